@@ -1,0 +1,396 @@
+package cn.huimin.hotline.schemas.topic;
+
+import static cn.huimin.hotline.schemas.topic.Topic.Service.INTAKE;
+import static cn.huimin.hotline.schemas.topic.Topic.Service.NOTIFICATION;
+import static cn.huimin.hotline.schemas.topic.Topic.Service.ROUTING;
+import static cn.huimin.hotline.schemas.topic.Topic.Service.SCORING;
+import static cn.huimin.hotline.schemas.topic.Topic.Service.SLA;
+import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
+import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
+
+import cn.huimin.hotline.schemas.command.CloseCase;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.RecordCallback;
+import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.ReviewReport;
+import cn.huimin.hotline.schemas.command.SignCase;
+import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockSet;
+import cn.huimin.hotline.schemas.deadline.ClockStopped;
+import cn.huimin.hotline.schemas.deadline.ClockUnmet;
+import cn.huimin.hotline.schemas.deadline.MissNoted;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.deadline.ReminderGiven;
+import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
+import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.directory.DirectoryPublished;
+import cn.huimin.hotline.schemas.directory.PersonPublished;
+import cn.huimin.hotline.schemas.directory.UnitPublished;
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseAmended;
+import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseSentToTriage;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportRejected;
+import cn.huimin.hotline.schemas.event.ReportSentBack;
+import cn.huimin.hotline.schemas.event.ReportSignedOff;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.intake.IntakeTick;
+import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import cn.huimin.hotline.schemas.policy.PoliciesPublished;
+import cn.huimin.hotline.schemas.policy.PolicyPublished;
+import cn.huimin.hotline.schemas.routing.MatterSeen;
+import cn.huimin.hotline.schemas.score.ScoreLinePosted;
+import cn.huimin.hotline.schemas.score.ScoreLineStruck;
+import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.text.CaseText;
+import cn.huimin.hotline.schemas.topic.Topic.Kept;
+import cn.huimin.hotline.schemas.warning.WarningCleared;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.Channel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Every topic of the house (DESIGN §3), typed. Nothing is written to a topic that is not here. */
+public final class Topics {
+
+  private static final Kept THIRTY_DAYS = new Kept.For(Duration.ofDays(30));
+  private static final Kept ONE_DAY = new Kept.For(Duration.ofDays(1));
+  private static final Kept FOREVER = new Kept.Forever();
+  private static final Kept COMPACTED = new Kept.Compacted();
+
+  /** Work orders of the city's 12345. */
+  public static final Topic INTAKE_GOV12345 = channel("gov12345", "Work orders from 12345");
+
+  /** Work orders of the bureau's own hotlines. */
+  public static final Topic INTAKE_LOCAL_HOTLINE =
+      channel("local-hotline", "Work orders from local hotlines");
+
+  /** Work orders of the mailboxes. */
+  public static final Topic INTAKE_MAILBOX = channel("mailbox", "Work orders from mailboxes");
+
+  /** Work orders entered by hand. */
+  public static final Topic INTAKE_DESK = channel("desk", "Work orders entered by hand");
+
+  /** What people, sla or routing ask of a case. */
+  public static final Topic CASE_COMMANDS =
+      new Topic(
+          "hotline.case-commands.v1",
+          "case id",
+          List.of(
+              DispatchCase.class,
+              SignCase.class,
+              RecordContact.class,
+              SubmitReport.class,
+              SignOffReport.class,
+              ReviewReport.class,
+              RecordCallback.class,
+              CloseCase.class,
+              NoteRepeat.class),
+          List.of(INTAKE, ROUTING),
+          BY_KEY,
+          THIRTY_DAYS,
+          false,
+          "What a person, or routing for another case, asks");
+
+  /** Time before which everything an intake instance accepted is on the log. */
+  public static final Topic TICKS =
+      new Topic(
+          "hotline.ticks.v1",
+          "intake instance",
+          List.of(IntakeTick.class),
+          List.of(INTAKE),
+          BY_KEY,
+          ONE_DAY,
+          false,
+          "Time before which everything accepted is on the log, per intake instance");
+
+  /** Accepted or refused, with the reason. */
+  public static final Topic COMMAND_OUTCOMES =
+      new Topic(
+          "hotline.command-outcomes.v1",
+          "case id",
+          List.of(CommandOutcome.class),
+          List.of(ROUTING),
+          BY_KEY,
+          ONE_DAY,
+          false,
+          "Accepted or refused, with the reason");
+
+  /** Scrubbed texts; a tombstone erases one. */
+  public static final Topic CASE_TEXTS =
+      new Topic(
+          "hotline.case-texts.v1",
+          "case id/text id",
+          List.of(CaseText.class),
+          List.of(INTAKE),
+          BY_KEY,
+          COMPACTED,
+          true,
+          "Scrubbed texts of a case");
+
+  /** The life of every case. */
+  public static final Topic CASE_EVENTS =
+      new Topic(
+          "hotline.case-events.v1",
+          "case id",
+          List.of(
+              CaseOpened.class,
+              CaseAmended.class,
+              CaseClassified.class,
+              CaseSentToTriage.class,
+              CaseDispatched.class,
+              CaseSigned.class,
+              ComplainantContacted.class,
+              ReportSubmitted.class,
+              ReportSignedOff.class,
+              ReportSentBack.class,
+              ReportApproved.class,
+              ReportRejected.class,
+              CallbackRecorded.class,
+              RedoOpened.class,
+              RepeatNoticed.class,
+              CaseClosed.class),
+          List.of(ROUTING),
+          BY_KEY,
+          FOREVER,
+          true,
+          "The life of a case");
+
+  /** Time, behind the case events before it. */
+  public static final Topic CASE_TICKS =
+      new Topic(
+          "hotline.case-ticks.v1",
+          "partition",
+          List.of(CaseTick.class),
+          List.of(ROUTING),
+          BY_KEY,
+          ONE_DAY,
+          false,
+          "Time, behind the events before it");
+
+  /** Clocks set, met, missed; cards. */
+  public static final Topic DEADLINE_EVENTS =
+      new Topic(
+          "hotline.deadline-events.v1",
+          "case id",
+          List.of(
+              ClockSet.class,
+              ClockMet.class,
+              ClockUnmet.class,
+              ClockStopped.class,
+              ReminderGiven.class,
+              MissNoted.class,
+              YellowCardGiven.class,
+              RedCardGiven.class),
+          List.of(SLA),
+          BY_KEY,
+          FOREVER,
+          true,
+          "Clock set, met, yellow card, red card");
+
+  /** Early warnings. */
+  public static final Topic WARNINGS =
+      new Topic(
+          "hotline.warnings.v1",
+          "scope",
+          List.of(WarningRaised.class, WarningUpdated.class, WarningCleared.class),
+          List.of(SLA),
+          BY_KEY,
+          FOREVER,
+          true,
+          "Warning raised, updated, cleared");
+
+  /** The ledger. */
+  public static final Topic SCORE_ENTRIES =
+      new Topic(
+          "hotline.score-entries.v1",
+          "unit",
+          List.of(ScoreLinePosted.class, ScoreLineStruck.class),
+          List.of(SCORING),
+          BY_KEY,
+          FOREVER,
+          true,
+          "Ledger lines, posted and struck");
+
+  /** Current totals. */
+  public static final Topic SCORECARDS =
+      new Topic(
+          "hotline.scorecards.v1",
+          "unit/scheme/period",
+          List.of(Scorecard.class),
+          List.of(SCORING),
+          BY_KEY,
+          COMPACTED,
+          false,
+          "Current totals of a unit");
+
+  /** Editions of the directory. */
+  public static final Topic DIRECTORY =
+      new Topic(
+          "hotline.directory.v1",
+          "unit, account",
+          List.of(UnitPublished.class, PersonPublished.class, DirectoryPublished.class),
+          List.of(INTAKE),
+          SINGLE,
+          FOREVER,
+          true,
+          "Units, people by account and role, aliases, in editions");
+
+  /** Editions of calendars, limits, rules and schemes. */
+  public static final Topic POLICIES =
+      new Topic(
+          "hotline.policies.v1",
+          "policy",
+          List.of(PolicyPublished.class, PoliciesPublished.class),
+          List.of(INTAKE),
+          SINGLE,
+          FOREVER,
+          true,
+          "Calendars, limits, rules and schemes, in editions");
+
+  /** Whom we told what. */
+  public static final Topic DELIVERIES =
+      new Topic(
+          "hotline.deliveries.v1",
+          "case id or scope",
+          List.of(DeliveryRecorded.class),
+          List.of(NOTIFICATION),
+          BY_KEY,
+          new Kept.For(Duration.ofDays(400)),
+          false,
+          "Told whom, how, when, with what result");
+
+  /** Routing's own re-keying by matter; an internal topic, here for its schema. */
+  public static final Topic MATTERS =
+      new Topic(
+          "hotline.routing-matters.v1",
+          "matter id",
+          List.of(MatterSeen.class),
+          List.of(ROUTING),
+          BY_KEY,
+          THIRTY_DAYS,
+          false,
+          "Cases of one person about one matter, re-keyed inside routing");
+
+  private static final List<Topic> ALL =
+      List.of(
+          INTAKE_GOV12345,
+          INTAKE_LOCAL_HOTLINE,
+          INTAKE_MAILBOX,
+          INTAKE_DESK,
+          CASE_COMMANDS,
+          TICKS,
+          COMMAND_OUTCOMES,
+          CASE_TEXTS,
+          CASE_EVENTS,
+          CASE_TICKS,
+          DEADLINE_EVENTS,
+          WARNINGS,
+          SCORE_ENTRIES,
+          SCORECARDS,
+          DIRECTORY,
+          POLICIES,
+          DELIVERIES,
+          MATTERS);
+
+  private static final Map<String, Topic> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
+
+  /** Topic of a record type that stands on one topic alone. */
+  private static final Map<Class<? extends SpecificRecord>, Topic> BY_TYPE =
+      ALL.stream()
+          .filter(topic -> !topic.types().contains(WorkOrderReceived.class))
+          .flatMap(topic -> topic.types().stream().map(type -> Map.entry(type, topic)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  private Topics() {}
+
+  /** All topics, in the order of DESIGN §3. */
+  public static List<Topic> all() {
+    return ALL;
+  }
+
+  /** The four intake topics. */
+  public static List<Topic> intake() {
+    return Stream.of(Channel.values())
+        .filter(channel -> channel != Channel.UNKNOWN)
+        .map(Topics::of)
+        .toList();
+  }
+
+  /**
+   * The topic of a channel.
+   *
+   * @throws IllegalArgumentException for {@link Channel#UNKNOWN}
+   */
+  public static Topic of(Channel channel) {
+    return switch (channel) {
+      case GOV_12345 -> INTAKE_GOV12345;
+      case LOCAL_HOTLINE -> INTAKE_LOCAL_HOTLINE;
+      case MAILBOX -> INTAKE_MAILBOX;
+      case DESK -> INTAKE_DESK;
+      case UNKNOWN -> throw new IllegalArgumentException("a work order needs a known channel");
+    };
+  }
+
+  /**
+   * The topic a record belongs on, by its type; a work order's is that of its channel.
+   *
+   * @throws IllegalArgumentException for a type that is on no topic
+   */
+  public static Topic of(SpecificRecord value) {
+    if (value instanceof WorkOrderReceived workOrder) {
+      return of(workOrder.getChannel());
+    }
+    var topic = BY_TYPE.get(value.getClass());
+    if (topic == null) {
+      throw new IllegalArgumentException(
+          "no topic holds " + value.getClass().getName() + "; add it to Topics");
+    }
+    return topic;
+  }
+
+  /**
+   * A topic by its full name.
+   *
+   * @throws IllegalArgumentException if the catalogue has none of that name
+   */
+  public static Topic named(String name) {
+    var topic = BY_NAME.get(name);
+    if (topic == null) {
+      throw new IllegalArgumentException("the catalogue has no topic " + name);
+    }
+    return topic;
+  }
+
+  private static Topic channel(String name, String what) {
+    return new Topic(
+        "hotline.intake." + name + ".v1",
+        "case id",
+        List.of(WorkOrderReceived.class),
+        List.of(INTAKE),
+        BY_KEY,
+        THIRTY_DAYS,
+        true,
+        what);
+  }
+}
