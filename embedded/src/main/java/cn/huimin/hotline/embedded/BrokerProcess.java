@@ -1,0 +1,76 @@
+package cn.huimin.hotline.embedded;
+
+import cn.huimin.hotline.embedded.process.ChildJvm;
+import cn.huimin.hotline.embedded.process.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A Kafka broker in a JVM of its own, which ends when this JVM does. */
+public final class BrokerProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final BrokerConfiguration configuration;
+  private final ChildProcess process;
+
+  private BrokerProcess(BrokerConfiguration configuration, ChildProcess process) {
+    this.configuration = configuration;
+    this.process = process;
+  }
+
+  /**
+   * Starts a broker and returns when it takes records.
+   *
+   * @param folder where its data are kept; a broker that kept its data there before finds them
+   *     again
+   * @param port where clients connect, on the loopback interface
+   * @param controllerPort a second port, for the broker's own use
+   * @throws cn.huimin.hotline.embedded.process.ChildFailedException if it does not start
+   */
+  public static BrokerProcess start(Path folder, int port, int controllerPort) {
+    BrokerConfiguration configuration = new BrokerConfiguration(folder, port, controllerPort);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ChildJvm jvm =
+        new ChildJvm(
+            List.of(
+                "-Xms128m",
+                "-Xmx384m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=cn/huimin/hotline/embedded/broker-logback.xml"),
+            ChildJvm.ownClassPath(),
+            BrokerMain.class.getName(),
+            List.of(folder.toString(), String.valueOf(port), String.valueOf(controllerPort)));
+    ChildProcess process =
+        ChildProcess.start(
+            "kafka", jvm.command(), Map.of(), folder, line -> line.startsWith(BrokerMain.READY));
+    process.awaitReady(PATIENCE);
+    return new BrokerProcess(configuration, process);
+  }
+
+  /** Where clients connect: {@code host:port}. */
+  public String bootstrapServers() {
+    return configuration.bootstrapServers();
+  }
+
+  /** The process, to watch it. */
+  public ChildProcess process() {
+    return process;
+  }
+
+  /** Stops the broker in order and returns when it has stopped. */
+  @Override
+  public void close() {
+    process.close();
+  }
+}
