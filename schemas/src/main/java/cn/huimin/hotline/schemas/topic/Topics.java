@@ -19,9 +19,11 @@ import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
+import cn.huimin.hotline.schemas.deadline.FactNoted;
 import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
@@ -197,6 +199,8 @@ public final class Topics {
               ClockMet.class,
               ClockUnmet.class,
               ClockStopped.class,
+              ClockNotDue.class,
+              FactNoted.class,
               ReminderGiven.class,
               MissNoted.class,
               YellowCardGiven.class,
