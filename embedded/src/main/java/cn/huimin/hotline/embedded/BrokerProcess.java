@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A Kafka broker in a JVM of its own, which ends when this JVM does. */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements EmbeddedPart {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -30,9 +31,11 @@ public final class BrokerProcess implements AutoCloseable {
    *     again
    * @param port where clients connect, on the loopback interface
    * @param controllerPort a second port, for the broker's own use
+   * @param onSpawn told of the child as soon as there is one, before it is ready
    * @throws cn.huimin.hotline.embedded.process.ChildFailedException if it does not start
    */
-  public static BrokerProcess start(Path folder, int port, int controllerPort) {
+  public static BrokerProcess start(
+      Path folder, int port, int controllerPort, Consumer<ProcessHandle> onSpawn) {
     BrokerConfiguration configuration = new BrokerConfiguration(folder, port, controllerPort);
     try {
       Files.createDirectories(folder);
@@ -53,7 +56,12 @@ public final class BrokerProcess implements AutoCloseable {
             List.of(folder.toString(), String.valueOf(port), String.valueOf(controllerPort)));
     ChildProcess process =
         ChildProcess.start(
-            "kafka", jvm.command(), Map.of(), folder, line -> line.startsWith(BrokerMain.READY));
+            "kafka",
+            jvm.command(),
+            Map.of(),
+            folder,
+            line -> line.startsWith(BrokerMain.READY),
+            onSpawn);
     process.awaitReady(PATIENCE);
     return new BrokerProcess(configuration, process);
   }
@@ -63,14 +71,18 @@ public final class BrokerProcess implements AutoCloseable {
     return configuration.bootstrapServers();
   }
 
-  /** The process, to watch it. */
+  @Override
+  public String address() {
+    return bootstrapServers();
+  }
+
+  @Override
   public ChildProcess process() {
     return process;
   }
 
-  /** Stops the broker in order and returns when it has stopped. */
   @Override
-  public void close() {
-    process.close();
+  public void stop(Duration grace) {
+    process.stop(grace);
   }
 }

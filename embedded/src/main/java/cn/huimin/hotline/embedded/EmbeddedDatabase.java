@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * PostgreSQL as a child of this JVM, durable, on the loopback interface only, with passwords of its
  * own. It holds one database, {@code hotline}, with one schema and one role per service.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements EmbeddedPart {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   private final ChildProcess process;
   private final PostgresFolder folder;
@@ -56,7 +56,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Starts a database for tests, on a port chosen by the operating system. */
   public static EmbeddedDatabase start(Path folder, List<String> services) {
-    return start(Folders.forTestsIn(folder), FreePorts.any(), services);
+    return start(Folders.forTestsIn(folder), FreePorts.any(), services, _ -> {});
   }
 
   /**
@@ -66,9 +66,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
    *     again
    * @param port where clients connect, on the loopback interface
    * @param services names of the schemas and roles, lower case letters only
+   * @param onSpawn told of the child as soon as there is one, before it is ready
    * @throws ChildFailedException if it does not start
    */
-  public static EmbeddedDatabase start(Folders folders, int port, List<String> services) {
+  public static EmbeddedDatabase start(
+      Folders folders, int port, List<String> services, Consumer<ProcessHandle> onSpawn) {
     PostgresInstallation installation = PostgresInstallation.unpackedIn(folders.programs());
     DatabasePasswords passwords = DatabasePasswords.keptIn(folders.secrets());
     PostgresFolder folder = new PostgresFolder(folders.data());
@@ -80,7 +82,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             command(installation, folders.data(), port),
             Map.of("LC_ALL", "C"),
             folders.data(),
-            line -> line.contains("database system is ready to accept connections"));
+            line -> line.contains("database system is ready to accept connections"),
+            onSpawn);
     process.awaitReady(PATIENCE);
     ServiceSchemas schemas = new ServiceSchemas(port, passwords);
     EmbeddedDatabase database = new EmbeddedDatabase(process, folder, schemas);
@@ -137,15 +140,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return schemas.url();
   }
 
-  /** The process, to watch it. */
+  @Override
+  public String address() {
+    return url();
+  }
+
+  @Override
   public ChildProcess process() {
     return process;
   }
 
-  /** Stops the database in order and returns when it has stopped. */
   @Override
-  public void close() {
-    process.stop(STOP_GRACE);
+  public void stop(Duration grace) {
+    process.stop(grace);
     folder.endServerLeftBehind();
   }
 }

@@ -15,13 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Apicurio Registry in a JVM of its own, which ends when this JVM does. Its data are an H2 file;
  * services speak to its Confluent-compatible API. Schemas are held to {@code FULL_TRANSITIVE}
  * compatibility.
  */
-public final class EmbeddedRegistry implements AutoCloseable {
+public final class EmbeddedRegistry implements EmbeddedPart {
 
   /**
    * System property that names the folder of the unpacked registry, where it does not lie beside
@@ -40,11 +41,9 @@ public final class EmbeddedRegistry implements AutoCloseable {
     this.port = port;
   }
 
-  /**
-   * Starts a registry on ports chosen by the operating system; see {@link #start(Path, int, int)}.
-   */
+  /** Starts a registry on ports chosen by the operating system and returns when it answers. */
   public static EmbeddedRegistry start(Path folder) {
-    return start(folder, FreePorts.any(), FreePorts.any());
+    return start(folder, FreePorts.any(), FreePorts.any(), _ -> {});
   }
 
   /**
@@ -54,9 +53,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
    *     again
    * @param port where clients connect, on the loopback interface
    * @param managementPort where its health is asked, on the loopback interface
+   * @param onSpawn told of the child as soon as there is one, before it is ready
    * @throws ChildFailedException if it does not start
    */
-  public static EmbeddedRegistry start(Path folder, int port, int managementPort) {
+  public static EmbeddedRegistry start(
+      Path folder, int port, int managementPort, Consumer<ProcessHandle> onSpawn) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -74,7 +75,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
             jvm.command(),
             Map.of(),
             folder,
-            line -> line.contains("Listening on: http"));
+            line -> line.contains("Listening on: http"),
+            onSpawn);
     process.awaitReady(PATIENCE);
     EmbeddedRegistry registry = new EmbeddedRegistry(process, port);
     try {
@@ -129,15 +131,19 @@ public final class EmbeddedRegistry implements AutoCloseable {
     return "http://127.0.0.1:" + port + CONFLUENT_API;
   }
 
-  /** The process, to watch it. */
+  @Override
+  public String address() {
+    return url();
+  }
+
+  @Override
   public ChildProcess process() {
     return process;
   }
 
-  /** Stops the registry in order and returns when it has stopped. */
   @Override
-  public void close() {
-    process.close();
+  public void stop(Duration grace) {
+    process.stop(grace);
   }
 
   /** The registry's own default is to compare nothing. */

@@ -33,7 +33,8 @@ class EmbeddedBrokerIT {
       }
       write(broker.bootstrapServers(), "in this JVM");
     }
-    try (BrokerProcess child = BrokerProcess.start(folder, FreePorts.any(), FreePorts.any())) {
+    try (BrokerProcess child =
+        BrokerProcess.start(folder, FreePorts.any(), FreePorts.any(), _ -> {})) {
       write(child.bootstrapServers(), "in a child");
       assertThat(read(child.bootstrapServers(), 2)).containsExactly("in this JVM", "in a child");
     }

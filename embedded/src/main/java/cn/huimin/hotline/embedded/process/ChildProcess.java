@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class ChildProcess implements AutoCloseable {
    * @param environment added to this JVM's environment
    * @param folder where it runs
    * @param readyLine true for the line of output that says it is ready
+   * @param onSpawn told of the process as soon as there is one
    * @throws ChildFailedException if the operating system cannot start it
    */
   public static ChildProcess start(
@@ -58,7 +60,8 @@ public final class ChildProcess implements AutoCloseable {
       List<String> command,
       Map<String, String> environment,
       Path folder,
-      Predicate<String> readyLine) {
+      Predicate<String> readyLine,
+      Consumer<ProcessHandle> onSpawn) {
     List<String> shielded =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", name));
     shielded.addAll(command);
@@ -66,7 +69,9 @@ public final class ChildProcess implements AutoCloseable {
         new ProcessBuilder(shielded).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
-      return new ChildProcess(name, builder.start(), readyLine);
+      Process process = builder.start();
+      onSpawn.accept(process.toHandle());
+      return new ChildProcess(name, process, readyLine);
     } catch (IOException e) {
       throw new ChildFailedException(name + " could not be started: " + e.getMessage(), e);
     }

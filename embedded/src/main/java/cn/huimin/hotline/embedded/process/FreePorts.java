@@ -35,4 +35,18 @@ public final class FreePorts {
       return false;
     }
   }
+
+  /**
+   * The first free port of the loopback interface from a number upwards.
+   *
+   * @param from 1 to 65535
+   */
+  public static int from(int from) {
+    for (int port = from; port <= 65_535; port++) {
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port from " + from + " upwards");
+  }
 }

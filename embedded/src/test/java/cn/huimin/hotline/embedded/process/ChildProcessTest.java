@@ -49,6 +49,7 @@ class ChildProcessTest {
   }
 
   private ChildProcess start(String script) {
-    return ChildProcess.start("trial", List.of("sh", "-c", script), Map.of(), folder, "up"::equals);
+    return ChildProcess.start(
+        "trial", List.of("sh", "-c", script), Map.of(), folder, "up"::equals, _ -> {});
   }
 }

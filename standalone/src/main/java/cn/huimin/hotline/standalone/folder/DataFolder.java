@@ -1,0 +1,170 @@
+package cn.huimin.hotline.standalone.folder;
+
+import cn.huimin.hotline.standalone.CannotRunException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds everything the house must not forget, held by one running house at a time.
+ *
+ * <p>Layout: {@code kafka registry postgres state secrets logs run}, {@code programs}
+ * (PostgreSQL's, unpacked) and the file {@code layout} with the number of this layout.
+ */
+public final class DataFolder implements AutoCloseable {
+
+  private static final int LAYOUT = 1;
+  private static final String LAYOUT_FILE = "layout";
+
+  /**
+   * The demo has its own folder inside the default one; the run folder is there as soon as somebody
+   * tried.
+   */
+  private static final Set<String> BESIDE_DATA = Set.of("demo", "run", "logs");
+
+  private final Path root;
+  private final FolderLock lock;
+
+  private DataFolder(Path root, FolderLock lock) {
+    this.root = root;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes hold of a folder, which is made if it is missing.
+   *
+   * @param root the folder
+   * @param freeBytes how much must be free on its disk
+   * @throws CannotRunException if it cannot be written, is held by another, has too little room,
+   *     was written by a newer version, or holds something else
+   */
+  public static DataFolder open(Path root, long freeBytes) {
+    FolderLock lock = null;
+    try {
+      boolean isNew = Files.notExists(root);
+      Files.createDirectories(root.resolve("run"));
+      if (isNew) {
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+      }
+      lock = FolderLock.take(root.resolve("run"));
+      DataFolder folder = new DataFolder(root, lock);
+      folder.requireRoom(freeBytes);
+      folder.requireLayout();
+      return folder;
+    } catch (IOException e) {
+      throw new CannotRunException(
+          "the data folder "
+              + root
+              + " cannot be written ("
+              + reason(e)
+              + "); choose another with --data DIR",
+          e);
+    } catch (CannotRunException e) {
+      if (lock != null) {
+        lock.close();
+      }
+      throw e;
+    }
+  }
+
+  /** The process that runs on a folder now, without taking hold of it. */
+  public static Optional<ProcessHandle> runningOn(Path root) {
+    try {
+      return FolderLock.holder(root.resolve("run")).flatMap(ProcessMark::running);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The folder of one part, such as {@code kafka}, made if it is missing. */
+  public Path of(String part) {
+    try {
+      return Files.createDirectories(root.resolve(part));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder itself. */
+  public Path root() {
+    return root;
+  }
+
+  /** Lets go of the folder. */
+  @Override
+  public void close() {
+    lock.close();
+  }
+
+  private void requireRoom(long freeBytes) throws IOException {
+    long free = Files.getFileStore(root).getUsableSpace();
+    if (free < freeBytes) {
+      throw new CannotRunException(
+          "the disk of "
+              + root
+              + " has "
+              + megabytes(free)
+              + " MB free, "
+              + megabytes(freeBytes)
+              + " MB are needed; make room or choose another folder with --data DIR");
+    }
+  }
+
+  private void requireLayout() throws IOException {
+    Path file = root.resolve(LAYOUT_FILE);
+    if (Files.notExists(file)) {
+      requireNothingElse();
+      Files.writeString(file, LAYOUT + "\n");
+      return;
+    }
+    String found = Files.readString(file).strip();
+    if (!found.matches("[1-9][0-9]{0,5}")) {
+      throw new CannotRunException(
+          "the data folder "
+              + root
+              + " is damaged: its file 'layout' holds no number; restore it from a backup");
+    }
+    if (Integer.parseInt(found) > LAYOUT) {
+      throw new CannotRunException(
+          "the data folder "
+              + root
+              + " was written by a newer version (layout "
+              + found
+              + ", this one knows "
+              + LAYOUT
+              + "); run that version, or choose another folder with --data DIR");
+    }
+  }
+
+  private void requireNothingElse() throws IOException {
+    try (Stream<Path> entries = Files.list(root)) {
+      entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !BESIDE_DATA.contains(name))
+          .sorted()
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw new CannotRunException(
+                    "the folder "
+                        + root
+                        + " holds other things (such as '"
+                        + name
+                        + "') and no data of ours; choose an empty or a new folder with --data DIR");
+              });
+    }
+  }
+
+  private static long megabytes(long bytes) {
+    return bytes >> 20;
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+}

@@ -1,0 +1,136 @@
+package cn.huimin.hotline.standalone.service;
+
+import cn.huimin.hotline.standalone.CannotRunException;
+import cn.huimin.hotline.standalone.Terminal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The services' application contexts: started two at a time, asked for their health, closed
+ * together.
+ */
+public final class Services {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+  private static final int AT_A_TIME = 2;
+
+  private final List<ServiceSpec> specs;
+  private final Terminal terminal;
+  private final ConcurrentMap<String, ConfigurableApplicationContext> contexts =
+      new ConcurrentHashMap<>();
+
+  /** Services that are not started yet. */
+  public Services(List<ServiceSpec> specs, Terminal terminal) {
+    this.specs = List.copyOf(specs);
+    this.terminal = terminal;
+  }
+
+  /**
+   * Starts all services and returns when all are up.
+   *
+   * @throws CannotRunException if one does not start
+   */
+  public void start(Wiring wiring) {
+    int intakePort = wiring.ports().of("intake-service");
+    ExecutorService starters =
+        Executors.newFixedThreadPool(
+            AT_A_TIME, Thread.ofPlatform().daemon().name("service-starter-", 1).factory());
+    try {
+      List<CompletableFuture<Void>> starts =
+          specs.stream()
+              .map(
+                  spec ->
+                      CompletableFuture.runAsync(
+                          () -> start(spec, wiring.arguments(spec, intakePort)), starters))
+              .toList();
+      CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof CannotRunException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("interrupted while starting the services", e);
+    } finally {
+      starters.shutdownNow();
+    }
+  }
+
+  private void start(ServiceSpec spec, List<String> arguments) {
+    long began = System.nanoTime();
+    try {
+      ConfigurableApplicationContext context =
+          new SpringApplicationBuilder(spec.application())
+              .bannerMode(Banner.Mode.OFF)
+              .registerShutdownHook(false)
+              .run(arguments.toArray(String[]::new));
+      contexts.put(spec.name(), context);
+    } catch (RuntimeException e) {
+      LOG.error("{} did not start", spec.name(), e);
+      throw new CannotRunException(spec.name() + " did not start: " + rootMessage(e), e);
+    }
+    long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+    terminal.progress("%-21s %6s".formatted(spec.name(), Terminal.seconds(took)));
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !cause.getCause().equals(cause)) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  /** The health of each service, by its name: {@code UP}, or what it says instead. */
+  public Map<String, String> health() {
+    Map<String, String> health = new LinkedHashMap<>();
+    for (ServiceSpec spec : specs) {
+      health.put(spec.name(), health(contexts.get(spec.name())));
+    }
+    return health;
+  }
+
+  private static String health(@Nullable ConfigurableApplicationContext context) {
+    if (context == null || !context.isActive()) {
+      return "DOWN";
+    }
+    HealthEndpoint endpoint = context.getBeanProvider(HealthEndpoint.class).getIfAvailable();
+    return endpoint == null ? "UNKNOWN" : endpoint.health().getStatus().getCode();
+  }
+
+  /** Closes all contexts together; after the grace it goes on without those that are not closed. */
+  public void stop(Duration grace) {
+    ExecutorService closers =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("service-closer-", 1).factory());
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(
+            contexts.values().stream()
+                .map(context -> CompletableFuture.runAsync(context::close, closers))
+                .toArray(CompletableFuture[]::new));
+    try {
+      all.get(grace.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("not all services closed in order", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
