@@ -128,7 +128,8 @@ public final class Directory {
   public Optional<Unit> assessedUnit(String id) {
     return line(id).stream()
         .flatMap(above -> unit(above).stream())
-        .filter(unit -> unit.kind() == UnitKind.TOWN_OFFICE || unit.cityDirect())
+        .filter(
+            unit -> unit.kind() == UnitKind.TOWN_OFFICE || (unit.cityDirect() && unit.isSchool()))
         .findFirst();
   }
 

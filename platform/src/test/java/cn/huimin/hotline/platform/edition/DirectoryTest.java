@@ -20,7 +20,7 @@ class DirectoryTest {
               unit("office", "bureau", UnitKind.TOWN_OFFICE, false),
               unit("village", "office", UnitKind.SCHOOL, false),
               unit("first", "bureau", UnitKind.SCHOOL, true),
-              unit("grade", "first", UnitKind.GRADE_SECTION, false)),
+              unit("grade", "first", UnitKind.GRADE_SECTION, true)),
           List.of(
               new Person("deputy-first", "first", Role.HEAD, true),
               new Person("head-first", "first", Role.HEAD, false)));

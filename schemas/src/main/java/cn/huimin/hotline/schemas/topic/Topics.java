@@ -54,6 +54,7 @@ import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.policy.PoliciesPublished;
 import cn.huimin.hotline.schemas.policy.PolicyPublished;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
+import cn.huimin.hotline.schemas.score.RepeatSeen;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
@@ -295,6 +296,18 @@ public final class Topics {
           false,
           "Cases of one person about one matter, re-keyed inside routing");
 
+  /** Scoring's own re-keying by the earlier case; an internal topic, here for its schema. */
+  public static final Topic REPEATS =
+      new Topic(
+          "hotline.scoring-repeats.v1",
+          "earlier case id",
+          List.of(RepeatSeen.class),
+          List.of(SCORING),
+          BY_KEY,
+          THIRTY_DAYS,
+          false,
+          "Repeats of a case, re-keyed inside scoring");
+
   private static final List<Topic> ALL =
       List.of(
           INTAKE_GOV12345,
@@ -314,7 +327,8 @@ public final class Topics {
           DIRECTORY,
           POLICIES,
           DELIVERIES,
-          MATTERS);
+          MATTERS,
+          REPEATS);
 
   private static final Map<String, Topic> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));

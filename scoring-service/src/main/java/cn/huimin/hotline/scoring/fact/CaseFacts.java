@@ -1,0 +1,96 @@
+package cn.huimin.hotline.scoring.fact;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a case that a scheme may ask for. Its life, its limits and its repeats come on
+ * different topics: in whatever order these meet, the facts come out the same.
+ *
+ * @param caseId case
+ * @param life the case as its last event left it, null before the first is here
+ * @param breaches what case events broke, in their order
+ * @param limits handle and redo limits, by start
+ * @param repeats later cases about the same matter, by opening
+ */
+public record CaseFacts(
+    String caseId,
+    @Nullable Life life,
+    List<Breach> breaches,
+    List<Limit> limits,
+    List<Repeat> repeats) {
+
+  private static final Comparator<Limit> BY_START =
+      Comparator.comparing((Limit limit) -> limit.key().startedAt())
+          .thenComparing(limit -> limit.key().clock())
+          .thenComparingInt(limit -> limit.key().round())
+          .thenComparing(limit -> limit.key().unitId());
+
+  private static final Comparator<Repeat> BY_OPENING =
+      Comparator.comparing(Repeat::openedAt).thenComparing(Repeat::caseId);
+
+  /** Copies its lists. */
+  public CaseFacts {
+    breaches = List.copyOf(breaches);
+    limits = List.copyOf(limits);
+    repeats = List.copyOf(repeats);
+  }
+
+  /** Nothing known yet. */
+  public static CaseFacts none(String caseId) {
+    return new CaseFacts(caseId, null, List.of(), List.of(), List.of());
+  }
+
+  /** How it ended, null while it is open. */
+  public @Nullable Ended ended() {
+    return life == null ? null : life.ended();
+  }
+
+  /** Unit that holds it, null before dispatch. */
+  public @Nullable Holder holder() {
+    return life == null ? null : life.holder();
+  }
+
+  /** After a case event; one seen before, or one that changes nothing, leaves the same facts. */
+  public CaseFacts after(CaseSeen seen) {
+    if (life != null && seen.sequence() <= life.sequence()) {
+      return this;
+    }
+    var next = life == null ? Life.first(seen) : life.after(seen);
+    if (life != null && seen.breach() == null && next.saysTheSameAs(life)) {
+      return this;
+    }
+    return new CaseFacts(
+        caseId,
+        next,
+        seen.breach() == null
+            ? breaches
+            : Stream.concat(breaches.stream(), Stream.of(seen.breach())).toList(),
+        limits,
+        repeats);
+  }
+
+  /** After something happened to a limit. */
+  public CaseFacts after(LimitSeen seen) {
+    var next = new ArrayList<>(limits);
+    var known = next.stream().filter(limit -> limit.key().equals(seen.key())).findFirst();
+    known.ifPresent(next::remove);
+    next.add(known.map(limit -> limit.after(seen)).orElseGet(() -> Limit.first(seen)));
+    next.sort(BY_START);
+    return new CaseFacts(caseId, life, breaches, next, repeats);
+  }
+
+  /** After a later case about the same matter was noticed; a case is a repeat once. */
+  public CaseFacts after(Repeat repeat) {
+    if (repeats.stream().anyMatch(known -> known.caseId().equals(repeat.caseId()))) {
+      return this;
+    }
+    var next = new ArrayList<>(repeats);
+    next.add(repeat);
+    next.sort(BY_OPENING);
+    return new CaseFacts(caseId, life, breaches, limits, next);
+  }
+}

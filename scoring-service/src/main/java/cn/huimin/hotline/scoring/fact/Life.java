@@ -1,0 +1,74 @@
+package cn.huimin.hotline.scoring.fact;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as its last event left it.
+ *
+ * @param sequence number of the last event that changed something here
+ * @param caseNumber number people use
+ * @param level source level, null if unknown
+ * @param receivedAt when intake first accepted the work order
+ * @param ended its end, null while it is open
+ * @param holder unit that has it, null before dispatch
+ * @param ordinal which complaint of the same person about the same matter it is
+ * @param ordinalEventId event that said so
+ */
+public record Life(
+    long sequence,
+    String caseNumber,
+    @Nullable SourceLevel level,
+    Instant receivedAt,
+    @Nullable Ended ended,
+    @Nullable Holder holder,
+    int ordinal,
+    String ordinalEventId) {
+
+  static Life first(CaseSeen seen) {
+    return new Life(
+        seen.sequence(),
+        seen.caseNumber(),
+        seen.level(),
+        seen.receivedAt(),
+        ended(null, seen),
+        seen.holder(),
+        seen.ordinal(),
+        seen.eventId());
+  }
+
+  Life after(CaseSeen seen) {
+    return new Life(
+        seen.sequence(),
+        seen.caseNumber(),
+        seen.level(),
+        seen.receivedAt(),
+        ended(ended, seen),
+        seen.holder(),
+        seen.ordinal(),
+        seen.ordinal() == ordinal ? ordinalEventId : seen.eventId());
+  }
+
+  /** Whether nothing differs but the sequence. */
+  boolean saysTheSameAs(Life other) {
+    return equals(
+        new Life(
+            sequence,
+            other.caseNumber,
+            other.level,
+            other.receivedAt,
+            other.ended,
+            other.holder,
+            other.ordinal,
+            other.ordinalEventId));
+  }
+
+  private static @Nullable Ended ended(@Nullable Ended before, CaseSeen seen) {
+    if (seen.ending() == null || seen.endedAt() == null) {
+      return null;
+    }
+    boolean stands =
+        before != null && before.ending() == seen.ending() && before.at().equals(seen.endedAt());
+    return stands ? before : new Ended(seen.ending(), seen.endedAt(), seen.eventId());
+  }
+}

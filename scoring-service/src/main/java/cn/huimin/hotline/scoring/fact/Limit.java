@@ -1,0 +1,64 @@
+package cn.huimin.hotline.scoring.fact;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle or redo limit that a unit had on the case.
+ *
+ * @param key which
+ * @param holder unit that owed
+ * @param dueAt the limit in force; met exactly then is in time
+ * @param metAt when it was met, null while it runs
+ * @param redFor limit that a red card was given for, null if none was
+ * @param missEventId red card or late answer, null if neither
+ */
+public record Limit(
+    Key key,
+    Holder holder,
+    Instant dueAt,
+    @Nullable Instant metAt,
+    @Nullable Instant redFor,
+    @Nullable String missEventId) {
+
+  /**
+   * Which limit: a unit that gets a case again gets a new one, a moved limit is the same one.
+   *
+   * @param clock name of the clock
+   * @param round round of the case
+   * @param unitId unit that owed
+   * @param startedAt when the clock started
+   */
+  public record Key(String clock, int round, String unitId, Instant startedAt) {}
+
+  /**
+   * Whether it was missed. A red card counts for the limit it was given for: where the limit was
+   * moved behind it, it no longer does.
+   */
+  public boolean missed() {
+    return metAt != null ? metAt.isAfter(dueAt) : redFor != null && !redFor.isBefore(dueAt);
+  }
+
+  static Limit first(LimitSeen seen) {
+    return new Limit(seen.key(), seen.holder(), seen.dueAt(), null, null, null).after(seen);
+  }
+
+  Limit after(LimitSeen seen) {
+    var due = seen.dueAt();
+    return switch (seen.step()) {
+      case SET -> new Limit(key, holder, due, metAt, redFor, missEventId);
+      case MET ->
+          new Limit(
+              key,
+              holder,
+              due,
+              seen.at(),
+              redFor,
+              missEventId == null && seen.at().isAfter(due) ? seen.eventId() : missEventId);
+      case UNMET -> new Limit(key, holder, due, null, redFor, missEventId);
+      case RED_CARD ->
+          new Limit(
+              key, holder, due, metAt, due, missEventId == null ? seen.eventId() : missEventId);
+    };
+  }
+}

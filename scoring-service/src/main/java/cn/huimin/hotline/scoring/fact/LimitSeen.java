@@ -1,0 +1,29 @@
+package cn.huimin.hotline.scoring.fact;
+
+import java.time.Instant;
+
+/**
+ * Something happened to a handle or redo limit.
+ *
+ * @param key which limit
+ * @param holder unit that owes
+ * @param dueAt the limit in force
+ * @param step what happened
+ * @param at when
+ * @param eventId event behind it
+ */
+public record LimitSeen(
+    Limit.Key key, Holder holder, Instant dueAt, Step step, Instant at, String eventId) {
+
+  /** What can happen to a limit. */
+  public enum Step {
+    /** It runs, or it was moved. */
+    SET,
+    /** It was met, in time or late. */
+    MET,
+    /** A 退办 un-met it. */
+    UNMET,
+    /** It passed unmet. */
+    RED_CARD
+  }
+}

@@ -1,0 +1,64 @@
+package cn.huimin.hotline.scoring.scheme;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a scheme: the sum of its terms, held between floor and cap.
+ *
+ * @param id number in the scheme, for example {@code 2.1}
+ * @param name what people call it
+ * @param cases which cases it looks at
+ * @param terms summands; at most one of them a rate
+ * @param floor not below
+ * @param cap not above
+ */
+public record Item(
+    String id,
+    String name,
+    Selection cases,
+    List<Term> terms,
+    @Nullable Fraction floor,
+    @Nullable Fraction cap) {
+
+  /** Copies its list. */
+  public Item {
+    terms = List.copyOf(terms);
+  }
+
+  /**
+   * The item's points.
+   *
+   * @param numerator sum of NUMERATOR lines
+   * @param denominator sum of DENOMINATOR lines
+   * @param points sum of POINTS lines
+   */
+  public Fraction value(Fraction numerator, Fraction denominator, Fraction points) {
+    var sum = points;
+    for (var term : terms) {
+      sum =
+          switch (term) {
+            case Term.Fixed fixed -> sum.plus(fixed.points());
+            case Term.Count _ -> sum;
+            case Term.Rate rate ->
+                sum.plus(
+                    denominator.equals(Fraction.ZERO)
+                        ? rate.ifNone()
+                        : rate.points().times(numerator).dividedBy(denominator));
+          };
+    }
+    if (floor != null) {
+      sum = sum.max(floor);
+    }
+    return cap == null ? sum : sum.min(cap);
+  }
+
+  /** Its rate, if it has one. */
+  public Optional<Term.Rate> rate() {
+    return terms.stream()
+        .filter(Term.Rate.class::isInstance)
+        .map(Term.Rate.class::cast)
+        .findFirst();
+  }
+}

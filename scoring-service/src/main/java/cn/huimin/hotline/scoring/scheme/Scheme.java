@@ -1,0 +1,50 @@
+package cn.huimin.hotline.scoring.scheme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheme of assessment (DOMAIN §7.1). Its periods are calendar years.
+ *
+ * @param id stable name, for example {@code A-2020}
+ * @param version of the document
+ * @param title full name of the rules
+ * @param zone where its years begin and end
+ * @param from first day of receipt it holds for
+ * @param until last day, open where null
+ * @param repeatDays days after a case's end in which a repeat undoes its one-time completion; till
+ *     then it is 暂计 (DOMAIN §3)
+ * @param items in the order of the rules
+ */
+public record Scheme(
+    String id,
+    String version,
+    String title,
+    ZoneId zone,
+    LocalDate from,
+    @Nullable LocalDate until,
+    int repeatDays,
+    List<Item> items) {
+
+  /** Copies its list. */
+  public Scheme {
+    items = List.copyOf(items);
+  }
+
+  /** Period of a case received then: its year; empty where the scheme does not hold. */
+  public Optional<String> period(Instant receivedAt) {
+    var day = LocalDate.ofInstant(receivedAt, zone);
+    return day.isBefore(from) || (until != null && day.isAfter(until))
+        ? Optional.empty()
+        : Optional.of(Integer.toString(day.getYear()));
+  }
+
+  /** Its item of that number. */
+  public Optional<Item> item(String item) {
+    return items.stream().filter(one -> one.id().equals(item)).findFirst();
+  }
+}

@@ -1,0 +1,160 @@
+package cn.huimin.hotline.scoring.fact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case told step by step, for tests. Each step yields what its topic would bring; {@link #facts}
+ * folds them in the order told.
+ */
+public final class Story {
+
+  /** Two schools of one town office, a 市直 school, and a department nobody assesses. */
+  public static final Holder NORTH = new Holder("north", new Assessed("office", "办事处"));
+
+  public static final Holder SOUTH = new Holder("south", new Assessed("office", "办事处"));
+  public static final Holder FIRST = new Holder("first", new Assessed("first", "一中"));
+  public static final Holder FINANCE = new Holder("finance", null);
+
+  public static final Instant OPENED = Instant.parse("2026-03-02T01:00:00Z");
+
+  /** What one topic brings, in its order. */
+  public record Step(String topic, UnaryOperator<CaseFacts> apply) {}
+
+  private final String caseId;
+  private final List<Step> steps = new ArrayList<>();
+  private SourceLevel level = SourceLevel.COUNTY;
+  private long sequence;
+  private @Nullable Holder holder;
+  private @Nullable Ending ending;
+  private @Nullable Instant endedAt;
+  private int round = 1;
+  private int ordinal = 1;
+  private int deadlineEvents;
+  private Instant receivedAt = OPENED;
+
+  public Story(String caseId) {
+    this.caseId = caseId;
+  }
+
+  public Story level(SourceLevel value) {
+    level = value;
+    return this;
+  }
+
+  public Story receivedAt(Instant value) {
+    receivedAt = value;
+    return this;
+  }
+
+  public Story opened() {
+    return seen(null);
+  }
+
+  public Story dispatched(Holder to) {
+    holder = to;
+    return seen(null);
+  }
+
+  public Story transferred(Holder to, boolean unitsFault) {
+    var from = holder;
+    holder = to;
+    return seen(
+        unitsFault && from != null ? new Breach(Breach.Kind.TRANSFER, from, nextEventId()) : null);
+  }
+
+  public Story closed(Instant at) {
+    return ended(Ending.CLOSED, at);
+  }
+
+  public Story ended(Ending how, Instant at) {
+    ending = how;
+    endedAt = at;
+    return seen(null);
+  }
+
+  public Story redo() {
+    ending = null;
+    endedAt = null;
+    round++;
+    return seen(new Breach(Breach.Kind.REDO, holder(), nextEventId()));
+  }
+
+  public Story complaint(int which) {
+    ordinal = which;
+    return seen(null);
+  }
+
+  public Story limit(Instant startedAt, Instant dueAt, LimitSeen.Step step, Instant at) {
+    return limit(holder(), startedAt, dueAt, step, at);
+  }
+
+  public Story limit(Holder of, Instant startedAt, Instant dueAt, LimitSeen.Step step, Instant at) {
+    var key = new Limit.Key(round == 1 ? "HANDLE" : "REDO", round, of.unitId(), startedAt);
+    var seen = new LimitSeen(key, of, dueAt, step, at, caseId + "-d" + ++deadlineEvents);
+    steps.add(new Step("deadlines", facts -> facts.after(seen)));
+    return this;
+  }
+
+  /** The limit of the unit that has the case now was missed. */
+  public Story missed() {
+    var start = OPENED.plus(Duration.ofDays(steps.size()));
+    var due = start.plus(Duration.ofDays(5));
+    limit(start, due, LimitSeen.Step.SET, start);
+    return limit(start, due, LimitSeen.Step.RED_CARD, due);
+  }
+
+  public Story repeatedBy(String otherCase, Instant openedAt) {
+    var repeat = new Repeat(otherCase, openedAt, otherCase + "-2");
+    steps.add(new Step("repeats", facts -> facts.after(repeat)));
+    return this;
+  }
+
+  public List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  public CaseFacts facts() {
+    return fold(caseId, steps);
+  }
+
+  public static CaseFacts fold(String caseId, List<Step> steps) {
+    var facts = CaseFacts.none(caseId);
+    for (var step : steps) {
+      facts = step.apply().apply(facts);
+    }
+    return facts;
+  }
+
+  private Holder holder() {
+    if (holder == null) {
+      throw new IllegalStateException("dispatch the case first");
+    }
+    return holder;
+  }
+
+  private String nextEventId() {
+    return caseId + "-" + (sequence + 1);
+  }
+
+  private Story seen(@Nullable Breach breach) {
+    var seen =
+        new CaseSeen(
+            ++sequence,
+            caseId + "-" + sequence,
+            "HM" + caseId,
+            level,
+            receivedAt,
+            ending,
+            endedAt,
+            holder,
+            ordinal,
+            breach);
+    steps.add(new Step("events", facts -> facts.after(seen)));
+    return this;
+  }
+}

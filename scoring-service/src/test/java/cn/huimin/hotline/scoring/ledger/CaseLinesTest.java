@@ -1,0 +1,171 @@
+package cn.huimin.hotline.scoring.ledger;
+
+import static cn.huimin.hotline.scoring.fact.Story.FINANCE;
+import static cn.huimin.hotline.scoring.fact.Story.FIRST;
+import static cn.huimin.hotline.scoring.fact.Story.NORTH;
+import static cn.huimin.hotline.scoring.fact.Story.OPENED;
+import static cn.huimin.hotline.scoring.fact.Story.SOUTH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.scoring.fact.Ending;
+import cn.huimin.hotline.scoring.fact.SourceLevel;
+import cn.huimin.hotline.scoring.fact.Story;
+import cn.huimin.hotline.scoring.scheme.Fraction;
+import cn.huimin.hotline.scoring.scheme.Scheme;
+import cn.huimin.hotline.scoring.scheme.SchemeA;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CaseLinesTest {
+
+  private static final Scheme SCHEME = SchemeA.scheme();
+  private static final Instant CLOSED = OPENED.plus(Duration.ofDays(6));
+  private static final Instant LATE = CLOSED.plus(Duration.ofDays(31));
+
+  static Stream<Arguments> stories() {
+    return Stream.of(
+        Arguments.of(
+            "done at one go",
+            story().closed(CLOSED),
+            List.of("office 2.1 D 1 case-ended", "office 2.1 N 1 one-time")),
+        Arguments.of(
+            "limit missed",
+            story().missed().closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended",
+                "office 2.1 N 0 limit-missed",
+                "office 2.3 P -1 limit-missed")),
+        Arguments.of(
+            "missed twice, in both rounds: 2.3 counts cases",
+            story().missed().closed(CLOSED).redo().missed().closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended",
+                "office 2.1 N 0 limit-missed",
+                "office 2.1 N 0 redo",
+                "office 2.3 P -1 limit-missed")),
+        Arguments.of(
+            "second complaint",
+            story().complaint(2).closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended",
+                "office 2.1 N 1 one-time",
+                "office 2.1 P -1 second-complaint")),
+        Arguments.of(
+            "fourth complaint",
+            story().complaint(4).closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended",
+                "office 2.1 N 1 one-time",
+                "office 2.1 P -2 later-complaint")),
+        Arguments.of(
+            "sent away by the unit's fault: it answers with the one that did the work",
+            story().transferred(FIRST, true).closed(CLOSED),
+            List.of(
+                "first 2.1 D 1 case-ended",
+                "office 2.1 D 1 case-ended",
+                "first 2.1 N 1 one-time",
+                "office 2.1 N 0 transfer-charged")),
+        Arguments.of(
+            "sent wrongly by the centre: the first unit has nothing to do with it",
+            story().transferred(FIRST, false).closed(CLOSED),
+            List.of("first 2.1 D 1 case-ended", "first 2.1 N 1 one-time")),
+        Arguments.of(
+            "missed by the first holder, then sent on: the clock's holder is charged",
+            story().missed().transferred(FIRST, false).closed(CLOSED),
+            List.of(
+                "first 2.1 D 1 case-ended",
+                "office 2.1 D 1 case-ended",
+                "first 2.1 N 1 one-time",
+                "office 2.1 N 0 limit-missed",
+                "office 2.3 P -1 limit-missed")),
+        Arguments.of(
+            "between two schools of one office: pooled, once",
+            story().missed().transferred(SOUTH, true).missed().closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended",
+                "office 2.1 N 0 transfer-charged",
+                "office 2.1 N 0 limit-missed",
+                "office 2.3 P -1 limit-missed")),
+        Arguments.of(
+            "at a department", new Story("x").dispatched(FINANCE).closed(CLOSED), List.of()),
+        Arguments.of("open", story().missed(), List.of()),
+        Arguments.of("a school's own", story().level(SourceLevel.SCHOOL).closed(CLOSED), List.of()),
+        Arguments.of(
+            "before the scheme",
+            new Story("x")
+                .receivedAt(Instant.parse("2019-12-31T15:00:00Z"))
+                .dispatched(NORTH)
+                .closed(CLOSED),
+            List.of()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("stories")
+  void shouldGiveTheLinesOfACase(String name, Story story, List<String> lines) {
+    assertThat(CaseLines.of(story.facts(), SCHEME, LATE))
+        .extracting(CaseLinesTest::words)
+        .isEqualTo(lines);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Ending.class)
+  void shouldLeaveOutEndingsThatWereNoHandling(Ending ending) {
+    var counted = List.of(Ending.CLOSED, Ending.FILED, Ending.WITHDRAWN, Ending.SPLIT);
+    assertThat(CaseLines.of(story().ended(ending, CLOSED).facts(), SCHEME, LATE).isEmpty())
+        .isEqualTo(!counted.contains(ending));
+  }
+
+  @Test
+  void shouldMarkOnlyWhatMayStillChangeByItself() {
+    var lines = CaseLines.of(story().complaint(2).closed(CLOSED).facts(), SCHEME, CLOSED);
+    assertThat(lines)
+        .filteredOn(Line::provisional)
+        .extracting(Line::reason)
+        .containsExactly("one-time");
+    assertThat(CaseLines.of(story().missed().closed(CLOSED).facts(), SCHEME, CLOSED))
+        .noneMatch(Line::provisional);
+  }
+
+  @Test
+  void shouldNameCaseUnitAndEventBehindALine() {
+    var lines = CaseLines.of(story().missed().closed(CLOSED).facts(), SCHEME, LATE);
+    assertThat(lines.getLast())
+        .isEqualTo(
+            new Line(
+                NORTH.assessed(),
+                "A-2020",
+                "2026",
+                "2.3",
+                Line.Kind.POINTS,
+                Fraction.of(-1),
+                "limit-missed",
+                "x",
+                "HMx",
+                "north",
+                "x-d2",
+                false,
+                "2020.1"));
+    assertThat(lines.getLast().id()).isEqualTo("A-2020:2026:office:2.3:POINTS:x:limit-missed");
+  }
+
+  private static Story story() {
+    return new Story("x").opened().dispatched(NORTH);
+  }
+
+  private static String words(Line line) {
+    return "%s %s %s %s %s"
+        .formatted(
+            line.unit().unitId(),
+            line.item(),
+            line.kind().name().charAt(0),
+            line.amount(),
+            line.reason());
+  }
+}
