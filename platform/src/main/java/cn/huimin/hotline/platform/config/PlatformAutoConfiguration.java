@@ -37,7 +37,7 @@ public class PlatformAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   SchemaIds schemaIds(PlatformSettings settings) {
-    return SchemaIds.of(settings.registry(), settings.startPatience());
+    return SchemaIds.of(settings.registry().url(), settings.startPatience());
   }
 
   /** Serde of every record of ours. */
@@ -63,7 +63,7 @@ public class PlatformAutoConfiguration {
             new KafkaConsumer<>(
                 Map.of(
                     ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    settings.kafka(),
+                    settings.kafka().bootstrapServers(),
                     ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                     "read_committed",
                     ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
