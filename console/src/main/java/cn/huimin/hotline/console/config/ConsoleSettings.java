@@ -1,0 +1,29 @@
+package cn.huimin.hotline.console.config;
+
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the console. Prefix {@code hotline.console}.
+ *
+ * @param intake base address of intake's inner port
+ * @param rebuild drop the read model at start and rebuild it from the log
+ * @param readPatience how long a read waits for {@code minVersion}
+ * @param intakePatience how long a call to intake may take before the first byte of its answer
+ * @param basicKept how long the token that stands for a user name and password is kept
+ * @param secureCookies whether cookies are for HTTPS alone; on wherever the console is not on
+ *     loopback
+ */
+@Validated
+@ConfigurationProperties("hotline.console")
+public record ConsoleSettings(
+    @NotNull @DefaultValue("http://127.0.0.1:8082") URI intake,
+    @DefaultValue("false") boolean rebuild,
+    @DefaultValue("2s") Duration readPatience,
+    @DefaultValue("40s") Duration intakePatience,
+    @DefaultValue("5m") Duration basicKept,
+    @DefaultValue("false") boolean secureCookies) {}

@@ -1,0 +1,84 @@
+package cn.huimin.hotline.console.config;
+
+import cn.huimin.hotline.console.projection.LogConsumer;
+import cn.huimin.hotline.console.projection.ReadModel;
+import cn.huimin.hotline.console.projection.ReadModelSignal;
+import cn.huimin.hotline.console.projection.ReadModelWriter;
+import cn.huimin.hotline.console.projection.SeekToConsumed;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** From the log into the database. */
+@Configuration(proxyBeanMethods = false)
+class ReadModelConfiguration {
+
+  private static final long RETRY_MS = 1000;
+
+  @Bean
+  ReadModelSignal readModelSignal() {
+    return new ReadModelSignal();
+  }
+
+  @Bean
+  ReadModel readModelTables(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, ConsoleSettings settings) {
+    var readModel = new ReadModel(jdbc, new TransactionTemplate(transactions));
+    if (settings.rebuild()) {
+      readModel.drop();
+    }
+    return readModel;
+  }
+
+  @Bean
+  ReadModelWriter readModelWriter(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      HotlineAvroSerde serde,
+      ReadModelSignal signal,
+      ReadModel afterItWasDropped) {
+    return new ReadModelWriter(
+        jdbc, new TransactionTemplate(transactions), serde.deserializer(), signal);
+  }
+
+  /** The binding {@code readModel-in-0}. */
+  @Bean
+  Consumer<Message<List<Object>>> readModel(ReadModelWriter writer) {
+    return new LogConsumer(writer);
+  }
+
+  @Bean
+  SeekToConsumed seekToConsumed(ReadModelWriter writer) {
+    return new SeekToConsumed(writer);
+  }
+
+  /** A batch that fails is tried again where it is, for as long as it takes. */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryWithoutEnd() {
+    return (container, destination, group) ->
+        container.setCommonErrorHandler(
+            new DefaultErrorHandler(new FixedBackOff(RETRY_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+  }
+
+  /** Down while the log cannot be taken in. */
+  @Bean
+  HealthIndicator readModelHealthIndicator(ReadModelWriter writer) {
+    return () -> {
+      var trouble = writer.trouble();
+      var health = trouble == null ? Health.up() : Health.down().withDetail("trouble", trouble);
+      return health.withDetail("parked", writer.parked()).build();
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package cn.huimin.hotline.console.projection;
+
+import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockSet;
+import cn.huimin.hotline.schemas.deadline.ClockStopped;
+import cn.huimin.hotline.schemas.deadline.ClockUnmet;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clock after its last event.
+ *
+ * @param header what it was last said to be
+ * @param state RUNNING, MET or STOPPED
+ * @param limit limit in the policy's words
+ * @param reason why this limit
+ * @param yellowAt when its yellow card or reminder falls due
+ * @param metAt when it was met
+ * @param inTime whether it was met in time
+ * @param card NONE, YELLOW or RED
+ * @param cardAt when the card was given
+ */
+record ClockRow(
+    DeadlineHeader header,
+    String state,
+    String limit,
+    String reason,
+    @Nullable Instant yellowAt,
+    @Nullable Instant metAt,
+    @Nullable Boolean inTime,
+    String card,
+    @Nullable Instant cardAt) {
+
+  /** Names the clock within the read model. */
+  record Key(String caseId, String kind, int round) {
+    static Key of(DeadlineHeader header) {
+      return new Key(header.getCaseId(), header.getClock().name(), header.getRound());
+    }
+  }
+
+  /** The clock after one more event. */
+  static ClockRow after(@Nullable ClockRow before, DeadlineHeader header, SpecificRecord event) {
+    var clock = before == null ? unknown(header) : before.with(header);
+    return switch (event) {
+      case ClockSet set -> clock.set(set, before);
+      case ClockMet met -> clock.state("MET", met.getMetAt(), met.getInTime());
+      case ClockUnmet _ -> clock.state("RUNNING", null, null);
+      case ClockStopped _ -> clock.state("STOPPED", clock.metAt, clock.inTime);
+      case YellowCardGiven yellow ->
+          clock.card.equals("RED") ? clock : clock.card("YELLOW", yellow.getStepAt());
+      case RedCardGiven red -> clock.card("RED", red.getStepAt());
+      default -> clock;
+    };
+  }
+
+  private static ClockRow unknown(DeadlineHeader header) {
+    return new ClockRow(header, "RUNNING", "", "", null, null, null, "NONE", null);
+  }
+
+  private ClockRow set(ClockSet set, @Nullable ClockRow before) {
+    boolean anew = before == null || !before.header.getStartedAt().equals(header.getStartedAt());
+    return new ClockRow(
+        header,
+        "RUNNING",
+        set.getLimit(),
+        set.getReasonCode(),
+        set.getYellowAt(),
+        null,
+        null,
+        anew ? "NONE" : card,
+        anew ? null : cardAt);
+  }
+
+  private ClockRow with(DeadlineHeader next) {
+    return new ClockRow(next, state, limit, reason, yellowAt, metAt, inTime, card, cardAt);
+  }
+
+  private ClockRow state(String next, @Nullable Instant met, @Nullable Boolean kept) {
+    return new ClockRow(header, next, limit, reason, yellowAt, met, kept, card, cardAt);
+  }
+
+  private ClockRow card(String given, Instant at) {
+    return new ClockRow(header, state, limit, reason, yellowAt, metAt, inTime, given, at);
+  }
+}

@@ -1,0 +1,219 @@
+package cn.huimin.hotline.console.projection;
+
+import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.MissNoted;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.deadline.ReminderGiven;
+import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.Party;
+import cn.huimin.hotline.schemas.word.Urgency;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Clocks, their cards in the story, and red cards as escalations (DOMAIN §5). */
+final class DeadlineProjection implements Projection {
+
+  private final JdbcTemplate jdbc;
+
+  DeadlineProjection(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(Topics.DEADLINE_EVENTS);
+  }
+
+  @Override
+  public void apply(List<Entry> entries, Touched touched) {
+    var clocks = standing(entries);
+    var changed = new LinkedHashSet<ClockRow.Key>();
+    var story = new ArrayList<Object[]>();
+    for (var entry : entries) {
+      var event = Objects.requireNonNull(entry.value(), "deadline-events has no tombstones");
+      var header = header(event);
+      var key = ClockRow.Key.of(header);
+      clocks.put(key, ClockRow.after(clocks.get(key), header, event));
+      changed.add(key);
+      touched.clocks(header.getCaseId());
+      tell(event, header, story);
+      if (event instanceof RedCardGiven red) {
+        escalate(entry, header, red.getStepAt());
+      }
+    }
+    jdbc.batchUpdate(
+        UPSERT, changed.stream().map(key -> row(Objects.requireNonNull(clocks.get(key)))).toList());
+    jdbc.batchUpdate(
+        """
+        insert into timeline (event_id, case_id, sequence, at, type, unit_id, details)
+        values (?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (event_id) do nothing
+        """,
+        story);
+  }
+
+  private static DeadlineHeader header(SpecificRecord event) {
+    return (DeadlineHeader) event.get(0);
+  }
+
+  private static void tell(SpecificRecord event, DeadlineHeader header, List<Object[]> story) {
+    var at =
+        switch (event) {
+          case YellowCardGiven yellow -> yellow.getStepAt();
+          case RedCardGiven red -> red.getStepAt();
+          case ReminderGiven reminder -> reminder.getStepAt();
+          case MissNoted miss -> miss.getStepAt();
+          case ClockMet met -> met.getMetAt();
+          default -> header.getFiredAt();
+        };
+    var details = new LinkedHashMap<String, @Nullable Object>();
+    details.put("clock", header.getClock().name());
+    details.put("party", header.getParty().name());
+    details.put("round", header.getRound());
+    details.put("unitName", header.getUnitName());
+    details.put("dueAt", header.getDueAt().toString());
+    details.putAll(Columns.fields(event, List.of("header", "yellowAt", "stepAt", "metAt")));
+    story.add(
+        new Object[] {
+          header.getEventId(),
+          header.getCaseId(),
+          header.getCaseSequence(),
+          Columns.at(at),
+          event.getSchema().getName(),
+          header.getUnitId(),
+          Columns.json(details)
+        });
+  }
+
+  private void escalate(Entry entry, DeadlineHeader header, Instant at) {
+    jdbc.update(
+        """
+        insert into escalations (event_id, kind, case_id, case_number, clock, round, party, unit_id,
+            unit_name, unit_line, urgency, due_at, at, partition, log_offset)
+        values (?, 'RED_CARD', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing
+        """,
+        header.getEventId(),
+        header.getCaseId(),
+        header.getCaseNumber(),
+        header.getClock().name(),
+        header.getRound(),
+        header.getParty().name(),
+        header.getUnitId(),
+        header.getUnitName(),
+        Columns.words(header.getUnitLine()),
+        header.getUrgency().name(),
+        Columns.at(header.getDueAt()),
+        Columns.at(at),
+        entry.place().partition(),
+        entry.place().offset());
+  }
+
+  private Map<ClockRow.Key, ClockRow> standing(List<Entry> entries) {
+    var ids =
+        entries.stream()
+            .map(entry -> header(Objects.requireNonNull(entry.value())).getCaseId())
+            .distinct()
+            .toArray(String[]::new);
+    var clocks = new HashMap<ClockRow.Key, ClockRow>();
+    jdbc.query(
+        "select * from clocks where case_id = any(?)",
+        row -> {
+          var clock = read(row);
+          clocks.put(ClockRow.Key.of(clock.header()), clock);
+        },
+        (Object) ids);
+    return clocks;
+  }
+
+  /** Reads what the next event builds on; the rest of the header comes with that event. */
+  private static ClockRow read(ResultSet row) throws SQLException {
+    var header =
+        DeadlineHeader.newBuilder()
+            .setEventId("")
+            .setCaseId(row.getString("case_id"))
+            .setCaseNumber("")
+            .setCaseSequence(row.getLong("case_sequence"))
+            .setClock(ClockKind.valueOf(row.getString("kind")))
+            .setRound(row.getInt("round"))
+            .setParty(Party.valueOf(row.getString("party")))
+            .setUnitId(row.getString("unit_id"))
+            .setUnitName(row.getString("unit_name"))
+            .setUnitLine(Arrays.asList((String[]) row.getArray("unit_line").getArray()))
+            .setUrgency(Urgency.UNKNOWN)
+            .setStartedAt(Objects.requireNonNull(moment(row, "started_at")))
+            .setDueAt(Objects.requireNonNull(moment(row, "due_at")))
+            .setFiredAt(Instant.EPOCH)
+            .setPolicyEdition(0)
+            .build();
+    return new ClockRow(
+        header,
+        row.getString("state"),
+        row.getString("limit_words"),
+        row.getString("reason_code"),
+        moment(row, "yellow_at"),
+        moment(row, "met_at"),
+        row.getObject("in_time", Boolean.class),
+        row.getString("card"),
+        moment(row, "card_at"));
+  }
+
+  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static final String UPSERT =
+      """
+      insert into clocks (case_id, kind, round, party, unit_id, unit_name, unit_line, state,
+          limit_words, reason_code, started_at, due_at, yellow_at, met_at, in_time, card, card_at,
+          case_sequence)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (case_id, kind, round) do update set party = excluded.party,
+          unit_id = excluded.unit_id, unit_name = excluded.unit_name,
+          unit_line = excluded.unit_line, state = excluded.state,
+          limit_words = excluded.limit_words, reason_code = excluded.reason_code,
+          started_at = excluded.started_at, due_at = excluded.due_at,
+          yellow_at = excluded.yellow_at, met_at = excluded.met_at, in_time = excluded.in_time,
+          card = excluded.card, card_at = excluded.card_at, case_sequence = excluded.case_sequence
+      """;
+
+  private static Object[] row(ClockRow clock) {
+    var header = clock.header();
+    return new Object[] {
+      header.getCaseId(),
+      header.getClock().name(),
+      header.getRound(),
+      header.getParty().name(),
+      header.getUnitId(),
+      header.getUnitName(),
+      Columns.words(header.getUnitLine()),
+      clock.state(),
+      clock.limit(),
+      clock.reason(),
+      Columns.at(header.getStartedAt()),
+      Columns.at(header.getDueAt()),
+      Columns.at(clock.yellowAt()),
+      Columns.at(clock.metAt()),
+      clock.inTime(),
+      clock.card(),
+      Columns.at(clock.cardAt()),
+      header.getCaseSequence()
+    };
+  }
+}

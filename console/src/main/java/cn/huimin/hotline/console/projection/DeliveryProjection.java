@@ -1,0 +1,60 @@
+package cn.huimin.hotline.console.projection;
+
+import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whom we told what; the inbox is read from it. */
+final class DeliveryProjection implements Projection {
+
+  private final JdbcTemplate jdbc;
+
+  DeliveryProjection(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(Topics.DELIVERIES);
+  }
+
+  @Override
+  public void apply(List<Entry> entries, Touched touched) {
+    var rows =
+        entries.stream()
+            .filter(entry -> entry.value() instanceof DeliveryRecorded)
+            .map(entry -> row(entry, (DeliveryRecorded) entry.value()))
+            .toList();
+    jdbc.batchUpdate(
+        """
+        insert into deliveries (delivery_id, recipient, unit_id, channel, result, attempt, template,
+            parameters, urgent, case_id, source_event_id, happened_at, at, partition, log_offset)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (delivery_id) do update set result = excluded.result, attempt = excluded.attempt,
+            at = excluded.at
+        """,
+        rows);
+  }
+
+  private static Object[] row(Entry entry, DeliveryRecorded delivery) {
+    return new Object[] {
+      delivery.getDeliveryId(),
+      delivery.getRecipient(),
+      delivery.getRecipientUnitId(),
+      delivery.getChannel().name(),
+      delivery.getResult().name(),
+      delivery.getAttempt(),
+      delivery.getTemplate(),
+      Columns.json(delivery.getParameters()),
+      delivery.getUrgent(),
+      delivery.getCaseId(),
+      delivery.getSourceEventId(),
+      Columns.at(delivery.getHappenedAt()),
+      Columns.at(delivery.getAt()),
+      entry.place().partition(),
+      entry.place().offset()
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package cn.huimin.hotline.console.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/** Hands batches of a Kafka binding to the writer, bytes as they are. */
+public final class LogConsumer implements Consumer<Message<List<Object>>> {
+
+  private final ReadModelWriter writer;
+
+  /** A consumer for this writer. */
+  public LogConsumer(ReadModelWriter writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public void accept(Message<List<Object>> message) {
+    List<?> values = message.getPayload();
+    var topics = header(message, KafkaHeaders.RECEIVED_TOPIC);
+    var partitions = header(message, KafkaHeaders.RECEIVED_PARTITION);
+    var offsets = header(message, KafkaHeaders.OFFSET);
+    var keys = header(message, KafkaHeaders.RECEIVED_KEY);
+    var batch = new ArrayList<LogRecord>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      batch.add(
+          new LogRecord(
+              (String) Objects.requireNonNull(topics.get(i)),
+              (Integer) Objects.requireNonNull(partitions.get(i)),
+              (Long) Objects.requireNonNull(offsets.get(i)),
+              keys.get(i) instanceof String key ? key : null,
+              values.get(i) instanceof byte[] bytes ? bytes : null));
+    }
+    writer.take(batch);
+  }
+
+  private static List<@Nullable Object> header(Message<?> message, String name) {
+    @SuppressWarnings("unchecked")
+    var values = (List<@Nullable Object>) message.getHeaders().get(name);
+    return Objects.requireNonNull(values, name);
+  }
+}

@@ -1,0 +1,214 @@
+package cn.huimin.hotline.console.projection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes batches of the log into the read model, each in one transaction with the offsets it ends at
+ * (DESIGN §1). What was taken before is left out; what cannot be taken is parked; what fails for
+ * the moment is thrown back, to be tried again.
+ */
+public final class ReadModelWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadModelWriter.class);
+
+  private final JdbcTemplate jdbc;
+  private final TransactionOperations transactions;
+  private final Deserializer<SpecificRecord> decoder;
+  private final ReadModelSignal signal;
+  private final ParkedRecords parked;
+  private final CaseIndex index;
+  private final Map<String, Projection> byTopic = new LinkedHashMap<>();
+  private volatile @Nullable String trouble;
+
+  /** A writer to this database. */
+  public ReadModelWriter(
+      JdbcTemplate jdbc,
+      TransactionOperations transactions,
+      Deserializer<SpecificRecord> decoder,
+      ReadModelSignal signal) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.decoder = decoder;
+    this.signal = signal;
+    this.parked = new ParkedRecords(jdbc);
+    this.index = new CaseIndex(jdbc);
+    var projections =
+        List.of(
+            new CaseEventProjection(jdbc, parked),
+            new DeadlineProjection(jdbc),
+            new TextProjection(jdbc),
+            new WarningProjection(jdbc),
+            new DeliveryProjection(jdbc),
+            new ScoreProjection(jdbc));
+    projections.forEach(
+        projection -> projection.topics().forEach(topic -> byTopic.put(topic.name(), projection)));
+  }
+
+  /** Names of the topics it takes in. */
+  public List<String> topics() {
+    return List.copyOf(byTopic.keySet());
+  }
+
+  /** What keeps it from going on; null while it works. */
+  public @Nullable String trouble() {
+    return trouble;
+  }
+
+  /** How many records wait aside. */
+  public long parked() {
+    return parked.count();
+  }
+
+  /**
+   * Takes a batch in.
+   *
+   * @param batch records of any of its topics, those of one partition in the order of the log
+   */
+  public void take(List<LogRecord> batch) {
+    try {
+      takeOrPark(batch);
+      trouble = null;
+    } catch (RuntimeException e) {
+      trouble = e.getClass().getSimpleName();
+      throw e;
+    }
+    signal.movedOn();
+  }
+
+  private void takeOrPark(List<LogRecord> batch) {
+    try {
+      transactions.executeWithoutResult(_ -> project(batch));
+    } catch (RuntimeException e) {
+      if (passes(e)) {
+        throw e;
+      }
+      LOG.warn("a batch of {} could not be taken in as a whole, so one by one", batch.size(), e);
+      batch.forEach(this::takeOrParkOne);
+    }
+  }
+
+  private void takeOrParkOne(LogRecord record) {
+    try {
+      transactions.executeWithoutResult(_ -> project(List.of(record)));
+    } catch (RuntimeException e) {
+      if (passes(e)) {
+        throw e;
+      }
+      LOG.warn(
+          "parked {}-{} at {}: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.getClass().getSimpleName());
+      transactions.executeWithoutResult(
+          _ -> {
+            parked.park(record, "failed", e.getClass().getSimpleName());
+            remember(List.of(record));
+          });
+    }
+  }
+
+  /** Whether the fault lies outside the record and will pass. */
+  private static boolean passes(RuntimeException e) {
+    return e instanceof TransientDataAccessException
+        || e instanceof RecoverableDataAccessException
+        || e instanceof DataAccessResourceFailureException
+        || e instanceof TransactionException
+        || e instanceof RetriableException;
+  }
+
+  private void project(List<LogRecord> batch) {
+    var fresh = notTakenBefore(batch);
+    var touched = new Touched();
+    var entries = new LinkedHashMap<Projection, List<Entry>>();
+    for (var record : fresh) {
+      var projection = byTopic.get(record.topic());
+      if (projection == null) {
+        throw new IllegalArgumentException("no projection takes " + record.topic());
+      }
+      var entry = decoded(record);
+      if (entry != null) {
+        entries.computeIfAbsent(projection, _ -> new ArrayList<>()).add(entry);
+      }
+    }
+    entries.forEach((projection, its) -> projection.apply(its, touched));
+    index.follow(touched);
+    remember(fresh);
+  }
+
+  private @Nullable Entry decoded(LogRecord record) {
+    if (record.value() == null) {
+      return new Entry(record, null);
+    }
+    try {
+      return new Entry(record, decoder.deserialize(record.topic(), record.value()));
+    } catch (RetriableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      parked.park(record, "unreadable", e.getClass().getSimpleName());
+      return null;
+    }
+  }
+
+  /** Locks the offsets of the batch's partitions and leaves out what lies before them. */
+  private List<LogRecord> notTakenBefore(List<LogRecord> batch) {
+    var next = new TreeMap<String, Long>();
+    batch.forEach(record -> next.put(place(record), 0L));
+    jdbc.query(
+        """
+        select topic, partition, next_offset from consumed where topic || '/' || partition = any(?)
+        order by topic, partition for update
+        """,
+        row -> {
+          next.put(row.getString(1) + "/" + row.getInt(2), row.getLong(3));
+        },
+        (Object) next.keySet().toArray(String[]::new));
+    return batch.stream()
+        .filter(record -> record.offset() >= next.getOrDefault(place(record), 0L))
+        .toList();
+  }
+
+  private static String place(LogRecord record) {
+    return record.topic() + "/" + record.partition();
+  }
+
+  private void remember(List<LogRecord> records) {
+    var last = new TreeMap<String, LogRecord>();
+    records.forEach(record -> last.put(place(record), record));
+    jdbc.batchUpdate(
+        """
+        insert into consumed (topic, partition, next_offset) values (?, ?, ?)
+        on conflict (topic, partition) do update set next_offset = excluded.next_offset
+        """,
+        last.values().stream()
+            .map(r -> new Object[] {r.topic(), r.partition(), r.offset() + 1})
+            .toList());
+  }
+
+  /** Where to go on in each partition taken in so far, by "topic/partition". */
+  public Map<String, Long> nextOffsets() {
+    var next = new TreeMap<String, Long>();
+    jdbc.query(
+        "select topic, partition, next_offset from consumed",
+        row -> {
+          next.put(row.getString(1) + "/" + row.getInt(2), row.getLong(3));
+        });
+    return next;
+  }
+}

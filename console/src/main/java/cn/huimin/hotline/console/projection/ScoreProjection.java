@@ -1,0 +1,117 @@
+package cn.huimin.hotline.console.projection;
+
+import cn.huimin.hotline.schemas.score.ScoreLinePosted;
+import cn.huimin.hotline.schemas.score.ScoreLineStruck;
+import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The ledger's lines and the scorecards (DOMAIN §7.3). A struck line stays, struck. */
+final class ScoreProjection implements Projection {
+
+  private static final String LINE =
+      """
+      insert into score_lines (line_id, unit_id, unit_name, scheme, period, item, kind, numerator,
+          denominator, reason_code, case_id, case_number, handling_unit_id, source_event_id,
+          provisional, rule_version, at, struck)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (line_id) do update set unit_name = excluded.unit_name,
+          numerator = excluded.numerator, denominator = excluded.denominator,
+          reason_code = excluded.reason_code, handling_unit_id = excluded.handling_unit_id,
+          source_event_id = excluded.source_event_id, provisional = excluded.provisional,
+          rule_version = excluded.rule_version, at = excluded.at, struck = excluded.struck
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  ScoreProjection(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(Topics.SCORE_ENTRIES, Topics.SCORECARDS);
+  }
+
+  @Override
+  public void apply(List<Entry> entries, Touched touched) {
+    for (var entry : entries) {
+      switch (entry.value()) {
+        case ScoreLinePosted line -> jdbc.update(LINE, row(line));
+        case ScoreLineStruck line -> jdbc.update(LINE, row(line));
+        case Scorecard card -> take(card);
+        case null, default -> {}
+      }
+    }
+  }
+
+  private static Object[] row(ScoreLinePosted line) {
+    return new Object[] {
+      line.getLineId(),
+      line.getUnitId(),
+      line.getUnitName(),
+      line.getScheme(),
+      line.getPeriod(),
+      line.getItem(),
+      line.getKind().name(),
+      line.getNumerator(),
+      line.getDenominator(),
+      line.getReasonCode(),
+      line.getCaseId(),
+      line.getCaseNumber(),
+      line.getHandlingUnitId(),
+      line.getSourceEventId(),
+      line.getProvisional(),
+      line.getRuleVersion(),
+      Columns.at(line.getAt()),
+      false
+    };
+  }
+
+  private static Object[] row(ScoreLineStruck line) {
+    return new Object[] {
+      line.getLineId(),
+      line.getUnitId(),
+      line.getUnitName(),
+      line.getScheme(),
+      line.getPeriod(),
+      line.getItem(),
+      line.getKind().name(),
+      line.getNumerator(),
+      line.getDenominator(),
+      line.getReasonCode(),
+      line.getCaseId(),
+      line.getCaseNumber(),
+      line.getHandlingUnitId(),
+      line.getSourceEventId(),
+      line.getProvisional(),
+      line.getRuleVersion(),
+      Columns.at(line.getAt()),
+      true
+    };
+  }
+
+  private void take(Scorecard card) {
+    var items = card.getItems().stream().map(item -> Columns.fields(item, List.of())).toList();
+    jdbc.update(
+        """
+        insert into scorecards (unit_id, scheme, period, unit_name, items, total, rule_version,
+            ledger_position, at)
+        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+        on conflict (unit_id, scheme, period) do update set unit_name = excluded.unit_name,
+            items = excluded.items, total = excluded.total, rule_version = excluded.rule_version,
+            ledger_position = excluded.ledger_position, at = excluded.at
+        """,
+        card.getUnitId(),
+        card.getScheme(),
+        card.getPeriod(),
+        card.getUnitName(),
+        Columns.json(items),
+        card.getTotal(),
+        card.getRuleVersion(),
+        card.getLedgerPosition(),
+        Columns.at(card.getAt()));
+  }
+}

@@ -1,0 +1,83 @@
+package cn.huimin.hotline.console.projection;
+
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningCleared;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Early warnings as they stand, and their changes for the live stream (DOMAIN §6). */
+final class WarningProjection implements Projection {
+
+  private final JdbcTemplate jdbc;
+
+  WarningProjection(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(Topics.WARNINGS);
+  }
+
+  @Override
+  public void apply(List<Entry> entries, Touched touched) {
+    for (var entry : entries) {
+      switch (entry.value()) {
+        case WarningRaised raised -> take(entry, "raised", raised.getHeader(), null);
+        case WarningUpdated updated -> take(entry, "updated", updated.getHeader(), null);
+        case WarningCleared cleared ->
+            take(entry, "cleared", cleared.getHeader(), cleared.getReasonCode());
+        case null, default -> {}
+      }
+    }
+  }
+
+  private void take(Entry entry, String type, WarningHeader header, @Nullable String cleared) {
+    jdbc.update(
+        """
+        insert into warnings (warning_id, sequence, rule, level, scope, scope_id, unit_id, unit_name,
+            unit_line, category_level1, figures, case_ids, state, raised_at, at, cleared_reason)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+        on conflict (warning_id) do update set sequence = excluded.sequence, level = excluded.level,
+            unit_id = excluded.unit_id, unit_name = excluded.unit_name, unit_line = excluded.unit_line,
+            category_level1 = excluded.category_level1, figures = excluded.figures,
+            case_ids = excluded.case_ids, state = excluded.state, at = excluded.at,
+            cleared_reason = excluded.cleared_reason
+        where warnings.sequence < excluded.sequence
+        """,
+        header.getWarningId(),
+        header.getSequence(),
+        header.getRule(),
+        header.getLevel().name(),
+        header.getScope().name(),
+        header.getScopeId(),
+        header.getUnitId(),
+        header.getUnitName(),
+        Columns.words(header.getUnitLine()),
+        header.getCategoryLevel1(),
+        Columns.json(header.getFigures()),
+        Columns.words(header.getCaseIds()),
+        cleared == null ? "STANDING" : "CLEARED",
+        Columns.at(header.getAt()),
+        Columns.at(header.getAt()),
+        cleared);
+    jdbc.update(
+        """
+        insert into warning_events (event_id, warning_id, type, unit_line, at, body, partition, log_offset)
+        values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (event_id) do nothing
+        """,
+        header.getEventId(),
+        header.getWarningId(),
+        type,
+        Columns.words(header.getUnitLine()),
+        Columns.at(header.getAt()),
+        Columns.json(Columns.fields(header, List.of())),
+        entry.place().partition(),
+        entry.place().offset());
+  }
+}

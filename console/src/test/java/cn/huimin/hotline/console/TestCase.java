@@ -1,0 +1,414 @@
+package cn.huimin.hotline.console;
+
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockSet;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseSentToTriage;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.NextStep;
+import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportSignedOff;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.UnitGuess;
+import cn.huimin.hotline.schemas.text.CaseText;
+import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Party;
+import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.SourceLevel;
+import cn.huimin.hotline.schemas.word.TextKind;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A case that walks through its life on a {@link TestLog}, one readable step after another. */
+public final class TestCase {
+
+  /** A school right under the bureau, as the directory of the tests has it. */
+  public static final List<String> SCHOOL_LINE = List.of("u-sy", "u-jtj");
+
+  private final TestLog log;
+  private final CaseSummary.Builder now;
+  private Instant at;
+  private Actor actor = actor("operator", Role.OPERATOR, "u-hmzx");
+
+  private TestCase(TestLog log, String id, String number, Instant at) {
+    this.log = log;
+    this.at = at;
+    this.now =
+        CaseSummary.newBuilder()
+            .setCaseId(id)
+            .setCaseNumber(number)
+            .setVersion(0)
+            .setState(CaseState.RECEIVED)
+            .setRound(1)
+            .setChannel(Channel.GOV_12345)
+            .setExternalNumber("GD-" + number)
+            .setSourceLevel(SourceLevel.COUNTY)
+            .setDemandType(DemandType.COMPLAINT)
+            .setUrgency(Urgency.NORMAL)
+            .setConfidential(false)
+            .setHidden(false)
+            .setAnonymous(false)
+            .setCallbackDue(true)
+            .setSignOffNeeded(true)
+            .setOpenedAt(at)
+            .setCallbackAttempts(0)
+            .setDispatches(0)
+            .setUnitFaultTransfers(0)
+            .setTemplateRejections(0)
+            .setRepeatOrdinal(1)
+            .setUnitLine(List.of());
+  }
+
+  /** A complaint that a hotline handed in. */
+  public static TestCase opened(
+      TestLog log, String id, String number, Instant at, String title, String demand) {
+    var test = new TestCase(log, id, number, at);
+    test.text("t-title", TextKind.TITLE, title);
+    test.text("t-demand", TextKind.DEMAND, demand);
+    test.now.setCategoryLevel1("违规收费");
+    test.now.setCategoryLevel2("校服");
+    test.actor = actor("channel:GOV_12345", Role.SERVICE, null);
+    test.next(step("dispatch", Party.CENTRE, true, Role.OPERATOR));
+    var header = test.header();
+    log.write(
+        id,
+        CaseOpened.newBuilder()
+            .setHeader(header)
+            .setAfter(test.after())
+            .setCommandId("open-" + id)
+            .setContentHash("hash")
+            .setReceivedAt(at.minusSeconds(600))
+            .setTexts(
+                List.of(
+                    new TextRef("t-title", TextKind.TITLE),
+                    new TextRef("t-demand", TextKind.DEMAND)))
+            .build());
+    test.clockSet(ClockKind.DISPATCH, "WH:2", at.plusSeconds(7200));
+    return test;
+  }
+
+  /** Makes it one whose original the handling unit must not see. */
+  public TestCase hidden() {
+    now.setHidden(true);
+    now.setConfidential(true);
+    return this;
+  }
+
+  /** Time goes on. */
+  public TestCase at(Instant moment) {
+    at = moment;
+    return this;
+  }
+
+  /** Somebody else acts from here on. */
+  public TestCase by(String account, Role role, @Nullable String unit) {
+    actor = actor(account, role, unit);
+    return this;
+  }
+
+  /** Routing guesses two units and sends it to triage. */
+  public TestCase triaged() {
+    actor = actor("service:routing", Role.SERVICE, null);
+    var classified = header();
+    log.write(
+        now.getCaseId(),
+        CaseClassified.newBuilder()
+            .setHeader(classified)
+            .setAfter(after())
+            .setConfidence(0.62)
+            .setRuleId("shared-alias")
+            .setEvidence(
+                List.of(
+                    new EvidenceSpan("t-demand", 3, 8, "unit", "alias"),
+                    new EvidenceSpan("t-demand", 12, 14, "category", "校服")))
+            .setGuesses(
+                List.of(
+                    new UnitGuess("u-sy", "云湖市实验小学", 0.62, "alias"),
+                    new UnitGuess("u-ez", "云湖市第二中学", 0.27, "alias")))
+            .build());
+    now.setState(CaseState.TRIAGE);
+    log.write(
+        now.getCaseId(),
+        CaseSentToTriage.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setReasonCodes(List.of("ambiguous-unit"))
+            .build());
+    return this;
+  }
+
+  /** It is given to the school. */
+  public TestCase dispatched() {
+    now.setState(CaseState.DISPATCHED);
+    now.setUnitId("u-sy");
+    now.setUnitName("云湖市实验小学");
+    now.setUnitLine(SCHOOL_LINE);
+    now.setCopiedUnitIds(List.of("u-jck"));
+    now.setDispatchedAt(at);
+    now.setUnitDispatchedAt(at);
+    now.setDispatches(1);
+    next(
+        step("sign", Party.UNIT, true, Role.LIAISON),
+        step("contact", Party.UNIT, true, Role.LIAISON, Role.HEAD),
+        step("dispatch", Party.CENTRE, false, Role.OPERATOR, Role.LIAISON));
+    var event =
+        CaseDispatched.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setUnitId("u-sy")
+            .setTransfer(false)
+            .setFault(TransferFault.NONE)
+            .setByRule(false);
+    if (now.getHidden()) {
+      text("t-summary", TextKind.SUMMARY, "反映该校收费不公示，请核查收费公示情况。");
+      event.setSummaryTextId("t-summary");
+    }
+    log.write(now.getCaseId(), event.build());
+    clockMet(ClockKind.DISPATCH);
+    clockSet(ClockKind.SIGN, "WH:4", at.plusSeconds(4 * 3600));
+    clockSet(ClockKind.CONTACT, "WD:1", at.plusSeconds(24 * 3600));
+    clockSet(ClockKind.HANDLE, "WD:5", at.plusSeconds(7 * 24 * 3600));
+    return this;
+  }
+
+  /** The liaison takes it. */
+  public TestCase signed() {
+    by("liaison-u-sy", Role.LIAISON, "u-sy");
+    now.setState(CaseState.SIGNED);
+    next(
+        step("contact", Party.UNIT, true, Role.LIAISON, Role.HEAD),
+        step("report", Party.UNIT, true, Role.LIAISON, Role.HEAD));
+    log.write(
+        now.getCaseId(),
+        CaseSigned.newBuilder().setHeader(header()).setAfter(after()).setUnitId("u-sy").build());
+    clockMet(ClockKind.SIGN);
+    return this;
+  }
+
+  /** The liaison calls the complainant. */
+  public TestCase contacted() {
+    now.setFlags(List.of(CaseFlag.CONTACTED));
+    next(step("report", Party.UNIT, true, Role.LIAISON, Role.HEAD));
+    log.write(
+        now.getCaseId(),
+        ComplainantContacted.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setMeans("PHONE")
+            .setReached(true)
+            .build());
+    clockMet(ClockKind.CONTACT);
+    return this;
+  }
+
+  /** The liaison reports. */
+  public TestCase reported() {
+    text("r1-facts", TextKind.FACTS, "经查，学校收费后未及时公示。");
+    text("r1-public", TextKind.PUBLIC_ANSWER, "您反映的费用将在三日内退回。");
+    now.setState(CaseState.REPORTED);
+    now.setProposedVerdict(Verdict.CONFIRMED);
+    next(step("sign-off", Party.HEAD, true, Role.HEAD));
+    log.write(
+        now.getCaseId(),
+        ReportSubmitted.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setReportId("r1")
+            .setProposedVerdict(Verdict.CONFIRMED)
+            .setClosingKind(ClosingKind.SOLVED)
+            .setResolved(true)
+            .setBeyondPowers(false)
+            .setTexts(
+                List.of(
+                    new TextRef("r1-facts", TextKind.FACTS),
+                    new TextRef("r1-public", TextKind.PUBLIC_ANSWER)))
+            .build());
+    return this;
+  }
+
+  /** The head signs it off. */
+  public TestCase signedOff() {
+    by("head-u-sy", Role.HEAD, "u-sy");
+    now.setState(CaseState.SIGNED_OFF);
+    next(step("review", Party.CENTRE, true, Role.OPERATOR, Role.LEADER));
+    log.write(
+        now.getCaseId(),
+        ReportSignedOff.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setReportId("r1")
+            .build());
+    clockMet(ClockKind.HANDLE);
+    return this;
+  }
+
+  /** The centre approves it. */
+  public TestCase approved() {
+    by("operator", Role.OPERATOR, "u-hmzx");
+    now.setState(CaseState.APPROVED);
+    now.setVerdict(Verdict.CONFIRMED);
+    now.setFirstVerdict(Verdict.CONFIRMED);
+    now.setApprovedAt(at);
+    next(
+        step("callback", Party.CENTRE, true, Role.OPERATOR, Role.LEADER),
+        step("close", Party.CENTRE, false, Role.OPERATOR, Role.LEADER));
+    log.write(
+        now.getCaseId(),
+        ReportApproved.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setReportId("r1")
+            .setVerdict(Verdict.CONFIRMED)
+            .build());
+    clockSet(ClockKind.CALLBACK, "WD:1", at.plusSeconds(24 * 3600));
+    return this;
+  }
+
+  /** The complainant is satisfied, so the case closes. */
+  public TestCase closedSatisfied() {
+    now.setCallbackAttempts(1);
+    now.setSatisfaction(Satisfaction.SATISFIED);
+    next();
+    log.write(
+        now.getCaseId(),
+        CallbackRecorded.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setAttempt(1)
+            .setReached(true)
+            .setContactedByUnit(true)
+            .setResolution(Resolution.RESOLVED)
+            .setSatisfaction(Satisfaction.SATISFIED)
+            .setPressed(false)
+            .build());
+    now.setState(CaseState.CLOSED);
+    now.setClosingKind(ClosingKind.SOLVED);
+    now.setEndedAt(at);
+    log.write(
+        now.getCaseId(),
+        CaseClosed.newBuilder().setHeader(header()).setAfter(after()).setBySystem(true).build());
+    clockMet(ClockKind.CALLBACK);
+    return this;
+  }
+
+  /** The unit's clock comes near its limit. */
+  public TestCase yellow(ClockKind clock, Instant due) {
+    log.write(
+        now.getCaseId(),
+        YellowCardGiven.newBuilder()
+            .setHeader(deadline(clock, "yellow", due))
+            .setStepAt(at)
+            .build());
+    return this;
+  }
+
+  /** The unit's clock misses its limit. */
+  public TestCase red(ClockKind clock, Instant due) {
+    log.write(
+        now.getCaseId(),
+        RedCardGiven.newBuilder().setHeader(deadline(clock, "red", due)).setStepAt(due).build());
+    return this;
+  }
+
+  /** A clock runs. */
+  public TestCase clockSet(ClockKind clock, String limit, Instant due) {
+    log.write(
+        now.getCaseId(),
+        ClockSet.newBuilder()
+            .setHeader(deadline(clock, "set", due))
+            .setLimit(limit)
+            .setReasonCode("policy")
+            .build());
+    return this;
+  }
+
+  private void clockMet(ClockKind clock) {
+    log.write(
+        now.getCaseId(),
+        ClockMet.newBuilder()
+            .setHeader(deadline(clock, "met", at.plusSeconds(3600)))
+            .setMetAt(at)
+            .setInTime(true)
+            .build());
+  }
+
+  private void text(String id, TextKind kind, String text) {
+    log.write(now.getCaseId() + "/" + id, new CaseText(now.getCaseId(), id, kind, text, at));
+  }
+
+  private EventHeader header() {
+    now.setVersion(now.getVersion() + 1);
+    return EventHeader.newBuilder()
+        .setEventId(now.getCaseId() + "-" + now.getVersion())
+        .setCaseId(now.getCaseId())
+        .setSequence(now.getVersion())
+        .setCausationId("c-" + now.getVersion())
+        .setActor(actor)
+        .setAcceptedAt(at)
+        .setDirectoryEdition(1)
+        .setPolicyEdition(1)
+        .build();
+  }
+
+  private DeadlineHeader deadline(ClockKind clock, String step, Instant due) {
+    boolean centre = clock == ClockKind.DISPATCH || clock == ClockKind.CALLBACK;
+    return DeadlineHeader.newBuilder()
+        .setEventId(now.getCaseId() + "-" + clock + "-" + now.getRound() + "-" + step)
+        .setCaseId(now.getCaseId())
+        .setCaseNumber(now.getCaseNumber())
+        .setCaseSequence(now.getVersion())
+        .setClock(clock)
+        .setRound(now.getRound())
+        .setParty(centre ? Party.CENTRE : Party.UNIT)
+        .setUnitId(now.getUnitId())
+        .setUnitName(now.getUnitName())
+        .setUnitLine(now.getUnitLine())
+        .setUrgency(now.getUrgency())
+        .setStartedAt(now.getOpenedAt())
+        .setDueAt(due)
+        .setFiredAt(at)
+        .setPolicyEdition(1)
+        .build();
+  }
+
+  private CaseSummary after() {
+    return now.build();
+  }
+
+  private void next(NextStep... steps) {
+    now.setNextSteps(new ArrayList<>(List.of(steps)));
+  }
+
+  private static NextStep step(String action, Party party, boolean owed, Role... roles) {
+    return new NextStep(action, List.of(roles), party, owed);
+  }
+
+  private static Actor actor(String id, Role role, @Nullable String unit) {
+    return new Actor(id, role, unit, "test");
+  }
+}

@@ -1,0 +1,48 @@
+package cn.huimin.hotline.console;
+
+import cn.huimin.hotline.embedded.DatabaseAccess;
+import cn.huimin.hotline.embedded.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** One real PostgreSQL for all tests of a JVM. */
+public final class TestDatabase {
+
+  private static final EmbeddedDatabase DATABASE = start();
+  private static final DataSource MIGRATED = migrate();
+
+  private TestDatabase() {}
+
+  private static EmbeddedDatabase start() {
+    try {
+      var database =
+          EmbeddedDatabase.start(Files.createTempDirectory("console-it"), List.of("console"));
+      Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+      return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How the console reaches its schema. */
+  public static DatabaseAccess access() {
+    return DATABASE.access("console");
+  }
+
+  /** The console's schema, migrated. */
+  public static DataSource migrated() {
+    return MIGRATED;
+  }
+
+  private static DataSource migrate() {
+    var access = access();
+    var source = new DriverManagerDataSource(access.url(), access.username(), access.password());
+    Flyway.configure().dataSource(source).locations("classpath:db/console").load().migrate();
+    return source;
+  }
+}

@@ -1,0 +1,5 @@
+/** Fixtures of the console's tests. */
+@NullMarked
+package cn.huimin.hotline.console;
+
+import org.jspecify.annotations.NullMarked;

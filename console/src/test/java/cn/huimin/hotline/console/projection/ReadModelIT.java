@@ -1,0 +1,380 @@
+package cn.huimin.hotline.console.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.huimin.hotline.console.TestCase;
+import cn.huimin.hotline.console.TestDatabase;
+import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.score.ItemScore;
+import cn.huimin.hotline.schemas.score.ScoreLinePosted;
+import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningCleared;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DeliveryChannel;
+import cn.huimin.hotline.schemas.word.DeliveryResult;
+import cn.huimin.hotline.schemas.word.LineKind;
+import cn.huimin.hotline.schemas.word.WarningLevel;
+import cn.huimin.hotline.schemas.word.WarningScope;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ReadModelIT {
+
+  private static final Instant MONDAY = Instant.parse("2026-03-02T01:15:00Z");
+
+  private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.migrated());
+  private final TransactionTemplate transactions = transactions(jdbc);
+  private final ReadModel readModel = new ReadModel(jdbc, transactions);
+  private final ReadModelWriter writer =
+      new ReadModelWriter(
+          jdbc, transactions, new HotlineAvroDeserializer(TestLog.IDS), new ReadModelSignal());
+  private final TestLog log = new TestLog();
+
+  private static TransactionTemplate transactions(JdbcTemplate jdbc) {
+    return new TransactionTemplate(
+        new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
+  }
+
+  @BeforeEach
+  void startFromNothing() {
+    readModel.drop();
+  }
+
+  @Test
+  void shouldShowTheCaseAfterItsLastEventWithItsClocksAndItsStory() {
+    wholeLife("c1");
+
+    writer.take(log.records());
+
+    assertThat(row("select state, version, summary->>'verdict' as verdict from cases"))
+        .containsEntry("state", "CLOSED")
+        .containsEntry("version", 9L)
+        .containsEntry("verdict", "CONFIRMED");
+    assertThat(
+            jdbc.queryForList(
+                "select kind from clocks where state = 'MET' order by kind", String.class))
+        .containsExactly("CALLBACK", "CONTACT", "DISPATCH", "HANDLE", "SIGN");
+    assertThat(jdbc.queryForList("select action from steps", String.class)).isEmpty();
+    assertThat(row("select title, due_at from case_index"))
+        .containsEntry("title", "冬季校服退费")
+        .containsEntry("due_at", null);
+    assertThat(
+            jdbc.queryForList(
+                "select type from timeline where type like 'Case%' order by sequence",
+                String.class))
+        .containsExactly("CaseOpened", "CaseDispatched", "CaseSigned", "CaseClosed");
+  }
+
+  @Test
+  void shouldHoldTheSameAfterADropAndARebuildWhateverTheOrderOfTopicsAndBatches() {
+    wholeLife("c1");
+    TestCase.opened(log, "c2", "HM2", MONDAY, "午餐涨价", "午餐涨价没有告知")
+        .triaged()
+        .dispatched()
+        .red(ClockKind.SIGN, MONDAY);
+    warningAndDelivery();
+    writer.take(log.records());
+    var first = readModel.checksums();
+
+    readModel.drop();
+    assertThat(readModel.checksums()).isNotEqualTo(first);
+    for (var batch : shuffledByTopic()) {
+      writer.take(batch);
+    }
+
+    assertThat(readModel.checksums()).isEqualTo(first);
+    first.remove("parked");
+    assertThat(first.values())
+        .as("something in every table")
+        .noneMatch(sum -> sum.startsWith("empty"));
+  }
+
+  @Test
+  void shouldTakeNothingTwice() {
+    wholeLife("c1");
+    writer.take(log.records());
+    var first = readModel.checksums();
+
+    writer.take(log.records());
+    writer.take(log.records().subList(3, 9));
+
+    assertThat(readModel.checksums()).isEqualTo(first);
+  }
+
+  @Test
+  void shouldParkTheEventsOfACaseAfterAGapAndGoOnWithTheOthers() {
+    var gap = TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一").dispatched();
+    var records = new ArrayList<>(log.records());
+    records.removeIf(
+        record -> record.topic().equals(Topics.CASE_EVENTS.name()) && record.offset() == 1);
+    writer.take(records);
+    int before = log.records().size();
+    gap.signed();
+    TestCase.opened(log, "c2", "HM2", MONDAY, "二", "二");
+    writer.take(log.records().subList(before, log.records().size()));
+
+    assertThat(jdbc.queryForList("select case_id || state from cases order by 1", String.class))
+        .containsExactly("c1RECEIVED", "c2RECEIVED");
+    assertThat(row("select reason, detail, key from parked"))
+        .containsEntry("reason", "gap")
+        .containsEntry("key", "c1")
+        .containsEntry("detail", "sequence 3 of case c1 does not follow 1");
+  }
+
+  @Test
+  void shouldParkWhatCannotBeReadAndGoOn() {
+    log.place(Topics.CASE_EVENTS, "c9", "no avro".getBytes(StandardCharsets.UTF_8));
+    TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一");
+
+    writer.take(log.records());
+
+    assertThat(row("select reason, log_offset from parked"))
+        .containsEntry("reason", "unreadable")
+        .containsEntry("log_offset", 0L);
+    assertThat(row("select count(*) as cases from cases")).containsEntry("cases", 1L);
+    assertThat(writer.nextOffsets()).containsEntry(Topics.CASE_EVENTS.name() + "/0", 2L);
+  }
+
+  @Test
+  void shouldTakeNothingAndSayWhyWhileTheFaultLiesOutside() {
+    TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一");
+    var away =
+        new ReadModelWriter(
+            jdbc,
+            transactions,
+            (topic, bytes) -> {
+              throw new TimeoutException("the registry is away");
+            },
+            new ReadModelSignal());
+
+    assertThatThrownBy(() -> away.take(log.records())).isInstanceOf(TimeoutException.class);
+
+    assertThat(away.trouble()).isEqualTo("TimeoutException");
+    assertThat(row("select count(*) as parked from parked")).containsEntry("parked", 0L);
+    assertThat(writer.nextOffsets()).isEmpty();
+  }
+
+  @Test
+  void shouldObeyATombstoneInTextTitleAndSearch() {
+    TestCase.opened(log, "c1", "HM1", MONDAY, "冬季校服退费", "退费");
+    writer.take(log.records());
+    assertThat(found("words_all", "校服")).isEqualTo(1);
+
+    writer.take(List.of(log.place(Topics.CASE_TEXTS, "c1/t-title", null)));
+
+    assertThat(jdbc.queryForList("select text_id from texts", String.class))
+        .containsExactly("t-demand");
+    assertThat(found("words_all", "校服")).as("only the category still says it").isEqualTo(1);
+    assertThat(found("words_all", "冬季")).isZero();
+    assertThat(row("select title from case_index")).containsEntry("title", "退费");
+  }
+
+  @Test
+  void shouldNotLetAHiddenCaseBeFoundByTheOriginalsWords() {
+    TestCase.opened(log, "c1", "HM1", MONDAY, "校长收礼", "校长收受礼金").hidden().dispatched();
+
+    writer.take(log.records());
+
+    assertThat(found("words_all", "礼金")).isEqualTo(1);
+    assertThat(found("words_open", "礼金")).isZero();
+    assertThat(found("words_open", "公示")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldGiveCardsToTheClockTheStoryAndTheEscalations() {
+    var due = MONDAY.plusSeconds(7 * 24 * 3600);
+    TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一")
+        .dispatched()
+        .yellow(ClockKind.HANDLE, due)
+        .red(ClockKind.HANDLE, due);
+
+    writer.take(log.records());
+
+    assertThat(row("select card from clocks where kind = 'HANDLE'")).containsEntry("card", "RED");
+    assertThat(row("select card from case_index")).containsEntry("card", "RED");
+    assertThat(row("select clock, unit_id from escalations"))
+        .containsEntry("clock", "HANDLE")
+        .containsEntry("unit_id", "u-sy");
+    assertThat(
+            jdbc.queryForList(
+                "select type from timeline where type like '%Card%' order by type", String.class))
+        .containsExactly("RedCardGiven", "YellowCardGiven");
+  }
+
+  @Test
+  void shouldShowAWarningAsItStandsAndKeepItsChanges() {
+    warningAndDelivery();
+
+    writer.take(log.records());
+
+    assertThat(row("select state, level, sequence, cleared_reason from warnings"))
+        .containsEntry("state", "CLEARED")
+        .containsEntry("level", "RED")
+        .containsEntry("sequence", 3)
+        .containsEntry("cleared_reason", "all-cases-ended");
+    assertThat(
+            jdbc.queryForList("select type from warning_events order by log_offset", String.class))
+        .containsExactly("raised", "updated", "cleared");
+  }
+
+  @Test
+  void shouldKnowUpToWhichVersionClocksAreAwaited() {
+    TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported();
+
+    writer.take(log.records());
+
+    assertThat(
+            row(
+                "select version, clock_version, clocks_seen from cases join case_index using (case_id)"))
+        .containsEntry("version", 5L)
+        .containsEntry("clock_version", 4L)
+        .containsEntry("clocks_seen", 4L);
+  }
+
+  private void wholeLife(String id) {
+    TestCase.opened(log, id, "HM1", MONDAY, "冬季校服退费", "家长反映冬季校服交费后一直没有发放，要求退费。")
+        .dispatched()
+        .at(MONDAY.plusSeconds(3600))
+        .signed()
+        .contacted()
+        .reported()
+        .signedOff()
+        .approved()
+        .closedSatisfied();
+  }
+
+  private void warningAndDelivery() {
+    log.write("m1", new WarningRaised(warning(1, WarningLevel.YELLOW)));
+    log.write("m1", new WarningUpdated(warning(2, WarningLevel.RED)));
+    log.write("m1", new WarningCleared(warning(3, WarningLevel.RED), "all-cases-ended"));
+    log.write(
+        "c1",
+        DeliveryRecorded.newBuilder()
+            .setDeliveryId("d1")
+            .setRecipient("liaison-u-sy")
+            .setChannel(DeliveryChannel.INBOX)
+            .setResult(DeliveryResult.DELIVERED)
+            .setAttempt(1)
+            .setTemplate("case-dispatched")
+            .setParameters(Map.of("caseNumber", "HM1"))
+            .setUrgent(false)
+            .setCaseId("c1")
+            .setSourceEventId("c1-2")
+            .setHappenedAt(MONDAY)
+            .setAt(MONDAY)
+            .build());
+    log.write(
+        "u-sy",
+        ScoreLinePosted.newBuilder()
+            .setLineId("l1")
+            .setUnitId("u-sy")
+            .setUnitName("云湖市实验小学")
+            .setScheme("A-2020")
+            .setPeriod("2026")
+            .setItem("2.1")
+            .setKind(LineKind.NUMERATOR)
+            .setNumerator(1)
+            .setDenominator(1)
+            .setReasonCode("one-time")
+            .setCaseId("c1")
+            .setSourceEventId("c1-9")
+            .setProvisional(true)
+            .setRuleVersion("1")
+            .setAt(MONDAY)
+            .build());
+    log.write(
+        "u-sy/A-2020/2026",
+        Scorecard.newBuilder()
+            .setUnitId("u-sy")
+            .setUnitName("云湖市实验小学")
+            .setScheme("A-2020")
+            .setPeriod("2026")
+            .setItems(List.of(new ItemScore("2.1", "4", "1", "1", "0", 2, true)))
+            .setTotal("4")
+            .setRuleVersion("1")
+            .setLedgerPosition(2)
+            .setAt(MONDAY)
+            .build());
+  }
+
+  private static WarningHeader warning(int sequence, WarningLevel level) {
+    return WarningHeader.newBuilder()
+        .setWarningId("w1")
+        .setEventId("w1-" + sequence)
+        .setSequence(sequence)
+        .setRule("repeat")
+        .setLevel(level)
+        .setScope(WarningScope.UNIT)
+        .setScopeId("m1")
+        .setUnitId("u-sy")
+        .setUnitName("云湖市实验小学")
+        .setUnitLine(TestCase.SCHOOL_LINE)
+        .setCategoryLevel1("违规收费")
+        .setFigures(Map.of("ordinal", String.valueOf(sequence + 1)))
+        .setCaseIds(List.of("c1", "c2"))
+        .setAt(MONDAY.plusSeconds(sequence))
+        .build();
+  }
+
+  /** The same log in other batches: topics in another order, records of a topic in theirs. */
+  private List<List<LogRecord>> shuffledByTopic() {
+    var topics = new ArrayList<>(writer.topics());
+    Collections.shuffle(topics, new Random(7));
+    var records = new ArrayList<>(log.records());
+    records.sort(
+        Comparator.<LogRecord>comparingInt(record -> topics.indexOf(record.topic()))
+            .thenComparing(LogRecord::offset));
+    var batches = new ArrayList<List<LogRecord>>();
+    for (int i = 0; i < records.size(); i += 3) {
+      batches.add(records.subList(i, Math.min(i + 3, records.size())));
+    }
+    return batches;
+  }
+
+  private int found(String column, String words) {
+    var count =
+        jdbc.queryForObject(
+            "select count(*) from case_index where " + column + " @@ ?::tsquery",
+            Integer.class,
+            Bigrams.query(words));
+    return count == null ? -1 : count;
+  }
+
+  private Map<String, Object> row(String sql) {
+    return jdbc.queryForMap(sql);
+  }
+
+  @Test
+  void shouldNameEveryTopicThatHasAProjection() {
+    assertThat(writer.topics())
+        .contains(Topics.CASE_EVENTS.name(), Topics.CASE_TEXTS.name(), Topics.SCORECARDS.name())
+        .hasSize(7);
+    assertThat(CaseOpened.getClassSchema().getField("header").pos()).isZero();
+    assertThat(CaseOpened.getClassSchema().getField("after").pos()).isEqualTo(1);
+  }
+}
