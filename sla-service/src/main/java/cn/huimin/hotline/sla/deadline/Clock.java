@@ -1,0 +1,90 @@
+package cn.huimin.hotline.sla.deadline;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clock of a case.
+ *
+ * @param key which
+ * @param debtor who owes
+ * @param state whether it runs
+ * @param startedAt when it started
+ * @param counting what its limit is counted by
+ * @param due its limit
+ * @param plan its steps in order of time, those already taken included
+ * @param taken the steps taken
+ * @param metAt when it was met, null unless it is
+ */
+public record Clock(
+    ClockKey key,
+    Debtor debtor,
+    State state,
+    Instant startedAt,
+    Counting counting,
+    Due due,
+    List<PlannedStep> plan,
+    Set<Step> taken,
+    @Nullable Instant metAt) {
+
+  /** Whether a clock runs. */
+  public enum State {
+    /** It runs, past its limit or not. */
+    RUNNING,
+    /** Met, in time or late; for now only, where a rejection may un-meet it. */
+    MET,
+    /** Moot: the case ended or went on elsewhere. */
+    STOPPED
+  }
+
+  /**
+   * What a limit is counted by; differs from the case where a change of it brought no earlier
+   * limit.
+   *
+   * @param demandType by the limit for this type
+   * @param urgency and this urgency
+   * @param from from this moment
+   * @param raised whether that is the moment at which the urgency was raised
+   */
+  public record Counting(DemandType demandType, Urgency urgency, Instant from, boolean raised) {}
+
+  /** Copies the collections. */
+  public Clock {
+    plan = List.copyOf(plan);
+    taken = Set.copyOf(taken);
+  }
+
+  /** Whether it runs. */
+  public boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  /** The steps yet to come, in order of time; none unless it runs. */
+  public List<PlannedStep> pending() {
+    return isRunning()
+        ? plan.stream().filter(step -> !taken.contains(step.step())).toList()
+        : List.of();
+  }
+
+  Clock met(Instant at) {
+    return new Clock(key, debtor, State.MET, startedAt, counting, due, plan, taken, at);
+  }
+
+  Clock unmet(Instant at) {
+    List<PlannedStep> resumed = StepPlan.notBefore(plan, at);
+    return new Clock(key, debtor, State.RUNNING, startedAt, counting, due, resumed, taken, null);
+  }
+
+  Clock stopped() {
+    return new Clock(key, debtor, State.STOPPED, startedAt, counting, due, plan, taken, null);
+  }
+
+  Clock with(Step step) {
+    Set<Step> more = new HashSet<>(taken);
+    more.add(step);
+    return new Clock(key, debtor, state, startedAt, counting, due, plan, more, metAt);
+  }
+}

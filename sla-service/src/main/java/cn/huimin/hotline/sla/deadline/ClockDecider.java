@@ -1,0 +1,245 @@
+package cn.huimin.hotline.sla.deadline;
+
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.deadline.ClockEvent.Head;
+import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
+import cn.huimin.hotline.sla.deadline.ClockFact.Handover;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a fact, or the passing of time, does to the clocks of a case (DOMAIN §5).
+ *
+ * <p>Time is exclusive: a step falls due once the time of the log is <em>past</em> it, so what
+ * meets a clock exactly at its limit is in time.
+ */
+public final class ClockDecider {
+
+  /** Clocks of the unit that has the case; they begin anew with the next unit. */
+  private static final Set<ClockKind> OF_UNIT =
+      EnumSet.of(ClockKind.SIGN, ClockKind.CONTACT, ClockKind.HANDLE, ClockKind.REDO);
+
+  private ClockDecider() {}
+
+  /**
+   * What a fact does. Steps that fell due before it are taken first.
+   *
+   * @return events to be applied in order; at least {@code FactNoted}, but none for a fact that was
+   *     taken in before
+   */
+  public static List<ClockEvent> decide(
+      CaseClocks clocks, ClockFact fact, SlaPolicy policy, WorkingCalendar calendar) {
+    ClockFact.Head head = fact.head();
+    if (head.caseSequence() <= clocks.caseSequence()) {
+      return List.of();
+    }
+    List<ClockEvent> events = new ArrayList<>(fire(clocks, head.acceptedAt()));
+    CaseClocks now = evolve(clocks, events);
+    CaseView view = head.view().withSourceDeadline(sourceDeadline(head, now.view()));
+    ClockDraft draft = new ClockDraft(now, head, view, policy, calendar);
+    apply(fact, draft, view.round());
+    CaseView old = now.view();
+    if (old != null && !old.equals(view)) {
+      follow(old, view, policy, draft);
+    }
+    if (draft.events().isEmpty()) {
+      draft.emit(ClockEvent.FactNoted::new);
+    }
+    events.addAll(draft.events());
+    return List.copyOf(events);
+  }
+
+  /** The clocks after an event. Reads nothing but its arguments. */
+  public static CaseClocks evolve(CaseClocks clocks, ClockEvent event) {
+    return clocks.after(event);
+  }
+
+  /** The clocks after events in order. */
+  public static CaseClocks evolve(CaseClocks clocks, List<ClockEvent> events) {
+    CaseClocks next = clocks;
+    for (ClockEvent event : events) {
+      next = evolve(next, event);
+    }
+    return next;
+  }
+
+  /** The steps yet to come, in the order in which they are to be taken. */
+  public static List<Timer> timers(CaseClocks clocks) {
+    return clocks.running().stream()
+        .flatMap(
+            clock ->
+                clock.pending().stream()
+                    .map(step -> new Timer(clocks.caseId(), clock.key(), step.step(), step.at())))
+        .sorted(Timer.IN_ORDER)
+        .toList();
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param timer one of {@link #timers}, or one that was once
+   * @param watermark the time before which everything that happened is known
+   * @return its event; none where the step is not due before the watermark, was taken, or is no
+   *     longer planned for that time
+   */
+  public static List<ClockEvent> fire(CaseClocks clocks, Timer timer, Instant watermark) {
+    return timer.at().isBefore(watermark) && timers(clocks).contains(timer)
+        ? List.of(step(clocks, timer, watermark))
+        : List.of();
+  }
+
+  /** Takes every step of the case that is due before the watermark, in order. */
+  public static List<ClockEvent> fire(CaseClocks clocks, Instant watermark) {
+    List<ClockEvent> events = new ArrayList<>();
+    CaseClocks now = clocks;
+    for (Timer timer : timers(clocks)) {
+      if (timer.at().isBefore(watermark)) {
+        ClockEvent event = step(now, timer, watermark);
+        events.add(event);
+        now = evolve(now, event);
+      }
+    }
+    return events;
+  }
+
+  private static ClockEvent step(CaseClocks clocks, Timer timer, Instant firedAt) {
+    Clock clock = clocks.clocks().get(timer.key());
+    CaseView view = clocks.view();
+    if (clock == null || view == null) {
+      throw new IllegalStateException("no clock for timer " + timer.id());
+    }
+    Head head =
+        new Head(clocks.caseId(), clocks.sequence() + 1, clocks.caseSequence(), timer.at(), view);
+    ClockKey key = clock.key();
+    Debtor debtor = clock.debtor();
+    Instant dueAt = clock.due().at();
+    return switch (timer.step()) {
+      case REMINDER -> new ClockEvent.ReminderGiven(head, key, debtor, dueAt, firedAt);
+      case YELLOW -> new ClockEvent.YellowCardGiven(head, key, debtor, dueAt, firedAt);
+      case MISSED -> new ClockEvent.MissNoted(head, key, debtor, dueAt, firedAt);
+      case RED -> new ClockEvent.RedCardGiven(head, key, debtor, dueAt, firedAt);
+    };
+  }
+
+  private static void apply(ClockFact fact, ClockDraft draft, int round) {
+    ClockKind work = round == 1 ? ClockKind.HANDLE : ClockKind.REDO;
+    switch (fact) {
+      case ClockFact.Opened _ -> draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
+      case ClockFact.Triaged _ -> triaged(draft, round);
+      case ClockFact.Dispatched dispatched -> dispatched(dispatched.handover(), draft, round);
+      case ClockFact.Signed _, ClockFact.ReturnAsked _ -> draft.meet(ClockKind.SIGN, round);
+      case ClockFact.Contacted _ -> draft.meet(ClockKind.CONTACT, round);
+      case ClockFact.Reported reported -> {
+        if (!reported.signOffNeeded()) {
+          signedOff(draft, work, round);
+        }
+      }
+      case ClockFact.SignedOff _ -> signedOff(draft, work, round);
+      case ClockFact.Rejected _ -> {
+        draft.meet(ClockKind.REVIEW, round);
+        draft.unmeet(work, round);
+      }
+      case ClockFact.Approved _ -> {
+        draft.meet(work, round);
+        draft.meet(ClockKind.REVIEW, round);
+        draft.meet(ClockKind.CASE, 1);
+        draft.start(new ClockKey(ClockKind.CALLBACK, round, 1));
+        draft.start(new ClockKey(ClockKind.CALLBACK_VERDICT, round, 1));
+      }
+      case ClockFact.CallbackAttempted _ -> draft.meet(ClockKind.CALLBACK, round);
+      case ClockFact.CallbackDecided _ -> {
+        draft.meet(ClockKind.CALLBACK, round);
+        draft.meet(ClockKind.CALLBACK_VERDICT, round);
+      }
+      case ClockFact.RedoOpened _ -> {
+        draft.stopAll(StopReason.NEW_ROUND);
+        draft.start(new ClockKey(ClockKind.REDO, round, 1));
+      }
+      case ClockFact.ReturnedToSource _ -> draft.stopAll(StopReason.RETURNED_TO_SOURCE);
+      case ClockFact.Ended ended -> {
+        if (ended.answered()) {
+          draft.meet(ClockKind.DISPATCH, round);
+        }
+        draft.stopAll(StopReason.ENDED);
+      }
+      case ClockFact.SentBack _, ClockFact.Other _ -> {}
+    }
+  }
+
+  /** What a changed case does to running clocks; one that had none by its type gets its first. */
+  private static void follow(CaseView old, CaseView view, SlaPolicy policy, ClockDraft draft) {
+    Set<DemandType> without = policy.withoutClocks();
+    if (!without.contains(old.demandType()) || without.contains(view.demandType())) {
+      draft.followChange(old);
+    } else if (!draft.clocks().running().isEmpty()) {
+      return;
+    } else if (view.unitId() == null) {
+      draft.start(new ClockKey(ClockKind.DISPATCH, view.round(), 1));
+    } else {
+      dispatched(Handover.FIRST, draft, view.round());
+    }
+  }
+
+  /** The unit is rid of it; the dispatch clock runs if nothing else holds the centre to it. */
+  private static void triaged(ClockDraft draft, int round) {
+    stopUnit(draft);
+    boolean dispatchOwed =
+        draft
+            .clocks()
+            .latest(ClockKind.DISPATCH, round)
+            .map(clock -> clock.state() == Clock.State.STOPPED)
+            .orElse(round == 1);
+    if (dispatchOwed) {
+      draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
+    }
+  }
+
+  private static void dispatched(Handover handover, ClockDraft draft, int round) {
+    draft.meet(ClockKind.DISPATCH, round);
+    if (handover == Handover.WITHIN_LINE) {
+      return;
+    }
+    int legs = draft.clocks().legs(round);
+    boolean hadTurn =
+        draft.clocks().clocks().containsKey(new ClockKey(ClockKind.SIGN, round, legs));
+    boolean anew = handover == Handover.TRANSFER || hadTurn;
+    int leg = Math.max(1, anew ? legs + 1 : legs);
+    if (anew) {
+      stopUnit(draft);
+    }
+    draft.start(new ClockKey(ClockKind.SIGN, round, leg));
+    if (!draft.isDoneByCentre(ClockKind.CONTACT, round)) {
+      draft.start(new ClockKey(ClockKind.CONTACT, round, leg));
+    }
+    if (round == 1) {
+      draft.start(new ClockKey(ClockKind.CASE, 1, 1));
+      draft.start(new ClockKey(ClockKind.HANDLE, 1, leg));
+    } else {
+      draft.start(new ClockKey(ClockKind.REDO, round, leg));
+    }
+  }
+
+  private static void signedOff(ClockDraft draft, ClockKind work, int round) {
+    draft.meet(work, round);
+    draft.start(new ClockKey(ClockKind.REVIEW, round, 1));
+  }
+
+  private static void stopUnit(ClockDraft draft) {
+    draft.clocks().running().stream()
+        .filter(clock -> OF_UNIT.contains(clock.key().kind()))
+        .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
+  }
+
+  /** A deadline that had passed before we heard of it binds nobody. */
+  private static @Nullable Instant sourceDeadline(ClockFact.Head head, @Nullable CaseView old) {
+    Instant deadline = head.view().sourceDeadline();
+    Instant known = old == null ? null : old.sourceDeadline();
+    boolean stale =
+        deadline != null && !deadline.isAfter(head.acceptedAt()) && !deadline.equals(known);
+    return stale ? known : deadline;
+  }
+}

@@ -1,0 +1,253 @@
+package cn.huimin.hotline.sla.deadline;
+
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.deadline.ClockEvent.Head;
+import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The events of one fact as they come about, and the clocks after them. */
+final class ClockDraft {
+
+  private final ClockFact.Head fact;
+  private final CaseView view;
+  private final SlaPolicy policy;
+  private final WorkingCalendar calendar;
+  private final List<ClockEvent> events = new ArrayList<>();
+  private CaseClocks clocks;
+
+  ClockDraft(
+      CaseClocks clocks,
+      ClockFact.Head fact,
+      CaseView view,
+      SlaPolicy policy,
+      WorkingCalendar calendar) {
+    this.clocks = clocks;
+    this.fact = fact;
+    this.view = view;
+    this.policy = policy;
+    this.calendar = calendar;
+  }
+
+  List<ClockEvent> events() {
+    return events;
+  }
+
+  CaseClocks clocks() {
+    return clocks;
+  }
+
+  void emit(Function<Head, ClockEvent> event) {
+    Head head =
+        new Head(
+            clocks.caseId(), clocks.sequence() + 1, fact.caseSequence(), fact.acceptedAt(), view);
+    ClockEvent made = event.apply(head);
+    events.add(made);
+    clocks = clocks.after(made);
+  }
+
+  /** Starts a clock, unless it runs already, is not due or has no limit for such a case. */
+  void start(ClockKey key) {
+    Clock before = clocks.clocks().get(key);
+    if (before != null && before.isRunning()) {
+      return;
+    }
+    if (isNotDue(key.kind())) {
+      emit(head -> new ClockEvent.ClockNotDue(head, key, debtor(key.kind())));
+      return;
+    }
+    Instant now = fact.acceptedAt();
+    Clock.Counting counting = new Clock.Counting(view.demandType(), view.urgency(), now, false);
+    Set<Step> taken = before == null ? Set.of() : before.taken();
+    due(key, now, counting)
+        .map(due -> running(key, now, counting, due, taken))
+        .ifPresent(clock -> set(clock, null));
+  }
+
+  void meet(ClockKind kind, int round) {
+    clocks
+        .latest(kind, round)
+        .filter(Clock::isRunning)
+        .ifPresent(
+            clock ->
+                emit(
+                    head ->
+                        new ClockEvent.ClockMet(
+                            head,
+                            clock.key(),
+                            clock.debtor(),
+                            clock.due().at(),
+                            !head.at().isAfter(clock.due().at()))));
+  }
+
+  void unmeet(ClockKind kind, int round) {
+    clocks
+        .latest(kind, round)
+        .filter(clock -> clock.state() == Clock.State.MET)
+        .ifPresent(
+            clock ->
+                emit(
+                    head ->
+                        new ClockEvent.ClockUnmet(
+                            head, clock.key(), clock.debtor(), clock.due().at())));
+  }
+
+  void stop(Clock clock, StopReason reason) {
+    emit(
+        head ->
+            new ClockEvent.ClockStopped(
+                head, clock.key(), clock.debtor(), clock.due().at(), reason));
+  }
+
+  void stopAll(StopReason reason) {
+    clocks.running().forEach(clock -> stop(clock, reason));
+  }
+
+  /**
+   * Follows a change of the case in all running clocks, the case clock first since others lean on
+   * it.
+   */
+  void followChange(CaseView old) {
+    clocks.running().stream()
+        .sorted(Comparator.comparing((Clock clock) -> clock.key().kind() != ClockKind.CASE))
+        .forEach(clock -> followChange(clock, old));
+  }
+
+  private void followChange(Clock clock, CaseView old) {
+    ClockKey key = clock.key();
+    if (isNotDue(key.kind()) || policy.withoutClocks().contains(view.demandType())) {
+      stop(clock, StopReason.NOT_DUE);
+      return;
+    }
+    Clock.Counting counting = counting(clock, old);
+    due(key, clock.startedAt(), counting)
+        .map(due -> running(key, clock.startedAt(), counting, due, clock.taken()))
+        .filter(changed -> differs(changed, clock))
+        .ifPresent(changed -> set(changed, clock.due().at()));
+  }
+
+  /**
+   * What the limit is counted by after a change: another type gives its longer limit from the old
+   * start, its shorter one from now; a raised urgency counts from now; the earlier wins.
+   */
+  private Clock.Counting counting(Clock clock, CaseView old) {
+    Instant now = fact.acceptedAt();
+    Clock.Counting counting = clock.counting();
+    if (view.demandType() != old.demandType()) {
+      Urgency urgency = counting.urgency();
+      Clock.Counting whole =
+          new Clock.Counting(view.demandType(), urgency, counting.from(), counting.raised());
+      Clock.Counting anew = new Clock.Counting(view.demandType(), urgency, now, false);
+      counting = isEarlier(clock, whole, counting) ? earlier(clock, counting, anew) : whole;
+    }
+    if (view.urgency().compareTo(old.urgency()) > 0) {
+      counting =
+          earlier(
+              clock, counting, new Clock.Counting(view.demandType(), view.urgency(), now, true));
+    }
+    return counting;
+  }
+
+  private Clock.Counting earlier(Clock clock, Clock.Counting held, Clock.Counting other) {
+    return isEarlier(clock, other, held) ? other : held;
+  }
+
+  private boolean isEarlier(Clock clock, Clock.Counting one, Clock.Counting other) {
+    Optional<Due> first = due(clock.key(), clock.startedAt(), one);
+    Optional<Due> second = due(clock.key(), clock.startedAt(), other);
+    return first.isPresent() && second.isPresent() && first.get().at().isBefore(second.get().at());
+  }
+
+  private Optional<Due> due(ClockKey key, Instant startedAt, Clock.Counting counting) {
+    return Limits.dueAt(
+            key.kind(),
+            counting.demandType(),
+            counting.urgency(),
+            counting.from(),
+            Extras.NONE
+                .withSourceDeadline(binding(key.kind(), startedAt))
+                .afterTransfer(caseLimit(key)),
+            calendar,
+            policy)
+        .map(
+            due ->
+                counting.raised() && due.reason() == Due.Reason.POLICY
+                    ? new Due(due.at(), due.limit(), Due.Reason.URGENCY)
+                    : due);
+  }
+
+  /** The source's deadline, where it binds this clock and had not passed when the clock started. */
+  private @Nullable Instant binding(ClockKind kind, Instant startedAt) {
+    Instant deadline = view.sourceDeadline();
+    return deadline != null && policy.rule(kind).boundBySource() && deadline.isAfter(startedAt)
+        ? deadline
+        : null;
+  }
+
+  /** After a transfer, the limit of the case clock. */
+  private @Nullable Instant caseLimit(ClockKey key) {
+    if (key.kind() != ClockKind.HANDLE || key.leg() == 1) {
+      return null;
+    }
+    return clocks
+        .latest(ClockKind.CASE, 1)
+        .filter(Clock::isRunning)
+        .map(clock -> clock.due().at())
+        .orElse(null);
+  }
+
+  private Clock running(
+      ClockKey key, Instant startedAt, Clock.Counting counting, Due due, Set<Step> taken) {
+    List<PlannedStep> plan =
+        StepPlan.of(
+            policy.rule(key.kind()),
+            view.urgency(),
+            counting.from(),
+            due,
+            fact.acceptedAt(),
+            calendar,
+            policy);
+    return new Clock(
+        key, debtor(key.kind()), Clock.State.RUNNING, startedAt, counting, due, plan, taken, null);
+  }
+
+  private void set(Clock clock, @Nullable Instant previousDueAt) {
+    emit(head -> new ClockEvent.ClockSet(head, clock, previousDueAt, policy.version()));
+  }
+
+  private static boolean differs(Clock one, Clock other) {
+    return !one.due().at().equals(other.due().at())
+        || !one.debtor().equals(other.debtor())
+        || !steps(one).equals(steps(other));
+  }
+
+  private static List<Step> steps(Clock clock) {
+    return clock.pending().stream().map(PlannedStep::step).toList();
+  }
+
+  /** Whether the centre owed it and has done it, so that another unit changes nothing. */
+  boolean isDoneByCentre(ClockKind kind, int round) {
+    return clocks
+        .latest(kind, round)
+        .map(clock -> clock.debtor().party() == Party.CENTRE && clock.state() == Clock.State.MET)
+        .orElse(false);
+  }
+
+  private boolean isNotDue(ClockKind kind) {
+    boolean callback = kind == ClockKind.CALLBACK || kind == ClockKind.CALLBACK_VERDICT;
+    return !policy.withoutClocks().contains(view.demandType())
+        && ((view.anonymous() && policy.rule(kind).notDueWhenAnonymous())
+            || (callback && !view.callbackDue()));
+  }
+
+  private Debtor debtor(ClockKind kind) {
+    Party party = policy.rule(kind).owedBy(view.hidden());
+    return new Debtor(party, party == Party.UNIT ? view.unitId() : null);
+  }
+}

@@ -1,0 +1,81 @@
+package cn.huimin.hotline.sla.deadline;
+
+import java.time.Instant;
+
+/** Something that happened to a case, as far as clocks are concerned. */
+public sealed interface ClockFact {
+
+  /** What every fact carries. */
+  Head head();
+
+  /**
+   * What every fact carries.
+   *
+   * @param caseSequence sequence of the case event, growing within a case
+   * @param acceptedAt when it was accepted, never before the fact before it; in milliseconds
+   * @param view the case after it; changes of urgency, type, unit and the like are read off here,
+   *     whatever the fact is
+   */
+  record Head(long caseSequence, Instant acceptedAt, CaseView view) {}
+
+  /** The case was opened. */
+  record Opened(Head head) implements ClockFact {}
+
+  /** An operator has to decide where it goes: at first, after a granted return or a refusal. */
+  record Triaged(Head head) implements ClockFact {}
+
+  /** The case was given to a unit. */
+  record Dispatched(Head head, Handover handover) implements ClockFact {}
+
+  /** How a case came to its unit. */
+  enum Handover {
+    /** First dispatch of the case, or of a round. */
+    FIRST,
+    /** To another line (再次转办), whoever's fault it was. */
+    TRANSFER,
+    /** Down one's own line (二级派单): no transfer, the clocks run on for the new holder. */
+    WITHIN_LINE
+  }
+
+  /** The liaison took it. */
+  record Signed(Head head) implements ClockFact {}
+
+  /** The unit says it is not theirs. */
+  record ReturnAsked(Head head) implements ClockFact {}
+
+  /** The complainant was contacted. */
+  record Contacted(Head head) implements ClockFact {}
+
+  /** The unit reported; {@code signOffNeeded} tells whether the head has yet to sign. */
+  record Reported(Head head, boolean signOffNeeded) implements ClockFact {}
+
+  /** The head did not sign the report. */
+  record SentBack(Head head) implements ClockFact {}
+
+  /** The head signed the report. */
+  record SignedOff(Head head) implements ClockFact {}
+
+  /** The centre accepted the report. */
+  record Approved(Head head) implements ClockFact {}
+
+  /** 退办: the centre refused the report. */
+  record Rejected(Head head) implements ClockFact {}
+
+  /** A callback was tried. */
+  record CallbackAttempted(Head head) implements ClockFact {}
+
+  /** The complainant gave a verdict, or was found unreachable. */
+  record CallbackDecided(Head head) implements ClockFact {}
+
+  /** 重办: round n+1 began; the head's view carries its number. */
+  record RedoOpened(Head head) implements ClockFact {}
+
+  /** Given back to the source. */
+  record ReturnedToSource(Head head) implements ClockFact {}
+
+  /** The case ended; {@code answered} when by a direct answer (直接答复). */
+  record Ended(Head head, boolean answered) implements ClockFact {}
+
+  /** Anything else, for what it may have changed in the view. */
+  record Other(Head head) implements ClockFact {}
+}

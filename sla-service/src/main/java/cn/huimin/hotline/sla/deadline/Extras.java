@@ -1,0 +1,57 @@
+package cn.huimin.hotline.sla.deadline;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else bears on a limit.
+ *
+ * @param extensionDays working days of an approved extension, 0 for none
+ * @param complex whether the case was approved as complex
+ * @param sourceDeadline the deadline of the source
+ * @param caseDueAt after a transfer, the limit of the case clock
+ * @param leadDueAt for a co-unit, the limit of the lead unit; without it a lead that started at the
+ *     same time is taken
+ */
+public record Extras(
+    int extensionDays,
+    boolean complex,
+    @Nullable Instant sourceDeadline,
+    @Nullable Instant caseDueAt,
+    @Nullable Instant leadDueAt) {
+
+  /** Nothing else. */
+  public static final Extras NONE = new Extras(0, false, null, null, null);
+
+  /** Refuses a negative extension. */
+  public Extras {
+    if (extensionDays < 0) {
+      throw new IllegalArgumentException("extension must not be negative: " + extensionDays);
+    }
+  }
+
+  /** With an extension. */
+  public Extras withExtension(int workingDays) {
+    return new Extras(workingDays, complex, sourceDeadline, caseDueAt, leadDueAt);
+  }
+
+  /** With the deadline of the source. */
+  public Extras withSourceDeadline(@Nullable Instant deadline) {
+    return new Extras(extensionDays, complex, deadline, caseDueAt, leadDueAt);
+  }
+
+  /** As after a transfer. */
+  public Extras afterTransfer(@Nullable Instant caseLimit) {
+    return new Extras(extensionDays, complex, sourceDeadline, caseLimit, leadDueAt);
+  }
+
+  /** As for a co-unit. */
+  public Extras withLead(@Nullable Instant leadLimit) {
+    return new Extras(extensionDays, complex, sourceDeadline, caseDueAt, leadLimit);
+  }
+
+  /** As for a complex case. */
+  public Extras asComplex() {
+    return new Extras(extensionDays, true, sourceDeadline, caseDueAt, leadDueAt);
+  }
+}

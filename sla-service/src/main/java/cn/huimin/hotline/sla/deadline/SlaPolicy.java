@@ -1,0 +1,76 @@
+package cn.huimin.hotline.sla.deadline;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The clock policy of DOMAIN §5 as data: one edition, in force from a day on.
+ *
+ * @param version its name, shown beside every limit it made
+ * @param effectiveFrom the first day it holds, in Shanghai
+ * @param warnAfter the part of a short clock after which the yellow card or the reminder is due
+ * @param withoutClocks demand types that have no clocks at all
+ * @param extensionMostDays the longest extension, in working days
+ * @param transferLeast what a unit gets at least after a transfer
+ * @param ladder what follows a red card
+ * @param rules a rule for every clock
+ */
+public record SlaPolicy(
+    String version,
+    LocalDate effectiveFrom,
+    Share warnAfter,
+    Set<DemandType> withoutClocks,
+    int extensionMostDays,
+    Limit transferLeast,
+    Ladder ladder,
+    Map<ClockKind, ClockRule> rules) {
+
+  /**
+   * What follows a red card that nobody answered.
+   *
+   * @param supervisionDraftAfterDays working days after the limit at which a supervision order is
+   *     drafted for the leader
+   * @param supervisionDraftFrom the clocks that lead to one
+   * @param criticismDraftAfterDays working days after the limit at which the leader is told and an
+   *     entry for the month's criticism list is drafted
+   */
+  public record Ladder(
+      int supervisionDraftAfterDays,
+      Set<ClockKind> supervisionDraftFrom,
+      int criticismDraftAfterDays) {
+
+    /** Copies the set; refuses steps before the limit or out of order. */
+    public Ladder {
+      supervisionDraftFrom = Set.copyOf(supervisionDraftFrom);
+      if (supervisionDraftAfterDays < 1 || criticismDraftAfterDays < supervisionDraftAfterDays) {
+        throw new IllegalArgumentException(
+            "ladder steps must be 1 working day or more after the limit, the draft first");
+      }
+    }
+  }
+
+  /** Copies the collections; refuses a missing clock. */
+  public SlaPolicy {
+    withoutClocks = Set.copyOf(withoutClocks);
+    rules = Map.copyOf(rules);
+    for (ClockKind kind : ClockKind.values()) {
+      if (!rules.containsKey(kind)) {
+        throw new IllegalArgumentException("no rule for clock " + kind.code() + ": add one");
+      }
+    }
+  }
+
+  /** The rule of a clock. */
+  public ClockRule rule(ClockKind kind) {
+    return Objects.requireNonNull(rules.get(kind));
+  }
+
+  /** The limit of a clock for a case of that kind. */
+  public Limit limit(ClockKind kind, DemandType type, Urgency urgency) {
+    return withoutClocks.contains(type)
+        ? Limit.NONE
+        : rule(kind).limit(DemandClass.of(type, urgency));
+  }
+}

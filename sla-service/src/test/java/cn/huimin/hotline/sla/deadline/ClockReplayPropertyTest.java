@@ -1,0 +1,206 @@
+package cn.huimin.hotline.sla.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.sla.deadline.ClockFact.Handover;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** What holds for every history, sensible or not. */
+class ClockReplayPropertyTest {
+
+  private static final Instant START = CaseHistory.at("2026-02-10T08:00");
+
+  private static final List<Function<ClockFact.Head, ClockFact>> FACTS =
+      List.of(
+          ClockFact.Opened::new,
+          ClockFact.Triaged::new,
+          head -> new ClockFact.Dispatched(head, Handover.FIRST),
+          head -> new ClockFact.Dispatched(head, Handover.TRANSFER),
+          head -> new ClockFact.Dispatched(head, Handover.WITHIN_LINE),
+          ClockFact.Signed::new,
+          ClockFact.ReturnAsked::new,
+          ClockFact.Contacted::new,
+          head -> new ClockFact.Reported(head, false),
+          head -> new ClockFact.Reported(head, true),
+          ClockFact.SentBack::new,
+          ClockFact.SignedOff::new,
+          ClockFact.Rejected::new,
+          ClockFact.Approved::new,
+          ClockFact.CallbackAttempted::new,
+          ClockFact.CallbackDecided::new,
+          ClockFact.RedoOpened::new,
+          ClockFact.ReturnedToSource::new,
+          head -> new ClockFact.Ended(head, false),
+          ClockFact.Other::new);
+
+  record Told(int fact, long minutesLater, CaseView view) {}
+
+  @Provide
+  Arbitrary<List<Told>> histories() {
+    Arbitrary<CaseView> views =
+        Combinators.combine(
+                Arbitraries.of(DemandType.class),
+                Arbitraries.frequency(
+                    tuple(8, Urgency.NORMAL),
+                    tuple(2, Urgency.URGENT),
+                    tuple(1, Urgency.EMERGENCY)),
+                Arbitraries.of("school-1", "school-2"),
+                Arbitraries.of(true, false),
+                Arbitraries.of(true, false),
+                Arbitraries.longs().between(0, 30L * 24 * 60).injectNull(0.7))
+            .as(
+                (type, urgency, unit, hidden, anonymous, deadline) ->
+                    new CaseView(
+                        type,
+                        urgency,
+                        1,
+                        unit,
+                        hidden,
+                        anonymous,
+                        !anonymous,
+                        deadline == null ? null : START.plusSeconds(60 * deadline)));
+    return views.flatMap(
+        first ->
+            Combinators.combine(
+                    Arbitraries.integers().between(0, FACTS.size() - 1),
+                    Arbitraries.longs().between(0, 3 * 24 * 60),
+                    Arbitraries.frequencyOf(
+                        Tuple.of(6, Arbitraries.just(first)), Tuple.of(1, views)))
+                .as(Told::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(25));
+  }
+
+  private static Tuple.Tuple2<Integer, Urgency> tuple(int weight, Urgency urgency) {
+    return Tuple.of(weight, urgency);
+  }
+
+  private static CaseHistory play(List<Told> told, boolean hourlyWatermark) {
+    CaseHistory history = CaseHistory.of(DemandType.COMPLAINT);
+    Instant now = START;
+    int round = 1;
+    for (Told each : told) {
+      Instant next = now.plusSeconds(60 * each.minutesLater());
+      for (Instant hour = now;
+          hourlyWatermark && hour.isBefore(next);
+          hour = hour.plusSeconds(3600)) {
+        history.watermark(hour);
+      }
+      now = next;
+      Function<ClockFact.Head, ClockFact> fact = FACTS.get(each.fact());
+      if (FACTS.indexOf(fact) == 16) {
+        round++;
+      }
+      int current = round;
+      history.change(
+          _ ->
+              CaseHistory.with(
+                  each.view(),
+                  each.view().demandType(),
+                  each.view().urgency(),
+                  current,
+                  each.view().unitId()));
+      history.tell(now, fact);
+    }
+    return history.watermark(CaseHistory.at("2026-12-01T00:00"));
+  }
+
+  @Property(tries = 500)
+  void shouldGiveTheStoredStateWhenReplayed(@ForAll("histories") List<Told> told) {
+    CaseHistory history = play(told, false);
+    CaseClocks replayed =
+        ClockDecider.evolve(CaseClocks.none("case-1"), List.copyOf(history.events()));
+    assertThat(replayed).isEqualTo(history.clocks());
+    assertThat(replayed.caseSequence()).isEqualTo(told.size());
+    assertThat(history.events())
+        .extracting(event -> event.head().sequence())
+        .containsExactlyElementsOf(upTo(history.events().size()));
+  }
+
+  @Property(tries = 100)
+  void shouldDoTheSameHoweverOftenTimeIsLookedAt(@ForAll("histories") List<Told> told) {
+    assertThat(exceptFiredAt(play(told, true))).isEqualTo(exceptFiredAt(play(told, false)));
+  }
+
+  private static List<Object> exceptFiredAt(CaseHistory history) {
+    return history.events().stream()
+        .map(
+            event ->
+                event instanceof ClockEvent.StepTaken taken
+                    ? List.of(
+                        taken.head(), taken.key(), taken.debtor(), taken.dueAt(), taken.step())
+                    : event)
+        .toList();
+  }
+
+  @Property(tries = 500)
+  void shouldTakeEachStepOnceAndNoneOfAClockMetInTime(@ForAll("histories") List<Told> told) {
+    CaseHistory history = play(told, false);
+    Set<String> taken = new HashSet<>();
+    CaseClocks clocks = CaseClocks.none("case-1");
+    for (ClockEvent event : history.events()) {
+      if (event instanceof ClockEvent.StepTaken step) {
+        assertThat(taken.add(step.key() + "/" + step.step())).isTrue();
+        Clock clock = clocks.clocks().get(step.key());
+        assertThat(clock).isNotNull();
+        assertThat(clock.isRunning()).isTrue();
+        assertThat(step.head().at()).isBefore(step.firedAt());
+        boolean last = step.step() == Step.RED || step.step() == Step.MISSED;
+        if (last) {
+          assertThat(step.head().at()).isAfterOrEqualTo(step.dueAt());
+        } else {
+          assertThat(step.head().at()).isBefore(step.dueAt());
+        }
+      }
+      clocks = ClockDecider.evolve(clocks, event);
+    }
+  }
+
+  @Property(tries = 300)
+  void shouldNeverMoveALimitLaterUnlessTypeOrSourceChanged(@ForAll("histories") List<Told> told) {
+    List<Told> onlyUrgencyAndUnit =
+        told.stream()
+            .map(
+                each ->
+                    new Told(
+                        each.fact(),
+                        each.minutesLater(),
+                        CaseHistory.with(
+                                each.view(),
+                                DemandType.COMPLAINT,
+                                each.view().urgency(),
+                                1,
+                                each.view().unitId())
+                            .withSourceDeadline(null)))
+            .toList();
+    assertThat(play(onlyUrgencyAndUnit, false).events())
+        .filteredOn(ClockEvent.ClockSet.class::isInstance)
+        .map(ClockEvent.ClockSet.class::cast)
+        .allSatisfy(
+            set -> {
+              Instant before = set.previousDueAt();
+              assertThat(before == null || !set.clock().due().at().isAfter(before)).isTrue();
+            });
+  }
+
+  private static List<Long> upTo(int count) {
+    List<Long> numbers = new ArrayList<>();
+    for (long i = 1; i <= count; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+}
