@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files of this module, found on the class path under {@code sample-county/}. */
@@ -14,8 +13,12 @@ final class Resources {
 
   private Resources() {}
 
-  static <T> T json(String name, TypeReference<T> type) {
-    return JSON.readValue(text(name), type);
+  static <T> T json(String name, Class<T> type) {
+    return parse(text(name), type);
+  }
+
+  static <T> T parse(String json, Class<T> type) {
+    return JSON.readValue(json, type);
   }
 
   static String text(String name) {

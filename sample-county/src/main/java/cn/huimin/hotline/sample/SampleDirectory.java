@@ -3,14 +3,13 @@ package cn.huimin.hotline.sample;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * The directory of the sample county, as read from {@code sample-county/directory.json}: units,
  * people and the aliases that several schools share on purpose (DOMAIN §4.1).
  *
  * @param county the invented county-level city
- * @param edition version of this edition, e.g. {@code 2026.1}
+ * @param edition number of this edition
  * @param units bureau, departments, town offices, schools and grade sections; a parent stands
  *     before its children
  * @param sharedAliases every alias that more than one unit answers to
@@ -18,7 +17,7 @@ import tools.jackson.core.type.TypeReference;
  */
 public record SampleDirectory(
     String county,
-    String edition,
+    int edition,
     List<Unit> units,
     List<SharedAlias> sharedAliases,
     List<Person> people) {
@@ -54,7 +53,7 @@ public record SampleDirectory(
     ASSESSOR,
     PERSONNEL,
     DATA_OFFICER,
-    DUTY_OFFICER,
+    DUTY,
     ADMIN
   }
 
@@ -110,15 +109,16 @@ public record SampleDirectory(
    * @param account name to sign in with
    * @param role what the person does
    * @param unitId where
+   * @param deputy whether a deputy (分管); nobody is in this edition
    * @param displayName how screens call the person
    * @param email address in a reserved domain
    */
   public record Person(
-      String account, Role role, String unitId, String displayName, String email) {}
+      String account, Role role, String unitId, boolean deputy, String displayName, String email) {}
 
   /** Reads the directory from the class path. */
   public static SampleDirectory load() {
-    return Resources.json("directory.json", new TypeReference<SampleDirectory>() {});
+    return Resources.json("directory.json", SampleDirectory.class);
   }
 
   /** The unit of that id. */

@@ -3,7 +3,6 @@ package cn.huimin.hotline.sample;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * The routing rules of the sample county, as read from {@code sample-county/routing-rules.json}
@@ -65,6 +64,6 @@ public record SampleRules(
 
   /** Reads the rules from the class path. */
   public static SampleRules load() {
-    return Resources.json("routing-rules.json", new TypeReference<SampleRules>() {});
+    return Resources.json("routing-rules.json", SampleRules.class);
   }
 }
