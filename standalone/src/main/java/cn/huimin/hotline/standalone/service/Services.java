@@ -2,6 +2,7 @@ package cn.huimin.hotline.standalone.service;
 
 import cn.huimin.hotline.standalone.CannotRunException;
 import cn.huimin.hotline.standalone.Terminal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +34,26 @@ public final class Services {
 
   private final List<ServiceSpec> specs;
   private final Terminal terminal;
+  private final @Nullable Clock clock;
   private final ConcurrentMap<String, ConfigurableApplicationContext> contexts =
       new ConcurrentHashMap<>();
 
-  /** Services that are not started yet. */
+  /** Services that are not started yet and will live in real time. */
   public Services(List<ServiceSpec> specs, Terminal terminal) {
+    this(specs, terminal, null);
+  }
+
+  /**
+   * Services that are not started yet.
+   *
+   * @param specs which
+   * @param terminal where progress is told
+   * @param clock the clock that all of them go by; null for the real one
+   */
+  public Services(List<ServiceSpec> specs, Terminal terminal, @Nullable Clock clock) {
     this.specs = List.copyOf(specs);
     this.terminal = terminal;
+    this.clock = clock;
   }
 
   /**
@@ -80,6 +94,7 @@ public final class Services {
           new SpringApplicationBuilder(spec.application())
               .bannerMode(Banner.Mode.OFF)
               .registerShutdownHook(false)
+              .initializers(this::putClock)
               .run(arguments.toArray(String[]::new));
       contexts.put(spec.name(), context);
     } catch (RuntimeException e) {
@@ -88,6 +103,12 @@ public final class Services {
     }
     long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
     terminal.progress("%-21s %6s".formatted(spec.name(), Terminal.seconds(took)));
+  }
+
+  private void putClock(ConfigurableApplicationContext context) {
+    if (clock != null) {
+      context.getBeanFactory().registerSingleton("hotlineClock", clock);
+    }
   }
 
   private static String rootMessage(Throwable failure) {
@@ -105,6 +126,19 @@ public final class Services {
       health.put(spec.name(), health(contexts.get(spec.name())));
     }
     return health;
+  }
+
+  /**
+   * The running context of a service.
+   *
+   * @throws IllegalArgumentException if none of that name runs
+   */
+  public ConfigurableApplicationContext context(String name) {
+    ConfigurableApplicationContext context = contexts.get(name);
+    if (context == null) {
+      throw new IllegalArgumentException("no service " + name + " runs");
+    }
+    return context;
   }
 
   private static String health(@Nullable ConfigurableApplicationContext context) {
