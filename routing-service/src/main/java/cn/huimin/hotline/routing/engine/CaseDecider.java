@@ -1,0 +1,110 @@
+package cn.huimin.hotline.routing.engine;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.LifeTable;
+import cn.huimin.hotline.routing.life.LifeTable.Cell;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.Rights;
+import cn.huimin.hotline.routing.life.callback.CallbackDecider;
+import cn.huimin.hotline.routing.life.callback.CloseDecider;
+import cn.huimin.hotline.routing.life.dispatch.DispatchDecider;
+import cn.huimin.hotline.routing.life.handin.HandInDecider;
+import cn.huimin.hotline.routing.life.handling.ContactDecider;
+import cn.huimin.hotline.routing.life.handling.SignDecider;
+import cn.huimin.hotline.routing.life.repeat.NoteRepeatDecider;
+import cn.huimin.hotline.routing.life.report.ReportDecider;
+import cn.huimin.hotline.routing.life.report.ReviewDecider;
+import cn.huimin.hotline.routing.life.report.SignOffDecider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides any command: first whether the actor may ({@link Rights}), then whether the case is as
+ * the actor saw it, then whether its state allows it ({@link LifeTable}), then the action itself.
+ */
+public final class CaseDecider {
+
+  private static final HandInDecider HAND_IN = new HandInDecider();
+  private static final DispatchDecider DISPATCH = new DispatchDecider();
+  private static final SignDecider SIGN = new SignDecider();
+  private static final ContactDecider CONTACT = new ContactDecider();
+  private static final ReportDecider REPORT = new ReportDecider();
+  private static final SignOffDecider SIGN_OFF = new SignOffDecider();
+  private static final ReviewDecider REVIEW = new ReviewDecider();
+  private static final CallbackDecider CALLBACK = new CallbackDecider();
+  private static final CloseDecider CLOSE = new CloseDecider();
+  private static final NoteRepeatDecider NOTE_REPEAT = new NoteRepeatDecider();
+
+  /** Every action's decider, in the order in which next steps are listed. */
+  static final List<ActionDecider<?>> ALL =
+      List.of(DISPATCH, SIGN, CONTACT, REPORT, SIGN_OFF, REVIEW, CALLBACK, CLOSE, NOTE_REPEAT);
+
+  private CaseDecider() {}
+
+  /**
+   * What becomes of the command.
+   *
+   * @param file the case, null if there is none
+   * @param command what is asked
+   * @param context editions and rules in force
+   */
+  public static Decision decide(@Nullable Case file, CaseCommand command, CaseContext context) {
+    if (command instanceof CaseCommand.HandIn handIn) {
+      return HAND_IN.decide(file, handIn, context);
+    }
+    if (file == null) {
+      return Decision.refused(Refusal.noCase());
+    }
+    return switch (command) {
+      case CaseCommand.HandIn handIn -> HAND_IN.decide(file, handIn, context);
+      case CaseCommand.Dispatch dispatch -> guarded(DISPATCH, file, dispatch, context);
+      case CaseCommand.Sign sign -> guarded(SIGN, file, sign, context);
+      case CaseCommand.Contact contact -> guarded(CONTACT, file, contact, context);
+      case CaseCommand.Report report -> guarded(REPORT, file, report, context);
+      case CaseCommand.SignOff signOff -> guarded(SIGN_OFF, file, signOff, context);
+      case CaseCommand.Review review -> guarded(REVIEW, file, review, context);
+      case CaseCommand.Callback callback -> guarded(CALLBACK, file, callback, context);
+      case CaseCommand.Close close -> guarded(CLOSE, file, close, context);
+      case CaseCommand.NoteRepeat repeat -> guarded(NOTE_REPEAT, file, repeat, context);
+    };
+  }
+
+  private static <C extends CaseCommand> Decision guarded(
+      ActionDecider<C> decider, Case file, C command, CaseContext context) {
+    var action = decider.action();
+    var forbidden = Rights.check(action, command.header().actor(), file, context.directory());
+    if (forbidden != null) {
+      return Decision.refused(forbidden);
+    }
+    var expected = command.header().expectedVersion();
+    if (expected != null && expected != file.version()) {
+      return Decision.refused(
+          expected < file.version()
+              ? stale(action, expected, file, context)
+              : Refusal.invalid(
+                  action,
+                  List.of(
+                      new Refusal.Problem(
+                          "expectedVersion", "工单现在是第 " + file.version() + " 版，请刷新后照页面上的版本填"))));
+    }
+    if (LifeTable.cell(file.state(), action) == Cell.NO) {
+      return Decision.refused(
+          Refusal.conflict("state-does-not-allow", action, Standing.of(file, context)));
+    }
+    var blocked = decider.blocked(file, context);
+    return blocked == null ? decider.decide(file, command, context) : Decision.refused(blocked);
+  }
+
+  private static Refusal stale(Action action, long expected, Case file, CaseContext context) {
+    return Refusal.conflict(
+        "version-is-old",
+        action,
+        "您看到的是第 %d 版，工单已到第 %d 版；%s"
+            .formatted(expected, file.version(), Standing.of(file, context)));
+  }
+}

@@ -1,0 +1,33 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Callback attempts.
+ *
+ * @param attempts when they were accepted, in this round
+ * @param satisfaction last answer to "satisfied?", of any round, or null
+ */
+public record Callbacks(List<Instant> attempts, @Nullable Satisfaction satisfaction) {
+
+  static final Callbacks NONE = new Callbacks(List.of(), null);
+
+  /** Copies its list. */
+  public Callbacks {
+    attempts = List.copyOf(attempts);
+  }
+
+  Callbacks attempted(Instant at, @Nullable Satisfaction answer) {
+    return new Callbacks(
+        Stream.concat(attempts.stream(), Stream.of(at)).toList(),
+        answer == null ? satisfaction : answer);
+  }
+
+  Callbacks nextRound() {
+    return new Callbacks(List.of(), satisfaction);
+  }
+}

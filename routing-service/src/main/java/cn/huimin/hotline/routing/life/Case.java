@@ -1,0 +1,96 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DemandType;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as its events left it (DOMAIN §3). Immutable; only {@link CaseEvolver} makes the next one.
+ *
+ * @param id case id
+ * @param version sequence of the last event
+ * @param state state, endings included
+ * @param flags flags beside the state
+ * @param round 1, or n+1 after the n-th redo
+ * @param origin where it comes from
+ * @param subject what it is about
+ * @param assignment who has it, null before the first dispatch
+ * @param report the report on file, null before the first
+ * @param findings verdicts, closing kind, rejections
+ * @param callbacks callback attempts of this round and the last answer
+ * @param repeat which complaint of its matter it is
+ * @param times when the life's turning points were
+ */
+public record Case(
+    String id,
+    long version,
+    CaseState state,
+    Set<CaseFlag> flags,
+    int round,
+    Origin origin,
+    Subject subject,
+    @Nullable Assignment assignment,
+    @Nullable FiledReport report,
+    Findings findings,
+    Callbacks callbacks,
+    Repeat repeat,
+    Times times) {
+
+  /**
+   * Turning points, all by the clock of acceptance.
+   *
+   * @param openedAt when the case was opened
+   * @param lastAt when its last event was accepted: no later event is earlier
+   * @param stateSince since when it is in its state
+   * @param approvedAt approval of the last report, or null
+   * @param endedAt when it ended, or null
+   */
+  public record Times(
+      Instant openedAt,
+      Instant lastAt,
+      Instant stateSince,
+      @Nullable Instant approvedAt,
+      @Nullable Instant endedAt) {}
+
+  /** Copies its set. */
+  public Case {
+    flags = Set.copyOf(flags);
+  }
+
+  /** Whether it is in one of the endings. */
+  public boolean ended() {
+    return times.endedAt() != null;
+  }
+
+  /** Whether somebody of the unit or the centre spoke to the complainant. */
+  public boolean contacted() {
+    return flags.contains(CaseFlag.CONTACTED);
+  }
+
+  /** Whether a first contact is owed to somebody who can be reached (DOMAIN §3). */
+  public boolean contactDue() {
+    return !origin.anonymous() && subject.demandType() != DemandType.PRAISE;
+  }
+
+  /** Whether a callback is due: not for anonymous demands, not for praise (DOMAIN §3). */
+  public boolean callbackDue() {
+    return !origin.anonymous() && subject.demandType() != DemandType.PRAISE;
+  }
+
+  /** Whether the head has to sign the report off: not for enquiries and praise (DOMAIN §3). */
+  public boolean signOffNeeded() {
+    return subject.demandType() != DemandType.ENQUIRY && subject.demandType() != DemandType.PRAISE;
+  }
+
+  /** Whether this account wrote the report on file. */
+  public boolean reportedBy(String account) {
+    return report != null && report.author().equals(account);
+  }
+
+  CaseChange change() {
+    return new CaseChange(this);
+  }
+}

@@ -1,0 +1,126 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The next version of a case while it is being put together. */
+final class CaseChange {
+
+  private final Case before;
+  private CaseState state;
+  private final Set<CaseFlag> flags = EnumSet.noneOf(CaseFlag.class);
+  private int round;
+  private Origin origin;
+  private Subject subject;
+  private @Nullable Assignment assignment;
+  private @Nullable FiledReport report;
+  private Findings findings;
+  private Callbacks callbacks;
+  private Repeat repeat;
+  private @Nullable Instant approvedAt;
+  private @Nullable Instant endedAt;
+
+  CaseChange(Case before) {
+    this.before = before;
+    state = before.state();
+    flags.addAll(before.flags());
+    round = before.round();
+    origin = before.origin();
+    subject = before.subject();
+    assignment = before.assignment();
+    report = before.report();
+    findings = before.findings();
+    callbacks = before.callbacks();
+    repeat = before.repeat();
+    approvedAt = before.times().approvedAt();
+    endedAt = before.times().endedAt();
+  }
+
+  CaseChange state(CaseState next) {
+    state = next;
+    return this;
+  }
+
+  CaseChange flag(CaseFlag flag, boolean up) {
+    if (up) {
+      flags.add(flag);
+    } else {
+      flags.remove(flag);
+    }
+    return this;
+  }
+
+  CaseChange nextRound() {
+    round++;
+    callbacks = callbacks.nextRound();
+    return this;
+  }
+
+  CaseChange origin(Origin next) {
+    origin = next;
+    return this;
+  }
+
+  CaseChange subject(Subject next) {
+    subject = next;
+    return this;
+  }
+
+  CaseChange assignment(Assignment next) {
+    assignment = next;
+    return this;
+  }
+
+  CaseChange report(FiledReport next) {
+    report = next;
+    return this;
+  }
+
+  CaseChange findings(Findings next) {
+    findings = next;
+    return this;
+  }
+
+  CaseChange callbacks(Callbacks next) {
+    callbacks = next;
+    return this;
+  }
+
+  CaseChange repeat(Repeat next) {
+    repeat = next;
+    return this;
+  }
+
+  CaseChange approvedAt(Instant at) {
+    approvedAt = at;
+    return this;
+  }
+
+  CaseChange endedAt(Instant at) {
+    endedAt = at;
+    return this;
+  }
+
+  /** The case after the event of this sequence, accepted at this time. */
+  Case done(long sequence, Instant at) {
+    var since = state == before.state() ? before.times().stateSince() : at;
+    return new Case(
+        before.id(),
+        sequence,
+        state,
+        flags,
+        round,
+        origin,
+        subject,
+        assignment,
+        report,
+        findings,
+        callbacks,
+        repeat,
+        new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
+  }
+}

@@ -1,0 +1,164 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.routing.recognition.Wording;
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of a case. Words nobody chose are null, never {@code UNKNOWN}. */
+public sealed interface CaseCommand {
+
+  /** Who asks what of which case. */
+  CommandHeader header();
+
+  /** What is asked for, by the tables' names; null for a hand-in, which no table rules. */
+  default @Nullable Action action() {
+    return switch (this) {
+      case HandIn _ -> null;
+      case Dispatch _ -> Action.DISPATCH;
+      case Sign _ -> Action.SIGN;
+      case Contact _ -> Action.CONTACT;
+      case Report _ -> Action.REPORT;
+      case SignOff _ -> Action.SIGN_OFF;
+      case Review _ -> Action.REVIEW;
+      case Callback _ -> Action.CALLBACK;
+      case Close _ -> Action.CLOSE;
+      case NoteRepeat _ -> Action.NOTE_REPEAT;
+    };
+  }
+
+  /**
+   * A channel handed in a work order: opens the case, or amends it if it is there.
+   *
+   * @param order where the case comes from
+   * @param wording its texts, to be recognised and forgotten
+   * @param demandType demand type the source gives, or null
+   * @param urgency urgency the source gives
+   * @param revision revision of the source, or null
+   * @param receivedAt when the source says it came in, or null
+   */
+  record HandIn(
+      CommandHeader header,
+      Origin order,
+      Wording wording,
+      @Nullable DemandType demandType,
+      Urgency urgency,
+      @Nullable String revision,
+      @Nullable Instant receivedAt)
+      implements CaseCommand {}
+
+  /**
+   * Give the case to a unit.
+   *
+   * @param unitId unit that is to handle it
+   * @param fault for a transfer: whose fault; NONE otherwise
+   * @param categoryLevel1 category where it is set or corrected, or null
+   * @param categoryLevel2 its second level, or null
+   * @param demandType demand type where the source gave none, or null
+   * @param urgency urgency where it is set, or null
+   * @param copiedUnitIds units that get a copy
+   * @param summaryTextId the operator's summary for the unit, or null
+   */
+  record Dispatch(
+      CommandHeader header,
+      String unitId,
+      TransferFault fault,
+      @Nullable String categoryLevel1,
+      @Nullable String categoryLevel2,
+      @Nullable DemandType demandType,
+      @Nullable Urgency urgency,
+      List<String> copiedUnitIds,
+      @Nullable String summaryTextId)
+      implements CaseCommand {
+
+    /** Copies its list. */
+    public Dispatch {
+      copiedUnitIds = List.copyOf(copiedUnitIds);
+    }
+  }
+
+  /** The liaison takes the case. */
+  record Sign(CommandHeader header) implements CaseCommand {}
+
+  /**
+   * The unit, or the centre, spoke to the complainant.
+   *
+   * @param means PHONE, VISIT or MESSAGE
+   * @param reached whether the complainant was reached
+   */
+  record Contact(CommandHeader header, String means, boolean reached) implements CaseCommand {}
+
+  /**
+   * The unit reports by the template; the parts are texts of the header.
+   *
+   * @param reportId id of this report within the case
+   * @param proposedVerdict verdict proposed, or null
+   * @param closingKind closing kind proposed, or null
+   * @param promiseDueOn date of a promise, or null
+   * @param resolved whether the unit holds the demand resolved
+   * @param beyondPowers 超职责
+   */
+  record Report(
+      CommandHeader header,
+      String reportId,
+      @Nullable Verdict proposedVerdict,
+      @Nullable ClosingKind closingKind,
+      @Nullable LocalDate promiseDueOn,
+      boolean resolved,
+      boolean beyondPowers)
+      implements CaseCommand {}
+
+  /** The head signs the report off, or gives it back. */
+  record SignOff(CommandHeader header, boolean approve) implements CaseCommand {}
+
+  /**
+   * The centre approves the report or sends it back (退办).
+   *
+   * @param rejectionReason reason code of a 退办, or null
+   * @param verdict verdict the reviewer fixes; null keeps the proposed one
+   */
+  record Review(
+      CommandHeader header,
+      boolean approve,
+      @Nullable RejectionReason rejectionReason,
+      @Nullable Verdict verdict)
+      implements CaseCommand {}
+
+  /** One callback attempt; the answers are null where nobody was reached or asked. */
+  record Callback(
+      CommandHeader header,
+      boolean reached,
+      @Nullable Boolean contactedByUnit,
+      @Nullable Resolution resolution,
+      @Nullable Satisfaction satisfaction,
+      @Nullable Boolean pressed)
+      implements CaseCommand {}
+
+  /** The centre closes a case whose complainant cannot be reached. */
+  record Close(CommandHeader header) implements CaseCommand {}
+
+  /**
+   * Routing tells the case which complaint of its matter it is.
+   *
+   * @param matterId person + unit + category
+   * @param ordinal 1, or 2 for the second complaint, 3 for the third …
+   * @param earlierCaseIds the earlier cases, oldest first
+   */
+  record NoteRepeat(CommandHeader header, String matterId, int ordinal, List<String> earlierCaseIds)
+      implements CaseCommand {
+
+    /** Copies its list. */
+    public NoteRepeat {
+      earlierCaseIds = List.copyOf(earlierCaseIds);
+    }
+  }
+}

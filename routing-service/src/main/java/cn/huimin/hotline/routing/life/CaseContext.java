@@ -1,0 +1,21 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.routing.recognition.Recogniser;
+import java.time.ZoneId;
+
+/**
+ * What deciders may look at besides the case: editions in force and rules that are settings.
+ *
+ * @param directory edition of the directory
+ * @param policyEdition number of the edition of the policies
+ * @param recogniser compiled for both
+ * @param unreachable when a complainant counts as unreachable
+ * @param zone zone of dates in sentences and of evenings
+ */
+public record CaseContext(
+    Directory directory,
+    int policyEdition,
+    Recogniser recogniser,
+    UnreachableRule unreachable,
+    ZoneId zone) {}

@@ -1,0 +1,22 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report on file.
+ *
+ * @param reportId id of the report within the case
+ * @param author account that wrote it: nobody signs off, reviews or calls back on their own
+ * @param authorRole role in which it was written
+ * @param proposedVerdict verdict the unit proposes, null where none is asked
+ * @param closingKind closing kind the unit proposes
+ */
+public record FiledReport(
+    String reportId,
+    String author,
+    Role authorRole,
+    @Nullable Verdict proposedVerdict,
+    ClosingKind closingKind) {}

@@ -1,0 +1,73 @@
+package cn.huimin.hotline.routing.life;
+
+import java.util.List;
+
+/**
+ * Why nothing happened.
+ *
+ * @param kind what sort of reason
+ * @param code stable code, as {@code ProblemCode} of the API
+ * @param message whether it happened, why, and what to do, for a person
+ * @param problems field by field, for INVALID_INPUT
+ */
+public record Refusal(Kind kind, String code, String message, List<Problem> problems) {
+
+  /** What sort of reason. */
+  public enum Kind {
+    /** The case stands otherwise than the command supposes. */
+    CONFLICT,
+    /** Fields are missing or wrong. */
+    INVALID_INPUT,
+    /** Role or unit has no right. */
+    FORBIDDEN,
+    /** There is no such case. */
+    NOT_FOUND
+  }
+
+  /**
+   * What is wrong with one field, and the mend.
+   *
+   * @param field as the API names it
+   * @param message for a person
+   */
+  public record Problem(String field, String message) {}
+
+  /** Copies its list. */
+  public Refusal {
+    problems = List.copyOf(problems);
+  }
+
+  /** The case's state does not allow it. */
+  public static Refusal conflict(String code, Action action, String why) {
+    return new Refusal(Kind.CONFLICT, code, notDone(action) + why, List.of());
+  }
+
+  /** Role or unit has no right. */
+  public static Refusal forbidden(Action action, String why) {
+    return new Refusal(Kind.FORBIDDEN, "forbidden", notDone(action) + why, List.of());
+  }
+
+  /** Nobody decides on what they wrote (DOMAIN §3). */
+  public static Refusal ownWork(Action action) {
+    return new Refusal(
+        Kind.FORBIDDEN, "own-work", notDone(action) + "办理报告是您本人写的，请由他人办理这一步", List.of());
+  }
+
+  /** Fields are missing or wrong. */
+  public static Refusal invalid(Action action, List<Problem> problems) {
+    return new Refusal(
+        Kind.INVALID_INPUT,
+        "invalid-input",
+        notDone(action) + "有 " + problems.size() + " 处要改",
+        problems);
+  }
+
+  /** There is no such case. */
+  public static Refusal noCase() {
+    return new Refusal(Kind.NOT_FOUND, "not-found", "没有这件工单，请核对工单号", List.of());
+  }
+
+  private static String notDone(Action action) {
+    return "没有" + action.chinese() + "：";
+  }
+}

@@ -1,0 +1,114 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.word.Party;
+import cn.huimin.hotline.schemas.word.Role;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what: role and relation of the actor's unit to the case's (DOMAIN §3). What is not in
+ * the table is forbidden.
+ */
+public final class Rights {
+
+  private static final TextTable TABLE =
+      TextTable.of(
+          """
+          action       role      relation  party   when
+          dispatch     OPERATOR  CENTRE    CENTRE  always
+          dispatch     DUTY      CENTRE    CENTRE  urgent
+          dispatch     LIAISON   OWN       UNIT    units-below
+          sign         LIAISON   OWN       UNIT    always
+          sign         LIAISON   ABOVE     UNIT    always
+          contact      LIAISON   OWN       UNIT    shown
+          contact      HEAD      OWN       UNIT    shown
+          contact      OPERATOR  CENTRE    CENTRE  hidden
+          report       LIAISON   OWN       UNIT    always
+          report       HEAD      OWN       UNIT    always
+          sign-off     HEAD      OWN       HEAD    always
+          sign-off     HEAD      ABOVE     HEAD    head-wrote-it
+          review       OPERATOR  CENTRE    CENTRE  always
+          review       LEADER    CENTRE    CENTRE  one-person-centre
+          callback     OPERATOR  CENTRE    CENTRE  always
+          callback     LEADER    CENTRE    CENTRE  one-person-centre
+          close        OPERATOR  CENTRE    CENTRE  always
+          close        LEADER    CENTRE    CENTRE  one-person-centre
+          note-repeat  SERVICE   CENTRE    NOBODY  always
+          """);
+
+  /** Nobody does these on a report they wrote. */
+  private static final Set<Action> NOT_ON_OWN_WORK =
+      EnumSet.of(Action.SIGN_OFF, Action.REVIEW, Action.CALLBACK, Action.CLOSE);
+
+  private static final List<Right> RIGHTS = read();
+
+  /**
+   * One right.
+   *
+   * @param action what may be done
+   * @param role who may
+   * @param relation of the actor's unit to the case's
+   * @param party whose side it is on
+   */
+  record Right(Action action, Role role, Relation relation, Party party, When when) {}
+
+  private Rights() {}
+
+  /** Why the actor may not do it to this case, or null if it is allowed. */
+  public static @Nullable Refusal check(
+      Action action, Actor actor, Case file, Directory directory) {
+    var ofRole =
+        RIGHTS.stream().filter(r -> r.action() == action && r.role() == actor.role()).toList();
+    if (ofRole.isEmpty()) {
+      return Refusal.forbidden(action, "您的岗位不办理这一步");
+    }
+    var relation = Relation.of(actor, file, directory);
+    var related = ofRole.stream().filter(right -> right.relation() == relation).toList();
+    if (related.isEmpty()) {
+      return Refusal.forbidden(action, "这件工单不在您的单位");
+    }
+    if (related.stream().noneMatch(right -> right.when().holds(file, directory))) {
+      return Refusal.forbidden(action, related.getFirst().when().otherwise());
+    }
+    if (NOT_ON_OWN_WORK.contains(action) && file.reportedBy(actor.id())) {
+      return Refusal.ownWork(action);
+    }
+    return null;
+  }
+
+  /** Roles that may do it to this case now, by the party they belong to. */
+  public static Map<Party, List<Role>> holders(Action action, Case file, Directory directory) {
+    var holders = new EnumMap<Party, List<Role>>(Party.class);
+    for (var right : RIGHTS) {
+      if (right.action() == action
+          && (right.relation() == Relation.CENTRE || file.assignment() != null)
+          && right.when().holds(file, directory)) {
+        var roles = holders.computeIfAbsent(right.party(), _ -> new ArrayList<>());
+        if (!roles.contains(right.role())) {
+          roles.add(right.role());
+        }
+      }
+    }
+    return holders;
+  }
+
+  private static List<Right> read() {
+    return TABLE.rows().stream()
+        .map(
+            row ->
+                new Right(
+                    LifeTable.action(row.get(0)),
+                    Role.valueOf(row.get(1)),
+                    Relation.valueOf(row.get(2)),
+                    Party.valueOf(row.get(3)),
+                    When.valueOf(row.get(4).toUpperCase(Locale.ROOT).replace('-', '_'))))
+        .toList();
+  }
+}

@@ -1,0 +1,26 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a case is about.
+ *
+ * @param demandType demand type, null until classified where the source gave none
+ * @param demandTypeGiven whether the source gave the demand type, which then stays (DOMAIN §3)
+ * @param urgency urgency now
+ * @param categoryLevel1 category by its Chinese name, null until classified
+ * @param categoryLevel2 its second level, or null
+ * @param hidden whether original and complainant are hidden from the handling unit (DOMAIN §8)
+ * @param accusedUnitId unit the demand is against and that must not handle it (DOMAIN §4.3), or
+ *     null
+ */
+public record Subject(
+    @Nullable DemandType demandType,
+    boolean demandTypeGiven,
+    Urgency urgency,
+    @Nullable String categoryLevel1,
+    @Nullable String categoryLevel2,
+    boolean hidden,
+    @Nullable String accusedUnitId) {}

@@ -1,0 +1,66 @@
+package cn.huimin.hotline.routing.life.callback;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+
+/**
+ * One callback attempt. A dissatisfied answer opens the next round (重办); any other answer closes
+ * the case; nobody reached only counts.
+ */
+public final class CallbackDecider implements ActionDecider<CaseCommand.Callback> {
+
+  /** Cause of a redo that a callback opened. */
+  private static final String DISSATISFIED = "dissatisfied-callback";
+
+  @Override
+  public Action action() {
+    return Action.CALLBACK;
+  }
+
+  @Override
+  public boolean owed(Case file, CaseContext context) {
+    return !context.unreachable().missing(file.callbacks().attempts(), context.zone()).isEmpty();
+  }
+
+  @Override
+  public Decision decide(Case file, CaseCommand.Callback command, CaseContext context) {
+    return check(command).refusal(Action.CALLBACK).orElseGet(() -> recorded(file, command));
+  }
+
+  private static FieldCheck check(CaseCommand.Callback command) {
+    boolean reached = command.reached();
+    return new FieldCheck()
+        .require(
+            !reached || command.satisfaction() != null,
+            "satisfaction",
+            "接通了，请记录是否满意；不愿评价的选 NO_COMMENT")
+        .require(!reached || command.resolution() != null, "resolution", "接通了，请记录是否解决")
+        .require(reached || command.satisfaction() == null, "satisfaction", "没有接通，请留空")
+        .require(reached || command.resolution() == null, "resolution", "没有接通，请留空");
+  }
+
+  private static Decision recorded(Case file, CaseCommand.Callback command) {
+    var recorded =
+        new CaseEvent.CallbackRecorded(
+            file.callbacks().attempts().size() + 1,
+            command.reached(),
+            command.contactedByUnit(),
+            command.resolution(),
+            command.satisfaction(),
+            command.pressed(),
+            command.header().texts());
+    if (!command.reached()) {
+      return Decision.accepted(recorded);
+    }
+    return command.satisfaction() == Satisfaction.DISSATISFIED
+        ? Decision.accepted(recorded, new CaseEvent.RedoOpened(DISSATISFIED))
+        : Decision.accepted(recorded, new CaseEvent.Closed(true));
+  }
+}

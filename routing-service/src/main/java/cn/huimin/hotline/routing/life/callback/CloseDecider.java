@@ -1,0 +1,36 @@
+package cn.huimin.hotline.routing.life.callback;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand.Close;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** The centre closes a case whose complainant could not be reached often enough. */
+public final class CloseDecider implements ActionDecider<Close> {
+
+  @Override
+  public Action action() {
+    return Action.CLOSE;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    var missing = context.unreachable().missing(file.callbacks().attempts(), context.zone());
+    return missing.isEmpty()
+        ? null
+        : Refusal.conflict(
+            "callback-attempts-missing",
+            Action.CLOSE,
+            "还不能按联系不上办结，" + String.join("，", missing) + "；接通后满意的会自动办结");
+  }
+
+  @Override
+  public Decision decide(Case file, Close command, CaseContext context) {
+    return Decision.accepted(new CaseEvent.Closed(false));
+  }
+}

@@ -1,0 +1,200 @@
+package cn.huimin.hotline.routing.life.dispatch;
+
+import static java.util.Objects.requireNonNullElse;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Assignment;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand.Dispatch;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.Subject;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.UnitKind;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person dispatches: from triage, to another line (a transfer, with a fault), or down the own
+ * line (no transfer). A liaison only passes down and changes nothing else.
+ */
+public final class DispatchDecider implements ActionDecider<Dispatch> {
+
+  @Override
+  public Action action() {
+    return Action.DISPATCH;
+  }
+
+  @Override
+  public Decision decide(Case file, Dispatch command, CaseContext context) {
+    var directory = context.directory();
+    var target = directory.unit(command.unitId()).orElse(null);
+    var check = new FieldCheck();
+    checkTarget(check, command.unitId(), target, file, directory);
+    boolean byLiaison = command.header().actor().role() == Role.LIAISON;
+    if (byLiaison) {
+      if (target != null && !below(target, file.assignment(), directory)) {
+        return Decision.refused(
+            Refusal.forbidden(Action.DISPATCH, "您只能派给本单位的下级单位；不归本单位办理的，请与惠民中心联系"));
+      }
+      checkNothingElse(check, command);
+    }
+    boolean transfer = target != null && transfer(target, file.assignment(), directory);
+    checkFault(check, command.fault(), transfer);
+    var subject = subjectAfter(file.subject(), command);
+    checkSubject(check, file.subject(), command, context);
+    checkCopies(check, command, directory);
+    var summary = summaryAfter(file.assignment(), command);
+    check.require(
+        !subject.hidden() || summary != null, "summary", "原件对承办单位隐去，请写脱敏转办摘要，不写姓名、电话和可认出本人的细节");
+    var refusal = check.refusal(Action.DISPATCH);
+    if (refusal.isPresent() || target == null) {
+      return refusal.orElseThrow();
+    }
+    return new Decision.Accepted(
+        Dispatching.closedIfPraise(
+            dispatched(file, command, target, transfer, subject, summary, directory)));
+  }
+
+  private static CaseEvent.Dispatched dispatched(
+      Case file,
+      Dispatch command,
+      Unit target,
+      boolean transfer,
+      Subject subject,
+      @Nullable String summary,
+      Directory directory) {
+    var before = file.assignment();
+    var askedFor = new ArrayList<String>();
+    if (before != null && !transfer) {
+      askedFor.addAll(before.copiedUnitIds());
+    }
+    askedFor.addAll(command.copiedUnitIds());
+    return new CaseEvent.Dispatched(
+        target.id(),
+        target.name(),
+        directory.line(target.id()),
+        before == null ? null : before.unitId(),
+        transfer,
+        command.fault(),
+        null,
+        Dispatching.copies(target, subject, askedFor, directory),
+        subject,
+        Dispatching.matterOf(file.origin(), subject, target.id()),
+        summary);
+  }
+
+  private static void checkTarget(
+      FieldCheck check, String unitId, @Nullable Unit target, Case file, Directory directory) {
+    if (target == null) {
+      check.require(false, "unitId", "没有编号为 " + unitId + " 的单位，请从单位列表里选");
+      return;
+    }
+    var accused = file.subject().accusedUnitId();
+    var current = file.assignment();
+    check
+        .require(!target.closed(), "unitId", target.name() + "已撤并，" + successor(target, directory))
+        .require(target.kind() != UnitKind.BUREAU, "unitId", "不能派给全局，请选具体科室、教管办或学校")
+        .require(
+            accused == null || !directory.isWithin(target.id(), accused),
+            "unitId",
+            target.name() + "是被反映的单位，不能由它办理，请派给责任科室")
+        .require(
+            current == null || !current.unitId().equals(target.id()),
+            "unitId",
+            "工单已在" + target.name() + "，请选别的单位");
+  }
+
+  private static String successor(Unit closed, Directory directory) {
+    var successor = closed.successorId() == null ? closed.parentId() : closed.successorId();
+    return "请派给"
+        + directory.unit(requireNonNullElse(successor, "")).map(Unit::name).orElse("它的上级单位");
+  }
+
+  private static void checkNothingElse(FieldCheck check, Dispatch command) {
+    check
+        .require(command.fault() == TransferFault.NONE, "fault", "向下级派单不是再次转办，不填责任")
+        .require(command.categoryLevel1() == null, "category", "类别由惠民中心改，请留空")
+        .require(command.demandType() == null, "demandType", "诉求类型由惠民中心定，请留空")
+        .require(command.urgency() == null, "urgency", "紧急程度由惠民中心定，请留空")
+        .require(command.copiedUnitIds().isEmpty(), "copiedUnitIds", "抄送由惠民中心定，请留空");
+  }
+
+  private static void checkFault(FieldCheck check, TransferFault fault, boolean transfer) {
+    if (transfer) {
+      check.require(
+          fault == TransferFault.CENTRE || fault == TransferFault.UNIT,
+          "fault",
+          "改派到另一单位要写明责任：CENTRE 派错（不计单位责任）或 UNIT 推诿");
+    } else {
+      check.require(fault == TransferFault.NONE, "fault", "这不是再次转办，不填责任");
+    }
+  }
+
+  private static void checkSubject(
+      FieldCheck check, Subject subject, Dispatch command, CaseContext context) {
+    var level1 = command.categoryLevel1();
+    var categories = context.recogniser().categories();
+    check.require(
+        level1 == null || categories.know(level1, command.categoryLevel2()),
+        "category",
+        "没有这个类别，请从类别列表里选");
+    check.require(
+        level1 != null || command.categoryLevel2() == null, "category.level1", "填了二级类别，请也填一级类别");
+    check.require(
+        level1 != null || subject.categoryLevel1() != null || !categories.any(),
+        "category",
+        "还没有类别，请选一个");
+    check.require(
+        command.demandType() == null
+            || !subject.demandTypeGiven()
+            || command.demandType() == subject.demandType(),
+        "demandType",
+        "来源已给定诉求类型，不能改，请留空");
+  }
+
+  private static void checkCopies(FieldCheck check, Dispatch command, Directory directory) {
+    for (var copied : command.copiedUnitIds()) {
+      check.require(
+          directory.unit(copied).isPresent(), "copiedUnitIds", "没有编号为 " + copied + " 的单位，请从单位列表里选");
+    }
+  }
+
+  private static Subject subjectAfter(Subject before, Dispatch command) {
+    var demandType = command.demandType() == null ? before.demandType() : command.demandType();
+    var level1 = command.categoryLevel1();
+    return new Subject(
+        demandType,
+        before.demandTypeGiven(),
+        command.urgency() == null ? before.urgency() : command.urgency(),
+        level1 == null ? before.categoryLevel1() : level1,
+        level1 == null ? before.categoryLevel2() : command.categoryLevel2(),
+        before.hidden() || demandType == DemandType.REPORT,
+        before.accusedUnitId());
+  }
+
+  private static @Nullable String summaryAfter(@Nullable Assignment before, Dispatch command) {
+    if (command.summaryTextId() != null) {
+      return command.summaryTextId();
+    }
+    return before == null ? null : before.summaryTextId();
+  }
+
+  private static boolean transfer(Unit target, @Nullable Assignment current, Directory directory) {
+    return current != null && !directory.sameLine(target.id(), current.unitId());
+  }
+
+  private static boolean below(Unit target, @Nullable Assignment current, Directory directory) {
+    return current != null
+        && !target.id().equals(current.unitId())
+        && directory.isWithin(target.id(), current.unitId());
+  }
+}

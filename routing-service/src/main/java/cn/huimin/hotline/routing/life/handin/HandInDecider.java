@@ -1,0 +1,102 @@
+package cn.huimin.hotline.routing.life.handin;
+
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand.HandIn;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.Origin;
+import cn.huimin.hotline.routing.life.Subject;
+import cn.huimin.hotline.routing.life.dispatch.Dispatching;
+import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
+import cn.huimin.hotline.schemas.word.Urgency;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hand-in opens the case, classifies it and dispatches it or sends it to triage, in one step. The
+ * same number with other content amends it, whatever its state; with the same content it says
+ * nothing new.
+ */
+public final class HandInDecider {
+
+  /** The events of the hand-in; none if its content is known. */
+  public Decision decide(@Nullable Case file, HandIn command, CaseContext context) {
+    if (file == null) {
+      return open(command, context);
+    }
+    if (file.origin().contentHash().equals(command.order().contentHash())) {
+      return Decision.accepted();
+    }
+    return Decision.accepted(amended(file, command));
+  }
+
+  private static Decision open(HandIn command, CaseContext context) {
+    var order = command.order();
+    var found =
+        context
+            .recogniser()
+            .classify(
+                new Demand(
+                    command.wording(),
+                    command.demandType(),
+                    command.urgency(),
+                    order.confidential()));
+    var subject =
+        new Subject(
+            found.demandType(),
+            command.demandType() != null,
+            found.urgency(),
+            found.categoryLevel1(),
+            found.categoryLevel2(),
+            found.hidden(),
+            found.accusedUnitId());
+    var events = new ArrayList<CaseEvent>();
+    events.add(
+        new CaseEvent.Opened(
+            order,
+            command.demandType(),
+            command.urgency(),
+            command.receivedAt(),
+            command.header().texts()));
+    events.add(
+        new CaseEvent.Classified(
+            subject, found.ruleId(), found.confidence(), found.evidence(), found.guesses()));
+    var target = found.targetUnitId();
+    if (target == null || !found.triageReasons().isEmpty()) {
+      events.add(new CaseEvent.SentToTriage(found.triageReasons()));
+    } else {
+      events.addAll(
+          Dispatching.byRule(target, found.ruleId(), order, subject, context.directory()));
+    }
+    return new Decision.Accepted(events);
+  }
+
+  /**
+   * An amendment may raise the urgency, hide, and make reachable; it takes nothing of that back.
+   */
+  private static CaseEvent amended(Case file, HandIn command) {
+    var known = file.origin();
+    var now = command.order();
+    return new CaseEvent.Amended(
+        new Origin(
+            known.caseNumber(),
+            known.channel(),
+            known.sourceLine(),
+            known.externalNumber(),
+            known.sourceLevel(),
+            now.contentHash(),
+            now.fingerprint() == null ? known.fingerprint() : now.fingerprint(),
+            known.confidential() || now.confidential(),
+            known.anonymous() && now.anonymous(),
+            now.deadlineFromSource()),
+        higher(file.subject().urgency(), command.urgency()),
+        file.subject().hidden() || now.confidential(),
+        command.revision(),
+        command.header().texts());
+  }
+
+  private static Urgency higher(Urgency one, Urgency other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,72 @@
+package cn.huimin.hotline.routing.life.report;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand.Review;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.FiledReport;
+import cn.huimin.hotline.schemas.word.TextKind;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The centre approves the report and fixes the verdict, or sends it back (退办). Where no callback is
+ * due, approval closes the case.
+ */
+public final class ReviewDecider implements ActionDecider<Review> {
+
+  @Override
+  public Action action() {
+    return Action.REVIEW;
+  }
+
+  @Override
+  public Decision decide(Case file, Review command, CaseContext context) {
+    var report = Objects.requireNonNull(file.report());
+    return command.approve() ? approve(file, command, report) : reject(command, report);
+  }
+
+  private static Decision approve(Case file, Review command, FiledReport report) {
+    var proposed = proposed(report.proposedVerdict());
+    var verdict = command.verdict() == null ? proposed : command.verdict();
+    var header = command.header();
+    var refusal =
+        new FieldCheck()
+            .require(command.rejectionReason() == null, "rejectionReason", "审核通过时不填退办原因，请留空")
+            .require(
+                verdict == proposed || header.brings(TextKind.REASON), "reason", "改了承办单位的认定，请写明理由")
+            .refusal(Action.REVIEW);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var approved = new CaseEvent.ReportApproved(report.reportId(), verdict, report.closingKind());
+    return file.callbackDue()
+        ? Decision.accepted(approved)
+        : Decision.accepted(approved, new CaseEvent.Closed(true));
+  }
+
+  private static Decision reject(Review command, FiledReport report) {
+    var reason = command.rejectionReason();
+    var header = command.header();
+    var refusal =
+        new FieldCheck()
+            .require(reason != null, "rejectionReason", "请选退办原因：TEMPLATE、INCOMPLETE 或 NOT_ANSWERED")
+            .require(header.brings(TextKind.REASON), "reason", "请写明要补正什么")
+            .require(command.verdict() == null, "verdict", "退办时不定是否属实，请留空")
+            .refusal(Action.REVIEW);
+    if (refusal.isPresent() || reason == null) {
+      return refusal.orElseThrow();
+    }
+    return Decision.accepted(
+        new CaseEvent.ReportRejected(report.reportId(), reason, header.texts()));
+  }
+
+  private static Verdict proposed(@Nullable Verdict verdict) {
+    return verdict == null ? Verdict.NOT_APPLICABLE : verdict;
+  }
+}

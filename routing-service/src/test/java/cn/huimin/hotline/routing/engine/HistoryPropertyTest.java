@@ -1,0 +1,254 @@
+package cn.huimin.hotline.routing.engine;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.Actor;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TextKind;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever people ask in whatever order: what must hold of every case. */
+class HistoryPropertyTest {
+
+  private static final List<String> UNITS =
+      List.of(Town.SCHOOL, Town.OFFICE, Town.SECTION, Town.SISTER, Town.CITY, Town.FEES);
+
+  /** That histories get far enough to mean something. */
+  private static final List<CaseState> REACHABLE =
+      List.of(
+          CaseState.TRIAGE,
+          CaseState.DISPATCHED,
+          CaseState.SIGNED,
+          CaseState.REPORTED,
+          CaseState.SIGNED_OFF,
+          CaseState.APPROVED,
+          CaseState.CLOSED);
+
+  /**
+   * One thing somebody asks.
+   *
+   * @param unit unit named or asking, where it is not the one that has the case
+   * @param dice decides between the variants of an action
+   * @param skew minutes the clock goes on; negative if commands overtake one another
+   */
+  record Move(Action action, String unit, int dice, int skew) {}
+
+  @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+  void shouldReplayToTheSameCaseAndAlwaysOweSomebodyTheNextStep(
+      @ForAll("openings") Story story, @ForAll("moves") List<Move> moves) {
+    for (var move : moves) {
+      var before = story.file();
+      int known = story.events.size();
+
+      story.at(story.now().plus(Duration.ofMinutes(move.skew()))).does(command(story, move));
+
+      if (story.events.size() == known) {
+        assertThat(story.file()).as("nothing happened, nothing changed").isEqualTo(before);
+      }
+      assertOwed(story);
+      Statistics.label("state").collect(story.file().state());
+    }
+    Statistics.label("state")
+        .coverage(
+            coverage ->
+                REACHABLE.forEach(state -> coverage.check(state).count(times -> times > 0)));
+    assertThat(replay(story.events)).isEqualTo(story.file());
+    assertThat(story.events).extracting(Happened::acceptedAt).isSorted();
+    assertThat(story.file().version()).isEqualTo(story.events.size());
+  }
+
+  @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+  void shouldOfferExactlyTheStepsThatAreAccepted(
+      @ForAll("openings") Story story, @ForAll("moves") List<Move> moves) {
+    moves.forEach(move -> story.does(command(story, move)));
+
+    for (var action : Action.values()) {
+      if (action != Action.NOTE_REPEAT) {
+        Set<Role> accepted =
+            actorsFor(story.file())
+                .filter(actor -> accepts(story, action, actor))
+                .map(Actor::role)
+                .collect(toSet());
+        Set<Role> offered =
+            NextSteps.of(story.file(), story.context()).stream()
+                .filter(step -> step.action() == action)
+                .flatMap(step -> step.roles().stream())
+                .collect(toSet());
+        assertThat(offered).as("%s in %s", action, story.file().state()).isEqualTo(accepted);
+      }
+    }
+  }
+
+  private static boolean accepts(Story story, Action action, Actor actor) {
+    return UNITS.stream()
+        .flatMap(unit -> Stream.of(TransferFault.values()).map(f -> command(story, action, actor, unit, f)))
+        .anyMatch(command -> story.tries(command).refusal() == null);
+  }
+
+  /** Somebody of every role, in the best position to do it; accounts that wrote nothing. */
+  private static Stream<Actor> actorsFor(Case file) {
+    var centre = Stream.of(Town.OPERATOR, Town.DUTY, Town.LEADER);
+    if (file.assignment() == null) {
+      return centre;
+    }
+    var line = file.assignment().line();
+    return Stream.concat(
+        centre,
+        line.stream()
+            .flatMap(
+                unit ->
+                    Stream.of(
+                        new Actor("other-liaison", Role.LIAISON, unit, "api"),
+                        new Actor("other-head", Role.HEAD, unit, "api"))));
+  }
+
+  private static void assertOwed(Story story) {
+    var file = story.file();
+    var owed =
+        NextSteps.of(file, story.context()).stream().filter(NextStep::owed).toList();
+    if (file.ended()) {
+      assertThat(owed).isEmpty();
+    } else {
+      assertThat(owed).as("somebody owes the next step in %s", file.state()).isNotEmpty();
+      assertThat(owed).allSatisfy(step -> assertThat(step.roles()).isNotEmpty());
+    }
+  }
+
+  private static Case replay(List<Happened> events) {
+    @Nullable Case file = null;
+    for (var event : events) {
+      file = CaseEvolver.evolve(file, event);
+    }
+    return Objects.requireNonNull(file);
+  }
+
+  // ---- what is asked
+
+  private static CaseCommand command(Story story, Move move) {
+    var faults = TransferFault.values();
+    if (move.dice() == 0) {
+      return story.handInCommand(
+          DemandType.COMPLAINT, "hash-" + move.skew(), move.skew() == 0, move.skew() > 2);
+    }
+    var owed =
+        NextSteps.of(story.file(), story.context()).stream().filter(NextStep::owed).toList();
+    boolean asOwed = move.dice() % 4 != 1 && !owed.isEmpty();
+    var action = asOwed ? owed.get(move.dice() % owed.size()).action() : move.action();
+    var assignment = story.file().assignment();
+    var from = assignment == null || move.dice() == 7 ? move.unit() : assignment.unitId();
+    var actor = actor(action, from, move.dice());
+    return command(story, action, actor, move.unit(), faults[move.dice() % faults.length], move);
+  }
+
+  private static CaseCommand command(
+      Story story, Action action, Actor actor, String unit, TransferFault fault) {
+    return command(story, action, actor, unit, fault, new Move(action, unit, 1, 0));
+  }
+
+  private static CaseCommand command(
+      Story story, Action action, Actor actor, String unit, TransferFault fault, Move move) {
+    var reason = List.of(new Text("reason", TextKind.REASON));
+    boolean yes = move.dice() % 3 != 2;
+    return switch (action) {
+      case DISPATCH -> story.dispatchCommand(actor, unit, fault);
+      case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
+      case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
+      case REPORT -> story.reportCommand(actor);
+      case SIGN_OFF -> new CaseCommand.SignOff(story.header(actor, null, reason), yes);
+      case REVIEW ->
+          new CaseCommand.Review(
+              story.header(actor, null, reason),
+              yes,
+              yes ? null : RejectionReason.TEMPLATE,
+              null);
+      case CALLBACK -> {
+        var answers = Satisfaction.values();
+        int answer = move.dice() % answers.length;
+        yield story.callbackCommand(actor, answer == 0 ? null : answers[answer]);
+      }
+      case CLOSE -> new CaseCommand.Close(story.header(actor, null, List.of()));
+      case NOTE_REPEAT ->
+          new CaseCommand.NoteRepeat(
+              story.header(actor, null, List.of()),
+              Objects.requireNonNullElse(story.file().repeat().matterId(), "none"),
+              1 + move.dice() % 4,
+              List.of("earlier"));
+    };
+  }
+
+  @Provide
+  Arbitrary<Story> openings() {
+    var types = Arbitraries.of(DemandType.class).filter(type -> type != DemandType.UNKNOWN);
+    var targets = Arbitraries.of(UNITS).injectNull(0.3);
+    var flags = Arbitraries.integers().between(0, 3);
+    return Combinators.combine(types, targets, flags)
+        .as(
+            (type, target, flag) -> {
+              boolean confidential = flag == 1 && target == null;
+              var story = Story.where(Story.says(type, target));
+              return story.does(story.handInCommand(type, "hash-1", confidential, flag == 2));
+            });
+  }
+
+  /** Mostly people who may, so that histories get far; now and then anybody. */
+  @Provide
+  Arbitrary<List<Move>> moves() {
+    var units = Arbitraries.of(UNITS);
+    var actions =
+        Arbitraries.frequency(
+            Tuple.of(2, Action.DISPATCH),
+            Tuple.of(4, Action.SIGN),
+            Tuple.of(3, Action.CONTACT),
+            Tuple.of(5, Action.REPORT),
+            Tuple.of(5, Action.SIGN_OFF),
+            Tuple.of(5, Action.REVIEW),
+            Tuple.of(5, Action.CALLBACK),
+            Tuple.of(1, Action.CLOSE),
+            Tuple.of(1, Action.NOTE_REPEAT));
+    var dice = Arbitraries.integers().between(0, 11);
+    var skew = Arbitraries.integers().between(-5, 2000);
+    return Combinators.combine(actions, units, dice, skew)
+        .as(
+            (action, unit, die, minutes) ->
+                new Move(action, unit, die, minutes))
+        .list()
+        .ofMaxSize(40);
+  }
+
+  private static Actor actor(Action action, String unit, int dice) {
+    return switch (action) {
+      case DISPATCH, REVIEW, CALLBACK, CLOSE -> dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
+      case SIGN, REPORT -> dice == 7 ? Town.head(unit) : Town.liaison(unit);
+      case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
+      case SIGN_OFF -> Town.head(unit);
+      case NOTE_REPEAT -> Town.SERVICE;
+    };
+  }
+}

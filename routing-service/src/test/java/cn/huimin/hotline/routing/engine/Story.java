@@ -1,0 +1,302 @@
+package cn.huimin.hotline.routing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.routing.life.Actor;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.Origin;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.routing.life.UnreachableRule;
+import cn.huimin.hotline.routing.recognition.Categories;
+import cn.huimin.hotline.routing.recognition.Classification;
+import cn.huimin.hotline.routing.recognition.Recogniser;
+import cn.huimin.hotline.routing.recognition.Wording;
+import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.SourceLevel;
+import cn.huimin.hotline.schemas.word.TextKind;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The story of one case, told step by step on a clock moved by hand: each step is a command, and the
+ * clock goes on by a minute.
+ */
+final class Story {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** Monday, 2026-03-02, 10:00 in Shanghai. */
+  static final Instant MONDAY_TEN = Instant.parse("2026-03-02T02:00:00Z");
+
+  static final String CASE_ID = "0f0e6a5e-0000-5000-8000-000000000001";
+
+  private static final Categories CATEGORIES =
+      new Categories(Map.of("违规收费", List.of("校服", "教辅"), "师德师风", List.of("收礼")));
+
+  final List<Happened> events = new ArrayList<>();
+  private Instant now = MONDAY_TEN;
+  private int commands;
+  private CaseContext context;
+  private @Nullable Case file;
+  private CaseLife.@Nullable Step last;
+
+  private Story(CaseContext context) {
+    this.context = context;
+  }
+
+  /** A story in which recognition says what this says. */
+  static Story where(Recogniser recogniser) {
+    return new Story(
+        new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, ZONE));
+  }
+
+  /** A complaint about a fee at the school, which a rule dispatches. */
+  static Story dispatchedToSchool() {
+    return where(says(DemandType.COMPLAINT, Town.SCHOOL)).handIn(DemandType.COMPLAINT);
+  }
+
+  /** A complaint that a person has to dispatch. */
+  static Story inTriage() {
+    return where(says(DemandType.COMPLAINT, null)).handIn(DemandType.COMPLAINT);
+  }
+
+  static Recogniser says(DemandType type, @Nullable String target) {
+    return recogniser(
+        demand ->
+            new Classification(
+                demand.demandType() == null ? type : demand.demandType(),
+                demand.urgency(),
+                "违规收费",
+                "校服",
+                demand.confidential(),
+                null,
+                target,
+                "unit",
+                0.95,
+                List.of(),
+                List.of(),
+                target == null ? List.of("no-unit") : List.of()));
+  }
+
+  static Recogniser recogniser(Function<Recogniser.Demand, Classification> says) {
+    return new Recogniser() {
+      @Override
+      public Classification classify(Demand demand) {
+        return says.apply(demand);
+      }
+
+      @Override
+      public Categories categories() {
+        return CATEGORIES;
+      }
+    };
+  }
+
+  Story in(Directory directory) {
+    context =
+        new CaseContext(
+            directory,
+            context.policyEdition(),
+            context.recogniser(),
+            context.unreachable(),
+            context.zone());
+    return this;
+  }
+
+  // ---- commands
+
+  Story handIn(DemandType type) {
+    return does(handInCommand(type, "hash-1", false, false));
+  }
+
+  CaseCommand.HandIn handInCommand(
+      @Nullable DemandType type, String hash, boolean confidential, boolean anonymous) {
+    return new CaseCommand.HandIn(
+        header(new Actor("channel:GOV_12345", Role.SERVICE, null, "push"), null, List.of()),
+        new Origin(
+            "HM202603020001",
+            Channel.GOV_12345,
+            null,
+            "GD1",
+            SourceLevel.COUNTY,
+            hash,
+            anonymous ? null : "print-1",
+            confidential,
+            anonymous,
+            null),
+        new Wording(List.of()),
+        type,
+        Urgency.NORMAL,
+        null,
+        null);
+  }
+
+  CaseCommand.Dispatch dispatchCommand(Actor actor, String unit, TransferFault fault) {
+    return new CaseCommand.Dispatch(
+        header(actor, null, List.of()), unit, fault, null, null, null, null, List.of(), "sum-1");
+  }
+
+  CaseCommand.Report reportCommand(Actor actor) {
+    return new CaseCommand.Report(
+        header(
+            actor,
+            null,
+            Stream.of(
+                    TextKind.FACTS,
+                    TextKind.BASIS,
+                    TextKind.MEASURES,
+                    TextKind.INTERNAL_ANSWER,
+                    TextKind.PUBLIC_ANSWER)
+                .map(kind -> new Text(kind.name(), kind))
+                .toList()),
+        "report-" + commands,
+        Verdict.CONFIRMED,
+        ClosingKind.SOLVED,
+        null,
+        true,
+        false);
+  }
+
+  CaseCommand.Review rejection(RejectionReason reason) {
+    return new CaseCommand.Review(
+        header(Town.OPERATOR, null, List.of(new Text("r", TextKind.REASON))), false, reason, null);
+  }
+
+  CaseCommand.Callback callbackCommand(Actor actor, @Nullable Satisfaction satisfaction) {
+    boolean reached = satisfaction != null;
+    return new CaseCommand.Callback(
+        header(actor, null, List.of()),
+        reached,
+        reached ? true : null,
+        reached ? Resolution.RESOLVED : null,
+        satisfaction,
+        reached ? false : null);
+  }
+
+  CaseCommand.NoteRepeat repeatCommand(int ordinal) {
+    return new CaseCommand.NoteRepeat(
+        header(Town.SERVICE, null, List.of()),
+        Objects.requireNonNullElse(file().repeat().matterId(), "none"),
+        ordinal,
+        List.of("earlier"));
+  }
+
+  Story dispatch(Actor actor, String unit, TransferFault fault) {
+    return does(dispatchCommand(actor, unit, fault));
+  }
+
+  Story sign(String unit) {
+    return does(new CaseCommand.Sign(header(Town.liaison(unit), null, List.of())));
+  }
+
+  Story contact(Actor actor, boolean reached) {
+    return does(new CaseCommand.Contact(header(actor, null, List.of()), "PHONE", reached));
+  }
+
+  Story report(Actor actor) {
+    return does(reportCommand(actor));
+  }
+
+  Story signOff(Actor actor) {
+    return does(new CaseCommand.SignOff(header(actor, null, List.of()), true));
+  }
+
+  Story approve(Actor actor) {
+    return does(new CaseCommand.Review(header(actor, null, List.of()), true, null, null));
+  }
+
+  Story callback(Actor actor, @Nullable Satisfaction satisfaction) {
+    return does(callbackCommand(actor, satisfaction));
+  }
+
+  Story close() {
+    return does(new CaseCommand.Close(header(Town.OPERATOR, null, List.of())));
+  }
+
+  Story toApproved() {
+    return sign(Town.SCHOOL)
+        .contact(Town.liaison(Town.SCHOOL), true)
+        .report(Town.liaison(Town.SCHOOL))
+        .signOff(Town.head(Town.SCHOOL))
+        .approve(Town.OPERATOR);
+  }
+
+  CommandHeader header(Actor actor, @Nullable Long expectedVersion, List<Text> texts) {
+    return new CommandHeader(
+        "command-" + ++commands, CASE_ID, actor, now, null, expectedVersion, "hash", texts);
+  }
+
+  // ---- telling
+
+  Story does(CaseCommand command) {
+    var step = tries(command);
+    events.addAll(step.changes().stream().map(CaseLife.Change::happened).toList());
+    file = step.after();
+    last = step;
+    now = now.plus(Duration.ofMinutes(1));
+    return this;
+  }
+
+  /** What the command would lead to; the story does not go on. */
+  CaseLife.Step tries(CaseCommand command) {
+    return CaseLife.step(file, command, context);
+  }
+
+  Story at(Instant time) {
+    now = time;
+    return this;
+  }
+
+  Case file() {
+    return Objects.requireNonNull(file);
+  }
+
+  CaseContext context() {
+    return context;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  List<CaseEvent> lastEvents() {
+    return Objects.requireNonNull(last).changes().stream()
+        .map(change -> change.happened().event())
+        .toList();
+  }
+
+  Refusal refusal() {
+    var refusal = Objects.requireNonNull(last).refusal();
+    assertThat(refusal).as("the last step was refused").isNotNull();
+    return Objects.requireNonNull(refusal);
+  }
+
+  Story accepted() {
+    assertThat(Objects.requireNonNull(last).refusal()).as("the last step was accepted").isNull();
+    return this;
+  }
+}
