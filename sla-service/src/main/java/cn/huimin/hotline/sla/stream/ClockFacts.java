@@ -1,0 +1,87 @@
+package cn.huimin.hotline.sla.stream;
+
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseSentToTriage;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportRejected;
+import cn.huimin.hotline.schemas.event.ReportSentBack;
+import cn.huimin.hotline.schemas.event.ReportSignedOff;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.sla.deadline.CaseView;
+import cn.huimin.hotline.sla.deadline.ClockFact;
+import cn.huimin.hotline.sla.deadline.DemandType;
+import cn.huimin.hotline.sla.deadline.Urgency;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Case events as facts for clocks. */
+final class ClockFacts {
+
+  private ClockFacts() {}
+
+  /** The case after an event, if the record is a case event. */
+  static Optional<CaseSummary> summary(SpecificRecord event) {
+    var field = event.getSchema().getField("after");
+    return field != null && event.get(field.pos()) instanceof CaseSummary after
+        ? Optional.of(after)
+        : Optional.empty();
+  }
+
+  /** Header of a case event. */
+  static EventHeader header(SpecificRecord event) {
+    return (EventHeader) event.get(event.getSchema().getField("header").pos());
+  }
+
+  /** What a case event means to the clocks. */
+  static ClockFact fact(SpecificRecord event, EventHeader header, CaseSummary after) {
+    var head = new ClockFact.Head(header.getSequence(), header.getAcceptedAt(), view(after));
+    return switch (event) {
+      case CaseOpened _ -> new ClockFact.Opened(head);
+      case CaseSentToTriage _ -> new ClockFact.Triaged(head);
+      case CaseDispatched dispatched -> new ClockFact.Dispatched(head, handover(dispatched));
+      case CaseSigned _ -> new ClockFact.Signed(head);
+      case ComplainantContacted contacted when contacted.getReached() ->
+          new ClockFact.Contacted(head);
+      case ReportSubmitted _ -> new ClockFact.Reported(head, after.getSignOffNeeded());
+      case ReportSentBack _ -> new ClockFact.SentBack(head);
+      case ReportSignedOff _ -> new ClockFact.SignedOff(head);
+      case ReportApproved _ -> new ClockFact.Approved(head);
+      case ReportRejected _ -> new ClockFact.Rejected(head);
+      case CallbackRecorded callback when callback.getReached() ->
+          new ClockFact.CallbackDecided(head);
+      case CallbackRecorded _ -> new ClockFact.CallbackAttempted(head);
+      case RedoOpened _ -> new ClockFact.RedoOpened(head);
+      case CaseClosed _ -> new ClockFact.Ended(head, false);
+      default -> new ClockFact.Other(head);
+    };
+  }
+
+  private static ClockFact.Handover handover(CaseDispatched dispatched) {
+    if (dispatched.getTransfer()) {
+      return ClockFact.Handover.TRANSFER;
+    }
+    return dispatched.getPreviousUnitId() == null
+        ? ClockFact.Handover.FIRST
+        : ClockFact.Handover.WITHIN_LINE;
+  }
+
+  private static CaseView view(CaseSummary after) {
+    return new CaseView(
+        DemandType.valueOf(after.getDemandType().name()),
+        Urgency.valueOf(after.getUrgency().name()),
+        after.getRound(),
+        after.getUnitId(),
+        after.getHidden(),
+        after.getAnonymous(),
+        after.getCallbackDue(),
+        after.getDeadlineFromSource());
+  }
+}

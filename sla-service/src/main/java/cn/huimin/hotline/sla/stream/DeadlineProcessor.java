@@ -1,0 +1,160 @@
+package cn.huimin.hotline.sla.stream;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.sla.deadline.CaseClocks;
+import cn.huimin.hotline.sla.deadline.ClockDecider;
+import cn.huimin.hotline.sla.deadline.ClockEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Case events and ticks in, deadline events out (DESIGN §1). Time is the ticks': the watermark is
+ * two seconds behind them, and the punctuator only pumps what is due before it, so many cases at a
+ * time. Without ticks time stands still, and no card is given that might be false.
+ */
+final class DeadlineProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+  static final String CASES = "deadline-cases";
+  static final String DUE_TIMES = "deadline-due-times";
+  static final String WATERMARK = "deadline-watermark";
+
+  /** Time by which the watermark stays behind the ticks. */
+  static final Duration BEHIND = Duration.ofSeconds(2);
+
+  private static final Duration PUMP_EVERY = Duration.ofMillis(200);
+  private static final int PUMP_AT_ONCE = 2_000;
+  private static final String OF_PARTITION = "watermark";
+
+  private final Supplier<SlaRules> rules;
+  private final Supplier<Directory> directory;
+  private ProcessorContext<String, SpecificRecord> context;
+  private KeyValueStore<String, byte[]> cases;
+  private KeyValueStore<String, Long> watermarks;
+  private DueTimeIndex dueTimes;
+  private Instant watermark = Instant.EPOCH;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+  DeadlineProcessor(Supplier<SlaRules> rules, Supplier<Directory> directory) {
+    this.rules = rules;
+    this.directory = directory;
+  }
+
+  static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
+      Supplier<SlaRules> rules, Supplier<Directory> directory) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+        return new DeadlineProcessor(rules, directory);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(CASES), Serdes.String(), Serdes.ByteArray()),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(DUE_TIMES), Serdes.Bytes(), Serdes.ByteArray()),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(WATERMARK), Serdes.String(), Serdes.Long()));
+      }
+    };
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> streams) {
+    context = streams;
+    cases = streams.getStateStore(CASES);
+    watermarks = streams.getStateStore(WATERMARK);
+    dueTimes = new DueTimeIndex(streams.getStateStore(DUE_TIMES));
+    var known = watermarks.get(OF_PARTITION);
+    watermark = known == null ? Instant.EPOCH : Instant.ofEpochMilli(known);
+    streams.schedule(PUMP_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> pump());
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> arrived) {
+    var value = arrived.value();
+    if (value instanceof CaseTick tick) {
+      raiseWatermark(tick.getTime().minus(BEHIND));
+      return;
+    }
+    ClockFacts.summary(value).ifPresent(after -> take(value, after));
+  }
+
+  private void take(SpecificRecord event, CaseSummary after) {
+    var stored = cases.get(after.getCaseId());
+    var before =
+        stored == null
+            ? new TimedCase(after.getCaseNumber(), CaseClocks.none(after.getCaseId()))
+            : TimedCase.decode(stored);
+    var header = ClockFacts.header(event);
+    var current = rules.get();
+    var fact = ClockFacts.fact(event, header, after);
+    apply(
+        before,
+        ClockDecider.decide(before.clocks(), fact, current.policy(), current.calendar()),
+        header.getAcceptedAt());
+  }
+
+  private void raiseWatermark(Instant moment) {
+    if (moment.isAfter(watermark)) {
+      watermark = moment;
+      watermarks.put(OF_PARTITION, moment.toEpochMilli());
+    }
+  }
+
+  /** Fires what is due before the watermark, at most so many cases at a time. */
+  private void pump() {
+    for (var due : dueTimes.before(watermark, PUMP_AT_ONCE)) {
+      var stored = cases.get(due.caseId());
+      if (stored == null) {
+        dueTimes.remove(due.caseId(), due.dueAt());
+        continue;
+      }
+      var before = TimedCase.decode(stored);
+      apply(before, ClockDecider.fire(before.clocks(), watermark), watermark);
+      if (!before.nextDue().equals(java.util.Optional.of(due.dueAt()))) {
+        dueTimes.remove(due.caseId(), due.dueAt());
+      }
+    }
+  }
+
+  private void apply(TimedCase before, List<ClockEvent> events, Instant at) {
+    if (events.isEmpty()) {
+      return;
+    }
+    var records = new DeadlineRecords(before.caseNumber(), directory.get(), rules.get().edition());
+    var clocks = before.clocks();
+    for (var event : events) {
+      clocks = ClockDecider.evolve(clocks, event);
+      context.forward(new Record<>(clocks.caseId(), records.of(event, clocks), at.toEpochMilli()));
+    }
+    var after = new TimedCase(before.caseNumber(), clocks);
+    cases.put(clocks.caseId(), after.encode());
+    reindex(before, after);
+  }
+
+  private void reindex(TimedCase before, TimedCase after) {
+    var was = before.nextDue();
+    var is = after.nextDue();
+    if (!was.equals(is)) {
+      was.ifPresent(dueAt -> dueTimes.remove(before.clocks().caseId(), dueAt));
+      is.ifPresent(dueAt -> dueTimes.add(after.clocks().caseId(), dueAt));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package cn.huimin.hotline.sla.stream;
+
+import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.sla.warning.MatterFact;
+import cn.huimin.hotline.sla.warning.RepeatRule;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Case events re-keyed by matter, in; what becomes of the matter's repeat warning, out. */
+final class MatterProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+  static final String STORE = "warning-matters";
+
+  private final RepeatRule rule;
+  private KeyValueStore<String, byte[]> watches;
+  private ProcessorContext<String, SpecificRecord> context;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+  MatterProcessor(RepeatRule rule) {
+    this.rule = rule;
+  }
+
+  static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
+      RepeatRule rule) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+        return new MatterProcessor(rule);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()));
+      }
+    };
+  }
+
+  /** Whether an event says something about its matter; others need not be re-keyed. */
+  static boolean concerns(SpecificRecord event) {
+    var after = ClockFacts.summary(event);
+    return after.isPresent()
+        && after.get().getMatterId() != null
+        && (event instanceof RepeatNoticed
+            || event instanceof RedoOpened
+            || after.get().getEndedAt() != null);
+  }
+
+  /** Matter of an event that {@link #concerns} one. */
+  static String matter(SpecificRecord event) {
+    return String.valueOf(ClockFacts.summary(event).orElseThrow().getMatterId());
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> streams) {
+    context = streams;
+    watches = streams.getStateStore(STORE);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> arrived) {
+    var fact = fact(arrived.value());
+    var matterId = arrived.key();
+    var before = MatterWatchCodec.decode(watches.get(matterId));
+    var watch = rule.learn(before, fact);
+    var change = rule.decide(watch, fact);
+    var after = change.map(watch::evolve).orElse(watch);
+    if (!after.equals(before)) {
+      watches.put(matterId, MatterWatchCodec.encode(after));
+    }
+    change.ifPresent(
+        changed ->
+            context.forward(
+                arrived
+                    .withKey(WarningRecords.key(matterId))
+                    .withValue(WarningRecords.of(changed, matterId, fact.at()))));
+  }
+
+  private static MatterFact fact(SpecificRecord event) {
+    var header = ClockFacts.header(event);
+    var after = ClockFacts.summary(event).orElseThrow();
+    if (event instanceof RepeatNoticed repeat) {
+      return new MatterFact.Repeated(
+          header.getCaseId(),
+          header.getEventId(),
+          header.getAcceptedAt(),
+          repeat.getOrdinal(),
+          repeat.getEarlierCaseIds(),
+          new MatterFact.Concern(
+              after.getUnitId(),
+              after.getUnitName(),
+              after.getUnitLine(),
+              after.getCategoryLevel1()));
+    }
+    if (after.getEndedAt() == null) {
+      return new MatterFact.Reopened(
+          header.getCaseId(), header.getEventId(), header.getAcceptedAt());
+    }
+    return new MatterFact.Ended(header.getCaseId(), header.getEventId(), header.getAcceptedAt());
+  }
+}

@@ -1,0 +1,101 @@
+package cn.huimin.hotline.sla.warning;
+
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Repeat complaints (DOMAIN §6, rule "repeat"): the second complaint of the same person about the
+ * same matter raises a yellow warning, the third and each later one makes it red. It stands while a
+ * case of the matter is open and is cleared when all of them have ended; it is never raised twice
+ * while it stands.
+ *
+ * @param redFrom ordinal from which on the level is red; 3 by default
+ */
+public record RepeatRule(int redFrom) {
+
+  /** Name of the rule. */
+  public static final String NAME = "repeat";
+
+  /** The rule as DOMAIN §6 has it. */
+  public static final RepeatRule DEFAULT = new RepeatRule(3);
+
+  /** Refuses a limit below the second complaint. */
+  public RepeatRule {
+    if (redFrom < 2) {
+      throw new IllegalArgumentException("repeat.redFrom is at least 2, not " + redFrom);
+    }
+  }
+
+  /** The matter as it is known after a fact, before the rule has spoken. */
+  public MatterWatch learn(MatterWatch watch, MatterFact fact) {
+    return switch (fact) {
+      case MatterFact.Ended ended -> watch.withEnded(ended.caseId());
+      case MatterFact.Reopened reopened -> watch.withoutEnded(reopened.caseId());
+      case MatterFact.Repeated _ -> watch;
+    };
+  }
+
+  /**
+   * What a fact does to the warning of its matter.
+   *
+   * @param watch what is known of the matter, this fact included
+   * @param fact what happened
+   */
+  public Optional<WarningChange> decide(MatterWatch watch, MatterFact fact) {
+    var standing = watch.standing();
+    if (fact instanceof MatterFact.Repeated repeated) {
+      return standing == null
+          ? Optional.of(raise(repeated))
+          : Optional.of(update(standing, repeated));
+    }
+    if (standing != null
+        && fact instanceof MatterFact.Ended
+        && watch.ended().containsAll(standing.caseIds())) {
+      return Optional.of(
+          new WarningChange.Cleared(next(standing, standing.level()), "all-cases-ended"));
+    }
+    return Optional.empty();
+  }
+
+  private WarningChange raise(MatterFact.Repeated repeated) {
+    var cases = new TreeSet<>(repeated.earlierCaseIds());
+    cases.add(repeated.caseId());
+    return new WarningChange.Raised(
+        new MatterWatch.Standing(
+            NAME + "-" + repeated.eventId(),
+            1,
+            level(repeated.ordinal()),
+            repeated.ordinal(),
+            cases,
+            repeated.concern()));
+  }
+
+  private WarningChange update(MatterWatch.Standing standing, MatterFact.Repeated repeated) {
+    var cases = new TreeSet<>(standing.caseIds());
+    cases.addAll(repeated.earlierCaseIds());
+    cases.add(repeated.caseId());
+    int ordinal = Math.max(standing.ordinal(), repeated.ordinal());
+    return new WarningChange.Updated(
+        new MatterWatch.Standing(
+            standing.warningId(),
+            standing.sequence() + 1,
+            level(ordinal),
+            ordinal,
+            cases,
+            repeated.concern()));
+  }
+
+  private MatterWatch.Standing next(MatterWatch.Standing standing, WarningLevel level) {
+    return new MatterWatch.Standing(
+        standing.warningId(),
+        standing.sequence() + 1,
+        level,
+        standing.ordinal(),
+        standing.caseIds(),
+        standing.concern());
+  }
+
+  private WarningLevel level(int ordinal) {
+    return ordinal >= redFrom ? WarningLevel.RED : WarningLevel.YELLOW;
+  }
+}

@@ -1,0 +1,150 @@
+package cn.huimin.hotline.sla.stream;
+
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.schemas.event.ReportRejected;
+import cn.huimin.hotline.schemas.event.ReportSignedOff;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SourceLevel;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Case events as routing would write them, one case, in order. */
+final class CaseStory {
+
+  static final String UNIT = "u-school";
+
+  private final String caseId;
+  private final DemandType demandType;
+  private final Urgency urgency;
+  private final @Nullable String matterId;
+  private long sequence;
+  private @Nullable String unitId;
+  private @Nullable Instant endedAt;
+  private CaseState state = CaseState.RECEIVED;
+
+  CaseStory(String caseId, DemandType demandType, Urgency urgency, @Nullable String matterId) {
+    this.caseId = caseId;
+    this.demandType = demandType;
+    this.urgency = urgency;
+    this.matterId = matterId;
+  }
+
+  CaseOpened opened(Instant at) {
+    return new CaseOpened(header(at), after(), "command", "hash", null, null, List.of());
+  }
+
+  CaseDispatched dispatched(Instant at) {
+    unitId = UNIT;
+    state = CaseState.DISPATCHED;
+    return new CaseDispatched(
+        header(at), after(), UNIT, null, false, TransferFault.NONE, true, "rule", null);
+  }
+
+  CaseSigned signed(Instant at) {
+    state = CaseState.SIGNED;
+    return new CaseSigned(header(at), after(), UNIT);
+  }
+
+  ComplainantContacted contacted(Instant at, boolean reached) {
+    return new ComplainantContacted(header(at), after(), "PHONE", reached, List.of());
+  }
+
+  ReportSubmitted reported(Instant at) {
+    state = CaseState.REPORTED;
+    return new ReportSubmitted(
+        header(at),
+        after(),
+        "r1",
+        Verdict.CONFIRMED,
+        ClosingKind.SOLVED,
+        null,
+        true,
+        false,
+        List.of());
+  }
+
+  ReportSignedOff signedOff(Instant at) {
+    state = CaseState.SIGNED_OFF;
+    return new ReportSignedOff(header(at), after(), "r1");
+  }
+
+  ReportRejected rejected(Instant at) {
+    state = CaseState.SIGNED;
+    return new ReportRejected(header(at), after(), "r1", RejectionReason.INCOMPLETE, List.of());
+  }
+
+  CaseClosed closed(Instant at) {
+    state = CaseState.CLOSED;
+    endedAt = at;
+    return new CaseClosed(header(at), after(), true);
+  }
+
+  RepeatNoticed repeat(Instant at, int ordinal, String... earlier) {
+    return new RepeatNoticed(
+        header(at), after(), String.valueOf(matterId), ordinal, List.of(earlier));
+  }
+
+  private EventHeader header(Instant at) {
+    sequence++;
+    return EventHeader.newBuilder()
+        .setEventId(caseId + "-" + sequence)
+        .setCaseId(caseId)
+        .setSequence(sequence)
+        .setCausationId("command-" + sequence)
+        .setActor(Actor.newBuilder().setId("operator").setRole(Role.OPERATOR).build())
+        .setAcceptedAt(at)
+        .setDirectoryEdition(1)
+        .setPolicyEdition(1)
+        .build();
+  }
+
+  private CaseSummary after() {
+    return CaseSummary.newBuilder()
+        .setCaseId(caseId)
+        .setCaseNumber("N-" + caseId)
+        .setVersion(sequence)
+        .setState(state)
+        .setRound(1)
+        .setChannel(Channel.GOV_12345)
+        .setExternalNumber("x-" + caseId)
+        .setSourceLevel(SourceLevel.COUNTY)
+        .setDemandType(demandType)
+        .setUrgency(urgency)
+        .setCategoryLevel1("违规收费")
+        .setUnitId(unitId)
+        .setUnitName(unitId == null ? null : "学校")
+        .setUnitLine(unitId == null ? List.of() : List.of(unitId))
+        .setConfidential(false)
+        .setHidden(false)
+        .setAnonymous(false)
+        .setCallbackDue(true)
+        .setSignOffNeeded(true)
+        .setOpenedAt(Instant.EPOCH)
+        .setEndedAt(endedAt)
+        .setCallbackAttempts(0)
+        .setDispatches(unitId == null ? 0 : 1)
+        .setUnitFaultTransfers(0)
+        .setTemplateRejections(0)
+        .setMatterId(matterId)
+        .setRepeatOrdinal(1)
+        .build();
+  }
+}

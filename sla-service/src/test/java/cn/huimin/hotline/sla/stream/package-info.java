@@ -1,0 +1,3 @@
+/** The topology under a driver, on a hand-moved clock. */
+@org.jspecify.annotations.NullMarked
+package cn.huimin.hotline.sla.stream;
