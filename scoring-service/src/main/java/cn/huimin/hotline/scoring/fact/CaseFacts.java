@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId case
  * @param life the case as its last event left it, null before the first is here
  * @param breaches what case events broke, in their order
- * @param limits handle and redo limits, by start
+ * @param limits handle and redo limits, by round and turn
+ * @param limitSequence number of the last deadline event that was applied
  * @param repeats later cases about the same matter, by opening
  */
 public record CaseFacts(
@@ -21,12 +22,13 @@ public record CaseFacts(
     @Nullable Life life,
     List<Breach> breaches,
     List<Limit> limits,
+    long limitSequence,
     List<Repeat> repeats) {
 
-  private static final Comparator<Limit> BY_START =
-      Comparator.comparing((Limit limit) -> limit.key().startedAt())
+  private static final Comparator<Limit> BY_TURN =
+      Comparator.comparingInt((Limit limit) -> limit.key().round())
+          .thenComparingInt(limit -> limit.key().leg())
           .thenComparing(limit -> limit.key().clock())
-          .thenComparingInt(limit -> limit.key().round())
           .thenComparing(limit -> limit.key().unitId());
 
   private static final Comparator<Repeat> BY_OPENING =
@@ -41,7 +43,7 @@ public record CaseFacts(
 
   /** Nothing known yet. */
   public static CaseFacts none(String caseId) {
-    return new CaseFacts(caseId, null, List.of(), List.of(), List.of());
+    return new CaseFacts(caseId, null, List.of(), List.of(), 0, List.of());
   }
 
   /** How it ended, null while it is open. */
@@ -70,17 +72,21 @@ public record CaseFacts(
             ? breaches
             : Stream.concat(breaches.stream(), Stream.of(seen.breach())).toList(),
         limits,
+        limitSequence,
         repeats);
   }
 
-  /** After something happened to a limit. */
+  /** After something happened to a limit; what was seen before leaves the same facts. */
   public CaseFacts after(LimitSeen seen) {
+    if (seen.sequence() <= limitSequence) {
+      return this;
+    }
     var next = new ArrayList<>(limits);
     var known = next.stream().filter(limit -> limit.key().equals(seen.key())).findFirst();
     known.ifPresent(next::remove);
     next.add(known.map(limit -> limit.after(seen)).orElseGet(() -> Limit.first(seen)));
-    next.sort(BY_START);
-    return new CaseFacts(caseId, life, breaches, next, repeats);
+    next.sort(BY_TURN);
+    return new CaseFacts(caseId, life, breaches, next, seen.sequence(), repeats);
   }
 
   /** After a later case about the same matter was noticed; a case is a repeat once. */
@@ -91,6 +97,6 @@ public record CaseFacts(
     var next = new ArrayList<>(repeats);
     next.add(repeat);
     next.sort(BY_OPENING);
-    return new CaseFacts(caseId, life, breaches, limits, next);
+    return new CaseFacts(caseId, life, breaches, limits, limitSequence, next);
   }
 }

@@ -26,10 +26,10 @@ public record Limit(
    *
    * @param clock name of the clock
    * @param round round of the case
+   * @param leg which unit's turn within the round
    * @param unitId unit that owed
-   * @param startedAt when the clock started
    */
-  public record Key(String clock, int round, String unitId, Instant startedAt) {}
+  public record Key(String clock, int round, int leg, String unitId) {}
 
   /**
    * Whether it was missed. A red card counts for the limit it was given for: where the limit was

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * Something happened to a handle or redo limit.
  *
+ * @param sequence number of the event among the deadline events of the case
  * @param key which limit
  * @param holder unit that owes
  * @param dueAt the limit in force
@@ -13,7 +14,13 @@ import java.time.Instant;
  * @param eventId event behind it
  */
 public record LimitSeen(
-    Limit.Key key, Holder holder, Instant dueAt, Step step, Instant at, String eventId) {
+    long sequence,
+    Limit.Key key,
+    Holder holder,
+    Instant dueAt,
+    Step step,
+    Instant at,
+    String eventId) {
 
   /** What can happen to a limit. */
   public enum Step {

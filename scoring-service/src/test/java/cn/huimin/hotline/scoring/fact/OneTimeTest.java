@@ -42,26 +42,26 @@ class OneTimeTest {
         // A 退办 mended in time keeps it.
         Arguments.of(
             story()
-                .limit(OPENED, DUE, LimitSeen.Step.SET, OPENED)
-                .limit(OPENED, DUE, LimitSeen.Step.MET, DUE.minusSeconds(60))
-                .limit(OPENED, DUE, LimitSeen.Step.UNMET, DUE.minusSeconds(30))
-                .limit(OPENED, DUE, LimitSeen.Step.MET, DUE)
+                .limit(DUE, LimitSeen.Step.SET, OPENED)
+                .limit(DUE, LimitSeen.Step.MET, DUE.minusSeconds(60))
+                .limit(DUE, LimitSeen.Step.UNMET, DUE.minusSeconds(30))
+                .limit(DUE, LimitSeen.Step.MET, DUE)
                 .closed(CLOSED),
             null),
         Arguments.of(
             story()
-                .limit(OPENED, DUE, LimitSeen.Step.MET, DUE.minusSeconds(60))
-                .limit(OPENED, DUE, LimitSeen.Step.UNMET, DUE.minusSeconds(30))
-                .limit(OPENED, DUE, LimitSeen.Step.RED_CARD, DUE)
-                .limit(OPENED, DUE, LimitSeen.Step.MET, DUE.plusMillis(1))
+                .limit(DUE, LimitSeen.Step.MET, DUE.minusSeconds(60))
+                .limit(DUE, LimitSeen.Step.UNMET, DUE.minusSeconds(30))
+                .limit(DUE, LimitSeen.Step.RED_CARD, DUE)
+                .limit(DUE, LimitSeen.Step.MET, DUE.plusMillis(1))
                 .closed(CLOSED),
             Breach.Kind.LIMIT_MISSED),
         // An extension moved the limit behind a card: the card no longer counts.
         Arguments.of(
             story()
-                .limit(OPENED, DUE, LimitSeen.Step.RED_CARD, DUE)
-                .limit(OPENED, DUE.plusSeconds(60), LimitSeen.Step.SET, DUE)
-                .limit(OPENED, DUE.plusSeconds(60), LimitSeen.Step.MET, DUE.plusSeconds(60))
+                .limit(DUE, LimitSeen.Step.RED_CARD, DUE)
+                .limit(DUE.plusSeconds(60), LimitSeen.Step.SET, DUE)
+                .limit(DUE.plusSeconds(60), LimitSeen.Step.MET, DUE.plusSeconds(60))
                 .closed(CLOSED),
             null),
         // A unit that gets the case a second time does not lose its first miss.
@@ -70,7 +70,7 @@ class OneTimeTest {
                 .missed()
                 .transferred(FIRST, false)
                 .transferred(NORTH, false)
-                .limit(NORTH, LATER, LATER, LimitSeen.Step.MET, LATER)
+                .limit(LATER, LimitSeen.Step.MET, LATER)
                 .closed(LATER),
             Breach.Kind.LIMIT_MISSED));
   }

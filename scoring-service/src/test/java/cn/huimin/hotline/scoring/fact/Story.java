@@ -33,6 +33,7 @@ public final class Story {
   private @Nullable Ending ending;
   private @Nullable Instant endedAt;
   private int round = 1;
+  private int leg = 1;
   private int ordinal = 1;
   private int deadlineEvents;
   private Instant receivedAt = OPENED;
@@ -63,6 +64,7 @@ public final class Story {
   public Story transferred(Holder to, boolean unitsFault) {
     var from = holder;
     holder = to;
+    leg++;
     return seen(
         unitsFault && from != null ? new Breach(Breach.Kind.TRANSFER, from, nextEventId()) : null);
   }
@@ -89,23 +91,20 @@ public final class Story {
     return seen(null);
   }
 
-  public Story limit(Instant startedAt, Instant dueAt, LimitSeen.Step step, Instant at) {
-    return limit(holder(), startedAt, dueAt, step, at);
-  }
-
-  public Story limit(Holder of, Instant startedAt, Instant dueAt, LimitSeen.Step step, Instant at) {
-    var key = new Limit.Key(round == 1 ? "HANDLE" : "REDO", round, of.unitId(), startedAt);
-    var seen = new LimitSeen(key, of, dueAt, step, at, caseId + "-d" + ++deadlineEvents);
+  public Story limit(Instant dueAt, LimitSeen.Step step, Instant at) {
+    var key = new Limit.Key(round == 1 ? "HANDLE" : "REDO", round, leg, holder().unitId());
+    var seen =
+        new LimitSeen(
+            ++deadlineEvents, key, holder(), dueAt, step, at, caseId + "-d" + deadlineEvents);
     steps.add(new Step("deadlines", facts -> facts.after(seen)));
     return this;
   }
 
   /** The limit of the unit that has the case now was missed. */
   public Story missed() {
-    var start = OPENED.plus(Duration.ofDays(steps.size()));
-    var due = start.plus(Duration.ofDays(5));
-    limit(start, due, LimitSeen.Step.SET, start);
-    return limit(start, due, LimitSeen.Step.RED_CARD, due);
+    var due = OPENED.plus(Duration.ofDays(5));
+    limit(due, LimitSeen.Step.SET, OPENED);
+    return limit(due, LimitSeen.Step.RED_CARD, due);
   }
 
   public Story repeatedBy(String otherCase, Instant openedAt) {

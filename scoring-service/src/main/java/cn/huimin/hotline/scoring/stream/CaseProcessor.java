@@ -1,0 +1,188 @@
+package cn.huimin.hotline.scoring.stream;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.schemas.score.RepeatSeen;
+import cn.huimin.hotline.scoring.fact.CaseFacts;
+import cn.huimin.hotline.scoring.fact.Repeat;
+import cn.huimin.hotline.scoring.ledger.CaseLines;
+import cn.huimin.hotline.scoring.ledger.Difference;
+import cn.huimin.hotline.scoring.ledger.Line;
+import cn.huimin.hotline.scoring.scheme.Scheme;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Stage 1: everything that is about a case, in; ledger lines posted and struck, and repeats
+ * re-keyed to the earlier cases, out. Time comes with the ticks; what falls due by it is worked off
+ * so many cases at a time.
+ */
+final class CaseProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+  static final String CASES = "scoring-cases";
+  static final String DUE = "scoring-due";
+
+  private static final Duration PUMP_EVERY = Duration.ofMillis(500);
+
+  private final Supplier<Directory> directory;
+  private final SchemesInForce schemes;
+  private final ScoringSettings settings;
+  private ProcessorContext<String, SpecificRecord> context;
+  private KeyValueStore<String, CaseBook> cases;
+  private DueIndex due;
+  private Instant watermark = Instant.EPOCH;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+  private CaseProcessor(
+      Supplier<Directory> directory, SchemesInForce schemes, ScoringSettings settings) {
+    this.directory = directory;
+    this.schemes = schemes;
+    this.settings = settings;
+  }
+
+  static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
+      Supplier<Directory> directory, SchemesInForce schemes, ScoringSettings settings) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+        return new CaseProcessor(directory, schemes, settings);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(CASES),
+                Serdes.String(),
+                JsonSerde.of(CaseBook.class)),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray()));
+      }
+    };
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> streams) {
+    context = streams;
+    cases = streams.getStateStore(CASES);
+    due = new DueIndex(streams.<KeyValueStore<Bytes, byte[]>>getStateStore(DUE));
+    streams.schedule(PUMP_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> pump());
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> arrived) {
+    switch (arrived.value()) {
+      case CaseTick tick -> {
+        if (tick.getTime().isAfter(watermark)) {
+          watermark = tick.getTime();
+        }
+      }
+      case RepeatSeen seen ->
+          apply(
+              seen.getCaseId(),
+              seen.getAt(),
+              facts ->
+                  facts.after(
+                      new Repeat(
+                          seen.getLaterCaseId(),
+                          seen.getLaterOpenedAt(),
+                          seen.getSourceEventId())));
+      case SpecificRecord event when FactReader.isCaseEvent(event) -> caseEvent(event);
+      case SpecificRecord event ->
+          new FactReader(directory.get())
+              .limitSeen(event)
+              .ifPresent(seen -> apply(arrived.key(), seen.at(), facts -> facts.after(seen)));
+    }
+  }
+
+  private void caseEvent(SpecificRecord event) {
+    var header = FactReader.header(event);
+    var seen = new FactReader(directory.get()).caseSeen(event);
+    apply(header.getCaseId(), header.getAcceptedAt(), facts -> facts.after(seen));
+    if (event instanceof RepeatNoticed repeat) {
+      for (var earlier : repeat.getEarlierCaseIds()) {
+        forward(
+            earlier,
+            RepeatSeen.newBuilder()
+                .setCaseId(earlier)
+                .setLaterCaseId(header.getCaseId())
+                .setLaterOpenedAt(repeat.getAfter().getOpenedAt())
+                .setSourceEventId(header.getEventId())
+                .setAt(header.getAcceptedAt())
+                .build(),
+            header.getAcceptedAt());
+      }
+    }
+  }
+
+  private void apply(String caseId, Instant at, UnaryOperator<CaseFacts> change) {
+    var known = cases.get(caseId);
+    var book = known == null ? CaseBook.none(caseId) : known;
+    var facts = change.apply(book.facts());
+    if (!facts.equals(book.facts())) {
+      settle(book, facts, at);
+    }
+  }
+
+  /** Makes the ledger say what the facts give. */
+  private void settle(CaseBook book, CaseFacts facts, Instant time) {
+    var at = time.isAfter(book.at()) ? time : book.at();
+    var scheme = schemes.schemeA();
+    List<Line> lines = scheme.map(a -> CaseLines.of(facts, a, at)).orElse(List.of());
+    var difference = Difference.between(book.lines(), lines);
+    difference
+        .strike()
+        .forEach(line -> forward(line.unit().unitId(), ScoreRecords.struck(line, at), at));
+    difference
+        .post()
+        .forEach(line -> forward(line.unit().unitId(), ScoreRecords.posted(line, at), at));
+    int repeatDays = scheme.map(Scheme::repeatDays).orElse(0);
+    put(book, CaseBook.of(facts, at, lines, repeatDays, settings.keepEnded()));
+  }
+
+  private void put(CaseBook before, CaseBook after) {
+    var caseId = after.facts().caseId();
+    cases.put(caseId, after);
+    if (before.dueAt() != null && !before.dueAt().equals(after.dueAt())) {
+      due.remove(before.dueAt(), caseId);
+    }
+    if (after.dueAt() != null && !after.dueAt().equals(before.dueAt())) {
+      due.add(after.dueAt(), caseId);
+    }
+  }
+
+  /** Looks again at what fell due before the watermark, at most so many cases. */
+  private void pump() {
+    for (var caseId : due.before(watermark, settings.casesPerStep())) {
+      var book = cases.get(caseId);
+      if (book != null && book.dueAt() != null) {
+        if (book.isPast(watermark, settings.keepEnded())) {
+          due.remove(book.dueAt(), caseId);
+          cases.delete(caseId);
+        } else {
+          settle(book, book.facts(), watermark);
+        }
+      }
+    }
+  }
+
+  private void forward(String key, SpecificRecord value, Instant at) {
+    context.forward(new Record<>(key, value, at.toEpochMilli()));
+  }
+}

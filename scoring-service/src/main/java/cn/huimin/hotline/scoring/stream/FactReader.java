@@ -1,0 +1,137 @@
+package cn.huimin.hotline.scoring.stream;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockSet;
+import cn.huimin.hotline.schemas.deadline.ClockUnmet;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.scoring.fact.Assessed;
+import cn.huimin.hotline.scoring.fact.Breach;
+import cn.huimin.hotline.scoring.fact.CaseSeen;
+import cn.huimin.hotline.scoring.fact.Ending;
+import cn.huimin.hotline.scoring.fact.Holder;
+import cn.huimin.hotline.scoring.fact.Limit;
+import cn.huimin.hotline.scoring.fact.LimitSeen;
+import cn.huimin.hotline.scoring.fact.SourceLevel;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads plain facts out of the log's records, with the directory in force. */
+final class FactReader {
+
+  private final Directory directory;
+
+  FactReader(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** Whether it is a case event: it has a header and the case after it. */
+  static boolean isCaseEvent(SpecificRecord value) {
+    return Topics.CASE_EVENTS.types().contains(value.getClass());
+  }
+
+  /** Header of a case event. */
+  static EventHeader header(SpecificRecord event) {
+    return (EventHeader) event.get(event.getSchema().getField("header").pos());
+  }
+
+  private static CaseSummary after(SpecificRecord event) {
+    return (CaseSummary) event.get(event.getSchema().getField("after").pos());
+  }
+
+  /** What a case event says. */
+  CaseSeen caseSeen(SpecificRecord event) {
+    var header = header(event);
+    var after = after(event);
+    var ending = word(Ending.class, after.getState().name());
+    return new CaseSeen(
+        header.getSequence(),
+        header.getEventId(),
+        after.getCaseNumber(),
+        word(SourceLevel.class, after.getSourceLevel().name()),
+        after.getOpenedAt(),
+        ending,
+        ending == null ? null : endedAt(header, after),
+        after.getUnitId() == null ? null : holder(after.getUnitId()),
+        after.getRepeatOrdinal(),
+        breach(event, header, after));
+  }
+
+  private @Nullable Breach breach(SpecificRecord event, EventHeader header, CaseSummary after) {
+    if (event instanceof CaseDispatched dispatched
+        && dispatched.getTransfer()
+        && dispatched.getFault() == TransferFault.UNIT
+        && dispatched.getPreviousUnitId() != null) {
+      return new Breach(
+          Breach.Kind.TRANSFER, holder(dispatched.getPreviousUnitId()), header.getEventId());
+    }
+    if (event instanceof RedoOpened && after.getUnitId() != null) {
+      return new Breach(Breach.Kind.REDO, holder(after.getUnitId()), header.getEventId());
+    }
+    return null;
+  }
+
+  /** What a deadline event says of a handle or redo limit; empty for everything else. */
+  Optional<LimitSeen> limitSeen(SpecificRecord event) {
+    return switch (event) {
+      case ClockSet set -> limitSeen(set.getHeader(), LimitSeen.Step.SET, null);
+      case ClockMet met -> limitSeen(met.getHeader(), LimitSeen.Step.MET, met.getMetAt());
+      case ClockUnmet unmet -> limitSeen(unmet.getHeader(), LimitSeen.Step.UNMET, null);
+      case RedCardGiven red -> limitSeen(red.getHeader(), LimitSeen.Step.RED_CARD, null);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<LimitSeen> limitSeen(
+      DeadlineHeader header, LimitSeen.Step step, @Nullable Instant at) {
+    boolean counts =
+        switch (header.getClock()) {
+          case HANDLE, HANDLE_COMPLEX, REDO -> true;
+          default -> false;
+        };
+    if (!counts || header.getUnitId() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LimitSeen(
+            header.getSequence(),
+            new Limit.Key(
+                header.getClock().name(), header.getRound(), header.getLeg(), header.getUnitId()),
+            holder(header.getUnitId()),
+            header.getDueAt(),
+            step,
+            at == null ? header.getFiredAt() : at,
+            header.getEventId()));
+  }
+
+  private Holder holder(String unitId) {
+    return new Holder(
+        unitId,
+        directory
+            .assessedUnit(unitId)
+            .map(unit -> new Assessed(unit.id(), unit.name()))
+            .orElse(null));
+  }
+
+  private static Instant endedAt(EventHeader header, CaseSummary after) {
+    return after.getEndedAt() == null ? header.getAcceptedAt() : after.getEndedAt();
+  }
+
+  private static <E extends Enum<E>> @Nullable E word(Class<E> type, String name) {
+    for (var word : type.getEnumConstants()) {
+      if (word.name().equals(name)) {
+        return word;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,191 @@
+package cn.huimin.hotline.scoring.stream;
+
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockSet;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Party;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SourceLevel;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records of one case as routing and sla would write them, for tests. */
+final class CaseLog {
+
+  private final String caseId;
+  private final Instant openedAt;
+  private long sequence;
+  private int deadlineEvents;
+  private CaseState state = CaseState.RECEIVED;
+  private @Nullable String unitId;
+  private @Nullable Instant endedAt;
+  private int round = 1;
+  private int ordinal = 1;
+
+  CaseLog(String caseId, Instant openedAt) {
+    this.caseId = caseId;
+    this.openedAt = openedAt;
+  }
+
+  CaseDispatched dispatched(String to, Instant at) {
+    return dispatched(to, at, TransferFault.NONE);
+  }
+
+  CaseDispatched dispatched(String to, Instant at, TransferFault fault) {
+    var from = unitId;
+    unitId = to;
+    state = CaseState.DISPATCHED;
+    return CaseDispatched.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setUnitId(to)
+        .setPreviousUnitId(from)
+        .setTransfer(fault != TransferFault.NONE)
+        .setFault(fault)
+        .setByRule(false)
+        .build();
+  }
+
+  CaseSigned signed(Instant at) {
+    state = CaseState.SIGNED;
+    return CaseSigned.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setUnitId(unitId)
+        .build();
+  }
+
+  CaseClosed closed(Instant at) {
+    state = CaseState.CLOSED;
+    endedAt = at;
+    return CaseClosed.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setBySystem(true)
+        .build();
+  }
+
+  RedoOpened redo(Instant at) {
+    state = CaseState.SIGNED;
+    endedAt = null;
+    round++;
+    return RedoOpened.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setCause("dissatisfied-callback")
+        .build();
+  }
+
+  RepeatNoticed repeat(Instant at, int which, String... earlier) {
+    ordinal = which;
+    return RepeatNoticed.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setMatterId("m")
+        .setOrdinal(which)
+        .setEarlierCaseIds(List.of(earlier))
+        .build();
+  }
+
+  ClockSet clockSet(ClockKind clock, Instant startedAt, Instant dueAt) {
+    return ClockSet.newBuilder()
+        .setHeader(deadline(clock, startedAt, dueAt, startedAt))
+        .setLimit("WD:5")
+        .setReasonCode("policy")
+        .build();
+  }
+
+  RedCardGiven redCard(ClockKind clock, Instant startedAt, Instant dueAt) {
+    return RedCardGiven.newBuilder()
+        .setHeader(deadline(clock, startedAt, dueAt, dueAt))
+        .setStepAt(dueAt)
+        .build();
+  }
+
+  ClockMet clockMet(ClockKind clock, Instant startedAt, Instant dueAt, Instant at) {
+    return ClockMet.newBuilder()
+        .setHeader(deadline(clock, startedAt, dueAt, at))
+        .setMetAt(at)
+        .setInTime(!at.isAfter(dueAt))
+        .build();
+  }
+
+  private DeadlineHeader deadline(
+      ClockKind clock, Instant startedAt, Instant dueAt, Instant firedAt) {
+    deadlineEvents++;
+    return DeadlineHeader.newBuilder()
+        .setEventId(caseId + "-d" + deadlineEvents)
+        .setCaseId(caseId)
+        .setCaseNumber("HM" + caseId)
+        .setCaseSequence(sequence)
+        .setSequence(deadlineEvents)
+        .setClock(clock)
+        .setRound(round)
+        .setParty(Party.UNIT)
+        .setUnitId(unitId)
+        .setUrgency(Urgency.NORMAL)
+        .setStartedAt(startedAt)
+        .setDueAt(dueAt)
+        .setFiredAt(firedAt)
+        .setPolicyEdition(1)
+        .build();
+  }
+
+  private EventHeader header(Instant at) {
+    sequence++;
+    return EventHeader.newBuilder()
+        .setEventId(caseId + "-" + sequence)
+        .setCaseId(caseId)
+        .setSequence(sequence)
+        .setCausationId("command")
+        .setActor(Actor.newBuilder().setId("operator").setRole(Role.OPERATOR).build())
+        .setAcceptedAt(at)
+        .setDirectoryEdition(1)
+        .setPolicyEdition(1)
+        .build();
+  }
+
+  private CaseSummary after() {
+    return CaseSummary.newBuilder()
+        .setCaseId(caseId)
+        .setCaseNumber("HM" + caseId)
+        .setVersion(sequence)
+        .setState(state)
+        .setRound(round)
+        .setChannel(Channel.GOV_12345)
+        .setExternalNumber(caseId)
+        .setSourceLevel(SourceLevel.COUNTY)
+        .setDemandType(DemandType.COMPLAINT)
+        .setUrgency(Urgency.NORMAL)
+        .setUnitId(unitId)
+        .setConfidential(false)
+        .setHidden(false)
+        .setAnonymous(false)
+        .setCallbackDue(true)
+        .setSignOffNeeded(true)
+        .setOpenedAt(openedAt)
+        .setEndedAt(endedAt)
+        .setCallbackAttempts(0)
+        .setDispatches(1)
+        .setUnitFaultTransfers(0)
+        .setTemplateRejections(0)
+        .setRepeatOrdinal(ordinal)
+        .build();
+  }
+}

@@ -1,0 +1,354 @@
+package cn.huimin.hotline.scoring.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.score.ItemScore;
+import cn.huimin.hotline.schemas.score.RepeatSeen;
+import cn.huimin.hotline.schemas.score.ScoreLinePosted;
+import cn.huimin.hotline.schemas.score.ScoreLineStruck;
+import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.LineKind;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.UnitKind;
+import cn.huimin.hotline.scoring.scheme.Fraction;
+import cn.huimin.hotline.scoring.scheme.SchemeA;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoringTopologyTest {
+
+  private static final Instant MARCH_2 = Instant.parse("2026-03-02T02:00:00Z");
+  private static final Instant DUE = MARCH_2.plus(Duration.ofDays(7));
+  private static final Instant CLOSED = MARCH_2.plus(Duration.ofDays(6));
+  private static final Instant SETTLES = CLOSED.plus(Duration.ofDays(30));
+
+  @TempDir Path state;
+  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
+  private final List<SpecificRecord> ledger = new ArrayList<>();
+  private TopologyTestDriver driver;
+  private TestOutputTopic<String, SpecificRecord> entries;
+  private TestOutputTopic<String, SpecificRecord> cards;
+  private TestOutputTopic<String, SpecificRecord> repeats;
+  private Scorecard lastKnownCard;
+
+  @BeforeEach
+  void start() {
+    var directory =
+        new Directory(
+            1,
+            List.of(
+                unit("bureau", null, UnitKind.BUREAU, false),
+                unit("office", "bureau", UnitKind.TOWN_OFFICE, false),
+                unit("north", "office", UnitKind.SCHOOL, false),
+                unit("first", "bureau", UnitKind.SCHOOL, true),
+                unit("finance", "bureau", UnitKind.DEPARTMENT, false)),
+            List.of());
+    var schemes = new SchemesInForce();
+    schemes.take(
+        new Policies(
+            1, List.of(new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()))));
+    var builder = new StreamsBuilder();
+    new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT)
+        .build(
+            builder.stream(
+                ScoringTopology.INPUTS.stream().map(Topic::name).toList(),
+                Consumed.with(Serdes.String(), serde)
+                    .withTimestampExtractor(new AcceptedAtExtractor())));
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "scoring-test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(builder.build(), settings, MARCH_2);
+    entries = output(Topics.SCORE_ENTRIES);
+    cards = output(Topics.SCORECARDS);
+    repeats = output(Topics.REPEATS);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void shouldScoreACaseWhenItEndsForTheOfficeOfItsSchool() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("north", MARCH_2), log.signed(MARCH_2));
+    assertThat(entries.isEmpty()).isTrue();
+
+    send(log.closed(CLOSED));
+    assertThat(lines())
+        .containsExactly("+office 2.1 DENOMINATOR case-ended", "+office 2.1 NUMERATOR one-time ~");
+    var card = lastCard();
+    assertThat(card.getUnitId()).isEqualTo("office");
+    assertThat(card.getUnitName()).isEqualTo("OFFICE");
+    assertThat(card.getPeriod()).isEqualTo("2026");
+    assertThat(card.getItems())
+        .extracting(ItemScore::getItem, ItemScore::getValue, ItemScore::getProvisional)
+        .containsExactly(tuple("2.1", "4", true), tuple("2.3", "3", false));
+    assertThat(card.getTotal()).isEqualTo("7");
+  }
+
+  @Test
+  void shouldTakeTheCardOffWhoeverHeldTheClock() {
+    var log = new CaseLog("a", MARCH_2);
+    send(
+        log.dispatched("north", MARCH_2),
+        log.clockSet(ClockKind.HANDLE, MARCH_2, DUE),
+        log.redCard(ClockKind.HANDLE, MARCH_2, DUE),
+        log.dispatched("first", DUE, TransferFault.CENTRE),
+        log.closed(DUE.plusSeconds(60)));
+    assertThat(lines())
+        .containsExactly(
+            "+first 2.1 DENOMINATOR case-ended",
+            "+office 2.1 DENOMINATOR case-ended",
+            "+first 2.1 NUMERATOR one-time ~",
+            "+office 2.1 NUMERATOR limit-missed",
+            "+office 2.3 POINTS limit-missed");
+  }
+
+  @Test
+  void shouldIgnoreClocksOfOthersAndSchoolsNobodyAssesses() {
+    var log = new CaseLog("a", MARCH_2);
+    send(
+        log.dispatched("finance", MARCH_2),
+        log.redCard(ClockKind.CALLBACK, MARCH_2, DUE),
+        log.redCard(ClockKind.HANDLE, MARCH_2, DUE),
+        log.closed(DUE));
+    assertThat(entries.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldUndoTheOneTimeCompletionOfTheEarlierCaseWhenItIsRepeated() {
+    var first = new CaseLog("a", MARCH_2);
+    send(first.dispatched("north", MARCH_2), first.closed(CLOSED));
+    entries.readValuesToList().forEach(ledger::add);
+
+    var later = CLOSED.plus(Duration.ofDays(10));
+    var second = new CaseLog("b", later);
+    send(second.dispatched("north", later), second.repeat(later, 2, "a"));
+    assertThat(lines())
+        .containsExactly("-office 2.1 NUMERATOR one-time ~", "+office 2.1 NUMERATOR repeated");
+    send(second.closed(later.plusSeconds(60)));
+    assertThat(lines())
+        .containsExactly(
+            "+office 2.1 DENOMINATOR case-ended",
+            "+office 2.1 NUMERATOR one-time ~",
+            "+office 2.1 POINTS second-complaint");
+    assertThat(lastCard().getItems().getFirst().getValue()).isEqualTo("1");
+    assertFoldedByHandEqualsTheCard();
+  }
+
+  @Test
+  void shouldDropTheProvisionalMarkWhenTheThirtyDaysAreOver() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
+    lines();
+    tick(SETTLES);
+    assertThat(entries.isEmpty()).isTrue();
+    tick(SETTLES.plusMillis(1));
+    assertThat(lines()).containsExactly("+first 2.1 NUMERATOR one-time");
+    var card = lastCard();
+    assertThat(card.getItems().getFirst().getProvisional()).isFalse();
+    assertThat(card.getItems().getFirst().getNumerator()).isEqualTo("1");
+    tick(SETTLES.plus(Duration.ofDays(1)));
+    assertThat(entries.isEmpty()).isTrue();
+    assertFoldedByHandEqualsTheCard();
+  }
+
+  @Test
+  void shouldFollowARedoAndForgetNothingThatWasPosted() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
+    lines();
+    send(log.redo(CLOSED.plusSeconds(1)));
+    assertThat(lines())
+        .containsExactly("-first 2.1 DENOMINATOR case-ended", "-first 2.1 NUMERATOR one-time ~");
+    send(log.closed(CLOSED.plusSeconds(9)));
+    assertThat(lines())
+        .containsExactly("+first 2.1 DENOMINATOR case-ended", "+first 2.1 NUMERATOR redo");
+    assertFoldedByHandEqualsTheCard();
+  }
+
+  @Test
+  void shouldPostNothingTwiceWhenTheLogComesAgain() {
+    var log = new CaseLog("a", MARCH_2);
+    var dispatched = log.dispatched("first", MARCH_2);
+    var met = log.clockMet(ClockKind.HANDLE, MARCH_2, DUE, CLOSED);
+    var closed = log.closed(CLOSED);
+    send(dispatched, met, closed);
+    int once = lines().size();
+    send(dispatched, met, closed);
+    assertThat(once).isEqualTo(2);
+    assertThat(entries.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldForgetACaseLongAfterItsEndButKeepItsLines() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
+    tick(SETTLES.plusMillis(1));
+    var cases = driver.<String, CaseBook>getKeyValueStore(CaseProcessor.CASES);
+    tick(CLOSED.plus(Duration.ofDays(400)));
+    assertThat(cases.get("a")).isNotNull();
+    tick(CLOSED.plus(Duration.ofDays(400)).plusMillis(1));
+    assertThat(cases.get("a")).isNull();
+    assertThat(driver.getKeyValueStore(CaseProcessor.DUE).all()).isExhausted();
+    assertThat(lines()).noneMatch(line -> line.startsWith("-"));
+  }
+
+  /** "Folding score-entries by hand gives the scorecard's fraction." */
+  private void assertFoldedByHandEqualsTheCard() {
+    entries.readValuesToList().forEach(ledger::add);
+    var standing = new HashMap<String, ScoreLinePosted>();
+    for (var entry : ledger) {
+      switch (entry) {
+        case ScoreLinePosted posted -> standing.put(posted.getLineId(), posted);
+        case ScoreLineStruck struck -> standing.remove(struck.getLineId());
+        default -> throw new AssertionError(entry);
+      }
+    }
+    var cases = sum(standing.values(), LineKind.DENOMINATOR);
+    var byHand =
+        Fraction.of(4)
+            .times(sum(standing.values(), LineKind.NUMERATOR))
+            .dividedBy(cases)
+            .plus(sum(standing.values(), LineKind.POINTS))
+            .max(Fraction.ZERO);
+    assertThat(lastKnownCard.getItems().getFirst().getValue()).isEqualTo(byHand.toString());
+    assertThat(lastKnownCard.getLedgerPosition()).isEqualTo(ledger.size());
+  }
+
+  private static Fraction sum(Iterable<ScoreLinePosted> lines, LineKind kind) {
+    var sum = Fraction.ZERO;
+    for (var line : lines) {
+      if (line.getKind() == kind && line.getItem().equals("2.1")) {
+        sum = sum.plus(new Fraction(line.getNumerator(), line.getDenominator()));
+      }
+    }
+    return sum;
+  }
+
+  private Scorecard lastCard() {
+    readCards();
+    return lastKnownCard;
+  }
+
+  private void readCards() {
+    for (var card : cards.readKeyValuesToList()) {
+      lastKnownCard = (Scorecard) card.value;
+      assertThat(card.key)
+          .isEqualTo(
+              lastKnownCard.getUnitId()
+                  + "/"
+                  + lastKnownCard.getScheme()
+                  + "/"
+                  + lastKnownCard.getPeriod());
+    }
+  }
+
+  /** New lines in words: + posted, - struck, ~ provisional. */
+  private List<String> lines() {
+    var words = new ArrayList<String>();
+    for (var entry : entries.readKeyValuesToList()) {
+      ledger.add(entry.value);
+      switch (entry.value) {
+        case ScoreLinePosted line -> {
+          assertThat(entry.key).isEqualTo(line.getUnitId());
+          words.add(
+              "+%s %s %s %s%s"
+                  .formatted(
+                      line.getUnitId(),
+                      line.getItem(),
+                      line.getKind(),
+                      line.getReasonCode(),
+                      line.getProvisional() ? " ~" : ""));
+        }
+        case ScoreLineStruck line ->
+            words.add(
+                "-%s %s %s %s%s"
+                    .formatted(
+                        line.getUnitId(),
+                        line.getItem(),
+                        line.getKind(),
+                        line.getReasonCode(),
+                        line.getProvisional() ? " ~" : ""));
+        default -> throw new AssertionError(entry.value);
+      }
+    }
+    readCards();
+    return words;
+  }
+
+  private void send(SpecificRecord... values) {
+    for (var value : values) {
+      var topic = Topics.of(value);
+      var header = (SpecificRecord) value.get(value.getSchema().getField("header").pos());
+      driver
+          .createInputTopic(topic.name(), new StringSerializer(), serde.serializer())
+          .pipeInput((String) header.get(header.getSchema().getField("caseId").pos()), value);
+    }
+    // The driver feeds what is written to repeats and score-entries back in, as a broker does.
+    assertThat(repeats.readValuesToList()).allMatch(RepeatSeen.class::isInstance);
+  }
+
+  private void tick(Instant time) {
+    driver
+        .createInputTopic(Topics.CASE_TICKS.name(), new StringSerializer(), serde.serializer())
+        .pipeInput("0", new CaseTick(time));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+  }
+
+  private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+    return driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer());
+  }
+
+  private static Unit unit(String id, @Nullable String parent, UnitKind kind, boolean cityDirect) {
+    return new Unit(
+        id,
+        parent,
+        kind,
+        id.toUpperCase(Locale.ROOT),
+        null,
+        List.of(),
+        null,
+        null,
+        cityDirect,
+        false,
+        null,
+        false,
+        null,
+        List.of());
+  }
+}
