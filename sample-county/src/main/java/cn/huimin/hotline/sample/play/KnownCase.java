@@ -1,0 +1,132 @@
+package cn.huimin.hotline.sample.play;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A case as the player last saw it.
+ *
+ * @param caseId its id
+ * @param state state, as the API names it
+ * @param flags flags beside the state
+ * @param round round of handling
+ * @param version version of the case
+ * @param unitId unit that has it, or null
+ * @param demandType what the complainant wants
+ * @param category level-1 category, or null
+ * @param urgent whether it is urgent or an emergency
+ * @param attempts callback attempts the player made in this round
+ * @param since when it came into this state, by the clock of the house
+ */
+record KnownCase(
+    String caseId,
+    String state,
+    List<String> flags,
+    int round,
+    long version,
+    @Nullable String unitId,
+    String demandType,
+    @Nullable String category,
+    boolean urgent,
+    int attempts,
+    Instant since) {
+
+  KnownCase {
+    flags = List.copyOf(flags);
+  }
+
+  /** From an item of the case list. */
+  static KnownCase of(JsonNode item, Instant now) {
+    return new KnownCase(
+        item.get("caseId").asString(),
+        item.get("state").asString(),
+        texts(item.path("flags")),
+        item.path("round").asInt(1),
+        item.get("version").asLong(),
+        item.path("unit").path("id").asString(null),
+        item.path("demandType").asString("HELP"),
+        item.path("category").path("level1").asString(null),
+        !item.path("urgency").asString("NORMAL").equals("NORMAL"),
+        0,
+        now);
+  }
+
+  /** The case after an action, as the answer tells it. */
+  KnownCase after(JsonNode answer, Instant now) {
+    var next = answer.path("state").asString(state);
+    int nextRound = answer.path("round").asInt(round);
+    var unit = answer.path("unit").path("id").asString(unitId);
+    return new KnownCase(
+        caseId,
+        next,
+        answer.has("flags") ? texts(answer.get("flags")) : flags,
+        nextRound,
+        answer.path("version").asLong(version),
+        unit,
+        demandType,
+        category,
+        urgent,
+        nextRound == round ? attempts : 0,
+        now);
+  }
+
+  /** The same with a later version from the list; keeps when it came into its state. */
+  KnownCase refreshed(KnownCase listed) {
+    if (listed.version <= version) {
+      return this;
+    }
+    return new KnownCase(
+        caseId,
+        listed.state,
+        listed.flags,
+        listed.round,
+        listed.version,
+        listed.unitId,
+        listed.demandType,
+        listed.category,
+        listed.urgent,
+        attempts,
+        listed.state.equals(state) ? since : listed.since);
+  }
+
+  KnownCase attempted() {
+    return new KnownCase(
+        caseId,
+        state,
+        flags,
+        round,
+        version,
+        unitId,
+        demandType,
+        category,
+        urgent,
+        attempts + 1,
+        since);
+  }
+
+  /** The same, but as if it had come into its state only now. */
+  KnownCase waiting(Instant now) {
+    return new KnownCase(
+        caseId, state, flags, round, version, unitId, demandType, category, urgent, attempts, now);
+  }
+
+  boolean contacted() {
+    return flags.contains("CONTACTED");
+  }
+
+  boolean open() {
+    return switch (state) {
+      case "TRIAGE", "DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED" -> true;
+      default -> false;
+    };
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(node -> texts.add(node.asString()));
+    return texts;
+  }
+}

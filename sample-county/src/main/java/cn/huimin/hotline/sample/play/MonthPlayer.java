@@ -1,0 +1,194 @@
+package cn.huimin.hotline.sample.play;
+
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sample.play.Habits.Step;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays people at work by API commands alone: it moves the clock to the next half hour of office
+ * time, lets everybody whose step is ripe do it, waits until the log is drained, and moves on
+ * (DESIGN §1, made-up time). What it knows it has from the API, so it can be stopped and taken up.
+ */
+public final class MonthPlayer {
+
+  private static final Logger log = LoggerFactory.getLogger(MonthPlayer.class);
+  private static final Duration STEP = Duration.ofMinutes(30);
+  private static final LocalTime EVENING = LocalTime.of(18, 0);
+  private static final int PAGE = 200;
+  private static final int AT_ONCE = 6;
+  private static final String OPERATOR = "operator";
+
+  private final HouseApi api;
+  private final PlayTime time;
+  private final WorkingCalendar calendar;
+  private final Habits habits;
+  private final People people;
+  private final NewCases newCases;
+  private final Map<String, KnownCase> cases = new ConcurrentHashMap<>();
+
+  /**
+   * A player.
+   *
+   * @param api the house
+   * @param time its clock
+   * @param calendar when people work
+   * @param habits how they work
+   * @param texts what they write
+   */
+  public MonthPlayer(
+      HouseApi api, PlayTime time, WorkingCalendar calendar, Habits habits, PlayTexts texts) {
+    this.api = api;
+    this.time = time;
+    this.calendar = calendar;
+    this.habits = habits;
+    this.people = new People(api, habits, texts);
+    this.newCases = new NewCases(api, habits, texts);
+  }
+
+  /**
+   * Plays from where the clock stands to a moment.
+   *
+   * @param until where to stop
+   * @param newPerDay work orders that come in on a working day
+   * @param progress told the moment reached and the cases known, after each working day
+   */
+  public void play(Instant until, int newPerDay, BiConsumer<Instant, Integer> progress) {
+    learn();
+    var day = calendar.dateOf(time.now());
+    for (var moment = next(time.now()); !moment.isAfter(until); moment = next(moment)) {
+      time.moveTo(moment);
+      if (!calendar.dateOf(moment).equals(day)) {
+        learn();
+        progress.accept(moment, cases.size());
+        day = calendar.dateOf(moment);
+      }
+      act(moment, newPerDay);
+    }
+    learn();
+  }
+
+  /** Lets everybody whose step is ripe do it now; for real time, called now and then. */
+  public void actNow(int newPerDay) {
+    learn();
+    act(time.now(), newPerDay);
+  }
+
+  private void act(Instant now, int newPerDay) {
+    try (var workers = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      var running = new ArrayList<Future<?>>();
+      if (calendar.isOfficeHours(now)) {
+        running.addAll(newCases.handIn(now, newPerDay, workers));
+      }
+      for (var known : cases.values()) {
+        ripe(known, now).ifPresent(step -> running.add(doIt(known, step, now, workers)));
+      }
+      for (var one : running) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      log.warn("The sample's people were stopped: {}", String.valueOf(e.getCause()));
+    }
+  }
+
+  private Future<?> doIt(KnownCase known, Step step, Instant now, ExecutorService workers) {
+    return workers.submit(
+        () -> {
+          var answer = people.take(step, known, now);
+          if (answer.ok() && answer.body().has("version")) {
+            var after = known.after(answer.body(), now);
+            cases.put(
+                known.caseId(),
+                step == Step.CALLBACK && after.state().equals("APPROVED")
+                    ? after.attempted()
+                    : after);
+          } else {
+            log.debug("{} was refused: {}", step, answer.code());
+            cases.put(known.caseId(), known.waiting(now));
+          }
+        });
+  }
+
+  /** The step that somebody takes now, if its time has come. */
+  private Optional<Step> ripe(KnownCase known, Instant now) {
+    if (!known.open()) {
+      return Optional.empty();
+    }
+    var step = step(known);
+    var waited = calendar.workingTimeBetween(known.since(), now);
+    if (step == Step.CALLBACK && known.attempts() >= 2) {
+      return evening(now) ? Optional.of(step) : Optional.empty();
+    }
+    var delay = habits.delay(step, known.caseId(), known.round(), known.urgent());
+    return waited.compareTo(delay) >= 0 ? Optional.of(step) : Optional.empty();
+  }
+
+  private boolean evening(Instant now) {
+    return !now.atZone(calendar.zone()).toLocalTime().isBefore(EVENING);
+  }
+
+  private static Step step(KnownCase known) {
+    return switch (known.state()) {
+      case "TRIAGE" -> Step.DISPATCH;
+      case "DISPATCHED" -> Step.SIGN;
+      case "SIGNED" -> known.contacted() ? Step.REPORT : Step.CONTACT;
+      case "REPORTED" -> Step.SIGN_OFF;
+      case "SIGNED_OFF" -> Step.REVIEW;
+      default -> Step.CALLBACK;
+    };
+  }
+
+  /** The next half hour of office time, or the evening of a working day. */
+  private Instant next(Instant from) {
+    var later = from.plus(STEP);
+    if (calendar.isOfficeHours(later)) {
+      return later;
+    }
+    var date = calendar.dateOf(from);
+    var evening = date.atTime(EVENING).atZone(calendar.zone()).toInstant();
+    if (calendar.isWorkingDay(date)
+        && from.isBefore(evening)
+        && !evening.isAfter(calendar.nextOpen(later))) {
+      return evening;
+    }
+    return calendar.nextOpen(later);
+  }
+
+  /** Reads every open case from the list. */
+  private void learn() {
+    var now = time.now();
+    var after = "";
+    while (true) {
+      var answer = api.get(OPERATOR, "/api/v1/cases?limit=" + PAGE + after);
+      if (!answer.ok()) {
+        throw new IllegalStateException("the case list was refused: " + answer.code());
+      }
+      List<KnownCase> page = new ArrayList<>();
+      answer.body().get("items").forEach(item -> page.add(KnownCase.of(item, now)));
+      page.forEach(
+          listed -> cases.merge(listed.caseId(), listed, (old, fresh) -> old.refreshed(fresh)));
+      var next = answer.body().path("next").asString("");
+      if (next.isEmpty()) {
+        return;
+      }
+      after = "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package cn.huimin.hotline.sample.play;
+
+import cn.huimin.hotline.sample.play.Habits.Step;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What operators, liaisons and heads of the sample do when their step is ripe. */
+final class People {
+
+  private static final String OPERATOR = "operator";
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final String SUMMARY = "来电人反映本单位有关事项，请按职责核实处理，由惠民中心负责联系来电人。";
+
+  private final HouseApi api;
+  private final Habits habits;
+  private final PlayTexts texts;
+
+  People(HouseApi api, Habits habits, PlayTexts texts) {
+    this.api = api;
+    this.habits = habits;
+    this.texts = texts;
+  }
+
+  /** Takes a step and returns the house's answer. */
+  HouseApi.Answer take(Step step, KnownCase known, Instant now) {
+    return switch (step) {
+      case DISPATCH -> dispatch(known);
+      case SIGN -> act(known, liaison(known), "sign", Map.of());
+      case CONTACT -> contact(known, now);
+      case REPORT -> act(known, liaison(known), "report", report(known, now));
+      case SIGN_OFF -> signOff(known);
+      case REVIEW -> review(known);
+      case CALLBACK -> callback(known);
+    };
+  }
+
+  private HouseApi.Answer dispatch(KnownCase known) {
+    var whole = api.get(OPERATOR, "/api/v1/cases/" + known.caseId());
+    if (!whole.ok()) {
+      return whole;
+    }
+    var guessed =
+        whole
+            .body()
+            .path("routing")
+            .path("alternatives")
+            .path(0)
+            .path("unit")
+            .path("id")
+            .asString("");
+    var body = new HashMap<String, Object>();
+    body.put("unitId", !guessed.isEmpty() ? guessed : texts.departmentFor(known.category()));
+    if (known.category() == null) {
+      body.put("category", Map.of("level1", "其他"));
+    }
+    if (whole.body().path("hidden").asBoolean(false)) {
+      body.put("summary", SUMMARY);
+    }
+    return act(known, OPERATOR, "dispatch", body);
+  }
+
+  private HouseApi.Answer contact(KnownCase known, Instant now) {
+    var body =
+        Map.of(
+            "means",
+            "PHONE",
+            "reached",
+            true,
+            "occurredAt",
+            now.toString(),
+            "note",
+            texts.contactNote(habits, known.caseId()));
+    var answer = act(known, liaison(known), "contact", body);
+    if (answer.ok()) {
+      return answer;
+    }
+    var byCentre = act(known, OPERATOR, "contact", body);
+    // Nobody can be reached: the case goes on without a contact.
+    return byCentre.ok() ? byCentre : act(known, liaison(known), "report", report(known, now));
+  }
+
+  private Map<String, Object> report(KnownCase known, Instant now) {
+    var written = texts.report(habits, known);
+    var body = new HashMap<String, Object>();
+    body.put("facts", written.facts());
+    body.put("measures", written.measures());
+    body.put("internalAnswer", written.internalAnswer());
+    body.put("publicAnswer", written.publicAnswer());
+    body.put("contacted", known.contacted());
+    body.put("resolved", written.resolved());
+    body.put("beyondPowers", written.beyondPowers());
+    body.put("closingKind", written.closingKind());
+    if (!written.resolved()) {
+      body.put(
+          "unresolvedReason",
+          written.unresolvedReason() == null ? written.measures() : written.unresolvedReason());
+    }
+    if (written.promiseDays() != null) {
+      body.put(
+          "promiseDueOn",
+          now.atZone(SHANGHAI).toLocalDate().plusDays(written.promiseDays()).toString());
+    }
+    if (!known.demandType().equals("ENQUIRY")) {
+      body.put("basis", written.basis() == null ? written.facts() : written.basis());
+      body.put("proposedVerdict", written.proposedVerdict());
+    }
+    return body;
+  }
+
+  private HouseApi.Answer signOff(KnownCase known) {
+    if (habits.happens(5, known.caseId(), "head-refuses", known.attempts() + known.round())
+        && known.version() % 2 == 0) {
+      return act(
+          known,
+          head(known),
+          "sign-off",
+          Map.of("approve", false, "reason", texts.headsReason(habits, known.caseId())));
+    }
+    return act(known, head(known), "sign-off", Map.of("approve", true));
+  }
+
+  private HouseApi.Answer review(KnownCase known) {
+    if (habits.happens(9, known.caseId(), "rejected-" + known.version(), known.round())) {
+      var rejection = texts.rejection(habits, known);
+      return act(
+          known,
+          OPERATOR,
+          "review",
+          Map.of(
+              "approve", false,
+              "rejectionReason", rejection.reason(),
+              "reason", rejection.text()));
+    }
+    return act(known, OPERATOR, "review", Map.of("approve", true));
+  }
+
+  private HouseApi.Answer callback(KnownCase known) {
+    if (known.attempts() >= 3) {
+      return act(known, OPERATOR, "close", Map.of());
+    }
+    int turn = known.round() * 10 + known.attempts();
+    if (!habits.happens(86, known.caseId(), "reached", turn)) {
+      return act(known, OPERATOR, "callback", Map.of("reached", false));
+    }
+    var satisfaction = satisfaction(habits.pick(100, known.caseId(), "satisfied", known.round()));
+    var dissatisfied = satisfaction.equals("DISSATISFIED");
+    return act(
+        known,
+        OPERATOR,
+        "callback",
+        Map.of(
+            "reached",
+            true,
+            "contactedByUnit",
+            known.contacted(),
+            "resolution",
+            dissatisfied ? "UNRESOLVED" : "RESOLVED",
+            "satisfaction",
+            satisfaction,
+            "pressed",
+            false,
+            "words",
+            texts.callbackWords(habits, known.caseId(), satisfaction)));
+  }
+
+  private static String satisfaction(int drawn) {
+    if (drawn < 74) {
+      return "SATISFIED";
+    }
+    if (drawn < 90) {
+      return "BASICALLY_SATISFIED";
+    }
+    return drawn < 98 ? "DISSATISFIED" : "NO_COMMENT";
+  }
+
+  private HouseApi.Answer act(KnownCase known, String account, String action, Map<String, ?> body) {
+    return api.post(
+        account,
+        "/api/v1/cases/" + known.caseId() + "/" + action,
+        "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
+        body);
+  }
+
+  private static String liaison(KnownCase known) {
+    return "liaison-" + unit(known);
+  }
+
+  private static String head(KnownCase known) {
+    return "head-" + unit(known);
+  }
+
+  private static String unit(KnownCase known) {
+    if (known.unitId() == null) {
+      throw new IllegalStateException("case " + known.caseId() + " is dispatched to no unit");
+    }
+    return known.unitId();
+  }
+}
