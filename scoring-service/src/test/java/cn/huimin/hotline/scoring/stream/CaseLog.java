@@ -26,7 +26,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records of one case as routing and sla would write them, for tests. */
-final class CaseLog {
+public final class CaseLog {
 
   private final String caseId;
   private final Instant openedAt;
@@ -38,16 +38,16 @@ final class CaseLog {
   private int round = 1;
   private int ordinal = 1;
 
-  CaseLog(String caseId, Instant openedAt) {
+  public CaseLog(String caseId, Instant openedAt) {
     this.caseId = caseId;
     this.openedAt = openedAt;
   }
 
-  CaseDispatched dispatched(String to, Instant at) {
+  public CaseDispatched dispatched(String to, Instant at) {
     return dispatched(to, at, TransferFault.NONE);
   }
 
-  CaseDispatched dispatched(String to, Instant at, TransferFault fault) {
+  public CaseDispatched dispatched(String to, Instant at, TransferFault fault) {
     var from = unitId;
     unitId = to;
     state = CaseState.DISPATCHED;
@@ -62,7 +62,7 @@ final class CaseLog {
         .build();
   }
 
-  CaseSigned signed(Instant at) {
+  public CaseSigned signed(Instant at) {
     state = CaseState.SIGNED;
     return CaseSigned.newBuilder()
         .setHeader(header(at))
@@ -71,7 +71,7 @@ final class CaseLog {
         .build();
   }
 
-  CaseClosed closed(Instant at) {
+  public CaseClosed closed(Instant at) {
     state = CaseState.CLOSED;
     endedAt = at;
     return CaseClosed.newBuilder()
@@ -81,7 +81,7 @@ final class CaseLog {
         .build();
   }
 
-  RedoOpened redo(Instant at) {
+  public RedoOpened redo(Instant at) {
     state = CaseState.SIGNED;
     endedAt = null;
     round++;
@@ -92,7 +92,7 @@ final class CaseLog {
         .build();
   }
 
-  RepeatNoticed repeat(Instant at, int which, String... earlier) {
+  public RepeatNoticed repeat(Instant at, int which, String... earlier) {
     ordinal = which;
     return RepeatNoticed.newBuilder()
         .setHeader(header(at))
@@ -103,7 +103,7 @@ final class CaseLog {
         .build();
   }
 
-  ClockSet clockSet(ClockKind clock, Instant startedAt, Instant dueAt) {
+  public ClockSet clockSet(ClockKind clock, Instant startedAt, Instant dueAt) {
     return ClockSet.newBuilder()
         .setHeader(deadline(clock, startedAt, dueAt, startedAt))
         .setLimit("WD:5")
@@ -111,14 +111,14 @@ final class CaseLog {
         .build();
   }
 
-  RedCardGiven redCard(ClockKind clock, Instant startedAt, Instant dueAt) {
+  public RedCardGiven redCard(ClockKind clock, Instant startedAt, Instant dueAt) {
     return RedCardGiven.newBuilder()
         .setHeader(deadline(clock, startedAt, dueAt, dueAt))
         .setStepAt(dueAt)
         .build();
   }
 
-  ClockMet clockMet(ClockKind clock, Instant startedAt, Instant dueAt, Instant at) {
+  public ClockMet clockMet(ClockKind clock, Instant startedAt, Instant dueAt, Instant at) {
     return ClockMet.newBuilder()
         .setHeader(deadline(clock, startedAt, dueAt, at))
         .setMetAt(at)
