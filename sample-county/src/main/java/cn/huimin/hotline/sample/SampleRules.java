@@ -50,10 +50,12 @@ public record SampleRules(
    * @param words any of them fires the rule
    * @param categories any of these level-1 categories fires the rule
    * @param demandTypes if present, the rule holds for these demand types alone
+   * @param hidden false where nobody is accused and the original may be shown; true if absent
    */
   public record DepartmentRule(
       String rule,
       String department,
+      @Nullable Boolean hidden,
       @Nullable List<String> words,
       @Nullable List<String> categories,
       @Nullable List<String> demandTypes) {}

@@ -27,8 +27,7 @@ enum When {
       case UNITS_BELOW -> unitsBelow(file, directory);
       case SHOWN -> !file.subject().hidden();
       case HIDDEN -> file.subject().hidden();
-      case HEAD_WROTE_IT ->
-          file.report() != null && file.report().authorRole() == Role.HEAD;
+      case HEAD_WROTE_IT -> file.report() != null && file.report().authorRole() == Role.HEAD;
       case ONE_PERSON_CENTRE -> directory.people(Role.OPERATOR).size() <= 1;
     };
   }

@@ -191,8 +191,7 @@ class CaseLifeTest {
 
   @Test
   void shouldCountOnlyRejectionsForTheTemplate() {
-    var story =
-        LifeTableTest.storyIn(CaseState.SIGNED_OFF);
+    var story = LifeTableTest.storyIn(CaseState.SIGNED_OFF);
     story.does(story.rejection(RejectionReason.NOT_ANSWERED)).accepted();
     assertThat(story.file().state()).isEqualTo(CaseState.SIGNED);
     assertThat(story.file().findings().templateRejections()).isZero();
@@ -207,13 +206,13 @@ class CaseLifeTest {
   void shouldNeedAReasonToGiveBackToRejectAndToChangeAVerdict() {
     var reported = LifeTableTest.storyIn(CaseState.REPORTED);
     reported.does(
-        new CaseCommand.SignOff(
-            reported.header(Town.head(Town.SCHOOL), null, List.of()), false));
+        new CaseCommand.SignOff(reported.header(Town.head(Town.SCHOOL), null, List.of()), false));
     assertThat(reported.refusal().problems()).extracting(Problem::field).containsExactly("reason");
 
     var signedOff = LifeTableTest.storyIn(CaseState.SIGNED_OFF);
     var header = signedOff.header(Town.OPERATOR, null, List.of());
-    assertThat(signedOff.does(new CaseCommand.Review(header, false, null, null)).refusal().problems())
+    assertThat(
+            signedOff.does(new CaseCommand.Review(header, false, null, null)).refusal().problems())
         .extracting(Problem::field)
         .containsExactly("rejectionReason", "reason");
     assertThat(
@@ -227,8 +226,7 @@ class CaseLifeTest {
 
   @Test
   void shouldLetNobodyDecideOnTheirOwnReport() {
-    var story =
-        Story.dispatchedToSchool().sign(Town.SCHOOL).report(Town.head(Town.SCHOOL));
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL).report(Town.head(Town.SCHOOL));
 
     assertThat(story.signOff(Town.head(Town.SCHOOL)).refusal().code()).isEqualTo("own-work");
     assertThat(story.signOff(Town.head(Town.CITY)).refusal().code()).isEqualTo("forbidden");
@@ -252,8 +250,7 @@ class CaseLifeTest {
     assertThat(story.file().state()).isEqualTo(CaseState.DISPATCHED);
     assertThat(story.file().repeat().matterId()).isNotEqualTo(matter);
 
-    assertThat(
-            story.dispatch(Town.liaison(Town.SCHOOL), Town.SISTER, TransferFault.NONE).refusal())
+    assertThat(story.dispatch(Town.liaison(Town.SCHOOL), Town.SISTER, TransferFault.NONE).refusal())
         .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("forbidden"));
   }
 
@@ -262,8 +259,7 @@ class CaseLifeTest {
     var story = Story.dispatchedToSchool().contact(Town.liaison(Town.SCHOOL), true);
     assertThat(story.file().contacted()).isTrue();
 
-    assertThat(
-            story.dispatch(Town.OPERATOR, Town.CITY, TransferFault.NONE).refusal().problems())
+    assertThat(story.dispatch(Town.OPERATOR, Town.CITY, TransferFault.NONE).refusal().problems())
         .extracting(Problem::field)
         .containsExactly("fault");
     story.dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE).accepted();
@@ -283,8 +279,7 @@ class CaseLifeTest {
     var story = Story.inTriage();
 
     for (var unit : List.of("nowhere", Town.CLOSED, Town.BUREAU)) {
-      assertThat(
-              story.dispatch(Town.OPERATOR, unit, TransferFault.NONE).refusal().problems())
+      assertThat(story.dispatch(Town.OPERATOR, unit, TransferFault.NONE).refusal().problems())
           .as(unit)
           .extracting(Problem::field)
           .containsExactly("unitId");
@@ -424,8 +419,7 @@ class CaseLifeTest {
   void shouldKnowNoCaseThatWasNotOpened() {
     var story = Story.where(Story.says(DemandType.HELP, Town.SCHOOL));
 
-    var step =
-        story.tries(new CaseCommand.Close(story.header(Town.OPERATOR, null, List.of())));
+    var step = story.tries(new CaseCommand.Close(story.header(Town.OPERATOR, null, List.of())));
 
     assertThat(Objects.requireNonNull(step.refusal()).code()).isEqualTo("not-found");
     assertThat(step.after()).isNull();

@@ -108,7 +108,9 @@ class HistoryPropertyTest {
 
   private static boolean accepts(Story story, Action action, Actor actor) {
     return UNITS.stream()
-        .flatMap(unit -> Stream.of(TransferFault.values()).map(f -> command(story, action, actor, unit, f)))
+        .flatMap(
+            unit ->
+                Stream.of(TransferFault.values()).map(f -> command(story, action, actor, unit, f)))
         .anyMatch(command -> story.tries(command).refusal() == null);
   }
 
@@ -131,8 +133,7 @@ class HistoryPropertyTest {
 
   private static void assertOwed(Story story) {
     var file = story.file();
-    var owed =
-        NextSteps.of(file, story.context()).stream().filter(NextStep::owed).toList();
+    var owed = NextSteps.of(file, story.context()).stream().filter(NextStep::owed).toList();
     if (file.ended()) {
       assertThat(owed).isEmpty();
     } else {
@@ -157,8 +158,7 @@ class HistoryPropertyTest {
       return story.handInCommand(
           DemandType.COMPLAINT, "hash-" + move.skew(), move.skew() == 0, move.skew() > 2);
     }
-    var owed =
-        NextSteps.of(story.file(), story.context()).stream().filter(NextStep::owed).toList();
+    var owed = NextSteps.of(story.file(), story.context()).stream().filter(NextStep::owed).toList();
     boolean asOwed = move.dice() % 4 != 1 && !owed.isEmpty();
     var action = asOwed ? owed.get(move.dice() % owed.size()).action() : move.action();
     var assignment = story.file().assignment();
@@ -184,10 +184,7 @@ class HistoryPropertyTest {
       case SIGN_OFF -> new CaseCommand.SignOff(story.header(actor, null, reason), yes);
       case REVIEW ->
           new CaseCommand.Review(
-              story.header(actor, null, reason),
-              yes,
-              yes ? null : RejectionReason.TEMPLATE,
-              null);
+              story.header(actor, null, reason), yes, yes ? null : RejectionReason.TEMPLATE, null);
       case CALLBACK -> {
         var answers = Satisfaction.values();
         int answer = move.dice() % answers.length;
@@ -235,9 +232,7 @@ class HistoryPropertyTest {
     var dice = Arbitraries.integers().between(0, 11);
     var skew = Arbitraries.integers().between(-5, 2000);
     return Combinators.combine(actions, units, dice, skew)
-        .as(
-            (action, unit, die, minutes) ->
-                new Move(action, unit, die, minutes))
+        .as((action, unit, die, minutes) -> new Move(action, unit, die, minutes))
         .list()
         .ofMaxSize(40);
   }

@@ -152,8 +152,7 @@ class LifeTableTest {
   // ---- what the tables need
 
   static Story storyIn(CaseState state) {
-    var story =
-        state == CaseState.TRIAGE ? Story.inTriage() : Story.dispatchedToSchool();
+    var story = state == CaseState.TRIAGE ? Story.inTriage() : Story.dispatchedToSchool();
     if (state.compareTo(CaseState.SIGNED) >= 0) {
       story.sign(Town.SCHOOL);
     }
@@ -198,13 +197,8 @@ class LifeTableTest {
         Map.entry("head-above", Town.head(Town.OFFICE)),
         Map.entry("head-below", Town.head(Town.SECTION)),
         Map.entry("head-other", Town.head(Town.CITY)),
-        Map.entry(
-            "assessor",
-            new Actor(
-                "assessor", Role.ASSESSOR, Town.BUREAU, "api")),
-        Map.entry(
-            "admin",
-            new Actor("admin", Role.ADMIN, Town.BUREAU, "api")));
+        Map.entry("assessor", new Actor("assessor", Role.ASSESSOR, Town.BUREAU, "api")),
+        Map.entry("admin", new Actor("admin", Role.ADMIN, Town.BUREAU, "api")));
   }
 
   private static Actor rightActor(Action action) {

@@ -42,8 +42,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The story of one case, told step by step on a clock moved by hand: each step is a command, and the
- * clock goes on by a minute.
+ * The story of one case, told step by step on a clock moved by hand: each step is a command, and
+ * the clock goes on by a minute.
  */
 final class Story {
 
@@ -70,8 +70,7 @@ final class Story {
 
   /** A story in which recognition says what this says. */
   static Story where(Recogniser recogniser) {
-    return new Story(
-        new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, ZONE));
+    return new Story(new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, ZONE));
   }
 
   /** A complaint about a fee at the school, which a rule dispatches. */

@@ -96,19 +96,7 @@ final class Town {
 
   private static Unit unit(String id, @Nullable String parent, UnitKind kind, String name) {
     return new Unit(
-        id,
-        parent,
-        kind,
-        name,
-        null,
-        List.of(),
-        null,
-        null,
-        false,
-        false,
-        null,
-        false,
-        null,
+        id, parent, kind, name, null, List.of(), null, null, false, false, null, false, null,
         List.of());
   }
 }

@@ -1,0 +1,120 @@
+package cn.huimin.hotline.routing.recognition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ahocorasick.trie.Emit;
+import org.ahocorasick.trie.Trie;
+
+/**
+ * Finds many literal words in one pass. At one place the longest word wins; a word inside one of
+ * the "unless" words of its meaning does not count.
+ *
+ * @param <T> what a word means
+ */
+final class WordIndex<T> {
+
+  /**
+   * A word found.
+   *
+   * @param meaning what it means
+   * @param word the word
+   * @param start first character, from 0
+   * @param end after the last character
+   */
+  record Hit<T>(T meaning, String word, int start, int end) {
+
+    int length() {
+      return end - start;
+    }
+
+    boolean overlaps(int otherStart, int otherEnd) {
+      return start < otherEnd && otherStart < end;
+    }
+  }
+
+  /** Puts an index together. */
+  static final class Builder<T> {
+    private final Map<String, List<T>> meanings = new HashMap<>();
+    private final Map<String, List<T>> voids = new HashMap<>();
+
+    Builder<T> words(Iterable<String> words, T meaning) {
+      words.forEach(word -> put(meanings, word, meaning));
+      return this;
+    }
+
+    Builder<T> unless(Iterable<String> words, T meaning) {
+      words.forEach(word -> put(voids, word, meaning));
+      return this;
+    }
+
+    WordIndex<T> build() {
+      return new WordIndex<>(meanings, voids);
+    }
+
+    private static <T> void put(Map<String, List<T>> words, String word, T meaning) {
+      words.computeIfAbsent(word, _ -> new ArrayList<>()).add(meaning);
+    }
+  }
+
+  private final Map<String, List<T>> meanings;
+  private final Map<String, List<T>> voids;
+  private final Trie trie;
+
+  private WordIndex(Map<String, List<T>> meanings, Map<String, List<T>> voids) {
+    this.meanings = meanings;
+    this.voids = voids;
+    trie = Trie.builder().addKeywords(meanings.keySet()).addKeywords(voids.keySet()).build();
+  }
+
+  /** An index of named groups of words. */
+  static WordIndex<RoutingRules.WordGroup> ofGroups(List<RoutingRules.WordGroup> groups) {
+    var index = new Builder<RoutingRules.WordGroup>();
+    groups.forEach(group -> index.words(group.words(), group).unless(group.unless(), group));
+    return index.build();
+  }
+
+  /** The words of a text, in the order in which they stand. */
+  List<Hit<T>> find(String text) {
+    var hits = new ArrayList<Hit<T>>();
+    var without = new ArrayList<Hit<T>>();
+    for (var emit : trie.parseText(text)) {
+      collect(meanings, emit, hits);
+      collect(voids, emit, without);
+    }
+    hits.removeIf(hit -> without.stream().anyMatch(w -> covers(w, hit)));
+    return longestFirst(hits);
+  }
+
+  private static <T> void collect(Map<String, List<T>> words, Emit emit, List<Hit<T>> into) {
+    for (var meaning : words.getOrDefault(emit.getKeyword(), List.of())) {
+      into.add(new Hit<>(meaning, emit.getKeyword(), emit.getStart(), emit.getEnd() + 1));
+    }
+  }
+
+  private static <T> boolean covers(Hit<T> without, Hit<T> hit) {
+    return without.meaning().equals(hit.meaning())
+        && without.start() <= hit.start()
+        && hit.end() <= without.end();
+  }
+
+  private static <T> List<Hit<T>> longestFirst(List<Hit<T>> hits) {
+    hits.sort(Comparator.<Hit<T>>comparingInt(Hit::length).reversed().thenComparingInt(Hit::start));
+    var kept = new ArrayList<Hit<T>>();
+    for (var hit : hits) {
+      boolean free =
+          kept.stream()
+              .allMatch(
+                  other ->
+                      !other.overlaps(hit.start(), hit.end())
+                          || (other.start() == hit.start() && other.end() == hit.end()));
+      if (free) {
+        kept.add(hit);
+      }
+    }
+    kept.sort(Comparator.comparingInt(Hit::start));
+    return kept;
+  }
+}
