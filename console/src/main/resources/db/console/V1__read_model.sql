@@ -40,8 +40,6 @@ create table cases (
   hidden          boolean     not null,
   opened_at       timestamptz not null,
   ended_at        timestamptz,
-  -- Version of the last event that moves a clock: deadline events up to it are awaited by minVersion.
-  clock_version   bigint      not null,
   reported_by     text,
   summary         jsonb       not null,
   routing         jsonb,
@@ -61,7 +59,6 @@ create table case_index (
   due_clock   text,
   due_party   text,
   card        text     not null default 'NONE',
-  clocks_seen bigint   not null default 0,
   title       text,
   words_open  tsvector,
   words_all   tsvector
@@ -85,6 +82,7 @@ create table clocks (
   case_id       text        not null,
   kind          text        not null,
   round         integer     not null,
+  leg           integer     not null,
   party         text        not null,
   unit_id       text,
   unit_name     text,
@@ -97,13 +95,19 @@ create table clocks (
   yellow_at     timestamptz,
   met_at        timestamptz,
   in_time       boolean,
-  card          text        not null,
-  card_at       timestamptz,
-  case_sequence bigint      not null,
-  primary key (case_id, kind, round)
+  yellow_card_at timestamptz,
+  red_card_at   timestamptz,
+  primary key (case_id, kind, round, leg)
 );
 create index clocks_running on clocks (due_at) where state = 'RUNNING';
-create index clocks_cards on clocks (card) where card <> 'NONE';
+create index clocks_cards on clocks (case_id) where yellow_card_at is not null or red_card_at is not null;
+
+-- How far the clocks of a case have come: its last deadline event, and the case event that one answers.
+create table clock_progress (
+  case_id       text   primary key,
+  sequence      bigint not null,
+  case_sequence bigint not null
+);
 
 -- The story of a case: its events, and cards and notes of its clocks.
 create table timeline (

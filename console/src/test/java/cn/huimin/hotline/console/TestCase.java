@@ -4,6 +4,7 @@ import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.FactNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
@@ -48,11 +49,12 @@ import org.jspecify.annotations.Nullable;
 public final class TestCase {
 
   /** A school right under the bureau, as the directory of the tests has it. */
-  public static final List<String> SCHOOL_LINE = List.of("u-sy", "u-jtj");
+  public static final List<String> SCHOOL_LINE = List.of("u-syxx", "u-bureau");
 
   private final TestLog log;
   private final CaseSummary.Builder now;
   private Instant at;
+  private long deadlines;
   private Actor actor = actor("operator", Role.OPERATOR, "u-hmzx");
 
   private TestCase(TestLog log, String id, String number, Instant at) {
@@ -148,7 +150,7 @@ public final class TestCase {
                     new EvidenceSpan("t-demand", 12, 14, "category", "校服")))
             .setGuesses(
                 List.of(
-                    new UnitGuess("u-sy", "云湖市实验小学", 0.62, "alias"),
+                    new UnitGuess("u-syxx", "云湖市实验小学", 0.62, "alias"),
                     new UnitGuess("u-ez", "云湖市第二中学", 0.27, "alias")))
             .build());
     now.setState(CaseState.TRIAGE);
@@ -159,13 +161,14 @@ public final class TestCase {
             .setAfter(after())
             .setReasonCodes(List.of("ambiguous-unit"))
             .build());
+    noted();
     return this;
   }
 
   /** It is given to the school. */
   public TestCase dispatched() {
     now.setState(CaseState.DISPATCHED);
-    now.setUnitId("u-sy");
+    now.setUnitId("u-syxx");
     now.setUnitName("云湖市实验小学");
     now.setUnitLine(SCHOOL_LINE);
     now.setCopiedUnitIds(List.of("u-jck"));
@@ -180,7 +183,7 @@ public final class TestCase {
         CaseDispatched.newBuilder()
             .setHeader(header())
             .setAfter(after())
-            .setUnitId("u-sy")
+            .setUnitId("u-syxx")
             .setTransfer(false)
             .setFault(TransferFault.NONE)
             .setByRule(false);
@@ -198,14 +201,14 @@ public final class TestCase {
 
   /** The liaison takes it. */
   public TestCase signed() {
-    by("liaison-u-sy", Role.LIAISON, "u-sy");
+    by("liaison-u-syxx", Role.LIAISON, "u-syxx");
     now.setState(CaseState.SIGNED);
     next(
         step("contact", Party.UNIT, true, Role.LIAISON, Role.HEAD),
         step("report", Party.UNIT, true, Role.LIAISON, Role.HEAD));
     log.write(
         now.getCaseId(),
-        CaseSigned.newBuilder().setHeader(header()).setAfter(after()).setUnitId("u-sy").build());
+        CaseSigned.newBuilder().setHeader(header()).setAfter(after()).setUnitId("u-syxx").build());
     clockMet(ClockKind.SIGN);
     return this;
   }
@@ -224,6 +227,19 @@ public final class TestCase {
             .build());
     clockMet(ClockKind.CONTACT);
     return this;
+  }
+
+  /** Sla took the last event in and changed no clock. */
+  private void noted() {
+    log.write(
+        now.getCaseId(),
+        FactNoted.newBuilder()
+            .setEventId(now.getCaseId() + "-noted-" + now.getVersion())
+            .setCaseId(now.getCaseId())
+            .setSequence(++deadlines)
+            .setCaseSequence(now.getVersion())
+            .setFiredAt(at)
+            .build());
   }
 
   /** The liaison reports. */
@@ -248,12 +264,13 @@ public final class TestCase {
                     new TextRef("r1-facts", TextKind.FACTS),
                     new TextRef("r1-public", TextKind.PUBLIC_ANSWER)))
             .build());
+    noted();
     return this;
   }
 
   /** The head signs it off. */
   public TestCase signedOff() {
-    by("head-u-sy", Role.HEAD, "u-sy");
+    by("head-u-syxx", Role.HEAD, "u-syxx");
     now.setState(CaseState.SIGNED_OFF);
     next(step("review", Party.CENTRE, true, Role.OPERATOR, Role.LEADER));
     log.write(
@@ -382,6 +399,7 @@ public final class TestCase {
         .setCaseId(now.getCaseId())
         .setCaseNumber(now.getCaseNumber())
         .setCaseSequence(now.getVersion())
+        .setSequence(++deadlines)
         .setClock(clock)
         .setRound(now.getRound())
         .setParty(centre ? Party.CENTRE : Party.UNIT)

@@ -21,7 +21,8 @@ public final class TestDatabase {
   private static EmbeddedDatabase start() {
     try {
       var database =
-          EmbeddedDatabase.start(Files.createTempDirectory("console-it"), List.of("console"));
+          EmbeddedDatabase.start(
+              Files.createTempDirectory("console-it"), List.of("console", "projection"));
       Runtime.getRuntime().addShutdownHook(new Thread(database::close));
       return database;
     } catch (IOException e) {
@@ -34,13 +35,13 @@ public final class TestDatabase {
     return DATABASE.access("console");
   }
 
-  /** The console's schema, migrated. */
+  /** A schema like the console's, migrated, that no console reads the log into. */
   public static DataSource migrated() {
     return MIGRATED;
   }
 
   private static DataSource migrate() {
-    var access = access();
+    var access = DATABASE.access("projection");
     var source = new DriverManagerDataSource(access.url(), access.username(), access.password());
     Flyway.configure().dataSource(source).locations("classpath:db/console").load().migrate();
     return source;

@@ -4,7 +4,6 @@ import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
-import cn.huimin.hotline.schemas.word.CaseFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +39,7 @@ final class CaseEventProjection implements Projection {
     for (var entry : entries) {
       var event = Objects.requireNonNull(entry.value(), "case-events has no tombstones");
       var header = (EventHeader) event.get(HEADER);
-      var fold = folds.computeIfAbsent(header.getCaseId(), _ -> new CaseFold(0, false));
+      var fold = folds.computeIfAbsent(header.getCaseId(), _ -> new CaseFold(0));
       long expected = fold.version() + 1;
       if (header.getSequence() > expected) {
         parked.park(
@@ -73,14 +72,11 @@ final class CaseEventProjection implements Projection {
             .toArray(String[]::new);
     var folds = new HashMap<String, CaseFold>();
     jdbc.query(
-        "select case_id, version, summary->'flags' ?? ? as contacted from cases where case_id = any(?)",
+        "select case_id, version from cases where case_id = any(?)",
         row -> {
-          folds.put(
-              row.getString("case_id"),
-              new CaseFold(row.getLong("version"), row.getBoolean("contacted")));
+          folds.put(row.getString("case_id"), new CaseFold(row.getLong("version")));
         },
-        CaseFlag.CONTACTED.name(),
-        ids);
+        (Object) ids);
     return folds;
   }
 
@@ -152,9 +148,9 @@ final class CaseEventProjection implements Projection {
       """
       insert into cases (case_id, case_number, version, state, round, channel, external_number,
           demand_type, urgency, category_level1, category_level2, unit_id, unit_line,
-          copied_unit_ids, hidden, opened_at, ended_at, clock_version, reported_by, summary, routing,
+          copied_unit_ids, hidden, opened_at, ended_at, reported_by, summary, routing,
           triage_reasons, texts)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,
           coalesce(?::text[], '{}'), ?::jsonb)
       on conflict (case_id) do update set case_number = excluded.case_number,
           version = excluded.version, state = excluded.state, round = excluded.round,
@@ -163,7 +159,6 @@ final class CaseEventProjection implements Projection {
           unit_id = excluded.unit_id, unit_line = excluded.unit_line,
           copied_unit_ids = excluded.copied_unit_ids, hidden = excluded.hidden,
           ended_at = excluded.ended_at,
-          clock_version = greatest(cases.clock_version, excluded.clock_version),
           reported_by = coalesce(excluded.reported_by, cases.reported_by),
           summary = excluded.summary, routing = coalesce(excluded.routing, cases.routing),
           triage_reasons = case when excluded.triage_reasons = '{}' then cases.triage_reasons
@@ -192,7 +187,6 @@ final class CaseEventProjection implements Projection {
       after.getHidden(),
       Columns.at(after.getOpenedAt()),
       Columns.at(after.getEndedAt()),
-      fold.clockVersion(),
       fold.reportedBy(),
       Columns.json(Columns.fields(after, List.of())),
       routing == null ? null : Columns.json(routing),

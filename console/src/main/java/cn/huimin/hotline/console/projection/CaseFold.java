@@ -1,22 +1,14 @@
 package cn.huimin.hotline.console.projection;
 
-import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
-import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
-import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
-import cn.huimin.hotline.schemas.event.ReportApproved;
-import cn.huimin.hotline.schemas.event.ReportRejected;
-import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.text.TextRef;
-import cn.huimin.hotline.schemas.word.CaseFlag;
-import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class CaseFold {
 
   private long version;
-  private boolean contacted;
-  private long clockVersion;
   private boolean wordsChanged;
   private @Nullable CaseSummary after;
   private @Nullable Map<String, @Nullable Object> routing;
@@ -40,11 +30,9 @@ final class CaseFold {
    * A case as it stands.
    *
    * @param version sequence of its last event; 0 for one not seen yet
-   * @param contacted whether the complainant has been reached
    */
-  CaseFold(long version, boolean contacted) {
+  CaseFold(long version) {
     this.version = version;
-    this.contacted = contacted;
   }
 
   /** Sequence of the last event taken in. */
@@ -54,12 +42,8 @@ final class CaseFold {
 
   /** Takes in the next event; the caller has checked that its sequence follows. */
   void take(SpecificRecord event, EventHeader header, CaseSummary summary) {
-    if (movesClock(event, summary)) {
-      clockVersion = header.getSequence();
-    }
     version = header.getSequence();
     after = summary;
-    contacted = summary.getFlags().contains(CaseFlag.CONTACTED);
     switch (event) {
       case CaseOpened opened -> refer(opened.getTexts());
       case CaseAmended amended -> refer(amended.getTexts());
@@ -87,27 +71,6 @@ final class CaseFold {
     wordsChanged = true;
   }
 
-  /**
-   * Whether sla answers the event with a deadline event, so that a reader who asks for this version
-   * has to wait for it. Where it depends on the policy, no: better a clock a moment late than a
-   * wait in vain.
-   */
-  private boolean movesClock(SpecificRecord event, CaseSummary summary) {
-    if (summary.getDemandType() == DemandType.PRAISE) {
-      return false;
-    }
-    return switch (event) {
-      case CaseOpened _, CaseDispatched _, CaseSigned _, ReportSignedOff _, ReportRejected _ ->
-          true;
-      case ComplainantContacted _ ->
-          !contacted && summary.getFlags().contains(CaseFlag.CONTACTED) && !summary.getAnonymous();
-      case ReportSubmitted _ -> !summary.getSignOffNeeded();
-      case ReportApproved _ -> summary.getCallbackDue();
-      case CallbackRecorded callback -> callback.getAttempt() == 1;
-      default -> false;
-    };
-  }
-
   private static Map<String, @Nullable Object> routing(CaseClassified classified) {
     var routing = new LinkedHashMap<String, @Nullable Object>();
     routing.put("confidence", classified.getConfidence());
@@ -124,11 +87,6 @@ final class CaseFold {
   /** The case after the last event; null if none was taken. */
   @Nullable CaseSummary after() {
     return after;
-  }
-
-  /** Version of the last event taken that moves a clock; 0 if none. */
-  long clockVersion() {
-    return clockVersion;
   }
 
   /** Whether what the case can be found by changed. */

@@ -61,17 +61,15 @@ final class CaseIndex {
     jdbc.update(
         """
         update case_index i set due_at = first.due_at, due_clock = first.kind,
-            due_party = first.party, card = coalesce(every.card, 'NONE'),
-            clocks_seen = coalesce(every.seen, 0)
+            due_party = first.party, card = coalesce(every.card, 'NONE')
         from unnest(?::text[]) as touched (case_id)
         left join lateral (
             select due_at, kind, party from clocks
             where case_id = touched.case_id and state = 'RUNNING' order by due_at, kind limit 1
         ) first on true
         left join lateral (
-            select max(case_sequence) as seen,
-                case when bool_or(card = 'RED' and state = 'RUNNING') then 'RED'
-                     when bool_or(card = 'YELLOW' and state = 'RUNNING') then 'YELLOW'
+            select case when bool_or(red_card_at is not null and state = 'RUNNING') then 'RED'
+                     when bool_or(yellow_card_at is not null and state = 'RUNNING') then 'YELLOW'
                      else 'NONE' end as card
             from clocks where case_id = touched.case_id
         ) every on true

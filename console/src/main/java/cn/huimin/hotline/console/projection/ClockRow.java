@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A clock after its last event.
  *
  * @param header what it was last said to be
- * @param state RUNNING, MET or STOPPED
+ * @param state RUNNING, MET, STOPPED or NOT_DUE
  * @param limit limit in the policy's words
  * @param reason why this limit
  * @param yellowAt when its yellow card or reminder falls due
  * @param metAt when it was met
  * @param inTime whether it was met in time
- * @param card NONE, YELLOW or RED
- * @param cardAt when the card was given
+ * @param yellowCardAt when its yellow card was given
+ * @param redCardAt when its red card was given
  */
 record ClockRow(
     DeadlineHeader header,
@@ -32,13 +33,14 @@ record ClockRow(
     @Nullable Instant yellowAt,
     @Nullable Instant metAt,
     @Nullable Boolean inTime,
-    String card,
-    @Nullable Instant cardAt) {
+    @Nullable Instant yellowCardAt,
+    @Nullable Instant redCardAt) {
 
   /** Names the clock within the read model. */
-  record Key(String caseId, String kind, int round) {
+  record Key(String caseId, String kind, int round, int leg) {
     static Key of(DeadlineHeader header) {
-      return new Key(header.getCaseId(), header.getClock().name(), header.getRound());
+      return new Key(
+          header.getCaseId(), header.getClock().name(), header.getRound(), header.getLeg());
     }
   }
 
@@ -48,17 +50,17 @@ record ClockRow(
     return switch (event) {
       case ClockSet set -> clock.set(set, before);
       case ClockMet met -> clock.state("MET", met.getMetAt(), met.getInTime());
+      case ClockNotDue _ -> clock.state("NOT_DUE", null, null);
       case ClockUnmet _ -> clock.state("RUNNING", null, null);
       case ClockStopped _ -> clock.state("STOPPED", clock.metAt, clock.inTime);
-      case YellowCardGiven yellow ->
-          clock.card.equals("RED") ? clock : clock.card("YELLOW", yellow.getStepAt());
-      case RedCardGiven red -> clock.card("RED", red.getStepAt());
+      case YellowCardGiven yellow -> clock.cards(yellow.getStepAt(), clock.redCardAt);
+      case RedCardGiven red -> clock.cards(clock.yellowCardAt, red.getStepAt());
       default -> clock;
     };
   }
 
   private static ClockRow unknown(DeadlineHeader header) {
-    return new ClockRow(header, "RUNNING", "", "", null, null, null, "NONE", null);
+    return new ClockRow(header, "RUNNING", "", "", null, null, null, null, null);
   }
 
   private ClockRow set(ClockSet set, @Nullable ClockRow before) {
@@ -71,19 +73,20 @@ record ClockRow(
         set.getYellowAt(),
         null,
         null,
-        anew ? "NONE" : card,
-        anew ? null : cardAt);
+        anew ? null : yellowCardAt,
+        anew ? null : redCardAt);
   }
 
   private ClockRow with(DeadlineHeader next) {
-    return new ClockRow(next, state, limit, reason, yellowAt, metAt, inTime, card, cardAt);
+    return new ClockRow(
+        next, state, limit, reason, yellowAt, metAt, inTime, yellowCardAt, redCardAt);
   }
 
   private ClockRow state(String next, @Nullable Instant met, @Nullable Boolean kept) {
-    return new ClockRow(header, next, limit, reason, yellowAt, met, kept, card, cardAt);
+    return new ClockRow(header, next, limit, reason, yellowAt, met, kept, yellowCardAt, redCardAt);
   }
 
-  private ClockRow card(String given, Instant at) {
-    return new ClockRow(header, state, limit, reason, yellowAt, metAt, inTime, given, at);
+  private ClockRow cards(@Nullable Instant yellow, @Nullable Instant red) {
+    return new ClockRow(header, state, limit, reason, yellowAt, metAt, inTime, yellow, red);
   }
 }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.FactNoted;
 import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,9 +33,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DeadlineProjection implements Projection {
 
   private final JdbcTemplate jdbc;
+  private final ParkedRecords parked;
 
-  DeadlineProjection(JdbcTemplate jdbc) {
+  DeadlineProjection(JdbcTemplate jdbc, ParkedRecords parked) {
     this.jdbc = jdbc;
+    this.parked = parked;
   }
 
   @Override
@@ -44,18 +48,32 @@ final class DeadlineProjection implements Projection {
   @Override
   public void apply(List<Entry> entries, Touched touched) {
     var clocks = standing(entries);
+    var progress = progress(entries);
     var changed = new LinkedHashSet<ClockRow.Key>();
     var story = new ArrayList<Object[]>();
     for (var entry : entries) {
       var event = Objects.requireNonNull(entry.value(), "deadline-events has no tombstones");
-      var header = header(event);
-      var key = ClockRow.Key.of(header);
-      clocks.put(key, ClockRow.after(clocks.get(key), header, event));
-      changed.add(key);
-      touched.clocks(header.getCaseId());
-      tell(event, header, story);
-      if (event instanceof RedCardGiven red) {
-        escalate(entry, header, red.getStepAt());
+      var place = Place.of(event);
+      var last = progress.getOrDefault(place.caseId(), Place.none(place.caseId()));
+      if (place.sequence() > last.sequence() + 1) {
+        parked.park(
+            entry.place(),
+            "gap",
+            "deadline event %d of case %s does not follow %d"
+                .formatted(place.sequence(), place.caseId(), last.sequence()));
+      } else if (place.sequence() > last.sequence()) {
+        progress.put(place.caseId(), place);
+        if (!(event instanceof FactNoted)) {
+          var header = header(event);
+          var key = ClockRow.Key.of(header);
+          clocks.put(key, ClockRow.after(clocks.get(key), header, event));
+          changed.add(key);
+          touched.clocks(header.getCaseId());
+          tell(event, header, story);
+          if (event instanceof RedCardGiven red) {
+            escalate(entry, header, red.getStepAt());
+          }
+        }
       }
     }
     jdbc.batchUpdate(
@@ -66,6 +84,55 @@ final class DeadlineProjection implements Projection {
         values (?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (event_id) do nothing
         """,
         story);
+    jdbc.batchUpdate(
+        """
+        insert into clock_progress (case_id, sequence, case_sequence) values (?, ?, ?)
+        on conflict (case_id) do update
+        set sequence = excluded.sequence, case_sequence = excluded.case_sequence
+        """,
+        progress.values().stream()
+            .map(place -> new Object[] {place.caseId(), place.sequence(), place.caseSequence()})
+            .toList());
+  }
+
+  /**
+   * Where a deadline event stands.
+   *
+   * @param sequence its own place among the deadline events of the case
+   * @param caseSequence the case event it answers
+   */
+  private record Place(String caseId, long sequence, long caseSequence) {
+
+    static Place of(SpecificRecord event) {
+      if (event instanceof FactNoted noted) {
+        return new Place(noted.getCaseId(), noted.getSequence(), noted.getCaseSequence());
+      }
+      var header = header(event);
+      return new Place(header.getCaseId(), header.getSequence(), header.getCaseSequence());
+    }
+
+    static Place none(String caseId) {
+      return new Place(caseId, 0, 0);
+    }
+  }
+
+  private static String[] caseIds(List<Entry> entries) {
+    return entries.stream()
+        .map(entry -> Place.of(Objects.requireNonNull(entry.value())).caseId())
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private Map<String, Place> progress(List<Entry> entries) {
+    var progress = new TreeMap<String, Place>();
+    jdbc.query(
+        "select case_id, sequence, case_sequence from clock_progress where case_id = any(?)",
+        row -> {
+          progress.put(
+              row.getString(1), new Place(row.getString(1), row.getLong(2), row.getLong(3)));
+        },
+        (Object) caseIds(entries));
+    return progress;
   }
 
   private static DeadlineHeader header(SpecificRecord event) {
@@ -125,11 +192,6 @@ final class DeadlineProjection implements Projection {
   }
 
   private Map<ClockRow.Key, ClockRow> standing(List<Entry> entries) {
-    var ids =
-        entries.stream()
-            .map(entry -> header(Objects.requireNonNull(entry.value())).getCaseId())
-            .distinct()
-            .toArray(String[]::new);
     var clocks = new HashMap<ClockRow.Key, ClockRow>();
     jdbc.query(
         "select * from clocks where case_id = any(?)",
@@ -137,7 +199,7 @@ final class DeadlineProjection implements Projection {
           var clock = read(row);
           clocks.put(ClockRow.Key.of(clock.header()), clock);
         },
-        (Object) ids);
+        (Object) caseIds(entries));
     return clocks;
   }
 
@@ -148,9 +210,10 @@ final class DeadlineProjection implements Projection {
             .setEventId("")
             .setCaseId(row.getString("case_id"))
             .setCaseNumber("")
-            .setCaseSequence(row.getLong("case_sequence"))
+            .setCaseSequence(0)
             .setClock(ClockKind.valueOf(row.getString("kind")))
             .setRound(row.getInt("round"))
+            .setLeg(row.getInt("leg"))
             .setParty(Party.valueOf(row.getString("party")))
             .setUnitId(row.getString("unit_id"))
             .setUnitName(row.getString("unit_name"))
@@ -169,8 +232,8 @@ final class DeadlineProjection implements Projection {
         moment(row, "yellow_at"),
         moment(row, "met_at"),
         row.getObject("in_time", Boolean.class),
-        row.getString("card"),
-        moment(row, "card_at"));
+        moment(row, "yellow_card_at"),
+        moment(row, "red_card_at"));
   }
 
   private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
@@ -180,17 +243,17 @@ final class DeadlineProjection implements Projection {
 
   private static final String UPSERT =
       """
-      insert into clocks (case_id, kind, round, party, unit_id, unit_name, unit_line, state,
-          limit_words, reason_code, started_at, due_at, yellow_at, met_at, in_time, card, card_at,
-          case_sequence)
+      insert into clocks (case_id, kind, round, leg, party, unit_id, unit_name, unit_line, state,
+          limit_words, reason_code, started_at, due_at, yellow_at, met_at, in_time, yellow_card_at,
+          red_card_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (case_id, kind, round) do update set party = excluded.party,
+      on conflict (case_id, kind, round, leg) do update set party = excluded.party,
           unit_id = excluded.unit_id, unit_name = excluded.unit_name,
           unit_line = excluded.unit_line, state = excluded.state,
           limit_words = excluded.limit_words, reason_code = excluded.reason_code,
           started_at = excluded.started_at, due_at = excluded.due_at,
           yellow_at = excluded.yellow_at, met_at = excluded.met_at, in_time = excluded.in_time,
-          card = excluded.card, card_at = excluded.card_at, case_sequence = excluded.case_sequence
+          yellow_card_at = excluded.yellow_card_at, red_card_at = excluded.red_card_at
       """;
 
   private static Object[] row(ClockRow clock) {
@@ -199,6 +262,7 @@ final class DeadlineProjection implements Projection {
       header.getCaseId(),
       header.getClock().name(),
       header.getRound(),
+      header.getLeg(),
       header.getParty().name(),
       header.getUnitId(),
       header.getUnitName(),
@@ -211,9 +275,8 @@ final class DeadlineProjection implements Projection {
       Columns.at(clock.yellowAt()),
       Columns.at(clock.metAt()),
       clock.inTime(),
-      clock.card(),
-      Columns.at(clock.cardAt()),
-      header.getCaseSequence()
+      Columns.at(clock.yellowCardAt()),
+      Columns.at(clock.redCardAt())
     };
   }
 }

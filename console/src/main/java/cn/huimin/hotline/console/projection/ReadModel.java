@@ -16,6 +16,7 @@ public final class ReadModel {
           "case_index",
           "steps",
           "clocks",
+          "clock_progress",
           "timeline",
           "texts",
           "warnings",

@@ -51,7 +51,7 @@ public final class ReadModelWriter {
     var projections =
         List.of(
             new CaseEventProjection(jdbc, parked),
-            new DeadlineProjection(jdbc),
+            new DeadlineProjection(jdbc, parked),
             new TextProjection(jdbc),
             new WarningProjection(jdbc),
             new DeliveryProjection(jdbc),

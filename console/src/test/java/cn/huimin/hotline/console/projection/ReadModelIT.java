@@ -211,11 +211,15 @@ class ReadModelIT {
 
     writer.take(log.records());
 
-    assertThat(row("select card from clocks where kind = 'HANDLE'")).containsEntry("card", "RED");
+    assertThat(
+            row(
+                "select yellow_card_at is not null and red_card_at is not null as both"
+                    + " from clocks where kind = 'HANDLE'"))
+        .containsEntry("both", true);
     assertThat(row("select card from case_index")).containsEntry("card", "RED");
     assertThat(row("select clock, unit_id from escalations"))
         .containsEntry("clock", "HANDLE")
-        .containsEntry("unit_id", "u-sy");
+        .containsEntry("unit_id", "u-syxx");
     assertThat(
             jdbc.queryForList(
                 "select type from timeline where type like '%Card%' order by type", String.class))
@@ -239,7 +243,7 @@ class ReadModelIT {
   }
 
   @Test
-  void shouldKnowUpToWhichVersionClocksAreAwaited() {
+  void shouldKnowUpToWhichEventTheClocksHaveCome() {
     TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一")
         .dispatched()
         .signed()
@@ -248,12 +252,9 @@ class ReadModelIT {
 
     writer.take(log.records());
 
-    assertThat(
-            row(
-                "select version, clock_version, clocks_seen from cases join case_index using (case_id)"))
+    assertThat(row("select version, case_sequence from cases join clock_progress using (case_id)"))
         .containsEntry("version", 5L)
-        .containsEntry("clock_version", 4L)
-        .containsEntry("clocks_seen", 4L);
+        .containsEntry("case_sequence", 5L);
   }
 
   private void wholeLife(String id) {
@@ -276,7 +277,7 @@ class ReadModelIT {
         "c1",
         DeliveryRecorded.newBuilder()
             .setDeliveryId("d1")
-            .setRecipient("liaison-u-sy")
+            .setRecipient("liaison-u-syxx")
             .setChannel(DeliveryChannel.INBOX)
             .setResult(DeliveryResult.DELIVERED)
             .setAttempt(1)
@@ -289,10 +290,10 @@ class ReadModelIT {
             .setAt(MONDAY)
             .build());
     log.write(
-        "u-sy",
+        "u-syxx",
         ScoreLinePosted.newBuilder()
             .setLineId("l1")
-            .setUnitId("u-sy")
+            .setUnitId("u-syxx")
             .setUnitName("云湖市实验小学")
             .setScheme("A-2020")
             .setPeriod("2026")
@@ -308,9 +309,9 @@ class ReadModelIT {
             .setAt(MONDAY)
             .build());
     log.write(
-        "u-sy/A-2020/2026",
+        "u-syxx/A-2020/2026",
         Scorecard.newBuilder()
-            .setUnitId("u-sy")
+            .setUnitId("u-syxx")
             .setUnitName("云湖市实验小学")
             .setScheme("A-2020")
             .setPeriod("2026")
@@ -331,7 +332,7 @@ class ReadModelIT {
         .setLevel(level)
         .setScope(WarningScope.UNIT)
         .setScopeId("m1")
-        .setUnitId("u-sy")
+        .setUnitId("u-syxx")
         .setUnitName("云湖市实验小学")
         .setUnitLine(TestCase.SCHOOL_LINE)
         .setCategoryLevel1("违规收费")

@@ -1,0 +1,148 @@
+package cn.huimin.hotline.console.access;
+
+import static cn.huimin.hotline.schemas.word.Role.ADMIN;
+import static cn.huimin.hotline.schemas.word.Role.ASSESSOR;
+import static cn.huimin.hotline.schemas.word.Role.DATA_OFFICER;
+import static cn.huimin.hotline.schemas.word.Role.DUTY;
+import static cn.huimin.hotline.schemas.word.Role.HEAD;
+import static cn.huimin.hotline.schemas.word.Role.LEADER;
+import static cn.huimin.hotline.schemas.word.Role.LIAISON;
+import static cn.huimin.hotline.schemas.word.Role.OPERATOR;
+import static cn.huimin.hotline.schemas.word.Role.PERSONNEL;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import cn.huimin.hotline.schemas.word.Role;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Every door of the console and the roles that get past it: the whole of who may call what. What
+ * has no line here is refused. Behind the door the unit counts: see {@code Visibility} for reads;
+ * for commands intake, routing and the vault decide.
+ */
+public final class Doors {
+
+  /** Where requests come from. */
+  public enum Kind {
+    /** Answered here, for programs. */
+    API,
+    /** Handed on to intake. */
+    GATEWAY,
+    /** Answered here, for people. */
+    PAGE
+  }
+
+  /**
+   * One door.
+   *
+   * @param kind who answers
+   * @param method HTTP method
+   * @param path path with its parameters in braces
+   * @param roles roles that get past; empty for everybody, signed in or not
+   */
+  public record Door(Kind kind, HttpMethod method, String path, Set<Role> roles) {
+
+    /** Whether no sign-in is needed. */
+    public boolean open() {
+      return roles.isEmpty();
+    }
+  }
+
+  private static final Set<Role> OPEN = Set.of();
+  private static final Set<Role> EVERYBODY =
+      EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, PERSONNEL, DATA_OFFICER, DUTY, ADMIN);
+  private static final Set<Role> CASE_READERS =
+      EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY);
+  private static final Set<Role> SCORE_READERS =
+      EnumSet.of(OPERATOR, HEAD, LEADER, ASSESSOR, PERSONNEL);
+  private static final Set<Role> UNMASKERS =
+      EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
+  private static final Set<Role> UNIT = EnumSet.of(LIAISON, HEAD);
+
+  private static final List<Door> ALL = new ArrayList<>();
+
+  static {
+    open(Kind.API, GET, "/openapi.yaml");
+    open(Kind.API, GET, "/actuator/health");
+    open(Kind.API, GET, "/actuator/health/*");
+    door(Kind.API, GET, "/api/v1/cases", CASE_READERS);
+    door(Kind.API, POST, "/api/v1/cases/search", CASE_READERS);
+    door(Kind.API, GET, "/api/v1/cases/{caseId}", CASE_READERS);
+    door(Kind.API, GET, "/api/v1/cases/{caseId}/timeline", CASE_READERS);
+    door(Kind.API, GET, "/api/v1/warnings", CASE_READERS);
+    door(Kind.API, GET, "/api/v1/escalations", CASE_READERS);
+    door(Kind.API, GET, "/api/v1/inbox", EVERYBODY);
+    door(Kind.API, GET, "/api/v1/streams/warnings", CASE_READERS);
+    door(Kind.API, GET, "/api/v1/streams/escalations", CASE_READERS);
+    door(Kind.API, GET, "/api/v1/streams/inbox", EVERYBODY);
+    door(Kind.API, GET, "/api/v1/scorecards", SCORE_READERS);
+    door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}", SCORE_READERS);
+    door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
+
+    open(Kind.GATEWAY, POST, "/api/v1/tokens");
+    open(Kind.GATEWAY, POST, "/api/v1/channels/{channel}/work-orders");
+    door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complainant", UNMASKERS);
+    door(
+        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/dispatch", EnumSet.of(OPERATOR, DUTY, LIAISON));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign", EnumSet.of(LIAISON));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/contact", EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/report", UNIT);
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-off", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/callback", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/close", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
+    door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
+    door(
+        Kind.GATEWAY,
+        GET,
+        "/api/v1/policies/{name}",
+        EnumSet.of(OPERATOR, LEADER, ASSESSOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/accounts", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/accounts", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/audit", EnumSet.of(DATA_OFFICER, ADMIN));
+
+    open(Kind.PAGE, GET, "/sign-in");
+    open(Kind.PAGE, POST, "/sign-in");
+    door(Kind.PAGE, POST, "/sign-out", EVERYBODY);
+    door(Kind.PAGE, GET, "/", EVERYBODY);
+    door(Kind.PAGE, GET, "/clock-words", EVERYBODY);
+    door(Kind.PAGE, GET, "/inbox", EVERYBODY);
+    door(Kind.PAGE, GET, "/desk", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, GET, "/desk/case/{caseId}", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, GET, "/todo", UNIT);
+    door(Kind.PAGE, GET, "/cases", CASE_READERS);
+    door(Kind.PAGE, GET, "/cases/{caseId}", CASE_READERS);
+    door(Kind.PAGE, GET, "/cases/{caseId}/report", UNIT);
+    door(Kind.PAGE, GET, "/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.PAGE, POST, "/cases/{caseId}/unmask", UNMASKERS);
+    door(Kind.PAGE, POST, "/cases/{caseId}/{action}", CASE_READERS);
+    door(Kind.PAGE, GET, "/warnings", CASE_READERS);
+    door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/scores", SCORE_READERS);
+    door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
+  }
+
+  private Doors() {}
+
+  /** All doors. */
+  public static List<Door> all() {
+    return List.copyOf(ALL);
+  }
+
+  private static void open(Kind kind, HttpMethod method, String path) {
+    ALL.add(new Door(kind, method, path, OPEN));
+  }
+
+  private static void door(Kind kind, HttpMethod method, String path, Set<Role> roles) {
+    ALL.add(new Door(kind, method, path, Set.copyOf(roles)));
+  }
+}

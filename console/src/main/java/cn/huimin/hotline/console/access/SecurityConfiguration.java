@@ -1,0 +1,191 @@
+package cn.huimin.hotline.console.access;
+
+import cn.huimin.hotline.console.config.ConsoleSettings;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Problems;
+import cn.huimin.hotline.platform.security.TokenClaims;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Puts {@link Doors} in force. Every sign-in ends as a token that intake minted. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+  @Bean
+  SessionCookie sessionCookie(ConsoleSettings settings) {
+    return new SessionCookie(settings.secureCookies());
+  }
+
+  /** Checks tokens by the keys that intake publishes. */
+  @Bean
+  JwtDecoder jwtDecoder(ConsoleSettings settings) {
+    var decoder =
+        NimbusJwtDecoder.withJwkSetUri(settings.intake().resolve("/internal/jwks").toString())
+            .jwsAlgorithms(
+                algorithms -> {
+                  algorithms.add(SignatureAlgorithm.ES256);
+                  algorithms.add(SignatureAlgorithm.RS256);
+                })
+            .build();
+    decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(TokenClaims.ISSUER));
+    return decoder;
+  }
+
+  @Bean
+  SecurityFilterChain doorsInForce(
+      HttpSecurity http, JwtDecoder decoder, IntakeTokens tokens, ConsoleSettings settings) {
+    var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    csrf.setCookieCustomizer(
+        cookie -> cookie.httpOnly(true).sameSite("Lax").secure(settings.secureCookies()));
+    return http.csrf(
+            protection ->
+                protection
+                    .csrfTokenRepository(csrf)
+                    .requireCsrfProtectionMatcher(SecurityConfiguration::needsCsrfToken))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(
+                        policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .authorizeHttpRequests(
+            requests -> {
+              requests.requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**").permitAll();
+              requests.requestMatchers("/error").permitAll();
+              for (var door : Doors.all()) {
+                var matched = requests.requestMatchers(door.method(), door.path());
+                if (door.open()) {
+                  matched.permitAll();
+                } else {
+                  matched.hasAnyRole(door.roles().stream().map(Enum::name).toArray(String[]::new));
+                }
+              }
+              requests.anyRequest().access(SecurityConfiguration::nothingThere);
+            })
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .bearerTokenResolver(new CredentialResolver(tokens, open()))
+                    .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(roles()))
+                    .authenticationEntryPoint(SecurityConfiguration::signIn)
+                    .accessDeniedHandler(SecurityConfiguration::refuse))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(SecurityConfiguration::signIn)
+                    .accessDeniedHandler(SecurityConfiguration::refuse))
+        .build();
+  }
+
+  /** Who is signed in learns from the dispatcher that a path does not exist; others sign in. */
+  private static AuthorizationDecision nothingThere(
+      Supplier<? extends @Nullable Authentication> who, Object request) {
+    return new AuthorizationDecision(who.get() instanceof JwtAuthenticationToken);
+  }
+
+  private static JwtAuthenticationConverter roles() {
+    var authorities = new JwtGrantedAuthoritiesConverter();
+    authorities.setAuthoritiesClaimName(TokenClaims.ROLE);
+    authorities.setAuthorityPrefix("ROLE_");
+    var converter = new JwtAuthenticationConverter();
+    converter.setJwtGrantedAuthoritiesConverter(authorities);
+    return converter;
+  }
+
+  private static RequestMatcher open() {
+    var paths = PathPatternRequestMatcher.withDefaults();
+    List<RequestMatcher> open = new ArrayList<>();
+    open.add(paths.matcher(HttpMethod.GET, "/assets/**"));
+    open.add(paths.matcher(HttpMethod.GET, "/webjars/**"));
+    open.add(paths.matcher("/error"));
+    Doors.all().stream()
+        .filter(Doors.Door::open)
+        .filter(door -> !door.path().startsWith("/actuator"))
+        .forEach(door -> open.add(paths.matcher(door.method(), door.path())));
+    return new OrRequestMatcher(open);
+  }
+
+  /**
+   * Browsers send a cookie by themselves, so what changes something by cookie alone needs the token
+   * of one of our pages; so does signing in.
+   */
+  private static boolean needsCsrfToken(HttpServletRequest request) {
+    if (SAFE.contains(request.getMethod())
+        || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+      return false;
+    }
+    return !isProgram(request) || SessionCookie.token(request) != null;
+  }
+
+  private static boolean isProgram(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    return path.startsWith("/api/") || path.startsWith("/actuator");
+  }
+
+  private static void signIn(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    if (e instanceof SignInFailure failure) {
+      Problems.write(response, failure.code(), String.valueOf(failure.getMessage()));
+    } else if (isProgram(request)) {
+      Problems.write(response, ProblemCode.SIGN_IN_NEEDED, "请先登录；登录已过期的请重新登录");
+    } else if (request.getHeader("HX-Request") != null) {
+      response.setHeader("HX-Redirect", "/sign-in");
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      var back = "GET".equals(request.getMethod()) ? request.getRequestURI() : "/";
+      response.sendRedirect("/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+      throws IOException {
+    if (isProgram(request)) {
+      Problems.write(response, ProblemCode.FORBIDDEN, "您的角色没有权限做这件事");
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+}

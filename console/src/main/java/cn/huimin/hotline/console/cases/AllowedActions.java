@@ -1,0 +1,55 @@
+package cn.huimin.hotline.console.cases;
+
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.schemas.word.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may do with a case now (DOMAIN §3): a next step of the case, for the role, by the
+ * unit's relation to the case, and not on the own work. A forecast for buttons; routing decides.
+ */
+public final class AllowedActions {
+
+  private AllowedActions() {}
+
+  /**
+   * Actions in the order of the case's next steps.
+   *
+   * @param viewer who asks
+   * @param summary the case
+   * @param reportedBy account that wrote the last report
+   */
+  public static List<String> of(Viewer viewer, Summary summary, @Nullable String reportedBy) {
+    return summary.nextSteps().stream()
+        .filter(step -> step.roles().isEmpty() || step.roles().contains(viewer.role().name()))
+        .map(Summary.Step::action)
+        .filter(action -> may(viewer, action, summary, reportedBy))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean may(
+      Viewer viewer, String action, Summary summary, @Nullable String reportedBy) {
+    boolean own = viewer.unitId() != null && viewer.unitId().equals(summary.unitId());
+    boolean ownOrBelow = viewer.unitId() != null && summary.unitLine().contains(viewer.unitId());
+    boolean ownWork = viewer.account().equals(reportedBy);
+    Role role = viewer.role();
+    return switch (action) {
+      case "dispatch" ->
+          role == Role.OPERATOR
+              || (role == Role.DUTY && !summary.urgency().equals("NORMAL"))
+              || (role == Role.LIAISON && own);
+      case "sign" -> role == Role.LIAISON && ownOrBelow;
+      case "contact" ->
+          summary.hidden()
+              ? role == Role.OPERATOR
+              : own && (role == Role.LIAISON || role == Role.HEAD);
+      case "report" -> own && (role == Role.LIAISON || role == Role.HEAD);
+      case "sign-off" -> own && role == Role.HEAD && !ownWork;
+      case "review", "callback", "close" ->
+          (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
+      default -> false;
+    };
+  }
+}

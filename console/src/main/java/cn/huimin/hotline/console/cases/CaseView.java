@@ -1,0 +1,78 @@
+package cn.huimin.hotline.console.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One case as somebody sees it.
+ *
+ * @param summary the case after its last event
+ * @param reportedBy account that wrote the last report
+ * @param routing what routing said; null if it said nothing
+ * @param triageReasons why it went to triage, as codes
+ * @param title title; null where hidden or erased
+ * @param card NONE, YELLOW or RED
+ * @param hides whether the original is hidden from this reader
+ * @param texts texts in force by kind, as far as the reader may read them
+ * @param clocks its clocks
+ * @param story its story from early to late
+ * @param earlier earlier cases of the matter that the reader may see: number by id
+ * @param oneTime one-time completion by the ledger; null if it has no line
+ * @param allowedActions what the reader may do
+ */
+public record CaseView(
+    Summary summary,
+    @Nullable String reportedBy,
+    @Nullable JsonNode routing,
+    List<String> triageReasons,
+    @Nullable String title,
+    String card,
+    boolean hides,
+    Map<String, TextView> texts,
+    List<ClockView> clocks,
+    List<StoryItem> story,
+    Map<String, String> earlier,
+    @Nullable OneTime oneTime,
+    List<String> allowedActions) {
+
+  /**
+   * 一次办结 by the ledger.
+   *
+   * @param value whether it holds
+   * @param provisional 暂计
+   * @param reasons reason codes
+   */
+  public record OneTime(boolean value, boolean provisional, List<String> reasons) {}
+
+  /** Words of the text in force of a kind; null if there is none to read. */
+  public @Nullable String text(String kind) {
+    var text = texts.get(kind);
+    return text == null ? null : text.text();
+  }
+
+  /** Whether the reader may do this now. */
+  public boolean may(String action) {
+    return allowedActions.contains(action);
+  }
+
+  /** The last event of these types. */
+  public Optional<StoryItem> last(String... types) {
+    var wanted = List.of(types);
+    return story.reversed().stream().filter(item -> wanted.contains(item.type())).findFirst();
+  }
+
+  /** When the source says it came in. */
+  @Nullable Instant receivedAt() {
+    return story.stream()
+        .filter(item -> item.type().equals("CaseOpened"))
+        .map(item -> item.detail("receivedAt"))
+        .filter(at -> !at.isEmpty())
+        .map(Instant::parse)
+        .findFirst()
+        .orElse(null);
+  }
+}

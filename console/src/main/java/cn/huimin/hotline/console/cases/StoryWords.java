@@ -1,0 +1,76 @@
+package cn.huimin.hotline.console.cases;
+
+import cn.huimin.hotline.console.words.Words;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** Says a step of a case's story in words. */
+public final class StoryWords {
+
+  private final Words words;
+
+  /** Says it in these words. */
+  public StoryWords(Words words) {
+    this.words = words;
+  }
+
+  /** The step in words, without who did it. */
+  public String say(String type, JsonNode details) {
+    return switch (type) {
+      case "CaseDispatched" -> dispatched(details);
+      case "ComplainantContacted" ->
+          words.of(
+              "story.ComplainantContacted." + details.path("reached").asBoolean(),
+              words.word("means", details.path("means").asString("")));
+      case "ReportSubmitted" ->
+          words.of(
+              "story.ReportSubmitted",
+              words.word("closing", details.path("closingKind").asString("")));
+      case "ReportApproved" ->
+          words.of(
+              "story.ReportApproved", words.word("verdict", details.path("verdict").asString("")));
+      case "ReportRejected" ->
+          words.of(
+              "story.ReportRejected", words.word("rejection", details.path("reason").asString("")));
+      case "CallbackRecorded" -> callback(details);
+      case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
+      case "RedoOpened" -> words.of("story.RedoOpened", details.path("round").asInt());
+      case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());
+      case "CaseClassified" ->
+          words.of("story.CaseClassified", Math.round(details.path("confidence").asDouble() * 100));
+      default -> {
+        var clock = details.path("clock").asString("");
+        yield clock.isEmpty()
+            ? words.of("story." + type)
+            : words.of("story." + type, words.word("clock", clock.toLowerCase(Locale.ROOT)));
+      }
+    };
+  }
+
+  private static String repeat(JsonNode details) {
+    return details.path("ordinal").asInt() > 2 ? "story.RepeatNoticed.more" : "story.RepeatNoticed";
+  }
+
+  private String dispatched(JsonNode details) {
+    var unit = details.path("unitName").asString("");
+    if (details.path("transfer").asBoolean()) {
+      return words.of(
+          "story.CaseDispatched.transfer",
+          unit,
+          words.word("fault", details.path("fault").asString("")));
+    }
+    return words.of(
+        details.path("byRule").asBoolean() ? "story.CaseDispatched.byRule" : "story.CaseDispatched",
+        unit);
+  }
+
+  private String callback(JsonNode details) {
+    if (!details.path("reached").asBoolean()) {
+      return words.of("story.CallbackRecorded.false", details.path("attempt").asInt());
+    }
+    return words.of(
+        "story.CallbackRecorded.true",
+        details.path("attempt").asInt(),
+        words.word("satisfaction", details.path("satisfaction").asString("")));
+  }
+}

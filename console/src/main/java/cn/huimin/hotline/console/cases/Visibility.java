@@ -1,0 +1,49 @@
+package cn.huimin.hotline.console.cases;
+
+import cn.huimin.hotline.console.access.Viewer;
+import java.util.Set;
+
+/**
+ * What a person sees of cases (DOMAIN §3, §8): operators, leaders, assessors and duty officers all;
+ * a liaison and a head those of the own unit, of units below, and copies. Of a hidden case the
+ * handling unit sees a summary, never the original.
+ */
+public final class Visibility {
+
+  /** Texts of a hidden case that its unit may read: the summary and what it wrote itself. */
+  private static final Set<String> OPEN_TEXTS =
+      Set.of("SUMMARY", "FACTS", "BASIS", "MEASURES", "INTERNAL_ANSWER", "PUBLIC_ANSWER", "REASON");
+
+  private Visibility() {}
+
+  /** Condition on {@code cases c} for SQL; asks for the parameter {@code viewerUnit}. */
+  static String condition(Viewer viewer) {
+    if (viewer.seesAllUnits()) {
+      return "true";
+    }
+    return viewer.isOfUnit() && viewer.unitId() != null
+        ? "(c.unit_line @> array[:viewerUnit]::text[] or c.copied_unit_ids @> array[:viewerUnit]::text[])"
+        : "false";
+  }
+
+  /** Whether the person sees the case. */
+  static boolean sees(Viewer viewer, Summary summary) {
+    if (viewer.seesAllUnits()) {
+      return true;
+    }
+    var unit = viewer.unitId();
+    return viewer.isOfUnit()
+        && unit != null
+        && (summary.unitLine().contains(unit) || summary.copiedUnitIds().contains(unit));
+  }
+
+  /** Whether the original of the case is hidden from the person. */
+  public static boolean hides(Viewer viewer, Summary summary) {
+    return summary.hidden() && !viewer.seesAllUnits();
+  }
+
+  /** Whether a text of a hidden case is hidden from its unit. */
+  static boolean hiddenText(String kind) {
+    return !OPEN_TEXTS.contains(kind);
+  }
+}

@@ -1,0 +1,22 @@
+package cn.huimin.hotline.console.contract;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The contract, as it was written before the code. */
+@RestController
+class ContractController {
+
+  private static final MediaType YAML = new MediaType("application", "yaml");
+
+  @GetMapping("/openapi.yaml")
+  ResponseEntity<Resource> contract() {
+    return ResponseEntity.ok()
+        .contentType(YAML)
+        .body(new ClassPathResource("console-contract/openapi.yaml"));
+  }
+}

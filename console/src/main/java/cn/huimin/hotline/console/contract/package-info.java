@@ -1,0 +1,5 @@
+/** The contract as it is served. */
+@NullMarked
+package cn.huimin.hotline.console.contract;
+
+import org.jspecify.annotations.NullMarked;

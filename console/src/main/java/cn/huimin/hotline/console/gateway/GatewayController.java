@@ -1,0 +1,123 @@
+package cn.huimin.hotline.console.gateway;
+
+import cn.huimin.hotline.console.access.Doors;
+import cn.huimin.hotline.console.access.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Hands requests on to intake as they come, with the token of who is signed in, and its answers
+ * back as they come: bodies stream, problems pass through. Its paths are the doors of kind GATEWAY.
+ */
+@Component
+public class GatewayController implements InitializingBean {
+
+  private static final List<String> REQUEST_HEADERS =
+      List.of(
+          "Content-Type",
+          "Accept",
+          "Accept-Language",
+          "Idempotency-Key",
+          "Prefer",
+          "X-Hotline-Key",
+          "X-Hotline-Timestamp",
+          "X-Hotline-Nonce",
+          "X-Hotline-Signature",
+          "traceparent",
+          "tracestate");
+  private static final List<String> ANSWER_HEADERS =
+      List.of(
+          "Content-Type",
+          "Content-Disposition",
+          "Location",
+          "Retry-After",
+          "Preference-Applied",
+          "WWW-Authenticate",
+          "Cache-Control",
+          "ETag");
+
+  private final IntakeClient intake;
+  private final RequestMappingHandlerMapping mappings;
+
+  GatewayController(
+      IntakeClient intake, RequestMappingHandlerMapping requestMappingHandlerMapping) {
+    this.intake = intake;
+    this.mappings = requestMappingHandlerMapping;
+  }
+
+  @Override
+  public void afterPropertiesSet() throws NoSuchMethodException {
+    var handler =
+        GatewayController.class.getDeclaredMethod(
+            "relay", Optional.class, HttpServletRequest.class, HttpServletResponse.class);
+    for (var door : Doors.all()) {
+      if (door.kind() == Doors.Kind.GATEWAY) {
+        var mapping =
+            RequestMappingInfo.paths(door.path())
+                .methods(RequestMethod.valueOf(door.method().name()))
+                .options(mappings.getBuilderConfiguration())
+                .build();
+        mappings.registerMapping(mapping, this, handler);
+      }
+    }
+  }
+
+  /** Hands one request on. */
+  void relay(Optional<Viewer> viewer, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var query = request.getQueryString();
+    var path = request.getRequestURI() + (query == null ? "" : "?" + query);
+    var answer = intake.send(request.getMethod(), path, headers(viewer, request), body(request));
+    response.setStatus(answer.statusCode());
+    for (var name : ANSWER_HEADERS) {
+      answer.headers().firstValue(name).ifPresent(value -> response.setHeader(name, value));
+    }
+    try (InputStream in = answer.body()) {
+      in.transferTo(response.getOutputStream());
+    }
+  }
+
+  private static Map<String, String> headers(Optional<Viewer> viewer, HttpServletRequest request) {
+    var headers = new LinkedHashMap<String, String>();
+    for (var name : REQUEST_HEADERS) {
+      var value = request.getHeader(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    headers.put("X-Forwarded-For", request.getRemoteAddr());
+    viewer.ifPresent(who -> headers.put("Authorization", "Bearer " + who.token()));
+    return headers;
+  }
+
+  private static BodyPublisher body(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    if (length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null)) {
+      return BodyPublishers.noBody();
+    }
+    var stream =
+        BodyPublishers.ofInputStream(
+            () -> {
+              try {
+                return request.getInputStream();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return length < 0 ? stream : BodyPublishers.fromPublisher(stream, length);
+  }
+}

@@ -1,0 +1,119 @@
+package cn.huimin.hotline.console.gateway;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls intake behind a circuit breaker: after a row of calls without an answer the next ones fail
+ * at once, until one gets through again.
+ */
+public final class IntakeClient {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String JSON_TYPE = "application/json";
+
+  private final HttpClient client;
+  private final URI base;
+  private final Duration patience;
+  private final CircuitBreaker breaker;
+
+  /**
+   * A client.
+   *
+   * @param client how to reach it
+   * @param base address of intake's inner port
+   * @param patience how long the first byte of an answer may take
+   * @param breaker opens when intake is away
+   */
+  public IntakeClient(HttpClient client, URI base, Duration patience, CircuitBreaker breaker) {
+    this.client = client;
+    this.base = base;
+    this.patience = patience;
+    this.breaker = breaker;
+  }
+
+  /**
+   * An answer of intake's with a JSON body.
+   *
+   * @param status HTTP status
+   * @param body its JSON; a missing node where there is none
+   */
+  public record Answer(int status, JsonNode body) {
+
+    /** Whether it was done. */
+    public boolean done() {
+      return status / 100 == 2;
+    }
+  }
+
+  /**
+   * Sends a request and hands its answer back as a stream.
+   *
+   * @param method HTTP method
+   * @param pathAndQuery path, with its query
+   * @param headers headers to send
+   * @param body what to send
+   * @throws IntakeAwayException if there is no answer
+   */
+  public HttpResponse<InputStream> send(
+      String method, String pathAndQuery, Map<String, String> headers, BodyPublisher body) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(pathAndQuery)).method(method, body).timeout(patience);
+    headers.forEach(request::header);
+    try {
+      return breaker.executeCallable(
+          () -> client.send(request.build(), BodyHandlers.ofInputStream()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IntakeAwayException(e);
+    } catch (IOException | CallNotPermittedException e) {
+      throw new IntakeAwayException(e);
+    } catch (Exception e) {
+      throw new IllegalStateException("a call to intake failed", e);
+    }
+  }
+
+  /**
+   * Posts JSON.
+   *
+   * @param path path at intake
+   * @param token bearer token; null for what needs none
+   * @param headers further headers
+   * @param body anything that Jackson writes
+   * @throws IntakeAwayException if there is no answer
+   */
+  public Answer post(
+      String path, @Nullable String token, Map<String, String> headers, Object body) {
+    var all = new HashMap<>(headers);
+    all.put("Content-Type", JSON_TYPE);
+    all.put("Accept", JSON_TYPE + ", application/problem+json");
+    if (token != null) {
+      all.put("Authorization", "Bearer " + token);
+    }
+    var answer = send("POST", path, all, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    try (var in = answer.body()) {
+      var bytes = in.readAllBytes();
+      return new Answer(
+          answer.statusCode(),
+          JSON.readTree(bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes));
+    } catch (IOException e) {
+      throw new IntakeAwayException(e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package cn.huimin.hotline.console.problem;
+
+import cn.huimin.hotline.console.gateway.IntakeAwayException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns what went wrong into a problem for programs, or a page for people. */
+@ControllerAdvice
+public class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /** What our own code refuses. */
+  @ExceptionHandler
+  Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+    return answer(refusal.code(), refusal.detail(), request, response);
+  }
+
+  /** A parameter that is no such value. */
+  @ExceptionHandler({
+    MethodArgumentTypeMismatchException.class,
+    ServletRequestBindingException.class
+  })
+  Object badParameter(Exception e, HttpServletRequest request, HttpServletResponse response) {
+    var name =
+        e instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : "请求";
+    return answer(ProblemCode.BAD_PARAMETER, "参数 " + name + " 不是这里认识的值", request, response);
+  }
+
+  /** A body that is no JSON. */
+  @ExceptionHandler
+  Object unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response) {
+    return answer(ProblemCode.UNREADABLE_BODY, "请求体不是可读的 JSON", request, response);
+  }
+
+  /** No such path. */
+  @ExceptionHandler
+  Object notFound(
+      NoResourceFoundException e, HttpServletRequest request, HttpServletResponse response) {
+    return answer(ProblemCode.NOT_FOUND, "没有这个地址", request, response);
+  }
+
+  /** No such method. */
+  @ExceptionHandler
+  Object method(
+      HttpRequestMethodNotSupportedException e,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return answer(ProblemCode.METHOD_NOT_ALLOWED, "这个地址不支持 " + e.getMethod(), request, response);
+  }
+
+  /** No such form of body. */
+  @ExceptionHandler
+  Object mediaType(
+      HttpMediaTypeNotSupportedException e,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return answer(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "这里只收 JSON", request, response);
+  }
+
+  /** No such form of answer. */
+  @ExceptionHandler
+  Object notAcceptable(
+      HttpMediaTypeNotAcceptableException e,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return Problems.answer(ProblemCode.NOT_ACCEPTABLE, "这里没有所要的格式");
+  }
+
+  /** The client went away: nobody is left to answer. */
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    LOG.debug("a client went away");
+  }
+
+  /** Intake is away. */
+  @ExceptionHandler
+  Object intake(IntakeAwayException e, HttpServletRequest request, HttpServletResponse response) {
+    LOG.warn("intake does not answer: {}", String.valueOf(e.getCause()));
+    return answer(ProblemCode.NOT_AVAILABLE, "受理服务暂时没有回应，不知道是否办成；用同一个键再试一次不会重复", request, response);
+  }
+
+  /** The database is away. */
+  @ExceptionHandler
+  Object database(DataAccessException e, HttpServletRequest request, HttpServletResponse response) {
+    LOG.warn("the database did not answer a read", e);
+    return answer(ProblemCode.NOT_AVAILABLE, "数据库暂时没有回应，数据没有丢，请稍后再试", request, response);
+  }
+
+  /** A fault of ours. */
+  @ExceptionHandler
+  Object fault(RuntimeException e, HttpServletRequest request, HttpServletResponse response) {
+    LOG.error("a request failed", e);
+    return answer(ProblemCode.INTERNAL_ERROR, "系统没有做成这件事，没有改动任何内容；请稍后再试", request, response);
+  }
+
+  private static Object answer(
+      ProblemCode code, String detail, HttpServletRequest request, HttpServletResponse response) {
+    var path = request.getRequestURI();
+    if (path.startsWith("/api/") || path.startsWith("/actuator") || path.startsWith("/openapi")) {
+      return Problems.answer(code, detail);
+    }
+    response.setStatus(code.status().value());
+    var page = new ModelAndView("problem");
+    page.addObject("code", code.code());
+    page.addObject("detail", detail);
+    return page;
+  }
+}

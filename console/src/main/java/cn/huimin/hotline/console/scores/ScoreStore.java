@@ -1,0 +1,209 @@
+package cn.huimin.hotline.console.scores;
+
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Editions;
+import cn.huimin.hotline.platform.edition.Unit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scorecards and ledger lines in the read model, as somebody sees them. */
+@Component
+public class ScoreStore {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient jdbc;
+  private final Editions editions;
+
+  ScoreStore(JdbcClient jdbc, Editions editions) {
+    this.jdbc = jdbc;
+    this.editions = editions;
+  }
+
+  /** One item of a scorecard; fractions as the log has them. */
+  public record Item(
+      String item,
+      String value,
+      String numerator,
+      String denominator,
+      String points,
+      int lines,
+      boolean provisional) {}
+
+  /** A scorecard. */
+  public record Card(
+      String unitId,
+      String unitName,
+      String scheme,
+      String period,
+      List<Item> items,
+      String total,
+      String ruleVersion,
+      Instant at) {
+
+    /** Whether an item may still change by itself. */
+    public boolean provisional() {
+      return items.stream().anyMatch(Item::provisional);
+    }
+  }
+
+  /** A line of the ledger. */
+  public record Line(
+      String lineId,
+      String item,
+      String kind,
+      Fraction amount,
+      String reason,
+      @Nullable String caseId,
+      @Nullable String caseNumber,
+      @Nullable String handlingUnitId,
+      boolean provisional,
+      boolean struck,
+      String ruleVersion,
+      Instant at,
+      @Nullable String title) {}
+
+  /** Cards of a scheme and period, the highest total first. */
+  public List<Card> cards(
+      @Nullable String scheme, @Nullable String period, @Nullable String kind, Viewer viewer) {
+    var cards =
+        new ArrayList<>(jdbc.sql("select * from scorecards").query((row, _) -> card(row)).list());
+    var latest = cards.stream().map(Card::period).max(Comparator.naturalOrder()).orElse("");
+    var wanted = period == null ? latest : period;
+    cards.removeIf(
+        card ->
+            !card.period().equals(wanted)
+                || (scheme != null && !card.scheme().equals(scheme))
+                || (kind != null && !kind.equals(kind(card.unitId())))
+                || !sees(viewer, card.unitId()));
+    cards.sort(
+        Comparator.comparing((Card card) -> Fraction.parse(card.total()))
+            .reversed()
+            .thenComparing(Card::unitId));
+    return cards;
+  }
+
+  /**
+   * One card.
+   *
+   * @throws Refusal not-found or forbidden
+   */
+  public Card card(String unitId, String scheme, String period, Viewer viewer) {
+    var card =
+        jdbc.sql(
+                "select * from scorecards where unit_id = :unit and scheme = :scheme"
+                    + " and period = :period")
+            .param("unit", unitId)
+            .param("scheme", scheme)
+            .param("period", period)
+            .query((row, _) -> card(row))
+            .optional();
+    if (card.isEmpty() && editions.directory().unit(unitId).isEmpty()) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有这个单位");
+    }
+    if (!sees(viewer, unitId)) {
+      throw new Refusal(ProblemCode.FORBIDDEN, "这份成绩单不属于您的单位");
+    }
+    return card.orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "这个单位在这个周期还没有成绩单"));
+  }
+
+  /** The card of the unit that is assessed for a person's unit, in the newest period. */
+  public Optional<Card> own(Viewer viewer) {
+    Directory directory = editions.directory();
+    return Optional.ofNullable(viewer.unitId())
+        .map(unit -> directory.assessedUnit(unit).map(Unit::id).orElse(unit))
+        .flatMap(
+            unit ->
+                jdbc.sql(
+                        "select * from scorecards where unit_id = :unit order by period desc limit 1")
+                    .param("unit", unit)
+                    .query((row, _) -> card(row))
+                    .optional());
+  }
+
+  /** Lines of a card, by item, time and id; the title of a case only where it may be read. */
+  public List<Line> lines(
+      Card card, @Nullable String item, Viewer viewer, @Nullable String afterId, int limit) {
+    return jdbc.sql(
+            """
+            select l.*, case when c.hidden and :hides then null else i.title end as title
+            from score_lines l left join cases c on c.case_id = l.case_id
+            left join case_index i on i.case_id = l.case_id
+            where l.unit_id = :unit and l.scheme = :scheme and l.period = :period
+              and (:item::text is null or l.item = :item)
+              and (:after::text is null or l.line_id > :after)
+            order by l.line_id limit :limit
+            """)
+        .param("hides", !viewer.seesAllUnits())
+        .param("unit", card.unitId())
+        .param("scheme", card.scheme())
+        .param("period", card.period())
+        .param("item", item)
+        .param("after", afterId)
+        .param("limit", limit)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  /**
+   * Whether a person sees a unit's scores: a head those of the own line, that is of units below and
+   * of the unit that is assessed for the own one.
+   */
+  private boolean sees(Viewer viewer, String unitId) {
+    var own = viewer.unitId();
+    if (!viewer.isOfUnit()) {
+      return true;
+    }
+    var directory = editions.directory();
+    return own != null
+        && (directory.isWithin(unitId, own)
+            || directory.assessedUnit(own).filter(unit -> unit.id().equals(unitId)).isPresent());
+  }
+
+  /** Kind of a unit; null for one that the directory does not have. */
+  public @Nullable String kind(String unitId) {
+    return editions.directory().unit(unitId).map(unit -> unit.kind().name()).orElse(null);
+  }
+
+  private static Card card(ResultSet row) throws SQLException {
+    return new Card(
+        row.getString("unit_id"),
+        row.getString("unit_name"),
+        row.getString("scheme"),
+        row.getString("period"),
+        List.of(JSON.readValue(row.getString("items"), Item[].class)),
+        row.getString("total"),
+        row.getString("rule_version"),
+        row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(
+        row.getString("line_id"),
+        row.getString("item"),
+        row.getString("kind"),
+        Fraction.of(row.getLong("numerator"), row.getLong("denominator")),
+        row.getString("reason_code"),
+        row.getString("case_id"),
+        row.getString("case_number"),
+        row.getString("handling_unit_id"),
+        row.getBoolean("provisional"),
+        row.getBoolean("struck"),
+        row.getString("rule_version"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("title"));
+  }
+}

@@ -1,0 +1,63 @@
+package cn.huimin.hotline.console.warnings;
+
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.schemas.word.WarningLevel;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads of warnings, escalations and the inbox, for programs. */
+@RestController
+class WarningController {
+
+  private static final Set<String> STATES = Set.of("STANDING", "CLEARED");
+  private static final int MOST = 200;
+
+  private final WarningStore store;
+
+  WarningController(WarningStore store) {
+    this.store = store;
+  }
+
+  @GetMapping("/api/v1/warnings")
+  WarningStore.Page warnings(
+      Viewer viewer,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable WarningLevel level,
+      @RequestParam(required = false) @Nullable String unit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    check("state", state == null || STATES.contains(state));
+    check("limit", limit >= 1 && limit <= MOST);
+    return store.warnings(viewer, state, level == null ? null : level.name(), unit, after, limit);
+  }
+
+  @GetMapping("/api/v1/escalations")
+  WarningStore.Page escalations(
+      Viewer viewer,
+      @RequestParam(required = false) @Nullable String unit,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    check("limit", limit >= 1 && limit <= MOST);
+    return store.escalations(viewer, unit, after, limit);
+  }
+
+  @GetMapping("/api/v1/inbox")
+  WarningStore.Page inbox(
+      Viewer viewer,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    check("limit", limit >= 1 && limit <= MOST);
+    return store.inbox(viewer, after, limit);
+  }
+
+  private static void check(String parameter, boolean good) {
+    if (!good) {
+      throw new Refusal(ProblemCode.BAD_PARAMETER, "参数 " + parameter + " 不是这里认识的值");
+    }
+  }
+}

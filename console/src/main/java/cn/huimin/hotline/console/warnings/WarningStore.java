@@ -1,0 +1,334 @@
+package cn.huimin.hotline.console.warnings;
+
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.cases.CaseJson;
+import cn.huimin.hotline.console.cases.Cursor;
+import cn.huimin.hotline.console.words.Words;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Warnings, escalations and inboxes in the read model, always as somebody sees them. */
+@Component
+public class WarningStore {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient jdbc;
+  private final CaseJson bodies;
+  private final Words words;
+
+  WarningStore(JdbcClient jdbc, CaseJson bodies, Words words) {
+    this.jdbc = jdbc;
+    this.bodies = bodies;
+    this.words = words;
+  }
+
+  /**
+   * A page of bodies.
+   *
+   * @param items bodies of the contract
+   * @param next cursor of the next page; null on the last
+   */
+  public record Page(List<Map<String, @Nullable Object>> items, @Nullable String next) {}
+
+  /** Condition on a table with {@code unit_line}; asks for the parameter {@code viewerUnit}. */
+  public static String visible(Viewer viewer) {
+    if (viewer.seesAllUnits()) {
+      return "true";
+    }
+    return viewer.isOfUnit() && viewer.unitId() != null
+        ? "unit_line @> array[:viewerUnit]::text[]"
+        : "false";
+  }
+
+  /** Warnings, the newest first; what is null does not narrow. */
+  public Page warnings(
+      Viewer viewer,
+      @Nullable String state,
+      @Nullable String level,
+      @Nullable String unit,
+      @Nullable String after,
+      int limit) {
+    var where = new ArrayList<>(List.of(visible(viewer)));
+    var values = new LinkedHashMap<String, @Nullable Object>();
+    values.put("viewerUnit", viewer.unitId());
+    if (state != null) {
+      where.add("state = :state");
+      values.put("state", state);
+    }
+    if (level != null) {
+      where.add("level = :level");
+      values.put("level", level);
+    }
+    unit(unit, where, values);
+    return page(
+        "select *, warning_id as page_id from warnings",
+        "warning_id",
+        where,
+        values,
+        after,
+        limit,
+        this::warning);
+  }
+
+  /** Red cards, ladder steps and supervision orders, the newest first. */
+  public Page escalations(Viewer viewer, @Nullable String unit, @Nullable String after, int limit) {
+    var where = new ArrayList<>(List.of(visible(viewer)));
+    var values = new LinkedHashMap<String, @Nullable Object>();
+    values.put("viewerUnit", viewer.unitId());
+    unit(unit, where, values);
+    return page(ESCALATIONS, "event_id", where, values, after, limit, this::escalation);
+  }
+
+  private static final String ESCALATIONS =
+      """
+      select * from (
+          select e.*, e.event_id as page_id, c.category_level1, c.category_level2, c.hidden, i.title
+          from escalations e left join cases c on c.case_id = e.case_id
+          left join case_index i on i.case_id = e.case_id
+      ) as escalated
+      """;
+
+  /** What an account was told, the newest first. */
+  public Page inbox(Viewer viewer, @Nullable String after, int limit) {
+    var where = new ArrayList<>(List.of("channel = 'INBOX'", "recipient = :account"));
+    var values = new LinkedHashMap<String, @Nullable Object>();
+    values.put("account", viewer.account());
+    return page(
+        "select *, delivery_id as page_id from deliveries",
+        "delivery_id",
+        where,
+        values,
+        after,
+        limit,
+        this::inboxItem);
+  }
+
+  private static void unit(
+      @Nullable String unit, List<String> where, Map<String, @Nullable Object> values) {
+    if (unit != null) {
+      where.add("unit_line @> array[:unit]::text[]");
+      values.put("unit", unit);
+    }
+  }
+
+  /** Turns a row into a body. */
+  @FunctionalInterface
+  interface Body {
+    Map<String, @Nullable Object> of(ResultSet row) throws SQLException;
+  }
+
+  private record Placed(Map<String, @Nullable Object> body, Cursor cursor) {}
+
+  private Page page(
+      String select,
+      String id,
+      List<String> where,
+      Map<String, @Nullable Object> values,
+      @Nullable String after,
+      int limit,
+      Body body) {
+    if (after != null) {
+      var cursor = Cursor.decoded(after);
+      where.add("(at, " + id + ") < (:afterAt, :afterId)");
+      values.put(
+          "afterAt", (cursor.at() == null ? Instant.EPOCH : cursor.at()).atOffset(ZoneOffset.UTC));
+      values.put("afterId", cursor.id());
+    }
+    values.put("limit", limit + 1);
+    var rows =
+        jdbc.sql(
+                select
+                    + " where "
+                    + String.join(" and ", where)
+                    + " order by at desc, "
+                    + id
+                    + " desc limit :limit")
+            .params(values)
+            .query(
+                (row, _) ->
+                    new Placed(
+                        body.of(row), new Cursor(moment(row, "at"), row.getString("page_id"))))
+            .list();
+    boolean more = rows.size() > limit;
+    var shown = more ? rows.subList(0, limit) : rows;
+    return new Page(
+        shown.stream().map(Placed::body).toList(),
+        more ? shown.getLast().cursor().encoded() : null);
+  }
+
+  private Map<String, @Nullable Object> warning(ResultSet row) throws SQLException {
+    var figures = JSON.readTree(row.getString("figures"));
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("warningId", row.getString("warning_id"));
+    body.put("rule", row.getString("rule"));
+    body.put("level", row.getString("level"));
+    body.put("scope", row.getString("scope"));
+    body.put("scopeId", row.getString("scope_id"));
+    body.put("state", row.getString("state"));
+    body.put("unit", bodies.unit(row.getString("unit_id"), row.getString("unit_name")));
+    body.put("category", CaseJson.category(row.getString("category_level1"), null));
+    body.put("figures", figures);
+    body.put("cases", cases(Arrays.asList((String[]) row.getArray("case_ids").getArray())));
+    body.put("message", message(row.getString("rule"), figures));
+    body.put("sequence", row.getInt("sequence"));
+    body.put("raisedAt", bodies.at(moment(row, "raised_at")));
+    body.put("updatedAt", bodies.at(moment(row, "at")));
+    body.put(
+        "clearedAt",
+        row.getString("state").equals("CLEARED") ? bodies.at(moment(row, "at")) : null);
+    return body;
+  }
+
+  private List<Map<String, @Nullable String>> cases(List<String> ids) {
+    var numbers = new LinkedHashMap<String, String>();
+    jdbc.sql("select case_id, case_number from cases where case_id = any(:ids)")
+        .param("ids", ids.toArray(String[]::new))
+        .query(
+            row -> {
+              numbers.put(row.getString(1), row.getString(2));
+            });
+    return ids.stream()
+        .map(
+            id -> {
+              var ref = new LinkedHashMap<String, @Nullable String>();
+              ref.put("caseId", id);
+              ref.put("caseNumber", numbers.get(id));
+              return (Map<String, @Nullable String>) ref;
+            })
+        .toList();
+  }
+
+  /** A warning in words. */
+  String message(String rule, JsonNode figures) {
+    var ordinal = figures.path("ordinal").asString(figures.path("complaints").asString(""));
+    return words.of(ordinal.isEmpty() ? "warning." + rule + ".plain" : "warning." + rule, ordinal);
+  }
+
+  private Map<String, @Nullable Object> escalation(ResultSet row) throws SQLException {
+    var clock = row.getString("clock").toLowerCase(Locale.ROOT);
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("escalationId", row.getString("event_id"));
+    body.put("step", row.getString("kind"));
+    body.put("caseId", row.getString("case_id"));
+    body.put("caseNumber", row.getString("case_number"));
+    body.put("clock", clock);
+    body.put("round", row.getInt("round"));
+    body.put("urgency", row.getString("urgency"));
+    body.put(
+        "category",
+        CaseJson.category(row.getString("category_level1"), row.getString("category_level2")));
+    body.put("owedBy", row.getString("party"));
+    body.put("unit", bodies.unit(row.getString("unit_id"), row.getString("unit_name")));
+    body.put(
+        "message", words.of("escalation." + row.getString("kind"), words.word("clock", clock)));
+    body.put("dueAt", bodies.at(moment(row, "due_at")));
+    body.put("at", bodies.at(moment(row, "at")));
+    return body;
+  }
+
+  private Map<String, @Nullable Object> inboxItem(ResultSet row) throws SQLException {
+    var parameters = JSON.readTree(row.getString("parameters"));
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("itemId", row.getString("delivery_id"));
+    body.put("template", row.getString("template"));
+    body.put("message", InboxWords.say(words, row.getString("template"), parameters));
+    body.put("caseId", row.getString("case_id"));
+    var number = parameters.path("caseNumber").asString("");
+    body.put("caseNumber", number.isEmpty() ? null : number);
+    body.put("urgent", row.getBoolean("urgent"));
+    body.put("happenedAt", bodies.at(moment(row, "happened_at")));
+    body.put("at", bodies.at(moment(row, "at")));
+    return body;
+  }
+
+  /** A change of the log with its place in it. */
+  public record Change(int partition, long offset, Map<String, @Nullable Object> body) {}
+
+  /**
+   * Changes behind the places a reader has come to, as far as the person sees them.
+   *
+   * @param stream warnings, escalations or inbox
+   * @param behind by partition the offset read last
+   */
+  public List<Change> changes(String stream, Viewer viewer, Map<Integer, Long> behind, int limit) {
+    var select =
+        switch (stream) {
+          case "warnings" ->
+              """
+              select e.partition, e.log_offset, w.*, e.unit_line as line from warning_events e
+              join warnings w on w.warning_id = e.warning_id
+              """;
+          case "escalations" -> ESCALATIONS;
+          default -> "select * from deliveries";
+        };
+    var visible =
+        switch (stream) {
+          case "warnings" -> visible(viewer).replace("unit_line", "e.unit_line");
+          case "escalations" -> visible(viewer);
+          default -> "channel = 'INBOX' and recipient = :account";
+        };
+    Body body =
+        switch (stream) {
+          case "warnings" -> this::warning;
+          case "escalations" -> this::escalation;
+          default -> this::inboxItem;
+        };
+    var partitions = behind.keySet().stream().mapToInt(Integer::intValue).toArray();
+    var offsets = behind.values().stream().mapToLong(Long::longValue).toArray();
+    return jdbc.sql(
+            select
+                + " where "
+                + visible
+                + " and log_offset > coalesce((select o from unnest(:partitions::int[], :offsets::bigint[])"
+                + " as behind (p, o) where p = partition), -1)"
+                + " order by "
+                + (stream.equals("warnings") ? "e.at" : "at")
+                + ", partition, log_offset limit :limit")
+        .param("viewerUnit", viewer.unitId())
+        .param("account", viewer.account())
+        .param("partitions", partitions)
+        .param("offsets", offsets)
+        .param("limit", limit)
+        .query(
+            (row, _) ->
+                new Change(row.getInt("partition"), row.getLong("log_offset"), body.of(row)))
+        .list();
+  }
+
+  /** The last place of each partition of a stream's topic. */
+  public Map<Integer, Long> ends(String stream) {
+    var table =
+        switch (stream) {
+          case "warnings" -> "warning_events";
+          case "escalations" -> "escalations";
+          default -> "deliveries";
+        };
+    var ends = new LinkedHashMap<Integer, Long>();
+    jdbc.sql("select partition, max(log_offset) from " + table + " group by partition")
+        .query(
+            row -> {
+              ends.put(row.getInt(1), row.getLong(2));
+            });
+    return ends;
+  }
+
+  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,168 @@
+package cn.huimin.hotline.console.words;
+
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clocks in words: how much is left and until when. Counts working time, except for limits that run
+ * by the clock day and night. Plain: the same arguments give the same words.
+ */
+public final class ClockWords {
+
+  private static final String[] WEEKDAYS = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final int FULL = 100;
+  private static final int NEAR = 75;
+
+  /**
+   * A clock in words.
+   *
+   * @param shape calm, near or missed
+   * @param left what is left: 还剩 5 小时 36 分, 超 24 分钟
+   * @param due until when: 今天 14:22 前, 昨天 17:30 到期
+   * @param percent how much of it has run, 0 to 100
+   */
+  public record Said(String shape, String left, String due, int percent) {}
+
+  private final WorkingCalendar calendar;
+
+  /** Words by this calendar. */
+  public ClockWords(WorkingCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  /**
+   * Says a running clock.
+   *
+   * @param now the time now
+   * @param startedAt when it started
+   * @param dueAt its limit
+   * @param nearAt from when on it is near; null: when three quarters have run
+   * @param limit limit in the policy's words; anything but WD and WH runs by the clock
+   */
+  public Said say(
+      Instant now, Instant startedAt, Instant dueAt, @Nullable Instant nearAt, String limit) {
+    boolean working = isWorkingTime(limit);
+    boolean missed = now.isAfter(dueAt);
+    int percent = missed ? FULL : percent(startedAt, dueAt, now, working);
+    boolean near = nearAt == null ? percent >= NEAR : !now.isBefore(nearAt);
+    var left =
+        missed ? "超 " + duration(dueAt, now, working) : "还剩 " + duration(now, dueAt, working);
+    var due = missed ? moment(dueAt, now) + " 到期" : moment(dueAt, now) + " 前";
+    return new Said(
+        missed ? "missed" : near ? "near" : "calm", left, working ? due : due + "，按钟点算", percent);
+  }
+
+  /** Whether a limit in the policy's words counts working time. */
+  public static boolean isWorkingTime(String limit) {
+    return limit.isEmpty() || limit.startsWith("WD") || limit.startsWith("WH");
+  }
+
+  private int percent(Instant startedAt, Instant dueAt, Instant now, boolean working) {
+    var whole = between(startedAt, dueAt, working).toMillis();
+    var run = between(startedAt, now, working).toMillis();
+    return whole <= 0 ? FULL : Math.clamp(FULL * run / whole, 0, FULL);
+  }
+
+  private Duration between(Instant from, Instant to, boolean working) {
+    return working ? calendar.workingTimeBetween(from, to) : Duration.between(from, to);
+  }
+
+  private String duration(Instant from, Instant to, boolean working) {
+    var time = between(from, to, working);
+    var day = working ? workingDay(to) : Duration.ofDays(1);
+    return spell(time, day, working ? "个工作日" : "天");
+  }
+
+  /** A stretch of time: days and hours, hours and minutes, or minutes alone. */
+  private static String spell(Duration time, Duration day, String dayWord) {
+    long minutes = time.toMinutes();
+    long perDay = day.toMinutes();
+    long days = minutes / perDay;
+    if (days > 0) {
+      long hours = minutes % perDay / 60;
+      return days + " " + dayWord + (hours == 0 ? "" : " " + hours + " 小时");
+    }
+    long hours = minutes / 60;
+    if (hours == 0) {
+      return minutes + " 分钟";
+    }
+    return hours + " 小时" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " 分");
+  }
+
+  /** How long the office is open on the working day of a moment, or on the next. */
+  private Duration workingDay(Instant moment) {
+    var open = calendar.nextOpen(moment.minusMillis(1));
+    var day = calendar.dateOf(open).atStartOfDay(calendar.zone());
+    return calendar.workingTimeBetween(day.toInstant(), day.plusDays(1).toInstant());
+  }
+
+  /** How long something took, for clocks that were met: 当时, 24 分钟, 1 小时 15 分. */
+  public String took(Instant startedAt, Instant metAt, String limit) {
+    boolean working = isWorkingTime(limit);
+    return between(startedAt, metAt, working).toMinutes() < 1
+        ? "当时"
+        : duration(startedAt, metAt, working);
+  }
+
+  /** A moment as one says it: 今天 14:22, 昨天 17:30, 周四 17:30, 11月23日 周一 17:30. */
+  public String moment(Instant moment, Instant now) {
+    var day = LocalDate.ofInstant(moment, calendar.zone());
+    var today = LocalDate.ofInstant(now, calendar.zone());
+    var time = LocalTime.ofInstant(moment, calendar.zone()).format(TIME);
+    long ahead = ChronoUnit.DAYS.between(today, day);
+    if (ahead == 0) {
+      return "今天 " + time;
+    }
+    if (ahead == -1) {
+      return "昨天 " + time;
+    }
+    var sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+    var weekday = WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+    if (ahead > 0 && !day.isAfter(sunday)) {
+      return weekday + " " + time;
+    }
+    return date(day, today) + " " + weekday + " " + time;
+  }
+
+  /** A moment in a story: 今天 aside, day and time: 11月11日 10:05. */
+  public String story(Instant moment, Instant now) {
+    var day = LocalDate.ofInstant(moment, calendar.zone());
+    var today = LocalDate.ofInstant(now, calendar.zone());
+    return date(day, today) + " " + LocalTime.ofInstant(moment, calendar.zone()).format(TIME);
+  }
+
+  /** The time of day: 10:24. */
+  public String time(Instant moment) {
+    return LocalTime.ofInstant(moment, calendar.zone()).format(TIME);
+  }
+
+  /** Today: 11月18日 周三. */
+  public String today(Instant now) {
+    var day = LocalDate.ofInstant(now, calendar.zone());
+    return date(day, day) + " " + WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+  }
+
+  /** Whether the office is open: 工作时间, or not. */
+  public String officeHours(Instant now) {
+    return calendar.isOfficeHours(now) ? "工作时间" : "非工作时间";
+  }
+
+  /** The calendar it goes by. */
+  public WorkingCalendar calendar() {
+    return calendar;
+  }
+
+  private static String date(LocalDate day, LocalDate today) {
+    var date = day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    return day.getYear() == today.getYear() ? date : day.getYear() + "年" + date;
+  }
+}

@@ -1,0 +1,162 @@
+package cn.huimin.hotline.console.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.console.TestConsole;
+import cn.huimin.hotline.schemas.word.Role;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccessIT {
+
+  private static final TestConsole CONSOLE = TestConsole.one();
+
+  @BeforeEach
+  void intakeAnswers() {
+    CONSOLE.intake().answers(200, "application/json", "{\"done\":true}");
+  }
+
+  /** Streams stay open, so they are asked for in a test of their own. */
+  private static List<Doors.Door> doors() {
+    return Doors.all().stream().filter(door -> !door.path().contains("/streams/")).toList();
+  }
+
+  private static String path(Doors.Door door) {
+    return door.path()
+        .replace("{action}", "sign")
+        .replaceAll("\\{[a-zA-Z]+}", "none")
+        .replace("*", "liveness");
+  }
+
+  private static int status(String account, Doors.Door door) {
+    var request = CONSOLE.request(account, path(door));
+    request.header("Content-Type", "application/json");
+    request.method(
+        door.method().name(),
+        door.method().name().equals("GET")
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofString("{}"));
+    return CONSOLE.send(request).statusCode();
+  }
+
+  @Test
+  void shouldAskNobodyInWithoutSigningIn() {
+    for (var door : doors()) {
+      if (!door.open()) {
+        int status = status("", door);
+        // A page shows the way to sign in; a form without our token is refused before that.
+        var expected = door.kind() == Doors.Kind.PAGE ? List.of(302, 403) : List.of(401);
+        assertThat(expected).as(door.toString()).contains(status);
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseEveryRoleThatHasNoRightAndLetTheOthersThroughTheDoor() {
+    var wrong = new ArrayList<String>();
+    for (var door : doors()) {
+      for (var account : TestConsole.everyRole()) {
+        boolean allowed = door.open() || door.roles().contains(role(account));
+        boolean refused = status(account, door) == 403;
+        // Behind the door a unit may still refuse; then the door has been passed, and 404 shows it.
+        if (allowed == refused) {
+          wrong.add(account + " " + door.method() + " " + path(door));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Role role(String account) {
+    var name = account.split("-")[0].toUpperCase(Locale.ROOT);
+    return Role.valueOf(name.equals("DATAOFFICER") ? "DATA_OFFICER" : name);
+  }
+
+  @Test
+  void shouldTakeABasicPasswordForATokenOnceAndRefuseAWrongOne() {
+    var right = basic("operator", "demo");
+    var wrong = basic("operator", "guess");
+
+    assertThat(CONSOLE.send(right).statusCode()).isEqualTo(200);
+    var refused = CONSOLE.send(wrong);
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.body()).contains("bad-credentials");
+    assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+  }
+
+  private static HttpRequest.Builder basic(String account, String password) {
+    var pair = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return CONSOLE
+        .request("", "/api/v1/cases")
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  @Test
+  void shouldRefuseATokenThatIntakeDidNotMint() {
+    var forged =
+        CONSOLE
+            .request("", "/api/v1/cases")
+            .header("Authorization", "Bearer " + CONSOLE.intake().token("operator") + "x");
+
+    assertThat(CONSOLE.send(forged).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldNotTakeASessionCookieAloneForAChange() {
+    var request =
+        CONSOLE
+            .request("", "/api/v1/cases/c1/sign")
+            .header("Cookie", SessionCookie.NAME + "=" + CONSOLE.intake().token("liaison-u-syxx"))
+            .POST(BodyPublishers.ofString("{}"));
+
+    assertThat(CONSOLE.send(request).statusCode()).isEqualTo(403);
+    assertThat(CONSOLE.intake().came()).isEmpty();
+  }
+
+  @Test
+  void shouldHandACommandOnWithTokenAndKeyAndGiveTheAnswerBackAsItCame() {
+    CONSOLE
+        .intake()
+        .answers(409, "application/problem+json", "{\"code\":\"state-does-not-allow\"}");
+    var request =
+        CONSOLE
+            .request("liaison-u-syxx", "/api/v1/cases/c1/sign?x=1")
+            .header("Idempotency-Key", "k-1")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"note\":\"好\"}"));
+
+    var answer = CONSOLE.send(request);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body()).contains("state-does-not-allow");
+    var came = CONSOLE.intake().came().getFirst();
+    assertThat(came.path()).isEqualTo("/api/v1/cases/c1/sign?x=1");
+    assertThat(came.body()).isEqualTo("{\"note\":\"好\"}");
+    assertThat(came.header("Idempotency-Key")).isEqualTo("k-1");
+    assertThat(came.header("Authorization")).startsWith("Bearer ey");
+  }
+
+  @Test
+  void shouldServeTheContractAndHealthToEverybodyAndDetailsToAdminsAlone() {
+    assertThat(CONSOLE.get("", "/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+    assertThat(CONSOLE.get("", "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  @Test
+  void shouldSendAStrictContentSecurityPolicyWithPages() {
+    var headers = CONSOLE.get("", "/sign-in").headers();
+
+    assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+}

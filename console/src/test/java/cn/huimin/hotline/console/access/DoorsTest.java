@@ -1,0 +1,78 @@
+package cn.huimin.hotline.console.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.schemas.word.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class DoorsTest {
+
+  @Test
+  void shouldLetThroughWhomThePublishedMatrixLetsThrough() throws IOException {
+    var published = new TreeMap<String, Set<String>>();
+    var lines = matrix().lines().toList();
+    var header = lines.getFirst().split(",");
+    for (var line : lines.subList(1, lines.size())) {
+      var cells = line.split(",");
+      var allowed = published.computeIfAbsent(cells[0] + " " + cells[1], _ -> new TreeSet<>());
+      for (int i = 4; i < cells.length; i++) {
+        if (cells[i].equals("allow")) {
+          allowed.add(header[i].toUpperCase(Locale.ROOT));
+        }
+      }
+    }
+    var doors = new TreeMap<String, Set<String>>();
+    Doors.all().stream()
+        .filter(door -> door.kind() != Doors.Kind.PAGE)
+        .forEach(door -> doors.put(door.method() + " " + door.path(), names(door)));
+    doors.remove("GET /actuator/health/*");
+    doors.remove("POST /api/v1/channels/{channel}/work-orders");
+
+    assertThat(doors).isEqualTo(published);
+  }
+
+  private static Set<String> names(Doors.Door door) {
+    var names = new TreeSet<String>();
+    if (door.open()) {
+      Arrays.stream(Role.values())
+          .filter(role -> !Set.of(Role.UNKNOWN, Role.COMPLAINANT, Role.SERVICE).contains(role))
+          .forEach(role -> names.add(role.name()));
+    } else {
+      door.roles().forEach(role -> names.add(role.name()));
+    }
+    return names;
+  }
+
+  private static String matrix() throws IOException {
+    try (var in = DoorsTest.class.getResourceAsStream("/console-contract/rights.csv")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void shouldNotHaveADoorTwice() {
+    assertThat(Doors.all().stream().map(door -> door.method() + " " + door.path()).toList())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldRefuseSomebodyAtEveryDoorThatNeedsSigningIn() {
+    assertThat(Doors.all().stream().filter(Doors.Door::open).map(Doors.Door::path))
+        .containsExactlyInAnyOrder(
+            "/openapi.yaml",
+            "/actuator/health",
+            "/actuator/health/*",
+            "/api/v1/tokens",
+            "/api/v1/channels/{channel}/work-orders",
+            "/sign-in",
+            "/sign-in");
+  }
+}

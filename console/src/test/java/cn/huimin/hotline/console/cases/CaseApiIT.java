@@ -1,0 +1,187 @@
+package cn.huimin.hotline.console.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.console.TestCase;
+import cn.huimin.hotline.console.TestConsole;
+import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CaseApiIT {
+
+  private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+  private static final TestConsole CONSOLE = TestConsole.one();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @BeforeAll
+  static void someCases() {
+    var log = new TestLog();
+    TestCase.opened(log, "api-triage", "API1", NINE, "订课外练习册", "孩子在实验小学东校区订了练习册，想问收费。").triaged();
+    TestCase.opened(log, "api-signed", "API2", NINE, "冬季校服退费", "家长反映校服收费后没有发放，要求退费。")
+        .dispatched()
+        .signed();
+    TestCase.opened(log, "api-hidden", "API3", NINE, "校长收礼", "举报校长收受礼金。").hidden().dispatched();
+    TestCase.opened(log, "api-closed", "API4", NINE, "午餐账目", "午餐账目没有公示。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported()
+        .signedOff()
+        .approved()
+        .closedSatisfied();
+    TestCase.opened(log, "api-late", "API5", NINE.minusSeconds(86400 * 20), "操场积水", "操场积水无人管。")
+        .dispatched()
+        .red(ClockKind.HANDLE, NINE.minusSeconds(3600));
+    CONSOLE.takeIn(log);
+  }
+
+  private static JsonNode json(HttpResponse<String> answer, int status) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return JSON.readTree(answer.body());
+  }
+
+  private static List<String> numbers(JsonNode page) {
+    var numbers = new ArrayList<String>();
+    page.path("items").forEach(item -> numbers.add(item.path("caseNumber").asString()));
+    return numbers;
+  }
+
+  @Test
+  void shouldGiveTheWholeCaseInTheContractsWords() {
+    var body = json(CONSOLE.get("liaison-u-syxx", "/api/v1/cases/api-signed?minVersion=3"), 200);
+
+    assertThat(body.path("caseNumber").asString()).isEqualTo("API2");
+    assertThat(body.path("state").asString()).isEqualTo("SIGNED");
+    assertThat(body.path("openedAt").asString()).isEqualTo("2026-03-02T09:00:00+08:00");
+    assertThat(body.path("unit").path("name").asString()).isEqualTo("云湖市实验小学");
+    assertThat(body.path("copiedUnits").path(0).path("name").asString()).isEqualTo("计划财务科");
+    assertThat(body.path("content").asString()).contains("要求退费");
+    assertThat(body.path("allowedActions").toString()).isEqualTo("[\"contact\",\"report\"]");
+    assertThat(body.path("clocks").path(0).path("kind").asString()).isEqualTo("dispatch");
+    assertThat(body.path("oneTime").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldTellTheStoryFromEarlyToLateInWords() {
+    var body = json(CONSOLE.get("operator", "/api/v1/cases/api-closed/timeline"), 200);
+
+    var messages = new ArrayList<String>();
+    body.path("items").forEach(item -> messages.add(item.path("message").asString()));
+    assertThat(messages)
+        .containsSubsequence("工单收到", "派给云湖市实验小学", "签收", "电话联系了来电人", "报告，办结类型已解决", "签发报告")
+        .contains("第 1 次回访，满意", "自动办结")
+        .noneMatch(message -> message.startsWith("story."));
+  }
+
+  @Test
+  void shouldShowADepartmentAndASchoolOnlyWhatIsTheirs() {
+    assertThat(numbers(json(CONSOLE.get("liaison-u-syxx", "/api/v1/cases"), 200)))
+        .contains("API2", "API3", "API4", "API5")
+        .doesNotContain("API1");
+    assertThat(numbers(json(CONSOLE.get("head-u-jck", "/api/v1/cases"), 200)))
+        .as("copies")
+        .contains("API2");
+    assertThat(numbers(json(CONSOLE.get("liaison-u-ez", "/api/v1/cases"), 200)))
+        .doesNotContain("API1", "API2", "API3");
+    json(CONSOLE.get("liaison-u-ez", "/api/v1/cases/api-signed"), 403);
+    json(CONSOLE.get("liaison-u-ez", "/api/v1/cases/api-signed/timeline"), 403);
+    json(CONSOLE.get("operator", "/api/v1/cases/none"), 404);
+  }
+
+  @Test
+  void shouldHideTheOriginalFromTheUnitAndShowTheSummary() {
+    var unit = json(CONSOLE.get("head-u-syxx", "/api/v1/cases/api-hidden"), 200);
+    var centre = json(CONSOLE.get("operator", "/api/v1/cases/api-hidden"), 200);
+    var story = CONSOLE.get("head-u-syxx", "/api/v1/cases/api-hidden/timeline").body();
+
+    assertThat(unit.path("content").isNull()).isTrue();
+    assertThat(unit.path("title").isNull()).isTrue();
+    assertThat(unit.path("summary").asString()).contains("核查收费公示");
+    assertThat(centre.path("content").asString()).contains("礼金");
+    assertThat(story).doesNotContain("礼金").doesNotContain("收礼");
+    assertThat(numbers(json(CONSOLE.get("head-u-syxx", "/api/v1/cases?q=%E7%A4%BC%E9%87%91"), 200)))
+        .as("not even found by the original's words")
+        .isEmpty();
+    assertThat(numbers(json(CONSOLE.get("operator", "/api/v1/cases?q=%E7%A4%BC%E9%87%91"), 200)))
+        .containsExactly("API3");
+  }
+
+  @Test
+  void shouldNarrowByStateDueAndWords() {
+    assertThat(numbers(json(CONSOLE.get("operator", "/api/v1/cases?state=TRIAGE"), 200)))
+        .contains("API1")
+        .doesNotContain("API2");
+    assertThat(numbers(json(CONSOLE.get("operator", "/api/v1/cases?due=overdue"), 200)))
+        .contains("API5")
+        .doesNotContain("API2");
+    assertThat(numbers(json(CONSOLE.get("operator", "/api/v1/cases?q=API4"), 200)))
+        .containsExactly("API4");
+    assertThat(
+            json(CONSOLE.get("operator", "/api/v1/cases?due=never"), 400).path("code").asString())
+        .isEqualTo("bad-parameter");
+  }
+
+  @Test
+  void shouldPageThroughAllWithoutLossOrRepetition() {
+    for (var sort : List.of("due", "opened", "-opened")) {
+      var seen = new ArrayList<String>();
+      String next = "";
+      do {
+        var page =
+            json(
+                CONSOLE.get(
+                    "operator",
+                    "/api/v1/cases?limit=2&sort="
+                        + sort
+                        + (next.isEmpty() ? "" : "&after=" + next)),
+                200);
+        seen.addAll(numbers(page));
+        next = page.path("next").asString("");
+      } while (!next.isEmpty());
+
+      assertThat(seen).doesNotHaveDuplicates().contains("API1", "API2", "API3", "API4", "API5");
+    }
+  }
+
+  @Test
+  void shouldWaitForAVersionAndSayWhenItIsNotThereYet() {
+    var answer = CONSOLE.get("operator", "/api/v1/cases/api-signed?minVersion=99");
+
+    assertThat(json(answer, 503).path("code").asString()).isEqualTo("read-model-behind");
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void shouldFindByPhoneThroughTheVaultForTheCentreAlone() {
+    CONSOLE.intake().answers(200, "application/json", "{\"caseIds\":[\"api-signed\"]}");
+
+    var found =
+        json(CONSOLE.post("operator", "/api/v1/cases/search", "{\"phone\":\"13800001234\"}"), 200);
+
+    assertThat(numbers(found)).containsExactly("API2");
+    assertThat(CONSOLE.intake().came().getFirst().body()).contains("13800001234");
+    json(CONSOLE.post("liaison-u-syxx", "/api/v1/cases/search", "{\"phone\":\"1\"}"), 403);
+    json(CONSOLE.post("operator", "/api/v1/cases/search", "{}"), 422);
+    json(CONSOLE.post("operator", "/api/v1/cases/search", "no json"), 400);
+  }
+
+  @Test
+  void shouldListRedCardsWithTheirCase() {
+    var page = json(CONSOLE.get("leader", "/api/v1/escalations?limit=200"), 200);
+
+    var numbers = new ArrayList<String>();
+    page.path("items").forEach(item -> numbers.add(item.path("caseNumber").asString()));
+    assertThat(numbers).contains("API5");
+    assertThat(page.path("items").path(0).path("message").asString()).startsWith("红牌预警");
+    assertThat(json(CONSOLE.get("liaison-u-ez", "/api/v1/escalations"), 200).path("items").size())
+        .isZero();
+  }
+}
