@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** A Kafka broker in a JVM of its own, which ends when this JVM does. */
 public final class BrokerProcess implements EmbeddedPart {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final BrokerConfiguration configuration;
   private final ChildProcess process;

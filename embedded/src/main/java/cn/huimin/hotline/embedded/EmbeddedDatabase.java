@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedDatabase implements EmbeddedPart {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ChildProcess process;
   private final PostgresFolder folder;

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.standalone;
 
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,6 +12,8 @@ import cn.huimin.hotline.standalone.service.ServiceSpec;
 import cn.huimin.hotline.standalone.service.Services;
 import cn.huimin.hotline.standalone.service.Wiring;
 import cn.huimin.hotline.standalone.status.StatusReporter;
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
+import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.standalone;
 
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;

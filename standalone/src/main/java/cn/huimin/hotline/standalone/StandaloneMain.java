@@ -5,6 +5,8 @@ import cn.huimin.hotline.standalone.folder.DataFolder;
 import cn.huimin.hotline.standalone.folder.PortOwner;
 import cn.huimin.hotline.standalone.service.HotlineServices;
 import cn.huimin.hotline.standalone.service.ServiceSpec;
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
+import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

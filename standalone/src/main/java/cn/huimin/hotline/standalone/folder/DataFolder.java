@@ -1,6 +1,6 @@
 package cn.huimin.hotline.standalone.folder;
 
-import cn.huimin.hotline.standalone.CannotRunException;
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package cn.huimin.hotline.standalone.part;
 
 import cn.huimin.hotline.embedded.EmbeddedPart;
 import cn.huimin.hotline.embedded.process.ChildFailedException;
-import cn.huimin.hotline.standalone.CannotRunException;
-import cn.huimin.hotline.standalone.Terminal;
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
+import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

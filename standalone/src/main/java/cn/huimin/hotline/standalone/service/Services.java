@@ -1,7 +1,7 @@
 package cn.huimin.hotline.standalone.service;
 
-import cn.huimin.hotline.standalone.CannotRunException;
-import cn.huimin.hotline.standalone.Terminal;
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
+import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;

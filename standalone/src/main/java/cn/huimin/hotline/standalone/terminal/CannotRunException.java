@@ -1,4 +1,4 @@
-package cn.huimin.hotline.standalone;
+package cn.huimin.hotline.standalone.terminal;
 
 /**
  * Why the house cannot run, in one line for the person at the terminal, which says what to do about

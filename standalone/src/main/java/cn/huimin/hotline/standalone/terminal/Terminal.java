@@ -1,4 +1,4 @@
-package cn.huimin.hotline.standalone;
+package cn.huimin.hotline.standalone.terminal;
 
 import java.io.PrintStream;
 import java.util.Locale;

@@ -1,0 +1,197 @@
+package cn.huimin.hotline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.embedded.process.FreePorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./hotline} as a person uses it. It runs what this build has packaged. */
+class LauncherIT {
+
+  private static final Path LAUNCHER = Path.of("..", "hotline").toAbsolutePath().normalize();
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  @TempDir Path temp;
+
+  /** What a command said and how it ended. */
+  private record Ended(int exitCode, List<String> lines) {}
+
+  @Test
+  void shouldRunTellItsStatusRefuseASecondAndStopInOrder() throws Exception {
+    Path data = temp.resolve("data");
+    int port = FreePorts.any();
+    try (Launched house =
+        launch(Map.of(), "run", "--data", data.toString(), "--port", String.valueOf(port))) {
+      assertThat(house.awaitLine("ready: ", PATIENCE))
+          .matches("ready: http://localhost:" + port + " \\(\\d+\\.\\d s\\)");
+
+      Ended status = hotline(Map.of(), "status", "--json", "--data", data.toString());
+      assertThat(status.exitCode()).isZero();
+      JsonNode json = JsonMapper.builder().build().readTree(status.lines().getFirst());
+      assertThat(json.propertyNames())
+          .containsExactly("console", "kafka", "registry", "database", "services", "lag");
+      assertThat(json.at("/kafka/health").stringValue()).isEqualTo("UP");
+
+      assertRefused(
+          hotline(Map.of(), "run", "--data", data.toString()), 1, "already running on " + data);
+
+      List<ProcessHandle> children = house.process().descendants().toList();
+      assertThat(children).as("broker, registry, database").hasSizeGreaterThanOrEqualTo(3);
+      house.signal("INT");
+      assertThat(house.exitCode(Duration.ofSeconds(15))).as("exit code after Ctrl-C").isZero();
+      assertThat(house.said()).containsSubsequence("stopping …", "stopped");
+      assertThat(children).allSatisfy(child -> assertThat(child.isAlive()).isFalse());
+    }
+    assertRefused(hotline(Map.of(), "status", "--data", data.toString()), 3, "not running");
+    assertThat(data.resolve("logs/hotline.log")).content().doesNotContain("ERROR");
+  }
+
+  @Test
+  void shouldTakeItsChildrenAlongWhenItIsKilledAndStartAgain() throws Exception {
+    Path data = temp.resolve("data");
+    String[] run = {"run", "--data", data.toString(), "--port", String.valueOf(FreePorts.any())};
+    try (Launched house = launch(Map.of(), run)) {
+      house.awaitLine("ready: ", PATIENCE);
+      List<ProcessHandle> children = house.process().descendants().toList();
+      house.process().destroyForcibly();
+      for (ProcessHandle child : children) {
+        child.onExit().get(20, TimeUnit.SECONDS);
+      }
+    }
+    try (Launched again = launch(Map.of(), run)) {
+      again.awaitLine("ready: ", PATIENCE);
+      again.signal("TERM");
+      assertThat(again.exitCode(Duration.ofSeconds(15))).isZero();
+    }
+  }
+
+  @Test
+  void shouldSayWhoHasThePort() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(other.getLocalPort());
+      Ended ended = run("--port", port);
+      assertRefused(ended, 1, "port " + port + " is taken");
+      assertThat(ended.lines().getFirst())
+          .contains("process " + ProcessHandle.current().pid())
+          .contains("--port N");
+    }
+  }
+
+  @Test
+  void shouldSayThatTheDiskIsFull() throws Exception {
+    Ended ended =
+        hotline(
+            Map.of("HOTLINE_MIN_FREE_MB", "999999999"),
+            "run",
+            "--data",
+            temp.resolve("data").toString());
+    assertRefused(ended, 1, "MB free");
+  }
+
+  @Test
+  void shouldSayThatTheFolderCannotBeWritten() throws Exception {
+    Path file = Files.writeString(temp.resolve("file"), "");
+    assertRefused(
+        hotline(Map.of(), "run", "--data", file.resolve("data").toString()),
+        1,
+        "cannot be written");
+  }
+
+  @Test
+  void shouldRefuseTheFolderOfANewerVersion() throws Exception {
+    Path data = Files.createDirectories(temp.resolve("data"));
+    Files.writeString(data.resolve("layout"), "999\n");
+    assertRefused(
+        hotline(Map.of(), "run", "--data", data.toString()), 1, "written by a newer version");
+  }
+
+  @Test
+  void shouldSayHowToGetAJdkWhereThereIsNoneOrAnOldOne() throws Exception {
+    Path tools = Files.createDirectories(temp.resolve("bin"));
+    for (String tool : List.of("bash", "dirname", "sed")) {
+      Files.createSymbolicLink(tools.resolve(tool), pathOf(tool));
+    }
+    Path old = Files.createDirectories(temp.resolve("jdk-17/bin")).getParent();
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+    Files.createSymbolicLink(old.resolve("bin/javac"), pathOf("true"));
+    for (String home : List.of("", old.toString())) {
+      Map<String, String> bare =
+          Map.of("PATH", tools.toString(), "JAVA_HOME", home, "HOTLINE_JDKS", home);
+      assertRefused(hotline(bare, "run"), 1, "no JDK 25 or later found; install one");
+    }
+  }
+
+  @Test
+  void shouldExplainItself() throws Exception {
+    assertThat(hotline(Map.of(), "help").exitCode()).isZero();
+    assertRefused(hotline(Map.of(), "fly"), 2, "no command 'fly'");
+    assertRefused(hotline(Map.of(), "bench"), 2, "'bench' is not built yet");
+    assertRefused(hotline(Map.of(), "run", "--colour"), 2, "run does not know '--colour'; usage:");
+    assertRefused(hotline(Map.of(), "run", "--port", "x"), 2, "--port takes a number");
+    assertRefused(hotline(Map.of(), "run", "--data"), 2, "--data needs a value");
+    assertRefused(hotline(Map.of(), "status", "--xml"), 2, "status does not know '--xml'; usage:");
+  }
+
+  private static void assertRefused(Ended ended, int exitCode, String reason) {
+    assertThat(ended.lines()).as("one clear line").singleElement().asString().contains(reason);
+    assertThat(ended.exitCode()).as("exit code of: %s", reason).isEqualTo(exitCode);
+  }
+
+  private Ended run(String... options) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--data", temp.resolve("data").toString()));
+    arguments.addAll(List.of(options));
+    return hotline(Map.of(), arguments.toArray(String[]::new));
+  }
+
+  private static Ended hotline(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
+    builder.environment().putAll(withApp(environment));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output.lines().toList());
+  }
+
+  private static Launched launch(Map<String, String> environment, String... arguments) {
+    return Launched.start(withApp(environment), command(arguments));
+  }
+
+  private static List<String> command(String... arguments) {
+    return Stream.concat(Stream.of("bash", LAUNCHER.toString()), Stream.of(arguments)).toList();
+  }
+
+  /** What this build has packaged, and what a first start without a terminal needs. */
+  private static Map<String, String> withApp(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>();
+    all.put("HOTLINE_APP", Path.of("target").toAbsolutePath().toString());
+    all.put("HOTLINE_ADMIN_PASSWORD", "invented-for-a-test");
+    all.putAll(environment);
+    return all;
+  }
+
+  private static Path pathOf(String tool) {
+    return Stream.of("/usr/bin", "/bin")
+        .map(folder -> Path.of(folder, tool))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow();
+  }
+}
