@@ -1,0 +1,24 @@
+package cn.huimin.hotline.intake.audit;
+
+import java.util.Locale;
+
+/** What is written to the audit. */
+public enum AuditAct {
+  /** Somebody asked to see a complainant. */
+  UNMASK,
+  /** Somebody searched by a phone number. */
+  PHONE_SEARCH,
+  /** A wrong password. */
+  SIGN_IN_FAILED,
+  /** An account was made. */
+  ACCOUNT_CREATED;
+
+  /** The act as the API spells it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static AuditAct ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,63 @@
+package cn.huimin.hotline.intake.config;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of intake. Prefix {@code hotline.intake}.
+ *
+ * @param instanceId name of this instance, unique among running ones, kept over restarts
+ * @param secretsDir folder of keys; missing ones are made, readable by this user alone
+ * @param demo makes an account for every person of the seed directory, password {@code demo};
+ *     refused where the server listens beyond loopback
+ * @param firstAdminPassword password of the first account {@code admin}, used once, while there is
+ *     no account
+ * @param servicePassword password of the accounts of services that read contacts ({@code
+ *     service-notification}); none are made without it
+ * @param seedDirectory resource or file that seeds an empty directory topic; if left out the sample
+ *     county for a demo, else a bureau and a centre
+ * @param seedPolicies what seeds an empty policies topic: name of the policy → resources, of which
+ *     the first that exists is taken
+ * @param tokenLife how long a token holds
+ * @param outcomeWait how long a command waits for its outcome where the caller says nothing
+ * @param tickEvery how often time is written to the log
+ * @param minFreeDisk below this, work is refused
+ * @param diskFolder folder whose disk is watched
+ * @param importLanes rows of an import in flight at the same time
+ * @param importRows rows an import may have
+ */
+@Validated
+@ConfigurationProperties("hotline.intake")
+public record IntakeSettings(
+    @NotBlank @DefaultValue("intake-1") String instanceId,
+    @NotNull @DefaultValue("./data/secrets") Path secretsDir,
+    boolean demo,
+    @Nullable String firstAdminPassword,
+    @Nullable String servicePassword,
+    @Nullable String seedDirectory,
+    @DefaultValue Map<String, List<String>> seedPolicies,
+    @NotNull @DefaultValue("8h") Duration tokenLife,
+    @NotNull @DefaultValue("5s") Duration outcomeWait,
+    @NotNull @DefaultValue("1s") Duration tickEvery,
+    @NotNull @DefaultValue("1GB") DataSize minFreeDisk,
+    @NotNull @DefaultValue(".") Path diskFolder,
+    @Min(1) @Max(256) @DefaultValue("32") int importLanes,
+    @Min(1) @DefaultValue("100000") int importRows) {
+
+  /** Without the passwords. */
+  @Override
+  public String toString() {
+    return "IntakeSettings[" + instanceId + "]";
+  }
+}

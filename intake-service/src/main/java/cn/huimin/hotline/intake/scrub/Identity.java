@@ -1,0 +1,65 @@
+package cn.huimin.hotline.intake.scrub;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text must not betray of the person it comes from: matched exactly, besides the numbers
+ * that are recognised in any text.
+ *
+ * @param names names, two characters or more
+ * @param addresses addresses that point to a home
+ * @param phones digits of phone numbers
+ */
+public record Identity(List<String> names, List<String> addresses, List<String> phones) {
+
+  /** Nobody is known. */
+  public static final Identity NOBODY = new Identity(List.of(), List.of(), List.of());
+
+  /** What sources write where they have no name; such a word is nobody's. */
+  private static final Set<String> NO_NAMES =
+      Set.of(
+          "匿名", "未知", "不详", "保密", "不愿透露", "先生", "女士", "家长", "学生家长", "孩子家长", "学生", "老师", "教师", "市民",
+          "群众", "热心市民", "居民", "村民", "来电人", "反映人", "投诉人", "举报人", "诉求人", "网民", "网友", "本人");
+
+  /** Where an address becomes one house: without one of these it names a place many live in. */
+  private static final String HOUSE_SIGNS = "号栋幢楼室单户院区苑园村巷弄胡同";
+
+  private static final int SHORTEST_ADDRESS = 6;
+  private static final int SHORTEST_PHONE = 7;
+
+  /** Copies its lists. */
+  public Identity {
+    names = List.copyOf(names);
+    addresses = List.copyOf(addresses);
+    phones = List.copyOf(phones);
+  }
+
+  /**
+   * The identity of a complainant. What is too general to be anybody's (匿名, the name of a town) is
+   * left out, since taking it from a text would take the matter with it.
+   */
+  public static Identity of(
+      @Nullable String name, @Nullable String address, @Nullable String phone) {
+    return new Identity(
+        stripped(name)
+            .filter(n -> n.codePointCount(0, n.length()) >= 2 && !NO_NAMES.contains(n))
+            .toList(),
+        stripped(address).filter(Identity::pointsToAHome).toList(),
+        stripped(phone)
+            .map(p -> p.replaceAll("\\D", ""))
+            .filter(p -> p.length() >= SHORTEST_PHONE)
+            .toList());
+  }
+
+  private static Stream<String> stripped(@Nullable String value) {
+    return value == null || value.isBlank() ? Stream.empty() : Stream.of(value.strip());
+  }
+
+  private static boolean pointsToAHome(String address) {
+    return address.length() >= SHORTEST_ADDRESS
+        && address.chars().anyMatch(c -> Character.isDigit(c) || HOUSE_SIGNS.indexOf(c) >= 0);
+  }
+}

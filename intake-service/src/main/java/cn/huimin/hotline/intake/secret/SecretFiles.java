@@ -1,0 +1,78 @@
+package cn.huimin.hotline.intake.secret;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/**
+ * Secrets as files of one folder: made where they are missing, never overwritten, readable by this
+ * user alone where the file system knows such a thing.
+ */
+public final class SecretFiles {
+
+  private static final int KEY_BYTES = 32;
+
+  private final Path folder;
+  private final SecureRandom random;
+
+  /** Secrets of a folder, which is made with the first of them. */
+  public SecretFiles(Path folder, SecureRandom random) {
+    this.folder = folder;
+    this.random = random;
+  }
+
+  /** Whether a secret of this name exists. */
+  public boolean exists(String name) {
+    return Files.exists(folder.resolve(name));
+  }
+
+  /** The secret of this name; what the maker gives, and kept from now on, if there is none. */
+  public String readOrMake(String name, Supplier<String> maker) {
+    var file = folder.resolve(name);
+    try {
+      if (!Files.exists(file)) {
+        write(file, maker.get());
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the secret " + name + " can be neither read nor made", e);
+    }
+  }
+
+  /** A key of 256 random bits of this name, made if there is none. */
+  public byte[] key(String name) {
+    var hex =
+        readOrMake(
+            name,
+            () -> {
+              var key = new byte[KEY_BYTES];
+              random.nextBytes(key);
+              return HexFormat.of().formatHex(key);
+            });
+    return HexFormat.of().parseHex(hex.strip());
+  }
+
+  private void write(Path file, String secret) throws IOException {
+    Files.createDirectories(folder);
+    var half = Files.createTempFile(folder, "half-", ".tmp");
+    try {
+      if (Files.getFileStore(half).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
+      }
+      Files.writeString(half, secret, StandardCharsets.UTF_8);
+      // Whoever made it first, wins: all read the same file afterwards.
+      if (!Files.exists(file)) {
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package cn.huimin.hotline.intake.vault;
+
+/**
+ * Whose data a row of the vault holds. Each subject has a key of its own, so that deleting the key
+ * erases all of it, backups of the rows included.
+ *
+ * @param id "case:…" or "account:…"
+ */
+public record Subject(String id) {
+
+  /** Data of the people of a case. */
+  public static Subject ofCase(String caseId) {
+    return new Subject("case:" + caseId);
+  }
+
+  /** Data of the person behind an account. */
+  public static Subject ofAccount(String account) {
+    return new Subject("account:" + account);
+  }
+}

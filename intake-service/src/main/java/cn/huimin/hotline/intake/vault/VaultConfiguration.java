@@ -1,0 +1,27 @@
+package cn.huimin.hotline.intake.vault;
+
+import cn.huimin.hotline.intake.secret.SecretFiles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The vault's key. */
+@Configuration(proxyBeanMethods = false)
+class VaultConfiguration {
+
+  /**
+   * The master key of the secrets folder. A vault that holds rows and has lost its key is not given
+   * a new one: the rows would be lost for good.
+   */
+  @Bean
+  MasterKey masterKey(SecretFiles secrets, JdbcClient database) {
+    if (!secrets.exists(MasterKey.FILE)
+        && database.sql("select exists (select from vault_key)").query(Boolean.class).single()) {
+      throw new IllegalStateException(
+          "the vault holds data, but its key "
+              + MasterKey.FILE
+              + " is not in the folder of secrets: put it back from the backup");
+    }
+    return MasterKey.in(secrets);
+  }
+}

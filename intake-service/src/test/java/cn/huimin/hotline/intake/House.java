@@ -1,0 +1,115 @@
+package cn.huimin.hotline.intake;
+
+import cn.huimin.hotline.embedded.EmbeddedBroker;
+import cn.huimin.hotline.embedded.EmbeddedDatabase;
+import cn.huimin.hotline.embedded.EmbeddedRegistry;
+import cn.huimin.hotline.platform.time.SteppedClock;
+import cn.huimin.hotline.schemas.provision.Profile;
+import cn.huimin.hotline.schemas.provision.Provisioner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The house that integration tests of intake stand in: one real broker, registry and database and
+ * one intake, started once per JVM. Tests share it, so each uses numbers of its own.
+ */
+public final class House {
+
+  /** Where the clock stands at first: a Monday morning. */
+  public static final Instant START = Instant.parse("2026-03-02T01:15:00Z");
+
+  private static final House INSTANCE = new House();
+
+  private final EmbeddedBroker broker;
+  private final EmbeddedRegistry registry;
+  private final EmbeddedDatabase database;
+  private final SteppedClock clock =
+      new SteppedClock(START, ZoneId.of("Asia/Shanghai"), Clock.systemUTC());
+  private final ConfigurableApplicationContext intake;
+  private final Path folder;
+
+  private House() {
+    try {
+      folder = Files.createTempDirectory("hotline-intake-it");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    broker = EmbeddedBroker.start(folder.resolve("kafka"));
+    registry = EmbeddedRegistry.start(folder.resolve("registry"));
+    database = EmbeddedDatabase.start(folder.resolve("postgres"), List.of("intake"));
+    Provisioner.provision(broker.bootstrapServers(), registry.url(), Profile.EMBEDDED);
+    intake = start();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** The house, started by whoever comes first. */
+  public static House get() {
+    return INSTANCE;
+  }
+
+  /** A client without a token. */
+  public Api api() {
+    return new Api(port(), null);
+  }
+
+  /** A client signed in with the demo's password. */
+  public Api as(String account) {
+    return api().signIn(account, "demo");
+  }
+
+  /** The clock of the cases. */
+  public SteppedClock clock() {
+    return clock;
+  }
+
+  /** A bean of intake. */
+  public <T> T bean(Class<T> type) {
+    return intake.getBean(type);
+  }
+
+  /** Brokers. */
+  public String kafka() {
+    return broker.bootstrapServers();
+  }
+
+  /** Registry. */
+  public String registry() {
+    return registry.url();
+  }
+
+  private int port() {
+    return Integer.parseInt(intake.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  private ConfigurableApplicationContext start() {
+    var access = database.access("intake");
+    return new SpringApplicationBuilder(IntakeServiceApplication.class)
+        .initializers(context -> context.getBeanFactory().registerSingleton("hotlineClock", clock))
+        .properties("spring.config.name=" + IntakeServiceApplication.CONFIG_NAME)
+        .run(
+            "--server.port=0",
+            "--hotline.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+            "--hotline.registry.url=" + registry.url(),
+            "--spring.datasource.url=" + access.url(),
+            "--spring.datasource.username=" + access.username(),
+            "--spring.datasource.password=" + access.password(),
+            "--hotline.demo=true",
+            "--hotline.intake.service-password=service-secret",
+            "--hotline.secrets-dir=" + folder.resolve("secrets"));
+  }
+
+  private void close() {
+    intake.close();
+    registry.close();
+    database.close();
+    broker.close();
+  }
+}

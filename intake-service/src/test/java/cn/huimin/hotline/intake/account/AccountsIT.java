@@ -1,0 +1,166 @@
+package cn.huimin.hotline.intake.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.platform.edition.Editions;
+import cn.huimin.hotline.schemas.word.Role;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsIT {
+
+  private final House house = House.get();
+
+  @ParameterizedTest
+  @CsvSource({
+    "operator, OPERATOR, u-hmzx",
+    "leader, LEADER, u-bureau",
+    "duty, DUTY, u-hmzx",
+    "liaison-u-baimiao, LIAISON, u-baimiao",
+    "head-u-baimiao, HEAD, u-baimiao"
+  })
+  void shouldSignInEverybodyOfTheDemo(String account, String role, String unitId) {
+    var answer =
+        house.api().post("/api/v1/tokens", Map.of("username", account, "password", "demo"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("account").asString()).isEqualTo(account);
+    assertThat(answer.body().path("role").asString()).isEqualTo(role);
+    assertThat(answer.body().path("unit").path("id").asString()).isEqualTo(unitId);
+    assertThat(answer.body().path("unit").path("name").asString())
+        .isNotBlank()
+        .isNotEqualTo(unitId);
+    assertThat(answer.body().path("expiresAt").asString()).endsWith("+08:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"operator, wrong", "nobody-of-this-name, demo"})
+  void shouldRefuseAWrongPasswordWithTheSameWords(String account, String password) {
+    var answer =
+        house.api().post("/api/v1/tokens", Map.of("username", account, "password", password));
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.code()).isEqualTo("bad-credentials");
+    assertThat(answer.body().path("detail").asString()).isEqualTo("用户名或密码不对");
+  }
+
+  @Test
+  void shouldNameEveryWrongField() {
+    var answer = house.api().post("/api/v1/tokens", Map.of("usrname", "operator"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.wrongFields()).containsExactlyInAnyOrder("username", "password", "usrname");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{\"username\": | 400", "[] | 400", "\"text\" | 400", "'' | 400"})
+  void shouldSayThatABodyIsNotReadable(String body, int status) {
+    var answer = house.api().postText("/api/v1/tokens", body);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.code()).isEqualTo("unreadable-body");
+  }
+
+  @Test
+  void shouldAskForAToken() {
+    var answer = house.api().get("/api/v1/accounts");
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.code()).isEqualTo("sign-in-needed");
+    assertThat(house.api().withToken("no.such.token").get("/api/v1/accounts").status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void shouldKeepAccountsToTheAdministrator() {
+    assertThat(house.as("operator").get("/api/v1/accounts").status()).isEqualTo(403);
+    assertThat(house.as("admin").get("/api/v1/accounts").status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldListAccountsPageByPage() {
+    var admin = house.as("admin");
+    var first = admin.get("/api/v1/accounts?limit=2").body();
+    assertThat(first.path("items")).hasSize(2);
+    var next = first.path("next").asString();
+    var second = admin.get("/api/v1/accounts?limit=2&after=" + next).body();
+    assertThat(second.path("items").get(0).path("account").asString()).isGreaterThan(next);
+    assertThat(admin.get("/api/v1/accounts?limit=0").code()).isEqualTo("bad-parameter");
+  }
+
+  @Test
+  void shouldMakeAnAccountThatSignsInAndStandsInTheDirectory() {
+    var admin = house.as("admin");
+    var account =
+        Map.of(
+            "account",
+            "liaison-u-baimiao-2",
+            "role",
+            "LIAISON",
+            "unitId",
+            "u-baimiao",
+            "password",
+            "a-long-one");
+    assertThat(admin.post("/api/v1/accounts", account).status()).isEqualTo(201);
+    house.api().signIn("liaison-u-baimiao-2", "a-long-one");
+    assertThat(house.bean(Editions.class).directory().people("u-baimiao", Role.LIAISON))
+        .extracting(person -> person.account())
+        .contains("liaison-u-baimiao", "liaison-u-baimiao-2");
+    var again = admin.post("/api/v1/accounts", account);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.code()).isEqualTo("already-exists");
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWithANewAccount() {
+    var answer =
+        house
+            .as("admin")
+            .post(
+                "/api/v1/accounts", Map.of("account", "A b", "role", "HEAD", "password", "short"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.wrongFields()).containsExactlyInAnyOrder("account", "password", "unitId");
+  }
+
+  @Test
+  void shouldCloseANameAfterTenWrongPasswords() {
+    var admin = house.as("admin");
+    admin.post(
+        "/api/v1/accounts",
+        Map.of("account", "forgetful", "role", "OPERATOR", "password", "a-long-one"));
+    for (int i = 0; i < 10; i++) {
+      house.api().post("/api/v1/tokens", Map.of("username", "forgetful", "password", "wrong"));
+    }
+    var right =
+        house
+            .api()
+            .post("/api/v1/tokens", Map.of("username", "forgetful", "password", "a-long-one"));
+    assertThat(right.status()).isEqualTo(401);
+    var failures = house.as("dataofficer").get("/api/v1/audit?account=forgetful").body();
+    assertThat(failures.path("items")).hasSize(10);
+  }
+
+  @Test
+  void shouldSeedDirectoryAndPolicies() {
+    var editions = house.bean(Editions.class);
+    assertThat(editions.directory().units()).hasSizeGreaterThan(60);
+    assertThat(editions.policies().documents())
+        .containsKeys("working-calendar", "routing-rules", "scheme-a");
+  }
+
+  @Test
+  void shouldPublishTheKeyThatChecksTokensAndNotItsOtherHalf() {
+    var keys = house.api().get("/internal/jwks");
+    assertThat(keys.status()).isEqualTo(200);
+    var key = keys.body().path("keys").get(0);
+    assertThat(key.path("kty").asString()).isEqualTo("EC");
+    assertThat(key.has("d")).isFalse();
+  }
+
+  @Test
+  void shouldAnswerUnknownPathsWith404AndOtherMethodsWith405() {
+    var operator = house.as("operator");
+    assertThat(operator.get("/api/v1/nothing").code()).isEqualTo("not-found");
+    assertThat(house.as("admin").post("/api/v1/audit", Map.of()).status()).isIn(403, 405);
+  }
+}
