@@ -3,6 +3,7 @@ package cn.huimin.hotline.endtoend.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.endtoend.contract.ContractGuard;
+import cn.huimin.hotline.endtoend.contract.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +58,32 @@ public final class LiveStream implements AutoCloseable {
       assertThat(response.headers().firstValue("content-type").orElse(""))
           .startsWith("text/event-stream");
       return new LiveStream(response.body(), guard);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Opens a stream, notes how it was answered, and closes it. */
+  static int status(HttpClient http, HttpRequest request, ContractGuard guard) {
+    try {
+      HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+      try (var lines = response.body()) {
+        boolean stream = response.statusCode() == 200;
+        var faults =
+            guard.faults(
+                new Exchange(
+                    request.method(),
+                    request.uri().getPath(),
+                    null,
+                    response.statusCode(),
+                    response.headers().firstValue("content-type").orElse(""),
+                    stream ? "" : lines.collect(Collectors.joining("\n"))));
+        assertThat(faults).isEmpty();
+        return response.statusCode();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

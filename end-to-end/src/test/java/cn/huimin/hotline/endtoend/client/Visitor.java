@@ -108,6 +108,12 @@ public final class Visitor {
     return LiveStream.open(http, request.GET().build(), guard);
   }
 
+  /** Status with which a stream would begin, or be refused. */
+  public int streamStatus(String path) {
+    var request = request(path).header("Accept", "text/event-stream").GET().build();
+    return LiveStream.status(http, request, guard);
+  }
+
   /** Any request with a JSON body or none. */
   public Reply send(String method, String pathAndQuery, @Nullable String json) {
     var request = request(pathAndQuery);

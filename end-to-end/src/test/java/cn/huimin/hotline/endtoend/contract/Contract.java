@@ -26,11 +26,13 @@ public final class Contract {
   private static final String ADDRESS = "https://hotline.example/openapi.yaml";
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
+  private final String text;
   private final JsonNode page;
   private final SchemaRegistry schemas;
   private final List<Operation> operations;
 
   private Contract(String yaml) {
+    this.text = yaml;
     this.page = new YAMLMapper().readTree(yaml);
     this.schemas =
         SchemaRegistry.withDefaultDialect(
@@ -58,6 +60,11 @@ public final class Contract {
   /** All operations, in the order of the page. */
   public List<Operation> operations() {
     return operations;
+  }
+
+  /** The page as it is written. */
+  public String text() {
+    return text;
   }
 
   /** The page itself. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class InTheHouse implements ParameterResolver {
 
   /** The Friday before the Spring Festival, 2026. */
-  private static final LocalDateTime OPENING = LocalDateTime.of(2026, 2, 13, 8, 0);
+  private static final Instant OPENING = House.moment("2026-02-13T08:00");
 
   private static final ExtensionContext.Namespace HOUSE =
       ExtensionContext.Namespace.create(InTheHouse.class);

@@ -1,0 +1,126 @@
+package cn.huimin.hotline.endtoend.life;
+
+import static cn.huimin.hotline.endtoend.house.House.moment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.WorkOrder;
+import cn.huimin.hotline.endtoend.client.LiveStream;
+import cn.huimin.hotline.endtoend.house.House;
+import cn.huimin.hotline.endtoend.house.InTheHouse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Yellow and red cards on the stepped clock, who hears of them, and the live stream of them. */
+@Order(4)
+@ExtendWith(InTheHouse.class)
+class CardsIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final House house;
+
+  CardsIT(House house) {
+    this.house = house;
+  }
+
+  @Test
+  void shouldGiveEachCardOnceAndStopWhenTheClockIsMet() {
+    house.moveTo(moment("2026-03-09T09:00"));
+    var kept = CaseInHand.opened(house, WorkOrder.complaint());
+    var missed = CaseInHand.opened(house, WorkOrder.complaint());
+    var alsoMissed = CaseInHand.opened(house, WorkOrder.complaint());
+    assertThat(missed.dueAt("handle")).isEqualTo(moment("2026-03-16T17:30"));
+
+    try (var live = house.as("leader").stream("/api/v1/streams/escalations", null)) {
+      house.movePast(moment("2026-03-13T17:30"));
+      assertThat(kept.cardAt("handle", "yellowCardAt")).isEqualTo(moment("2026-03-13T17:30"));
+      assertThat(inboxOf("liaison-u-ez", missed, "yellow")).isNotEmpty();
+
+      house.moveTo(moment("2026-03-16T09:00"));
+      kept.signed().reported().signedOff();
+      house.movePast(moment("2026-03-16T17:30"));
+      assertThat(missed.cardAt("handle", "redCardAt")).isEqualTo(moment("2026-03-16T17:30"));
+      assertThat(alsoMissed.cardAt("handle", "redCardAt")).isEqualTo(moment("2026-03-16T17:30"));
+
+      var first = live.next(PATIENCE, event -> isAbout(event, missed, alsoMissed));
+      var second = live.next(PATIENCE, event -> isAbout(event, missed, alsoMissed));
+      assertThat(second.data().path("caseId")).isNotEqualTo(first.data().path("caseId"));
+      assertThat(first.data().path("step").asString()).isEqualTo("RED_CARD");
+      shouldResumeAfter(first, second);
+    }
+    assertThat(inboxOf("head-u-ez", missed, "red")).isNotEmpty();
+    assertThat(inboxOf("operator", missed, "red")).isNotEmpty();
+
+    var handle = kept.clock("handle").orElseThrow();
+    assertThat(handle.path("state").asString()).isEqualTo("MET");
+    assertThat(CaseInHand.has(handle, "redCardAt")).isFalse();
+    assertThat(missed.timeline("YellowCardGiven")).hasSize(1);
+    assertThat(missed.timeline("RedCardGiven"))
+        .filteredOn(item -> item.path("details").toString().contains("handle"))
+        .hasSize(1);
+    assertThat(house.as("leader").get("/api/v1/escalations").expect(200).text())
+        .contains(missed.id())
+        .doesNotContain(kept.id());
+    shouldCountTheMissOnTheScorecard(missed);
+  }
+
+  @Test
+  void shouldShowAMetClockAsLateWhenItWasMetAfterItsLimit() {
+    house.moveTo(moment("2026-03-17T09:00"));
+    var file = CaseInHand.opened(house, WorkOrder.enquiry());
+    house.movePast(moment("2026-03-18T17:30"));
+    file.cardAt("handle", "redCardAt");
+    assertThat(file.clock("handle").orElseThrow().path("state").asString()).isEqualTo("MISSED");
+    file.signed().reported();
+    var handle = file.clock("handle").orElseThrow();
+    assertThat(handle.path("state").asString()).isEqualTo("MET");
+    assertThat(handle.path("late").asBoolean()).isTrue();
+    assertThat(CaseInHand.instant(handle.path("metAt"))).isAfter(moment("2026-03-18T17:30"));
+  }
+
+  private void shouldResumeAfter(LiveStream.Event seen, LiveStream.Event missed) {
+    try (var resumed = house.as("leader").stream("/api/v1/streams/escalations", seen.id())) {
+      var next = resumed.next(PATIENCE, _ -> true);
+      assertThat(next.id()).isEqualTo(missed.id());
+      assertThat(next.data()).isEqualTo(missed.data());
+    }
+  }
+
+  private void shouldCountTheMissOnTheScorecard(CaseInHand file) {
+    file.signed().reported().signedOff().approved().calledBack(CaseInHand.SATISFIED);
+    var path = "/api/v1/scorecards/u-ez/A-2020/2026/entries?item=2.3&limit=200";
+    await("line of item 2.3")
+        .atMost(PATIENCE)
+        .until(
+            () -> house.as("assessor").get(path).expect(200).list("/items"),
+            lines ->
+                lines.stream()
+                    .anyMatch(
+                        line ->
+                            line.path("caseId").asString("").equals(file.id())
+                                && line.path("amount").asString().equals("-1")));
+  }
+
+  private static boolean isAbout(LiveStream.Event event, CaseInHand... files) {
+    return List.of(files).stream()
+        .anyMatch(file -> event.data().path("caseId").asString().equals(file.id()));
+  }
+
+  private List<JsonNode> inboxOf(String account, CaseInHand file, String template) {
+    return await(template + " in the inbox of " + account)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                house.as(account).get("/api/v1/inbox?limit=200").expect(200).list("/items").stream()
+                    .filter(item -> item.path("caseId").asString("").equals(file.id()))
+                    .filter(item -> item.path("template").asString().contains(template))
+                    .toList(),
+            items -> !items.isEmpty());
+  }
+}

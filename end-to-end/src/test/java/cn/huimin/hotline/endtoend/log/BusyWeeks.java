@@ -1,0 +1,89 @@
+package cn.huimin.hotline.endtoend.log;
+
+import static cn.huimin.hotline.endtoend.casework.CaseInHand.DISSATISFIED;
+import static cn.huimin.hotline.endtoend.casework.CaseInHand.SATISFIED;
+
+import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.WorkOrder;
+import cn.huimin.hotline.endtoend.house.House;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Some weeks in which every kind of thing happens that can happen in the house. */
+final class BusyWeeks {
+
+  private static final List<String> CHANNELS =
+      List.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
+  private static final String CALLER = "19956780000";
+  private static final Duration A_WEEK = Duration.ofDays(7);
+
+  private final House house;
+
+  BusyWeeks(House house) {
+    this.house = house;
+  }
+
+  /** Lets them pass. */
+  void pass() {
+    CHANNELS.forEach(c -> CaseInHand.opened(house, WorkOrder.complaint().with("channel", c)));
+    amended();
+    sentBackRejectedRedone();
+    transferred();
+    var unreached = unreached();
+    var repeats = repeated();
+    CaseInHand.opened(house, WorkOrder.unclear());
+    house.moveTo(house.now().plus(A_WEEK).plus(A_WEEK));
+    unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
+    repeats.forEach(this::closed);
+  }
+
+  private void amended() {
+    var order = WorkOrder.complaint();
+    CaseInHand.opened(house, order);
+    var changed = order.with("content", "家长补充：云湖市第二中学冬季校服费已交三百元，要求退费。");
+    house.as("operator").post("/api/v1/work-orders", changed.body()).expect(200);
+  }
+
+  private void sentBackRejectedRedone() {
+    var file = CaseInHand.opened(house, WorkOrder.complaint()).signed().contacted().reported();
+    file.act("head-u-ez", "sign-off", Map.of("approve", false, "reason", "写明退费日期"));
+    file.reported().signedOff();
+    file.act(
+        "operator",
+        "review",
+        Map.of("approve", false, "rejectionReason", "TEMPLATE", "reason", "没有按统一模板填写"));
+    file.reported().signedOff().approved().calledBack(DISSATISFIED);
+    closed(file);
+  }
+
+  private void transferred() {
+    var file = CaseInHand.opened(house, WorkOrder.complaint());
+    file.act("operator", "dispatch", Map.of("unitId", "u-sz", "fault", "CENTRE"));
+  }
+
+  /** Two attempts; the third comes after 17:30 of another day. */
+  private CaseInHand unreached() {
+    var file =
+        CaseInHand.opened(house, WorkOrder.complaint()).signed().reported().signedOff().approved();
+    var missed = Map.<String, Object>of("reached", false);
+    return file.calledBack(missed).calledBack(missed);
+  }
+
+  /** The first is closed before the second comes, so that its one-time line is struck again. */
+  private List<CaseInHand> repeated() {
+    var first = CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER));
+    closed(first);
+    first.once(f -> CaseInHand.has(f, "oneTime"));
+    return List.of(
+        CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER)),
+        CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER)));
+  }
+
+  private void closed(CaseInHand file) {
+    if (!file.state().equals("SIGNED")) {
+      file.signed();
+    }
+    file.reported().signedOff().approved().calledBack(SATISFIED);
+  }
+}

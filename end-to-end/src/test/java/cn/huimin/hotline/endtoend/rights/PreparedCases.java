@@ -1,0 +1,73 @@
+package cn.huimin.hotline.endtoend.rights;
+
+import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.WorkOrder;
+import cn.huimin.hotline.endtoend.house.House;
+import java.util.Map;
+
+/**
+ * Cases in the state in which an action could be done, and the people who stand to them as a row of
+ * the matrix says. The case is at 大营镇中心小学, a school below 大营镇教管办; 云湖二中 is another line.
+ */
+final class PreparedCases {
+
+  private static final String SCHOOL = "u-dayingzx";
+  private static final String OFFICE = "u-daying";
+  private static final String ELSEWHERE = "u-ez";
+
+  private final House house;
+
+  PreparedCases(House house) {
+    this.house = house;
+  }
+
+  /** The unit of the person who asks, for a role that acts for a unit. */
+  static String unitOfThePerson(String action, String kind) {
+    return switch (kind) {
+      case "own", "hidden" -> action.equals("dispatch") ? OFFICE : SCHOOL;
+      case "below" -> OFFICE;
+      default -> ELSEWHERE;
+    };
+  }
+
+  /** A body with which the action would be accepted from somebody who may. */
+  static Map<String, Object> body(String action, String kind) {
+    return switch (action) {
+      case "dispatch" -> Map.of("unitId", kind.equals("own") ? SCHOOL : OFFICE);
+      case "contact" -> Map.of("means", "PHONE");
+      case "report" -> CaseInHand.REPORT;
+      case "callback" -> CaseInHand.SATISFIED;
+      case "complainant" -> Map.of("reason", "核对联系方式");
+      default -> Map.of();
+    };
+  }
+
+  /** A fresh case for the action. */
+  CaseInHand fresh(String action, String kind) {
+    var file = dispatched(action, kind);
+    if (kind.equals("hidden")) {
+      return file;
+    }
+    return switch (action) {
+      case "report" -> file.signed();
+      case "sign-off" -> file.signed().reported();
+      case "review" -> file.signed().reported().signedOff();
+      case "callback", "close" -> file.signed().reported().signedOff().approved();
+      default -> file;
+    };
+  }
+
+  private CaseInHand dispatched(String action, String kind) {
+    if (kind.equals("hidden")) {
+      return CaseInHand.opened(house, WorkOrder.report())
+          .act("operator", "dispatch", Map.of("unitId", SCHOOL, "summary", "反映教辅材料征订不规范，请核查。"));
+    }
+    if (kind.equals("urgent")) {
+      return CaseInHand.opened(house, WorkOrder.complaintAtTownSchool().with("urgency", "URGENT"));
+    }
+    if (action.equals("dispatch") && kind.equals("own")) {
+      return CaseInHand.opened(house, WorkOrder.unclear()).dispatchedTo(OFFICE);
+    }
+    return CaseInHand.opened(house, WorkOrder.complaintAtTownSchool());
+  }
+}

@@ -1,0 +1,67 @@
+package cn.huimin.hotline.endtoend.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.endtoend.contract.Contract;
+import cn.huimin.hotline.endtoend.house.House;
+import cn.huimin.hotline.endtoend.house.InTheHouse;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The page and the running services say the same, both ways. */
+@Order(7)
+@ExtendWith(InTheHouse.class)
+class ServedContractIT {
+
+  private static final Map<String, String> SERVICES =
+      Map.of("intake", "intake-service", "console", "console");
+
+  private final House house;
+  private final Contract contract = Contract.published();
+
+  ServedContractIT(House house) {
+    this.house = house;
+  }
+
+  @Test
+  void shouldServeEveryOperationOfThePage() {
+    var endpoints = Endpoints.of(house);
+    for (var operation : contract.operations()) {
+      var name = Set.of(operation.method() + " " + Endpoints.nameless(operation.path()));
+      var service = SERVICES.get(operation.servedBy());
+      assertThat(endpoints)
+          .as("%s is served by %s", operation, service)
+          .anyMatch(e -> e.service().equals(service) && !e.concreteNames(name).isEmpty());
+    }
+  }
+
+  @Test
+  void shouldDocumentEverythingThatIsServed() {
+    Set<String> documented =
+        contract.operations().stream()
+            .map(o -> o.method() + " " + Endpoints.nameless(o.path()))
+            .collect(Collectors.toSet());
+    assertThat(Endpoints.of(house))
+        .filteredOn(e -> e.path().startsWith("/api/") || e.path().startsWith("/openapi"))
+        .filteredOn(e -> !e.relays())
+        .allSatisfy(e -> assertThat(e.concreteNames(documented)).as(e.toString()).isNotEmpty());
+  }
+
+  @Test
+  void shouldPublishThePageAsItIsInTheRepository() {
+    var served = house.visitor().get("/openapi.yaml").expect(200).text();
+    assertThat(served).isEqualTo(contract.text());
+  }
+
+  @Test
+  void shouldNotKnowAnActionThatIsNotOnThePage() {
+    house
+        .as("operator")
+        .post("/api/v1/cases/00000000-0000-5000-8000-000000000000/levitate", Map.of())
+        .expect(404);
+  }
+}
