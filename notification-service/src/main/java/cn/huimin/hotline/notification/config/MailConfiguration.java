@@ -1,0 +1,129 @@
+package cn.huimin.hotline.notification.config;
+
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.notification.delivery.DeliveryLog;
+import cn.huimin.hotline.notification.delivery.MailQueue;
+import cn.huimin.hotline.notification.mail.AddressBook;
+import cn.huimin.hotline.notification.mail.ContactSettings;
+import cn.huimin.hotline.notification.mail.IntakeAddressBook;
+import cn.huimin.hotline.notification.mail.MailSettings;
+import cn.huimin.hotline.notification.mail.MailStore;
+import cn.huimin.hotline.notification.mail.MailTask;
+import cn.huimin.hotline.notification.mail.MailWriter;
+import cn.huimin.hotline.notification.mail.Mailer;
+import cn.huimin.hotline.notification.mail.PatternAddressBook;
+import cn.huimin.hotline.notification.mail.ScheduledMailQueue;
+import cn.huimin.hotline.platform.config.PlatformSettings;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * Mail, where a server is named. The scheduler is made here and not by its starter: there is none
+ * without mail, and it goes by the clock of the house.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("!'${hotline.notification.mail.host:}'.isBlank()")
+class MailConfiguration {
+
+  private static final int SENDERS = 2;
+  private static final Duration POLL_EVERY = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  @Bean
+  MailStore mailStore(JdbcClient jdbc) {
+    return new MailStore(jdbc);
+  }
+
+  @Bean
+  AddressBook addressBook(MailSettings mail, ContactSettings contacts) {
+    return mail.addressPattern() != null
+        ? new PatternAddressBook(mail.addressPattern())
+        : new IntakeAddressBook(
+            HttpClient.newBuilder().connectTimeout(contacts.timeout()).build(),
+            contacts,
+            CircuitBreaker.ofDefaults("contacts"));
+  }
+
+  @Bean
+  JavaMailSender mailSender(MailSettings settings) {
+    var sender = new JavaMailSenderImpl();
+    sender.setHost(settings.host());
+    sender.setPort(settings.port());
+    sender.setUsername(settings.username());
+    sender.setPassword(settings.password());
+    sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    var properties = sender.getJavaMailProperties();
+    var timeout = String.valueOf(settings.timeout().toMillis());
+    properties.put("mail.smtp.connectiontimeout", timeout);
+    properties.put("mail.smtp.timeout", timeout);
+    properties.put("mail.smtp.writetimeout", timeout);
+    properties.put("mail.smtp.auth", String.valueOf(settings.username() != null));
+    properties.put("mail.smtp.starttls.enable", String.valueOf(settings.startTls()));
+    properties.put("mail.smtp.starttls.required", String.valueOf(settings.startTls()));
+    return sender;
+  }
+
+  @Bean
+  Mailer mailer(
+      MailStore store,
+      AddressBook addresses,
+      JavaMailSender sender,
+      DeliveryLog deliveries,
+      MailSettings settings,
+      PlatformSettings platform,
+      Clock clock) {
+    var messages = new ResourceBundleMessageSource();
+    messages.setBasename("notification-messages");
+    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    messages.setFallbackToSystemLocale(false);
+    return new Mailer(
+        store,
+        addresses,
+        new MailWriter(messages, settings, platform.zone()),
+        sender,
+        CircuitBreaker.ofDefaults("smtp"),
+        deliveries,
+        clock);
+  }
+
+  /** Started after the context, stopped before the pieces it uses. */
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  Scheduler mailScheduler(
+      DataSource dataSource,
+      Mailer mailer,
+      MailSettings settings,
+      Supplier<WorkingCalendar> calendar,
+      Clock clock) {
+    return Scheduler.create(
+            new TransactionAwareDataSourceProxy(dataSource),
+            new MailTask(mailer, settings, calendar, clock).task())
+        .clock(clock::instant)
+        .threads(SENDERS)
+        .pollingInterval(POLL_EVERY)
+        .shutdownMaxWait(PATIENCE)
+        .build();
+  }
+
+  @Bean
+  MailQueue mailQueue(
+      MailStore store,
+      Scheduler scheduler,
+      MailSettings settings,
+      Supplier<WorkingCalendar> calendar) {
+    return new ScheduledMailQueue(store, scheduler, settings, calendar);
+  }
+}

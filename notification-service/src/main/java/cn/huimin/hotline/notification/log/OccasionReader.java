@@ -1,0 +1,157 @@
+package cn.huimin.hotline.notification.log;
+
+import cn.huimin.hotline.notification.recipient.Occasion;
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.MissNoted;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.deadline.ReminderGiven;
+import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseSentToTriage;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.ReportRejected;
+import cn.huimin.hotline.schemas.event.ReportSentBack;
+import cn.huimin.hotline.schemas.event.ReportSignedOff;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.Urgency;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the log's records what somebody may have to hear of. */
+final class OccasionReader {
+
+  private final Directory directory;
+
+  OccasionReader(Directory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * What the record tells; empty where nobody is told.
+   *
+   * @throws DirectoryBehindException if it names a newer directory than the one here
+   */
+  Optional<Occasion> read(SpecificRecord value) {
+    return switch (value) {
+      case CaseDispatched e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case CaseSentToTriage e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReportSubmitted e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReportSignedOff e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReportSentBack e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReportRejected e ->
+          Optional.of(
+              ofCase(
+                  e,
+                  e.getHeader(),
+                  e.getAfter(),
+                  Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
+      case RedoOpened e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
+      case RedCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
+      case ReminderGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
+      case MissNoted e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
+      case WarningRaised e -> Optional.of(ofWarning(e, e.getHeader()));
+      case WarningUpdated e -> Optional.of(ofWarning(e, e.getHeader()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Occasion ofCase(
+      SpecificRecord event, EventHeader header, CaseSummary after, Map<String, String> more) {
+    if (header.getDirectoryEdition() > directory.edition()) {
+      throw new DirectoryBehindException(header.getDirectoryEdition(), directory.edition());
+    }
+    var parameters = new HashMap<>(more);
+    parameters.put("caseNumber", after.getCaseNumber());
+    parameters.put("round", String.valueOf(after.getRound()));
+    put(parameters, "unitName", after.getUnitName());
+    return new Occasion(
+        event.getSchema().getName(),
+        header.getEventId(),
+        header.getCaseId(),
+        header.getCaseId(),
+        header.getSequence(),
+        line(after.getUnitLine(), after.getUnitId()),
+        after.getCopiedUnitIds(),
+        after.getCategoryLevel1(),
+        Map.of("urgency", after.getUrgency().name(), "state", after.getState().name()),
+        parameters,
+        isUrgent(after.getUrgency()),
+        header.getAcceptedAt());
+  }
+
+  private Occasion ofClock(SpecificRecord event, DeadlineHeader header, Instant stepAt) {
+    var clock = header.getClock().name().toLowerCase(Locale.ROOT);
+    var parameters = new HashMap<String, String>();
+    parameters.put("caseNumber", header.getCaseNumber());
+    parameters.put("clock", clock);
+    parameters.put("dueAt", header.getDueAt().toString());
+    put(parameters, "unitName", header.getUnitName());
+    return new Occasion(
+        event.getSchema().getName(),
+        header.getEventId(),
+        header.getCaseId(),
+        header.getCaseId(),
+        header.getCaseSequence(),
+        line(header.getUnitLine(), header.getUnitId()),
+        List.of(),
+        null,
+        Map.of(
+            "party",
+            header.getParty().name(),
+            "clock",
+            clock,
+            "urgency",
+            header.getUrgency().name()),
+        parameters,
+        isUrgent(header.getUrgency()),
+        stepAt);
+  }
+
+  private Occasion ofWarning(SpecificRecord event, WarningHeader header) {
+    var traits = new HashMap<>(header.getFigures());
+    traits.put("rule", header.getRule());
+    traits.put("level", header.getLevel().name());
+    var parameters = new HashMap<>(header.getFigures());
+    put(parameters, "unitName", header.getUnitName());
+    return new Occasion(
+        event.getSchema().getName(),
+        header.getEventId(),
+        header.getScopeId(),
+        header.getCaseIds().isEmpty() ? null : header.getCaseIds().getFirst(),
+        null,
+        line(header.getUnitLine(), header.getUnitId()),
+        List.of(),
+        header.getCategoryLevel1(),
+        traits,
+        parameters,
+        false,
+        header.getAt());
+  }
+
+  private List<String> line(List<String> told, @Nullable String unitId) {
+    return told.isEmpty() && unitId != null ? directory.line(unitId) : told;
+  }
+
+  private static boolean isUrgent(Urgency urgency) {
+    return urgency == Urgency.URGENT || urgency == Urgency.EMERGENCY;
+  }
+
+  private static void put(Map<String, String> into, String name, @Nullable String value) {
+    if (value != null) {
+      into.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package cn.huimin.hotline.notification.recipient;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something on the log that somebody may have to hear of.
+ *
+ * @param name name of the record
+ * @param eventId its id
+ * @param key key of the message: case id or scope
+ * @param caseId case it is about, null if none
+ * @param caseSequence sequence of the case event behind it, null if none
+ * @param unitLine the unit concerned and those above it, itself first
+ * @param copiedUnitIds units that got a copy
+ * @param category level-1 category, null if none
+ * @param traits what rules may ask: urgency, state, party, rule, level, figures
+ * @param parameters what messages say; no personal data
+ * @param urgent told at once, day and night
+ * @param happenedAt when it happened
+ */
+public record Occasion(
+    String name,
+    String eventId,
+    String key,
+    @Nullable String caseId,
+    @Nullable Long caseSequence,
+    List<String> unitLine,
+    List<String> copiedUnitIds,
+    @Nullable String category,
+    Map<String, String> traits,
+    Map<String, String> parameters,
+    boolean urgent,
+    Instant happenedAt) {
+
+  /** Copies its collections. */
+  public Occasion {
+    unitLine = List.copyOf(unitLine);
+    copiedUnitIds = List.copyOf(copiedUnitIds);
+    traits = Map.copyOf(traits);
+    parameters = Map.copyOf(parameters);
+  }
+}

@@ -1,0 +1,86 @@
+package cn.huimin.hotline.notification.recipient;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Person;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.word.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Who must hear of an occasion, by the rules and the directory. */
+public final class Recipients {
+
+  private final List<Rule> rules;
+
+  /** By these rules; where two tell the same person, the earlier one says how. */
+  public Recipients(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** One notice for each person who must hear of it, in the order of the rules. */
+  public List<Notice> of(Occasion occasion, Directory directory) {
+    var notices = new LinkedHashMap<String, Notice>();
+    for (var rule : rules) {
+      if (rule.fits(occasion)) {
+        rule.to().stream()
+            .flatMap(audience -> people(audience, occasion, directory))
+            .forEach(
+                person ->
+                    notices.putIfAbsent(
+                        person.account(),
+                        new Notice(person.account(), person.unitId(), rule.template())));
+      }
+    }
+    return List.copyOf(notices.values());
+  }
+
+  private static Stream<Person> people(Audience audience, Occasion occasion, Directory directory) {
+    return switch (audience) {
+      case LIAISON -> nearest(occasion.unitLine(), directory, Role.LIAISON, _ -> true);
+      case HEAD -> heads(occasion.unitLine(), directory);
+      case DEPUTY -> deputies(occasion.unitLine(), directory);
+      case COPIED_LIAISON ->
+          occasion.copiedUnitIds().stream()
+              .flatMap(unit -> nearest(directory.line(unit), directory, Role.LIAISON, _ -> true));
+      case OPERATOR -> directory.people(Role.OPERATOR).stream();
+      case CENTRE_HEAD -> headOf(directory.centre(), directory);
+      case DEPARTMENT_HEAD ->
+          headOf(
+              Optional.ofNullable(occasion.category()).flatMap(directory::departmentFor),
+              directory);
+      case LEADER -> directory.people(Role.LEADER).stream();
+      case DUTY -> directory.people(Role.DUTY).stream();
+    };
+  }
+
+  private static Stream<Person> headOf(Optional<Unit> unit, Directory directory) {
+    return heads(unit.map(Unit::id).map(List::of).orElse(List.of()), directory);
+  }
+
+  private static Stream<Person> heads(List<String> line, Directory directory) {
+    return nearest(line, directory, Role.HEAD, person -> !person.deputy());
+  }
+
+  private static Stream<Person> deputies(List<String> line, Directory directory) {
+    if (line.isEmpty()) {
+      return Stream.empty();
+    }
+    var own = directory.people(line.getFirst(), Role.HEAD).stream().filter(Person::deputy).toList();
+    return own.isEmpty() ? heads(line, directory) : own.stream();
+  }
+
+  /** People of the first unit of the line that has any. */
+  private static Stream<Person> nearest(
+      List<String> line, Directory directory, Role role, Predicate<Person> wanted) {
+    for (var unit : line) {
+      var found = directory.people(unit, role).stream().filter(wanted).toList();
+      if (!found.isEmpty()) {
+        return found.stream();
+      }
+    }
+    return Stream.empty();
+  }
+}

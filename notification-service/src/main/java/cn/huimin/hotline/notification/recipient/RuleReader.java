@@ -1,0 +1,109 @@
+package cn.huimin.hotline.notification.recipient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads recipient rules from their JSON document and refuses what it cannot mean. */
+public final class RuleReader {
+
+  /** Records that somebody can be told of. */
+  static final Set<String> OCCASIONS =
+      Set.of(
+          "CaseDispatched",
+          "CaseSentToTriage",
+          "ReportSubmitted",
+          "ReportSignedOff",
+          "ReportSentBack",
+          "ReportRejected",
+          "RedoOpened",
+          "YellowCardGiven",
+          "RedCardGiven",
+          "ReminderGiven",
+          "MissNoted",
+          "WarningRaised",
+          "WarningUpdated");
+
+  private static final Set<String> TRAITS =
+      Set.of("urgency", "state", "party", "clock", "rule", "level", "ordinal");
+
+  private RuleReader() {}
+
+  /**
+   * The rules of a document.
+   *
+   * @throws IllegalArgumentException naming rule, field and mend
+   */
+  public static List<Rule> read(String json) {
+    JsonNode document;
+    try {
+      document = JsonMapper.shared().readTree(json);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("不是 JSON 文档：" + e.getOriginalMessage(), e);
+    }
+    var rules = new ArrayList<Rule>();
+    for (var node : document.path("rules")) {
+      rules.add(rule(node, "rules[" + rules.size() + "]"));
+    }
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException("rules: 至少写一条");
+    }
+    return List.copyOf(rules);
+  }
+
+  private static Rule rule(JsonNode node, String where) {
+    var to = new ArrayList<Audience>();
+    for (var audience : node.path("to")) {
+      to.add(audience(audience.asString(""), where));
+    }
+    if (to.isEmpty()) {
+      throw new IllegalArgumentException(where + "/to: 至少写一个收件人");
+    }
+    var template = node.path("template").asString("");
+    if (template.isBlank()) {
+      throw new IllegalArgumentException(where + "/template: 没有填，请补上");
+    }
+    var when = new HashMap<String, Set<String>>();
+    for (var condition : node.path("when").properties()) {
+      var values = new HashSet<String>();
+      condition.getValue().forEach(value -> values.add(value.asString("")));
+      when.put(oneOf(TRAITS, condition.getKey(), where + "/when"), values);
+    }
+    var atLeast = new HashMap<String, Long>();
+    for (var condition : node.path("atLeast").properties()) {
+      if (!condition.getValue().isIntegralNumber()) {
+        throw new IllegalArgumentException(where + "/atLeast: 请写整数");
+      }
+      atLeast.put(
+          oneOf(TRAITS, condition.getKey(), where + "/atLeast"), condition.getValue().asLong());
+    }
+    var on = oneOf(OCCASIONS, node.path("on").asString(""), where + "/on");
+    return new Rule(on, when, Map.copyOf(atLeast), to, template);
+  }
+
+  private static Audience audience(String name, String where) {
+    for (var audience : Audience.values()) {
+      if (audience.name().equals(name)) {
+        return audience;
+      }
+    }
+    var choices = Arrays.stream(Audience.values()).map(Enum::name).collect(Collectors.joining("、"));
+    throw new IllegalArgumentException(where + "/to: 没有“" + name + "”，请用：" + choices);
+  }
+
+  private static String oneOf(Set<String> known, String name, String where) {
+    if (!known.contains(name)) {
+      var choices = known.stream().sorted().collect(Collectors.joining("、"));
+      throw new IllegalArgumentException(where + ": 没有“" + name + "”，请用：" + choices);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,147 @@
+package cn.huimin.hotline.notification.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cn.huimin.hotline.notification.TestDatabase;
+import cn.huimin.hotline.notification.TestEvents;
+import cn.huimin.hotline.notification.delivery.DeliveryLog;
+import cn.huimin.hotline.notification.delivery.DeliveryLogAwayException;
+import cn.huimin.hotline.notification.delivery.MailQueue;
+import cn.huimin.hotline.notification.recipient.County;
+import cn.huimin.hotline.notification.recipient.RecipientsInForce;
+import cn.huimin.hotline.notification.recipient.RecipientsTest;
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.HeldEditions;
+import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.DeliveryChannel;
+import cn.huimin.hotline.schemas.word.Urgency;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Batches of the log on a real PostgreSQL. */
+class NotifierIT {
+
+  private static final Instant FRIDAY_NIGHT = Instant.parse("2026-03-06T12:00:00Z");
+  private static final SchemaIds IDS = SchemaIds.counted();
+
+  private final JdbcClient jdbc = JdbcClient.create(TestDatabase.empty());
+  private final Offsets offsets = new Offsets(jdbc);
+  private final List<DeliveryRecorded> told = new ArrayList<>();
+  private boolean brokerAway;
+  private final DeliveryLog deliveries =
+      records -> {
+        records.forEach(record -> told.add(record.getValue()));
+        if (brokerAway) {
+          throw new DeliveryLogAwayException(new IllegalStateException("no acknowledgement"));
+        }
+      };
+  private final HeldEditions editions = new HeldEditions(County.DIRECTORY, Policies.EMPTY);
+  private final Notifier notifier =
+      new Notifier(
+          new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.empty())),
+          offsets,
+          new HotlineAvroDeserializer(IDS),
+          editions,
+          new RecipientsInForce(RecipientsTest.shipped()),
+          deliveries,
+          MailQueue.NONE,
+          Clock.fixed(FRIDAY_NIGHT, ZoneOffset.UTC));
+
+  @Test
+  void shouldTellTheInboxAtOnceAndRememberThePlaceInTheLog() {
+    notifier.take(
+        List.of(
+            record(7, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT)),
+            record(8, TestEvents.redCard("a", FRIDAY_NIGHT.minusSeconds(9000), FRIDAY_NIGHT))));
+    assertThat(told)
+        .extracting(DeliveryRecorded::getRecipient)
+        .containsExactly("liaison-second", "head-second", "operator");
+    var dispatch = told.getFirst();
+    assertThat(dispatch.getChannel()).isEqualTo(DeliveryChannel.INBOX);
+    assertThat(dispatch.getTemplate()).isEqualTo("case-dispatched");
+    assertThat(dispatch.getCaseSequence()).isEqualTo(2);
+    assertThat(dispatch.getAt()).isEqualTo(FRIDAY_NIGHT);
+    assertThat(dispatch.getParameters())
+        .isEqualTo(Map.of("caseNumber", "HM-a", "unitName", "第二中学", "round", "1"));
+    assertThat(told.getLast().getHappenedAt()).isEqualTo(FRIDAY_NIGHT.minusSeconds(9000));
+    assertThat(told.getLast().getParameters()).containsEntry("clock", "handle");
+    assertThat(offsets.next())
+        .isEqualTo(
+            Map.of(Topics.CASE_EVENTS.name() + "/0", 8L, Topics.DEADLINE_EVENTS.name() + "/0", 9L));
+  }
+
+  @Test
+  void shouldForgetThePlaceWhenTheBrokerDidNotAcknowledgeAndTellTheSameAgain() {
+    var batch = List.of(record(0, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT)));
+    brokerAway = true;
+    assertThatExceptionOfType(DeliveryLogAwayException.class)
+        .isThrownBy(() -> notifier.take(batch));
+    assertThat(offsets.next()).isEmpty();
+    assertThat(notifier.trouble()).isEqualTo("DeliveryLogAwayException");
+
+    brokerAway = false;
+    notifier.take(batch);
+    assertThat(notifier.trouble()).isNull();
+    assertThat(told).hasSize(2);
+    assertThat(told.getFirst()).isEqualTo(told.getLast());
+  }
+
+  @Test
+  void shouldTellNothingAgainThatComesAgain() {
+    var batch = List.of(record(0, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT)));
+    notifier.take(batch);
+    notifier.take(batch);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void shouldParkWhatItCannotReadAndGoOn() {
+    var good = record(4, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT));
+    var bad = new LogRecord(Topics.CASE_EVENTS.name(), 0, 3, new byte[] {1, 2, 3});
+    notifier.take(List.of(bad, good));
+    assertThat(told).hasSize(1);
+    assertThat(offsets.parked()).isEqualTo(1);
+    assertThat(offsets.next()).containsEntry(Topics.CASE_EVENTS.name() + "/0", 5L);
+  }
+
+  @Test
+  void shouldWaitForTheDirectoryThatAnEventWasDecidedWith() {
+    var batch = List.of(record(0, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT, 2)));
+    assertThatExceptionOfType(DirectoryBehindException.class)
+        .isThrownBy(() -> notifier.take(batch));
+    assertThat(offsets.parked()).isZero();
+    editions.put(new Directory(2, County.DIRECTORY.units(), County.DIRECTORY.people()));
+    notifier.take(batch);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void shouldCallUrgentCasesUrgent() {
+    notifier.take(List.of(record(0, TestEvents.dispatched("a", Urgency.EMERGENCY, FRIDAY_NIGHT))));
+    assertThat(told)
+        .hasSize(3)
+        .allMatch(DeliveryRecorded::getUrgent)
+        .extracting(DeliveryRecorded::getRecipient)
+        .contains("duty");
+  }
+
+  private static LogRecord record(long offset, SpecificRecord value) {
+    var topic = Topics.of(value).name();
+    return new LogRecord(topic, 0, offset, new HotlineAvroSerializer(IDS).serialize(topic, value));
+  }
+}

@@ -1,0 +1,113 @@
+package cn.huimin.hotline.notification.recipient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules that ship, as a table. */
+public class RecipientsTest {
+
+  private final Recipients recipients = new Recipients(RuleReader.read(shipped()));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CaseDispatched   | urgency=NORMAL    | first  | case-dispatched: liaison-first liaison2-first",
+        "CaseDispatched   | urgency=URGENT    | second | case-dispatched: liaison-second",
+        "CaseDispatched   | urgency=EMERGENCY | second | case-dispatched: liaison-second head-second duty",
+        "CaseDispatched   | urgency=NORMAL    | grade  | case-dispatched: liaison-first liaison2-first",
+        "CaseSentToTriage | urgency=NORMAL    | -      | case-to-triage: operator",
+        "CaseSentToTriage | urgency=EMERGENCY | -      | case-to-triage: operator duty",
+        "ReportSubmitted  | state=REPORTED    | first  | report-to-sign-off: head-first",
+        "ReportSubmitted  | state=SIGNED_OFF  | first  | report-to-review: operator",
+        "ReportSignedOff  | -                 | first  | report-to-review: operator",
+        "ReportSentBack   | -                 | second | report-sent-back: liaison-second",
+        "ReportRejected   | -                 | second | report-rejected: liaison-second",
+        "RedoOpened       | -                 | second | case-redo: liaison-second head-second",
+        "YellowCardGiven  | party=UNIT        | first  | yellow-card: liaison-first liaison2-first deputy-first",
+        "YellowCardGiven  | party=UNIT        | second | yellow-card: liaison-second head-second",
+        "YellowCardGiven  | party=CENTRE      | second | yellow-card: operator",
+        "RedCardGiven     | party=CENTRE      | second | red-card: operator head-centre",
+        "RedCardGiven     | party=UNIT        | first  | red-card: head-first operator",
+        "ReminderGiven    | party=UNIT        | second | reminder: liaison-second",
+        "ReminderGiven    | party=CENTRE      | second | reminder: operator",
+        "MissNoted        | party=HEAD        | second | limit-missed: head-second",
+        "MissNoted        | party=NOBODY      | second | none",
+        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 | second | repeat-warning: liaison-second head-second",
+        "WarningUpdated   | rule=repeat level=RED ordinal=3    | first  | repeat-warning-red: head-first deputy-first head-finance",
+        "WarningUpdated   | rule=repeat level=RED ordinal=9    | second | repeat-warning-red: head-second head-finance",
+        "WarningUpdated   | rule=repeat level=RED ordinal=10   | second | repeat-warning-red: head-second head-finance leader",
+        "WarningRaised    | rule=unit-surge level=RED          | second | none",
+        "CaseSigned       | urgency=NORMAL                     | second | none",
+      })
+  void shouldTellWhoMustHearOfIt(String name, String traits, String unit, String told) {
+    assertThat(words(recipients.of(occasion(name, traits, unit), County.DIRECTORY)))
+        .isEqualTo(told);
+  }
+
+  @Test
+  void shouldTellCopiedUnitsThatTheyGotACopyAndNobodyTwice() {
+    var occasion = occasion("CaseDispatched", "urgency=NORMAL", "second", "finance", "second");
+    assertThat(recipients.of(occasion, County.DIRECTORY))
+        .containsExactly(
+            new Notice("liaison-second", "second", "case-dispatched"),
+            new Notice("liaison-finance", "finance", "case-copied"));
+  }
+
+  private static Occasion occasion(String name, String traits, String unit, String... copies) {
+    var asked = new HashMap<String, String>();
+    if (!traits.equals("-")) {
+      for (var trait : traits.split(" ")) {
+        var parts = trait.split("=");
+        asked.put(parts[0], parts[1]);
+      }
+    }
+    return new Occasion(
+        name,
+        "event",
+        "case",
+        "case",
+        1L,
+        County.DIRECTORY.line(unit),
+        List.of(copies),
+        "违规收费",
+        asked,
+        Map.of(),
+        false,
+        Instant.EPOCH);
+  }
+
+  private static String words(List<Notice> notices) {
+    if (notices.isEmpty()) {
+      return "none";
+    }
+    var words = new StringBuilder(notices.getFirst().template()).append(':');
+    for (var notice : notices) {
+      assertThat(notice.template()).isEqualTo(notices.getFirst().template());
+      words.append(' ').append(notice.account());
+    }
+    return words.toString();
+  }
+
+  /** The document that ships. */
+  public static String shipped() {
+    try (InputStream stream =
+        RecipientsTest.class.getResourceAsStream("/policies/recipients.json")) {
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
