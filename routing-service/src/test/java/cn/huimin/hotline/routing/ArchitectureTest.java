@@ -9,6 +9,12 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> shouldKeepTheRulesOfTheHouse() {
-    return HouseRules.ofThisModule().plain("..routing.life..", "..routing.recognition..").tests();
+    return HouseRules.ofThisModule()
+        .plain(
+            "..routing.life..",
+            "..routing.engine..",
+            "..routing.recognition..",
+            "..routing.matter..")
+        .tests();
   }
 }

@@ -67,6 +67,15 @@ public record Refusal(Kind kind, String code, String message, List<Problem> prob
     return new Refusal(Kind.NOT_FOUND, "not-found", "没有这件工单，请核对工单号", List.of());
   }
 
+  /** The idempotency key was used for another body. */
+  public static Refusal keyReused() {
+    return new Refusal(
+        Kind.INVALID_INPUT,
+        "idempotency-key-reused",
+        "没有办理：这个 Idempotency-Key 已用于另一次提交，请换一个新的再提交",
+        List.of());
+  }
+
   private static String notDone(Action action) {
     return "没有" + action.chinese() + "：";
   }

@@ -1,0 +1,113 @@
+package cn.huimin.hotline.routing.record;
+
+import cn.huimin.hotline.routing.life.Actor;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.schemas.command.CloseCase;
+import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.RecordCallback;
+import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.ReviewReport;
+import cn.huimin.hotline.schemas.command.SignCase;
+import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Records that ask something of a case, as commands. */
+public final class CommandReader {
+
+  private CommandReader() {}
+
+  /**
+   * The command a record asks for.
+   *
+   * @throws IllegalArgumentException for a record that asks nothing of a case
+   */
+  public static CaseCommand read(SpecificRecord asked) {
+    return switch (asked) {
+      case WorkOrderReceived order -> HandInReader.read(order);
+      case DispatchCase dispatch -> dispatch(dispatch);
+      case SignCase sign -> new CaseCommand.Sign(header(sign.getHeader()));
+      case RecordContact contact ->
+          new CaseCommand.Contact(
+              header(contact.getHeader()), contact.getMeans(), contact.getReached());
+      case SubmitReport report -> report(report);
+      case SignOffReport signOff ->
+          new CaseCommand.SignOff(header(signOff.getHeader()), signOff.getApprove());
+      case ReviewReport review ->
+          new CaseCommand.Review(
+              header(review.getHeader()),
+              review.getApprove(),
+              Known.orNull(review.getRejectionReason()),
+              Known.orNull(review.getVerdict()));
+      case RecordCallback callback ->
+          new CaseCommand.Callback(
+              header(callback.getHeader()),
+              callback.getReached(),
+              callback.getContactedByUnit(),
+              Known.orNull(callback.getResolution()),
+              Known.orNull(callback.getSatisfaction()),
+              callback.getPressed());
+      case CloseCase close -> new CaseCommand.Close(header(close.getHeader()));
+      case NoteRepeat repeat ->
+          new CaseCommand.NoteRepeat(
+              header(repeat.getHeader()),
+              repeat.getMatterId(),
+              repeat.getOrdinal(),
+              repeat.getEarlierCaseIds());
+      default ->
+          throw new IllegalArgumentException(
+              asked.getClass().getSimpleName() + " asks nothing of a case");
+    };
+  }
+
+  private static CaseCommand dispatch(DispatchCase dispatch) {
+    return new CaseCommand.Dispatch(
+        header(dispatch.getHeader()),
+        dispatch.getUnitId(),
+        Known.orElse(dispatch.getFault(), TransferFault.NONE),
+        dispatch.getCategoryLevel1(),
+        dispatch.getCategoryLevel2(),
+        Known.orNull(dispatch.getDemandType()),
+        Known.orNull(dispatch.getUrgency()),
+        dispatch.getCopiedUnitIds(),
+        dispatch.getSummaryTextId());
+  }
+
+  private static CaseCommand report(SubmitReport report) {
+    return new CaseCommand.Report(
+        header(report.getHeader()),
+        report.getReportId(),
+        Known.orNull(report.getProposedVerdict()),
+        Known.orNull(report.getClosingKind()),
+        report.getPromiseDueOn(),
+        report.getResolved(),
+        report.getBeyondPowers());
+  }
+
+  private static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {
+    return new CommandHeader(
+        header.getCommandId(),
+        header.getCaseId(),
+        actor(header.getActor()),
+        header.getAcceptedAt(),
+        header.getOccurredAt(),
+        header.getExpectedVersion(),
+        header.getContentHash(),
+        texts(header.getTexts()));
+  }
+
+  static Actor actor(cn.huimin.hotline.schemas.actor.Actor actor) {
+    return new Actor(actor.getId(), actor.getRole(), actor.getUnitId(), actor.getDesk());
+  }
+
+  static List<Text> texts(List<TextRef> texts) {
+    return texts.stream().map(text -> new Text(text.getTextId(), text.getKind())).toList();
+  }
+}

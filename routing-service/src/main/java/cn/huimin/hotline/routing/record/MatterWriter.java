@@ -1,0 +1,49 @@
+package cn.huimin.hotline.routing.record;
+
+import cn.huimin.hotline.routing.engine.CaseLife.Change;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.schemas.routing.MatterSeen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What routing tells itself about matters: a case came to one, left one, or ended. */
+public final class MatterWriter {
+
+  private MatterWriter() {}
+
+  /**
+   * What a change says about matters.
+   *
+   * @param before the case before it, null if it was opened by it
+   */
+  public static List<MatterSeen> write(@Nullable Case before, Change change) {
+    var event = change.happened().event();
+    var seen = new ArrayList<MatterSeen>();
+    var was = before == null ? null : before.repeat().matterId();
+    var now = change.after().repeat().matterId();
+    if (event instanceof CaseEvent.Dispatched && was != null && !was.equals(now)) {
+      seen.add(seen(was, change, false));
+    }
+    boolean came = event instanceof CaseEvent.Dispatched && !Objects.equals(was, now);
+    if (now != null && (came || event instanceof CaseEvent.Closed)) {
+      seen.add(seen(now, change, true));
+    }
+    return seen;
+  }
+
+  private static MatterSeen seen(String matterId, Change change, boolean counts) {
+    var file = change.after();
+    return MatterSeen.newBuilder()
+        .setMatterId(matterId)
+        .setCaseId(file.id())
+        .setAcceptedAt(file.times().openedAt())
+        .setAt(change.happened().acceptedAt())
+        .setSourceEventId(change.happened().eventId())
+        .setEnded(file.ended())
+        .setCounts(counts)
+        .build();
+  }
+}

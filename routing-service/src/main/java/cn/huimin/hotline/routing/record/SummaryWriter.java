@@ -1,0 +1,83 @@
+package cn.huimin.hotline.routing.record;
+
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.word.DemandType;
+import java.util.List;
+
+/** A case as the summary that every event and outcome carries (DESIGN §1). */
+public final class SummaryWriter {
+
+  private SummaryWriter() {}
+
+  /** The summary of a case and of its next steps. */
+  public static CaseSummary write(Case file, List<NextStep> nextSteps) {
+    var origin = file.origin();
+    var subject = file.subject();
+    var times = file.times();
+    var findings = file.findings();
+    var report = file.report();
+    var summary =
+        CaseSummary.newBuilder()
+            .setCaseId(file.id())
+            .setCaseNumber(origin.caseNumber())
+            .setVersion(file.version())
+            .setState(file.state())
+            .setFlags(file.flags().stream().sorted().toList())
+            .setRound(file.round())
+            .setChannel(origin.channel())
+            .setSourceLine(origin.sourceLine())
+            .setExternalNumber(origin.externalNumber())
+            .setSourceLevel(origin.sourceLevel())
+            .setDemandType(subject.demandType() == null ? DemandType.UNKNOWN : subject.demandType())
+            .setUrgency(subject.urgency())
+            .setCategoryLevel1(subject.categoryLevel1())
+            .setCategoryLevel2(subject.categoryLevel2())
+            .setConfidential(origin.confidential())
+            .setHidden(subject.hidden())
+            .setAnonymous(origin.anonymous())
+            .setCallbackDue(file.callbackDue())
+            .setSignOffNeeded(file.signOffNeeded())
+            .setOpenedAt(times.openedAt())
+            .setApprovedAt(times.approvedAt())
+            .setEndedAt(times.endedAt())
+            .setDeadlineFromSource(origin.deadlineFromSource())
+            .setProposedVerdict(report == null ? null : report.proposedVerdict())
+            .setFirstVerdict(findings.firstVerdict())
+            .setVerdict(findings.verdict())
+            .setClosingKind(findings.closingKind())
+            .setSatisfaction(file.callbacks().satisfaction())
+            .setCallbackAttempts(file.callbacks().attempts().size())
+            .setTemplateRejections(findings.templateRejections())
+            .setMatterId(file.repeat().matterId())
+            .setRepeatOrdinal(file.repeat().ordinal())
+            .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
+    return assigned(summary, file).build();
+  }
+
+  private static CaseSummary.Builder assigned(CaseSummary.Builder summary, Case file) {
+    var assignment = file.assignment();
+    if (assignment == null) {
+      return summary.setDispatches(0).setUnitFaultTransfers(0);
+    }
+    return summary
+        .setUnitId(assignment.unitId())
+        .setUnitName(assignment.unitName())
+        .setUnitLine(assignment.line())
+        .setCopiedUnitIds(assignment.copiedUnitIds())
+        .setDispatchedAt(assignment.firstDispatchedAt())
+        .setUnitDispatchedAt(assignment.dispatchedAt())
+        .setDispatches(assignment.dispatches())
+        .setUnitFaultTransfers(assignment.unitFaultTransfers());
+  }
+
+  private static cn.huimin.hotline.schemas.event.NextStep step(NextStep step) {
+    return cn.huimin.hotline.schemas.event.NextStep.newBuilder()
+        .setAction(step.action().apiName())
+        .setRoles(step.roles())
+        .setParty(step.party())
+        .setOwed(step.owed())
+        .build();
+  }
+}

@@ -1,0 +1,174 @@
+package cn.huimin.hotline.routing.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import cn.huimin.hotline.routing.engine.CaseLife;
+import cn.huimin.hotline.routing.engine.NextSteps;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.record.CommandReader;
+import cn.huimin.hotline.routing.record.EventWriter;
+import cn.huimin.hotline.routing.record.MatterWriter;
+import cn.huimin.hotline.routing.record.OutcomeWriter;
+import cn.huimin.hotline.routing.record.SummaryWriter;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.intake.IntakeTick;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell around the life of a case: read, look for a known outcome, decide, store, forward. All
+ * is worked out before anything is stored or forwarded, so that a record that cannot be handled
+ * leaves no trace.
+ */
+final class CaseProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+  private final Supplier<CaseContext> contexts;
+  private final RoutingTopology.Limits limits;
+  private final SkippedRecords skipped;
+  private @Nullable ProcessorContext<String, SpecificRecord> processing;
+  private @Nullable KeyValueStore<String, Case> cases;
+  private @Nullable KeyValueStore<String, Answer> answers;
+  private @Nullable TickMerger ticks;
+
+  CaseProcessor(
+      Supplier<CaseContext> contexts, RoutingTopology.Limits limits, SkippedRecords skipped) {
+    this.contexts = contexts;
+    this.limits = limits;
+    this.skipped = skipped;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    processing = context;
+    cases = context.getStateStore(Stores.CASES);
+    answers = context.getStateStore(Stores.ANSWERS);
+    KeyValueStore<String, Long> heard = context.getStateStore(Stores.TICKS);
+    ticks = new TickMerger(heard, limits.tickSilence(), context.currentSystemTimeMs());
+    var sweep = new AnswerSweep(requireNonNull(answers), limits.answersKept());
+    context.schedule(
+        limits.sweepEvery(),
+        PunctuationType.WALL_CLOCK_TIME,
+        _ -> sweep.step(context.currentStreamTimeMs()));
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    var value = record.value();
+    if (value instanceof IntakeTick tick) {
+      tick(record, tick);
+    } else if (value != null) {
+      var work = new Work();
+      if (skipped.guard(value, context().recordMetadata(), () -> work.on(record.key(), value))) {
+        work.commit(record);
+      }
+    }
+  }
+
+  private void tick(Record<String, SpecificRecord> record, IntakeTick tick) {
+    requireNonNull(ticks)
+        .hear(tick, context().currentSystemTimeMs())
+        .ifPresent(
+            merged ->
+                context()
+                    .forward(
+                        record
+                            .withKey(String.valueOf(context().taskId().partition()))
+                            .withValue(merged)));
+  }
+
+  private ProcessorContext<String, SpecificRecord> context() {
+    return requireNonNull(processing, "the processor was not initialised");
+  }
+
+  /** What one record leads to, gathered before any of it is done. */
+  private final class Work {
+
+    private final List<Record<String, SpecificRecord>> out = new ArrayList<>();
+    private @Nullable Case changed;
+    private @Nullable String answerKey;
+    private @Nullable Answer answer;
+
+    void on(String key, SpecificRecord value) {
+      var command = CommandReader.read(value);
+      var header = command.header();
+      if (!header.caseId().equals(key)) {
+        throw new IllegalArgumentException("the key is not the case's id");
+      }
+      var context = contexts.get();
+      var known = requireNonNull(answers).get(Stores.answerKey(header));
+      if (known != null) {
+        answerAgain(header, known, context);
+      } else {
+        decide(command, requireNonNull(cases).get(key), context);
+      }
+    }
+
+    private void decide(CaseCommand command, @Nullable Case file, CaseContext context) {
+      var header = command.header();
+      var step = CaseLife.step(file, command, context);
+      var before = file;
+      for (var change : step.changes()) {
+        var after = summary(change.after(), context);
+        add(header.caseId(), EventWriter.write(change.happened(), after));
+        MatterWriter.write(before, change).forEach(seen -> add(seen.getMatterId(), seen));
+        before = change.after();
+        changed = before;
+      }
+      boolean nothingNew = command instanceof CaseCommand.HandIn && step.changes().isEmpty();
+      outcome(header, step.refusal(), nothingNew, step.after(), context);
+      if (step.after() != null) {
+        answerKey = Stores.answerKey(header);
+        answer = Answer.of(command, step);
+      }
+    }
+
+    private void answerAgain(CommandHeader header, Answer known, CaseContext context) {
+      boolean same = known.contentHash().equals(header.contentHash());
+      var refusal = same ? known.refusal() : Refusal.keyReused();
+      outcome(header, refusal, same, known.after(), context);
+    }
+
+    private void outcome(
+        CommandHeader header,
+        @Nullable Refusal refusal,
+        boolean replayed,
+        @Nullable Case after,
+        CaseContext context) {
+      var summary = after == null ? null : summary(after, context);
+      add(header.caseId(), OutcomeWriter.write(header, refusal, replayed, summary));
+    }
+
+    private CaseSummary summary(Case file, CaseContext context) {
+      return SummaryWriter.write(file, NextSteps.of(file, context));
+    }
+
+    private void add(String key, SpecificRecord value) {
+      out.add(new Record<>(key, value, 0));
+    }
+
+    void commit(Record<String, SpecificRecord> record) {
+      if (changed != null) {
+        requireNonNull(cases).put(changed.id(), changed);
+      }
+      if (answerKey != null) {
+        requireNonNull(answers).put(answerKey, answer);
+      }
+      out.forEach(
+          one ->
+              context()
+                  .forward(one.withTimestamp(record.timestamp()).withHeaders(record.headers())));
+    }
+  }
+}

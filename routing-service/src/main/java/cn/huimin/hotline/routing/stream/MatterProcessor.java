@@ -1,0 +1,92 @@
+package cn.huimin.hotline.routing.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.routing.matter.Matter;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.CommandHeader;
+import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.routing.MatterSeen;
+import cn.huimin.hotline.schemas.word.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps, by matter, the cases of one person about one matter, and tells each case by a command
+ * which complaint it is. The command's id is made of the event behind it and the case it goes to,
+ * so that saying it twice says it once.
+ */
+final class MatterProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+  private static final Actor ROUTING = new Actor("service:routing", Role.SERVICE, null, null);
+
+  private final Duration window;
+  private final SkippedRecords skipped;
+  private @Nullable ProcessorContext<String, SpecificRecord> processing;
+  private @Nullable KeyValueStore<String, Matter> matters;
+
+  MatterProcessor(Duration window, SkippedRecords skipped) {
+    this.window = window;
+    this.skipped = skipped;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    processing = context;
+    matters = context.getStateStore(Stores.MATTERS);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    if (!(record.value() instanceof MatterSeen seen)) {
+      return;
+    }
+    var store = requireNonNull(matters);
+    var context = requireNonNull(processing);
+    var tellings = new ArrayList<Matter.Telling>();
+    boolean handled =
+        skipped.guard(seen, context.recordMetadata(), () -> tellings.addAll(see(store, seen)));
+    if (handled) {
+      for (var telling : tellings) {
+        context.forward(record.withKey(telling.caseId()).withValue(command(seen, telling)));
+      }
+    }
+  }
+
+  private List<Matter.Telling> see(KeyValueStore<String, Matter> store, MatterSeen seen) {
+    var known = store.get(seen.getMatterId());
+    var after =
+        (known == null ? Matter.NONE : known)
+            .see(seen.getCaseId(), seen.getAcceptedAt(), seen.getCounts(), window);
+    if (!after.after().equals(known)) {
+      store.put(seen.getMatterId(), after.after());
+    }
+    return after.tellings();
+  }
+
+  private static NoteRepeat command(MatterSeen seen, Matter.Telling telling) {
+    var body = seen.getMatterId() + "/" + telling.ordinal() + "/" + telling.earlier();
+    return NoteRepeat.newBuilder()
+        .setHeader(
+            CommandHeader.newBuilder()
+                .setCommandId(Ids.uuid5(seen.getSourceEventId(), telling.caseId()))
+                .setCaseId(telling.caseId())
+                .setActor(ROUTING)
+                .setAcceptedAt(seen.getAt())
+                .setContentHash(Ids.sha256(body.getBytes(StandardCharsets.UTF_8)))
+                .build())
+        .setMatterId(seen.getMatterId())
+        .setOrdinal(telling.ordinal())
+        .setEarlierCaseIds(telling.earlier())
+        .build();
+  }
+}

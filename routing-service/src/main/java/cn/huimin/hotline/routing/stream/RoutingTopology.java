@@ -1,0 +1,115 @@
+package cn.huimin.hotline.routing.stream;
+
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Work orders, commands and ticks in; events, outcomes and merged ticks out; and beside it, keyed
+ * by matter, who must be told that it is a repeat. Which topic a record goes to is the catalogue's
+ * affair.
+ */
+public final class RoutingTopology {
+
+  /**
+   * Limits of the shell.
+   *
+   * @param tickSilence after which an intake instance no longer holds time back
+   * @param answersKept how long the outcome of a command can be asked for again
+   * @param sweepEvery how often a step of forgetting outcomes is taken
+   * @param repeatWindow how far back an earlier complaint counts (DOMAIN §4.5)
+   */
+  public record Limits(
+      Duration tickSilence, Duration answersKept, Duration sweepEvery, Duration repeatWindow) {
+
+    /** As DESIGN and DOMAIN say: 10 s, 30 days, 1 min, 90 days. */
+    public static final Limits DEFAULT =
+        new Limits(
+            Duration.ofSeconds(10),
+            Duration.ofDays(30),
+            Duration.ofMinutes(1),
+            Duration.ofDays(90));
+  }
+
+  private final HotlineAvroSerde serde;
+  private final Supplier<CaseContext> contexts;
+  private final Limits limits;
+  private final SkippedRecords skipped;
+
+  /**
+   * A topology.
+   *
+   * @param serde serde of our records
+   * @param contexts editions and rules in force
+   * @param limits limits of the shell
+   * @param skipped told of records that could not be handled
+   */
+  public RoutingTopology(
+      HotlineAvroSerde serde,
+      Supplier<CaseContext> contexts,
+      Limits limits,
+      SkippedRecords skipped) {
+    this.serde = serde;
+    this.contexts = contexts;
+    this.limits = limits;
+    this.skipped = skipped;
+  }
+
+  /**
+   * Builds it.
+   *
+   * @param asked work orders, commands and ticks: co-partitioned, keyed by case, ticks by instance
+   * @param matters what routing tells itself, keyed by matter
+   */
+  public void build(
+      KStream<String, SpecificRecord> asked, KStream<String, SpecificRecord> matters) {
+    asked
+        .process(
+            new Shell(Stores.ofCases(), () -> new CaseProcessor(contexts, limits, skipped)),
+            Named.as("case-life"))
+        .to((_, value, _) -> Topics.of(value).name(), produced("case-records"));
+    matters
+        .process(
+            new Shell(
+                Stores.ofMatters(), () -> new MatterProcessor(limits.repeatWindow(), skipped)),
+            Named.as("repeats"))
+        .to((_, value, _) -> Topics.of(value).name(), produced("repeat-commands"));
+  }
+
+  private Produced<String, SpecificRecord> produced(String name) {
+    StreamPartitioner<String, SpecificRecord> samePartition =
+        (_, key, value, _) ->
+            value instanceof CaseTick
+                ? Optional.of(Set.of(Integer.valueOf(key)))
+                : Optional.empty();
+    return Produced.with(Serdes.String(), serde)
+        .withStreamPartitioner(samePartition)
+        .withName(name);
+  }
+
+  /** A processor with its stores, so that the function alone is the topology. */
+  private record Shell(
+      Set<StoreBuilder<?>> stores,
+      Supplier<Processor<String, SpecificRecord, String, SpecificRecord>> processor)
+      implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+
+    @Override
+    public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+      return processor.get();
+    }
+  }
+}

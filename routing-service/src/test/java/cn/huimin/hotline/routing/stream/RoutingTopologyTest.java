@@ -1,0 +1,465 @@
+package cn.huimin.hotline.routing.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.platform.edition.HeldEditions;
+import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.routing.county.County;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.UnreachableRule;
+import cn.huimin.hotline.schemas.command.CommandHeader;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.OutcomeKind;
+import cn.huimin.hotline.schemas.command.SignCase;
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseAmended;
+import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseSentToTriage;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportSignedOff;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.intake.IntakeTick;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole topology, from work order to closed case. */
+class RoutingTopologyTest {
+
+  private static final String FEES_AT_CITY_SCHOOL = "云湖市第一中学强制买校服，校服费不开发票";
+  private static final String CITY_SCHOOL = "u-yz";
+
+  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
+  private final HeldEditions editions = new HeldEditions(County.DIRECTORY, County.POLICIES);
+  private final Commands ask = new Commands();
+  private final Map<String, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
+  private final List<String> skipped = new ArrayList<>();
+  private TopologyTestDriver driver;
+  private TestOutputTopic<String, SpecificRecord> events;
+  private TestOutputTopic<String, SpecificRecord> outcomes;
+  private TestOutputTopic<String, SpecificRecord> ticks;
+
+  @BeforeEach
+  void start() {
+    var builder = new StreamsBuilder();
+    var consumed = Consumed.with(Serdes.String(), serde);
+    var asked =
+        Stream.concat(Topics.intake().stream(), Stream.of(Topics.CASE_COMMANDS, Topics.TICKS))
+            .map(Topic::name)
+            .toList();
+    new RoutingTopology(
+            serde,
+            Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai")),
+            RoutingTopology.Limits.DEFAULT,
+            new SkippedRecords(skipped::add))
+        .build(builder.stream(asked, consumed), builder.stream(Topics.MATTERS.name(), consumed));
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "routing-test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    settings.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+        AcceptedAtExtractor.class.getName());
+    driver =
+        new TopologyTestDriver(builder.build(), settings, Instant.parse("2026-03-02T02:00:00Z"));
+    for (var name : asked) {
+      inputs.put(
+          name, driver.createInputTopic(name, Serdes.String().serializer(), serde.serializer()));
+    }
+    events = output(Topics.CASE_EVENTS);
+    outcomes = output(Topics.COMMAND_OUTCOMES);
+    ticks = output(Topics.CASE_TICKS);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+    assertThat(skipped).isEmpty();
+  }
+
+  @Test
+  void shouldWalkACaseFromTheWorkOrderToTheEnd() {
+    var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
+    var id = order.getCaseId();
+    send(id, order);
+    send(id, ask.sign(id, CITY_SCHOOL));
+    send(id, ask.contact(id, Commands.liaison(CITY_SCHOOL)));
+    send(id, ask.report(id, CITY_SCHOOL));
+    send(id, ask.signOff(id, CITY_SCHOOL));
+    send(id, ask.approve(id));
+    send(id, ask.callback(id, Satisfaction.DISSATISFIED));
+    send(id, ask.report(id, CITY_SCHOOL));
+    send(id, ask.signOff(id, CITY_SCHOOL));
+    send(id, ask.approve(id));
+    send(id, ask.callback(id, Satisfaction.SATISFIED));
+
+    var life = events.readRecordsToList();
+    assertThat(life).extracting(record -> record.key()).containsOnly(id);
+    assertThat(life.stream().map(record -> record.value()).toList())
+        .hasExactlyElementsOfTypes(
+            CaseOpened.class,
+            CaseClassified.class,
+            CaseDispatched.class,
+            CaseSigned.class,
+            ComplainantContacted.class,
+            ReportSubmitted.class,
+            ReportSignedOff.class,
+            ReportApproved.class,
+            CallbackRecorded.class,
+            RedoOpened.class,
+            ReportSubmitted.class,
+            ReportSignedOff.class,
+            ReportApproved.class,
+            CallbackRecorded.class,
+            CaseClosed.class);
+    for (int i = 0; i < life.size(); i++) {
+      var header = (EventHeader) life.get(i).value().get(0);
+      var after = (CaseSummary) life.get(i).value().get(1);
+      assertThat(header.getEventId()).isEqualTo(id + "-" + (i + 1));
+      assertThat(after.getVersion()).isEqualTo(i + 1);
+      assertThat(header.getDirectoryEdition()).isOne();
+      assertThat(header.getPolicyEdition()).isOne();
+    }
+    assertThat(outcomes())
+        .hasSize(11)
+        .allSatisfy(outcome -> assertThat(outcome.getKind()).isEqualTo(OutcomeKind.ACCEPTED));
+    var end = (CaseSummary) life.getLast().value().get(1);
+    assertThat(end.getState()).isEqualTo(CaseState.CLOSED);
+    assertThat(end.getFlags()).containsExactly(CaseFlag.CONTACTED);
+    assertThat(end.getRound()).isEqualTo(2);
+    assertThat(end.getNextSteps()).isEmpty();
+    assertThat(end.getEndedAt()).isEqualTo(ask.now());
+    assertThat(stored(id).version()).isEqualTo(15);
+  }
+
+  @Test
+  void shouldSayWhyAndWhoseItIs() {
+    var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
+    send(order.getCaseId(), order);
+
+    var life = events.readValuesToList();
+    var classified = (CaseClassified) life.get(1);
+    assertThat(classified.getRuleId()).isEqualTo("unit:full-name");
+    assertThat(classified.getEvidence())
+        .extracting(span -> FEES_AT_CITY_SCHOOL.substring(span.getStart(), span.getEnd()))
+        .contains("云湖市第一中学", "强制买校服");
+    assertThat(classified.getEvidence())
+        .extracting(span -> span.getTextId())
+        .containsOnly("demand-1");
+    var dispatched = (CaseDispatched) life.get(2);
+    assertThat(dispatched.getByRule()).isTrue();
+    assertThat(dispatched.getAfter().getUnitLine()).containsExactly(CITY_SCHOOL, "u-bureau");
+    assertThat(dispatched.getAfter().getCopiedUnitIds()).containsExactly("u-jck");
+    assertThat(dispatched.getAfter().getNextSteps())
+        .extracting(step -> step.getAction() + (step.getOwed() ? "!" : ""))
+        .containsExactlyInAnyOrder("dispatch", "dispatch", "sign!", "contact!");
+  }
+
+  @Test
+  void shouldAnswerTheSameHandInWithItsFirstOutcomeAndAmendByChangedContent() {
+    var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
+    var id = order.getCaseId();
+    send(id, order);
+    var first = outcomes().getFirst();
+    send(id, ask.sign(id, CITY_SCHOOL));
+    outcomes();
+    events.readValuesToList();
+
+    send(id, order);
+    var again = outcomes().getFirst();
+    assertThat(again.getReplayed()).isTrue();
+    assertThat(again.getAfter()).isEqualTo(first.getAfter());
+    assertThat(events.isEmpty()).isTrue();
+
+    send(id, ask.workOrder("1", FEES_AT_CITY_SCHOOL + "，请尽快"));
+    assertThat(events.readValuesToList()).hasExactlyElementsOfTypes(CaseAmended.class);
+    var amended = outcomes().getFirst();
+    assertThat(amended.getReplayed()).isFalse();
+    assertThat(amended.getAfter().getState()).isEqualTo(CaseState.SIGNED);
+  }
+
+  @Test
+  void shouldGiveACommandItsOriginalOutcomeAndRefuseAReusedKey() {
+    var id = opened("1");
+    var sign = ask.sign(id, CITY_SCHOOL);
+    send(id, sign);
+    var done = outcomes().getFirst();
+    send(id, ask.contact(id, Commands.liaison(CITY_SCHOOL)));
+    outcomes();
+    events.readValuesToList();
+
+    send(id, sign);
+    var again = outcomes().getFirst();
+    assertThat(again.getKind()).isEqualTo(OutcomeKind.ACCEPTED);
+    assertThat(again.getReplayed()).isTrue();
+    assertThat(again.getAfter()).isEqualTo(done.getAfter());
+
+    var other =
+        new SignCase(
+            CommandHeader.newBuilder(sign.getHeader()).setContentHash("another body").build());
+    send(id, other);
+    var reused = outcomes().getFirst();
+    assertThat(reused.getKind()).isEqualTo(OutcomeKind.INVALID_INPUT);
+    assertThat(reused.getCode()).isEqualTo("idempotency-key-reused");
+    assertThat(reused.getMessage()).contains("Idempotency-Key");
+    assertThat(events.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldRememberARefusalToo() {
+    var id = opened("1");
+    var early = ask.report(id, CITY_SCHOOL);
+    send(id, early);
+    assertThat(outcomes().getFirst().getCode()).isEqualTo("state-does-not-allow");
+    send(id, ask.sign(id, CITY_SCHOOL));
+    outcomes();
+
+    send(id, early);
+
+    var again = outcomes().getFirst();
+    assertThat(again.getReplayed()).isTrue();
+    assertThat(again.getKind()).isEqualTo(OutcomeKind.CONFLICT);
+    assertThat(again.getAfter().getState()).isEqualTo(CaseState.DISPATCHED);
+  }
+
+  @Test
+  void shouldRefuseAnOldVersionAndAnUnknownCase() {
+    var id = opened("1");
+    var sign = ask.sign(id, CITY_SCHOOL);
+    send(
+        id,
+        new SignCase(CommandHeader.newBuilder(sign.getHeader()).setExpectedVersion(2L).build()));
+    var stale = outcomes().getFirst();
+    assertThat(stale.getKind()).isEqualTo(OutcomeKind.CONFLICT);
+    assertThat(stale.getCode()).isEqualTo("version-is-old");
+    assertThat(stale.getAfter().getVersion()).isEqualTo(3);
+
+    send("nowhere", ask.sign("nowhere", CITY_SCHOOL));
+    var unknown = outcomes().getFirst();
+    assertThat(unknown.getKind()).isEqualTo(OutcomeKind.NOT_FOUND);
+    assertThat(unknown.getAfter()).isNull();
+  }
+
+  @Test
+  void shouldLetAnOperatorDispatchWhatARuleWouldNot() {
+    var order = ask.workOrder("1", "赵庄小学老师体罚学生，扇耳光");
+    var id = order.getCaseId();
+    send(id, order);
+    var life = events.readValuesToList();
+    assertThat(((CaseSentToTriage) life.getLast()).getReasonCodes())
+        .containsExactly("hidden-needs-summary");
+    outcomes();
+
+    send(id, ask.dispatch(id, "u-zhaozhuang", TransferFault.NONE));
+    assertThat(outcomes().getFirst().getProblems())
+        .extracting(problem -> problem.getField())
+        .containsExactly("unitId");
+
+    send(id, ask.dispatch(id, "u-jsgz", TransferFault.NONE));
+    var dispatched = (CaseDispatched) events.readValuesToList().getFirst();
+    assertThat(dispatched.getByRule()).isFalse();
+    assertThat(dispatched.getSummaryTextId()).isEqualTo("summary-1");
+    assertThat(dispatched.getAfter().getHidden()).isTrue();
+  }
+
+  @Test
+  void shouldTellTheSecondAndThirdComplaintOfTheSamePersonAboutTheSameMatter() {
+    var ids = new ArrayList<String>();
+    for (int i = 1; i <= 3; i++) {
+      var order = ask.workOrder("r" + i, FEES_AT_CITY_SCHOOL + i, "same-person");
+      ids.add(order.getCaseId());
+      send(order.getCaseId(), order);
+    }
+    var someoneElse = ask.workOrder("r4", FEES_AT_CITY_SCHOOL, "another-person");
+    send(someoneElse.getCaseId(), someoneElse);
+
+    var repeats = ofType(RepeatNoticed.class);
+    assertThat(repeats).extracting(RepeatNoticed::getOrdinal).containsExactly(2, 3);
+    assertThat(repeats)
+        .extracting(repeat -> repeat.getAfter().getCaseId())
+        .containsExactly(ids.get(1), ids.get(2));
+    assertThat(repeats.get(1).getEarlierCaseIds()).containsExactly(ids.get(0), ids.get(1));
+    assertThat(repeats.get(1).getAfter().getRepeatOrdinal()).isEqualTo(3);
+    assertThat(stored(someoneElse.getCaseId()).repeat().ordinal()).isOne();
+  }
+
+  @Test
+  void shouldNoLongerCountACaseThatWentToAnotherUnit() {
+    var first = ask.workOrder("r1", FEES_AT_CITY_SCHOOL, "same-person");
+    var second = ask.workOrder("r2", FEES_AT_CITY_SCHOOL + "！", "same-person");
+    send(first.getCaseId(), first);
+    send(second.getCaseId(), second);
+
+    send(first.getCaseId(), ask.dispatch(first.getCaseId(), "u-ez", TransferFault.CENTRE));
+
+    assertThat(ofType(RepeatNoticed.class))
+        .extracting(RepeatNoticed::getOrdinal)
+        .containsExactly(2, 1);
+    assertThat(stored(second.getCaseId()).repeat().ordinal()).isOne();
+  }
+
+  @Test
+  void shouldPassOnTheLeastTimeOfTheInstancesHeardFrom() {
+    tick("a", 100);
+    assertThat(times()).containsExactly(100L);
+    tick("b", 90);
+    assertThat(times()).as("time never goes back").isEmpty();
+    tick("a", 120);
+    assertThat(times()).as("b holds it at 90").isEmpty();
+    tick("b", 110);
+    assertThat(times()).containsExactly(110L);
+
+    driver.advanceWallClockTime(Duration.ofSeconds(9));
+    tick("a", 130);
+    assertThat(times()).isEmpty();
+    driver.advanceWallClockTime(Duration.ofMillis(1001));
+    tick("a", 131);
+    assertThat(times()).as("b has been silent for more than 10 s").containsExactly(131L);
+  }
+
+  @Test
+  void shouldHoldTimeForAnInstanceThatSaysTheSameTimeAgain() {
+    tick("a", 100);
+    tick("stuck", 100);
+    times();
+    for (int second = 1; second <= 20; second++) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+      tick("a", 100 + second);
+      tick("stuck", 100);
+    }
+
+    assertThat(times()).isEmpty();
+  }
+
+  @Test
+  void shouldSkipWhatItCannotHandleAndGoOn() {
+    var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
+    send("not-the-case-id", order);
+    assertThat(skipped).containsExactly("WorkOrderReceived");
+    assertThat(events.isEmpty()).isTrue();
+    skipped.clear();
+
+    send(order.getCaseId(), order);
+    assertThat(events.getQueueSize()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldCompileAnewWhenAnEditionChangesAndKeepTheOldRulesWhenTheNewAreWrong() {
+    editions.put(
+        new Policies(
+            2, List.of(new PolicyDocument("routing-rules", "broken", Instant.EPOCH, "{"))));
+    opened("1");
+    var header = (EventHeader) ofType(CaseDispatched.class).getFirst().get(0);
+    assertThat(header.getPolicyEdition()).isEqualTo(2);
+
+    editions.put(County.DIRECTORY);
+    opened("2");
+    assertThat(ofType(CaseDispatched.class)).hasSize(1);
+  }
+
+  @Test
+  void shouldForgetOutcomesThatNobodyCanAskForAgain() {
+    var id = opened("1");
+    send(id, ask.sign(id, CITY_SCHOOL));
+    assertThat(answers()).isEqualTo(2);
+
+    driver.advanceWallClockTime(Duration.ofMinutes(1));
+    assertThat(answers()).isEqualTo(2);
+    tick("a", ask.now().plus(Duration.ofDays(31)).toEpochMilli());
+    driver.advanceWallClockTime(Duration.ofMinutes(1));
+
+    assertThat(answers()).isZero();
+    assertThat(stored(id).state()).isEqualTo(CaseState.SIGNED);
+  }
+
+  // ---- helpers
+
+  private String opened(String number) {
+    var order = ask.workOrder(number, FEES_AT_CITY_SCHOOL);
+    send(order.getCaseId(), order);
+    outcomes();
+    return order.getCaseId();
+  }
+
+  private void send(String key, SpecificRecord value) {
+    inputs.get(Topics.of(value).name()).pipeInput(key, value);
+  }
+
+  private void tick(String instance, long millis) {
+    send(instance, new IntakeTick(instance, Instant.ofEpochMilli(millis)));
+  }
+
+  private List<Long> times() {
+    return ticks.readKeyValuesToList().stream()
+        .map(
+            tick -> {
+              assertThat(tick.key).as("partition").isEqualTo("0");
+              return ((CaseTick) tick.value).getTime().toEpochMilli();
+            })
+        .toList();
+  }
+
+  private List<CommandOutcome> outcomes() {
+    return outcomes.readValuesToList().stream().map(CommandOutcome.class::cast).toList();
+  }
+
+  private <T> List<T> ofType(Class<T> type) {
+    return events.readValuesToList().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private Case stored(String id) {
+    return driver.<String, Case>getKeyValueStore(Stores.CASES).get(id);
+  }
+
+  private long answers() {
+    try (var all = driver.<String, Answer>getKeyValueStore(Stores.ANSWERS).all()) {
+      long count = 0;
+      while (all.hasNext()) {
+        all.next();
+        count++;
+      }
+      return count;
+    }
+  }
+
+  private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+    return driver.createOutputTopic(
+        topic.name(), Serdes.String().deserializer(), serde.deserializer());
+  }
+}
