@@ -1,8 +1,11 @@
 package cn.huimin.hotline.standalone;
 
+import cn.huimin.hotline.platform.time.SteppedClock;
 import cn.huimin.hotline.schemas.provision.Profile;
 import cn.huimin.hotline.schemas.provision.Provisioner;
 import cn.huimin.hotline.schemas.provision.ProvisioningException;
+import cn.huimin.hotline.standalone.config.RealClock;
+import cn.huimin.hotline.standalone.demo.DemoMonth;
 import cn.huimin.hotline.standalone.folder.DataFolder;
 import cn.huimin.hotline.standalone.folder.LeftBehind;
 import cn.huimin.hotline.standalone.folder.Ports;
@@ -14,6 +17,7 @@ import cn.huimin.hotline.standalone.service.Wiring;
 import cn.huimin.hotline.standalone.status.StatusReporter;
 import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import cn.huimin.hotline.standalone.terminal.Terminal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +47,8 @@ final class House {
   private final Supervisor supervisor;
   private final Services services;
   private final StatusReporter status;
+  private final @Nullable SteppedClock demoClock;
+  private @Nullable DemoMonth month;
 
   /**
    * A house that is not started yet.
@@ -69,7 +75,9 @@ final class House {
     this.ports = new Ports(folder.of("run"));
     this.parts = new Parts(folder, ports, schemas(specs), children);
     this.supervisor = new Supervisor(parts, terminal, onLost);
-    this.services = new Services(specs, terminal);
+    this.demoClock =
+        options.demo() ? DemoMonth.clock(folder.of("run"), RealClock.inShanghai()) : null;
+    this.services = new Services(specs, terminal, demoClock);
     this.status = new StatusReporter(parts, services, address(), folder.root());
   }
 
@@ -107,8 +115,26 @@ final class House {
     status.start();
   }
 
+  /** With {@code --demo}: begins to play the sample month, in the background. */
+  void fill() {
+    if (demoClock != null) {
+      month =
+          new DemoMonth(
+              folder.of("run"),
+              URI.create(address()),
+              parts.bootstrapServers(),
+              demoClock,
+              RealClock.inShanghai(),
+              terminal::say);
+      month.start();
+    }
+  }
+
   /** Stops what has been started: services, broker, registry, database. */
   void stop() {
+    if (month != null) {
+      month.close();
+    }
     status.close();
     services.stop(SERVICES_GRACE);
     supervisor.stop(BROKER_GRACE, PART_GRACE);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** {@code ./hotline run}: runs the whole house until it is asked to stop. */
@@ -73,6 +74,7 @@ public final class StandaloneMain {
     }
     long took = ManagementFactory.getRuntimeMXBean().getUptime();
     terminal.say("ready: " + house.address() + " (" + Terminal.seconds(took) + ")");
+    house.fill();
 
     String why = lost.join();
     takeBack(stop);
@@ -126,5 +128,7 @@ public final class StandaloneMain {
     System.setProperty(
         "logback.configurationFile", "cn/huimin/hotline/standalone/standalone-logback.xml");
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 }

@@ -6,6 +6,7 @@ import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.security.TokenClaims;
 import cn.huimin.hotline.schemas.word.Role;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -58,7 +59,7 @@ public final class ViewerResolver implements HandlerMethodArgumentResolver {
     var token = signedIn.getToken();
     String unit = token.getClaimAsString(TokenClaims.UNIT);
     return new Viewer(
-        token.getSubject(),
+        Objects.requireNonNull(token.getSubject()),
         Role.valueOf(token.getClaimAsString(TokenClaims.ROLE)),
         unit,
         unit == null ? List.of() : editions.directory().line(unit),

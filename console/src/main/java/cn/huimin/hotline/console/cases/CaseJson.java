@@ -352,10 +352,10 @@ public final class CaseJson {
   }
 
   private static String camel(String flag) {
-    var words = flag.toLowerCase(Locale.ROOT).split("_");
-    var camel = new StringBuilder(words[0]);
-    for (int i = 1; i < words.length; i++) {
-      camel.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+    var words = List.of(flag.toLowerCase(Locale.ROOT).split("_", -1));
+    var camel = new StringBuilder(words.getFirst());
+    for (var word : words.subList(1, words.size())) {
+      camel.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
     }
     return camel.toString();
   }

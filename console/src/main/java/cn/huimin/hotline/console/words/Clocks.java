@@ -4,23 +4,23 @@ import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.Editions;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Words of clocks by the calendar in force, and the time now. */
 public final class Clocks {
 
   private final Clock clock;
-  private final AtomicReference<ClockWords> words = new AtomicReference<>();
+  private volatile ClockWords words;
 
   /** Words that follow the editions of the policies. */
   public Clocks(Clock clock, Editions editions) {
     this.clock = clock;
-    editions.onPolicies(policies -> words.set(new ClockWords(CalendarPolicy.calendar(policies))));
+    this.words = new ClockWords(CalendarPolicy.calendar(editions.policies()));
+    editions.onPolicies(policies -> words = new ClockWords(CalendarPolicy.calendar(policies)));
   }
 
   /** Words by the calendar in force. */
   public ClockWords words() {
-    return words.get();
+    return words;
   }
 
   /** The time now. */

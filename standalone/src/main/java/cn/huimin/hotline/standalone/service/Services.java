@@ -24,13 +24,14 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The services' application contexts: started two at a time, asked for their health, closed
- * together.
+ * The services' application contexts: intake first, the others two at a time, asked for their
+ * health, closed together.
  */
 public final class Services {
 
   private static final Logger LOG = LoggerFactory.getLogger(Services.class);
   private static final int AT_A_TIME = 2;
+  private static final String INTAKE = "intake-service";
 
   private final List<ServiceSpec> specs;
   private final Terminal terminal;
@@ -62,13 +63,20 @@ public final class Services {
    * @throws CannotRunException if one does not start
    */
   public void start(Wiring wiring) {
-    int intakePort = wiring.ports().of("intake-service");
+    int intakePort = wiring.ports().of(INTAKE);
     ExecutorService starters =
         Executors.newFixedThreadPool(
             AT_A_TIME, Thread.ofPlatform().daemon().name("service-starter-", 1).factory());
     try {
+      // Intake publishes the first editions, which the others read when they start.
+      for (ServiceSpec spec : specs) {
+        if (spec.name().equals(INTAKE)) {
+          start(spec, wiring.arguments(spec, intakePort));
+        }
+      }
       List<CompletableFuture<Void>> starts =
           specs.stream()
+              .filter(spec -> !spec.name().equals(INTAKE))
               .map(
                   spec ->
                       CompletableFuture.runAsync(

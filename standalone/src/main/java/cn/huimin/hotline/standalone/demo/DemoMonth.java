@@ -1,0 +1,207 @@
+package cn.huimin.hotline.standalone.demo;
+
+import cn.huimin.hotline.calendar.NationalHolidays;
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.platform.time.SteppedClock;
+import cn.huimin.hotline.sample.SampleDay;
+import cn.huimin.hotline.sample.play.Habits;
+import cn.huimin.hotline.sample.play.HouseApi;
+import cn.huimin.hotline.sample.play.MonthPlayer;
+import cn.huimin.hotline.sample.play.PlayTexts;
+import cn.huimin.hotline.sample.play.PlayTime;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills a fresh house with the sample month: imports the sample day's three files, plays a month of
+ * people at work by API commands alone, then goes on in real time with a new case now and then.
+ */
+public final class DemoMonth implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoMonth.class);
+  private static final String PASSWORD = "demo";
+  private static final long SEED = 2026;
+  private static final int NEW_A_DAY = 5;
+  private static final Duration IMPORT_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration NOW_AND_THEN = Duration.ofMinutes(10);
+  private static final String PLAYED = "demo-month-played";
+
+  private final Path marker;
+  private final Path files;
+  private final SteppedClock clock;
+  private final Clock real;
+  private final Consumer<String> tell;
+  private final Admin admin;
+  private final HouseApi api;
+  private final WorkingCalendar calendar = WorkingCalendar.of(NationalHolidays.load());
+  private final MonthPlayer player;
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sample-month").factory());
+
+  /**
+   * A month for a house.
+   *
+   * @param run the folder where it notes that it was played, and keeps the sample's files
+   * @param house where the house answers
+   * @param bootstrapServers its broker
+   * @param clock the clock of the house
+   * @param real the clock of the machine, where the month ends
+   * @param tell told how it goes on
+   */
+  public DemoMonth(
+      Path run,
+      URI house,
+      String bootstrapServers,
+      SteppedClock clock,
+      Clock real,
+      Consumer<String> tell) {
+    this.marker = run.resolve(PLAYED);
+    this.files = run.resolve("sample-day");
+    this.clock = clock;
+    this.real = real;
+    this.tell = tell;
+    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    this.api = new HouseApi(house, PASSWORD);
+    this.player =
+        new MonthPlayer(api, new HouseTime(), calendar, new Habits(SEED), PlayTexts.load());
+  }
+
+  /** The clock a house with this run folder starts with. */
+  public static SteppedClock clock(Path run, Clock real) {
+    return Files.exists(run.resolve(PLAYED))
+        ? DemoClock.real(real)
+        : DemoClock.atStartOfMonth(real);
+  }
+
+  /** Plays in the background. */
+  public void start() {
+    later.execute(this::play);
+  }
+
+  @Override
+  public void close() {
+    later.shutdownNow();
+    admin.close(Duration.ofSeconds(1));
+  }
+
+  private void play() {
+    try {
+      if (!Files.exists(marker)) {
+        long began = System.nanoTime();
+        importDay();
+        player.play(
+            real.instant(),
+            NEW_A_DAY,
+            (moment, cases) ->
+                tell.accept(
+                    "sample month: %s, %d cases".formatted(calendar.dateOf(moment), cases)));
+        clock.followReal();
+        Files.writeString(marker, Instant.ofEpochMilli(clock.millis()).toString());
+        tell.accept(
+            "sample month: played in %d s; real time goes on"
+                .formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+      }
+      goOnLater();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the sample month ended early", e);
+      tell.accept("the sample month ended early: " + e.getMessage() + "; real time goes on");
+      clock.followReal();
+    }
+  }
+
+  private void goOnLater() {
+    if (!later.isShutdown()) {
+      var _ = later.schedule(this::goOn, NOW_AND_THEN.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  private void goOn() {
+    try {
+      player.actNow(NEW_A_DAY);
+    } catch (RuntimeException e) {
+      LOG.warn("the sample's people were stopped", e);
+    }
+    goOnLater();
+  }
+
+  private void importDay() throws IOException {
+    Files.createDirectories(files);
+    List<Path> written = SampleDay.on(dayBefore()).write(files);
+    for (Path file : written) {
+      HouseApi.Answer started = api.upload("operator", file);
+      if (!started.ok()) {
+        throw new IllegalStateException(
+            "the import of " + file.getFileName() + " was refused: " + started.code());
+      }
+      tell.accept(imported(file, started.body().get("importId").asString()));
+    }
+  }
+
+  /**
+   * The calls came in on the day before the month begins; the centre enters them in the morning.
+   */
+  private LocalDate dayBefore() {
+    return calendar.dateOf(calendar.officeCloseOfPreviousWorkingDay(clock.instant()));
+  }
+
+  private String imported(Path file, String importId) {
+    long giveUp = System.nanoTime() + IMPORT_PATIENCE.toNanos();
+    while (System.nanoTime() < giveUp) {
+      HouseApi.Answer answer = api.get("operator", "/api/v1/imports/" + importId);
+      if (!answer.body().path("state").asString("RUNNING").equals("RUNNING")) {
+        return "sample day: %s, %d rows, %d cases, %d rejected"
+            .formatted(
+                file.getFileName(),
+                answer.body().path("total").asInt(),
+                answer.body().path("accepted").asInt(),
+                answer.body().path("rejected").asInt());
+      }
+      pause();
+    }
+    throw new IllegalStateException("the import of " + file.getFileName() + " did not end");
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped", e);
+    }
+  }
+
+  /** The clock of the house, moved when the log is drained. */
+  private final class HouseTime implements PlayTime {
+
+    private final LogDrain drain = new LogDrain(admin, DRAIN_PATIENCE);
+
+    @Override
+    public Instant now() {
+      return clock.instant();
+    }
+
+    @Override
+    public void moveTo(Instant moment) {
+      drain.await();
+      clock.moveTo(moment);
+    }
+  }
+}
