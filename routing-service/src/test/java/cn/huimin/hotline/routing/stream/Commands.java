@@ -32,30 +32,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records as intake writes them, on a clock that goes on by a minute with each. */
-final class Commands {
+public final class Commands {
 
   static final Actor OPERATOR = new Actor("operator", Role.OPERATOR, "u-hmzx", "api");
 
   private Instant now = Instant.parse("2026-03-02T02:00:00Z");
   private int keys;
 
-  static Actor liaison(String unit) {
+  public static Actor liaison(String unit) {
     return new Actor("liaison-" + unit, Role.LIAISON, unit, "api");
   }
 
-  static Actor head(String unit) {
+  public static Actor head(String unit) {
     return new Actor("head-" + unit, Role.HEAD, unit, "api");
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  WorkOrderReceived workOrder(String number, String content) {
+  public WorkOrderReceived workOrder(String number, String content) {
     return workOrder(number, content, "print-" + number);
   }
 
-  WorkOrderReceived workOrder(String number, String content, @Nullable String fingerprint) {
+  public WorkOrderReceived workOrder(String number, String content, @Nullable String fingerprint) {
     var caseId = Ids.caseId("GOV_12345", null, number);
     var hash = Ids.sha256(content.getBytes(StandardCharsets.UTF_8));
     return WorkOrderReceived.newBuilder()
@@ -89,7 +89,7 @@ final class Commands {
         .build();
   }
 
-  DispatchCase dispatch(String caseId, String unit, TransferFault fault) {
+  public DispatchCase dispatch(String caseId, String unit, TransferFault fault) {
     return DispatchCase.newBuilder()
         .setHeader(header(caseId, OPERATOR, TextKind.SUMMARY))
         .setUnitId(unit)
@@ -98,15 +98,15 @@ final class Commands {
         .build();
   }
 
-  SignCase sign(String caseId, String unit) {
+  public SignCase sign(String caseId, String unit) {
     return new SignCase(header(caseId, liaison(unit)));
   }
 
-  RecordContact contact(String caseId, Actor actor) {
+  public RecordContact contact(String caseId, Actor actor) {
     return new RecordContact(header(caseId, actor), "PHONE", true);
   }
 
-  SubmitReport report(String caseId, String unit) {
+  public SubmitReport report(String caseId, String unit) {
     return SubmitReport.newBuilder()
         .setHeader(
             header(
@@ -126,20 +126,20 @@ final class Commands {
         .build();
   }
 
-  SignOffReport signOff(String caseId, String unit) {
+  public SignOffReport signOff(String caseId, String unit) {
     return new SignOffReport(header(caseId, head(unit)), true);
   }
 
-  ReviewReport approve(String caseId) {
+  public ReviewReport approve(String caseId) {
     return new ReviewReport(header(caseId, OPERATOR), true, null, null);
   }
 
-  RecordCallback callback(String caseId, Satisfaction satisfaction) {
+  public RecordCallback callback(String caseId, Satisfaction satisfaction) {
     return new RecordCallback(
         header(caseId, OPERATOR), true, true, Resolution.RESOLVED, satisfaction, false);
   }
 
-  CloseCase close(String caseId) {
+  public CloseCase close(String caseId) {
     return new CloseCase(header(caseId, OPERATOR));
   }
 
