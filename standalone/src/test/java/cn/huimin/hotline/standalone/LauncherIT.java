@@ -33,52 +33,43 @@ class LauncherIT {
   private record Ended(int exitCode, List<String> lines) {}
 
   @Test
-  void shouldRunTellItsStatusRefuseASecondAndStopInOrder() throws Exception {
+  void shouldRunTellItsStatusAndStartAgainAfterItWasKilled() throws Exception {
     Path data = temp.resolve("data");
     int port = FreePorts.any();
-    try (Launched house =
-        launch(Map.of(), "run", "--data", data.toString(), "--port", String.valueOf(port))) {
+    String[] run = {"run", "--data", data.toString(), "--port", String.valueOf(port)};
+    try (Launched house = launch(Map.of(), run)) {
       assertThat(house.awaitLine("ready: ", PATIENCE))
           .matches("ready: http://localhost:" + port + " \\(\\d+\\.\\d s\\)");
-
-      Ended status = hotline(Map.of(), "status", "--json", "--data", data.toString());
-      assertThat(status.exitCode()).isZero();
-      JsonNode json = JsonMapper.builder().build().readTree(status.lines().getFirst());
-      assertThat(json.propertyNames())
-          .containsExactly("console", "kafka", "registry", "database", "services", "lag");
-      assertThat(json.at("/kafka/health").stringValue()).isEqualTo("UP");
-
+      assertTellsStatus(data);
       assertRefused(
           hotline(Map.of(), "run", "--data", data.toString()), 1, "already running on " + data);
 
       List<ProcessHandle> children = house.process().descendants().toList();
       assertThat(children).as("broker, registry, database").hasSizeGreaterThanOrEqualTo(3);
-      house.signal("INT");
-      assertThat(house.exitCode(Duration.ofSeconds(15))).as("exit code after Ctrl-C").isZero();
-      assertThat(house.said()).containsSubsequence("stopping …", "stopped");
-      assertThat(children).allSatisfy(child -> assertThat(child.isAlive()).isFalse());
-    }
-    assertRefused(hotline(Map.of(), "status", "--data", data.toString()), 3, "not running");
-    assertThat(data.resolve("logs/hotline.log")).content().doesNotContain("ERROR");
-  }
-
-  @Test
-  void shouldTakeItsChildrenAlongWhenItIsKilledAndStartAgain() throws Exception {
-    Path data = temp.resolve("data");
-    String[] run = {"run", "--data", data.toString(), "--port", String.valueOf(FreePorts.any())};
-    try (Launched house = launch(Map.of(), run)) {
-      house.awaitLine("ready: ", PATIENCE);
-      List<ProcessHandle> children = house.process().descendants().toList();
       house.process().destroyForcibly();
       for (ProcessHandle child : children) {
-        child.onExit().get(20, TimeUnit.SECONDS);
+        child.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
+      assertRefused(hotline(Map.of(), "status", "--data", data.toString()), 3, "not running");
     }
     try (Launched again = launch(Map.of(), run)) {
       again.awaitLine("ready: ", PATIENCE);
-      again.signal("TERM");
-      assertThat(again.exitCode(Duration.ofSeconds(15))).isZero();
+      List<ProcessHandle> children = again.process().descendants().toList();
+      again.signal("INT");
+      assertThat(again.exitCode(Duration.ofSeconds(15))).as("exit code after Ctrl-C").isZero();
+      assertThat(again.said()).containsSubsequence("stopping …", "stopped");
+      assertThat(children).allSatisfy(child -> assertThat(child.isAlive()).isFalse());
     }
+    assertThat(data.resolve("logs/hotline.log")).content().doesNotContain("ERROR");
+  }
+
+  private static void assertTellsStatus(Path data) throws Exception {
+    Ended status = hotline(Map.of(), "status", "--json", "--data", data.toString());
+    assertThat(status.exitCode()).isZero();
+    JsonNode json = JsonMapper.builder().build().readTree(status.lines().getFirst());
+    assertThat(json.propertyNames())
+        .containsExactly("console", "kafka", "registry", "database", "services", "lag");
+    assertThat(json.at("/kafka/health").stringValue()).isEqualTo("UP");
   }
 
   @Test
