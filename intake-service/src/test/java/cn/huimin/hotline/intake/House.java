@@ -34,6 +34,7 @@ public final class House {
   private final SteppedClock clock =
       new SteppedClock(START, ZoneId.of("Asia/Shanghai"), Clock.systemUTC());
   private final ConfigurableApplicationContext intake;
+  private final RoutingStandIn routing;
   private final Path folder;
 
   private House() {
@@ -47,6 +48,7 @@ public final class House {
     database = EmbeddedDatabase.start(folder.resolve("postgres"), List.of("intake"));
     Provisioner.provision(broker.bootstrapServers(), registry.url(), Profile.EMBEDDED);
     intake = start();
+    routing = new RoutingStandIn(broker.bootstrapServers(), registry.url());
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
@@ -70,19 +72,14 @@ public final class House {
     return clock;
   }
 
+  /** Who answers in routing's place. */
+  public RoutingStandIn routing() {
+    return routing;
+  }
+
   /** A bean of intake. */
   public <T> T bean(Class<T> type) {
     return intake.getBean(type);
-  }
-
-  /** Brokers. */
-  public String kafka() {
-    return broker.bootstrapServers();
-  }
-
-  /** Registry. */
-  public String registry() {
-    return registry.url();
   }
 
   private int port() {
@@ -107,6 +104,7 @@ public final class House {
   }
 
   private void close() {
+    routing.close();
     intake.close();
     registry.close();
     database.close();

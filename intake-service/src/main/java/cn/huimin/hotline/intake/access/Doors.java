@@ -1,7 +1,15 @@
 package cn.huimin.hotline.intake.access;
 
 import static cn.huimin.hotline.schemas.word.Role.ADMIN;
+import static cn.huimin.hotline.schemas.word.Role.ASSESSOR;
 import static cn.huimin.hotline.schemas.word.Role.DATA_OFFICER;
+import static cn.huimin.hotline.schemas.word.Role.DUTY;
+import static cn.huimin.hotline.schemas.word.Role.HEAD;
+import static cn.huimin.hotline.schemas.word.Role.LEADER;
+import static cn.huimin.hotline.schemas.word.Role.LIAISON;
+import static cn.huimin.hotline.schemas.word.Role.OPERATOR;
+import static cn.huimin.hotline.schemas.word.Role.PERSONNEL;
+import static cn.huimin.hotline.schemas.word.Role.SERVICE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -17,7 +25,10 @@ import org.springframework.http.HttpMethod;
  */
 public final class Doors {
 
+  private static final String CASE = "/api/v1/cases/{caseId}";
   private static final Set<Role> EVERYBODY = Set.of();
+  private static final Set<Role> ALL_STAFF =
+      Set.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, PERSONNEL, DATA_OFFICER, DUTY, ADMIN);
 
   private static final List<Door> ALL =
       List.of(
@@ -28,7 +39,22 @@ public final class Doors {
           door(GET, "/actuator/prometheus", EVERYBODY),
           door(GET, "/api/v1/accounts", Set.of(ADMIN)),
           door(POST, "/api/v1/accounts", Set.of(ADMIN)),
-          door(GET, "/api/v1/audit", Set.of(DATA_OFFICER, ADMIN)));
+          door(GET, "/api/v1/audit", Set.of(DATA_OFFICER, ADMIN)),
+          door(POST, "/api/v1/work-orders", Set.of(OPERATOR, DUTY)),
+          door(POST, CASE + "/complainant", Set.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER)),
+          door(POST, CASE + "/dispatch", Set.of(OPERATOR, DUTY, LIAISON)),
+          door(POST, CASE + "/sign", Set.of(LIAISON)),
+          door(POST, CASE + "/contact", Set.of(LIAISON, HEAD, OPERATOR)),
+          door(POST, CASE + "/report", Set.of(LIAISON, HEAD)),
+          door(POST, CASE + "/sign-off", Set.of(HEAD)),
+          door(POST, CASE + "/review", Set.of(OPERATOR, LEADER)),
+          door(POST, CASE + "/callback", Set.of(OPERATOR, LEADER)),
+          door(POST, CASE + "/close", Set.of(OPERATOR, LEADER)),
+          door(POST, "/internal/complainants/search", Set.of(OPERATOR, DUTY)),
+          door(GET, "/internal/contacts/{account}", Set.of(SERVICE)),
+          door(GET, "/api/v1/directory/units", ALL_STAFF),
+          door(GET, "/api/v1/directory/units/{unitId}", ALL_STAFF),
+          door(GET, "/api/v1/policies/{name}", Set.of(OPERATOR, LEADER, ASSESSOR, ADMIN)));
 
   private Doors() {}
 

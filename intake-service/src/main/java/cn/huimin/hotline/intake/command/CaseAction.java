@@ -1,0 +1,49 @@
+package cn.huimin.hotline.intake.command;
+
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import java.util.stream.Stream;
+
+/** What people can ask of a case, as the last part of the path says. */
+enum CaseAction {
+  DISPATCH("dispatch"),
+  SIGN("sign"),
+  CONTACT("contact"),
+  REPORT("report"),
+  SIGN_OFF("sign-off"),
+  REVIEW("review"),
+  CALLBACK("callback"),
+  CLOSE("close");
+
+  private final String path;
+
+  CaseAction(String path) {
+    this.path = path;
+  }
+
+  /** The action of a request. */
+  static CaseAction of(String uri) {
+    var last = uri.substring(uri.lastIndexOf('/') + 1);
+    return Stream.of(values())
+        .filter(action -> action.path.equals(last))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这个动作"));
+  }
+
+  String path() {
+    return path;
+  }
+
+  CommandDraft read(ActionFields fields) {
+    return switch (this) {
+      case DISPATCH -> ActionReaders.dispatch(fields);
+      case SIGN -> ActionReaders.sign(fields);
+      case CONTACT -> ActionReaders.contact(fields);
+      case REPORT -> ActionReaders.report(fields);
+      case SIGN_OFF -> ActionReaders.signOff(fields);
+      case REVIEW -> ActionReaders.review(fields);
+      case CALLBACK -> ActionReaders.callback(fields);
+      case CLOSE -> ActionReaders.close(fields);
+    };
+  }
+}

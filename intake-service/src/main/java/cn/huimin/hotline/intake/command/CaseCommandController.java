@@ -1,0 +1,74 @@
+package cn.huimin.hotline.intake.command;
+
+import cn.huimin.hotline.intake.access.Desk;
+import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.outcome.OutcomeAnswers;
+import cn.huimin.hotline.intake.outcome.Preference;
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes in what people do with a case. */
+@RestController
+class CaseCommandController {
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+  private final CaseCommands commands;
+  private final IntakeSettings settings;
+
+  CaseCommandController(CaseCommands commands, IntakeSettings settings) {
+    this.commands = commands;
+    this.settings = settings;
+  }
+
+  @PostMapping({
+    "/api/v1/cases/{caseId}/dispatch",
+    "/api/v1/cases/{caseId}/sign",
+    "/api/v1/cases/{caseId}/contact",
+    "/api/v1/cases/{caseId}/report",
+    "/api/v1/cases/{caseId}/sign-off",
+    "/api/v1/cases/{caseId}/review",
+    "/api/v1/cases/{caseId}/callback",
+    "/api/v1/cases/{caseId}/close"
+  })
+  ResponseEntity<Object> act(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String caseId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
+      @RequestBody(required = false) @Nullable ObjectNode body,
+      HttpServletRequest request) {
+    if (key != null && !KEY.matcher(key).matches()) {
+      throw new Refusal(ProblemCode.BAD_PARAMETER, "Idempotency-Key 用 1 到 200 个可见的 ASCII 字符");
+    }
+    var wait = Preference.wait(prefer, settings.outcomeWait());
+    var handed =
+        commands.hand(
+            new CaseCommands.Asked(
+                caseId,
+                CaseAction.of(request.getRequestURI()),
+                body == null ? JsonNodeFactory.instance.objectNode() : body,
+                key,
+                SignedIn.of(token).actor(Desk.of(desk))),
+            wait);
+    return handed
+        .outcome()
+        .map(outcome -> OutcomeAnswers.of(outcome, false))
+        .orElseGet(() -> OutcomeAnswers.underWay(caseId, null, handed.commandId()));
+  }
+}

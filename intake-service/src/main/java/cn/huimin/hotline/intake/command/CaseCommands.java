@@ -1,0 +1,166 @@
+package cn.huimin.hotline.intake.command;
+
+import cn.huimin.hotline.intake.config.RandomIds;
+import cn.huimin.hotline.intake.disk.DiskGuard;
+import cn.huimin.hotline.intake.outcome.Outcomes;
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.publication.Publisher;
+import cn.huimin.hotline.intake.tick.AcceptancesInFlight;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.CaseRegistry;
+import cn.huimin.hotline.intake.workorder.Complainant;
+import cn.huimin.hotline.intake.workorder.Fingerprints;
+import cn.huimin.hotline.intake.workorder.ScrubbedText;
+import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.CommandHeader;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The way of a command: staff into the vault, texts scrubbed and on the log, then the command, then
+ * the outcome back. The same key and body again writes the same records, and routing answers with
+ * the first outcome.
+ */
+@Component
+class CaseCommands {
+
+  /**
+   * What a person asks.
+   *
+   * @param caseId of which case
+   * @param action what
+   * @param body as sent
+   * @param idempotencyKey the client's, or null
+   * @param actor who
+   */
+  record Asked(
+      String caseId,
+      CaseAction action,
+      ObjectNode body,
+      @Nullable String idempotencyKey,
+      Actor actor) {}
+
+  /** A command that is on the log, and what routing made of it if that came within the wait. */
+  record Handed(String commandId, Optional<CommandOutcome> outcome) {}
+
+  /** Responsible staff as a report names them. */
+  record Staff(List<String> names) {}
+
+  private final CaseRegistry registry;
+  private final Vault vault;
+  private final Fingerprints fingerprints;
+  private final Publisher publisher;
+  private final Outcomes outcomes;
+  private final AcceptancesInFlight inFlight;
+  private final DiskGuard disk;
+  private final TransactionOperations transactions;
+  private final RandomIds ids;
+
+  CaseCommands(
+      CaseRegistry registry,
+      Vault vault,
+      Fingerprints fingerprints,
+      Publisher publisher,
+      Outcomes outcomes,
+      AcceptancesInFlight inFlight,
+      DiskGuard disk,
+      TransactionOperations transactions,
+      RandomIds ids) {
+    this.registry = registry;
+    this.vault = vault;
+    this.fingerprints = fingerprints;
+    this.publisher = publisher;
+    this.outcomes = outcomes;
+    this.inFlight = inFlight;
+    this.disk = disk;
+    this.transactions = transactions;
+    this.ids = ids;
+  }
+
+  /**
+   * Hands a command to the log.
+   *
+   * @throws Refusal if the body is wrong, the case unknown, or the log away
+   */
+  Handed hand(Asked asked, Duration wait) {
+    disk.requireRoom();
+    var draft = asked.action().read(new ActionFields(asked.body()));
+    if (registry.find(asked.caseId()).isEmpty()) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有这个工单");
+    }
+    var key = asked.idempotencyKey();
+    var commandId = Ids.uuid5(asked.caseId(), "key", key == null ? ids.next() : key);
+    var hash = fingerprints.ofContent(List.of(asked.action().path(), sorted(asked.body())));
+    try (var expected = outcomes.expect(commandId)) {
+      publish(asked, draft, commandId, hash);
+      return new Handed(commandId, expected.await(wait));
+    }
+  }
+
+  private void publish(Asked asked, CommandDraft draft, String commandId, String hash) {
+    var caseId = asked.caseId();
+    if (!draft.staff().isEmpty()) {
+      transactions.executeWithoutResult(
+          _ -> vault.put(Subject.ofCase(caseId), "staff:" + commandId, new Staff(draft.staff())));
+    }
+    try (var acceptance = inFlight.begin()) {
+      var texts = texts(caseId, draft, commandId, hash);
+      publisher.publish(texts.stream().map(text -> text.record(caseId, acceptance.at())).toList());
+      var header =
+          CommandHeader.newBuilder()
+              .setCommandId(commandId)
+              .setCaseId(caseId)
+              .setActor(asked.actor())
+              .setAcceptedAt(acceptance.at())
+              .setOccurredAt(draft.occurredAt())
+              .setExpectedVersion(draft.expectedVersion())
+              .setContentHash(hash)
+              .setTexts(texts.stream().map(ScrubbedText::ref).toList())
+              .build();
+      publisher.publish(caseId, draft.withHeader().record(header));
+    }
+  }
+
+  private List<ScrubbedText> texts(
+      String caseId, CommandDraft draft, String commandId, String hash) {
+    if (draft.texts().isEmpty()) {
+      return List.of();
+    }
+    var identity =
+        vault
+            .get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class)
+            .orElse(Complainant.NOBODY)
+            .identity();
+    return draft.texts().entrySet().stream()
+        .map(text -> ScrubbedText.of(commandId, hash, text.getKey(), text.getValue(), identity))
+        .sorted((a, b) -> a.kind().compareTo(b.kind()))
+        .toList();
+  }
+
+  /**
+   * The body with its fields in the order of their names: who sends it otherwise sends the same.
+   */
+  private static Object sorted(ObjectNode body) {
+    return new TreeMap<>(
+        body.propertyStream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    field ->
+                        field.getValue() instanceof ObjectNode inner
+                            ? sorted(inner)
+                            : field.getValue())));
+  }
+}

@@ -1,0 +1,53 @@
+package cn.huimin.hotline.intake.command;
+
+import cn.huimin.hotline.schemas.command.CommandHeader;
+import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.TextKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks, read and checked, before it has a header.
+ *
+ * @param texts texts it brings, as written, by kind
+ * @param staff names of responsible staff, for the vault
+ * @param occurredAt when it happened, as the person says, or null
+ * @param expectedVersion version the person saw, or null
+ * @param withHeader makes the record
+ */
+record CommandDraft(
+    Map<TextKind, String> texts,
+    List<String> staff,
+    @Nullable Instant occurredAt,
+    @Nullable Long expectedVersion,
+    WithHeader withHeader) {
+
+  /** Makes the command's record from its header. */
+  @FunctionalInterface
+  interface WithHeader {
+    SpecificRecord record(CommandHeader header);
+  }
+
+  CommandDraft {
+    texts = Map.copyOf(texts);
+    staff = List.copyOf(staff);
+  }
+
+  /** Id of the text of a kind that a command brings, or null. */
+  static @Nullable String textId(CommandHeader header, TextKind kind) {
+    return header.getTexts().stream()
+        .filter(ref -> ref.getKind() == kind)
+        .map(TextRef::getTextId)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Without what people wrote. */
+  @Override
+  public String toString() {
+    return "CommandDraft[" + texts.keySet() + "]";
+  }
+}

@@ -1,0 +1,59 @@
+package cn.huimin.hotline.intake.disk;
+
+import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Refuses work while the disk has less free than the setting says: what is accepted must fit. */
+@Component
+public class DiskGuard implements HealthIndicator {
+
+  private final Path folder;
+  private final long least;
+
+  DiskGuard(IntakeSettings settings) {
+    this.folder = existing(settings.diskFolder().toAbsolutePath());
+    this.least = settings.minFreeDisk().toBytes();
+  }
+
+  /**
+   * Passes while there is room.
+   *
+   * @throws Refusal {@code disk-full}
+   */
+  public void requireRoom() {
+    if (free() < least) {
+      throw new Refusal(
+          ProblemCode.DISK_FULL, "磁盘剩余空间不足 %d MB，暂停受理，没有办成；请管理员清理磁盘".formatted(least >> 20));
+    }
+  }
+
+  @Override
+  public Health health() {
+    long free = free();
+    return (free < least ? Health.down() : Health.up()).withDetail("freeBytes", free).build();
+  }
+
+  private long free() {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      // A disk that does not even tell its size takes no work.
+      return 0;
+    }
+  }
+
+  private static Path existing(Path folder) {
+    var at = folder;
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    return at;
+  }
+}

@@ -1,0 +1,110 @@
+package cn.huimin.hotline.intake.outcome;
+
+import cn.huimin.hotline.platform.config.PlatformSettings;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topics;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.kafka.support.TopicPartitionOffset;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads all partitions of {@code command-outcomes} without a group, since every instance of intake
+ * needs all outcomes (DESIGN §1). It begins at the ends as they were before the web server takes
+ * its first request, so no outcome that somebody waits for is missed. A container of its own: no
+ * binding reads without a group from a fixed place.
+ */
+@Component
+class OutcomeReader implements SmartLifecycle, HealthIndicator {
+
+  /** Before the bindings and the web server. */
+  private static final int PHASE = 0;
+
+  private final DefaultKafkaConsumerFactory<String, SpecificRecord> consumers;
+  private final Outcomes outcomes;
+  private @Nullable KafkaMessageListenerContainer<String, SpecificRecord> container;
+
+  OutcomeReader(PlatformSettings platform, SchemaIds ids, Outcomes outcomes) {
+    this.outcomes = outcomes;
+    this.consumers =
+        new DefaultKafkaConsumerFactory<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                platform.kafka().bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "latest"),
+            StringDeserializer::new,
+            () -> new HotlineAvroDeserializer(ids),
+            false);
+  }
+
+  @Override
+  public void start() {
+    var properties = new ContainerProperties(ends());
+    properties.setAckMode(AckMode.MANUAL);
+    properties.setMessageListener(
+        (MessageListener<String, SpecificRecord>)
+            arrived -> {
+              if (arrived.value() instanceof CommandOutcome outcome) {
+                outcomes.arrived(outcome);
+              }
+            });
+    container = new KafkaMessageListenerContainer<>(consumers, properties);
+    container.setBeanName("outcomes");
+    container.start();
+  }
+
+  private TopicPartitionOffset[] ends() {
+    var topic = Topics.COMMAND_OUTCOMES.name();
+    try (var consumer = consumers.createConsumer()) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .collect(Collectors.toSet());
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .map(end -> new TopicPartitionOffset(topic, end.getKey().partition(), end.getValue()))
+          .toArray(TopicPartitionOffset[]::new);
+    }
+  }
+
+  @Override
+  public Health health() {
+    return (isRunning() ? Health.up() : Health.down()).build();
+  }
+
+  @Override
+  public void stop() {
+    if (container != null) {
+      container.stop();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return container != null && container.isRunning();
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

@@ -1,0 +1,82 @@
+package cn.huimin.hotline.intake.relation;
+
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/** Reads case-events for {@link CaseUnits}, from where the database says. */
+@Configuration(proxyBeanMethods = false)
+class CaseUnitsConfiguration {
+
+  private static final String AFTER = "after";
+
+  /** The binding {@code caseUnitEvents-in-0}. */
+  @Bean
+  Consumer<Message<List<Object>>> caseUnitEvents(CaseUnits units) {
+    return batch -> {
+      var next = new HashMap<TopicPartition, Long>();
+      var topics = header(batch, KafkaHeaders.RECEIVED_TOPIC);
+      var partitions = header(batch, KafkaHeaders.RECEIVED_PARTITION);
+      var offsets = header(batch, KafkaHeaders.OFFSET);
+      var summaries = new ArrayList<CaseSummary>();
+      for (int at = 0; at < batch.getPayload().size(); at++) {
+        summary(batch.getPayload().get(at)).ifPresent(summaries::add);
+        next.merge(
+            new TopicPartition((String) topics.get(at), (Integer) partitions.get(at)),
+            (Long) offsets.get(at) + 1,
+            Math::max);
+      }
+      units.take(summaries, next);
+    };
+  }
+
+  /** Goes on where the database says, not where the broker says. */
+  @Bean
+  KafkaBindingRebalanceListener seekToConsumed(CaseUnits units) {
+    return new KafkaBindingRebalanceListener() {
+      @Override
+      public void onPartitionsAssigned(
+          String binding,
+          org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+          Collection<TopicPartition> partitions,
+          boolean initial) {
+        var next = units.next();
+        for (var partition : partitions) {
+          var offset = next.get(partition);
+          if (offset == null) {
+            consumer.seekToBeginning(List.of(partition));
+          } else {
+            consumer.seek(partition, offset);
+          }
+        }
+      }
+    };
+  }
+
+  private static Optional<CaseSummary> summary(@Nullable Object value) {
+    return value instanceof SpecificRecord event
+            && event.getSchema().getField(AFTER) != null
+            && event.get(event.getSchema().getField(AFTER).pos()) instanceof CaseSummary after
+        ? Optional.of(after)
+        : Optional.empty();
+  }
+
+  private static List<Object> header(Message<?> batch, String name) {
+    @SuppressWarnings("unchecked")
+    var values = (List<Object>) batch.getHeaders().get(name);
+    return Objects.requireNonNull(values, name);
+  }
+}

@@ -1,0 +1,250 @@
+package cn.huimin.hotline.intake.workorder;
+
+import cn.huimin.hotline.intake.disk.DiskGuard;
+import cn.huimin.hotline.intake.outcome.Outcomes;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.publication.Publisher;
+import cn.huimin.hotline.intake.scrub.Identity;
+import cn.huimin.hotline.intake.scrub.Scrubber;
+import cn.huimin.hotline.intake.tick.AcceptancesInFlight;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import cn.huimin.hotline.schemas.word.TextKind;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The way of every work order, whatever door it came through: registry and vault in one
+ * transaction, texts and the work order on the log, and the outcome back. A failure on the way
+ * leaves nothing that handing in the same again does not complete.
+ */
+@Component
+public class Acceptance {
+
+  /**
+   * A work order that is on the log.
+   *
+   * @param caseId its case
+   * @param caseNumber number people use
+   * @param commandId id of this hand-in
+   * @param opening whether it is the hand-in that opened the case
+   * @param outcome what routing made of it, if that came within the wait
+   */
+  public record Accepted(
+      String caseId,
+      String caseNumber,
+      String commandId,
+      boolean opening,
+      Optional<CommandOutcome> outcome) {}
+
+  /** What the registry says of a work order before it is handed in. */
+  public enum Standing {
+    /** It would open a case. */
+    NEW,
+    /** It would amend one. */
+    CHANGED,
+    /** It was handed in with the same content. */
+    KNOWN
+  }
+
+  private final CaseRegistry registry;
+  private final Vault vault;
+  private final Fingerprints fingerprints;
+  private final Publisher publisher;
+  private final Outcomes outcomes;
+  private final AcceptancesInFlight inFlight;
+  private final DiskGuard disk;
+  private final TransactionOperations transactions;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  Acceptance(
+      CaseRegistry registry,
+      Vault vault,
+      Fingerprints fingerprints,
+      Publisher publisher,
+      Outcomes outcomes,
+      AcceptancesInFlight inFlight,
+      DiskGuard disk,
+      TransactionOperations transactions,
+      SecureRandom random,
+      Clock clock) {
+    this.registry = registry;
+    this.vault = vault;
+    this.fingerprints = fingerprints;
+    this.publisher = publisher;
+    this.outcomes = outcomes;
+    this.inFlight = inFlight;
+    this.disk = disk;
+    this.transactions = transactions;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** What accepting a work order would do. */
+  public Standing standing(WorkOrder order) {
+    return registry
+        .find(caseId(order))
+        .map(
+            known ->
+                known.contentHash().equals(fingerprints.ofContent(order))
+                    ? Standing.KNOWN
+                    : Standing.CHANGED)
+        .orElse(Standing.NEW);
+  }
+
+  /** Id of the case of a work order. */
+  public static String caseId(WorkOrder order) {
+    return Ids.caseId(order.channel().name(), order.sourceLine(), order.externalNumber());
+  }
+
+  /**
+   * Accepts a work order.
+   *
+   * @param wait how long to wait for the outcome
+   * @throws Refusal if it is not on the log; handing in the same again is harmless
+   */
+  public Accepted accept(WorkOrder order, Actor actor, Duration wait) {
+    disk.requireRoom();
+    var hash = fingerprints.ofContent(order);
+    var caseId = caseId(order);
+    var commandId = Ids.uuid5(caseId, hash, order.revision() == null ? "" : order.revision());
+    var handIn = new HandIn(order, caseId, commandId, hash, actor);
+    try (var expected = outcomes.expect(commandId)) {
+      var registered = hand(handIn);
+      return new Accepted(
+          caseId,
+          registered.caseNumber(),
+          commandId,
+          registered.firstCommandId().equals(commandId),
+          expected.await(wait));
+    }
+  }
+
+  private record HandIn(
+      WorkOrder order, String caseId, String commandId, String hash, Actor actor) {}
+
+  private CaseRegistry.Registered hand(HandIn handIn) {
+    try (var acceptance = inFlight.begin()) {
+      var at = acceptance.at();
+      var number =
+          registry
+              .find(handIn.caseId())
+              .map(CaseRegistry.Registered::caseNumber)
+              .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
+      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, at)));
+      publish(handIn, kept, at);
+      return kept.registered();
+    }
+  }
+
+  private record Kept(
+      CaseRegistry.Registered registered, Complainant complainant, @Nullable String fingerprint) {}
+
+  private Kept keep(HandIn handIn, String number, Instant at) {
+    var subject = Subject.ofCase(handIn.caseId());
+    var complainant = handIn.order().complainant();
+    if (complainant.isNobody()) {
+      // An amendment without the person does not make a known person unknown.
+      complainant =
+          vault.get(subject, Complainant.ENTRY, Complainant.class).orElse(Complainant.NOBODY);
+    }
+    var phone = complainant.phone();
+    var fingerprint = phone == null ? null : fingerprints.ofPhone(phone).orElse(null);
+    var registered =
+        registry.register(
+            new CaseRegistry.Entry(
+                handIn.caseId(),
+                handIn.order(),
+                handIn.commandId(),
+                handIn.hash(),
+                fingerprint,
+                at),
+            number);
+    if (!handIn.order().complainant().isNobody()) {
+      vault.put(subject, Complainant.ENTRY, complainant);
+    }
+    if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {
+      vault.put(subject, LookUpCode.ENTRY, LookUpCode.random(random));
+    }
+    return new Kept(registered, complainant, fingerprint);
+  }
+
+  private void publish(HandIn handIn, Kept kept, Instant at) {
+    var identity = kept.complainant().identity();
+    var texts = texts(handIn, identity);
+    publisher.publish(texts.stream().map(text -> text.record(handIn.caseId(), at)).toList());
+    publisher.publish(handIn.caseId(), received(handIn, kept, texts, at));
+  }
+
+  private static List<ScrubbedText> texts(HandIn handIn, Identity identity) {
+    var order = handIn.order();
+    var texts = new ArrayList<ScrubbedText>();
+    add(texts, handIn, TextKind.TITLE, order.title(), identity);
+    add(texts, handIn, TextKind.DEMAND, order.content(), identity);
+    add(texts, handIn, TextKind.ADDRESS, order.address(), identity);
+    add(texts, handIn, TextKind.UNIT_HINT, order.unitHint(), identity);
+    return texts;
+  }
+
+  private static void add(
+      List<ScrubbedText> texts,
+      HandIn handIn,
+      TextKind kind,
+      @Nullable String text,
+      Identity identity) {
+    if (text != null) {
+      texts.add(ScrubbedText.of(handIn.commandId(), handIn.hash(), kind, text, identity));
+    }
+  }
+
+  private static WorkOrderReceived received(
+      HandIn handIn, Kept kept, List<ScrubbedText> texts, Instant at) {
+    var order = handIn.order();
+    var identity = kept.complainant().identity();
+    return WorkOrderReceived.newBuilder()
+        .setCommandId(handIn.commandId())
+        .setCaseId(handIn.caseId())
+        .setCaseNumber(kept.registered().caseNumber())
+        .setAcceptedAt(at)
+        .setReceivedAt(order.receivedAt())
+        .setActor(handIn.actor())
+        .setChannel(order.channel())
+        .setSourceLine(order.sourceLine())
+        .setExternalNumber(order.externalNumber())
+        .setRevision(order.revision())
+        .setContentHash(handIn.hash())
+        .setSourceLevel(order.sourceLevel())
+        .setDemandType(order.demandType())
+        .setTitle(scrubbed(order.title(), identity))
+        .setContent(Scrubber.scrub(order.content(), identity))
+        .setAddress(scrubbed(order.address(), identity))
+        .setUnitHint(scrubbed(order.unitHint(), identity))
+        .setUrgency(order.urgency())
+        .setConfidential(order.confidential())
+        .setAnonymous(kept.complainant().unreachable())
+        .setComplainantFingerprint(kept.fingerprint())
+        .setAttachmentIds(order.attachments())
+        .setPreviousNumber(order.previousNumber())
+        .setDeadlineFromSource(order.deadlineFromSource())
+        .setTexts(texts.stream().map(ScrubbedText::ref).toList())
+        .build();
+  }
+
+  private static @Nullable String scrubbed(@Nullable String text, Identity identity) {
+    return text == null ? null : Scrubber.scrub(text, identity);
+  }
+}

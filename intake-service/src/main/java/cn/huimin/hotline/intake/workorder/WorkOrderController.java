@@ -1,0 +1,47 @@
+package cn.huimin.hotline.intake.workorder;
+
+import cn.huimin.hotline.intake.access.Desk;
+import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.outcome.OutcomeAnswers;
+import cn.huimin.hotline.intake.outcome.Preference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes work orders in. */
+@RestController
+class WorkOrderController {
+
+  private final Acceptance acceptance;
+  private final IntakeSettings settings;
+
+  WorkOrderController(Acceptance acceptance, IntakeSettings settings) {
+    this.acceptance = acceptance;
+    this.settings = settings;
+  }
+
+  @PostMapping("/api/v1/work-orders")
+  ResponseEntity<Object> create(
+      @AuthenticationPrincipal Jwt token,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
+      @RequestBody ObjectNode body) {
+    var wait = Preference.wait(prefer, settings.outcomeWait());
+    var order = WorkOrderReader.read(body);
+    var accepted = acceptance.accept(order, SignedIn.of(token).actor(Desk.of(desk)), wait);
+    return accepted
+        .outcome()
+        .map(outcome -> OutcomeAnswers.of(outcome, accepted.opening() && !outcome.getReplayed()))
+        .orElseGet(
+            () ->
+                OutcomeAnswers.underWay(
+                    accepted.caseId(), accepted.caseNumber(), accepted.commandId()));
+  }
+}

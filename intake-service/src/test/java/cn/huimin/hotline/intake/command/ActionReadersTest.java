@@ -1,0 +1,72 @@
+package cn.huimin.hotline.intake.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cn.huimin.hotline.intake.problem.FieldError;
+import cn.huimin.hotline.intake.problem.Refusal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ActionReadersTest {
+
+  private static final String REPORT =
+      "\"facts\":\"事\",\"measures\":\"施\",\"internalAnswer\":\"内\",\"publicAnswer\":\"公\",\"contacted\":true";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dispatch | {\"unitId\":\"u-ez\"} | ",
+        "dispatch | {} | unitId",
+        "dispatch | {\"unitId\":\"u\",\"fault\":\"NONE\"} | fault",
+        "dispatch | {\"unitId\":\"u\",\"category\":{\"level2\":\"x\"}} | category.level1",
+        "dispatch | {\"unitId\":\"u\",\"category\":\"违规收费\"} | category,category.level1",
+        "sign | {} | ",
+        "sign | {\"unit\":\"x\"} | unit",
+        "contact | {\"means\":\"PHONE\"} | ",
+        "contact | {\"means\":\"SMS\"} | means",
+        "contact | {} | means",
+        "sign-off | {} | ",
+        "sign-off | {\"approve\":false} | reason",
+        "sign-off | {\"approve\":false,\"reason\":\"改\"} | ",
+        "review | {} | ",
+        "review | {\"approve\":false} | reason,rejectionReason",
+        "callback | {} | reached",
+        "callback | {\"reached\":false} | ",
+        "callback | {\"reached\":true} | resolution,satisfaction",
+        "callback | {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"SATISFIED\"} | ",
+        "close | {\"expectedVersion\":-1} | expectedVersion",
+        "report | {} | closingKind,contacted,facts,internalAnswer,measures,publicAnswer,resolved"
+      })
+  void shouldSayWhichFieldsAreWrong(String action, String body, String wrong) {
+    assertThat(wrongFields(action, body))
+        .containsExactlyElementsOf(
+            wrong == null ? List.of() : Stream.of(wrong.split(",")).sorted().toList());
+  }
+
+  @Test
+  void shouldAskForTheDateOfAPromiseAndTheReasonOfWhatIsNotResolved() {
+    assertThat(
+            wrongFields(
+                "report", "{" + REPORT + ",\"resolved\":false,\"closingKind\":\"PROMISED\"}"))
+        .containsExactly("promiseDueOn", "unresolvedReason");
+    assertThat(
+            wrongFields("report", "{" + REPORT + ",\"resolved\":true,\"closingKind\":\"SOLVED\"}"))
+        .isEmpty();
+  }
+
+  private static List<String> wrongFields(String action, String body) {
+    var fields = new ActionFields((ObjectNode) JsonMapper.builder().build().readTree(body));
+    var refusal =
+        catchThrowableOfType(Refusal.class, () -> CaseAction.of("/cases/1/" + action).read(fields));
+    return refusal == null
+        ? List.of()
+        : refusal.errors().stream().map(FieldError::field).sorted().toList();
+  }
+}

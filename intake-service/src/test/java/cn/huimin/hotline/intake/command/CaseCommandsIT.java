@@ -1,0 +1,194 @@
+package cn.huimin.hotline.intake.command;
+
+import static cn.huimin.hotline.intake.Orders.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.text.CaseText;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.TextKind;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CaseCommandsIT {
+
+  private final House house = House.get();
+  private final String caseId =
+      house.as("operator").post("/api/v1/work-orders", order()).body().path("caseId").asString();
+
+  @Test
+  void shouldHandACommandOnAndAnswerWithTheCaseAfterIt() {
+    var answer = house.as("liaison-u-baimiao").post(path("sign"), Map.of());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("state").asString()).isEqualTo("SIGNED");
+    assertThat(answer.body().path("replayed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void shouldTakeACommandWithoutABody() {
+    assertThat(house.as("liaison-u-baimiao").postText(path("sign"), "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldAnswerTheSameKeyWithTheFirstOutcomeAndRefuseAnotherBodyUnderIt() {
+    var operator = house.as("operator");
+    var body = Map.of("unitId", "u-baimiao", "note", "一");
+    var first = operator.post(path("dispatch"), body, "Idempotency-Key", "k-1");
+    var again = operator.post(path("dispatch"), body, "Idempotency-Key", "k-1");
+    assertThat(again.body().path("commandId")).isEqualTo(first.body().path("commandId"));
+    assertThat(again.body().path("version")).isEqualTo(first.body().path("version"));
+    assertThat(again.body().path("replayed").asBoolean()).isTrue();
+    var other =
+        operator.post(
+            path("dispatch"), Map.of("unitId", "u-baimiao", "note", "二"), "Idempotency-Key", "k-1");
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.code()).isEqualTo("idempotency-key-reused");
+    assertThat(other.body().path("state").asString()).isNotBlank();
+    assertThat(house.routing().read(CaseText.class))
+        .filteredOn(text -> text.getCaseId().equals(caseId) && text.getKind() == TextKind.NOTE)
+        .as("the refused body does not overwrite the first")
+        .extracting(CaseText::getText)
+        .contains("一", "二");
+  }
+
+  @Test
+  void shouldTakeEveryRequestWithoutAKeyForANewOne() {
+    var operator = house.as("operator");
+    var one = operator.post(path("dispatch"), Map.of("unitId", "u-baimiao"));
+    var other = operator.post(path("dispatch"), Map.of("unitId", "u-baimiao"));
+    assertThat(other.body().path("commandId")).isNotEqualTo(one.body().path("commandId"));
+  }
+
+  @Test
+  void shouldCarryWhatWasAskedAndByWhom() {
+    var commandId =
+        house
+            .as("operator")
+            .post(
+                path("dispatch"),
+                Map.of(
+                    "unitId",
+                    "u-ez",
+                    "fault",
+                    "CENTRE",
+                    "category",
+                    Map.of("level1", "违规收费"),
+                    "summary",
+                    "李某花反映收费",
+                    "expectedVersion",
+                    1))
+            .body()
+            .path("commandId")
+            .asString();
+    var command =
+        house
+            .routing()
+            .await(DispatchCase.class, c -> c.getHeader().getCommandId().equals(commandId));
+    assertThat(command.getUnitId()).isEqualTo("u-ez");
+    assertThat(command.getFault()).isEqualTo(TransferFault.CENTRE);
+    assertThat(command.getCategoryLevel1()).isEqualTo("违规收费");
+    assertThat(command.getHeader().getExpectedVersion()).isEqualTo(1);
+    assertThat(command.getHeader().getActor().getId()).isEqualTo("operator");
+    assertThat(command.getHeader().getActor().getRole()).isEqualTo(Role.OPERATOR);
+    assertThat(command.getHeader().getActor().getUnitId()).isEqualTo("u-hmzx");
+    assertThat(command.getHeader().getAcceptedAt()).isEqualTo(house.clock().instant());
+    assertThat(command.getHeader().getTexts())
+        .singleElement()
+        .satisfies(ref -> assertThat(ref.getTextId()).isEqualTo(command.getSummaryTextId()));
+    assertThat(house.routing().texts(caseId)).containsEntry("SUMMARY", "〔姓名〕反映收费");
+  }
+
+  @Test
+  void shouldKeepStaffInTheVaultAndOffTheLog() {
+    var commandId =
+        house
+            .as("liaison-u-baimiao")
+            .post(
+                path("report"),
+                Map.of(
+                    "facts",
+                    "事实",
+                    "measures",
+                    "措施",
+                    "internalAnswer",
+                    "内部",
+                    "publicAnswer",
+                    "公开",
+                    "contacted",
+                    true,
+                    "resolved",
+                    true,
+                    "closingKind",
+                    "SOLVED",
+                    "staff",
+                    List.of("赵某某")))
+            .body()
+            .path("commandId")
+            .asString();
+    var command =
+        house
+            .routing()
+            .await(SubmitReport.class, c -> c.getHeader().getCommandId().equals(commandId));
+    assertThat(command.toString()).doesNotContain("赵某某");
+    assertThat(command.getProposedVerdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(command.getReportId()).isNotBlank();
+    assertThat(
+            house
+                .bean(Vault.class)
+                .get(Subject.ofCase(caseId), "staff:" + commandId, CaseCommands.Staff.class))
+        .hasValueSatisfying(staff -> assertThat(staff.names()).containsExactly("赵某某"));
+  }
+
+  @Test
+  void shouldSayWhatIsWrongBeforeAnythingIsHandedOn() {
+    var answer = house.as("operator").post(path("callback"), Map.of("reached", true));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.wrongFields()).containsExactlyInAnyOrder("resolution", "satisfaction");
+  }
+
+  @Test
+  void shouldNotKnowACaseThatNobodyHandedIn() {
+    var answer = house.as("operator").post("/api/v1/cases/no-such-case/close", Map.of());
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("not-found");
+  }
+
+  @Test
+  void shouldRefuseKeysAndWaitsThatAreNone() {
+    var operator = house.as("operator");
+    assertThat(operator.post(path("close"), Map.of(), "Idempotency-Key", "a b").code())
+        .isEqualTo("bad-parameter");
+    assertThat(operator.post(path("close"), Map.of(), "Prefer", "wait=3600").code())
+        .isEqualTo("bad-parameter");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dispatch, head-u-baimiao",
+    "sign, operator",
+    "contact, leader",
+    "report, operator",
+    "sign-off, liaison-u-baimiao",
+    "review, head-u-baimiao",
+    "callback, liaison-u-baimiao",
+    "close, duty"
+  })
+  void shouldKeepEachActionToItsRoles(String action, String account) {
+    var answer = house.as(account).post(path(action), Map.of());
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.code()).isEqualTo("forbidden");
+  }
+
+  private String path(String action) {
+    return "/api/v1/cases/" + caseId + "/" + action;
+  }
+}

@@ -1,0 +1,74 @@
+package cn.huimin.hotline.intake.vault;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.huimin.hotline.intake.secret.SecretFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MasterKeyTest {
+
+  private static final Subject ONE = Subject.ofCase("1");
+  private static final Subject OTHER = Subject.ofCase("2");
+  private static final byte[] DATA = "李某花 13800001234".getBytes(UTF_8);
+
+  @TempDir Path folder;
+  private SecretFiles secrets;
+  private MasterKey master;
+
+  @BeforeEach
+  void make() {
+    secrets = new SecretFiles(folder.resolve("secrets"), new SecureRandom());
+    master = MasterKey.in(secrets);
+  }
+
+  @Test
+  void shouldOpenWhatItSealedAlsoAfterARestart() {
+    var key = master.wrappedNewKey(ONE);
+    var sealed = master.seal(ONE, key, "complainant", DATA);
+    assertThat(new String(sealed, ISO_8859_1)).doesNotContain("13800001234");
+    assertThat(MasterKey.in(secrets).open(ONE, key, "complainant", sealed)).isEqualTo(DATA);
+  }
+
+  @Test
+  void shouldNotOpenARowThatWasPutElsewhere() {
+    var key = master.wrappedNewKey(ONE);
+    var sealed = master.seal(ONE, key, "complainant", DATA);
+    assertThatThrownBy(() -> master.open(ONE, key, "staff", sealed))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> master.open(OTHER, key, "complainant", sealed))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> master.open(ONE, master.wrappedNewKey(ONE), "complainant", sealed))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageNotContaining("13800001234");
+  }
+
+  @Test
+  void shouldSealTheSameDataDifferentlyEachTime() {
+    var key = master.wrappedNewKey(ONE);
+    assertThat(master.seal(ONE, key, "x", DATA)).isNotEqualTo(master.seal(ONE, key, "x", DATA));
+  }
+
+  @Test
+  void shouldKeepTheKeyInAFileOfThisUserAlone() throws IOException {
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("secrets").resolve(MasterKey.FILE))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void shouldMakeEachNamedKeyOnce() {
+    assertThat(secrets.key("a.key")).hasSize(32).isEqualTo(secrets.key("a.key"));
+    assertThat(secrets.key("b.key")).isNotEqualTo(secrets.key("a.key"));
+  }
+}

@@ -1,0 +1,163 @@
+package cn.huimin.hotline.intake.workorder;
+
+import static cn.huimin.hotline.intake.Orders.order;
+import static cn.huimin.hotline.intake.Orders.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.intake.Api;
+import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class WorkOrdersIT {
+
+  private static final String PATH = "/api/v1/work-orders";
+
+  private final House house = House.get();
+  private final Api operator = house.as("operator");
+
+  @Test
+  void shouldOpenACaseAndAnswerWithItsNumber() {
+    var answer = operator.post(PATH, order());
+    assertThat(answer.status()).isEqualTo(201);
+    var body = answer.body();
+    assertThat(body.path("caseNumber").asString()).matches("20260302-\\d{5}");
+    assertThat(body.path("state").asString()).isEqualTo("DISPATCHED");
+    assertThat(body.path("version").asInt()).isEqualTo(1);
+    assertThat(body.path("unit").path("id").asString()).isEqualTo("u-baimiao");
+    assertThat(answer.response().headers().firstValue("Location"))
+        .contains("/api/v1/cases/" + body.path("caseId").asString());
+  }
+
+  @Test
+  void shouldAnswerTheSameAgainWithTheSameIds() {
+    var order = order();
+    var first = operator.post(PATH, order);
+    var second = operator.post(PATH, order);
+    assertThat(second.status()).isEqualTo(200);
+    for (var field : List.of("caseId", "caseNumber", "commandId", "version")) {
+      assertThat(second.body().path(field)).isEqualTo(first.body().path(field));
+    }
+    assertThat(second.body().path("replayed").asBoolean()).isTrue();
+  }
+
+  @Test
+  void shouldTakeChangedContentForAnAmendment() {
+    var order = order();
+    var first = operator.post(PATH, order);
+    var amended = operator.post(PATH, with(order, "content", "补充：已经三个月。"));
+    assertThat(amended.status()).isEqualTo(200);
+    assertThat(amended.body().path("caseId")).isEqualTo(first.body().path("caseId"));
+    assertThat(amended.body().path("caseNumber")).isEqualTo(first.body().path("caseNumber"));
+    assertThat(amended.body().path("commandId")).isNotEqualTo(first.body().path("commandId"));
+    assertThat(amended.body().path("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotForgetThePersonWhenAnAmendmentLeavesThemOut() {
+    var order = order();
+    operator.post(PATH, order);
+    var without = with(order, "content", "我是李某花，补充一点。");
+    without.remove("complainant");
+    var answer = operator.post(PATH, without);
+    var received = received(answer.body().path("commandId").asString());
+    assertThat(received.getAnonymous()).isFalse();
+    assertThat(received.getComplainantFingerprint()).isNotNull();
+    assertThat(received.getContent()).isEqualTo("我是〔姓名〕，补充一点。");
+  }
+
+  @Test
+  void shouldPutNothingPersonalOnTheLog() {
+    var answer = operator.post(PATH, order());
+    var caseId = answer.body().path("caseId").asString();
+    var received = received(answer.body().path("commandId").asString());
+    assertThat(received.toString()).doesNotContain("李某花", "1380000");
+    assertThat(received.getContent()).isEqualTo("我是〔姓名〕，电话〔手机号〕，反映收取校服费一直没有发放。");
+    assertThat(received.getCaseId()).isEqualTo(caseId);
+    assertThat(house.routing().texts(caseId))
+        .containsEntry("TITLE", "校服费")
+        .containsEntry("DEMAND", "我是〔姓名〕，电话〔手机号〕，反映收取校服费一直没有发放。")
+        .containsEntry("UNIT_HINT", "u-baimiao");
+  }
+
+  @Test
+  void shouldTellTheSamePersonByAnySpellingOfThePhone() {
+    var one = operator.post(PATH, order());
+    var other =
+        operator.post(PATH, with(order(), "complainant", Map.of("phone", "+86-138-0000-1234")));
+    var stranger =
+        operator.post(PATH, with(order(), "complainant", Map.of("phone", "13800009999")));
+    var fingerprint = received(one.body().path("commandId").asString()).getComplainantFingerprint();
+    assertThat(received(other.body().path("commandId").asString()).getComplainantFingerprint())
+        .isEqualTo(fingerprint);
+    assertThat(received(stranger.body().path("commandId").asString()).getComplainantFingerprint())
+        .isNotEqualTo(fingerprint);
+  }
+
+  @Test
+  void shouldGiveOneCaseOneNumberHoweverManyPushAtOnce() throws InterruptedException {
+    var order = order();
+    var pushes = new ArrayList<Callable<Api.Answer>>();
+    for (int i = 0; i < 8; i++) {
+      pushes.add(() -> operator.post(PATH, order));
+    }
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var answers = new ArrayList<Api.Answer>();
+      for (var future : threads.invokeAll(pushes)) {
+        answers.add(future.resultNow());
+      }
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
+      assertThat(answers)
+          .extracting(answer -> answer.body().path("caseNumber").asString())
+          .hasSize(8)
+          .containsOnly(answers.getFirst().body().path("caseNumber").asString());
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatIsWrongFieldByFieldAndRepeatNoValue() {
+    var answer =
+        operator.post(
+            PATH,
+            Map.of("channel", "GOV_12345", "content", "", "complainant", Map.of("phone", "王某")));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("invalid-input");
+    assertThat(answer.wrongFields())
+        .containsExactlyInAnyOrder(
+            "externalNumber", "receivedAt", "sourceLevel", "content", "complainant.phone");
+    assertThat(answer.response().body()).doesNotContain("王某");
+  }
+
+  @Test
+  void shouldAnswer202WhereTheOutcomeIsLateAndTheOutcomeWhenAskedAgain() {
+    var order = order();
+    house.routing().fallSilent(true);
+    try {
+      var late = operator.post(PATH, order, "Prefer", "wait=0");
+      assertThat(late.status()).isEqualTo(202);
+      assertThat(late.body().path("location").asString())
+          .isEqualTo("/api/v1/cases/" + late.body().path("caseId").asString());
+    } finally {
+      house.routing().fallSilent(false);
+    }
+    assertThat(operator.post(PATH, order).status()).isIn(200, 201);
+  }
+
+  @Test
+  void shouldKeepTheDoorToThoseWhoMayHandIn() {
+    assertThat(house.as("liaison-u-baimiao").post(PATH, order()).status()).isEqualTo(403);
+    assertThat(house.api().post(PATH, order()).status()).isEqualTo(401);
+    assertThat(house.as("duty").post(PATH, order()).status()).isEqualTo(201);
+  }
+
+  private WorkOrderReceived received(String commandId) {
+    return house
+        .routing()
+        .await(WorkOrderReceived.class, order -> order.getCommandId().equals(commandId));
+  }
+}
