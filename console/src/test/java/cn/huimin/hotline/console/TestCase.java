@@ -167,6 +167,7 @@ public final class TestCase {
 
   /** It is given to the school. */
   public TestCase dispatched() {
+    by("operator", Role.OPERATOR, "u-hmzx");
     now.setState(CaseState.DISPATCHED);
     now.setUnitId("u-syxx");
     now.setUnitName("云湖市实验小学");

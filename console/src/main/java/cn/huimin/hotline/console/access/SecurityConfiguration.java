@@ -4,6 +4,7 @@ import cn.huimin.hotline.console.config.ConsoleSettings;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Problems;
 import cn.huimin.hotline.platform.security.TokenClaims;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -91,6 +92,10 @@ class SecurityConfiguration {
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .authorizeHttpRequests(
             requests -> {
+              // What was let in before goes on: a stream that ends, an error being told.
+              requests
+                  .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                  .permitAll();
               requests.requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**").permitAll();
               requests.requestMatchers("/error").permitAll();
               for (var door : Doors.all()) {

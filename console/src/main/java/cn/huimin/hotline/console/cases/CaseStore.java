@@ -149,17 +149,35 @@ public class CaseStore {
     return " order by " + column + direction + ", c.case_id" + direction;
   }
 
-  /** What the next step of a party is, as a queue: open cases that owe one, due first. */
-  public List<CaseRow> owed(String party, List<String> actions, Viewer viewer, int limit) {
+  /**
+   * The queue of a side: open cases that owe one of the actions, with that side's own clock, due
+   * first.
+   *
+   * @param parties sides that owe: CENTRE, UNIT, HEAD
+   * @param actions actions owed
+   * @param unit the cases of this unit alone; null for all that the person sees
+   */
+  public List<CaseRow> owed(
+      List<String> parties, List<String> actions, @Nullable String unit, Viewer viewer, int limit) {
     return jdbc.sql(
-            ROWS
-                + " where c.ended_at is null and "
+            """
+            select c.summary, c.reported_by, c.triage_reasons, i.title, i.card, k.*
+            from cases c
+            join case_index i on i.case_id = c.case_id
+            left join lateral (
+                select * from clocks where case_id = c.case_id and state = 'RUNNING'
+                and party in (:parties) order by due_at, kind limit 1
+            ) k on true
+            where c.ended_at is null and (:unit::text is null or c.unit_id = :unit)
+              and exists (select from steps s where s.case_id = c.case_id and s.owed
+                  and s.party in (:parties) and s.action in (:actions))
+            """
+                + " and "
                 + Visibility.condition(viewer)
-                + " and exists (select from steps s where s.case_id = c.case_id and s.owed"
-                + " and s.party = :party and s.action in (:actions))"
-                + " order by coalesce(i.due_at, 'infinity'), c.case_id limit :limit")
+                + " order by (c.urgency <> 'EMERGENCY'), coalesce(k.due_at, 'infinity'), c.case_id limit :limit")
         .param("viewerUnit", viewer.unitId())
-        .param("party", party)
+        .param("unit", unit)
+        .param("parties", parties)
         .param("actions", actions)
         .param("limit", limit)
         .query((row, _) -> row(row, viewer))

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.cloud.stream.binder.Binding;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,7 @@ import org.springframework.util.backoff.FixedBackOff;
 class ReadModelConfiguration {
 
   private static final long RETRY_MS = 1000;
+  private static final String BINDING = "readModel-in-0";
 
   @Bean
   ReadModelSignal readModelSignal() {
@@ -72,13 +75,20 @@ class ReadModelConfiguration {
             new DefaultErrorHandler(new FixedBackOff(RETRY_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
   }
 
-  /** Down while the log cannot be taken in. */
+  /** Down while the log is not taken in. */
   @Bean
-  HealthIndicator readModelHealthIndicator(ReadModelWriter writer) {
+  HealthIndicator readModelHealthIndicator(
+      ReadModelWriter writer, BindingsLifecycleController bindings) {
     return () -> {
       var trouble = writer.trouble();
-      var health = trouble == null ? Health.up() : Health.down().withDetail("trouble", trouble);
-      return health.withDetail("parked", writer.parked()).build();
+      boolean running =
+          !bindings.queryState(BINDING).isEmpty()
+              && bindings.queryState(BINDING).stream().allMatch(Binding::isRunning);
+      var health = running && trouble == null ? Health.up() : Health.down();
+      if (trouble != null) {
+        health.withDetail("trouble", trouble);
+      }
+      return health.withDetail("reading", running).withDetail("parked", writer.parked()).build();
     };
   }
 }

@@ -121,8 +121,11 @@ class StreamController {
       Thread.currentThread().interrupt();
       emitter.complete();
     } catch (RuntimeException e) {
-      LOG.warn("a stream of {} ended early", stream, e);
-      emitter.completeWithError(e);
+      if (open.get() && !Thread.currentThread().isInterrupted()) {
+        LOG.warn("a stream of {} ended early", stream, e);
+      }
+      // The client opens it again where it was.
+      emitter.complete();
     }
   }
 

@@ -94,6 +94,21 @@ public class WarningStore {
     return page(ESCALATIONS, "event_id", where, values, after, limit, this::escalation);
   }
 
+  /** Red cards whose clock still runs, the newest first. */
+  public List<Map<String, @Nullable Object>> standingEscalations(Viewer viewer, int limit) {
+    return jdbc.sql(
+            ESCALATIONS
+                + " where exists (select from clocks k where k.case_id = escalated.case_id"
+                + " and k.kind = escalated.clock and k.round = escalated.round"
+                + " and k.state = 'RUNNING') and "
+                + visible(viewer)
+                + " order by at desc, event_id desc limit :limit")
+        .param("viewerUnit", viewer.unitId())
+        .param("limit", limit)
+        .query((row, _) -> escalation(row))
+        .list();
+  }
+
   private static final String ESCALATIONS =
       """
       select * from (

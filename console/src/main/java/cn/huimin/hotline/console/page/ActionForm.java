@@ -1,0 +1,117 @@
+package cn.huimin.hotline.console.page;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the fields of a form into the body of an action, as the contract has it. */
+final class ActionForm {
+
+  /** How a field is written. */
+  private enum Kind {
+    TEXT,
+    YES_NO,
+    NUMBER,
+    WORDS
+  }
+
+  private static final Map<String, Kind> VERSIONED =
+      Map.of("note", Kind.TEXT, "expectedVersion", Kind.NUMBER);
+
+  private static final Map<String, Map<String, Kind>> FIELDS =
+      Map.of(
+          "dispatch",
+          Map.of(
+              "unitId", Kind.TEXT,
+              "fault", Kind.TEXT,
+              "summary", Kind.TEXT,
+              "demandType", Kind.TEXT,
+              "urgency", Kind.TEXT),
+          "sign",
+          Map.of(),
+          "contact",
+          Map.of("means", Kind.TEXT, "reached", Kind.YES_NO),
+          "report",
+          report(),
+          "sign-off",
+          Map.of("approve", Kind.YES_NO, "reason", Kind.TEXT),
+          "review",
+          Map.of(
+              "approve", Kind.YES_NO,
+              "rejectionReason", Kind.TEXT,
+              "reason", Kind.TEXT,
+              "verdict", Kind.TEXT),
+          "callback",
+          Map.of(
+              "reached", Kind.YES_NO,
+              "contactedByUnit", Kind.YES_NO,
+              "resolution", Kind.TEXT,
+              "satisfaction", Kind.TEXT,
+              "pressed", Kind.YES_NO,
+              "words", Kind.TEXT),
+          "close",
+          Map.of());
+
+  private ActionForm() {}
+
+  private static Map<String, Kind> report() {
+    var fields = new LinkedHashMap<String, Kind>();
+    for (var text :
+        List.of(
+            "facts",
+            "proposedVerdict",
+            "basis",
+            "measures",
+            "internalAnswer",
+            "publicAnswer",
+            "unresolvedReason",
+            "closingKind",
+            "promiseDueOn")) {
+      fields.put(text, Kind.TEXT);
+    }
+    for (var yesNo : List.of("contacted", "resolved", "beyondPowers")) {
+      fields.put(yesNo, Kind.YES_NO);
+    }
+    fields.put("staff", Kind.WORDS);
+    return fields;
+  }
+
+  /** Whether there is such an action. */
+  static boolean knows(String action) {
+    return FIELDS.containsKey(action);
+  }
+
+  /** The body; what was left blank is left out. */
+  static Map<String, Object> body(String action, Map<String, String> form) {
+    var kinds = new LinkedHashMap<>(FIELDS.getOrDefault(action, Map.of()));
+    kinds.putAll(VERSIONED);
+    var body = new LinkedHashMap<String, Object>();
+    kinds.forEach(
+        (name, kind) -> {
+          var value = form.getOrDefault(name, "").strip();
+          if (!value.isEmpty()) {
+            body.put(
+                name,
+                switch (kind) {
+                  case TEXT -> value;
+                  case YES_NO -> Boolean.parseBoolean(value);
+                  case NUMBER -> number(value);
+                  case WORDS ->
+                      Arrays.stream(value.split("[、，,;；\\s]+"))
+                          .filter(word -> !word.isEmpty())
+                          .toList();
+                });
+          }
+        });
+    return body;
+  }
+
+  private static Object number(String value) {
+    try {
+      return Long.valueOf(value);
+    } catch (NumberFormatException e) {
+      return value;
+    }
+  }
+}

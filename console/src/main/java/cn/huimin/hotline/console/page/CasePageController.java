@@ -1,0 +1,154 @@
+package cn.huimin.hotline.console.page;
+
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.cases.CaseFilter;
+import cn.huimin.hotline.console.cases.CaseReader;
+import cn.huimin.hotline.console.cases.CaseStore;
+import cn.huimin.hotline.console.cases.CaseView;
+import cn.huimin.hotline.console.cases.ClockView;
+import cn.huimin.hotline.platform.edition.Editions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Lists of cases and the page of one case, for any role. */
+@Controller
+class CasePageController {
+
+  private static final int ROWS = 50;
+
+  /** Events that only programs care for. */
+  private static final Set<String> QUIET =
+      Set.of("ClockSet", "ClockMet", "ClockUnmet", "ClockStopped", "ClockNotDue", "CaseClassified");
+
+  private final CaseStore store;
+  private final CaseReader reader;
+  private final Editions editions;
+
+  CasePageController(CaseStore store, CaseReader reader, Editions editions) {
+    this.store = store;
+    this.reader = reader;
+    this.editions = editions;
+  }
+
+  @GetMapping("/cases")
+  String list(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String due,
+      @RequestParam(required = false) @Nullable String after,
+      Model model) {
+    var filter =
+        new CaseFilter(
+            null,
+            state.isEmpty() ? List.of() : List.of(state),
+            none(type),
+            null,
+            null,
+            null,
+            Set.of("overdue", "today", "week").contains(due) ? due : null,
+            none(q),
+            null,
+            due.isEmpty() ? "-opened" : "due",
+            after,
+            ROWS);
+    model.addAttribute("section", "cases");
+    model.addAttribute("page", store.page(filter, viewer));
+    model.addAttribute("asked", Map.of("q", q, "state", state, "type", type, "due", due));
+    model.addAttribute("filtered", !(q + state + type + due).isEmpty());
+    return "cases";
+  }
+
+  private static @Nullable String none(String text) {
+    return text.isBlank() ? null : text;
+  }
+
+  @GetMapping("/cases/{caseId}")
+  String one(
+      Viewer viewer,
+      @PathVariable String caseId,
+      @RequestParam(defaultValue = "0") long minVersion,
+      @RequestParam(required = false) @Nullable String done,
+      Model model) {
+    show(reader.read(caseId, minVersion, viewer), viewer, model);
+    model.addAttribute("done", done);
+    return "case";
+  }
+
+  /** Puts what the page of a case needs into the model. */
+  void show(CaseView view, Viewer viewer, Model model) {
+    model.addAttribute("section", viewer.isOfUnit() ? "todo" : "cases");
+    model.addAttribute("view", view);
+    model.addAttribute(
+        "running",
+        view.clocks().stream()
+            .filter(ClockView::running)
+            .sorted(Comparator.comparing(ClockView::dueAt))
+            .limit(3)
+            .toList());
+    model.addAttribute(
+        "met", view.clocks().stream().filter(clock -> clock.state().equals("MET")).toList());
+    model.addAttribute(
+        "story", view.story().stream().filter(item -> !QUIET.contains(item.type())).toList());
+    model.addAttribute(
+        "units",
+        editions.directory().units().stream()
+            .filter(unit -> !unit.closed())
+            .filter(
+                unit ->
+                    !viewer.isOfUnit()
+                        || editions
+                            .directory()
+                            .isWithin(unit.id(), Objects.requireNonNullElse(viewer.unitId(), "")))
+            .toList());
+  }
+
+  @GetMapping("/cases/{caseId}/report")
+  String report(Viewer viewer, @PathVariable String caseId, Model model) {
+    report(reader.read(caseId, 0, viewer), Map.of(), Map.of(), model);
+    return "report";
+  }
+
+  /** Puts what the report form needs into the model. */
+  static void report(
+      CaseView view, Map<String, String> filled, Map<String, String> errors, Model model) {
+    model.addAttribute("section", "todo");
+    model.addAttribute("view", view);
+    model.addAttribute("filled", filled);
+    model.addAttribute("errors", errors);
+    model.addAttribute(
+        "clock",
+        view.clocks().stream()
+            .filter(clock -> clock.running() && Set.of("HANDLE", "REDO").contains(clock.kind()))
+            .findFirst()
+            .orElse(null));
+    model.addAttribute("full", !Set.of("ENQUIRY", "PRAISE").contains(view.summary().demandType()));
+  }
+
+  @GetMapping("/cases/{caseId}/review")
+  String review(Viewer viewer, @PathVariable String caseId, Model model) {
+    var view = reader.read(caseId, 0, viewer);
+    model.addAttribute("section", "cases");
+    model.addAttribute("view", view);
+    model.addAttribute("report", view.last("ReportSubmitted").orElse(null));
+    model.addAttribute("signedOff", view.last("ReportSignedOff").orElse(null));
+    model.addAttribute(
+        "clock",
+        view.clocks().stream()
+            .filter(clock -> clock.running() && clock.party().equals("CENTRE"))
+            .findFirst()
+            .orElse(null));
+    model.addAttribute("checks", ReportChecks.of(view, viewer));
+    return "review";
+  }
+}

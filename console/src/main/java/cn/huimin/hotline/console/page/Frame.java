@@ -1,0 +1,61 @@
+package cn.huimin.hotline.console.page;
+
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.schemas.word.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands around every page.
+ *
+ * @param who who is signed in
+ * @param today 11月18日 周三
+ * @param time 10:24
+ * @param office 工作时间 or not
+ * @param nav pages of the person's role
+ */
+public record Frame(String who, String today, String time, String office, List<Link> nav) {
+
+  /** A page: its address, its name, and the name of the section it belongs to. */
+  public record Link(String href, String name, String section) {}
+
+  /** Pages of a role. */
+  static List<Link> nav(Viewer viewer) {
+    var nav = new ArrayList<Link>();
+    Role role = viewer.role();
+    if (role == Role.OPERATOR || role == Role.DUTY) {
+      nav.add(new Link("/desk", "工作台", "desk"));
+    }
+    if (viewer.isOfUnit()) {
+      nav.add(new Link("/todo", "待办", "todo"));
+    }
+    if (viewer.seesAllUnits() || viewer.isOfUnit()) {
+      nav.add(new Link("/cases", "工单", "cases"));
+      nav.add(new Link("/warnings", "预警", "warnings"));
+    }
+    if (role == Role.HEAD) {
+      nav.add(new Link("/scores", "成绩单", "scores"));
+    } else if (role == Role.OPERATOR
+        || role == Role.LEADER
+        || role == Role.ASSESSOR
+        || role == Role.PERSONNEL) {
+      nav.add(new Link("/scores", "考核", "scores"));
+    }
+    if (role == Role.LEADER) {
+      nav.add(new Link("/wall", "大屏", "wall"));
+    }
+    nav.add(new Link("/inbox", "消息", "inbox"));
+    return nav;
+  }
+
+  /** The page a role begins with. */
+  static String home(Viewer viewer) {
+    return switch (viewer.role()) {
+      case OPERATOR, DUTY -> "/desk";
+      case LIAISON, HEAD -> "/todo";
+      case LEADER -> "/warnings";
+      case ASSESSOR, PERSONNEL -> "/scores";
+      default -> "/inbox";
+    };
+  }
+}

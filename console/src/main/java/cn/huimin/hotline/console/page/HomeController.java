@@ -1,0 +1,72 @@
+package cn.huimin.hotline.console.page;
+
+import cn.huimin.hotline.console.access.IntakeTokens;
+import cn.huimin.hotline.console.access.SessionCookie;
+import cn.huimin.hotline.console.access.SignInFailure;
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in and out, and where each role begins. */
+@Controller
+class HomeController {
+
+  private final IntakeTokens tokens;
+  private final SessionCookie cookie;
+
+  HomeController(IntakeTokens tokens, SessionCookie cookie) {
+    this.tokens = tokens;
+    this.cookie = cookie;
+  }
+
+  @GetMapping("/")
+  String home(Viewer viewer) {
+    return "redirect:" + Frame.home(viewer);
+  }
+
+  @GetMapping("/sign-in")
+  String form(@RequestParam(defaultValue = "") String back, Model model) {
+    model.addAttribute("back", local(back));
+    return "sign-in";
+  }
+
+  @PostMapping("/sign-in")
+  String signIn(
+      @RequestParam(defaultValue = "") String username,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String back,
+      Model model,
+      HttpServletResponse response) {
+    try {
+      if (username.isBlank() || password.isEmpty()) {
+        throw new SignInFailure(ProblemCode.BAD_CREDENTIALS, "请填写账号和密码");
+      }
+      var token = tokens.mint(username.strip(), password);
+      response.addHeader(HttpHeaders.SET_COOKIE, cookie.of(token.value()));
+      return "redirect:" + local(back);
+    } catch (SignInFailure e) {
+      response.setStatus(e.code().status().value());
+      model.addAttribute("back", local(back));
+      model.addAttribute("username", username);
+      model.addAttribute("problem", "没有登录：" + e.getMessage());
+      return "sign-in";
+    }
+  }
+
+  @PostMapping("/sign-out")
+  String signOut(HttpServletResponse response) {
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.none());
+    return "redirect:/sign-in";
+  }
+
+  /** A path of ours; anything that leads elsewhere becomes the beginning. */
+  static String local(String back) {
+    return back.startsWith("/") && !back.startsWith("//") && !back.contains("\\") ? back : "/";
+  }
+}

@@ -1,0 +1,182 @@
+package cn.huimin.hotline.console.page;
+
+import cn.huimin.hotline.platform.edition.Editions;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.word.UnitKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The figures of the wall: cards, what is due, where it piles up, how much came in. */
+@Component
+class WallFigures {
+
+  private static final int DAYS = 14;
+  private static final int CITY_CELLS = 6;
+  private static final int TOWN_CELLS = 12;
+  private static final int HEAT_STEPS = 5;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Editions editions;
+
+  WallFigures(JdbcClient jdbc, Clock clock, Editions editions) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.editions = editions;
+  }
+
+  /** The big numbers. */
+  record Figures(long red, long yellow, long dueToday, long open, long today, long yesterday) {}
+
+  /** A cell of the heat: a unit, its open cases, how hot 0 to 4, whether a red card stands. */
+  record Cell(String name, long count, int heat, boolean red) {}
+
+  /** Cases a day over fourteen days, oldest first, and the same as points of a line. */
+  record Spark(List<Long> days, String points, String lastX, String lastY) {
+
+    /** The last whole day. */
+    public long yesterday() {
+      return days.get(days.size() - 2);
+    }
+
+    /** The last seven whole days. */
+    public long week() {
+      return days.subList(days.size() - 8, days.size() - 1).stream().mapToLong(n -> n).sum();
+    }
+  }
+
+  Figures figures() {
+    var now = clock.instant();
+    var today = LocalDate.ofInstant(now, clock.getZone()).atStartOfDay(clock.getZone());
+    return new Figures(
+        count("select count(*) from clocks where state = 'RUNNING' and red_card_at is not null"),
+        count(
+            "select count(*) from clocks where state = 'RUNNING' and yellow_card_at is not null"
+                + " and red_card_at is null"),
+        between(
+            "select count(distinct case_id) from clocks where state = 'RUNNING'"
+                + " and due_at between :from and :to",
+            now,
+            today.plusDays(1).toInstant()),
+        count("select count(*) from cases where ended_at is null"),
+        opened(today.toInstant(), now),
+        opened(today.minusDays(1).toInstant(), now.minus(Duration.ofDays(1))));
+  }
+
+  private long opened(Instant from, Instant to) {
+    return between(
+        "select count(*) from cases where opened_at >= :from and opened_at <= :to", from, to);
+  }
+
+  private long count(String sql) {
+    return jdbc.sql(sql).query(Long.class).single();
+  }
+
+  private long between(String sql, Instant from, Instant to) {
+    return jdbc.sql(sql)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Open cases of 市直 schools. */
+  List<Cell> city() {
+    return cells(
+        editions.directory().units().stream().filter(Unit::cityDirect).toList(), CITY_CELLS);
+  }
+
+  /** Open cases of town offices, those of their schools pooled. */
+  List<Cell> towns() {
+    return cells(
+        editions.directory().units().stream()
+            .filter(unit -> unit.kind() == UnitKind.TOWN_OFFICE)
+            .toList(),
+        TOWN_CELLS);
+  }
+
+  private List<Cell> cells(List<Unit> units, int most) {
+    var directory = editions.directory();
+    var wanted = units.stream().map(Unit::id).collect(Collectors.toSet());
+    Map<String, Long> open = new LinkedHashMap<>();
+    Set<String> red = new HashSet<>();
+    jdbc.sql(
+            """
+            select c.unit_id, count(*) as open, bool_or(i.card = 'RED') as red from cases c
+            join case_index i on i.case_id = c.case_id
+            where c.ended_at is null and c.unit_id is not null group by c.unit_id
+            """)
+        .query(
+            row -> {
+              var pooled =
+                  directory.line(row.getString("unit_id")).stream()
+                      .filter(wanted::contains)
+                      .findFirst();
+              if (pooled.isPresent()) {
+                open.merge(pooled.get(), row.getLong("open"), Long::sum);
+                if (row.getBoolean("red")) {
+                  red.add(pooled.get());
+                }
+              }
+            });
+    long hottest = Math.max(1, open.values().stream().mapToLong(n -> n).max().orElse(1));
+    return units.stream()
+        .map(
+            unit -> {
+              long count = open.getOrDefault(unit.id(), 0L);
+              int heat =
+                  count == 0
+                      ? 0
+                      : Math.toIntExact(
+                          Math.min(HEAT_STEPS - 1L, count * HEAT_STEPS / (hottest + 1) + 1));
+              var name = unit.shortName() == null ? unit.name() : unit.shortName();
+              return new Cell(name, count, heat, red.contains(unit.id()));
+            })
+        .sorted(Comparator.comparingLong(Cell::count).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  /** Cases that came in, day by day; today is the last. */
+  Spark spark() {
+    var zone = clock.getZone();
+    var today = LocalDate.ofInstant(clock.instant(), zone);
+    var byDay = new LinkedHashMap<LocalDate, Long>();
+    for (int i = DAYS - 1; i >= 0; i--) {
+      byDay.put(today.minusDays(i), 0L);
+    }
+    jdbc.sql(
+            """
+            select (opened_at at time zone :zone)::date as day, count(*) as cases from cases
+            where opened_at >= :from group by 1
+            """)
+        .param("zone", zone.getId())
+        .param("from", today.minusDays(DAYS).atStartOfDay(zone).toOffsetDateTime())
+        .query(
+            row -> {
+              long cases = row.getLong("cases");
+              byDay.computeIfPresent(row.getDate("day").toLocalDate(), (_, _) -> cases);
+            });
+    var days = new ArrayList<>(byDay.values());
+    long most = Math.max(1, days.stream().mapToLong(n -> n).max().orElse(1));
+    var points = new ArrayList<String>();
+    for (int i = 0; i < days.size(); i++) {
+      points.add((10 + i * 31) + "," + (170 - days.get(i) * 140 / most));
+    }
+    var last = points.getLast().split(",");
+    return new Spark(days, String.join(" ", points), last[0], last[1]);
+  }
+}

@@ -1,0 +1,191 @@
+// One module for all pages: clocks refreshed by the server's words, live parts, keys, drafts. Pages work without it.
+
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// ---- clocks: the server says the words, this only asks for them again
+async function refreshClocks() {
+  const clocks = $$('[data-clock]');
+  if (clocks.length === 0 || document.hidden) return;
+  for (let i = 0; i < clocks.length; i += 100) {
+    const part = clocks.slice(i, i + 100);
+    const query = part.map((clock) => 'c=' + encodeURIComponent(clock.dataset.clock)).join('&');
+    const answer = await fetch('/clock-words?' + query, { headers: { Accept: 'application/json' } });
+    if (!answer.ok) return;
+    const said = await answer.json();
+    part.forEach((clock, at) => {
+      clock.className = 'clock clock--' + said[at].shape;
+      const left = clock.querySelector('.clock__left');
+      left.querySelector('.shape').className = 'shape shape--' + said[at].shape;
+      left.querySelector('span').textContent = said[at].left;
+      clock.querySelector('.clock__due').textContent = said[at].due;
+    });
+  }
+}
+setInterval(() => refreshClocks().catch(() => {}), 30000);
+
+// ---- live parts: a stream says that something changed, the part is fetched anew
+function live(root) {
+  const selector = root.dataset.refresh;
+  const url = root.dataset.refreshUrl || location.href;
+  const status = document.querySelector('[data-live-status]');
+  let updated = Date.now();
+  let connected = true;
+  let waiting = null;
+  const say = () => {
+    if (!status) return;
+    const seconds = Math.round((Date.now() - updated) / 1000);
+    status.textContent = connected
+      ? '实时，' + (seconds < 60 ? seconds + ' 秒' : Math.round(seconds / 60) + ' 分钟') + '前更新'
+      : '连不上服务器，正在重连。内容是 ' + Math.round(seconds / 60) + ' 分钟前的';
+  };
+  const refresh = async () => {
+    waiting = null;
+    const answer = await fetch(url, { headers: { Accept: 'text/html' } });
+    if (!answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const next = page.querySelector(selector);
+    const old = document.querySelector(selector);
+    if (!next || !old) return;
+    const focused = document.activeElement && old.contains(document.activeElement)
+      ? document.activeElement.getAttribute('href') : null;
+    const top = old.scrollTop;
+    old.replaceWith(next);
+    next.scrollTop = top;
+    if (window.htmx) window.htmx.process(next);
+    if (focused) next.querySelector('[href="' + CSS.escape(focused) + '"]')?.focus();
+    updated = Date.now();
+    say();
+  };
+  const soon = () => {
+    if (!waiting) waiting = setTimeout(() => refresh().catch(() => {}), 150);
+  };
+  for (const stream of root.dataset.streams.split(',')) {
+    const source = new EventSource('/api/v1/streams/' + stream);
+    for (const name of ['warning', 'escalation', 'inbox']) source.addEventListener(name, soon);
+    source.addEventListener('open', () => { connected = true; say(); });
+    source.addEventListener('error', () => { connected = false; say(); });
+  }
+  setInterval(say, 1000);
+  if (root.dataset.every) setInterval(soon, Number(root.dataset.every) * 1000);
+}
+$$('[data-streams]').forEach(live);
+
+// ---- keys: single keys are off inside fields, and wherever the person switched them off
+const KEYS_OFF = 'hotline-keys-off';
+const typing = (target) => target.matches('input:not([type=radio]):not([type=checkbox]), select, textarea, [contenteditable]');
+const rows = () => $$('[data-row]').filter((row) => row.offsetParent !== null);
+
+function move(step) {
+  const all = rows();
+  if (all.length === 0) return;
+  const here = all.findIndex((row) => row === document.activeElement || row.contains(document.activeElement));
+  const current = here >= 0 ? here : all.findIndex((row) => row.getAttribute('aria-current'));
+  const next = all[Math.min(all.length - 1, Math.max(0, current + step))];
+  next.focus();
+  if (next.hasAttribute('hx-get')) {
+    all.forEach((row) => row.removeAttribute('aria-current'));
+    next.setAttribute('aria-current', 'true');
+    if (window.htmx) {
+      window.htmx.ajax('GET', next.getAttribute('hx-get'), { target: '#detail', swap: 'outerHTML' });
+      history.replaceState(null, '', next.href);
+    }
+  }
+}
+
+function press(key) {
+  const target = $$('[data-key="' + CSS.escape(key) + '"]').find((one) => one.offsetParent !== null);
+  if (!target) return false;
+  if (target.matches('select, input[type=search]')) target.focus();
+  else target.click();
+  return true;
+}
+
+document.addEventListener('keydown', (event) => {
+  const sheet = document.getElementById('keysheet');
+  if (event.ctrlKey && event.key === 'Enter') {
+    const main = $$('.btn--main').find((button) => button.offsetParent !== null);
+    if (main) { event.preventDefault(); main.click(); }
+    return;
+  }
+  if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+  if (localStorage.getItem(KEYS_OFF)) return;
+  const key = event.key.toLowerCase();
+  if (key === 'j' || key === 'n') move(1);
+  else if (key === 'k') move(-1);
+  else if (key === '?' && sheet) sheet.showModal();
+  else if (key === 'enter' && event.target === document.body) document.querySelector('[data-enter]')?.click();
+  else if (!press(key)) return;
+  event.preventDefault();
+});
+
+document.addEventListener('click', (event) => {
+  const target = event.target.closest('[data-keysheet], [data-close], [data-keys-toggle], [data-print], [data-save-draft]');
+  if (!target) {
+    const row = event.target.closest('.qrow');
+    if (row) { $$('.qrow').forEach((one) => one.removeAttribute('aria-current')); row.setAttribute('aria-current', 'true'); }
+    return;
+  }
+  if (target.hasAttribute('data-keysheet')) document.getElementById('keysheet')?.showModal();
+  if (target.hasAttribute('data-close')) target.closest('dialog').close();
+  if (target.hasAttribute('data-print')) window.print();
+  if (target.hasAttribute('data-save-draft')) saveDraft(target.closest('form'));
+  if (target.hasAttribute('data-keys-toggle')) {
+    if (localStorage.getItem(KEYS_OFF)) localStorage.removeItem(KEYS_OFF); else localStorage.setItem(KEYS_OFF, '1');
+    target.textContent = localStorage.getItem(KEYS_OFF) ? '打开单键' : '关掉单键';
+  }
+});
+
+// ---- review: the button says what will happen
+function decide(form) {
+  const approve = form.querySelector('[name=approve]:checked').value;
+  $$('[data-when]', form).forEach((part) => { part.hidden = part.dataset.when !== approve; });
+  const label = form.querySelector('[data-decide-label]');
+  label.firstChild.textContent = approve === 'true' ? '通过，转回访 ' : '退办给' + (form.dataset.unit || '单位') + ' ';
+}
+$$('[data-decide]').forEach((form) => {
+  form.addEventListener('change', () => decide(form));
+  decide(form);
+});
+
+// ---- a summary written once goes with whichever guess is taken
+document.addEventListener('submit', (event) => {
+  $$('[data-copied]', event.target).forEach((field) => {
+    field.value = document.querySelector('[data-copy="' + field.dataset.copied + '"]')?.value || '';
+  });
+  if (event.target.dataset.draft) localStorage.removeItem('draft-' + event.target.dataset.draft);
+});
+
+// ---- drafts stay on the device
+function saveDraft(form) {
+  const fields = {};
+  new FormData(form).forEach((value, name) => {
+    if (!['_csrf', 'key', 'expectedVersion', 'back', 'staff'].includes(name)) fields[name] = value;
+  });
+  localStorage.setItem('draft-' + form.dataset.draft, JSON.stringify(fields));
+  const status = form.querySelector('[data-draft-status]');
+  if (status) status.textContent = '草稿已存在这台设备上';
+}
+$$('form[data-draft]').forEach((form) => {
+  const kept = localStorage.getItem('draft-' + form.dataset.draft);
+  if (kept && !form.querySelector('[role=alert]')) {
+    Object.entries(JSON.parse(kept)).forEach(([name, value]) => {
+      $$('[name="' + CSS.escape(name) + '"]', form).forEach((field) => {
+        if (field.type === 'radio') field.checked = field.value === value; else field.value = value;
+      });
+    });
+  }
+  let waiting = null;
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => saveDraft(form), 1000);
+  });
+});
+
+// ---- what was unmasked is hidden again after a while
+document.addEventListener('htmx:afterSwap', () => {
+  $$('[data-hide-after]').forEach((part) => {
+    const after = Number(part.dataset.hideAfter) * 1000;
+    delete part.dataset.hideAfter;
+    setTimeout(() => { part.textContent = '已自动隐去'; }, after);
+  });
+});

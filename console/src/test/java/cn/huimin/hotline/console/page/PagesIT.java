@@ -1,0 +1,458 @@
+package cn.huimin.hotline.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.console.TestCase;
+import cn.huimin.hotline.console.TestConsole;
+import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.score.ItemScore;
+import cn.huimin.hotline.schemas.score.ScoreLinePosted;
+import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DeliveryChannel;
+import cn.huimin.hotline.schemas.word.DeliveryResult;
+import cn.huimin.hotline.schemas.word.LineKind;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages as a person has them: looked at, walked through by keyboard, checked with axe. */
+class PagesIT {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+  private static final int DESK = 1440;
+  private static final int PHONE = 360;
+  private static final TestConsole CONSOLE = TestConsole.one();
+
+  private static Playwright playwright;
+  private static Browser browser;
+  private BrowserContext context;
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void openBrowserOnSomeCases() {
+    boolean there = Files.isExecutable(CHROMIUM);
+    assertThat(there || System.getenv("CI") == null)
+        .as("in CI there must be a browser at %s", CHROMIUM)
+        .isTrue();
+    Assumptions.assumeTrue(
+        there, "skipped: no browser at " + CHROMIUM + "; install Debian's chromium");
+    var log = new TestLog();
+    TestCase.opened(
+            log,
+            "pg-triage",
+            "HM20260302-001",
+            NINE,
+            "订课外练习册，要求说清是否自愿",
+            "孩子在实验小学东校区上五年级，班里要订课外练习册，〔姓名〕老师在群里接龙，请问这钱该不该收。")
+        .triaged();
+    TestCase.opened(
+            log, "pg-triage2", "HM20260302-002", NINE.plusSeconds(60), "门口三轮车占道", "放学时段门口三轮车占道。")
+        .triaged();
+    TestCase.opened(log, "pg-new", "HM20260302-003", NINE, "课后服务时间缩短", "课后服务托管时间临时缩短。")
+        .dispatched();
+    TestCase.opened(log, "pg-signed", "HM20260302-004", NINE, "冬季校服退订退款", "冬季校服交钱后想退一套。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .yellow(ClockKind.HANDLE, NINE.plusSeconds(7 * 24 * 3600));
+    TestCase.opened(log, "pg-reported", "HM20260302-005", NINE, "食堂排队太久", "食堂排队太久，吃不上热饭。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported();
+    TestCase.opened(log, "pg-review", "HM20260302-006", NINE, "午餐涨价与账目公示", "午餐涨价没有告知，账目在哪里公示。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported()
+        .signedOff();
+    TestCase.opened(log, "pg-callback", "HM20260302-007", NINE, "周末补课", "周末组织补课。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported()
+        .signedOff()
+        .approved();
+    TestCase.opened(
+            log, "pg-late", "HM20260210-008", NINE.minusSeconds(20 * 86400), "操场积水", "操场积水无人管。")
+        .dispatched()
+        .red(ClockKind.HANDLE, NINE.minusSeconds(3600));
+    TestCase.opened(log, "pg-hidden", "HM20260302-009", NINE, "校长收礼", "举报校长收受礼金。")
+        .hidden()
+        .dispatched();
+    TestCase.opened(log, "pg-closed", "HM20260302-010", NINE, "热水供应", "住宿生没有热水。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported()
+        .signedOff()
+        .approved()
+        .closedSatisfied();
+    scores(log);
+    CONSOLE.takeIn(log);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setHeadless(true)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  private static void scores(TestLog log) {
+    log.write(
+        "u-syxx",
+        ScoreLinePosted.newBuilder()
+            .setLineId("pg-l1")
+            .setUnitId("u-syxx")
+            .setUnitName("云湖市实验小学")
+            .setScheme("A-2020")
+            .setPeriod("2026")
+            .setItem("2.3")
+            .setKind(LineKind.POINTS)
+            .setNumerator(-1)
+            .setDenominator(1)
+            .setReasonCode("limit-missed")
+            .setCaseId("pg-late")
+            .setCaseNumber("HM20260210-008")
+            .setSourceEventId("e")
+            .setProvisional(false)
+            .setRuleVersion("1")
+            .setAt(NINE)
+            .build());
+    log.write(
+        "u-syxx/A-2020/2026",
+        Scorecard.newBuilder()
+            .setUnitId("u-syxx")
+            .setUnitName("云湖市实验小学")
+            .setScheme("A-2020")
+            .setPeriod("2026")
+            .setItems(
+                List.of(
+                    new ItemScore("2.1", "7/2", "7", "8", "0", 15, true),
+                    new ItemScore("2.3", "2", "0", "0", "-1", 1, false)))
+            .setTotal("11/2")
+            .setRuleVersion("1")
+            .setLedgerPosition(16)
+            .setAt(NINE)
+            .build());
+    log.write(
+        "pg-new",
+        DeliveryRecorded.newBuilder()
+            .setDeliveryId("pg-d1")
+            .setRecipient("liaison-u-syxx")
+            .setRecipientUnitId("u-syxx")
+            .setChannel(DeliveryChannel.INBOX)
+            .setResult(DeliveryResult.DELIVERED)
+            .setAttempt(1)
+            .setTemplate("case-dispatched")
+            .setParameters(Map.of("caseNumber", "HM20260302-003", "unitName", "云湖市实验小学"))
+            .setUrgent(false)
+            .setCaseId("pg-new")
+            .setSourceEventId("pg-new-2")
+            .setHappenedAt(NINE)
+            .setAt(NINE)
+            .build());
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void intakeAnswers() {
+    CONSOLE
+        .intake()
+        .answers(
+            200, "application/json", "{\"caseId\":\"pg-new\",\"version\":1,\"state\":\"SIGNED\"}");
+  }
+
+  @AfterEach
+  void closeContext() {
+    if (context != null) {
+      context.close();
+    }
+    assertThat(complaints).as("what the browser complained of").isEmpty();
+  }
+
+  private Page open(String account, String path, int width) {
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("zh-CN"));
+    if (!account.isEmpty()) {
+      context.addCookies(
+          List.of(
+              new Cookie("hotline-session", CONSOLE.intake().token(account))
+                  .setUrl(CONSOLE.at("/").toString())));
+    }
+    var page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")
+              && !message.text().contains("Failed to load resource")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.navigate(CONSOLE.at(path).toString());
+    return page;
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "'', /sign-in",
+    "operator, /desk",
+    "operator, /desk?case=pg-callback",
+    "operator, /cases/pg-triage",
+    "operator, /cases/pg-review/review",
+    "operator, /cases",
+    "operator, /cases?q=nothing",
+    "liaison-u-syxx, /todo",
+    "liaison-u-syxx, /todo?tab=open",
+    "liaison-u-syxx, /cases/pg-new",
+    "liaison-u-syxx, /cases/pg-hidden",
+    "liaison-u-syxx, /cases/pg-signed/report",
+    "liaison-u-syxx, /inbox",
+    "liaison-u-ez, /todo",
+    "head-u-syxx, /cases/pg-reported",
+    "head-u-syxx, /scores",
+    "head-u-ez, /scores",
+    "leader, /warnings",
+    "assessor, /scores",
+    "operator, /cases/none"
+  })
+  void shouldBeReachableReadableAndNeverScrollSideways(String account, String path) {
+    for (int width : new int[] {DESK, PHONE}) {
+      try (var page = open(account, path, width)) {
+        picture(page, account + path, width);
+        var found =
+            new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(found.stream().map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml()))
+            .as("axe at %d px", width)
+            .isEmpty();
+        var overflow =
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(overflow).as("sideways scroll at %d px", width).isEqualTo(0);
+        assertThat(page.locator(".btn--main:visible").count())
+            .as("one primary action at most at %d px", width)
+            .isLessThanOrEqualTo(1);
+        if (width == PHONE) {
+          assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+        }
+      }
+      context.close();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> smallTargets(Page page) {
+    return (List<String>)
+        page.evaluate(
+            """
+            [...document.querySelectorAll('a, button, select, input:not([type=hidden]):not([type=radio]), summary')]
+              .filter(e => e.offsetParent && !e.closest('p:not(.crumb), .tl, .rel, .ledger, h3, li > a:only-child, .skip') && !e.classList.contains('skip'))
+              .map(e => [e.getBoundingClientRect().height, e.outerHTML.slice(0, 80)])
+              .filter(([h]) => h > 0 && h < 43.5).map(([h, t]) => h + ' ' + t)
+            """);
+  }
+
+  /** For whoever wants to look: pictures, where a folder is named for them. */
+  private static void picture(Page page, String name, int width) {
+    var folder = System.getProperty("hotline.pictures");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  Path.of(folder, name.replaceAll("[^a-zA-Z0-9-]+", "_") + "-" + width + ".png")));
+    }
+  }
+
+  @Test
+  void shouldSignInAndOutByTheForm() {
+    try (var page = open("", "/cases/pg-triage", DESK)) {
+      assertThat(page.url()).contains("/sign-in?back=");
+      page.getByLabel("账号").fill("operator");
+      page.getByLabel("密码").fill("guess");
+      page.keyboard().press("Enter");
+      assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("没有登录：账号或密码不对");
+
+      page.getByLabel("密码").fill("demo");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/cases/pg-triage");
+      assertThat(context.cookies().stream().filter(c -> c.name.equals("hotline-session")))
+          .allMatch(cookie -> cookie.httpOnly)
+          .hasSize(1);
+
+      page.getByText("退出").click();
+      page.waitForURL("**/sign-in");
+      page.navigate(CONSOLE.at("/desk").toString());
+      assertThat(page.url()).contains("/sign-in");
+    }
+  }
+
+  @Test
+  void shouldDispatchByOneKeyAndMoveByKeys() {
+    try (var page = open("operator", "/desk?tab=dispatch", DESK)) {
+      var first = page.locator("#detail .meta a").textContent();
+      page.keyboard().press("j");
+      page.waitForFunction(
+          "first => document.querySelector('#detail .meta a').textContent !== first", first);
+      assertThat(page.evaluate("document.activeElement.classList.contains('qrow')"))
+          .isEqualTo(true);
+
+      page.keyboard().press("1");
+      page.waitForURL("**/desk?done=dispatch");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).matches("/api/v1/cases/.+/dispatch");
+      assertThat(came.body()).contains("\"unitId\":\"u-syxx\"", "\"expectedVersion\":3");
+      assertThat(came.header("Idempotency-Key")).isNotBlank();
+      assertThat(page.locator("[role=status]").first().textContent()).contains("已办：派单");
+    }
+  }
+
+  @Test
+  void shouldSignFromThePhoneWithOneTap() {
+    try (var page = open("liaison-u-syxx", "/todo", PHONE)) {
+      page.getByText("签收", new Page.GetByTextOptions().setExact(true)).first().click();
+      page.waitForURL("**/todo?done=sign");
+
+      assertThat(CONSOLE.intake().came().getFirst().path()).endsWith("/sign");
+    }
+  }
+
+  @Test
+  void shouldShowWhatIsMissingInAReportFieldByFieldAndKeepWhatWasWritten() {
+    CONSOLE
+        .intake()
+        .answers(
+            422,
+            "application/problem+json",
+            """
+            {"title":"x","status":422,"code":"invalid-input","detail":"没有提交：有 1 处要补",
+             "errors":[{"field":"publicAnswer","message":"请写明什么时候退"}]}""");
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
+      page.getByLabel("查明的事实").fill("已核对名单。");
+      page.getByText("提交负责人签发").click();
+
+      assertThat(page.locator("[role=alert]").textContent()).contains("要补的 1 项", "请写明什么时候退");
+      assertThat(page.getByLabel("查明的事实").inputValue()).isEqualTo("已核对名单。");
+      assertThat(page.locator("#r-publicAnswer").getAttribute("aria-invalid")).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void shouldSayWhatTheOtherDidWhenSomebodyWasFaster() {
+    CONSOLE
+        .intake()
+        .answers(
+            409,
+            "application/problem+json",
+            "{\"status\":409,\"code\":\"version-is-old\",\"detail\":\"没有签收：3月2日 10:02 已由别人签收\"}");
+    try (var page = open("liaison-u-syxx", "/cases/pg-new", DESK)) {
+      page.getByText("签收", new Page.GetByTextOptions().setExact(true)).last().click();
+
+      assertThat(page.locator("main h1").textContent()).isEqualTo("没有签收：3月2日 10:02 已由别人签收");
+      assertThat(page.locator("main").textContent()).contains("没有改动任何内容");
+    }
+  }
+
+  @Test
+  void shouldShowARedCardOnTheWallWithoutReload() {
+    try (var page = open("leader", "/wall", 1920)) {
+      page.evaluate("window.stayed = true");
+      picture(page, "leader_wall", 1920);
+      var log = new TestLog();
+      TestCase.opened(
+              log, "pg-wall", "HM20260302-099", NINE.minusSeconds(9 * 86400), "晚自习收费", "晚自习另收费。")
+          .dispatched()
+          .red(ClockKind.HANDLE, TestConsole.NOW.minusSeconds(5));
+      CONSOLE.takeIn(log);
+
+      page.waitForFunction(
+          "document.querySelector('.wrow').textContent.includes('HM20260302-099')");
+
+      assertThat(page.evaluate("window.stayed")).as("not reloaded").isEqualTo(true);
+      assertThat(page.locator(".wrow").first().textContent()).contains("云湖市实验小学", "红牌预警");
+    }
+  }
+
+  @Test
+  void shouldUnmaskOnlyWithAReason() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            "{\"caseId\":\"pg-signed\",\"anonymous\":false,\"name\":\"高某\",\"phone\":\"13800001234\"}");
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed", DESK)) {
+      assertThat(page.content()).doesNotContain("13800001234");
+      page.getByText("查看完整号码…").click();
+      page.getByText("记下原因并查看").click();
+      page.waitForSelector(".unmask .kv");
+
+      assertThat(page.locator(".unmask").textContent()).contains("13800001234");
+      assertThat(CONSOLE.intake().came().getFirst().body()).contains("首次联系或补充了解");
+    }
+  }
+
+  @Test
+  void shouldReachTheMainActionByTabWithAVisibleRing() {
+    try (var page = open("head-u-syxx", "/cases/pg-reported", DESK)) {
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+      boolean reached = false;
+      for (int i = 0; i < 40 && !reached; i++) {
+        page.keyboard().press("Tab");
+        reached =
+            Boolean.TRUE.equals(
+                page.evaluate("document.activeElement.classList.contains('btn--main')"));
+      }
+      assertThat(reached).as("Tab reaches the main action").isTrue();
+      assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+          .isEqualTo("solid");
+    }
+  }
+}
