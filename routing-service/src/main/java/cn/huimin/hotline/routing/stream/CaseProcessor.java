@@ -119,15 +119,17 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
       var header = command.header();
       var step = CaseLife.step(file, command, context);
       var before = file;
+      CaseSummary last = null;
       for (var change : step.changes()) {
-        var after = summary(change.after(), context);
-        add(header.caseId(), EventWriter.write(change.happened(), after));
+        last = summary(change.after(), context);
+        add(header.caseId(), EventWriter.write(change.happened(), last));
         MatterWriter.write(before, change).forEach(seen -> add(seen.getMatterId(), seen));
         before = change.after();
         changed = before;
       }
       boolean nothingNew = command instanceof CaseCommand.HandIn && step.changes().isEmpty();
-      outcome(header, step.refusal(), nothingNew, step.after(), context);
+      var after = last == null ? summaryOrNull(step.after(), context) : last;
+      add(header.caseId(), OutcomeWriter.write(header, step.refusal(), nothingNew, after));
       if (step.after() != null) {
         answerKey = Stores.answerKey(header);
         answer = Answer.of(command, step);
@@ -137,17 +139,12 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
     private void answerAgain(CommandHeader header, Answer known, CaseContext context) {
       boolean same = known.contentHash().equals(header.contentHash());
       var refusal = same ? known.refusal() : Refusal.keyReused();
-      outcome(header, refusal, same, known.after(), context);
+      var after = summaryOrNull(known.after(), context);
+      add(header.caseId(), OutcomeWriter.write(header, refusal, same, after));
     }
 
-    private void outcome(
-        CommandHeader header,
-        @Nullable Refusal refusal,
-        boolean replayed,
-        @Nullable Case after,
-        CaseContext context) {
-      var summary = after == null ? null : summary(after, context);
-      add(header.caseId(), OutcomeWriter.write(header, refusal, replayed, summary));
+    private @Nullable CaseSummary summaryOrNull(@Nullable Case file, CaseContext context) {
+      return file == null ? null : summary(file, context);
     }
 
     private CaseSummary summary(Case file, CaseContext context) {
