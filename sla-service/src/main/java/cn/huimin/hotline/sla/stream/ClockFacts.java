@@ -75,13 +75,33 @@ final class ClockFacts {
 
   private static CaseView view(CaseSummary after) {
     return new CaseView(
-        DemandType.valueOf(after.getDemandType().name()),
-        Urgency.valueOf(after.getUrgency().name()),
+        demandType(after.getDemandType()),
+        urgency(after.getUrgency()),
         after.getRound(),
         after.getUnitId(),
         after.getHidden(),
         after.getAnonymous(),
         after.getCallbackDue(),
         after.getDeadlineFromSource());
+  }
+
+  /** A demand that nobody has typed yet runs by the limits of help (DOMAIN §5). */
+  private static DemandType demandType(cn.huimin.hotline.schemas.word.DemandType word) {
+    return switch (word) {
+      case COMPLAINT -> DemandType.COMPLAINT;
+      case REPORT -> DemandType.REPORT;
+      case HELP, UNKNOWN -> DemandType.HELP;
+      case SUGGESTION -> DemandType.SUGGESTION;
+      case ENQUIRY -> DemandType.ENQUIRY;
+      case PRAISE -> DemandType.PRAISE;
+    };
+  }
+
+  private static Urgency urgency(cn.huimin.hotline.schemas.word.Urgency word) {
+    return switch (word) {
+      case NORMAL, UNKNOWN -> Urgency.NORMAL;
+      case URGENT -> Urgency.URGENT;
+      case EMERGENCY -> Urgency.EMERGENCY;
+    };
   }
 }

@@ -89,7 +89,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   private static MatterFact fact(SpecificRecord event) {
     var header = ClockFacts.header(event);
     var after = ClockFacts.summary(event).orElseThrow();
-    if (event instanceof RepeatNoticed repeat) {
+    if (event instanceof RepeatNoticed repeat && repeat.getOrdinal() >= 2) {
       return new MatterFact.Repeated(
           header.getCaseId(),
           header.getEventId(),
@@ -101,6 +101,11 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
               after.getUnitName(),
               after.getUnitLine(),
               after.getCategoryLevel1()));
+    }
+    if (event instanceof RepeatNoticed) {
+      // Ordinal 1 takes a repeat back: the case is none of the matter's any more.
+      return new MatterFact.Ended(
+          header.getCaseId(), header.getEventId(), header.getAcceptedAt());
     }
     if (after.getEndedAt() == null) {
       return new MatterFact.Reopened(

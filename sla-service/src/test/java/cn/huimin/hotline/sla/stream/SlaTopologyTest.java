@@ -195,6 +195,18 @@ class SlaTopologyTest {
   }
 
   @Test
+  void shouldSetTheDispatchClockOfACaseThatNobodyHasTypedYet() {
+    var story = new CaseStory("a", DemandType.UNKNOWN, Urgency.UNKNOWN, null);
+    events.pipeInput("a", story.opened(FRIDAY));
+    assertThat(deadlines.readValuesToList())
+        .anyMatch(
+            event ->
+                event instanceof ClockSet set
+                    && set.getHeader().getClock() == ClockKind.DISPATCH
+                    && set.getHeader().getDueAt().equals(at("2026-02-13T12:00:00+08:00")));
+  }
+
+  @Test
   void shouldTakeTheSameEventOnce() {
     var story = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, null);
     var opened = story.opened(FRIDAY);
