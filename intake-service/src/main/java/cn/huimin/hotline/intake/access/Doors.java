@@ -41,6 +41,8 @@ public final class Doors {
           door(POST, "/api/v1/accounts", Set.of(ADMIN)),
           door(GET, "/api/v1/audit", Set.of(DATA_OFFICER, ADMIN)),
           door(POST, "/api/v1/work-orders", Set.of(OPERATOR, DUTY)),
+          door(POST, "/api/v1/work-orders/import", Set.of(OPERATOR, ADMIN)),
+          door(GET, "/api/v1/imports/{importId}", Set.of(OPERATOR, ADMIN)),
           door(POST, CASE + "/complainant", Set.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER)),
           door(POST, CASE + "/dispatch", Set.of(OPERATOR, DUTY, LIAISON)),
           door(POST, CASE + "/sign", Set.of(LIAISON)),
