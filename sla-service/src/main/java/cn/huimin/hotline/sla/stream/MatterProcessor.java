@@ -104,8 +104,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     }
     if (event instanceof RepeatNoticed) {
       // Ordinal 1 takes a repeat back: the case is none of the matter's any more.
-      return new MatterFact.Ended(
-          header.getCaseId(), header.getEventId(), header.getAcceptedAt());
+      return new MatterFact.Ended(header.getCaseId(), header.getEventId(), header.getAcceptedAt());
     }
     if (after.getEndedAt() == null) {
       return new MatterFact.Reopened(
