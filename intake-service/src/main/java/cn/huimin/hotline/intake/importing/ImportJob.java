@@ -1,77 +1,62 @@
 package cn.huimin.hotline.intake.importing;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import.
+ * An import and how far it is.
  *
- * @param id its id
- * @param fileName name of the file, as the person's machine has it
- * @param dryRun whether it only tells what it would do
- * @param state how far it is
+ * @param importId its id
  * @param account who started it
- * @param counts rows by what became of them
- * @param startedAt when it was started
- * @param endedAt when it ended, null while it runs
+ * @param fileName name of the file, as sent
+ * @param dryRun whether rows are only checked
+ * @param state where it is
+ * @param counts how many rows of each kind
+ * @param errors what is wrong with which row, the first thousand
+ * @param startedAt when it started
+ * @param endedAt when it ended, or null
  */
-record ImportJob(
-    String id,
+public record ImportJob(
+    String importId,
+    String account,
     String fileName,
     boolean dryRun,
     State state,
-    String account,
     Counts counts,
+    List<RowError> errors,
     Instant startedAt,
     @Nullable Instant endedAt) {
 
-  /** How far an import is. */
-  enum State {
+  /** Where an import is. */
+  public enum State {
+    /** Rows are being read. */
     RUNNING,
+    /** All rows have a result. */
     DONE,
+    /** It ended early; the last error says why. */
     FAILED
-  }
-
-  /** What became of a row. */
-  enum RowResult {
-    /** It opened a case. */
-    ACCEPTED,
-    /** It amended one. */
-    UPDATED,
-    /** It was known already. */
-    UNCHANGED,
-    /** It was refused; nothing came of it. */
-    REJECTED
   }
 
   /**
    * Rows by what became of them.
    *
-   * @param total rows with a work order read so far
-   * @param accepted rows that opened a case
-   * @param updated rows that amended one
-   * @param unchanged rows known already
-   * @param rejected rows refused
+   * @param total rows with a work order
+   * @param accepted opened a case
+   * @param updated amended one
+   * @param unchanged were known already
+   * @param rejected were wrong
    */
-  record Counts(int total, int accepted, int updated, int unchanged, int rejected) {
+  public record Counts(int total, int accepted, int updated, int unchanged, int rejected) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
-
-    Counts read() {
-      return new Counts(total + 1, accepted, updated, unchanged, rejected);
-    }
-
-    Counts with(RowResult result) {
-      return switch (result) {
-        case ACCEPTED -> new Counts(total, accepted + 1, updated, unchanged, rejected);
-        case UPDATED -> new Counts(total, accepted, updated + 1, unchanged, rejected);
-        case UNCHANGED -> new Counts(total, accepted, updated, unchanged + 1, rejected);
-        case REJECTED -> new Counts(total, accepted, updated, unchanged, rejected + 1);
-      };
-    }
-
-    int processed() {
+    /** Rows that have a result. */
+    public int processed() {
       return accepted + updated + unchanged + rejected;
     }
+  }
+
+  /** Copies its list. */
+  public ImportJob {
+    errors = List.copyOf(errors);
   }
 }

@@ -1,8 +1,5 @@
 package cn.huimin.hotline.intake.importing;
 
-import cn.huimin.hotline.intake.importing.ImportJob.Counts;
-import cn.huimin.hotline.intake.importing.ImportJob.State;
-import cn.huimin.hotline.intake.problem.FieldError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,131 +7,104 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Imports in the database: their progress and what was wrong with which row. */
+/** The table of imports. */
 @Component
 class ImportJobs {
 
-  private static final int ERRORS_SHOWN = 1_000;
-
-  /**
-   * An error of a row.
-   *
-   * @param row number as the spreadsheet counts it
-   * @param field field of the work order
-   * @param message what is wrong, and the mend
-   */
-  record RowError(int row, String field, String message) {}
-
   private final JdbcClient database;
+  private final JsonMapper json;
 
-  ImportJobs(JdbcClient database) {
+  ImportJobs(JdbcClient database, JsonMapper json) {
     this.database = database;
+    this.json = json;
   }
 
-  void start(ImportJob job) {
+  void add(ImportJob job, String instanceId) {
     database
         .sql(
             """
-            insert into import_job (id, file_name, dry_run, state, account, started_at)
-            values (:id, :fileName, :dryRun, :state, :account, :startedAt)
+            insert into import_job (import_id, instance_id, account, file_name, dry_run, state, started_at)
+            values (:id, :instance, :account, :fileName, :dryRun, :state, :startedAt)
             """)
-        .param("id", job.id())
+        .param("id", job.importId())
+        .param("instance", instanceId)
+        .param("account", job.account())
         .param("fileName", job.fileName())
         .param("dryRun", job.dryRun())
         .param("state", job.state().name())
-        .param("account", job.account())
-        .param("startedAt", at(job.startedAt()))
+        .param("startedAt", utc(job.startedAt()))
         .update();
   }
 
-  void progress(String id, Counts counts) {
+  void end(ImportJob job) {
+    var counts = job.counts();
     database
         .sql(
             """
-            update import_job set total = :total, accepted = :accepted, updated = :updated,
-              unchanged = :unchanged, rejected = :rejected where id = :id
+            update import_job set state = :state, total = :total, accepted = :accepted, updated = :updated,
+              unchanged = :unchanged, rejected = :rejected, errors = :errors::jsonb, ended_at = :endedAt
+            where import_id = :id
             """)
-        .param("id", id)
+        .param("state", job.state().name())
         .param("total", counts.total())
         .param("accepted", counts.accepted())
         .param("updated", counts.updated())
         .param("unchanged", counts.unchanged())
         .param("rejected", counts.rejected())
+        .param("errors", json.writeValueAsString(job.errors()))
+        .param("endedAt", utc(job.endedAt()))
+        .param("id", job.importId())
         .update();
   }
 
-  void errors(String id, int row, List<FieldError> errors) {
-    for (var error : errors) {
-      database
-          .sql("insert into import_error values (:id, :row, :field, :message)")
-          .param("id", id)
-          .param("row", row)
-          .param("field", error.field())
-          .param("message", error.message())
-          .update();
-    }
-  }
-
-  void end(String id, State state, Instant when) {
+  /** Imports of an instance that were running when it died end as failed. */
+  void failAbandoned(String instanceId, RowError why, Instant at) {
     database
-        .sql("update import_job set state = :state, ended_at = :at where id = :id")
-        .param("id", id)
-        .param("state", state.name())
-        .param("at", at(when))
+        .sql(
+            """
+            update import_job set state = 'FAILED', errors = :errors::jsonb, ended_at = :at
+            where state = 'RUNNING' and instance_id = :instance
+            """)
+        .param("errors", json.writeValueAsString(List.of(why)))
+        .param("at", utc(at))
+        .param("instance", instanceId)
         .update();
   }
 
-  /** Imports that a stop of the service cut off: importing the file again doubles nothing. */
-  int endCutOff(Instant when) {
+  Optional<ImportJob> find(String importId) {
     return database
-        .sql("update import_job set state = 'FAILED', ended_at = :at where state = 'RUNNING'")
-        .param("at", at(when))
-        .update();
-  }
-
-  Optional<ImportJob> find(String id) {
-    return database
-        .sql("select * from import_job where id = :id")
-        .param("id", id)
+        .sql("select * from import_job where import_id = :id")
+        .param("id", importId)
         .query((row, _) -> job(row))
         .optional();
   }
 
-  List<RowError> errors(String id) {
-    return database
-        .sql(
-            """
-            select row_number, field, message from import_error where import_id = :id
-            order by row_number, field limit :limit
-            """)
-        .param("id", id)
-        .param("limit", ERRORS_SHOWN)
-        .query((row, _) -> new RowError(row.getInt(1), row.getString(2), row.getString(3)))
-        .list();
-  }
-
-  private static ImportJob job(ResultSet row) throws SQLException {
-    var ended = row.getObject("ended_at", OffsetDateTime.class);
+  private ImportJob job(ResultSet row) throws SQLException {
+    var endedAt = row.getObject("ended_at", OffsetDateTime.class);
     return new ImportJob(
-        row.getString("id"),
+        row.getString("import_id"),
+        row.getString("account"),
         row.getString("file_name"),
         row.getBoolean("dry_run"),
-        State.valueOf(row.getString("state")),
-        row.getString("account"),
-        new Counts(
+        ImportJob.State.valueOf(row.getString("state")),
+        new ImportJob.Counts(
             row.getInt("total"),
             row.getInt("accepted"),
             row.getInt("updated"),
             row.getInt("unchanged"),
             row.getInt("rejected")),
+        json.readValue(row.getString("errors"), new TypeReference<List<RowError>>() {}),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
-        ended == null ? null : ended.toInstant());
+        endedAt == null ? null : endedAt.toInstant());
   }
 
-  private static OffsetDateTime at(Instant moment) {
-    return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+    return at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Imports of whole files: each row goes the way of every work order, and is answered for by itself.
- */
+/** Imports of files: every row the way of a work order, with a result for each. */
 @NullMarked
 package cn.huimin.hotline.intake.importing;
 

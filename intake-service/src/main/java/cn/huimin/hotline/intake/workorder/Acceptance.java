@@ -106,6 +106,11 @@ public class Acceptance {
         .orElse(Standing.NEW);
   }
 
+  /** Hash of a work order as handed in: two with the same are the same. */
+  public String contentHash(WorkOrder order) {
+    return fingerprints.ofContent(order);
+  }
+
   /** Id of the case of a work order. */
   public static String caseId(WorkOrder order) {
     return Ids.caseId(order.channel().name(), order.sourceLine(), order.externalNumber());

@@ -1,0 +1,52 @@
+package cn.huimin.hotline.intake.importing;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs many rows at once, a bounded number of them, and those of one case in the order of the file.
+ */
+final class RowLanes implements AutoCloseable {
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ConcurrentHashMap<String, CompletableFuture<@Nullable Void>> lastOfCase =
+      new ConcurrentHashMap<>();
+  private final Semaphore room;
+  private final int lanes;
+
+  RowLanes(int lanes) {
+    this.lanes = lanes;
+    this.room = new Semaphore(lanes);
+  }
+
+  /** Runs a row when there is room and the rows of the same case before it have ended. */
+  void run(String caseId, Runnable row) {
+    room.acquireUninterruptibly();
+    lastOfCase.compute(
+        caseId,
+        (_, before) ->
+            before == null
+                ? CompletableFuture.runAsync(() -> runInRoom(row), threads)
+                : before.handleAsync((_, _) -> runInRoom(row), threads));
+  }
+
+  private @Nullable Void runInRoom(Runnable row) {
+    try {
+      row.run();
+    } finally {
+      room.release();
+    }
+    return null;
+  }
+
+  /** Waits until all rows have ended. */
+  @Override
+  public void close() {
+    room.acquireUninterruptibly(lanes);
+    threads.close();
+  }
+}

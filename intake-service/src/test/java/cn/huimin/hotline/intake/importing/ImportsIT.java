@@ -1,0 +1,159 @@
+package cn.huimin.hotline.intake.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.huimin.hotline.intake.Api;
+import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.Orders;
+import cn.huimin.hotline.sample.SampleDay;
+import cn.huimin.hotline.sample.SampleExpectation;
+import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class ImportsIT {
+
+  private static final String PATH = "/api/v1/work-orders/import";
+
+  @TempDir Path folder;
+
+  private final House house = House.get();
+  private final Api operator = house.as("operator");
+
+  @Test
+  void shouldImportTheSampleDayAsExpectedAndOpenNothingTheSecondTime() throws IOException {
+    var day = SampleDay.on(LocalDate.of(2026, 2, 27));
+    var files = day.write(folder);
+    for (var file : files) {
+      var expected =
+          day.expectation().files().stream()
+              .filter(one -> one.file().equals(file.getFileName().toString()))
+              .findFirst()
+              .orElseThrow();
+      var dry = result(file, "?dryRun=true");
+      assertThat(dry.path("dryRun").asBoolean()).isTrue();
+      assertCounts(dry, expected);
+      var imported = result(file, "");
+      assertCounts(imported, expected);
+      assertThat(imported.path("fileName").asString()).isEqualTo(expected.file());
+      assertThat(imported.path("processed").asInt()).isEqualTo(expected.total());
+      for (var row : expected.rows()) {
+        if (row.outcome().equals("rejected")) {
+          assertThat(imported.path("errors"))
+              .as("row %d of %s", row.row(), expected.file())
+              .anySatisfy(
+                  error -> {
+                    assertThat(error.path("row").asInt()).isEqualTo(row.row());
+                    assertThat(error.path("field").asString()).isEqualTo(row.field());
+                    assertThat(error.path("message").asString()).isNotBlank();
+                  });
+        }
+      }
+    }
+    int opened = house.routing().read(WorkOrderReceived.class).size();
+    var again = result(files.getFirst(), "");
+    assertThat(again.path("accepted").asInt()).isZero();
+    assertThat(house.routing().read(WorkOrderReceived.class).size()).isGreaterThan(opened);
+  }
+
+  @Test
+  void shouldNameTheRowTheFieldAndTheMendOnce() throws IOException {
+    var file =
+        csv(
+            "工单编号,受理时间,内容描述,诉求类型,市民电话",
+            Orders.number() + ",2026-03-01 10:00,学校食堂,投诉类,13800001234",
+            Orders.number() + ",昨天,学校食堂,骂人类,13800001234",
+            ",2026-03-01 10:00,,,");
+    var imported = result(file, "");
+    assertThat(imported.path("state").asString()).isEqualTo("DONE");
+    assertThat(imported.path("accepted").asInt()).isEqualTo(1);
+    assertThat(imported.path("rejected").asInt()).isEqualTo(2);
+    assertThat(
+            imported
+                .path("errors")
+                .valueStream()
+                .map(e -> e.path("row").asInt() + " " + e.path("field").asString()))
+        .containsExactlyInAnyOrder("3 receivedAt", "3 demandType", "4 externalNumber", "4 content");
+    assertThat(imported.toString()).doesNotContain("1380000", "骂人");
+  }
+
+  @Test
+  void shouldTakeALaterRowOfTheSameNumberForAnAmendment() throws IOException {
+    var number = Orders.number();
+    var file =
+        csv(
+            "工单编号,受理时间,内容描述",
+            number + ",2026-03-01 10:00,第一次",
+            number + ",2026-03-01 10:00,第一次",
+            number + ",2026-03-01 10:00,第二次");
+    var imported = result(file, "");
+    assertThat(imported.path("accepted").asInt()).isEqualTo(1);
+    assertThat(imported.path("unchanged").asInt()).isEqualTo(1);
+    assertThat(imported.path("updated").asInt()).isEqualTo(1);
+    var orders =
+        house.routing().read(WorkOrderReceived.class).stream()
+            .filter(order -> order.getExternalNumber().equals(number))
+            .toList();
+    assertThat(orders.getLast().getContent()).isEqualTo("第二次");
+    assertThat(orders.getFirst().getTitle()).isEqualTo("第一次");
+    assertThat(orders.getFirst().getActor().getDesk()).isEqualTo("import");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"not-a-table.csv, 一段文字", "old.xls, \u00d0\u00cf", "empty.csv, ''"})
+  void shouldRefuseWhatIsNoTable(String name, String content) throws IOException {
+    var file = folder.resolve(name);
+    Files.write(file, content.getBytes(UTF_8));
+    var answer = operator.upload(PATH, name, Files.readAllBytes(file));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("file-not-readable");
+    assertThat(answer.body().path("detail").asString()).isNotBlank();
+  }
+
+  @Test
+  void shouldKeepTheDoorAndKnowItsImports() throws IOException {
+    var file = Files.readAllBytes(csv("工单编号,受理时间,内容描述", "X,2026-03-01,正文"));
+    assertThat(house.as("liaison-u-baimiao").upload(PATH, "a.csv", file).status()).isEqualTo(403);
+    assertThat(operator.upload(PATH + "?dryRun=maybe", "a.csv", file).code())
+        .isEqualTo("bad-parameter");
+    assertThat(operator.get("/api/v1/imports/none").code()).isEqualTo("not-found");
+    assertThat(operator.postText(PATH, "{}").status()).isIn(415, 422);
+  }
+
+  private static void assertCounts(JsonNode result, SampleExpectation.ExpectedFile expected) {
+    assertThat(result.path("state").asString()).isEqualTo("DONE");
+    assertThat(result.path("total").asInt()).isEqualTo(expected.total());
+    assertThat(result.path("accepted").asInt()).isEqualTo(expected.accepted());
+    assertThat(result.path("updated").asInt()).isEqualTo(expected.updated());
+    assertThat(result.path("unchanged").asInt()).isEqualTo(expected.unchanged());
+    assertThat(result.path("rejected").asInt()).isEqualTo(expected.rejected());
+  }
+
+  private Path csv(String... lines) throws IOException {
+    var file = folder.resolve("rows.csv");
+    Files.writeString(file, String.join("\n", lines) + "\n");
+    return file;
+  }
+
+  private JsonNode result(Path file, String query) throws IOException {
+    var begun =
+        operator.upload(PATH + query, file.getFileName().toString(), Files.readAllBytes(file));
+    assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
+    var location = begun.body().path("location").asString();
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> operator.get(location).body(),
+            body -> !body.path("state").asString().equals("RUNNING"));
+  }
+}
