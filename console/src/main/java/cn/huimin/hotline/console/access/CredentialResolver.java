@@ -13,6 +13,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Finds the token: a bearer's, one that stands for HTTP Basic, or the browser session's. */
 final class CredentialResolver implements BearerTokenResolver {
 
+  /**
+   * Attribute with the token of the browser's session. It is set behind the check for the form
+   * token only: what has a bearer token is let off that check, and a cookie must not be.
+   */
+  static final String SESSION = CredentialResolver.class.getName() + ".session";
+
   private static final String BEARER = "bearer ";
   private static final String BASIC = "basic ";
 
@@ -37,7 +43,7 @@ final class CredentialResolver implements BearerTokenResolver {
     }
     var header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null) {
-      return SessionCookie.token(request);
+      return request.getAttribute(SESSION) instanceof String token ? token : null;
     }
     var scheme = header.toLowerCase(Locale.ROOT);
     if (scheme.startsWith(BEARER)) {

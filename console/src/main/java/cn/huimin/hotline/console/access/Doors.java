@@ -123,7 +123,11 @@ public final class Doors {
     door(Kind.PAGE, GET, "/cases/{caseId}/report", UNIT);
     door(Kind.PAGE, GET, "/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));
     door(Kind.PAGE, POST, "/cases/{caseId}/unmask", UNMASKERS);
-    door(Kind.PAGE, POST, "/cases/{caseId}/{action}", CASE_READERS);
+    door(
+        Kind.PAGE,
+        POST,
+        "/cases/{caseId}/{action}",
+        EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY));
     door(Kind.PAGE, GET, "/warnings", CASE_READERS);
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));

@@ -142,12 +142,17 @@ class WallFigures {
                       ? 0
                       : Math.toIntExact(
                           Math.min(HEAT_STEPS - 1L, count * HEAT_STEPS / (hottest + 1) + 1));
-              var name = unit.shortName() == null ? unit.name() : unit.shortName();
-              return new Cell(name, count, heat, red.contains(unit.id()));
+              return new Cell(cellName(unit), count, heat, red.contains(unit.id()));
             })
         .sorted(Comparator.comparingLong(Cell::count).reversed())
         .limit(most)
         .toList();
+  }
+
+  /** A name that fits into a cell: 大营 for 大营镇教管办. */
+  private static String cellName(Unit unit) {
+    var name = unit.shortName() == null ? unit.name() : unit.shortName();
+    return name.replaceFirst("[镇乡]?(教管办|学区|中心校)$", "");
   }
 
   /** Cases that came in, day by day; today is the last. */

@@ -19,6 +19,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
@@ -337,8 +338,7 @@ class PagesIT {
     try (var page = open("operator", "/desk?tab=dispatch", DESK)) {
       var first = page.locator("#detail .meta a").textContent();
       page.keyboard().press("j");
-      page.waitForFunction(
-          "first => document.querySelector('#detail .meta a').textContent !== first", first);
+      PlaywrightAssertions.assertThat(page.locator("#detail .meta a")).not().hasText(first);
       assertThat(page.evaluate("document.activeElement.classList.contains('qrow')"))
           .isEqualTo(true);
 
@@ -356,8 +356,8 @@ class PagesIT {
   @Test
   void shouldSignFromThePhoneWithOneTap() {
     try (var page = open("liaison-u-syxx", "/todo", PHONE)) {
-      page.getByText("签收", new Page.GetByTextOptions().setExact(true)).first().click();
-      page.waitForURL("**/todo?done=sign");
+      page.locator("form[action$='/sign'] button").first().click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：签收");
 
       assertThat(CONSOLE.intake().came().getFirst().path()).endsWith("/sign");
     }
@@ -411,8 +411,9 @@ class PagesIT {
           .red(ClockKind.HANDLE, TestConsole.NOW.minusSeconds(5));
       CONSOLE.takeIn(log);
 
-      page.waitForFunction(
-          "document.querySelector('.wrow').textContent.includes('HM20260302-099')");
+      page.locator(".wrow", new Page.LocatorOptions().setHasText("HM20260302-099"))
+          .first()
+          .waitFor();
 
       assertThat(page.evaluate("window.stayed")).as("not reloaded").isEqualTo(true);
       assertThat(page.locator(".wrow").first().textContent()).contains("云湖市实验小学", "红牌预警");
