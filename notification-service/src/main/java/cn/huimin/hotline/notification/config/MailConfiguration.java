@@ -6,6 +6,7 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.mail.AddressBook;
 import cn.huimin.hotline.notification.mail.ContactSettings;
 import cn.huimin.hotline.notification.mail.IntakeAddressBook;
+import cn.huimin.hotline.notification.mail.MailScheduler;
 import cn.huimin.hotline.notification.mail.MailSettings;
 import cn.huimin.hotline.notification.mail.MailStore;
 import cn.huimin.hotline.notification.mail.MailTask;
@@ -19,7 +20,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -38,10 +38,6 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${hotline.notification.mail.host:}'.isBlank()")
 class MailConfiguration {
-
-  private static final int SENDERS = 2;
-  private static final Duration POLL_EVERY = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   @Bean
   MailStore mailStore(JdbcClient jdbc) {
@@ -108,14 +104,10 @@ class MailConfiguration {
       MailSettings settings,
       Supplier<WorkingCalendar> calendar,
       Clock clock) {
-    return Scheduler.create(
-            new TransactionAwareDataSourceProxy(dataSource),
-            new MailTask(mailer, settings, calendar, clock).task())
-        .clock(clock::instant)
-        .threads(SENDERS)
-        .pollingInterval(POLL_EVERY)
-        .shutdownMaxWait(PATIENCE)
-        .build();
+    return MailScheduler.of(
+        new TransactionAwareDataSourceProxy(dataSource),
+        new MailTask(mailer, settings, calendar, clock),
+        clock);
   }
 
   @Bean

@@ -56,6 +56,7 @@ class MailIT {
   private final List<DeliveryRecorded> told = new ArrayList<>();
   private boolean brokerAway;
   private Optional<String> address = Optional.of("somebody@edu.example");
+  private MailTask task;
   private ManualScheduler scheduler;
   private ScheduledMailQueue queue;
   private MailStore store;
@@ -97,11 +98,9 @@ class MailIT {
               records.forEach(record -> told.add(record.getValue()));
             },
             clock);
+    task = new MailTask(mailer, settings, () -> CALENDAR, clock);
     scheduler =
-        TestHelper.createManualScheduler(
-                database, new MailTask(mailer, settings, () -> CALENDAR, clock).task())
-            .clock(new SettableClock())
-            .build();
+        TestHelper.createManualScheduler(database, task.task()).clock(new SettableClock()).build();
     queue = new ScheduledMailQueue(store, scheduler, settings, () -> CALENDAR);
   }
 
@@ -205,6 +204,18 @@ class MailIT {
         });
     assertThat(store.due("a")).isEmpty();
     assertThat(scheduler.getScheduledExecutions()).isEmpty();
+  }
+
+  @Test
+  void shouldLookForMailsWhileTheClockOfTheHouseStands() {
+    var real = MailScheduler.of(database, task, clock);
+    real.start();
+    try {
+      queue.add(List.of(mail("a", true)), FRIDAY_NIGHT);
+      assertThat(server.waitForIncomingEmail(30_000, 1)).isTrue();
+    } finally {
+      real.stop();
+    }
   }
 
   @Test
