@@ -35,7 +35,6 @@ class ReadmeTableTest {
           case Topic.Kept.Compacted _ -> "compacted";
           case Topic.Kept.Forever _ -> "forever";
         };
-    return "| `%s` | %s | %s | %s | %s |"
-        .formatted(name, topic.what(), topic.key(), writers, kept);
+    return "| `%s` | %s | %s | %s | %s |".formatted(name, topic.what(), topic.key(), writers, kept);
   }
 }
