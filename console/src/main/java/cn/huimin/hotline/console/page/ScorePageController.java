@@ -106,9 +106,9 @@ class ScorePageController {
             line ->
                 line.kind().equals("POINTS")
                     || line.struck()
-                    || line.provisional() && line.kind().equals("NUMERATOR")
-                    || line.kind().equals("DENOMINATOR")
-                        && !counted.contains(String.valueOf(line.caseId())))
+                    || (line.provisional() && line.kind().equals("NUMERATOR"))
+                    || (line.kind().equals("DENOMINATOR")
+                        && !counted.contains(String.valueOf(line.caseId()))))
         .toList();
   }
 }
