@@ -67,6 +67,15 @@ public final class House {
     return api().signIn(account, "demo");
   }
 
+  /** A client that is a service of the house. */
+  public Api asMachine() {
+    try {
+      return api().withToken(Files.readString(folder.resolve("secrets").resolve("machine-token")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The clock of the cases. */
   public SteppedClock clock() {
     return clock;
@@ -99,7 +108,6 @@ public final class House {
             "--spring.datasource.username=" + access.username(),
             "--spring.datasource.password=" + access.password(),
             "--hotline.demo=true",
-            "--hotline.intake.service-password=service-secret",
             "--hotline.secrets-dir=" + folder.resolve("secrets"));
   }
 

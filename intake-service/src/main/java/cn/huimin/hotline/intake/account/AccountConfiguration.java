@@ -6,6 +6,7 @@ import cn.huimin.hotline.platform.security.TokenClaims;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -41,7 +42,7 @@ class AccountConfiguration {
   }
 
   @Bean
-  JwtDecoder jwtDecoder(TokenKey key, RealTime time) {
+  JwtDecoder jwtDecoder(TokenKey key, SecretFiles secrets, RealTime time) {
     var decoder =
         NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<SecurityContext>(key.publicHalf()))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
@@ -50,6 +51,7 @@ class AccountConfiguration {
     age.setClock(time.clock());
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(age, new JwtIssuerValidator(TokenClaims.ISSUER)));
-    return decoder;
+    return new MachineTokenDecoder(
+        decoder, HexFormat.of().formatHex(secrets.key(MachineTokenDecoder.FILE)));
   }
 }

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The first accounts: the administrator of a fresh installation, everybody of the directory for a
- * demo, and the services that read contacts.
+ * The first accounts: the administrator of a fresh installation, and everybody of the directory for
+ * a demo.
  */
 @Component
 class AccountSeeder implements SmartInitializingSingleton {
@@ -26,7 +26,6 @@ class AccountSeeder implements SmartInitializingSingleton {
   private static final Logger log = LoggerFactory.getLogger(AccountSeeder.class);
   private static final String DEMO_PASSWORD = "demo";
   private static final String ADMIN = "admin";
-  private static final String NOTIFICATION = "service-notification";
 
   private final Accounts accounts;
   private final PasswordEncoder passwords;
@@ -67,7 +66,6 @@ class AccountSeeder implements SmartInitializingSingleton {
       transactions.executeWithoutResult(_ -> demoAccounts());
     }
     firstAdmin();
-    serviceAccount();
   }
 
   private void demoAccounts() {
@@ -102,17 +100,6 @@ class AccountSeeder implements SmartInitializingSingleton {
     } else if (!settings.demo()) {
       log.warn(
           "There is no account: start once with hotline.intake.first-admin-password to make the first");
-    }
-  }
-
-  private void serviceAccount() {
-    var password = settings.servicePassword();
-    if (password == null || password.isBlank()) {
-      return;
-    }
-    var hash = passwords.encode(password);
-    if (!accounts.add(account(NOTIFICATION, hash, Role.SERVICE, null, false))) {
-      accounts.changePassword(NOTIFICATION, hash);
     }
   }
 

@@ -33,7 +33,7 @@ public class Accounts {
   /** Whether there is any account that is not the demo's. */
   public boolean any() {
     return database
-        .sql("select exists (select from account where not demo and role <> 'SERVICE')")
+        .sql("select exists (select from account where not demo)")
         .query(Boolean.class)
         .single();
   }
@@ -62,15 +62,6 @@ public class Accounts {
         == 1;
   }
 
-  /** Gives an account another password. */
-  public void changePassword(String name, String passwordHash) {
-    database
-        .sql("update account set password_hash = :hash where name = :name")
-        .param("hash", passwordHash)
-        .param("name", name)
-        .update();
-  }
-
   /**
    * Accounts by name.
    *
@@ -85,7 +76,6 @@ public class Accounts {
             select * from account
             where (:unitId::text is null or unit_id = :unitId)
               and (:after::text is null or name > :after)
-              and role <> 'SERVICE'
             order by name limit :limit
             """)
         .param("unitId", unitId)

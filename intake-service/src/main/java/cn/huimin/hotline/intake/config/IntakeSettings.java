@@ -23,8 +23,6 @@ import org.springframework.validation.annotation.Validated;
  *     refused where the server listens beyond loopback
  * @param firstAdminPassword password of the first account {@code admin}, used once, while there is
  *     no account
- * @param servicePassword password of the accounts of services that read contacts ({@code
- *     service-notification}); none are made without it
  * @param seedDirectory resource or file that seeds an empty directory topic; if left out the sample
  *     county for a demo, else a bureau and a centre
  * @param seedPolicies what seeds an empty policies topic: name of the policy → resources, of which
@@ -44,7 +42,6 @@ public record IntakeSettings(
     @NotNull @DefaultValue("./data/secrets") Path secretsDir,
     boolean demo,
     @Nullable String firstAdminPassword,
-    @Nullable String servicePassword,
     @Nullable String seedDirectory,
     @DefaultValue Map<String, List<String>> seedPolicies,
     @NotNull @DefaultValue("8h") Duration tokenLife,

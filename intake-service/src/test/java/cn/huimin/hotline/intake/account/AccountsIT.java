@@ -149,6 +149,33 @@ class AccountsIT {
   }
 
   @Test
+  void shouldTellContactsToTheHousesOwnServicesAlone() {
+    var machine = house.asMachine();
+    assertThat(machine.get("/internal/contacts/operator").body().path("email").asString())
+        .isEqualTo("operator@yunhu.example");
+    assertThat(machine.get("/internal/contacts/nobody-of-this-name").status()).isEqualTo(404);
+    assertThat(machine.get("/api/v1/accounts").status()).isEqualTo(403);
+    assertThat(house.as("admin").get("/internal/contacts/operator").status()).isEqualTo(403);
+    assertThat(house.api().get("/internal/contacts/operator").status()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldShowDirectoryAndPoliciesInForce() {
+    var operator = house.as("operator");
+    var units = operator.get("/api/v1/directory/units").body().path("items");
+    assertThat(units.size()).isGreaterThan(60);
+    assertThat(units.get(0).path("parentId").isNull()).isTrue();
+    assertThat(units.get(0).has("school")).isFalse();
+    assertThat(operator.get("/api/v1/directory/units/u-baimiao").body().path("kind").asString())
+        .isEqualTo("TOWN_OFFICE");
+    assertThat(operator.get("/api/v1/directory/units/none").status()).isEqualTo(404);
+    var policy = operator.get("/api/v1/policies/working-calendar").body();
+    assertThat(policy.path("document").isObject()).isTrue();
+    assertThat(operator.get("/api/v1/policies/none").status()).isEqualTo(404);
+    assertThat(house.as("liaison-u-baimiao").get("/api/v1/policies/sla").status()).isEqualTo(403);
+  }
+
+  @Test
   void shouldPublishTheKeyThatChecksTokensAndNotItsOtherHalf() {
     var keys = house.api().get("/internal/jwks");
     assertThat(keys.status()).isEqualTo(200);

@@ -4,10 +4,14 @@ import cn.huimin.hotline.embedded.DatabaseAccess;
 import cn.huimin.hotline.standalone.folder.DataFolder;
 import cn.huimin.hotline.standalone.folder.Ports;
 import cn.huimin.hotline.standalone.part.Parts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ public record Wiring(
     @Nullable String firstAdminPassword) {
 
   private static final String INTAKE = "intake-service";
+  private static final String NOTIFICATION = "notification-service";
 
   /** The settings of a service, as command-line arguments of its context. */
   List<String> arguments(ServiceSpec service, int intakePort) {
@@ -58,10 +63,23 @@ public record Wiring(
       settings.put("spring.datasource.username", access.username());
       settings.put("spring.datasource.password", access.password());
     }
+    if (service.name().equals(NOTIFICATION)) {
+      machineToken().ifPresent(token -> settings.put("hotline.notification.contacts.token", token));
+    }
     if (service.name().equals(INTAKE) && firstAdminPassword != null) {
       settings.put("hotline.intake.first-admin-password", firstAdminPassword);
     }
     return settings;
+  }
+
+  /** The secret by which our services ask intake; intake has made it when the others start. */
+  private Optional<String> machineToken() {
+    Path file = folder.of("secrets").resolve("machine-token");
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Map<String, String> web(ServiceSpec service, int intakePort) {
