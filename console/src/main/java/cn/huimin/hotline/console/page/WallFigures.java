@@ -181,7 +181,7 @@ class WallFigures {
     for (int i = 0; i < days.size(); i++) {
       points.add((10 + i * 31) + "," + (170 - days.get(i) * 140 / most));
     }
-    var last = points.getLast().split(",");
-    return new Spark(days, String.join(" ", points), last[0], last[1]);
+    var last = List.of(points.getLast().split(",", -1));
+    return new Spark(days, String.join(" ", points), last.getFirst(), last.getLast());
   }
 }
