@@ -69,6 +69,7 @@ public final class Doors {
     open(Kind.API, GET, "/openapi.yaml");
     open(Kind.API, GET, "/actuator/health");
     open(Kind.API, GET, "/actuator/health/*");
+    door(Kind.API, GET, "/actuator/prometheus", EnumSet.of(ADMIN));
     door(Kind.API, GET, "/api/v1/cases", CASE_READERS);
     door(Kind.API, POST, "/api/v1/cases/search", CASE_READERS);
     door(Kind.API, GET, "/api/v1/cases/{caseId}", CASE_READERS);
@@ -84,7 +85,6 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
-    open(Kind.GATEWAY, POST, "/api/v1/channels/{channel}/work-orders");
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));

@@ -214,23 +214,18 @@ public final class CaseReader {
   }
 
   private CaseView.@Nullable OneTime oneTime(String caseId) {
-    record Line(String kind, boolean provisional, String reason) {}
-    var lines =
+    return OneTimeLine.sumUp(
         jdbc.sql(
                 """
-                select kind, provisional, reason_code from score_lines
-                where case_id = :id and item = '2.1' and not struck order by line_id
+                select numerator, provisional, reason_code from score_lines
+                where case_id = :id and item = '2.1' and kind = 'NUMERATOR' and not struck
+                order by line_id
                 """)
             .param("id", caseId)
-            .query((row, _) -> new Line(row.getString(1), row.getBoolean(2), row.getString(3)))
-            .list();
-    if (lines.isEmpty()) {
-      return null;
-    }
-    return new CaseView.OneTime(
-        lines.stream().anyMatch(line -> line.kind().equals("NUMERATOR")),
-        lines.stream().anyMatch(Line::provisional),
-        lines.stream().map(Line::reason).distinct().toList());
+            .query(
+                (row, _) ->
+                    new OneTimeLine(row.getLong(1) > 0, row.getBoolean(2), row.getString(3)))
+            .list());
   }
 
   /** The moment the JSON of a field names; null if it names none. */

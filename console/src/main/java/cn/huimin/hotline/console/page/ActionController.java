@@ -170,6 +170,7 @@ class ActionController {
       model.addAttribute("address", answer.body().path("address").asString(""));
       model.addAttribute("anonymous", answer.body().path("anonymous").asBoolean());
     } else {
+      response.setStatus(answer.status());
       model.addAttribute("problem", answer.body().path("detail").asString("没有查看成"));
     }
     return "fragments :: unmasked";

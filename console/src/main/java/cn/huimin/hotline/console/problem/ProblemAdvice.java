@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what went wrong into a problem for programs, or a page for people. */
@@ -49,9 +50,8 @@ public class ProblemAdvice {
   }
 
   /** No such path. */
-  @ExceptionHandler
-  Object notFound(
-      NoResourceFoundException e, HttpServletRequest request, HttpServletResponse response) {
+  @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+  Object notFound(HttpServletRequest request, HttpServletResponse response) {
     return answer(ProblemCode.NOT_FOUND, "没有这个地址", request, response);
   }
 

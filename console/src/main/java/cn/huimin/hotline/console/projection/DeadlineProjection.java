@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -150,7 +151,7 @@ final class DeadlineProjection implements Projection {
           default -> header.getFiredAt();
         };
     var details = new LinkedHashMap<String, @Nullable Object>();
-    details.put("clock", header.getClock().name());
+    details.put("clock", header.getClock().name().toLowerCase(Locale.ROOT));
     details.put("party", header.getParty().name());
     details.put("round", header.getRound());
     details.put("unitName", header.getUnitName());

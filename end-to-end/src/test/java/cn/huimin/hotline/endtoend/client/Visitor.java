@@ -7,6 +7,7 @@ import cn.huimin.hotline.endtoend.contract.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +80,29 @@ public final class Visitor {
   /** POST without a body. */
   public Reply post(String path) {
     return send("POST", path, null);
+  }
+
+  /** POST of a form, as a browser sends it. */
+  public Reply submit(String path, Map<String, ?> fields) {
+    var body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    var request =
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return checked(request, null);
+  }
+
+  private static String encoded(Object text) {
+    return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
+  }
+
+  /** The same visitor at another door. */
+  public Visitor at(URI door) {
+    return new Visitor(door, http, guard, headers);
   }
 
   /** POST of a file as multipart field {@code file}. */

@@ -131,6 +131,13 @@ public final class House implements AutoCloseable {
     return services.context(service);
   }
 
+  /** Intake's own port, which people do not reach. */
+  public URI intake() {
+    return URI.create(
+        "http://127.0.0.1:"
+            + context("intake-service").getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
   /** Where Kafka's clients connect. */
   public String bootstrapServers() {
     return parts.bootstrapServers();

@@ -30,6 +30,7 @@ class CardsIT {
   }
 
   @Test
+  @Order(1)
   void shouldGiveEachCardOnceAndStopWhenTheClockIsMet() {
     house.moveTo(moment("2026-03-09T09:00"));
     var kept = CaseInHand.opened(house, WorkOrder.complaint());
@@ -71,6 +72,7 @@ class CardsIT {
   }
 
   @Test
+  @Order(2)
   void shouldShowAMetClockAsLateWhenItWasMetAfterItsLimit() {
     house.moveTo(moment("2026-03-17T09:00"));
     var file = CaseInHand.opened(house, WorkOrder.enquiry());

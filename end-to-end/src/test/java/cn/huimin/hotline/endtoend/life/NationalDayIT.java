@@ -26,6 +26,7 @@ class NationalDayIT {
   }
 
   @Test
+  @Order(1)
   void shouldCountWorkingDaysAcrossBothHolidaysAndGiveCardsOnThem() {
     house.moveTo(moment("2026-09-18T16:00"));
     var beforeTheWorkedSunday = CaseInHand.opened(house, WorkOrder.complaint());

@@ -26,6 +26,7 @@ class SpringFestivalIT {
   }
 
   @Test
+  @Order(1)
   void shouldCountWorkingDaysAcrossTheFestivalAndGiveCardsOnThem() {
     house.moveTo(moment("2026-02-13T10:00"));
     var friday = CaseInHand.opened(house, WorkOrder.complaint());
@@ -56,6 +57,7 @@ class SpringFestivalIT {
   }
 
   @Test
+  @Order(2)
   void shouldRunUrgentCasesByTheClockAndHeedTheSourcesDeadline() {
     house.moveTo(moment("2026-02-28T09:00"));
     var now = house.now();

@@ -107,9 +107,14 @@ class WorkOrderLifeIT {
     assertThat(late.number("/version")).isEqualTo(file.version());
 
     var gaps = new LinkedHashMap<>(CaseInHand.REPORT);
-    gaps.keySet().removeAll(List.of("facts", "basis"));
+    gaps.keySet().removeAll(List.of("facts", "measures"));
     var refused = file.tries("liaison-u-ez", "report", gaps).expectProblem(422, "invalid-input");
-    assertThat(refused.fieldsNamed()).contains("facts", "basis");
+    assertThat(refused.fieldsNamed()).contains("facts", "measures");
+    var ofItsType = new LinkedHashMap<>(CaseInHand.REPORT);
+    ofItsType.keySet().removeAll(List.of("basis", "proposedVerdict"));
+    var unfounded =
+        file.tries("liaison-u-ez", "report", ofItsType).expectProblem(422, "invalid-input");
+    assertThat(unfounded.fieldsNamed()).contains("basis", "proposedVerdict");
     assertThat(file.seenBy("operator").text("/state")).isEqualTo("SIGNED");
 
     file.tries("operator", "review", Map.of("approve", "maybe")).expect(422);

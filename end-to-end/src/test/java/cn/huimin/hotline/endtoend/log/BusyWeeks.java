@@ -7,6 +7,8 @@ import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.house.House;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ final class BusyWeeks {
   private static final List<String> CHANNELS =
       List.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
   private static final String CALLER = "19956780000";
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration A_WEEK = Duration.ofDays(7);
 
   private final House house;
@@ -33,9 +36,14 @@ final class BusyWeeks {
     var unreached = unreached();
     var repeats = repeated();
     CaseInHand.opened(house, WorkOrder.unclear());
-    house.moveTo(house.now().plus(A_WEEK).plus(A_WEEK));
+    CaseInHand.opened(house, WorkOrder.complaint().without("complainant"));
+    house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
     unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
     repeats.forEach(this::closed);
+  }
+
+  private static Instant evening(Instant day) {
+    return day.atZone(House.ZONE).with(LocalTime.of(18, 0)).toInstant();
   }
 
   private void amended() {
@@ -75,6 +83,7 @@ final class BusyWeeks {
     var first = CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER));
     closed(first);
     first.once(f -> CaseInHand.has(f, "oneTime"));
+    house.moveTo(house.now().plus(A_DAY));
     return List.of(
         CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER)),
         CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER)));

@@ -2,10 +2,12 @@ package cn.huimin.hotline.endtoend.rights;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
+import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.client.Visitor;
 import cn.huimin.hotline.endtoend.house.House;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Asks an endpoint as a row of the matrix says, as a role, and tells the status. */
 final class Probe {
 
+  private static final int UNAUTHORIZED = 401;
   private static final Set<String> ROLES_OF_UNITS = Set.of("LIAISON", "HEAD");
   private static final Pattern CASE_POST =
-      Pattern.compile("/api/v1/cases/\\{caseId}/(?<action>[a-z-]+)");
+      Pattern.compile("(?<api>/api/v1)?/cases/\\{caseId}/(?<action>[a-z-]+)");
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Map<String, String> ACCOUNTS =
       Map.of("DATA_OFFICER", "dataofficer", "DUTY", "duty");
 
@@ -30,19 +35,35 @@ final class Probe {
   private final Map<String, CaseInHand> shared = new HashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
+  private final @Nullable URI door;
 
   Probe(House house) {
     this.house = house;
     this.cases = new PreparedCases(house);
     this.importId = upload(house.as("operator"), "/api/v1/work-orders/import?dryRun=true").text();
+    this.door = null;
+  }
+
+  private Probe(Probe other, URI door) {
+    this.house = other.house;
+    this.cases = other.cases;
+    this.importId = other.importId;
+    this.door = door;
   }
 
   private record Answer(int status, String text) {}
+
+  /** The same, asking at another door. */
+  Probe at(URI door) {
+    return new Probe(this, door);
+  }
 
   /** Status answered to somebody of a role, or to {@link Rights#NOBODY}. */
   int status(Rights.Row row, String role) {
     boolean allowed = Boolean.TRUE.equals(row.allowed().get(role));
     return switch (row.endpoint()) {
+      case "POST /sign-in" -> signInAtThePage();
+      case "POST /sign-out" -> asAPage(who(row, role).submit(row.path(), Map.of()));
       case "POST /api/v1/tokens" ->
           who(row, role)
               .post(row.path(), Map.of("username", "operator", "password", "demo"))
@@ -65,6 +86,9 @@ final class Probe {
         if (row.method().equals("POST") && action.matches()) {
           yield onCase(row, role, action.group("action"), allowed);
         }
+        if (row.page()) {
+          yield asAPage(who(row, role).get(filled(row)));
+        }
         if (row.path().startsWith("/api/v1/streams/")) {
           yield who(row, role).streamStatus(row.path());
         }
@@ -80,19 +104,47 @@ final class Probe {
             ? cases.fresh(action, row.kind())
             : shared.computeIfAbsent(
                 row.endpoint() + row.kind(), _ -> cases.fresh(action, row.kind()));
-    return who(row, role).post(file.path(action), PreparedCases.body(action, row.kind())).status();
+    var body = PreparedCases.body(action.equals("unmask") ? "complainant" : action, row.kind());
+    if (!row.page()) {
+      return who(row, role).post(file.path(action), body).status();
+    }
+    return asAPage(who(row, role).submit(row.path().replace("{caseId}", file.id()), body));
+  }
+
+  /** A page that sends somebody to sign in refuses as a program's 401 does. */
+  private static int asAPage(Reply reply) {
+    return reply.header("Location").map(to -> to.contains("/sign-in?back")).orElse(false)
+        ? UNAUTHORIZED
+        : reply.status();
+  }
+
+  private int signInAtThePage() {
+    var visitor = house.visitor();
+    var form = visitor.get("/sign-in").expect(200);
+    var csrf = CSRF.matcher(form.text());
+    if (!csrf.find()) {
+      throw new IllegalStateException("no token in the form of sign-in");
+    }
+    var cookie = form.header("Set-Cookie").orElseThrow().split(";", 2)[0];
+    return visitor
+        .with("Cookie", cookie)
+        .submit(
+            "/sign-in", Map.of("username", "operator", "password", "demo", "_csrf", csrf.group(1)))
+        .status();
   }
 
   private Visitor who(Rights.Row row, String role) {
-    if (role.equals(Rights.NOBODY)) {
-      return house.visitor();
-    }
+    var visitor = role.equals(Rights.NOBODY) ? house.visitor() : house.as(account(row, role));
+    return door == null ? visitor : visitor.at(door);
+  }
+
+  private static String account(Rights.Row row, String role) {
     var name = ACCOUNTS.getOrDefault(role, role.toLowerCase(Locale.ROOT));
-    return house.as(ROLES_OF_UNITS.contains(role) ? name + "-" + unit(row) : name);
+    return ROLES_OF_UNITS.contains(role) ? name + "-" + unit(row) : name;
   }
 
   private static String unit(Rights.Row row) {
-    if (row.path().contains("/scorecards/")) {
+    if (row.path().endsWith("/{scheme}/{period}") || row.path().endsWith("/entries")) {
       return switch (row.kind()) {
         case "own" -> "u-ez";
         case "below" -> "u-bureau";

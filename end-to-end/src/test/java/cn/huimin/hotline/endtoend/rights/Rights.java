@@ -45,6 +45,13 @@ public final class Rights {
       return method + " " + path;
     }
 
+    /** Whether it is for people: a page, a fragment of one, or a form. */
+    public boolean page() {
+      return !path.startsWith("/api/")
+          && !path.startsWith("/actuator")
+          && !path.startsWith("/openapi");
+    }
+
     /** Whether anybody is refused. */
     public boolean denies() {
       return allowed.containsValue(false);

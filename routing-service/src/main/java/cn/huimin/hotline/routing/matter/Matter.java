@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The cases of one person about one matter, in the order in which they were accepted (DOMAIN §4.5).
+ * The cases of one person about one matter, in the order in which they were accepted (DOMAIN §4.5);
+ * of two accepted in the same millisecond, the one that was seen first comes first.
  *
  * @param cases the cases, oldest first
  */
@@ -16,8 +18,7 @@ public record Matter(List<Known> cases) {
   /** A matter nobody has complained about yet. */
   public static final Matter NONE = new Matter(List.of());
 
-  private static final Comparator<Known> BY_AGE =
-      Comparator.comparing(Known::acceptedAt).thenComparing(Known::caseId);
+  private static final Comparator<Known> BY_AGE = Comparator.comparing(Known::acceptedAt);
 
   /**
    * A case of the matter.
@@ -60,16 +61,13 @@ public record Matter(List<Known> cases) {
    * @param window how far back an earlier complaint counts
    */
   public Seen see(String caseId, Instant acceptedAt, boolean counts, Duration window) {
-    var all = new ArrayList<Known>();
-    int told = 1;
-    for (var known : cases) {
-      if (known.caseId().equals(caseId)) {
-        told = known.told();
-      } else {
-        all.add(known);
-      }
+    var all = new ArrayList<>(cases);
+    int place = placeOf(caseId);
+    if (place < 0) {
+      all.add(new Known(caseId, acceptedAt, counts, 1));
+    } else {
+      all.set(place, new Known(caseId, acceptedAt, counts, cases.get(place).told()));
     }
-    all.add(new Known(caseId, acceptedAt, counts, told));
     all.sort(BY_AGE);
     var newest = all.getLast().acceptedAt();
     // An old case keeps what it was told; twice the window holds all that counts for the others.
@@ -86,6 +84,13 @@ public record Matter(List<Known> cases) {
       }
     }
     return new Seen(new Matter(all), List.copyOf(tellings));
+  }
+
+  private int placeOf(String caseId) {
+    return IntStream.range(0, cases.size())
+        .filter(i -> cases.get(i).caseId().equals(caseId))
+        .findFirst()
+        .orElse(-1);
   }
 
   private static List<String> earlier(List<Known> before, Known known, Duration window) {

@@ -47,6 +47,13 @@ class MatterTest {
   }
 
   @Test
+  void shouldTakeTheOneSeenFirstAsTheFirstOfTwoAcceptedInTheSameMillisecond() {
+    assertThat(see("z", 0)).isEmpty();
+    assertThat(see("a", 0)).containsExactly(new Telling("a", 2, List.of("z")));
+    assertThat(see("z", 0)).isEmpty();
+  }
+
+  @Test
   void shouldNoLongerCountACaseThatWentToAnotherMatter() {
     see("a", 0);
     see("b", 1);

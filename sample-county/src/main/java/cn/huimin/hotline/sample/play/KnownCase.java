@@ -114,7 +114,7 @@ record KnownCase(
   }
 
   boolean contacted() {
-    return flags.contains("CONTACTED");
+    return flags.contains("contacted");
   }
 
   boolean open() {

@@ -31,7 +31,7 @@ public final class MonthPlayer {
   private static final Duration STEP = Duration.ofMinutes(30);
   private static final LocalTime EVENING = LocalTime.of(18, 0);
   private static final int PAGE = 200;
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 16;
   private static final String OPERATOR = "operator";
 
   private final HouseApi api;

@@ -19,13 +19,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Fills a fresh house with the sample month: imports the sample day's three files, plays a month of
@@ -49,6 +52,7 @@ public final class DemoMonth implements AutoCloseable {
   private final Clock real;
   private final Consumer<String> tell;
   private final Admin admin;
+  private final Poll poll = new Poll();
   private final HouseApi api;
   private final WorkingCalendar calendar = WorkingCalendar.of(NationalHolidays.load());
   private final MonthPlayer player;
@@ -99,6 +103,7 @@ public final class DemoMonth implements AutoCloseable {
   @Override
   public void close() {
     later.shutdownNow();
+    poll.close();
     admin.close(Duration.ofSeconds(1));
   }
 
@@ -163,35 +168,37 @@ public final class DemoMonth implements AutoCloseable {
   }
 
   private String imported(Path file, String importId) {
-    long giveUp = System.nanoTime() + IMPORT_PATIENCE.toNanos();
-    while (System.nanoTime() < giveUp) {
-      HouseApi.Answer answer = api.get("operator", "/api/v1/imports/" + importId);
-      if (!answer.body().path("state").asString("RUNNING").equals("RUNNING")) {
-        return "sample day: %s, %d rows, %d cases, %d rejected"
-            .formatted(
-                file.getFileName(),
-                answer.body().path("total").asInt(),
-                answer.body().path("accepted").asInt(),
-                answer.body().path("rejected").asInt());
-      }
-      pause();
-    }
-    throw new IllegalStateException("the import of " + file.getFileName() + " did not end");
-  }
-
-  private static void pause() {
+    AtomicReference<JsonNode> job = new AtomicReference<>();
     try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+      if (!poll.until(LOOK_AGAIN, IMPORT_PATIENCE, () -> ended(importId, job))) {
+        throw new IllegalStateException(
+            "the import of " + file.getFileName() + " did not end within " + IMPORT_PATIENCE);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the import of " + file.getFileName() + " got lost", e);
     }
+    JsonNode result = job.get();
+    return "sample day: %s, %d rows, %d cases, %d rejected"
+        .formatted(
+            file.getFileName(),
+            result.path("total").asInt(),
+            result.path("accepted").asInt(),
+            result.path("rejected").asInt());
+  }
+
+  private boolean ended(String importId, AtomicReference<JsonNode> job) {
+    JsonNode now = api.get("operator", "/api/v1/imports/" + importId).body();
+    job.set(now);
+    return !now.path("state").asString("RUNNING").equals("RUNNING");
   }
 
   /** The clock of the house, moved when the log is drained. */
   private final class HouseTime implements PlayTime {
 
-    private final LogDrain drain = new LogDrain(admin, DRAIN_PATIENCE);
+    private final LogDrain drain = new LogDrain(admin, poll, DRAIN_PATIENCE);
 
     @Override
     public Instant now() {

@@ -1,13 +1,19 @@
 package cn.huimin.hotline.standalone.demo;
 
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,34 +29,44 @@ import org.slf4j.LoggerFactory;
 final class LogDrain {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogDrain.class);
+  private static final Set<Topic.Service> STREAMS =
+      EnumSet.of(Topic.Service.ROUTING, Topic.Service.SLA, Topic.Service.SCORING);
   private static final long MARKER = 1;
-  private static final long LOOK_AGAIN_MS = 25;
+
+  /** Topics that the Streams services write, theirs alone among them. */
+  private static final Predicate<String> IN_TRANSACTIONS =
+      topic ->
+          Topics.all().stream()
+              .filter(known -> known.name().equals(topic))
+              .findFirst()
+              .map(known -> known.writers().stream().anyMatch(STREAMS::contains))
+              .orElse(true);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
   private final Admin admin;
+  private final Poll poll;
   private final Duration patience;
-  private List<String> groups = List.of();
+  private Map<String, ListConsumerGroupOffsetsSpec> groups = Map.of();
 
   /**
    * Watches the consumers of a broker.
    *
    * @param admin client of the broker
+   * @param poll asks the broker again and again
    * @param patience how long to wait for them at most
    */
-  LogDrain(Admin admin, Duration patience) {
+  LogDrain(Admin admin, Poll poll, Duration patience) {
     this.admin = admin;
+    this.poll = poll;
     this.patience = patience;
   }
 
   /** Returns when the log is drained, or the patience is over: then it goes on and says so. */
   void await() {
-    long giveUp = System.nanoTime() + patience.toNanos();
     try {
-      while (behind() > 0) {
-        if (System.nanoTime() > giveUp) {
-          LOG.warn("the log was not drained within {}; the sample month goes on", patience);
-          return;
-        }
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+      if (!poll.until(LOOK_AGAIN, patience, () -> behind() == 0)) {
+        LOG.warn("the log was not drained within {}; the sample month goes on", patience);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,25 +77,37 @@ final class LogDrain {
 
   private long behind() throws ExecutionException, InterruptedException {
     if (groups.isEmpty()) {
-      groups = admin.listGroups().all().get().stream().map(group -> group.groupId()).toList();
+      groups =
+          admin.listGroups().all().get().stream()
+              .collect(
+                  Collectors.toMap(GroupListing::groupId, _ -> new ListConsumerGroupOffsetsSpec()));
     }
-    long behind = 0;
-    for (String group : groups) {
-      Map<TopicPartition, OffsetAndMetadata> read =
-          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-      Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> ends =
-          admin
-              .listOffsets(
-                  read.keySet().stream()
-                      .collect(Collectors.toMap(part -> part, _ -> OffsetSpec.latest())))
-              .all()
-              .get();
-      for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : read.entrySet()) {
-        long left =
-            Objects.requireNonNull(ends.get(entry.getKey())).offset() - entry.getValue().offset();
-        behind += left > MARKER ? left : 0;
-      }
-    }
-    return behind;
+    // What was read is asked before the ends, so that what a reader has just written counts.
+    List<Map.Entry<TopicPartition, OffsetAndMetadata>> read =
+        admin.listConsumerGroupOffsets(groups).all().get().values().stream()
+            .flatMap(offsets -> offsets.entrySet().stream())
+            .toList();
+    Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> ends =
+        admin
+            .listOffsets(
+                read.stream()
+                    .map(Map.Entry::getKey)
+                    .distinct()
+                    .collect(Collectors.toMap(part -> part, _ -> OffsetSpec.latest())))
+            .all()
+            .get();
+    return read.stream()
+        .mapToLong(entry -> left(entry.getKey(), end(ends, entry.getKey()), entry.getValue()))
+        .sum();
+  }
+
+  private static long end(
+      Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> ends, TopicPartition part) {
+    return Objects.requireNonNull(ends.get(part)).offset();
+  }
+
+  private static long left(TopicPartition part, long end, OffsetAndMetadata read) {
+    long left = end - read.offset();
+    return left > (IN_TRANSACTIONS.test(part.topic()) ? MARKER : 0) ? left : 0;
   }
 }
