@@ -34,6 +34,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -80,6 +81,9 @@ class SecurityConfiguration {
             protection ->
                 protection
                     .csrfTokenRepository(csrf)
+                    // Every request signs in by its cookie; the default would replace the token of
+                    // the page that is open with each of them, with its live stream for one.
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                     .requireCsrfProtectionMatcher(SecurityConfiguration::needsCsrfToken))
         .addFilterAfter(new SessionFilter(), CsrfFilter.class)
         .requestCache(AbstractHttpConfigurer::disable)
