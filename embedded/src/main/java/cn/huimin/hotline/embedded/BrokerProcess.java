@@ -47,6 +47,7 @@ public final class BrokerProcess implements EmbeddedPart {
             List.of(
                 "-Xms128m",
                 "-Xmx384m",
+                "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

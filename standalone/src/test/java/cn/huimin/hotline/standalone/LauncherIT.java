@@ -27,6 +27,8 @@ class LauncherIT {
   private static final Path LAUNCHER = Path.of("..", "hotline").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  private static final String PASSWORD = "invented-for-a-test";
+
   @TempDir Path temp;
 
   /** What a command said and how it ended. */
@@ -41,6 +43,7 @@ class LauncherIT {
       assertThat(house.awaitLine("ready: ", PATIENCE))
           .matches("ready: http://localhost:" + port + " \\(\\d+\\.\\d s\\)");
       assertTellsStatus(data);
+      assertImports(data);
       assertRefused(
           hotline(Map.of(), "run", "--data", data.toString()), 1, "already running on " + data);
 
@@ -63,6 +66,30 @@ class LauncherIT {
           .noneMatch(line -> line.startsWith("\tat "));
       assertThat(children).allSatisfy(child -> assertThat(child.isAlive()).isFalse());
     }
+  }
+
+  private void assertImports(Path data) throws Exception {
+    Path file =
+        Files.writeString(
+            temp.resolve("day.csv"),
+            """
+            工单编号,受理时间,诉求类型,标题,内容描述
+            GD-LAUNCHER-1,2026-04-01 09:00:00,投诉,校服,反映学校校服费一事。
+            GD-LAUNCHER-2,还没有,投诉,校服,反映学校校服费一事。
+            """);
+    String[] command = {"import", file.toString(), "--user", "admin", "--data", data.toString()};
+    Ended first = hotline(Map.of("HOTLINE_PASSWORD", PASSWORD), command);
+    assertThat(first.lines())
+        .anyMatch(
+            line -> line.equals("day.csv: 2 rows: 1 accepted, 0 updated, 0 unchanged, 1 rejected"))
+        .anyMatch(line -> line.contains("row 3, "));
+    assertThat(first.exitCode()).isEqualTo(4);
+    Ended second = hotline(Map.of("HOTLINE_PASSWORD", PASSWORD), command);
+    assertThat(second.lines())
+        .contains("day.csv: 2 rows: 0 accepted, 0 updated, 1 unchanged, 1 rejected");
+    assertRefused(
+        hotline(Map.of("HOTLINE_PASSWORD", "guessed"), command), 1, "the house refused: ");
+    assertRefused(hotline(Map.of(), command), 1, "set HOTLINE_PASSWORD");
   }
 
   private static void assertTellsStatus(Path data) throws Exception {
@@ -138,6 +165,13 @@ class LauncherIT {
     assertRefused(hotline(Map.of(), "run", "--colour"), 2, "run does not know '--colour'; usage:");
     assertRefused(hotline(Map.of(), "run", "--port", "x"), 2, "--port takes a number");
     assertRefused(hotline(Map.of(), "run", "--data"), 2, "--data needs a value");
+    assertRefused(hotline(Map.of(), "import"), 1, "import needs a file");
+    assertRefused(
+        hotline(Map.of(), "import", "--fast"), 2, "import does not know '--fast'; usage:");
+    assertRefused(
+        hotline(Map.of(), "import", LAUNCHER.toString(), "--data", temp.toString()),
+        1,
+        "no house runs here");
     assertRefused(hotline(Map.of(), "status", "--xml"), 2, "status does not know '--xml'; usage:");
   }
 
@@ -175,7 +209,7 @@ class LauncherIT {
   private static Map<String, String> withApp(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>();
     all.put("HOTLINE_APP", Path.of("target").toAbsolutePath().toString());
-    all.put("HOTLINE_ADMIN_PASSWORD", "invented-for-a-test");
+    all.put("HOTLINE_ADMIN_PASSWORD", PASSWORD);
     all.putAll(environment);
     return all;
   }

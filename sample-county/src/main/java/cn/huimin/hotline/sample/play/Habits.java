@@ -58,7 +58,13 @@ public record Habits(long seed) {
           case REVIEW -> random.nextInt(20, 330);
           case CALLBACK -> random.nextInt(30, 400) * (pace == Pace.SLOW ? 2 : 1);
         };
-    return Duration.ofMinutes(urgent ? Math.max(5, minutes / 8) : minutes);
+    return Duration.ofMinutes(urgent ? hurried(step, pace, minutes) : minutes);
+  }
+
+  /** What is urgent is dispatched and signed at once, unless somebody forgets it. */
+  private static int hurried(Step step, Pace pace, int minutes) {
+    boolean atOnce = step == Step.DISPATCH || step == Step.SIGN || step == Step.CONTACT;
+    return atOnce && pace != Pace.FORGOTTEN ? 0 : minutes / 8;
   }
 
   /** Whether a thing that happens in so many of a hundred cases happens here. */

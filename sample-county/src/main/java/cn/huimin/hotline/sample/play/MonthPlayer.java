@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +22,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plays people at work by API commands alone: it moves the clock to the next half hour of office
+ * Plays people at work by API commands alone: it moves the clock on by about an hour of office
  * time, lets everybody whose step is ripe do it, waits until the log is drained, and moves on
  * (DESIGN §1, made-up time). What it knows it has from the API, so it can be stopped and taken up.
  */
 public final class MonthPlayer {
 
   private static final Logger log = LoggerFactory.getLogger(MonthPlayer.class);
-  private static final Duration STEP = Duration.ofMinutes(30);
+  private static final Duration STEP = Duration.ofMinutes(50);
+  private static final int MINUTES_MORE = 21;
+
+  /** How often somebody who is in a hurry goes on at once with what came next. */
+  private static final int HURRIED_STEPS = 3;
+
   private static final LocalTime EVENING = LocalTime.of(18, 0);
   private static final int PAGE = 200;
   private static final int AT_ONCE = 16;
@@ -95,8 +101,14 @@ public final class MonthPlayer {
       if (calendar.isOfficeHours(now)) {
         running.addAll(newCases.handIn(now, newPerDay, workers));
       }
-      for (var known : cases.values()) {
-        ripe(known, now).ifPresent(step -> running.add(doIt(known, step, now, workers)));
+      running.addAll(takeRipe(cases.values(), now, workers));
+      for (int more = 0; more < HURRIED_STEPS; more++) {
+        for (var one : running) {
+          one.get();
+        }
+        running.clear();
+        var hurried = cases.values().stream().filter(KnownCase::urgent).toList();
+        running.addAll(takeRipe(hurried, now, workers));
       }
       for (var one : running) {
         one.get();
@@ -106,6 +118,15 @@ public final class MonthPlayer {
     } catch (ExecutionException e) {
       log.warn("The sample's people were stopped: {}", String.valueOf(e.getCause()));
     }
+  }
+
+  private List<Future<?>> takeRipe(
+      Collection<KnownCase> some, Instant now, ExecutorService workers) {
+    var running = new ArrayList<Future<?>>();
+    for (var known : some) {
+      ripe(known, now).ifPresent(step -> running.add(doIt(known, step, now, workers)));
+    }
+    return running;
   }
 
   private Future<?> doIt(KnownCase known, Step step, Instant now, ExecutorService workers) {
@@ -155,9 +176,11 @@ public final class MonthPlayer {
     };
   }
 
-  /** The next half hour of office time, or the evening of a working day. */
+  /** About an hour later in office time, or the evening of a working day. */
   private Instant next(Instant from) {
-    var later = from.plus(STEP);
+    var later =
+        from.plus(STEP)
+            .plus(Duration.ofMinutes(habits.pick(MINUTES_MORE, from.toString(), "pace", 0)));
     if (calendar.isOfficeHours(later)) {
       return later;
     }

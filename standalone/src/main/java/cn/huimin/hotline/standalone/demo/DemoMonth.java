@@ -9,6 +9,7 @@ import cn.huimin.hotline.sample.play.HouseApi;
 import cn.huimin.hotline.sample.play.MonthPlayer;
 import cn.huimin.hotline.sample.play.PlayTexts;
 import cn.huimin.hotline.sample.play.PlayTime;
+import cn.huimin.hotline.standalone.poll.Poll;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package cn.huimin.hotline.standalone.demo;
 
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.standalone.poll.Poll;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class LogDrain {
               .map(known -> known.writers().stream().anyMatch(STREAMS::contains))
               .orElse(true);
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
 
   private final Admin admin;
   private final Poll poll;

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.standalone.demo;
+package cn.huimin.hotline.standalone.poll;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Asks the same question at a steady pace until the answer is yes or the patience is over. */
-final class Poll implements AutoCloseable {
+public final class Poll implements AutoCloseable {
 
   private final ScheduledExecutorService pace =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sample-month-poll").factory());
+          Thread.ofPlatform().daemon().name("poll").factory());
 
   /**
    * Waits for a yes.
@@ -26,7 +26,7 @@ final class Poll implements AutoCloseable {
    * @throws ExecutionException what the question threw
    * @throws InterruptedException if the wait was interrupted
    */
-  boolean until(Duration every, Duration patience, Callable<Boolean> question)
+  public boolean until(Duration every, Duration patience, Callable<Boolean> question)
       throws ExecutionException, InterruptedException {
     CompletableFuture<Boolean> yes = new CompletableFuture<>();
     var asking =

@@ -1,0 +1,125 @@
+package cn.huimin.hotline.standalone.remote;
+
+import cn.huimin.hotline.standalone.folder.DataFolder;
+import cn.huimin.hotline.standalone.poll.Poll;
+import cn.huimin.hotline.standalone.status.StatusFile;
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
+import cn.huimin.hotline.standalone.terminal.Terminal;
+import java.io.Console;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * {@code ./hotline import}: hands spreadsheets to a running house, tells how far it is and what is
+ * wrong with which row. Ends with 0 if every row was taken, with 4 if some were rejected, with 1 if
+ * a file could not be imported.
+ */
+public final class ImportMain {
+
+  private static final int REJECTED = 4;
+  private static final Duration EVERY = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private final Terminal terminal;
+  private final ImportOptions options;
+
+  private ImportMain(Terminal terminal, ImportOptions options) {
+    this.terminal = terminal;
+    this.options = options;
+  }
+
+  /** Imports what the arguments name, see {@link ImportOptions#parse}. */
+  public static void main(String[] args) {
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(System.out, true, StandardCharsets.UTF_8),
+            new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    try {
+      ImportOptions options = ImportOptions.parse(Arrays.asList(args));
+      if (!new ImportMain(terminal, options).run()) {
+        System.exit(REJECTED);
+      }
+    } catch (CannotRunException e) {
+      terminal.fail(String.valueOf(e.getMessage()));
+      System.exit(1);
+    }
+  }
+
+  private boolean run() {
+    boolean allTaken = true;
+    try (HouseClient house = new HouseClient(address(), options.user(), password())) {
+      for (Path file : options.files()) {
+        ImportProgress end = importOne(house, file);
+        terminal.say(file.getFileName() + ": " + end.sum(options.dryRun()));
+        end.errors().forEach(terminal::progress);
+        allTaken &= end.rejected() == 0;
+      }
+    }
+    return allTaken;
+  }
+
+  private ImportProgress importOne(HouseClient house, Path file) {
+    String importId = house.upload(file, options.dryRun());
+    AtomicReference<ImportProgress> last = new AtomicReference<>();
+    try (Poll poll = new Poll()) {
+      poll.until(EVERY, PATIENCE, () -> ended(house, importId, last));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotRunException("interrupted; the house goes on with import " + importId, e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof CannotRunException reason
+          ? reason
+          : new CannotRunException("import " + importId + " cannot be followed", e);
+    }
+    if (!last.get().done()) {
+      throw new CannotRunException(
+          "%s was not imported to its end: %s %s"
+              .formatted(file.getFileName(), last.get().state(), last.get().errors()));
+    }
+    return last.get();
+  }
+
+  private boolean ended(HouseClient house, String importId, AtomicReference<ImportProgress> last) {
+    ImportProgress now = house.progress(importId);
+    ImportProgress before = last.getAndSet(now);
+    if (!now.ended() && (before == null || now.processed() > before.processed())) {
+      terminal.progress("%d of %d rows".formatted(now.processed(), now.total()));
+    }
+    return now.ended();
+  }
+
+  private URI address() {
+    URI url = options.url();
+    return url != null
+        ? url
+        : options.folders().stream()
+            .filter(folder -> DataFolder.runningOn(folder).isPresent())
+            .flatMap(folder -> new StatusFile(folder).read().stream())
+            .map(status -> URI.create(status.console().address()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CannotRunException(
+                        "no house runs here; start it with ./hotline run, or name one with --url"));
+  }
+
+  private String password() {
+    String given = System.getenv("HOTLINE_PASSWORD");
+    if (given != null) {
+      return given;
+    }
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw new CannotRunException(
+          "the password of " + options.user() + " is missing; set HOTLINE_PASSWORD");
+    }
+    char[] typed = console.readPassword("Password of %s: ", options.user());
+    return typed == null ? "" : new String(typed);
+  }
+}

@@ -1,0 +1,89 @@
+package cn.huimin.hotline.standalone.remote;
+
+import cn.huimin.hotline.standalone.terminal.CannotRunException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code ./hotline import} was asked for.
+ *
+ * @param files spreadsheets, in the order in which they are taken
+ * @param dryRun whether rows are checked only
+ * @param user account that imports
+ * @param url where the house answers; null for the one that runs on one of the folders
+ * @param folders data folders to look for a house that runs
+ */
+record ImportOptions(
+    List<Path> files, boolean dryRun, String user, @Nullable URI url, List<Path> folders) {
+
+  private static final String OPERATOR = "operator";
+
+  ImportOptions {
+    files = List.copyOf(files);
+    folders = List.copyOf(folders);
+  }
+
+  /**
+   * Reads {@code FILE… [--dry-run] [--user NAME] [--url URL] --data DIR…}.
+   *
+   * @throws CannotRunException if it is anything else, or a file cannot be read
+   */
+  static ImportOptions parse(List<String> arguments) {
+    List<Path> files = new ArrayList<>();
+    List<Path> folders = new ArrayList<>();
+    boolean dryRun = false;
+    String user = OPERATOR;
+    URI url = null;
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String argument = rest.next();
+      switch (argument) {
+        case "--dry-run" -> dryRun = true;
+        case "--user" -> user = value(argument, rest);
+        case "--url" -> url = url(value(argument, rest));
+        case "--data" -> folders.add(Path.of(value(argument, rest)));
+        default -> files.add(file(argument));
+      }
+    }
+    if (files.isEmpty()) {
+      throw new CannotRunException("import needs a file: .csv or .xlsx");
+    }
+    return new ImportOptions(files, dryRun, user, url, folders);
+  }
+
+  private static String value(String option, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new CannotRunException(option + " needs a value");
+    }
+    return rest.next();
+  }
+
+  private static Path file(String argument) {
+    if (argument.startsWith("-")) {
+      throw new CannotRunException("import does not know '" + argument + "'");
+    }
+    Path file = Path.of(argument);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new CannotRunException("there is no file " + file + " that can be read");
+    }
+    return file;
+  }
+
+  private static URI url(String value) {
+    try {
+      URI url = URI.create(value);
+      if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, like an address without a host.
+    }
+    throw new CannotRunException(
+        "--url takes an address such as http://localhost:8080, not '" + value + "'");
+  }
+}

@@ -1,0 +1,41 @@
+package cn.huimin.hotline.standalone.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ImportProgressTest {
+
+  private static final ImportProgress DONE =
+      ImportProgress.of(
+          JsonMapper.shared()
+              .readTree(
+                  """
+                  {"state": "DONE", "total": 7, "processed": 7, "accepted": 3, "updated": 1,
+                   "unchanged": 1, "rejected": 2,
+                   "errors": [{"row": 3, "field": "受理时间", "message": "不是时间"},
+                              {"row": 5, "field": "内容", "message": "请补上"}]}"""));
+
+  @Test
+  void shouldTellTheSumAndEveryRowThatIsWrong() {
+    assertThat(DONE.sum(false)).isEqualTo("7 rows: 3 accepted, 1 updated, 1 unchanged, 2 rejected");
+    assertThat(DONE.errors()).containsExactly("row 3, 受理时间: 不是时间", "row 5, 内容: 请补上");
+    assertThat(DONE.done()).isTrue();
+  }
+
+  @Test
+  void shouldNotClaimThatADryRunAcceptedAnything() {
+    assertThat(DONE.sum(true)).contains("3 would be accepted");
+  }
+
+  @Test
+  void shouldGoOnWhileItRunsAndEndWhenItFailed() {
+    var running = ImportProgress.of(JsonMapper.shared().readTree("{\"state\": \"RUNNING\"}"));
+    var failed = ImportProgress.of(JsonMapper.shared().readTree("{\"state\": \"FAILED\"}"));
+
+    assertThat(running.ended()).isFalse();
+    assertThat(failed.ended()).isTrue();
+    assertThat(failed.done()).isFalse();
+  }
+}
