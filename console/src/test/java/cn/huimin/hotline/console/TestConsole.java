@@ -82,15 +82,13 @@ public final class TestConsole {
       throw new IllegalStateException(e);
     }
     context = start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  context.close();
-                  producer.close();
-                  broker.close();
-                  intake.close();
-                }));
+    TestDatabase.closeBefore(
+        () -> {
+          context.close();
+          producer.close();
+          broker.close();
+          intake.close();
+        });
   }
 
   /** The console. */
@@ -101,6 +99,7 @@ public final class TestConsole {
   private ConfigurableApplicationContext start() {
     var database = TestDatabase.access();
     return new SpringApplicationBuilder(ConsoleApplication.class, Beans.class)
+        .registerShutdownHook(false)
         .run(
             "--spring.config.name=console",
             "--spring.main.banner-mode=off",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** One real PostgreSQL for all tests of a JVM. */
 public final class TestDatabase {
 
+  private static final List<Runnable> USERS = new CopyOnWriteArrayList<>();
   private static final EmbeddedDatabase DATABASE = start();
   private static final DataSource MIGRATED = migrate();
 
@@ -23,11 +25,22 @@ public final class TestDatabase {
       var database =
           EmbeddedDatabase.start(
               Files.createTempDirectory("console-it"), List.of("console", "projection"));
-      Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    USERS.forEach(Runnable::run);
+                    database.close();
+                  }));
       return database;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Something to close before the database goes. */
+  static void closeBefore(Runnable user) {
+    USERS.add(user);
   }
 
   /** How the console reaches its schema. */

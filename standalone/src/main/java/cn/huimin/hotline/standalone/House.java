@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The whole house on one data folder: parts, topics and services, started and stopped in order. */
-final class House {
+public final class House {
 
   private static final Logger LOG = LoggerFactory.getLogger(House.class);
 
@@ -59,7 +59,7 @@ final class House {
    * @param terminal where progress is told
    * @param onLost told in a sentence when the house cannot go on
    */
-  House(
+  public House(
       RunOptions options,
       DataFolder folder,
       List<ServiceSpec> specs,
@@ -100,7 +100,7 @@ final class House {
    * @param firstAdminPassword password of the first administrator, where one is to be made
    * @throws CannotRunException if something does not start
    */
-  void start(@Nullable String firstAdminPassword) {
+  public void start(@Nullable String firstAdminPassword) {
     supervisor.start();
     long began = System.nanoTime();
     try {
@@ -131,7 +131,7 @@ final class House {
   }
 
   /** Stops what has been started: services, broker, registry, database. */
-  void stop() {
+  public void stop() {
     if (month != null) {
       month.close();
     }

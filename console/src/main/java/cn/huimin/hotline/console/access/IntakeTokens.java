@@ -1,7 +1,7 @@
 package cn.huimin.hotline.console.access;
 
-import cn.huimin.hotline.console.gateway.IntakeAwayException;
-import cn.huimin.hotline.console.gateway.IntakeClient;
+import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

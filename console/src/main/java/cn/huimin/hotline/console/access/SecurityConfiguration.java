@@ -1,8 +1,8 @@
 package cn.huimin.hotline.console.access;
 
-import cn.huimin.hotline.console.config.ConsoleSettings;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Problems;
+import cn.huimin.hotline.console.settings.ConsoleSettings;
 import cn.huimin.hotline.platform.security.TokenClaims;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package cn.huimin.hotline.console.cases;
 
 import cn.huimin.hotline.console.access.Viewer;
-import cn.huimin.hotline.console.gateway.IntakeAwayException;
-import cn.huimin.hotline.console.gateway.IntakeClient;
+import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.schemas.word.CaseState;

@@ -5,6 +5,7 @@ import cn.huimin.hotline.console.projection.ReadModel;
 import cn.huimin.hotline.console.projection.ReadModelSignal;
 import cn.huimin.hotline.console.projection.ReadModelWriter;
 import cn.huimin.hotline.console.projection.SeekToConsumed;
+import cn.huimin.hotline.console.settings.ConsoleSettings;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import java.util.List;
 import java.util.function.Consumer;

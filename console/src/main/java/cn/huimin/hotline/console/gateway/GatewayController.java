@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.gateway;
 
 import cn.huimin.hotline.console.access.Doors;
 import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.intake.IntakeClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package cn.huimin.hotline.console.problem;
 
-import cn.huimin.hotline.console.gateway.IntakeAwayException;
+import cn.huimin.hotline.console.intake.IntakeAwayException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;

@@ -16,11 +16,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@link SlaPolicy} from its JSON document; {@code sla-policy.json} shows the form. */
+/** Reads {@link SlaPolicy} from its JSON document; {@code policies/sla.json} shows the form. */
 public final class SlaPolicyReader {
 
   /** The policy that the product ships: the table of DOMAIN §5. */
-  public static final String SEED = "/cn/huimin/hotline/sla/sla-policy.json";
+  public static final String SEED = "/policies/sla.json";
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LIMIT_FORM = "请写成 WD:n、WH:n、H:n、MIN:n（n 为正整数）或 NONE";
@@ -36,7 +36,7 @@ public final class SlaPolicyReader {
   public static String seedDocument() {
     try (InputStream stream = SlaPolicyReader.class.getResourceAsStream(SEED)) {
       if (stream == null) {
-        throw new IllegalStateException(SEED + " is missing from the jar");
+        throw new IllegalStateException("platform ships no " + SEED);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -181,7 +182,7 @@ public final class DemoMonth implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the import of " + file.getFileName() + " got lost", e);
     }
-    JsonNode result = job.get();
+    JsonNode result = Objects.requireNonNull(job.get());
     return "sample day: %s, %d rows, %d cases, %d rejected"
         .formatted(
             file.getFileName(),

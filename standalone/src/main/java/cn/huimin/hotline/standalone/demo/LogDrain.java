@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -33,15 +32,6 @@ final class LogDrain {
   private static final Set<Topic.Service> STREAMS =
       EnumSet.of(Topic.Service.ROUTING, Topic.Service.SLA, Topic.Service.SCORING);
   private static final long MARKER = 1;
-
-  /** Topics that the Streams services write, theirs alone among them. */
-  private static final Predicate<String> IN_TRANSACTIONS =
-      topic ->
-          Topics.all().stream()
-              .filter(known -> known.name().equals(topic))
-              .findFirst()
-              .map(known -> known.writers().stream().anyMatch(STREAMS::contains))
-              .orElse(true);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
 
@@ -102,6 +92,15 @@ final class LogDrain {
         .sum();
   }
 
+  /** Whether a Streams service writes it, be it a topic of its own between two steps. */
+  private static boolean inTransactions(String topic) {
+    return Topics.all().stream()
+        .filter(known -> known.name().equals(topic))
+        .findFirst()
+        .map(known -> known.writers().stream().anyMatch(STREAMS::contains))
+        .orElse(true);
+  }
+
   private static long end(
       Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> ends, TopicPartition part) {
     return Objects.requireNonNull(ends.get(part)).offset();
@@ -109,6 +108,6 @@ final class LogDrain {
 
   private static long left(TopicPartition part, long end, OffsetAndMetadata read) {
     long left = end - read.offset();
-    return left > (IN_TRANSACTIONS.test(part.topic()) ? MARKER : 0) ? left : 0;
+    return left > (inTransactions(part.topic()) ? MARKER : 0) ? left : 0;
   }
 }

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./hotline import}: hands spreadsheets to a running house, tells how far it is and what is
@@ -77,12 +79,13 @@ public final class ImportMain {
           ? reason
           : new CannotRunException("import " + importId + " cannot be followed", e);
     }
-    if (!last.get().done()) {
+    ImportProgress end = Objects.requireNonNull(last.get());
+    if (!end.done()) {
       throw new CannotRunException(
           "%s was not imported to its end: %s %s"
-              .formatted(file.getFileName(), last.get().state(), last.get().errors()));
+              .formatted(file.getFileName(), end.state(), end.errors()));
     }
-    return last.get();
+    return end;
   }
 
   private boolean ended(HouseClient house, String importId, AtomicReference<ImportProgress> last) {
@@ -114,7 +117,10 @@ public final class ImportMain {
     if (given != null) {
       return given;
     }
-    Console console = System.console();
+    return asked(System.console());
+  }
+
+  private String asked(@Nullable Console console) {
     if (console == null || !console.isTerminal()) {
       throw new CannotRunException(
           "the password of " + options.user() + " is missing; set HOTLINE_PASSWORD");

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.console.config;
+package cn.huimin.hotline.console.settings;
 
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.console.gateway;
+package cn.huimin.hotline.console.intake;
 
 /** Intake does not answer; whether it took the request in is not known. */
 public final class IntakeAwayException extends RuntimeException {

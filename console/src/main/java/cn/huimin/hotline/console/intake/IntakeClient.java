@@ -1,4 +1,4 @@
-package cn.huimin.hotline.console.gateway;
+package cn.huimin.hotline.console.intake;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;

@@ -1,0 +1,157 @@
+package cn.huimin.hotline.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How long a work order takes from the front door to the inbox of the school's liaison. The pace is
+ * kept whatever the house does: times count from when a work order should have been handed in, so
+ * that a house that stands still does not look quick.
+ */
+final class ToInbox {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long LONGEST = TimeUnit.MINUTES.toMicros(10);
+  private static final int DIGITS = 3;
+
+  private final Visitor operator;
+  private final Visitor liaison;
+  private final String prefix;
+  private final Histogram answered = new ConcurrentHistogram(LONGEST, DIGITS);
+  private final Histogram inInbox = new ConcurrentHistogram(LONGEST, DIGITS);
+  private final AtomicInteger refused = new AtomicInteger();
+  private final Map<String, Long> due = new ConcurrentHashMap<>();
+  private final Map<String, Long> came = new ConcurrentHashMap<>();
+
+  /**
+   * A run.
+   *
+   * @param operator who hands in
+   * @param liaison whose inbox is watched: of 云湖市第二中学, to which all the work orders go
+   * @param prefix of the numbers of its work orders, its own
+   */
+  ToInbox(Visitor operator, Visitor liaison, String prefix) {
+    this.operator = operator;
+    this.liaison = liaison;
+    this.prefix = prefix;
+  }
+
+  /**
+   * What was measured, in microseconds.
+   *
+   * @param answered until the outcome was answered
+   * @param inInbox until it was in the inbox
+   * @param refused work orders that were not answered with 201
+   * @param missing work orders that were not seen in the inbox
+   */
+  record Result(Histogram answered, Histogram inInbox, int refused, int missing) {}
+
+  /** Hands work orders in at a pace and waits until the last is in the inbox. */
+  Result run(int rate, int seconds) throws IOException, InterruptedException {
+    CountDownLatch all = new CountDownLatch(rate * seconds);
+    try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+        ScheduledExecutorService pace = Executors.newScheduledThreadPool(1);
+        Stream<String> inbox = liaison.inbox()) {
+      people.execute(() -> watch(inbox, all));
+      keepPace(rate, all, pace, people);
+      boolean done = all.await(seconds + PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      people.shutdownNow();
+      pace.shutdownNow();
+      return new Result(answered, inInbox, refused.get(), done ? 0 : (int) all.getCount());
+    }
+  }
+
+  private void keepPace(
+      int rate, CountDownLatch all, ScheduledExecutorService pace, ExecutorService people) {
+    long began = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+    long between = TimeUnit.SECONDS.toNanos(1) / rate;
+    long count = all.getCount();
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      long at = began + between * i;
+      var _ =
+          pace.schedule(
+              () -> people.execute(() -> handIn(number, at, all)),
+              at - System.nanoTime(),
+              TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void handIn(int number, long at, CountDownLatch all) {
+    try {
+      var answer = operator.handIn(workOrder(number));
+      if (answer.status() != 201) {
+        refused.incrementAndGet();
+        all.countDown();
+        return;
+      }
+      answered.recordValue(micros(at));
+      String caseId = answer.body().path("caseId").asString();
+      due.put(caseId, at);
+      match(caseId, all);
+    } catch (IOException e) {
+      refused.incrementAndGet();
+      all.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch(Stream<String> lines, CountDownLatch all) {
+    try {
+      lines
+          .filter(line -> line.startsWith("data:"))
+          .forEach(
+              line -> {
+                var item = JsonMapper.shared().readTree(line.substring("data:".length()));
+                if (item.path("template").asString("").equals("case-dispatched")) {
+                  String caseId = item.path("caseId").asString("");
+                  came.putIfAbsent(caseId, System.nanoTime());
+                  match(caseId, all);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      // The run is over and has closed the stream.
+    }
+  }
+
+  /** The message may be there before the answer: whichever comes second counts. */
+  private void match(String caseId, CountDownLatch all) {
+    Long at = due.get(caseId);
+    Long seen = came.get(caseId);
+    if (at != null && seen != null && due.remove(caseId, at)) {
+      inInbox.recordValue(Math.clamp((seen - at) / 1_000, 0, LONGEST));
+      all.countDown();
+    }
+  }
+
+  private static long micros(long since) {
+    return Math.clamp((System.nanoTime() - since) / 1_000, 0, LONGEST);
+  }
+
+  private Map<String, Object> workOrder(int number) {
+    return Map.of(
+        "channel", "GOV_12345",
+        "externalNumber", "%s%07d".formatted(prefix, number),
+        "receivedAt", "2026-01-05T09:00:00+08:00",
+        "sourceLevel", "PREFECTURE_OR_ABOVE",
+        "demandType", "COMPLAINT",
+        "title", "云湖市第二中学校服费",
+        "content", "家长反映云湖市第二中学收取冬季校服费以后一直没有发放校服，要求退费。",
+        "complainant",
+            Map.of("name", "张某某", "phone", "199%s%04d".formatted("1234", number % 10_000)));
+  }
+}
