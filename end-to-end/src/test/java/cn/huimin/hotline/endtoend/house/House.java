@@ -94,6 +94,11 @@ public final class House implements AutoCloseable {
     services.start(new Wiring(folder, parts, ports, front, true, null));
   }
 
+  /** Where it answers. */
+  public URI address() {
+    return base;
+  }
+
   /** Somebody at the door who is not signed in. */
   public Visitor visitor() {
     return new Visitor(base, http, guard);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class InTheHouse implements ParameterResolver {
 
-  /** The Friday before the Spring Festival, 2026. */
-  private static final Instant OPENING = House.moment("2026-02-13T08:00");
+  /** The Monday of the second week before the Spring Festival, 2026. */
+  private static final Instant OPENING = House.moment("2026-02-02T08:00");
 
   private static final ExtensionContext.Namespace HOUSE =
       ExtensionContext.Namespace.create(InTheHouse.class);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class WorkOrdersIT {
@@ -99,7 +100,7 @@ class WorkOrdersIT {
         .isNotEqualTo(fingerprint);
   }
 
-  @Test
+  @RepeatedTest(5)
   void shouldGiveOneCaseOneNumberHoweverManyPushAtOnce() throws InterruptedException {
     var order = order();
     var pushes = new ArrayList<Callable<Api.Answer>>();

@@ -1,0 +1,86 @@
+package cn.huimin.hotline.endtoend.life;
+
+import static cn.huimin.hotline.endtoend.house.House.moment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.huimin.hotline.calendar.NationalHolidays;
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.endtoend.house.House;
+import cn.huimin.hotline.endtoend.house.InTheHouse;
+import cn.huimin.hotline.sample.play.Habits;
+import cn.huimin.hotline.sample.play.HouseApi;
+import cn.huimin.hotline.sample.play.MonthPlayer;
+import cn.huimin.hotline.sample.play.PlayTexts;
+import cn.huimin.hotline.sample.play.PlayTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** The people of the sample month at work, for some days: cases come in, move on and end. */
+@Order(0)
+@ExtendWith(InTheHouse.class)
+class SampleMonthIT {
+
+  private static final int NEW_A_DAY = 3;
+  private static final long SEED = 2026;
+
+  /** No case of a month needs more; one that does goes round in circles. */
+  private static final int MOST_EVENTS = 40;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final House house;
+
+  SampleMonthIT(House house) {
+    this.house = house;
+  }
+
+  @Test
+  void shouldBringCasesIntoEveryStateWithoutGoingRoundInCircles() {
+    var days = new ArrayList<Instant>();
+    new MonthPlayer(
+            new HouseApi(house.address(), "demo"),
+            new HouseTime(),
+            WorkingCalendar.of(NationalHolidays.load()),
+            new Habits(SEED),
+            PlayTexts.load())
+        .play(moment("2026-02-12T18:30"), NEW_A_DAY, (day, _) -> days.add(day));
+
+    assertThat(days).as("told after each working day").hasSize(8);
+    var cases = house.as("operator").get("/api/v1/cases?limit=200").expect(200).list("/items");
+    assertThat(cases).hasSizeBetween(15, 60);
+    assertThat(states(cases)).contains("CLOSED", "SIGNED").hasSizeGreaterThanOrEqualTo(4);
+    assertThat(cases)
+        .allSatisfy(file -> assertThat(file.path("version").asInt()).isLessThan(MOST_EVENTS));
+    assertThat(cases).anyMatch(file -> file.path("flags").toString().contains("contacted"));
+    await("scorecards of units whose cases ended")
+        .atMost(PATIENCE)
+        .until(
+            () -> house.as("assessor").get("/api/v1/scorecards").expect(200).list("/items"),
+            cards -> !cards.isEmpty());
+  }
+
+  private static List<String> states(List<JsonNode> cases) {
+    return cases.stream().map(file -> file.path("state").asString()).distinct().toList();
+  }
+
+  /** The house's clock; every step waits for its answer, so nothing need be drained. */
+  private final class HouseTime implements PlayTime {
+
+    @Override
+    public Instant now() {
+      return house.now();
+    }
+
+    @Override
+    public void moveTo(Instant moment) {
+      house.moveTo(moment);
+    }
+  }
+}
