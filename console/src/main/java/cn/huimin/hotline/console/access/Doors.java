@@ -67,6 +67,7 @@ public final class Doors {
 
   static {
     open(Kind.API, GET, "/openapi.yaml");
+    open(Kind.API, GET, "/asyncapi.yaml");
     open(Kind.API, GET, "/actuator/health");
     open(Kind.API, GET, "/actuator/health/*");
     door(Kind.API, GET, "/actuator/prometheus", EnumSet.of(ADMIN));

@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The contract, as it was written before the code. */
+/** The contract: the API as it was written before the code, the topics as their catalogue is. */
 @RestController
 class ContractController {
 
@@ -15,8 +15,17 @@ class ContractController {
 
   @GetMapping("/openapi.yaml")
   ResponseEntity<Resource> contract() {
+    return page("openapi.yaml");
+  }
+
+  @GetMapping("/asyncapi.yaml")
+  ResponseEntity<Resource> topics() {
+    return page("asyncapi.yaml");
+  }
+
+  private static ResponseEntity<Resource> page(String name) {
     return ResponseEntity.ok()
         .contentType(YAML)
-        .body(new ClassPathResource("console-contract/openapi.yaml"));
+        .body(new ClassPathResource("console-contract/" + name));
   }
 }

@@ -161,6 +161,7 @@ class AccessIT {
   @Test
   void shouldServeTheContractAndHealthToEverybodyAndDetailsToAdminsAlone() {
     assertThat(CONSOLE.get("", "/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+    assertThat(CONSOLE.get("", "/asyncapi.yaml").body()).startsWith("asyncapi: 3.0.0");
     assertThat(CONSOLE.get("", "/actuator/health").body())
         .contains("\"status\":\"UP\"")
         .doesNotContain("readModel");

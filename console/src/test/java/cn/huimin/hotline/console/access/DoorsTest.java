@@ -71,6 +71,7 @@ class DoorsTest {
     assertThat(Doors.all().stream().filter(Doors.Door::open).map(Doors.Door::path))
         .containsExactlyInAnyOrder(
             "/openapi.yaml",
+            "/asyncapi.yaml",
             "/actuator/health",
             "/actuator/health/*",
             "/api/v1/tokens",

@@ -47,9 +47,7 @@ public final class Rights {
 
     /** Whether it is for people: a page, a fragment of one, or a form. */
     public boolean page() {
-      return !path.startsWith("/api/")
-          && !path.startsWith("/actuator")
-          && !path.startsWith("/openapi");
+      return !path.startsWith("/api/") && !path.startsWith("/actuator") && !path.endsWith(".yaml");
     }
 
     /** Whether anybody is refused. */

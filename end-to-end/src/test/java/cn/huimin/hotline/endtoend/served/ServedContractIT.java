@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huimin.hotline.endtoend.contract.Contract;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +49,7 @@ class ServedContractIT {
             .map(o -> o.method() + " " + Endpoints.nameless(o.path()))
             .collect(Collectors.toSet());
     assertThat(Endpoints.of(house))
-        .filteredOn(e -> e.path().startsWith("/api/") || e.path().startsWith("/openapi"))
+        .filteredOn(e -> e.path().startsWith("/api/") || e.path().endsWith(".yaml"))
         .filteredOn(e -> !e.relays())
         .allSatisfy(e -> assertThat(e.concreteNames(documented)).as(e.toString()).isNotEmpty());
   }
@@ -55,6 +58,12 @@ class ServedContractIT {
   void shouldPublishThePageAsItIsInTheRepository() {
     var served = house.visitor().get("/openapi.yaml").expect(200).text();
     assertThat(served).isEqualTo(contract.text());
+  }
+
+  @Test
+  void shouldPublishTheTopicsAsTheyAreInTheRepository() throws IOException {
+    var served = house.visitor().get("/asyncapi.yaml").expect(200).text();
+    assertThat(served).isEqualTo(Files.readString(Path.of("../docs/asyncapi.yaml")));
   }
 
   @Test

@@ -128,7 +128,7 @@ public final class Provisioner {
   }
 
   /** Settings of a topic. Times are the broker's, so that retention and old times never meet. */
-  static Map<String, String> configs(Topic topic, Profile profile) {
+  public static Map<String, String> configs(Topic topic, Profile profile) {
     var configs = new HashMap<String, String>();
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(profile.minInSync()));
