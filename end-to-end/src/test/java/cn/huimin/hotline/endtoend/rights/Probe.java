@@ -11,10 +11,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class Probe {
 
   private final House house;
   private final PreparedCases cases;
-  private final Map<String, CaseInHand> shared = new HashMap<>();
+  private final Map<String, CaseInHand> shared;
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
   private final @Nullable URI door;
@@ -40,6 +40,7 @@ final class Probe {
   Probe(House house) {
     this.house = house;
     this.cases = new PreparedCases(house);
+    this.shared = new ConcurrentHashMap<>();
     this.importId = upload(house.as("operator"), "/api/v1/work-orders/import?dryRun=true").text();
     this.door = null;
   }
@@ -47,6 +48,7 @@ final class Probe {
   private Probe(Probe other, URI door) {
     this.house = other.house;
     this.cases = other.cases;
+    this.shared = other.shared;
     this.importId = other.importId;
     this.door = door;
   }

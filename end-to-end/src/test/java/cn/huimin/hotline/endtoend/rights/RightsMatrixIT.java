@@ -12,7 +12,12 @@ import cn.huimin.hotline.endtoend.house.InTheHouse;
 import cn.huimin.hotline.endtoend.served.Endpoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(6)
 @ExtendWith(InTheHouse.class)
 class RightsMatrixIT {
+
+  private static final int AT_ONCE = 4;
 
   private final House house;
   private final Rights rights = Rights.published();
@@ -44,7 +51,7 @@ class RightsMatrixIT {
   }
 
   @Test
-  void shouldAnswerAsTheMatrixSays() {
+  void shouldAnswerAsTheMatrixSays() throws InterruptedException, ExecutionException {
     house.moveTo(moment("2026-04-07T09:00"));
     var scored = CaseInHand.opened(house, WorkOrder.complaint()).signed().reported().signedOff();
     scored.approved().calledBack(CaseInHand.SATISFIED).once(f -> CaseInHand.has(f, "oneTime"));
@@ -54,33 +61,43 @@ class RightsMatrixIT {
             .filter(operation -> operation.servedBy().equals("intake"))
             .map(Operation::toString)
             .collect(Collectors.toSet());
-    List<String> differing = new ArrayList<>();
+    Queue<String> differing = new ConcurrentLinkedQueue<>();
+    List<Callable<Void>> asking = new ArrayList<>();
     for (var row : rights.rows()) {
-      row.allowed()
-          .forEach(
-              (role, allowed) -> {
-                int status = probe.status(row, role);
-                if (!asExpected(row, role, allowed, status)) {
-                  differing.add(
-                      "%s (%s) as %s: %s, but answered %d"
-                          .formatted(
-                              row.endpoint(),
-                              row.kind(),
-                              role,
-                              allowed ? "allow" : "deny",
-                              status));
-                }
-              });
+      asking.add(
+          () -> {
+            atTheDoor(row, probe, differing);
+            if (intakes.contains(row.endpoint())) {
+              atIntakesOwnDoor(row, probe, differing);
+            }
+            return null;
+          });
     }
-    rights.rows().stream()
-        .filter(row -> intakes.contains(row.endpoint()))
-        .forEach(row -> atIntakesOwnDoor(row, probe, differing));
+    try (var people = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (var asked : people.invokeAll(asking)) {
+        asked.get();
+      }
+    }
     assertThat(differing).isEmpty();
     shouldHaveSeenEveryOperationSucceed();
   }
 
+  private static void atTheDoor(Rights.Row row, Probe probe, Queue<String> differing) {
+    row.allowed()
+        .forEach(
+            (role, allowed) -> {
+              int status = probe.status(row, role);
+              if (!asExpected(row, role, allowed, status)) {
+                differing.add(
+                    "%s (%s) as %s: %s, but answered %d"
+                        .formatted(
+                            row.endpoint(), row.kind(), role, allowed ? "allow" : "deny", status));
+              }
+            });
+  }
+
   /** The console's door is not the only one: who is refused there is refused by intake as well. */
-  private void atIntakesOwnDoor(Rights.Row row, Probe probe, List<String> differing) {
+  private void atIntakesOwnDoor(Rights.Row row, Probe probe, Queue<String> differing) {
     var behind = probe.at(house.intake());
     row.allowed()
         .forEach(
