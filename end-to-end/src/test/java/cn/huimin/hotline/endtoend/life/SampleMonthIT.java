@@ -54,7 +54,7 @@ class SampleMonthIT {
 
     assertThat(days).as("told after each working day").hasSize(8);
     var cases = house.as("operator").get("/api/v1/cases?limit=200").expect(200).list("/items");
-    assertThat(cases).hasSizeBetween(15, 60);
+    assertThat(cases).hasSizeBetween(10, 60);
     assertThat(states(cases)).contains("CLOSED", "SIGNED").hasSizeGreaterThanOrEqualTo(4);
     assertThat(cases)
         .allSatisfy(file -> assertThat(file.path("version").asInt()).isLessThan(MOST_EVENTS));

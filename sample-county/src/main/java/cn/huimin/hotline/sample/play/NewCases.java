@@ -16,7 +16,7 @@ final class NewCases {
 
   private static final DateTimeFormatter NUMBER =
       DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneId.of("Asia/Shanghai"));
-  private static final int STEPS_A_DAY = 15;
+  private static final int STEPS_A_DAY = 8;
   private static final Duration TAKEN_DOWN = Duration.ofMinutes(12);
 
   private final HouseApi api;
@@ -29,7 +29,7 @@ final class NewCases {
     this.texts = texts;
   }
 
-  /** Hands in what comes at this half hour. */
+  /** Hands in what comes at this hour. */
   List<Future<?>> handIn(Instant now, int perDay, ExecutorService workers) {
     var running = new ArrayList<Future<?>>();
     var slot = NUMBER.format(now);
