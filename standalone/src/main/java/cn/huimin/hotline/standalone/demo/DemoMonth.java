@@ -128,6 +128,10 @@ public final class DemoMonth implements AutoCloseable {
       }
       goOnLater();
     } catch (IOException | RuntimeException e) {
+      if (later.isShutdown()) {
+        // The house is being stopped, and the month with it.
+        return;
+      }
       LOG.error("the sample month ended early", e);
       tell.accept("the sample month ended early: " + e.getMessage() + "; real time goes on");
       clock.followReal();
