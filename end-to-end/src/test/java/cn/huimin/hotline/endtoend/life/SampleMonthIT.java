@@ -42,7 +42,7 @@ class SampleMonthIT {
   }
 
   @Test
-  void shouldBringCasesIntoEveryStateWithoutGoingRoundInCircles() {
+  void shouldMoveCasesOnToTheirEndWithoutGoingRoundInCircles() {
     var days = new ArrayList<Instant>();
     new MonthPlayer(
             new HouseApi(house.address(), "demo"),
