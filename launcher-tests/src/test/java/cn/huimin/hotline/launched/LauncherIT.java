@@ -1,4 +1,4 @@
-package cn.huimin.hotline.standalone;
+package cn.huimin.hotline.launched;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -209,7 +209,9 @@ class LauncherIT {
   /** What this build has packaged, and what a first start without a terminal needs. */
   private static Map<String, String> withApp(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>();
-    all.put("HOTLINE_APP", Path.of("target").toAbsolutePath().toString());
+    all.put(
+        "HOTLINE_APP",
+        Path.of("..", "standalone", "target").toAbsolutePath().normalize().toString());
     all.put("HOTLINE_ADMIN_PASSWORD", PASSWORD);
     all.putAll(environment);
     return all;

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.standalone;
+package cn.huimin.hotline.launched;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

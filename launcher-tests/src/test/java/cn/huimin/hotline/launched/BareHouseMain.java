@@ -1,5 +1,7 @@
-package cn.huimin.hotline.standalone;
+package cn.huimin.hotline.launched;
 
+import cn.huimin.hotline.standalone.House;
+import cn.huimin.hotline.standalone.RunOptions;
 import cn.huimin.hotline.standalone.folder.DataFolder;
 import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import cn.huimin.hotline.standalone.terminal.Terminal;

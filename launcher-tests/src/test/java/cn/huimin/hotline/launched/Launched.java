@@ -1,4 +1,4 @@
-package cn.huimin.hotline.standalone;
+package cn.huimin.hotline.launched;
 
 import java.io.BufferedReader;
 import java.io.IOException;
