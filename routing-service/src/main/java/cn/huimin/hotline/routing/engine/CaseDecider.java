@@ -1,5 +1,7 @@
 package cn.huimin.hotline.routing.engine;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.Case;
@@ -21,6 +23,7 @@ import cn.huimin.hotline.routing.life.report.ReportDecider;
 import cn.huimin.hotline.routing.life.report.ReviewDecider;
 import cn.huimin.hotline.routing.life.report.SignOffDecider;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +33,22 @@ import org.jspecify.annotations.Nullable;
 public final class CaseDecider {
 
   private static final HandInDecider HAND_IN = new HandInDecider();
-  private static final DispatchDecider DISPATCH = new DispatchDecider();
-  private static final SignDecider SIGN = new SignDecider();
-  private static final ContactDecider CONTACT = new ContactDecider();
-  private static final ReportDecider REPORT = new ReportDecider();
-  private static final SignOffDecider SIGN_OFF = new SignOffDecider();
-  private static final ReviewDecider REVIEW = new ReviewDecider();
-  private static final CallbackDecider CALLBACK = new CallbackDecider();
-  private static final CloseDecider CLOSE = new CloseDecider();
-  private static final NoteRepeatDecider NOTE_REPEAT = new NoteRepeatDecider();
 
   /** Every action's decider, in the order in which next steps are listed. */
   static final List<ActionDecider<?>> ALL =
-      List.of(DISPATCH, SIGN, CONTACT, REPORT, SIGN_OFF, REVIEW, CALLBACK, CLOSE, NOTE_REPEAT);
+      List.of(
+          new DispatchDecider(),
+          new SignDecider(),
+          new ContactDecider(),
+          new ReportDecider(),
+          new SignOffDecider(),
+          new ReviewDecider(),
+          new CallbackDecider(),
+          new CloseDecider(),
+          new NoteRepeatDecider());
+
+  private static final Map<Class<?>, ActionDecider<?>> BY_COMMAND =
+      ALL.stream().collect(toUnmodifiableMap(ActionDecider::asked, decider -> decider));
 
   private CaseDecider() {}
 
@@ -60,22 +66,15 @@ public final class CaseDecider {
     if (file == null) {
       return Decision.refused(Refusal.noCase());
     }
-    return switch (command) {
-      case CaseCommand.HandIn handIn -> HAND_IN.decide(file, handIn, context);
-      case CaseCommand.Dispatch dispatch -> guarded(DISPATCH, file, dispatch, context);
-      case CaseCommand.Sign sign -> guarded(SIGN, file, sign, context);
-      case CaseCommand.Contact contact -> guarded(CONTACT, file, contact, context);
-      case CaseCommand.Report report -> guarded(REPORT, file, report, context);
-      case CaseCommand.SignOff signOff -> guarded(SIGN_OFF, file, signOff, context);
-      case CaseCommand.Review review -> guarded(REVIEW, file, review, context);
-      case CaseCommand.Callback callback -> guarded(CALLBACK, file, callback, context);
-      case CaseCommand.Close close -> guarded(CLOSE, file, close, context);
-      case CaseCommand.NoteRepeat repeat -> guarded(NOTE_REPEAT, file, repeat, context);
-    };
+    var decider = BY_COMMAND.get(command.getClass());
+    if (decider == null) {
+      throw new IllegalStateException("nobody decides a " + command.getClass().getSimpleName());
+    }
+    return guarded(decider, file, command, context);
   }
 
   private static <C extends CaseCommand> Decision guarded(
-      ActionDecider<C> decider, Case file, C command, CaseContext context) {
+      ActionDecider<C> decider, Case file, CaseCommand command, CaseContext context) {
     var action = decider.action();
     var forbidden = Rights.check(action, command.header().actor(), file, context.directory());
     if (forbidden != null) {
@@ -97,7 +96,9 @@ public final class CaseDecider {
           Refusal.conflict("state-does-not-allow", action, Standing.of(file, context)));
     }
     var blocked = decider.blocked(file, context);
-    return blocked == null ? decider.decide(file, command, context) : Decision.refused(blocked);
+    return blocked == null
+        ? decider.decide(file, decider.asked().cast(command), context)
+        : Decision.refused(blocked);
   }
 
   private static Refusal stale(Action action, long expected, Case file, CaseContext context) {

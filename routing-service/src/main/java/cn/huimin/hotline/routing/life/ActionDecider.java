@@ -13,6 +13,9 @@ public interface ActionDecider<C extends CaseCommand> {
   /** The action. */
   Action action();
 
+  /** The command that asks for it. */
+  Class<C> asked();
+
   /** What, beside state and rights, forbids the action now, whatever its fields say; or null. */
   default @Nullable Refusal blocked(Case file, CaseContext context) {
     return null;

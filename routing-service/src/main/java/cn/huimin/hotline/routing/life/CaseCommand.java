@@ -20,22 +20,6 @@ public sealed interface CaseCommand {
   /** Who asks what of which case. */
   CommandHeader header();
 
-  /** What is asked for, by the tables' names; null for a hand-in, which no table rules. */
-  default @Nullable Action action() {
-    return switch (this) {
-      case HandIn _ -> null;
-      case Dispatch _ -> Action.DISPATCH;
-      case Sign _ -> Action.SIGN;
-      case Contact _ -> Action.CONTACT;
-      case Report _ -> Action.REPORT;
-      case SignOff _ -> Action.SIGN_OFF;
-      case Review _ -> Action.REVIEW;
-      case Callback _ -> Action.CALLBACK;
-      case Close _ -> Action.CLOSE;
-      case NoteRepeat _ -> Action.NOTE_REPEAT;
-    };
-  }
-
   /**
    * A channel handed in a work order: opens the case, or amends it if it is there.
    *

@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Which state allows which action (DOMAIN §3). An action that is not in the table, or a state that
- * has no row, allows nothing but what is noted from outside.
+ * Which state allows which action (DOMAIN §3): a row for every action, a column for every state. An
+ * action without a row, or in a state without a column, is refused.
  */
 public final class LifeTable {
 
@@ -24,33 +24,40 @@ public final class LifeTable {
   private static final TextTable TABLE =
       TextTable.of(
           """
-          state        dispatch  sign  contact  report  sign-off  review  callback  close  note-repeat
-          TRIAGE       must      -     -        -       -         -       -         -      may
-          DISPATCHED   may       must  must     -       -         -       -         -      may
-          SIGNED       may       -     must     must    -         -       -         -      may
-          REPORTED     -         -     must     -       must      -       -         -      may
-          SIGNED_OFF   -         -     must     -       -         must    -         -      may
-          APPROVED     -         -     -        -       -         -       must      must   may
-          CLOSED       -         -     -        -       -         -       -         -      may
+          action       TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED
+
+          dispatch     must    may         may     -         -           -         -
+
+          sign         -       must        -       -         -           -         -
+          contact      -       must        must    must      must        -         -
+
+          report       -       -           must    -         -           -         -
+          sign-off     -       -           -       must      -           -         -
+          review       -       -           -       -         must        -         -
+
+          callback     -       -           -       -         -           must      -
+          close        -       -           -       -         -           must      -
+
+          note-repeat  may     may         may     may       may         may       may
           """);
 
-  private static final Map<CaseState, Map<Action, Cell>> CELLS = read();
+  private static final Map<Action, Map<CaseState, Cell>> CELLS = read();
 
   private LifeTable() {}
 
   /** What the state says to the action. */
   public static Cell cell(CaseState state, Action action) {
-    return CELLS.getOrDefault(state, Map.of()).getOrDefault(action, Cell.NO);
+    return CELLS.getOrDefault(action, Map.of()).getOrDefault(state, Cell.NO);
   }
 
-  private static Map<CaseState, Map<Action, Cell>> read() {
-    var cells = new EnumMap<CaseState, Map<Action, Cell>>(CaseState.class);
+  private static Map<Action, Map<CaseState, Cell>> read() {
+    var cells = new EnumMap<Action, Map<CaseState, Cell>>(Action.class);
     for (var row : TABLE.rows()) {
-      var ofState = new EnumMap<Action, Cell>(Action.class);
+      var ofAction = new EnumMap<CaseState, Cell>(CaseState.class);
       for (int i = 1; i < row.size(); i++) {
-        ofState.put(action(TABLE.head().get(i)), cell(row.get(i)));
+        ofAction.put(CaseState.valueOf(TABLE.head().get(i)), cell(row.get(i)));
       }
-      cells.put(CaseState.valueOf(row.getFirst()), ofState);
+      cells.put(action(row.getFirst()), ofAction);
     }
     return cells;
   }

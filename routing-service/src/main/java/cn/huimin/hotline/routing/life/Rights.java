@@ -22,24 +22,29 @@ public final class Rights {
       TextTable.of(
           """
           action       role      relation  party   when
+
           dispatch     OPERATOR  CENTRE    CENTRE  always
           dispatch     DUTY      CENTRE    CENTRE  urgent
           dispatch     LIAISON   OWN       UNIT    units-below
+
           sign         LIAISON   OWN       UNIT    always
           sign         LIAISON   ABOVE     UNIT    always
           contact      LIAISON   OWN       UNIT    shown
           contact      HEAD      OWN       UNIT    shown
           contact      OPERATOR  CENTRE    CENTRE  hidden
+
           report       LIAISON   OWN       UNIT    always
           report       HEAD      OWN       UNIT    always
           sign-off     HEAD      OWN       HEAD    always
           sign-off     HEAD      ABOVE     HEAD    head-wrote-it
           review       OPERATOR  CENTRE    CENTRE  always
           review       LEADER    CENTRE    CENTRE  one-person-centre
+
           callback     OPERATOR  CENTRE    CENTRE  always
           callback     LEADER    CENTRE    CENTRE  one-person-centre
           close        OPERATOR  CENTRE    CENTRE  always
           close        LEADER    CENTRE    CENTRE  one-person-centre
+
           note-repeat  SERVICE   CENTRE    NOBODY  always
           """);
 

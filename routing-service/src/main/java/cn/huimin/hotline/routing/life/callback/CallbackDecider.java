@@ -25,6 +25,11 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
   }
 
   @Override
+  public Class<CaseCommand.Callback> asked() {
+    return CaseCommand.Callback.class;
+  }
+
+  @Override
   public boolean owed(Case file, CaseContext context) {
     return !context.unreachable().missing(file.callbacks().attempts(), context.zone()).isEmpty();
   }

@@ -19,6 +19,11 @@ public final class CloseDecider implements ActionDecider<Close> {
   }
 
   @Override
+  public Class<Close> asked() {
+    return Close.class;
+  }
+
+  @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
     var missing = context.unreachable().missing(file.callbacks().attempts(), context.zone());
     return missing.isEmpty()

@@ -34,6 +34,11 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
   }
 
   @Override
+  public Class<Dispatch> asked() {
+    return Dispatch.class;
+  }
+
+  @Override
   public Decision decide(Case file, Dispatch command, CaseContext context) {
     var directory = context.directory();
     var target = directory.unit(command.unitId()).orElse(null);

@@ -23,6 +23,11 @@ public final class ContactDecider implements ActionDecider<Contact> {
   }
 
   @Override
+  public Class<Contact> asked() {
+    return Contact.class;
+  }
+
+  @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
     return file.contactDue()
         ? null

@@ -18,6 +18,11 @@ public final class SignDecider implements ActionDecider<Sign> {
   }
 
   @Override
+  public Class<Sign> asked() {
+    return Sign.class;
+  }
+
+  @Override
   public Decision decide(Case file, Sign command, CaseContext context) {
     return Decision.accepted(
         new CaseEvent.Signed(Objects.requireNonNull(file.assignment()).unitId()));

@@ -20,6 +20,11 @@ public final class NoteRepeatDecider implements ActionDecider<NoteRepeat> {
   }
 
   @Override
+  public Class<NoteRepeat> asked() {
+    return NoteRepeat.class;
+  }
+
+  @Override
   public Decision decide(Case file, NoteRepeat command, CaseContext context) {
     var known = file.repeat();
     boolean news =

@@ -31,6 +31,11 @@ public final class ReportDecider implements ActionDecider<Report> {
   }
 
   @Override
+  public Class<Report> asked() {
+    return Report.class;
+  }
+
+  @Override
   public Decision decide(Case file, Report command, CaseContext context) {
     var header = command.header();
     var closingKind = command.closingKind();

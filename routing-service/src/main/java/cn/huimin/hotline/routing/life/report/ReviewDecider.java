@@ -26,6 +26,11 @@ public final class ReviewDecider implements ActionDecider<Review> {
   }
 
   @Override
+  public Class<Review> asked() {
+    return Review.class;
+  }
+
+  @Override
   public Decision decide(Case file, Review command, CaseContext context) {
     var report = Objects.requireNonNull(file.report());
     return command.approve() ? approve(file, command, report) : reject(command, report);

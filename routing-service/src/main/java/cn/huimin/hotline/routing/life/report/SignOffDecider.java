@@ -20,6 +20,11 @@ public final class SignOffDecider implements ActionDecider<SignOff> {
   }
 
   @Override
+  public Class<SignOff> asked() {
+    return SignOff.class;
+  }
+
+  @Override
   public Decision decide(Case file, SignOff command, CaseContext context) {
     var reportId = Objects.requireNonNull(file.report()).reportId();
     var header = command.header();
