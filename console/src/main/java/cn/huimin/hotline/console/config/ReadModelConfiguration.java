@@ -71,9 +71,12 @@ class ReadModelConfiguration {
   /** A batch that fails is tried again where it is, for as long as it takes. */
   @Bean
   ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryWithoutEnd() {
-    return (container, destination, group) ->
-        container.setCommonErrorHandler(
-            new DefaultErrorHandler(new FixedBackOff(RETRY_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+    return (container, destination, group) -> {
+      container.setCommonErrorHandler(
+          new DefaultErrorHandler(new FixedBackOff(RETRY_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+      // Else the markers of transactions would look like records not yet read.
+      container.getContainerProperties().setFixTxOffsets(true);
+    };
   }
 
   /** Down while the log is not taken in. */

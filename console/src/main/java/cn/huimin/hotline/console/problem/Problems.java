@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.problem;
 
+import cn.huimin.hotline.platform.problem.PathlessProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +19,7 @@ public final class Problems {
 
   /** A body with its code. */
   public static ProblemDetail of(ProblemCode code, String detail) {
-    var problem = ProblemDetail.forStatusAndDetail(code.status(), detail);
+    var problem = new PathlessProblem(code.status(), detail);
     problem.setProperty("code", code.code());
     return problem;
   }

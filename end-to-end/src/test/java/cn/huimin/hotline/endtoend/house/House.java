@@ -121,6 +121,11 @@ public final class House implements AutoCloseable {
     }
   }
 
+  /** From now on the clock shows the real time. */
+  public void followRealTime() {
+    clock.followReal();
+  }
+
   /** Moves the clock just past a moment, far enough for everything due at it to fall due. */
   public void movePast(Instant moment) {
     moveTo(moment.plus(WATERMARK_LAG));
@@ -151,6 +156,11 @@ public final class House implements AutoCloseable {
   /** The registry's Confluent API. */
   public String registryUrl() {
     return parts.registryUrl();
+  }
+
+  /** The data folder. */
+  public Path folder() {
+    return folder.root();
   }
 
   /** How a service reaches its schema. */

@@ -6,6 +6,8 @@ import cn.huimin.hotline.intake.problem.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -14,12 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class DiskGuard implements HealthIndicator {
 
-  private final Path folder;
+  private final LongSupplier freeBytes;
   private final long least;
 
+  @Autowired
   DiskGuard(IntakeSettings settings) {
-    this.folder = existing(settings.diskFolder().toAbsolutePath());
-    this.least = settings.minFreeDisk().toBytes();
+    var folder = existing(settings.diskFolder().toAbsolutePath());
+    this(() -> free(folder), settings.minFreeDisk().toBytes());
+  }
+
+  DiskGuard(LongSupplier freeBytes, long least) {
+    this.freeBytes = freeBytes;
+    this.least = least;
   }
 
   /**
@@ -28,7 +36,7 @@ public class DiskGuard implements HealthIndicator {
    * @throws Refusal {@code disk-full}
    */
   public void requireRoom() {
-    if (free() < least) {
+    if (freeBytes.getAsLong() < least) {
       throw new Refusal(
           ProblemCode.DISK_FULL, "磁盘剩余空间不足 %d MB，暂停受理，没有办成；请管理员清理磁盘".formatted(least >> 20));
     }
@@ -36,11 +44,11 @@ public class DiskGuard implements HealthIndicator {
 
   @Override
   public Health health() {
-    long free = free();
+    long free = freeBytes.getAsLong();
     return (free < least ? Health.down() : Health.up()).withDetail("freeBytes", free).build();
   }
 
-  private long free() {
+  private static long free(Path folder) {
     try {
       return Files.getFileStore(folder).getUsableSpace();
     } catch (IOException e) {

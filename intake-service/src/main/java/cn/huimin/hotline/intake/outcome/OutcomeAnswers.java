@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.outcome;
 import cn.huimin.hotline.intake.problem.FieldError;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Problems;
+import cn.huimin.hotline.platform.problem.PathlessProblem;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.event.CaseSummary;
@@ -93,7 +94,7 @@ public final class OutcomeAnswers {
     if (outcome.getKind() == OutcomeKind.ACCEPTED || outcome.getKind() == OutcomeKind.UNKNOWN) {
       return Problems.of(ProblemCode.INTERNAL_ERROR, "系统给出的结果读不懂，请联系管理员");
     }
-    var problem = ProblemDetail.forStatusAndDetail(status(outcome.getKind()), outcome.getMessage());
+    var problem = new PathlessProblem(status(outcome.getKind()), outcome.getMessage());
     problem.setProperty("code", outcome.getCode());
     problem.setProperty("caseId", outcome.getCaseId());
     if (!outcome.getProblems().isEmpty()) {

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.problem;
 
+import cn.huimin.hotline.platform.problem.PathlessProblem;
 import java.util.List;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -18,7 +19,7 @@ public final class Problems {
 
   /** A body with a code and another status than the code's own. */
   public static ProblemDetail of(ProblemCode code, HttpStatusCode status, String detail) {
-    var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    var problem = new PathlessProblem(status, detail);
     problem.setProperty("code", code.code());
     return problem;
   }

@@ -12,16 +12,21 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.util.backoff.FixedBackOff;
 
 /** Reads case-events for {@link CaseUnits}, from where the database says. */
 @Configuration(proxyBeanMethods = false)
 class CaseUnitsConfiguration {
 
   private static final String AFTER = "after";
+  private static final long RETRY_MS = 500;
 
   /** The binding {@code caseUnitEvents-in-0}. */
   @Bean
@@ -63,6 +68,17 @@ class CaseUnitsConfiguration {
           }
         }
       }
+    };
+  }
+
+  /** A batch that fails is tried again where it is, for as long as it takes. */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryWithoutEnd() {
+    return (container, destination, group) -> {
+      container.setCommonErrorHandler(
+          new DefaultErrorHandler(new FixedBackOff(RETRY_MS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+      // Else the markers of transactions would look like records not yet read.
+      container.getContainerProperties().setFixTxOffsets(true);
     };
   }
 

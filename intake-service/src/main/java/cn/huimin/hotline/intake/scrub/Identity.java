@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.scrub;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
 
   /** Where an address becomes one house: without one of these it names a place many live in. */
   private static final String HOUSE_SIGNS = "号栋幢楼室单户院区苑园村巷弄胡同";
+
+  /** What an address has only when it points to somebody's door. */
+  private static final Pattern FLAT =
+      Pattern.compile("[0-9０-９A-Za-z一二三四五六七八九十]\\s?(?:号楼|栋|幢|座|单元|室)");
 
   private static final int SHORTEST_ADDRESS = 6;
   private static final int SHORTEST_PHONE = 7;
@@ -52,6 +57,13 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
             .map(p -> p.replaceAll("\\D", ""))
             .filter(p -> p.length() >= SHORTEST_PHONE)
             .toList());
+  }
+
+  /**
+   * Whether an address points to one flat, and so to whoever lives there, whatever it is given as.
+   */
+  public static boolean namesAFlat(String address) {
+    return FLAT.matcher(address).find();
   }
 
   private static Stream<String> stripped(@Nullable String value) {

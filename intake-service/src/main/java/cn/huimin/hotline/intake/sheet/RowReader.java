@@ -168,12 +168,16 @@ final class RowReader {
       if (phone == null) {
         phone = cell("complainant.phone2");
       }
-      if (name == null && phone == null) {
+      var home = cell("complainant.address");
+      if (name == null && phone == null && home == null) {
         return;
       }
       var person = order.putObject("complainant");
       if (name != null) {
         person.put("name", name);
+      }
+      if (home != null) {
+        person.put("address", home);
       }
       if (phone == null) {
         return;

@@ -6,6 +6,7 @@ import cn.huimin.hotline.platform.time.SteppedClock;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,11 +33,17 @@ public class Ticker implements SmartLifecycle, HealthIndicator {
 
   private static final Logger log = LoggerFactory.getLogger(Ticker.class);
 
+  /** How far time may be behind the clock, and for how long. */
+  private static final Duration BEHIND = Duration.ofSeconds(10);
+
   private final Publisher publisher;
   private final AcceptancesInFlight inFlight;
   private final IntakeSettings settings;
   private volatile boolean running;
+  private final Clock clock;
   private volatile boolean written;
+  private volatile boolean stands;
+  private long behindSince;
   private volatile Instant last = Instant.MIN;
   private @Nullable ScheduledExecutorService seconds;
 
@@ -44,6 +51,7 @@ public class Ticker implements SmartLifecycle, HealthIndicator {
     this.publisher = publisher;
     this.inFlight = inFlight;
     this.settings = settings;
+    this.clock = clock;
     if (clock instanceof SteppedClock stepped) {
       stepped.onMove(this::tick);
     }
@@ -68,6 +76,7 @@ public class Ticker implements SmartLifecycle, HealthIndicator {
       CompletableFuture.allOf(sent).join();
       last = time;
       written = true;
+      noteWhetherItStands(time);
     } catch (KafkaException | org.apache.kafka.common.KafkaException | CompletionException e) {
       log.warn("Time could not be written to the log, so it stands still: {}", e.getMessage());
       written = false;
@@ -75,15 +84,25 @@ public class Ticker implements SmartLifecycle, HealthIndicator {
     return written;
   }
 
+  /** An acceptance that never ends would hold time back although every tick is written. */
+  private void noteWhetherItStands(Instant time) {
+    long now = System.nanoTime();
+    if (Duration.between(time, clock.instant()).compareTo(BEHIND) < 0) {
+      behindSince = now;
+    }
+    stands = now - behindSince >= BEHIND.toNanos();
+  }
+
   @Override
   public Health health() {
-    var health = written ? Health.up() : Health.down();
+    var health = written && !stands ? Health.up() : Health.down();
     return last.equals(Instant.MIN) ? health.build() : health.withDetail("time", last).build();
   }
 
   @Override
   public void start() {
     running = true;
+    behindSince = System.nanoTime();
     var each = settings.tickEvery().toMillis();
     seconds =
         Executors.newSingleThreadScheduledExecutor(

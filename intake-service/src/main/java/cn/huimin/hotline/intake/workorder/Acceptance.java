@@ -161,12 +161,13 @@ public class Acceptance {
 
   private Kept keep(HandIn handIn, String number, Instant at) {
     var subject = Subject.ofCase(handIn.caseId());
-    var complainant = handIn.order().complainant();
-    if (complainant.isNobody()) {
-      // An amendment without the person does not make a known person unknown.
-      complainant =
-          vault.get(subject, Complainant.ENTRY, Complainant.class).orElse(Complainant.NOBODY);
-    }
+    var given = handIn.order().complainant();
+    // An amendment without the person does not make a known person unknown.
+    var known =
+        given.isNobody()
+            ? vault.get(subject, Complainant.ENTRY, Complainant.class).orElse(Complainant.NOBODY)
+            : given;
+    var complainant = known.orHome(handIn.order().address());
     var phone = complainant.phone();
     var fingerprint = phone == null ? null : fingerprints.ofPhone(phone).orElse(null);
     var registered =
@@ -179,7 +180,7 @@ public class Acceptance {
                 fingerprint,
                 at),
             number);
-    if (!handIn.order().complainant().isNobody()) {
+    if (!given.isNobody() || !complainant.equals(known)) {
       vault.put(subject, Complainant.ENTRY, complainant);
     }
     if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {

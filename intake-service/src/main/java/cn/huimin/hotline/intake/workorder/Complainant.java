@@ -36,6 +36,16 @@ public record Complainant(
     return phone == null && email == null;
   }
 
+  /**
+   * The person with a home, where none was given but the address of the matter points to a flat:
+   * exports have a column 地址 in which some write where it happened and some where they live.
+   */
+  Complainant orHome(@Nullable String addressOfMatter) {
+    return address == null && addressOfMatter != null && Identity.namesAFlat(addressOfMatter)
+        ? new Complainant(name, phone, email, addressOfMatter)
+        : this;
+  }
+
   /** What texts must not betray. */
   public Identity identity() {
     return Identity.of(name, address, phone);

@@ -130,4 +130,17 @@ class ScrubberTest {
   private static String scrubbed(String text) {
     return Scrubber.scrub(text, Identity.NOBODY);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "幸福里小区88号楼6单元1801室, true",
+    "云湖市平安路 12号 3 单元, true",
+    "翠湖花园八栋, true",
+    "大营镇中心小学, false",
+    "云湖市平安路12号第二中学, false",
+    "第二教室, false"
+  })
+  void shouldKnowAnAddressThatPointsToSomebodysDoor(String address, boolean flat) {
+    assertThat(Identity.namesAFlat(address)).isEqualTo(flat);
+  }
 }

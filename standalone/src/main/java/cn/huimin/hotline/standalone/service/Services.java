@@ -33,6 +33,13 @@ public final class Services {
   private static final int AT_A_TIME = 2;
   private static final String INTAKE = "intake-service";
 
+  /** A database that does not answer makes health wait for a connection. */
+  private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(8);
+
+  private final ExecutorService askers =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().daemon().name("health-asker-", 1).factory());
+  private final HouseHealth house = new HouseHealth();
   private final List<ServiceSpec> specs;
   private final Terminal terminal;
   private final @Nullable Clock clock;
@@ -102,7 +109,7 @@ public final class Services {
           new SpringApplicationBuilder(spec.application())
               .bannerMode(Banner.Mode.OFF)
               .registerShutdownHook(false)
-              .initializers(this::putClock)
+              .initializers(starting -> putWhatTheHouseGives(spec, starting))
               .run(arguments.toArray(String[]::new));
       contexts.put(spec.name(), context);
     } catch (RuntimeException e) {
@@ -113,7 +120,10 @@ public final class Services {
     terminal.progress("%-21s %6s".formatted(spec.name(), Terminal.seconds(took)));
   }
 
-  private void putClock(ConfigurableApplicationContext context) {
+  private void putWhatTheHouseGives(ServiceSpec spec, ConfigurableApplicationContext context) {
+    if (spec.web() == ServiceSpec.Web.FRONT) {
+      context.getBeanFactory().registerSingleton(HouseHealth.BEAN, house);
+    }
     if (clock != null) {
       context.getBeanFactory().registerSingleton("hotlineClock", clock);
     }
@@ -127,12 +137,22 @@ public final class Services {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
-  /** The health of each service, by its name: {@code UP}, or what it says instead. */
+  /**
+   * The health of each service, by its name: {@code UP}, or what it says instead. They are asked
+   * together, so one that does not answer keeps nobody waiting for longer than its patience.
+   */
   public Map<String, String> health() {
-    Map<String, String> health = new LinkedHashMap<>();
+    Map<String, CompletableFuture<String>> asked = new LinkedHashMap<>();
     for (ServiceSpec spec : specs) {
-      health.put(spec.name(), health(contexts.get(spec.name())));
+      ConfigurableApplicationContext context = contexts.get(spec.name());
+      asked.put(
+          spec.name(),
+          CompletableFuture.supplyAsync(() -> health(context), askers)
+              .completeOnTimeout("DOWN", HEALTH_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     }
+    Map<String, String> health = new LinkedHashMap<>();
+    asked.forEach((name, answer) -> health.put(name, answer.join()));
+    house.seen(health);
     return health;
   }
 
@@ -154,7 +174,7 @@ public final class Services {
       return "DOWN";
     }
     HealthEndpoint endpoint = context.getBeanProvider(HealthEndpoint.class).getIfAvailable();
-    return endpoint == null ? "UNKNOWN" : endpoint.health().getStatus().getCode();
+    return endpoint == null ? "UNKNOWN" : HouseHealth.ownHealth(endpoint.health());
   }
 
   /** Closes all contexts together; after the grace it goes on without those that are not closed. */

@@ -1,19 +1,15 @@
 package cn.huimin.hotline.standalone.status;
 
+import cn.huimin.hotline.platform.health.LogPositions;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** How many records the consumer groups have still to read. */
 final class ConsumerLag implements AutoCloseable {
@@ -34,35 +30,15 @@ final class ConsumerLag implements AutoCloseable {
   /** Of all groups together; -1 if the broker does not say. */
   long total() throws InterruptedException {
     try {
-      Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
-      for (GroupListing group :
-          admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
-        groups.put(group.groupId(), new ListConsumerGroupOffsetsSpec());
-      }
-      if (groups.isEmpty()) {
-        return 0;
-      }
-      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-      var committed = admin.listConsumerGroupOffsets(groups).all().get();
-      committed
-          .values()
-          .forEach(
-              of -> of.keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest())));
-      var ends = admin.listOffsets(wanted).all().get();
-      return committed.values().stream()
-          .flatMap(of -> of.entrySet().stream())
-          .mapToLong(position -> behind(position.getValue(), ends.get(position.getKey())))
-          .sum();
+      List<String> groups =
+          admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get().stream()
+              .map(GroupListing::groupId)
+              .toList();
+      LogPositions positions = LogPositions.read(admin, groups, Set.of());
+      return groups.stream().mapToLong(positions::behind).sum();
     } catch (ExecutionException e) {
       return -1;
     }
-  }
-
-  /** A group that has committed nothing for a partition is not counted: it may never read it. */
-  private static long behind(
-      @Nullable OffsetAndMetadata committed,
-      ListOffsetsResult.@Nullable ListOffsetsResultInfo end) {
-    return committed == null || end == null ? 0 : Math.max(0, end.offset() - committed.offset());
   }
 
   @Override

@@ -47,12 +47,18 @@ public final class StatusReporter implements AutoCloseable {
   private void keepReporting() {
     try (ConsumerLag lag = new ConsumerLag(parts.bootstrapServers())) {
       do {
-        file.write(report(lag.total()));
+        reportOnce(lag);
       } while (!closing.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reportOnce(ConsumerLag lag) throws InterruptedException {
+    try {
+      file.write(report(lag.total()));
     } catch (RuntimeException e) {
-      LOG.error("the status is no longer reported", e);
+      LOG.error("the status could not be reported", e);
     }
   }
 
