@@ -92,6 +92,14 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complainant", UNMASKERS);
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/dispatch", EnumSet.of(OPERATOR, DUTY, LIAISON));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/return", EnumSet.of(LIAISON));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/return-decision", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/consult", EnumSet.of(OPERATOR));
+    door(
+        Kind.GATEWAY,
+        POST,
+        "/api/v1/cases/{caseId}/consult-decision",
+        EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign", EnumSet.of(LIAISON));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/contact", EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/report", UNIT);

@@ -40,6 +40,9 @@ public final class AllowedActions {
           role == Role.OPERATOR
               || (role == Role.DUTY && !summary.urgency().equals("NORMAL"))
               || (role == Role.LIAISON && own);
+      case "return" -> role == Role.LIAISON && own;
+      case "return-decision", "consult" -> role == Role.OPERATOR;
+      case "consult-decision" -> role == Role.OPERATOR || role == Role.LEADER;
       case "sign" -> role == Role.LIAISON && ownOrBelow;
       case "contact" ->
           summary.hidden()

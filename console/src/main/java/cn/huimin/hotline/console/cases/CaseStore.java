@@ -36,6 +36,7 @@ public class CaseStore {
       join case_index i on i.case_id = c.case_id
       left join lateral (
           select * from clocks where case_id = c.case_id and state = 'RUNNING'
+                and kind <> 'RETURN_WINDOW'
           order by due_at, kind limit 1
       ) k on true
       """;
@@ -166,6 +167,7 @@ public class CaseStore {
             join case_index i on i.case_id = c.case_id
             left join lateral (
                 select * from clocks where case_id = c.case_id and state = 'RUNNING'
+                and kind <> 'RETURN_WINDOW'
                 and party in (:parties) order by due_at, kind limit 1
             ) k on true
             where c.ended_at is null and (:unit::text is null or c.unit_id = :unit)

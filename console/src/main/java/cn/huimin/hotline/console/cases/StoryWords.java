@@ -35,6 +35,8 @@ public final class StoryWords {
       case "CallbackRecorded" -> callback(details);
       case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
       case "RedoOpened" -> words.of("story.RedoOpened", details.path("round").asInt());
+      case "ReturnRequested" -> returnAsked(details);
+      case "ReturnDecided" -> returnDecided(details);
       case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());
       case "CaseClassified" ->
           words.of("story.CaseClassified", Math.round(details.path("confidence").asDouble() * 100));
@@ -45,6 +47,22 @@ public final class StoryWords {
             : words.of("story." + type, words.word("clock", clock.toLowerCase(Locale.ROOT)));
       }
     };
+  }
+
+  private String returnAsked(JsonNode details) {
+    return words.of(
+        "story.ReturnRequested." + (details.path("late").asBoolean() ? "late" : "inTime"),
+        words.word("returnreason", details.path("reason").asString("")),
+        details.path("ordinal").asInt());
+  }
+
+  private String returnDecided(JsonNode details) {
+    var how =
+        details.path("granted").asBoolean()
+            ? "granted"
+            : details.path("forced").asBoolean() ? "forced" : "refused";
+    return words.of(
+        "story.ReturnDecided." + how, words.word("fault", details.path("fault").asString("")));
   }
 
   private static String repeat(JsonNode details) {

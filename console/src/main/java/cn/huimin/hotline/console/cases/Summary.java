@@ -41,6 +41,8 @@ public record Summary(
     @Nullable String satisfaction,
     int callbackAttempts,
     int repeatOrdinal,
+    @Nullable String returnReason,
+    boolean returnOnlyByConsultation,
     List<Step> nextSteps) {
 
   /**

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.console.page;
 
+import static java.util.Map.entry;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,38 +22,53 @@ final class ActionForm {
       Map.of("note", Kind.TEXT, "expectedVersion", Kind.NUMBER);
 
   private static final Map<String, Map<String, Kind>> FIELDS =
-      Map.of(
-          "dispatch",
-          Map.of(
-              "unitId", Kind.TEXT,
-              "fault", Kind.TEXT,
-              "summary", Kind.TEXT,
-              "demandType", Kind.TEXT,
-              "urgency", Kind.TEXT),
-          "sign",
-          Map.of(),
-          "contact",
-          Map.of("means", Kind.TEXT, "reached", Kind.YES_NO),
-          "report",
-          report(),
-          "sign-off",
-          Map.of("approve", Kind.YES_NO, "reason", Kind.TEXT),
-          "review",
-          Map.of(
-              "approve", Kind.YES_NO,
-              "rejectionReason", Kind.TEXT,
-              "reason", Kind.TEXT,
-              "verdict", Kind.TEXT),
-          "callback",
-          Map.of(
-              "reached", Kind.YES_NO,
-              "contactedByUnit", Kind.YES_NO,
-              "resolution", Kind.TEXT,
-              "satisfaction", Kind.TEXT,
-              "pressed", Kind.YES_NO,
-              "words", Kind.TEXT),
-          "close",
-          Map.of());
+      Map.ofEntries(
+          entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
+          entry(
+              "return-decision",
+              Map.of(
+                  "granted", Kind.YES_NO,
+                  "unitId", Kind.TEXT,
+                  "fault", Kind.TEXT,
+                  "forced", Kind.YES_NO,
+                  "reason", Kind.TEXT)),
+          entry("consult", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
+          entry(
+              "consult-decision",
+              Map.of(
+                  "unitId", Kind.TEXT,
+                  "fault", Kind.TEXT,
+                  "summary", Kind.TEXT,
+                  "reason", Kind.TEXT)),
+          entry(
+              "dispatch",
+              Map.of(
+                  "unitId", Kind.TEXT,
+                  "fault", Kind.TEXT,
+                  "summary", Kind.TEXT,
+                  "demandType", Kind.TEXT,
+                  "urgency", Kind.TEXT)),
+          entry("sign", Map.of()),
+          entry("contact", Map.of("means", Kind.TEXT, "reached", Kind.YES_NO)),
+          entry("report", report()),
+          entry("sign-off", Map.of("approve", Kind.YES_NO, "reason", Kind.TEXT)),
+          entry(
+              "review",
+              Map.of(
+                  "approve", Kind.YES_NO,
+                  "rejectionReason", Kind.TEXT,
+                  "reason", Kind.TEXT,
+                  "verdict", Kind.TEXT)),
+          entry(
+              "callback",
+              Map.of(
+                  "reached", Kind.YES_NO,
+                  "contactedByUnit", Kind.YES_NO,
+                  "resolution", Kind.TEXT,
+                  "satisfaction", Kind.TEXT,
+                  "pressed", Kind.YES_NO,
+                  "words", Kind.TEXT)),
+          entry("close", Map.of()));
 
   private ActionForm() {}
 

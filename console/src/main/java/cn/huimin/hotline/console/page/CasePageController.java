@@ -27,7 +27,30 @@ class CasePageController {
 
   /** Events that only programs care for. */
   private static final Set<String> QUIET =
-      Set.of("ClockSet", "ClockMet", "ClockUnmet", "ClockStopped", "ClockNotDue", "CaseClassified");
+      Set.of(
+          "ClockSet",
+          "ClockMet",
+          "ClockUnmet",
+          "ClockStopped",
+          "ClockNotDue",
+          "CaseClassified",
+          "LimitPassed");
+
+  /** What a person is offered first, in this order; everything else is behind "other". */
+  private static final List<String> FIRST =
+      List.of(
+          "return-decision",
+          "consult-decision",
+          "sign",
+          "sign-off",
+          "contact",
+          "report",
+          "review",
+          "callback");
+
+  /** Steps with a form of their own on the page; report and review have a page. */
+  private static final List<String> BEHIND =
+      List.of("return-decision", "consult-decision", "return", "consult", "dispatch", "close");
 
   private final CaseStore store;
   private final CaseReader reader;
@@ -89,10 +112,15 @@ class CasePageController {
   void show(CaseView view, Viewer viewer, Model model) {
     model.addAttribute("section", viewer.isOfUnit() ? "todo" : "cases");
     model.addAttribute("view", view);
+    var primary = primary(view);
+    model.addAttribute("primary", primary);
+    model.addAttribute(
+        "others",
+        BEHIND.stream().filter(view::may).filter(action -> !action.equals(primary)).toList());
     model.addAttribute(
         "running",
         view.clocks().stream()
-            .filter(ClockView::running)
+            .filter(clock -> clock.running() && !clock.kind().equals("RETURN_WINDOW"))
             .sorted(Comparator.comparing(ClockView::dueAt))
             .limit(3)
             .toList());
@@ -111,6 +139,14 @@ class CasePageController {
                             .directory()
                             .isWithin(unit.id(), Objects.requireNonNullElse(viewer.unitId(), "")))
             .toList());
+  }
+
+  /** The step that is offered first; empty if only others are there. */
+  private static String primary(CaseView view) {
+    if (view.may("dispatch") && view.summary().unitId() == null) {
+      return "dispatch";
+    }
+    return FIRST.stream().filter(view::may).findFirst().orElse("");
   }
 
   @GetMapping("/cases/{caseId}/report")

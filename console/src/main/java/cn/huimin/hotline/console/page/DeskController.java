@@ -24,7 +24,14 @@ class DeskController {
   private static final int MOST = 300;
   private static final List<String> CENTRE = List.of("CENTRE");
   private static final List<String> ACTIONS =
-      List.of("dispatch", "contact", "review", "callback", "close");
+      List.of(
+          "return-decision",
+          "consult-decision",
+          "dispatch",
+          "contact",
+          "review",
+          "callback",
+          "close");
 
   /** A tab of the desk. */
   record Tab(String id, String name, long count) {}
@@ -121,6 +128,8 @@ class DeskController {
     return List.of(
         new Tab("all", "待我办", rows.size()),
         new Tab("dispatch", "派单", counts.getOrDefault("dispatch", 0L)),
+        new Tab("return-decision", "退单", counts.getOrDefault("return-decision", 0L)),
+        new Tab("consult-decision", "会商", counts.getOrDefault("consult-decision", 0L)),
         new Tab("contact", "联系", counts.getOrDefault("contact", 0L)),
         new Tab("review", "审核", counts.getOrDefault("review", 0L)),
         new Tab("callback", "回访", counts.getOrDefault("callback", 0L)));

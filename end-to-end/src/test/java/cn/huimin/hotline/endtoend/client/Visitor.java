@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,8 +97,12 @@ public final class Visitor {
     return checked(request, null);
   }
 
-  private static String encoded(Object text) {
-    return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
+  private static String encoded(Object value) {
+    var text =
+        value instanceof Collection<?> several
+            ? several.stream().map(String::valueOf).collect(Collectors.joining(" "))
+            : value.toString();
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** The same visitor at another door. */

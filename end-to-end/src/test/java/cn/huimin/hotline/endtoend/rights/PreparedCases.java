@@ -3,6 +3,7 @@ package cn.huimin.hotline.endtoend.rights;
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.house.House;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,6 +35,10 @@ final class PreparedCases {
   static Map<String, Object> body(String action, String kind) {
     return switch (action) {
       case "dispatch" -> Map.of("unitId", kind.equals("own") ? SCHOOL : OFFICE);
+      case "return" -> Map.of("reasonCode", "OTHER_UNIT", "reason", "学生不在我校就读");
+      case "return-decision" -> Map.of("granted", false, "fault", "UNIT", "reason", "该生在册，请按时办理");
+      case "consult" -> Map.of("unitIds", List.of("u-jck"), "reason", "由谁承办有分歧");
+      case "consult-decision" -> Map.of("unitId", SCHOOL, "reason", "会商定由学校承办");
       case "contact" -> Map.of("means", "PHONE");
       case "report" -> CaseInHand.REPORT;
       case "callback" -> CaseInHand.SATISFIED;
@@ -49,6 +54,8 @@ final class PreparedCases {
       return file;
     }
     return switch (action) {
+      case "return-decision" -> file.act("liaison-" + SCHOOL, "return", body("return", kind));
+      case "consult-decision" -> file.act("operator", "consult", body("consult", kind));
       case "report" -> file.signed();
       case "sign-off" -> file.signed().reported();
       case "review" -> file.signed().reported().signedOff();

@@ -7,6 +7,10 @@ import java.util.stream.Stream;
 /** What people can ask of a case, as the last part of the path says. */
 enum CaseAction {
   DISPATCH("dispatch"),
+  RETURN("return"),
+  RETURN_DECISION("return-decision"),
+  CONSULT("consult"),
+  CONSULT_DECISION("consult-decision"),
   SIGN("sign"),
   CONTACT("contact"),
   REPORT("report"),
@@ -37,6 +41,10 @@ enum CaseAction {
   CommandDraft read(ActionFields fields) {
     return switch (this) {
       case DISPATCH -> ActionReaders.dispatch(fields);
+      case RETURN -> ReturnReaders.ask(fields);
+      case RETURN_DECISION -> ReturnReaders.decision(fields);
+      case CONSULT -> ReturnReaders.consultation(fields);
+      case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
       case SIGN -> ActionReaders.sign(fields);
       case CONTACT -> ActionReaders.contact(fields);
       case REPORT -> ActionReaders.report(fields);

@@ -37,6 +37,10 @@ class CaseCommandController {
 
   @PostMapping({
     "/api/v1/cases/{caseId}/dispatch",
+    "/api/v1/cases/{caseId}/return",
+    "/api/v1/cases/{caseId}/return-decision",
+    "/api/v1/cases/{caseId}/consult",
+    "/api/v1/cases/{caseId}/consult-decision",
     "/api/v1/cases/{caseId}/sign",
     "/api/v1/cases/{caseId}/contact",
     "/api/v1/cases/{caseId}/report",

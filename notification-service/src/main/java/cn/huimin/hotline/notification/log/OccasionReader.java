@@ -10,12 +10,16 @@ import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ConsultationCalled;
+import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnDecided;
+import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
@@ -58,6 +62,17 @@ final class OccasionReader {
                   e.getAfter(),
                   Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
       case RedoOpened e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReturnRequested e ->
+          Optional.of(
+              ofCase(
+                  e,
+                  e.getHeader(),
+                  e.getAfter(),
+                  Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
+      case ReturnDecided e when !e.getGranted() ->
+          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ConsultationCalled e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ConsultationDecided e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case RedCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case ReminderGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));

@@ -14,10 +14,15 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Rights;
 import cn.huimin.hotline.routing.life.callback.CallbackDecider;
 import cn.huimin.hotline.routing.life.callback.CloseDecider;
+import cn.huimin.hotline.routing.life.dispatch.ConsultDecider;
+import cn.huimin.hotline.routing.life.dispatch.ConsultDecisionDecider;
 import cn.huimin.hotline.routing.life.dispatch.DispatchDecider;
+import cn.huimin.hotline.routing.life.dispatch.ReturnDecider;
+import cn.huimin.hotline.routing.life.dispatch.ReturnDecisionDecider;
 import cn.huimin.hotline.routing.life.handin.HandInDecider;
 import cn.huimin.hotline.routing.life.handling.ContactDecider;
 import cn.huimin.hotline.routing.life.handling.SignDecider;
+import cn.huimin.hotline.routing.life.limit.NoteLimitDecider;
 import cn.huimin.hotline.routing.life.repeat.NoteRepeatDecider;
 import cn.huimin.hotline.routing.life.report.ReportDecider;
 import cn.huimin.hotline.routing.life.report.ReviewDecider;
@@ -33,19 +38,25 @@ import org.jspecify.annotations.Nullable;
 public final class CaseDecider {
 
   private static final HandInDecider HAND_IN = new HandInDecider();
+  private static final DispatchDecider DISPATCH = new DispatchDecider();
 
   /** Every action's decider, in the order in which next steps are listed. */
   static final List<ActionDecider<?>> ALL =
       List.of(
-          new DispatchDecider(),
+          new ReturnDecisionDecider(DISPATCH),
+          new ConsultDecisionDecider(DISPATCH),
+          DISPATCH,
           new SignDecider(),
           new ContactDecider(),
+          new ReturnDecider(),
+          new ConsultDecider(),
           new ReportDecider(),
           new SignOffDecider(),
           new ReviewDecider(),
           new CallbackDecider(),
           new CloseDecider(),
-          new NoteRepeatDecider());
+          new NoteRepeatDecider(),
+          new NoteLimitDecider());
 
   private static final Map<Class<?>, ActionDecider<?>> BY_COMMAND =
       ALL.stream().collect(toUnmodifiableMap(ActionDecider::asked, decider -> decider));

@@ -1,6 +1,5 @@
 package cn.huimin.hotline.routing.engine;
 
-import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseContext;
@@ -22,7 +21,7 @@ public final class NextSteps {
   /** The next steps of a case; what services note from outside is not among them. */
   public static List<NextStep> of(Case file, CaseContext context) {
     return CaseDecider.ALL.stream()
-        .filter(decider -> decider.action() != Action.NOTE_REPEAT)
+        .filter(decider -> !decider.action().byServices())
         .flatMap(decider -> steps(decider, file, context))
         .toList();
   }

@@ -3,6 +3,10 @@ package cn.huimin.hotline.routing.life;
 /** What can be asked of a case, named as the API names it (DESIGN §4). */
 public enum Action {
   DISPATCH("dispatch", "派单"),
+  RETURN("return", "申请退单"),
+  RETURN_DECISION("return-decision", "审定退单"),
+  CONSULT("consult", "召集会商"),
+  CONSULT_DECISION("consult-decision", "记录会商决定"),
   SIGN("sign", "签收"),
   CONTACT("contact", "记录联系"),
   REPORT("report", "上报"),
@@ -10,7 +14,8 @@ public enum Action {
   REVIEW("review", "审核"),
   CALLBACK("callback", "记录回访"),
   CLOSE("close", "办结"),
-  NOTE_REPEAT("note-repeat", "记为重复投诉");
+  NOTE_REPEAT("note-repeat", "记为重复投诉"),
+  NOTE_LIMIT("note-limit", "记下超过时限");
 
   private final String apiName;
   private final String chinese;
@@ -18,6 +23,11 @@ public enum Action {
   Action(String apiName, String chinese) {
     this.apiName = apiName;
     this.chinese = chinese;
+  }
+
+  /** Whether only services do it; it is no step that a person is offered. */
+  public boolean byServices() {
+    return this == NOTE_REPEAT || this == NOTE_LIMIT;
   }
 
   /** Name in paths and in next steps. */

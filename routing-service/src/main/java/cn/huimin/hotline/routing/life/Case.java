@@ -4,6 +4,7 @@ import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings verdicts, closing kind, rejections
  * @param callbacks callback attempts of this round and the last answer
  * @param repeat which complaint of its matter it is
+ * @param returns returns of the case
+ * @param turn the turn of the unit that has it
  * @param times when the life's turning points were
  */
 public record Case(
@@ -37,6 +40,8 @@ public record Case(
     Findings findings,
     Callbacks callbacks,
     Repeat repeat,
+    Returns returns,
+    Turn turn,
     Times times) {
 
   /**
@@ -55,9 +60,21 @@ public record Case(
       @Nullable Instant approvedAt,
       @Nullable Instant endedAt) {}
 
-  /** Copies its set. */
+  /** Copies its set; a case stored before returns and turns were known has none. */
   public Case {
     flags = Set.copyOf(flags);
+    returns = Objects.requireNonNullElse(returns, Returns.NONE);
+    turn = Objects.requireNonNullElse(turn, Turn.NONE);
+  }
+
+  /** Whether a unit has it now: back in triage, the last unit is rid of it. */
+  public boolean isWithAUnit() {
+    return assignment != null && state != CaseState.TRIAGE;
+  }
+
+  /** Whether it is yet to be decided whose it is, by the centre or by a consultation. */
+  public boolean isDisputed() {
+    return flags.contains(CaseFlag.RETURN_REQUESTED) || flags.contains(CaseFlag.CONSULTATION);
   }
 
   /** Whether it is in one of the endings. */

@@ -21,6 +21,8 @@ final class CaseChange {
   private Findings findings;
   private Callbacks callbacks;
   private Repeat repeat;
+  private Returns returns;
+  private Turn turn;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
 
@@ -36,6 +38,8 @@ final class CaseChange {
     findings = before.findings();
     callbacks = before.callbacks();
     repeat = before.repeat();
+    returns = before.returns();
+    turn = before.turn();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
   }
@@ -95,6 +99,16 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange returns(Returns next) {
+    returns = next;
+    return this;
+  }
+
+  CaseChange turn(Turn next) {
+    turn = next;
+    return this;
+  }
+
   CaseChange approvedAt(Instant at) {
     approvedAt = at;
     return this;
@@ -121,6 +135,8 @@ final class CaseChange {
         findings,
         callbacks,
         repeat,
+        returns,
+        turn,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
   }
 }

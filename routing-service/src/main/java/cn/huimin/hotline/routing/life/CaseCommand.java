@@ -1,6 +1,7 @@
 package cn.huimin.hotline.routing.life;
 
 import cn.huimin.hotline.routing.recognition.Wording;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.RejectionReason;
@@ -15,7 +16,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a case. Words nobody chose are null, never {@code UNKNOWN}. */
-public sealed interface CaseCommand {
+public sealed interface CaseCommand
+    permits CaseCommand.HandIn,
+        CaseCommand.Dispatch,
+        CaseCommand.Sign,
+        CaseCommand.Contact,
+        CaseCommand.Report,
+        CaseCommand.SignOff,
+        CaseCommand.Review,
+        CaseCommand.Callback,
+        CaseCommand.Close,
+        CaseCommand.NoteRepeat,
+        CaseCommand.NoteLimit,
+        ReturnCommand {
 
   /** Who asks what of which case. */
   CommandHeader header();
@@ -129,6 +142,16 @@ public sealed interface CaseCommand {
 
   /** The centre closes a case whose complainant cannot be reached. */
   record Close(CommandHeader header) implements CaseCommand {}
+
+  /**
+   * Clocks tell the case that a limit of its unit passed.
+   *
+   * @param clock which
+   * @param startedAt when it started
+   * @param dueAt the limit
+   */
+  record NoteLimit(CommandHeader header, ClockKind clock, Instant startedAt, Instant dueAt)
+      implements CaseCommand {}
 
   /**
    * Routing tells the case which complaint of its matter it is.

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.life;
 
 import cn.huimin.hotline.routing.recognition.Evidence;
 import cn.huimin.hotline.routing.recognition.Guess;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.RejectionReason;
@@ -16,7 +17,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a case. Holds all that {@link CaseEvolver} needs, and no text. */
-public sealed interface CaseEvent {
+public sealed interface CaseEvent
+    permits CaseEvent.Opened,
+        CaseEvent.Amended,
+        CaseEvent.Classified,
+        CaseEvent.SentToTriage,
+        CaseEvent.Dispatched,
+        CaseEvent.Signed,
+        CaseEvent.Contacted,
+        CaseEvent.ReportSubmitted,
+        CaseEvent.ReportSignedOff,
+        CaseEvent.ReportSentBack,
+        CaseEvent.ReportApproved,
+        CaseEvent.ReportRejected,
+        CaseEvent.CallbackRecorded,
+        CaseEvent.RedoOpened,
+        CaseEvent.RepeatNoticed,
+        CaseEvent.Closed,
+        CaseEvent.LimitPassed,
+        ReturnEvent {
 
   /** A work order opened the case. */
   record Opened(
@@ -126,6 +145,9 @@ public sealed interface CaseEvent {
   /** The case is the n-th complaint of its matter. */
   record RepeatNoticed(String matterId, int ordinal, List<String> earlierCaseIds)
       implements CaseEvent {}
+
+  /** A limit of the unit that has it passed. */
+  record LimitPassed(ClockKind clock, Instant startedAt, Instant dueAt) implements CaseEvent {}
 
   /** The case ended as CLOSED; by itself or by a person. */
   record Closed(boolean bySystem) implements CaseEvent {}

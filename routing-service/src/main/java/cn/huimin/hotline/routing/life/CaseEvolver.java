@@ -1,6 +1,8 @@
 package cn.huimin.hotline.routing.life;
 
+import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseState.APPROVED;
 import static cn.huimin.hotline.schemas.word.CaseState.CLOSED;
 import static cn.huimin.hotline.schemas.word.CaseState.DISPATCHED;
@@ -10,6 +12,7 @@ import static cn.huimin.hotline.schemas.word.CaseState.SIGNED;
 import static cn.huimin.hotline.schemas.word.CaseState.SIGNED_OFF;
 import static cn.huimin.hotline.schemas.word.CaseState.TRIAGE;
 
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Instant;
@@ -65,6 +68,8 @@ public final class CaseEvolver {
         Findings.NONE,
         Callbacks.NONE,
         Repeat.NONE,
+        Returns.NONE,
+        Turn.NONE,
         new Case.Times(at, at, at, null, null));
   }
 
@@ -100,10 +105,36 @@ public final class CaseEvolver {
               .state(SIGNED);
       case CaseEvent.CallbackRecorded callback ->
           change.callbacks(file.callbacks().attempted(at, callback.satisfaction()));
-      case CaseEvent.RedoOpened _ -> change.nextRound().state(SIGNED);
+      case CaseEvent.RedoOpened _ -> change.nextRound().turn(Turn.of(at, false)).state(SIGNED);
       case CaseEvent.RepeatNoticed repeat ->
           change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
+      case CaseEvent.LimitPassed passed ->
+          change.turn(
+              passed.clock() == ClockKind.RETURN_WINDOW
+                  ? file.turn().returnWindowClosed()
+                  : file.turn().limitHasPassed());
+      case ReturnEvent event -> returned(file, event);
       case CaseEvent.Closed _ -> change.state(CLOSED).endedAt(at);
+    };
+  }
+
+  private static CaseChange returned(Case file, ReturnEvent event) {
+    var change = file.change();
+    var returns = file.returns();
+    return switch (event) {
+      case ReturnEvent.Asked asked ->
+          change.returns(returns.asked(asked.reason(), asked.late())).flag(RETURN_REQUESTED, true);
+      case ReturnEvent.Decided decided ->
+          change
+              .returns(returns.decided(decided.fault() == TransferFault.UNIT, decided.forced()))
+              .flag(RETURN_REQUESTED, false);
+      case ReturnEvent.ConsultationCalled _ ->
+          change
+              .returns(returns.consulted())
+              .flag(RETURN_REQUESTED, false)
+              .flag(CONSULTATION, true);
+      case ReturnEvent.ConsultationDecided _ ->
+          change.returns(returns.settled()).flag(CONSULTATION, false);
     };
   }
 
@@ -130,6 +161,12 @@ public final class CaseEvolver {
     var change = file.change();
     if (dispatched.transfer()) {
       change.flag(CONTACTED, false);
+    }
+    if (before == null || dispatched.transfer() || !file.isWithAUnit()) {
+      change.turn(Turn.of(at, true));
+    }
+    if (before == null || !before.unitId().equals(dispatched.unitId())) {
+      change.returns(file.returns().withAnotherUnit());
     }
     if (!Objects.equals(dispatched.matterId(), file.repeat().matterId())) {
       change.repeat(new Repeat(dispatched.matterId(), 1));

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.routing.life;
 
+import cn.huimin.hotline.schemas.word.CaseFlag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why nothing happened.
@@ -42,9 +44,24 @@ public record Refusal(Kind kind, String code, String message, List<Problem> prob
     return new Refusal(Kind.CONFLICT, code, notDone(action) + why, List.of());
   }
 
+  /** It is yet to be decided whose the case is; null where it is not. */
+  public static @Nullable Refusal whileDisputed(Action action, Case file) {
+    if (file.flags().contains(CaseFlag.CONSULTATION)) {
+      return conflict("state-does-not-allow", action, "这件工单正在会商由谁承办，请等会商决定");
+    }
+    return file.flags().contains(CaseFlag.RETURN_REQUESTED)
+        ? conflict("state-does-not-allow", action, "承办单位已申请退单，请等惠民中心审定")
+        : null;
+  }
+
   /** Role or unit has no right. */
   public static Refusal forbidden(Action action, String why) {
     return new Refusal(Kind.FORBIDDEN, "forbidden", notDone(action) + why, List.of());
+  }
+
+  /** The same refusal, said of another action; what is forbidden or in conflict keeps its words. */
+  public Refusal of(Action action) {
+    return kind == Kind.INVALID_INPUT ? invalid(action, problems) : this;
   }
 
   /** Nobody decides on what they wrote (DOMAIN §3). */

@@ -28,7 +28,7 @@ public enum Relation {
     }
     var assignment = file.assignment();
     var unitId = actor.unitId();
-    if (assignment == null || unitId == null) {
+    if (assignment == null || unitId == null || !file.isWithAUnit()) {
       return OTHER;
     }
     if (assignment.unitId().equals(unitId)) {

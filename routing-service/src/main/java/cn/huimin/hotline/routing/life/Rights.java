@@ -21,31 +21,37 @@ public final class Rights {
   private static final TextTable TABLE =
       TextTable.of(
           """
-          action       role      relation  party   when
+          action            role      relation  party   when
 
-          dispatch     OPERATOR  CENTRE    CENTRE  always
-          dispatch     DUTY      CENTRE    CENTRE  urgent
-          dispatch     LIAISON   OWN       UNIT    units-below
+          dispatch          OPERATOR  CENTRE    CENTRE  always
+          dispatch          DUTY      CENTRE    CENTRE  urgent
+          dispatch          LIAISON   OWN       UNIT    units-below
+          return            LIAISON   OWN       UNIT    always
+          return-decision   OPERATOR  CENTRE    CENTRE  always
+          consult           OPERATOR  CENTRE    CENTRE  always
+          consult-decision  OPERATOR  CENTRE    CENTRE  always
+          consult-decision  LEADER    CENTRE    CENTRE  always
 
-          sign         LIAISON   OWN       UNIT    always
-          sign         LIAISON   ABOVE     UNIT    always
-          contact      LIAISON   OWN       UNIT    shown
-          contact      HEAD      OWN       UNIT    shown
-          contact      OPERATOR  CENTRE    CENTRE  hidden
+          sign              LIAISON   OWN       UNIT    always
+          sign              LIAISON   ABOVE     UNIT    always
+          contact           LIAISON   OWN       UNIT    shown
+          contact           HEAD      OWN       UNIT    shown
+          contact           OPERATOR  CENTRE    CENTRE  hidden
 
-          report       LIAISON   OWN       UNIT    always
-          report       HEAD      OWN       UNIT    always
-          sign-off     HEAD      OWN       HEAD    always
-          sign-off     HEAD      ABOVE     HEAD    head-wrote-it
-          review       OPERATOR  CENTRE    CENTRE  always
-          review       LEADER    CENTRE    CENTRE  one-person-centre
+          report            LIAISON   OWN       UNIT    always
+          report            HEAD      OWN       UNIT    always
+          sign-off          HEAD      OWN       HEAD    always
+          sign-off          HEAD      ABOVE     HEAD    head-wrote-it
+          review            OPERATOR  CENTRE    CENTRE  always
+          review            LEADER    CENTRE    CENTRE  one-person-centre
 
-          callback     OPERATOR  CENTRE    CENTRE  always
-          callback     LEADER    CENTRE    CENTRE  one-person-centre
-          close        OPERATOR  CENTRE    CENTRE  always
-          close        LEADER    CENTRE    CENTRE  one-person-centre
+          callback          OPERATOR  CENTRE    CENTRE  always
+          callback          LEADER    CENTRE    CENTRE  one-person-centre
+          close             OPERATOR  CENTRE    CENTRE  always
+          close             LEADER    CENTRE    CENTRE  one-person-centre
 
-          note-repeat  SERVICE   CENTRE    NOBODY  always
+          note-repeat       SERVICE   CENTRE    NOBODY  always
+          note-limit        SERVICE   CENTRE    NOBODY  always
           """);
 
   /** Nobody does these on a report they wrote. */
@@ -93,7 +99,7 @@ public final class Rights {
     var holders = new EnumMap<Party, List<Role>>(Party.class);
     for (var right : RIGHTS) {
       if (right.action() == action
-          && (right.relation() == Relation.CENTRE || file.assignment() != null)
+          && (right.relation() == Relation.CENTRE || file.isWithAUnit())
           && right.when().holds(file, directory)) {
         var roles = holders.computeIfAbsent(right.party(), _ -> new ArrayList<>());
         if (!roles.contains(right.role())) {

@@ -3,12 +3,18 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
+import cn.huimin.hotline.schemas.command.DecideConsultation;
+import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.ReturnCase;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignOffReport;
@@ -54,6 +60,31 @@ public final class CommandReader {
               Known.orNull(callback.getResolution()),
               Known.orNull(callback.getSatisfaction()),
               callback.getPressed());
+      case ReturnCase back ->
+          new ReturnCommand.Ask(header(back.getHeader()), Known.orNull(back.getReason()));
+      case DecideReturn decide ->
+          new ReturnCommand.Decide(
+              header(decide.getHeader()),
+              decide.getGranted(),
+              decide.getUnitId(),
+              Known.orElse(decide.getFault(), TransferFault.NONE),
+              decide.getForced());
+      case CallConsultation call ->
+          new ReturnCommand.Consult(header(call.getHeader()), call.getUnitIds());
+      case DecideConsultation decide ->
+          new ReturnCommand.DecideConsultation(
+              header(decide.getHeader()),
+              decide.getUnitId(),
+              Known.orElse(decide.getFault(), TransferFault.NONE),
+              decide.getCategoryLevel1(),
+              decide.getCategoryLevel2(),
+              decide.getSummaryTextId());
+      case NoteLimitPassed passed ->
+          new CaseCommand.NoteLimit(
+              header(passed.getHeader()),
+              passed.getClock(),
+              passed.getStartedAt(),
+              passed.getDueAt());
       case CloseCase close -> new CaseCommand.Close(header(close.getHeader()));
       case NoteRepeat repeat ->
           new CaseCommand.NoteRepeat(

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.ReturnEvent;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.recognition.Evidence;
 import cn.huimin.hotline.routing.recognition.Guess;
@@ -16,8 +17,11 @@ import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ConsultationCalled;
+import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.LimitPassed;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
@@ -25,6 +29,8 @@ import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnDecided;
+import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.UnitGuess;
 import cn.huimin.hotline.schemas.text.TextRef;
 import cn.huimin.hotline.schemas.word.Verdict;
@@ -80,7 +86,37 @@ public final class EventWriter {
       case CaseEvent.RepeatNoticed repeat ->
           new RepeatNoticed(
               header, after, repeat.matterId(), repeat.ordinal(), repeat.earlierCaseIds());
+      case CaseEvent.LimitPassed passed ->
+          new LimitPassed(header, after, passed.clock(), passed.startedAt(), passed.dueAt());
+      case ReturnEvent event -> returned(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);
+    };
+  }
+
+  private static SpecificRecord returned(ReturnEvent event, EventHeader header, CaseSummary after) {
+    return switch (event) {
+      case ReturnEvent.Asked asked ->
+          new ReturnRequested(
+              header,
+              after,
+              asked.unitId(),
+              asked.reason(),
+              asked.ordinal(),
+              asked.late(),
+              texts(asked.texts()));
+      case ReturnEvent.Decided decided ->
+          new ReturnDecided(
+              header,
+              after,
+              decided.unitId(),
+              decided.granted(),
+              decided.fault(),
+              decided.forced(),
+              texts(decided.texts()));
+      case ReturnEvent.ConsultationCalled called ->
+          new ConsultationCalled(header, after, called.unitIds(), texts(called.texts()));
+      case ReturnEvent.ConsultationDecided decided ->
+          new ConsultationDecided(header, after, decided.unitId(), texts(decided.texts()));
     };
   }
 

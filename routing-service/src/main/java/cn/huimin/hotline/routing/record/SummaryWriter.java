@@ -52,6 +52,11 @@ public final class SummaryWriter {
             .setTemplateRejections(findings.templateRejections())
             .setMatterId(file.repeat().matterId())
             .setRepeatOrdinal(file.repeat().ordinal())
+            .setReturns(file.returns().asked())
+            .setUnfoundedReturns(file.returns().unfounded())
+            .setReturnReason(file.returns().pending())
+            .setReturnOnlyByConsultation(file.returns().onlyByConsultation())
+            .setLimitPassed(file.turn().limitPassed())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
   }

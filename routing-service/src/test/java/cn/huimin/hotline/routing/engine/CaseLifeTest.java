@@ -429,8 +429,10 @@ class CaseLifeTest {
   void shouldOfferTheOperatorAndNoUnitInTriage() {
     var steps = NextSteps.of(Story.inTriage().file(), Story.inTriage().context());
 
-    assertThat(steps).hasSize(1);
-    assertThat(steps.getFirst().party()).isEqualTo(Party.CENTRE);
-    assertThat(steps.getFirst().owed()).isTrue();
+    assertThat(steps).allSatisfy(step -> assertThat(step.party()).isEqualTo(Party.CENTRE));
+    assertThat(steps)
+        .filteredOn(NextStep::owed)
+        .extracting(step -> step.action().apiName())
+        .containsExactly("dispatch");
   }
 }

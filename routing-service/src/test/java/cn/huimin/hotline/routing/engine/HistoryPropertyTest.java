@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Role;
@@ -90,7 +91,7 @@ class HistoryPropertyTest {
     moves.forEach(move -> story.does(command(story, move)));
 
     for (var action : Action.values()) {
-      if (action != Action.NOTE_REPEAT) {
+      if (!action.byServices()) {
         Set<Role> accepted =
             actorsFor(story.file())
                 .filter(actor -> accepts(story, action, actor))
@@ -174,10 +175,20 @@ class HistoryPropertyTest {
 
   private static CaseCommand command(
       Story story, Action action, Actor actor, String unit, TransferFault fault, Move move) {
+    var limits = new ClockKind[] {ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO};
     var reason = List.of(new Text("reason", TextKind.REASON));
     boolean yes = move.dice() % 3 != 2;
     return switch (action) {
       case DISPATCH -> story.dispatchCommand(actor, unit, fault);
+      case RETURN -> story.returnCommand(actor);
+      case RETURN_DECISION -> {
+        boolean granted = fault == TransferFault.CENTRE;
+        boolean forced = fault == TransferFault.UNIT && move.dice() > 5;
+        yield story.returnDecision(
+            actor, granted, granted && move.dice() > 2 ? unit : null, fault, forced);
+      }
+      case CONSULT -> story.consultation(actor);
+      case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
       case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
       case REPORT -> story.reportCommand(actor);
@@ -191,6 +202,7 @@ class HistoryPropertyTest {
         yield story.callbackCommand(actor, answer == 0 ? null : answers[answer]);
       }
       case CLOSE -> new CaseCommand.Close(story.header(actor, null, List.of()));
+      case NOTE_LIMIT -> story.limitPassed(actor, limits[move.dice() % limits.length]);
       case NOTE_REPEAT ->
           new CaseCommand.NoteRepeat(
               story.header(actor, null, List.of()),
@@ -221,6 +233,10 @@ class HistoryPropertyTest {
     var actions =
         Arbitraries.frequency(
             Tuple.of(2, Action.DISPATCH),
+            Tuple.of(2, Action.RETURN),
+            Tuple.of(2, Action.RETURN_DECISION),
+            Tuple.of(1, Action.CONSULT),
+            Tuple.of(1, Action.CONSULT_DECISION),
             Tuple.of(4, Action.SIGN),
             Tuple.of(3, Action.CONTACT),
             Tuple.of(5, Action.REPORT),
@@ -228,7 +244,8 @@ class HistoryPropertyTest {
             Tuple.of(5, Action.REVIEW),
             Tuple.of(5, Action.CALLBACK),
             Tuple.of(1, Action.CLOSE),
-            Tuple.of(1, Action.NOTE_REPEAT));
+            Tuple.of(1, Action.NOTE_REPEAT),
+            Tuple.of(1, Action.NOTE_LIMIT));
     var dice = Arbitraries.integers().between(0, 11);
     var skew = Arbitraries.integers().between(-5, 2000);
     return Combinators.combine(actions, units, dice, skew)
@@ -239,11 +256,12 @@ class HistoryPropertyTest {
 
   private static Actor actor(Action action, String unit, int dice) {
     return switch (action) {
-      case DISPATCH, REVIEW, CALLBACK, CLOSE -> dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
-      case SIGN, REPORT -> dice == 7 ? Town.head(unit) : Town.liaison(unit);
+      case DISPATCH, RETURN_DECISION, CONSULT, CONSULT_DECISION, REVIEW, CALLBACK, CLOSE ->
+          dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
+      case SIGN, RETURN, REPORT -> dice == 7 ? Town.head(unit) : Town.liaison(unit);
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
       case SIGN_OFF -> Town.head(unit);
-      case NOTE_REPEAT -> Town.SERVICE;
+      case NOTE_REPEAT, NOTE_LIMIT -> Town.SERVICE;
     };
   }
 }

@@ -7,6 +7,7 @@ import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
@@ -31,39 +32,49 @@ class LifeTableTest {
    */
   private static final String STATES =
       """
-      action       TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      action            TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
 
-      dispatch     DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
+      dispatch          DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
+      return            -           DISPATCHED  SIGNED      -           -           -         -
+      return-decision   -           DISPATCHED  DISPATCHED  -           -           -         -
+      consult           TRIAGE      DISPATCHED  SIGNED      -           -           -         -
+      consult-decision  DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
 
-      sign         -           SIGNED      -           -           -           -         -
-      contact      -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -
+      sign              -           SIGNED      -           -           -           -         -
+      contact           -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -
 
-      report       -           -           REPORTED    -           -           -         -
-      sign-off     -           -           -           SIGNED_OFF  -           -         -
-      review       -           -           -           -           APPROVED    -         -
+      report            -           -           REPORTED    -           -           -         -
+      sign-off          -           -           -           SIGNED_OFF  -           -         -
+      review            -           -           -           -           APPROVED    -         -
 
-      callback     -           -           -           -           -           CLOSED    -
-      close        -           -           -           -           -           no        -
+      callback          -           -           -           -           -           CLOSED    -
+      close             -           -           -           -           -           no        -
 
-      note-repeat  TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      note-repeat       TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      note-limit        TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
       """;
 
   /** Who may; what is not written is forbidden. */
   private static final String RIGHTS =
       """
-      dispatch     operator
+      dispatch          operator
+      return            liaison-own
+      return-decision   operator
+      consult           operator
+      consult-decision  operator leader
 
-      sign         liaison-own liaison-above
-      contact      liaison-own head-own
+      sign              liaison-own liaison-above
+      contact           liaison-own head-own
 
-      report       liaison-own head-own
-      sign-off     head-own
-      review       operator leader
+      report            liaison-own head-own
+      sign-off          head-own
+      review            operator leader
 
-      callback     operator leader
-      close        operator leader
+      callback          operator leader
+      close             operator leader
 
-      note-repeat  service
+      note-repeat       service
+      note-limit        service
       """;
 
   static Stream<Arguments> cells() {
@@ -85,7 +96,7 @@ class LifeTableTest {
   @MethodSource("cells")
   void shouldAllowWhatTheTableAllowsAndRefuseTheRestWithAReason(
       Action action, CaseState state, String cell) {
-    var story = storyIn(state);
+    var story = readyFor(action, storyIn(state));
     var before = story.file();
 
     var step = story.tries(command(story, action, actors().get(allowed(action).getFirst())));
@@ -116,7 +127,7 @@ class LifeTableTest {
   @ParameterizedTest
   @EnumSource(Action.class)
   void shouldForbidWhoeverIsNotInTheTable(Action action) {
-    var story = storyIn(firstState(action));
+    var story = readyFor(action, storyIn(firstState(action)));
 
     assertThat(
             actors().entrySet().stream()
@@ -181,6 +192,19 @@ class LifeTableTest {
     return story;
   }
 
+  /** What has to be asked before it can be decided; where its state refuses, nothing is. */
+  private static Story readyFor(Action action, Story story) {
+    var asked =
+        switch (action) {
+          case RETURN_DECISION -> Action.RETURN;
+          case CONSULT_DECISION -> Action.CONSULT;
+          default -> null;
+        };
+    return asked == null
+        ? story
+        : story.does(command(story, asked, actors().get(allowed(asked).getFirst())));
+  }
+
   private static List<List<String>> rows(String table) {
     return table
         .lines()
@@ -228,6 +252,11 @@ class LifeTableTest {
     var header = story.header(actor, null, List.of());
     return switch (action) {
       case DISPATCH -> story.dispatchCommand(actor, Town.CITY, fault(story.file()));
+      case RETURN -> story.returnCommand(actor);
+      case RETURN_DECISION ->
+          story.returnDecision(actor, true, Town.CITY, TransferFault.CENTRE, false);
+      case CONSULT -> story.consultation(actor);
+      case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
       case SIGN -> new CaseCommand.Sign(header);
       case CONTACT -> new CaseCommand.Contact(header, "PHONE", true);
       case REPORT -> story.reportCommand(actor);
@@ -236,6 +265,7 @@ class LifeTableTest {
       case CALLBACK -> story.callbackCommand(actor, Satisfaction.SATISFIED);
       case CLOSE -> new CaseCommand.Close(header);
       case NOTE_REPEAT -> new CaseCommand.NoteRepeat(header, "none", 2, List.of());
+      case NOTE_LIMIT -> story.limitPassed(actor, ClockKind.RETURN_WINDOW);
     };
   }
 

@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.routing.recognition.Categories;
@@ -19,10 +20,12 @@ import cn.huimin.hotline.routing.recognition.Classification;
 import cn.huimin.hotline.routing.recognition.Recogniser;
 import cn.huimin.hotline.routing.recognition.Wording;
 import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.ReturnReason;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.SourceLevel;
@@ -53,6 +56,8 @@ final class Story {
   static final Instant MONDAY_TEN = Instant.parse("2026-03-02T02:00:00Z");
 
   static final String CASE_ID = "0f0e6a5e-0000-5000-8000-000000000001";
+
+  private static final List<Text> REASON = List.of(new Text("reason", TextKind.REASON));
 
   private static final Categories CATEGORIES =
       new Categories(Map.of("违规收费", List.of("校服", "教辅"), "师德师风", List.of("收礼")));
@@ -202,6 +207,38 @@ final class Story {
         Objects.requireNonNullElse(file().repeat().matterId(), "none"),
         ordinal,
         List.of("earlier"));
+  }
+
+  ReturnCommand.Ask returnCommand(Actor actor) {
+    return new ReturnCommand.Ask(header(actor, null, REASON), ReturnReason.OTHER_UNIT);
+  }
+
+  ReturnCommand.Decide returnDecision(
+      Actor actor, boolean granted, @Nullable String unit, TransferFault fault, boolean forced) {
+    return new ReturnCommand.Decide(header(actor, null, REASON), granted, unit, fault, forced);
+  }
+
+  ReturnCommand.Consult consultation(Actor actor) {
+    return new ReturnCommand.Consult(header(actor, null, REASON), List.of(Town.FEES));
+  }
+
+  ReturnCommand.DecideConsultation consultationDecision(
+      Actor actor, String unit, TransferFault fault) {
+    return new ReturnCommand.DecideConsultation(
+        header(actor, null, REASON), unit, fault, null, null, "sum-1");
+  }
+
+  /** The clocks say that a limit of the turn that runs has passed. */
+  CaseCommand.NoteLimit limitPassed(Actor actor, ClockKind clock) {
+    return new CaseCommand.NoteLimit(
+        header(actor, null, List.of()),
+        clock,
+        Objects.requireNonNullElse(file().turn().since(), now),
+        now);
+  }
+
+  Story asksReturn(String unit) {
+    return does(returnCommand(Town.liaison(unit)));
   }
 
   Story dispatch(Actor actor, String unit, TransferFault fault) {

@@ -24,6 +24,9 @@ public record Habits(long seed) {
   /** The next thing done to a case. */
   public enum Step {
     DISPATCH,
+    RETURN,
+    RETURN_DECISION,
+    CONSULT_DECISION,
     SIGN,
     CONTACT,
     REPORT,
@@ -51,6 +54,9 @@ public record Habits(long seed) {
     int minutes =
         switch (step) {
           case DISPATCH -> random.nextInt(10, 100);
+          case RETURN -> random.nextInt(20, 240);
+          case RETURN_DECISION -> random.nextInt(20, 260);
+          case CONSULT_DECISION -> random.nextInt(300, 1200);
           case SIGN -> random.nextInt(10, 200) * (pace == Pace.FORGOTTEN ? 12 : 1);
           case CONTACT -> random.nextInt(30, 360);
           case REPORT -> report(random, pace);

@@ -165,10 +165,22 @@ public final class MonthPlayer {
     return !now.atZone(calendar.zone()).toLocalTime().isBefore(EVENING);
   }
 
-  private static Step step(KnownCase known) {
+  /** Some cases are said to be another unit's; what is pressing is not returned. */
+  private boolean returns(KnownCase known) {
+    return !known.urgent()
+        && habits.happens(5, known.caseId(), "returns-" + known.unitId(), known.round());
+  }
+
+  private Step step(KnownCase known) {
+    if (known.flags().contains("consultation")) {
+      return Step.CONSULT_DECISION;
+    }
+    if (known.flags().contains("returnRequested")) {
+      return Step.RETURN_DECISION;
+    }
     return switch (known.state()) {
       case "TRIAGE" -> Step.DISPATCH;
-      case "DISPATCHED" -> Step.SIGN;
+      case "DISPATCHED" -> returns(known) ? Step.RETURN : Step.SIGN;
       case "SIGNED" -> known.contacted() ? Step.REPORT : Step.CONTACT;
       case "REPORTED" -> Step.SIGN_OFF;
       case "SIGNED_OFF" -> Step.REVIEW;

@@ -4,6 +4,7 @@ import cn.huimin.hotline.sample.play.Habits.Step;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What operators, liaisons and heads of the sample do when their step is ripe. */
@@ -27,6 +28,14 @@ final class People {
   HouseApi.Answer take(Step step, KnownCase known, Instant now) {
     return switch (step) {
       case DISPATCH -> dispatch(known);
+      case RETURN -> returnCase(known);
+      case RETURN_DECISION -> decideReturn(known);
+      case CONSULT_DECISION ->
+          act(
+              known,
+              OPERATOR,
+              "consult-decision",
+              Map.of("unitId", unit(known), "reason", "经会商，由原单位牵头办理，有关科室配合。"));
       case SIGN -> act(known, liaison(known), "sign", Map.of());
       case CONTACT -> contact(known, now);
       case REPORT -> act(known, liaison(known), "report", report(known, now));
@@ -59,6 +68,60 @@ final class People {
       body.put("summary", SUMMARY);
     }
     return act(known, OPERATOR, "dispatch", body);
+  }
+
+  private HouseApi.Answer returnCase(KnownCase known) {
+    var asked =
+        act(
+            known,
+            liaison(known),
+            "return",
+            Map.of("reasonCode", "OTHER_UNIT", "reason", "经核，所反映事项不在本单位职责范围，建议改派。"));
+    return asked.ok() ? asked : act(known, liaison(known), "sign", Map.of());
+  }
+
+  /** Some are granted, some refused, some consulted; what may not be granted is forced. */
+  private HouseApi.Answer decideReturn(KnownCase known) {
+    int drawn = habits.pick(4, known.caseId(), "return-decision-" + known.unitId(), 0);
+    if (drawn == 0) {
+      return act(
+          known,
+          OPERATOR,
+          "consult",
+          Map.of(
+              "unitIds",
+              List.of(texts.departmentFor(known.category())),
+              "reason",
+              "承办单位提出退单，请有关科室会商由谁承办。"));
+    }
+    if (drawn == 1) {
+      return act(
+          known,
+          OPERATOR,
+          "return-decision",
+          Map.of("granted", false, "fault", "UNIT", "reason", "经核属本单位职责，请按时办理。"));
+    }
+    var granted =
+        act(
+            known,
+            OPERATOR,
+            "return-decision",
+            Map.of(
+                "granted",
+                true,
+                "unitId",
+                texts.departmentFor(known.category()),
+                "fault",
+                "CENTRE",
+                "reason",
+                "原派单位有误，改派责任科室。"));
+    return granted.ok()
+        ? granted
+        : api.post(
+            OPERATOR,
+            "/api/v1/cases/" + known.caseId() + "/return-decision",
+            "play-%s-forced-%d".formatted(known.caseId(), known.version()),
+            Map.of("granted", false, "fault", "UNIT", "forced", true, "reason", "不再改派，请按时办理。"));
   }
 
   private HouseApi.Answer contact(KnownCase known, Instant now) {

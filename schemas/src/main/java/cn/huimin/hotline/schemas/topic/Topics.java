@@ -8,12 +8,17 @@ import static cn.huimin.hotline.schemas.topic.Topic.Service.SLA;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
+import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.DecideConsultation;
+import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.ReturnCase;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignOffReport;
@@ -42,6 +47,9 @@ import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ConsultationCalled;
+import cn.huimin.hotline.schemas.event.ConsultationDecided;
+import cn.huimin.hotline.schemas.event.LimitPassed;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
@@ -49,6 +57,8 @@ import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnDecided;
+import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.policy.PoliciesPublished;
@@ -107,12 +117,17 @@ public final class Topics {
               ReviewReport.class,
               RecordCallback.class,
               CloseCase.class,
+              ReturnCase.class,
+              DecideReturn.class,
+              CallConsultation.class,
+              DecideConsultation.class,
+              NoteLimitPassed.class,
               NoteRepeat.class),
-          List.of(INTAKE, ROUTING),
+          List.of(INTAKE, SLA, ROUTING),
           BY_KEY,
           THIRTY_DAYS,
           false,
-          "What a person, or routing for another case, asks");
+          "What a person asks, clocks, or routing for another case");
 
   /** Time before which everything an intake instance accepted is on the log. */
   public static final Topic TICKS =
@@ -170,6 +185,11 @@ public final class Topics {
               ReportRejected.class,
               CallbackRecorded.class,
               RedoOpened.class,
+              ReturnRequested.class,
+              ReturnDecided.class,
+              ConsultationCalled.class,
+              ConsultationDecided.class,
+              LimitPassed.class,
               RepeatNoticed.class,
               CaseClosed.class),
           List.of(ROUTING),

@@ -46,10 +46,16 @@ public record CaseClocks(
         .reduce((earlier, later) -> later);
   }
 
+  /** How often a clock ran in the round. */
+  int times(ClockKind kind, int round) {
+    return (int)
+        clocks.keySet().stream().filter(key -> key.kind() == kind && key.round() == round).count();
+  }
+
   /** How many units had their turn in the round. */
   int legs(int round) {
     return clocks.keySet().stream()
-        .filter(key -> key.round() == round)
+        .filter(key -> key.round() == round && key.kind().isOfUnit())
         .mapToInt(ClockKey::leg)
         .max()
         .orElse(0);

@@ -6,7 +6,6 @@ import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
 import cn.huimin.hotline.sla.deadline.ClockFact.Handover;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * meets a clock exactly at its limit is in time.
  */
 public final class ClockDecider {
-
-  /** Clocks of the unit that has the case; they begin anew with the next unit. */
-  private static final Set<ClockKind> OF_UNIT =
-      EnumSet.of(ClockKind.SIGN, ClockKind.CONTACT, ClockKind.HANDLE, ClockKind.REDO);
 
   private ClockDecider() {}
 
@@ -122,6 +117,7 @@ public final class ClockDecider {
       case YELLOW -> new ClockEvent.YellowCardGiven(head, key, debtor, dueAt, firedAt);
       case MISSED -> new ClockEvent.MissNoted(head, key, debtor, dueAt, firedAt);
       case RED -> new ClockEvent.RedCardGiven(head, key, debtor, dueAt, firedAt);
+      case END -> new ClockEvent.ClockStopped(head, key, debtor, dueAt, StopReason.RAN_OUT);
     };
   }
 
@@ -131,9 +127,21 @@ public final class ClockDecider {
       case ClockFact.Opened _ -> draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
       case ClockFact.Triaged _ -> triaged(draft, round);
       case ClockFact.Dispatched dispatched -> dispatched(dispatched.handover(), draft, round);
-      case ClockFact.Signed _, ClockFact.ReturnAsked _ -> draft.meet(ClockKind.SIGN, round);
+      case ClockFact.Signed _ -> draft.meet(ClockKind.SIGN, round);
+      case ClockFact.ReturnAsked _ -> {
+        draft.meet(ClockKind.SIGN, round);
+        draft.meet(ClockKind.RETURN_WINDOW, round);
+        draft.startNext(ClockKind.RETURN_DECISION, round);
+      }
+      case ClockFact.ReturnDecided _ -> draft.meet(ClockKind.RETURN_DECISION, round);
+      case ClockFact.ConsultationCalled _ -> {
+        draft.meet(ClockKind.RETURN_DECISION, round);
+        draft.startNext(ClockKind.CONSULTATION, round);
+      }
+      case ClockFact.ConsultationDecided _ -> draft.meet(ClockKind.CONSULTATION, round);
       case ClockFact.Contacted _ -> draft.meet(ClockKind.CONTACT, round);
       case ClockFact.Reported reported -> {
+        draft.stop(ClockKind.RETURN_WINDOW, round, StopReason.NOT_DUE);
         if (!reported.signOffNeeded()) {
           signedOff(draft, work, round);
         }
@@ -200,19 +208,24 @@ public final class ClockDecider {
 
   private static void dispatched(Handover handover, ClockDraft draft, int round) {
     draft.meet(ClockKind.DISPATCH, round);
-    if (handover == Handover.WITHIN_LINE) {
+    boolean backFromTriage =
+        draft.isWithoutUnit(round == 1 ? ClockKind.HANDLE : ClockKind.REDO, round);
+    if (handover == Handover.WITHIN_LINE && !backFromTriage) {
       return;
     }
     int legs = draft.clocks().legs(round);
     boolean hadTurn =
         draft.clocks().clocks().containsKey(new ClockKey(ClockKind.SIGN, round, legs));
     boolean anew = handover == Handover.TRANSFER || hadTurn;
+    boolean contactedBefore =
+        handover == Handover.WITHIN_LINE && draft.isMet(ClockKind.CONTACT, round);
     int leg = Math.max(1, anew ? legs + 1 : legs);
     if (anew) {
       stopUnit(draft);
     }
     draft.start(new ClockKey(ClockKind.SIGN, round, leg));
-    if (!draft.isDoneByCentre(ClockKind.CONTACT, round)) {
+    draft.start(new ClockKey(ClockKind.RETURN_WINDOW, round, leg));
+    if (!contactedBefore && !draft.isDoneByCentre(ClockKind.CONTACT, round)) {
       draft.start(new ClockKey(ClockKind.CONTACT, round, leg));
     }
     if (round == 1) {
@@ -230,7 +243,7 @@ public final class ClockDecider {
 
   private static void stopUnit(ClockDraft draft) {
     draft.clocks().running().stream()
-        .filter(clock -> OF_UNIT.contains(clock.key().kind()))
+        .filter(clock -> clock.key().kind().isOfUnit())
         .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
   }
 

@@ -70,6 +70,11 @@ final class ClockDraft {
         .ifPresent(clock -> set(clock, null));
   }
 
+  /** Starts a clock that may run several times in a round: of every request its own. */
+  void startNext(ClockKind kind, int round) {
+    start(new ClockKey(kind, round, clocks.times(kind, round) + 1));
+  }
+
   void meet(ClockKind kind, int round) {
     clocks
         .latest(kind, round)
@@ -103,6 +108,10 @@ final class ClockDraft {
         head ->
             new ClockEvent.ClockStopped(
                 head, clock.key(), clock.debtor(), clock.due().at(), reason));
+  }
+
+  void stop(ClockKind kind, int round, StopReason reason) {
+    clocks.latest(kind, round).filter(Clock::isRunning).ifPresent(clock -> stop(clock, reason));
   }
 
   void stopAll(StopReason reason) {
@@ -229,6 +238,19 @@ final class ClockDraft {
 
   private static List<Step> steps(Clock clock) {
     return clock.pending().stream().map(PlannedStep::step).toList();
+  }
+
+  /** Whether the unit's turn was ended and no other has begun. */
+  boolean isWithoutUnit(ClockKind work, int round) {
+    return clocks
+        .latest(work, round)
+        .map(clock -> clock.state() == Clock.State.STOPPED)
+        .orElse(false);
+  }
+
+  /** Whether it was met in the latest turn. */
+  boolean isMet(ClockKind kind, int round) {
+    return clocks.latest(kind, round).map(clock -> clock.state() == Clock.State.MET).orElse(false);
   }
 
   /** Whether the centre owed it and has done it, so that another unit changes nothing. */

@@ -91,7 +91,9 @@ public sealed interface ClockEvent {
     /** The case went back to its source. */
     RETURNED_TO_SOURCE,
     /** A change of the case left nothing owed. */
-    NOT_DUE
+    NOT_DUE,
+    /** It had neither cards nor notes and its time is over. */
+    RAN_OUT
   }
 
   /** A step was taken; the head's {@code at} is when it fell due. */

@@ -43,6 +43,15 @@ public sealed interface ClockFact {
   /** The unit says it is not theirs. */
   record ReturnAsked(Head head) implements ClockFact {}
 
+  /** The centre decided the return. */
+  record ReturnDecided(Head head) implements ClockFact {}
+
+  /** 会商 was called, whether to answer a return or without one. */
+  record ConsultationCalled(Head head) implements ClockFact {}
+
+  /** 会商 decided. */
+  record ConsultationDecided(Head head) implements ClockFact {}
+
   /** The complainant was contacted. */
   record Contacted(Head head) implements ClockFact {}
 

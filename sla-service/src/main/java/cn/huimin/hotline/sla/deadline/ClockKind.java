@@ -51,6 +51,14 @@ public enum ClockKind {
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
+  /** Whether it is a clock of the unit that has the case, which begins anew with the next unit. */
+  public boolean isOfUnit() {
+    return switch (this) {
+      case SIGN, CONTACT, RETURN_WINDOW, HANDLE, HANDLE_COMPLEX, REDO -> true;
+      default -> false;
+    };
+  }
+
   /** The name used in policies, files and the API: {@code handle}, {@code callback_verdict} …. */
   public String code() {
     return code;

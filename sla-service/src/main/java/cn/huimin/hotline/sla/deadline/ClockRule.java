@@ -30,7 +30,7 @@ public record ClockRule(
     CARDS_IN_EMERGENCY("cardsInEmergency"),
     /** One reminder and one note when missed. */
     REMINDER("reminder"),
-    /** Nothing: passing it changes what is allowed, no more. */
+    /** Nothing: it runs out, which changes what is allowed, no more. */
     NONE("none");
 
     private final String code;

@@ -9,5 +9,7 @@ public enum Step {
   /** The one note that a clock without cards was missed. */
   MISSED,
   /** 红牌预警. */
-  RED
+  RED,
+  /** The end of a clock that gives neither cards nor notes; it runs out and is no more. */
+  END
 }

@@ -30,7 +30,7 @@ final class StepPlan {
       WorkingCalendar calendar,
       SlaPolicy policy) {
     if (rule.steps() == ClockRule.Steps.NONE) {
-      return List.of();
+      return notBefore(List.of(new PlannedStep(Step.END, due.at())), now);
     }
     boolean cards = rule.givesCards(urgency);
     boolean dayBefore = cards && isLong(from, due, calendar);

@@ -8,6 +8,8 @@ import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ConsultationCalled;
+import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
@@ -15,6 +17,8 @@ import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnDecided;
+import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.sla.deadline.CaseView;
 import cn.huimin.hotline.sla.deadline.ClockFact;
 import cn.huimin.hotline.sla.deadline.DemandType;
@@ -48,6 +52,10 @@ final class ClockFacts {
       case CaseSentToTriage _ -> new ClockFact.Triaged(head);
       case CaseDispatched dispatched -> new ClockFact.Dispatched(head, handover(dispatched));
       case CaseSigned _ -> new ClockFact.Signed(head);
+      case ReturnRequested _ -> new ClockFact.ReturnAsked(head);
+      case ReturnDecided _ -> new ClockFact.ReturnDecided(head);
+      case ConsultationCalled _ -> new ClockFact.ConsultationCalled(head);
+      case ConsultationDecided _ -> new ClockFact.ConsultationDecided(head);
       case ComplainantContacted contacted when contacted.getReached() ->
           new ClockFact.Contacted(head);
       case ReportSubmitted _ -> new ClockFact.Reported(head, after.getSignOffNeeded());

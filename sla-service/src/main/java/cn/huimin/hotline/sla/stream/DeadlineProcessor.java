@@ -142,7 +142,10 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
     var clocks = before.clocks();
     for (var event : events) {
       clocks = ClockDecider.evolve(clocks, event);
-      context.forward(new Record<>(clocks.caseId(), records.of(event, clocks), at.toEpochMilli()));
+      var caseId = clocks.caseId();
+      context.forward(new Record<>(caseId, records.of(event, clocks), at.toEpochMilli()));
+      LimitNotes.of(event, clocks)
+          .ifPresent(note -> context.forward(new Record<>(caseId, note, at.toEpochMilli())));
     }
     var after = new TimedCase(before.caseNumber(), clocks);
     cases.put(clocks.caseId(), after.encode());

@@ -38,7 +38,9 @@ public final class SlaTopology {
     var produced = Produced.with(Serdes.String(), serde);
     caseEventsAndTicks
         .process(DeadlineProcessor.supplier(rules, directory), Named.as("deadlines"))
-        .to(Topics.DEADLINE_EVENTS.name(), produced.withName("deadline-events"));
+        .to(
+            (_, value, _) -> Topics.of(value).name(),
+            produced.withName("deadline-events-and-commands"));
     caseEventsAndTicks
         .filter((_, event) -> MatterProcessor.concerns(event), Named.as("of-a-matter"))
         .selectKey((_, event) -> MatterProcessor.matter(event), Named.as("by-matter"))

@@ -35,6 +35,7 @@ class ClockDeciderTest {
             .watermark("2026-12-01T00:00");
 
     assertThat(history.clocks().clocks().values())
+        .filteredOn(clock -> clock.key().kind() != ClockKind.RETURN_WINDOW)
         .allSatisfy(clock -> assertThat(clock.state()).isEqualTo(Clock.State.MET));
     assertThat(history.clocks().clocks().keySet())
         .extracting(ClockKey::toString)
@@ -42,6 +43,7 @@ class ClockDeciderTest {
             "dispatch/1",
             "sign/1",
             "contact/1",
+            "return_window/1",
             "handle/1",
             "case/1",
             "review/1",
@@ -265,6 +267,83 @@ class ClockDeciderTest {
     CaseHistory history = complaint().tell("2026-03-02T11:00", ClockFact.ReturnAsked::new);
     assertThat(history.clock("sign/1").state()).isEqualTo(Clock.State.MET);
     assertThat(history.clock("handle/1").isRunning()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, RUNNING", "0, RUNNING", "1, STOPPED"})
+  void shouldLetTheReturnWindowRunOutWithoutACard(long millis, Clock.State state) {
+    // 2 WD from Monday: Wednesday's office close
+    Instant end = at("2026-03-04T17:30");
+    CaseHistory history = complaint().watermark(end.plusMillis(millis));
+
+    assertThat(history.clock("return_window/1").due().at()).isEqualTo(end);
+    assertThat(history.clock("return_window/1").state()).isEqualTo(state);
+    assertThat(history.clock("return_window/1").taken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, true", "0, true", "1, false"})
+  void shouldTimeTheDecisionOfEveryReturnByItself(long millis, boolean inTime) {
+    // 4 WH from 10:00 end at 15:30
+    Instant moment = at("2026-03-03T15:30").plusMillis(millis);
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-02T11:00", ClockFact.ReturnAsked::new)
+            .tell("2026-03-02T12:00", ClockFact.ReturnDecided::new)
+            .tell("2026-03-03T10:00", ClockFact.ReturnAsked::new)
+            .tell(moment, ClockFact.ReturnDecided::new);
+
+    assertThat(history.clock("return_window/1").state()).isEqualTo(Clock.State.MET);
+    assertThat(met(history, "return_decision/1")).isTrue();
+    assertThat(met(history, "return_decision/1.2")).isEqualTo(inTime);
+    assertThat(history.clock("return_decision/1.2").debtor().party()).isEqualTo(Party.CENTRE);
+    assertThat(history.clock("handle/1").isRunning()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, true", "0, true", "1, false"})
+  void shouldTimeAConsultationThatAnswersAReturn(long millis, boolean inTime) {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-02T11:00", ClockFact.ReturnAsked::new)
+            .tell("2026-03-02T12:00", ClockFact.ConsultationCalled::new)
+            .tell(at("2026-03-05T17:30").plusMillis(millis), ClockFact.ConsultationDecided::new);
+
+    assertThat(met(history, "return_decision/1")).isTrue();
+    assertThat(met(history, "consultation/1")).isEqualTo(inTime);
+  }
+
+  @Test
+  void shouldBeginAnewForTheSameUnitAfterTheCaseWasBackInTriage() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-02T11:00", ClockFact.Contacted::new)
+            .tell("2026-03-02T14:00", ClockFact.ReturnAsked::new)
+            .tell("2026-03-02T15:00", ClockFact.Triaged::new)
+            .passedDown("2026-03-03T09:00", "school-1");
+
+    assertThat(history.clock("handle/1").state()).isEqualTo(Clock.State.STOPPED);
+    assertThat(history.clock("handle/1.2").isRunning()).isTrue();
+    assertThat(history.clock("sign/1.2").isRunning()).isTrue();
+    assertThat(history.clock("return_window/1.2").isRunning()).isTrue();
+    assertThat(history.has("contact/1.2")).as("it was contacted").isFalse();
+  }
+
+  @Test
+  void shouldEndTheReturnWindowWithTheReport() {
+    CaseHistory history =
+        complaint().tell("2026-03-03T10:00", head -> new ClockFact.Reported(head, true));
+    assertThat(history.clock("return_window/1").state()).isEqualTo(Clock.State.STOPPED);
+  }
+
+  private static boolean met(CaseHistory history, String clock) {
+    return history.events().stream()
+        .filter(ClockEvent.ClockMet.class::isInstance)
+        .map(ClockEvent.ClockMet.class::cast)
+        .filter(event -> event.key().toString().equals(clock))
+        .findFirst()
+        .orElseThrow()
+        .inTime();
   }
 
   @Test
@@ -497,7 +576,11 @@ class ClockDeciderTest {
         .allSatisfy(stopped -> assertThat(stopped.reason()).isEqualTo(StopReason.ENDED))
         .extracting(stopped -> stopped.key().kind())
         .containsExactlyInAnyOrder(
-            ClockKind.CONTACT, ClockKind.HANDLE, ClockKind.CASE, ClockKind.SIGN);
+            ClockKind.CONTACT,
+            ClockKind.RETURN_WINDOW,
+            ClockKind.HANDLE,
+            ClockKind.CASE,
+            ClockKind.SIGN);
   }
 
   @Test

@@ -43,7 +43,10 @@ class ClockReplayPropertyTest {
           ClockFact.RedoOpened::new,
           ClockFact.ReturnedToSource::new,
           head -> new ClockFact.Ended(head, false),
-          ClockFact.Other::new);
+          ClockFact.Other::new,
+          ClockFact.ReturnDecided::new,
+          ClockFact.ConsultationCalled::new,
+          ClockFact.ConsultationDecided::new);
 
   record Told(int fact, long minutesLater, CaseView view) {}
 

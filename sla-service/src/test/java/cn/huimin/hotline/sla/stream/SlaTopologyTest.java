@@ -1,10 +1,12 @@
 package cn.huimin.hotline.sla.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
@@ -57,6 +59,7 @@ class SlaTopologyTest {
   private TestInputTopic<String, SpecificRecord> ticks;
   private TestOutputTopic<String, SpecificRecord> deadlines;
   private TestOutputTopic<String, SpecificRecord> warnings;
+  private TestOutputTopic<String, SpecificRecord> commands;
 
   @BeforeEach
   void start() {
@@ -83,6 +86,9 @@ class SlaTopologyTest {
     deadlines =
         driver.createOutputTopic(
             Topics.DEADLINE_EVENTS.name(), new StringDeserializer(), serde.deserializer());
+    commands =
+        driver.createOutputTopic(
+            Topics.CASE_COMMANDS.name(), new StringDeserializer(), serde.deserializer());
     warnings =
         driver.createOutputTopic(
             Topics.WARNINGS.name(), new StringDeserializer(), serde.deserializer());
@@ -134,6 +140,25 @@ class SlaTopologyTest {
 
     tick(HANDLE_DUE.plus(Duration.ofDays(3)));
     assertThat(cards()).as("each step once").noneMatch(this::isHandleRed);
+  }
+
+  @Test
+  void shouldTellTheCaseOnceThatTheReturnWindowAndTheHandleLimitPassed() {
+    // 2 WD: the make-up Saturday and Tuesday the 24th
+    var windowEnd = at("2026-02-24T17:30:00+08:00");
+    dispatched("a", Urgency.NORMAL);
+    tick(windowEnd.plus(DeadlineProcessor.BEHIND));
+    assertThat(commands.isEmpty()).isTrue();
+
+    tick(windowEnd.plus(DeadlineProcessor.BEHIND).plusMillis(1));
+    tick(HANDLE_DUE.plus(Duration.ofDays(3)));
+
+    assertThat(commands.readValuesToList())
+        .map(NoteLimitPassed.class::cast)
+        .allSatisfy(note -> assertThat(note.getStartedAt()).isEqualTo(FRIDAY))
+        .extracting(NoteLimitPassed::getClock, NoteLimitPassed::getDueAt)
+        .containsExactly(
+            tuple(ClockKind.RETURN_WINDOW, windowEnd), tuple(ClockKind.HANDLE, HANDLE_DUE));
   }
 
   @Test

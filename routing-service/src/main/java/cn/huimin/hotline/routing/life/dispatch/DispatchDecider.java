@@ -20,6 +20,8 @@ import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.UnitKind;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,11 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
   @Override
   public Class<Dispatch> asked() {
     return Dispatch.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Refusal.whileDisputed(action(), file);
   }
 
   @Override
@@ -67,6 +74,21 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     return new Decision.Accepted(
         Dispatching.closedIfPraise(
             dispatched(file, command, target, transfer, subject, summary, directory)));
+  }
+
+  /**
+   * A dispatch that follows from another decision, by the rules of any dispatch.
+   *
+   * @param first what was decided
+   * @param action the action that is asked, for the words of a refusal
+   */
+  Decision after(
+      CaseEvent first, Case file, Dispatch dispatch, Action action, CaseContext context) {
+    return switch (decide(file, dispatch, context)) {
+      case Decision.Accepted(List<CaseEvent> events) ->
+          new Decision.Accepted(Stream.concat(Stream.of(first), events.stream()).toList());
+      case Decision.Refused(Refusal refusal) -> Decision.refused(refusal.of(action));
+    };
   }
 
   private static CaseEvent.Dispatched dispatched(
@@ -113,7 +135,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
             "unitId",
             target.name() + "是被反映的单位，不能由它办理，请派给责任科室")
         .require(
-            current == null || !current.unitId().equals(target.id()),
+            current == null || !file.isWithAUnit() || !current.unitId().equals(target.id()),
             "unitId",
             "工单已在" + target.name() + "，请选别的单位");
   }

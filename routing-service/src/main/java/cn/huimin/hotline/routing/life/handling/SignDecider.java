@@ -7,7 +7,9 @@ import cn.huimin.hotline.routing.life.CaseCommand.Sign;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.Refusal;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The liaison takes the case. */
 public final class SignDecider implements ActionDecider<Sign> {
@@ -20,6 +22,11 @@ public final class SignDecider implements ActionDecider<Sign> {
   @Override
   public Class<Sign> asked() {
     return Sign.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Refusal.whileDisputed(action(), file);
   }
 
   @Override

@@ -16,8 +16,10 @@ import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.FiledReport;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unit reports by the template of DOMAIN §3; the short one for enquiries. What is missing is
@@ -33,6 +35,11 @@ public final class ReportDecider implements ActionDecider<Report> {
   @Override
   public Class<Report> asked() {
     return Report.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Refusal.whileDisputed(action(), file);
   }
 
   @Override

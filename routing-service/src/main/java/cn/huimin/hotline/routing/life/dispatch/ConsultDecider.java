@@ -1,0 +1,56 @@
+package cn.huimin.hotline.routing.life.dispatch;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.ReturnCommand;
+import cn.huimin.hotline.routing.life.ReturnEvent;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.TextKind;
+import org.jspecify.annotations.Nullable;
+
+/** 会商: the centre calls those together who are to decide whose the case is. */
+public final class ConsultDecider implements ActionDecider<ReturnCommand.Consult> {
+
+  @Override
+  public Action action() {
+    return Action.CONSULT;
+  }
+
+  @Override
+  public Class<ReturnCommand.Consult> asked() {
+    return ReturnCommand.Consult.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return file.flags().contains(CaseFlag.CONSULTATION)
+        ? Refusal.whileDisputed(Action.CONSULT, file)
+        : null;
+  }
+
+  @Override
+  public Decision decide(Case file, ReturnCommand.Consult command, CaseContext context) {
+    var header = command.header();
+    var check =
+        new FieldCheck()
+            .require(!command.unitIds().isEmpty(), "unitIds", "请选参加会商的科室或单位")
+            .require(header.brings(TextKind.REASON), "reason", "请写明要会商什么");
+    for (var unitId : command.unitIds()) {
+      check.require(
+          context.directory().unit(unitId).isPresent(),
+          "unitIds",
+          "没有编号为 " + unitId + " 的单位，请从单位列表里选");
+    }
+    return check
+        .refusal(Action.CONSULT)
+        .orElseGet(
+            () ->
+                Decision.accepted(
+                    new ReturnEvent.ConsultationCalled(command.unitIds(), header.texts())));
+  }
+}

@@ -1,0 +1,62 @@
+package cn.huimin.hotline.sla.stream;
+
+import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.CommandHeader;
+import cn.huimin.hotline.schemas.command.NoteLimitPassed;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.sla.deadline.CaseClocks;
+import cn.huimin.hotline.sla.deadline.ClockEvent;
+import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
+import cn.huimin.hotline.sla.deadline.ClockKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Tells a case, by a command as a person would, that a limit of its unit passed: after the return
+ * window a return goes to consultation, after the handle limit no extension is asked (DOMAIN §3).
+ * The id is made of the event behind it, so that saying it twice says it once.
+ */
+final class LimitNotes {
+
+  private static final Actor SLA = new Actor("service:sla", Role.SERVICE, null, null);
+
+  private LimitNotes() {}
+
+  /** What the case is told of an event of its clocks, if anything. */
+  static Optional<NoteLimitPassed> of(ClockEvent event, CaseClocks after) {
+    return switch (event) {
+      case ClockEvent.ClockStopped stopped when stopped.reason() == StopReason.RAN_OUT ->
+          note(stopped, stopped.dueAt(), after);
+      case ClockEvent.RedCardGiven red when isWork(red.key().kind()) ->
+          note(red, red.dueAt(), after);
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isWork(ClockKind kind) {
+    return kind == ClockKind.HANDLE || kind == ClockKind.HANDLE_COMPLEX || kind == ClockKind.REDO;
+  }
+
+  private static Optional<NoteLimitPassed> note(
+      ClockEvent.OfClock event, Instant dueAt, CaseClocks after) {
+    return Optional.ofNullable(after.clocks().get(event.key()))
+        .map(
+            clock ->
+                NoteLimitPassed.newBuilder()
+                    .setHeader(
+                        CommandHeader.newBuilder()
+                            .setCommandId(Ids.uuid5(event.id(), "limit-passed"))
+                            .setCaseId(after.caseId())
+                            .setActor(SLA)
+                            .setAcceptedAt(event.head().at())
+                            .setContentHash(Ids.sha256(event.id().getBytes(StandardCharsets.UTF_8)))
+                            .build())
+                    .setClock(
+                        cn.huimin.hotline.schemas.word.ClockKind.valueOf(event.key().kind().name()))
+                    .setStartedAt(clock.startedAt())
+                    .setDueAt(dueAt)
+                    .build());
+  }
+}
