@@ -158,6 +158,31 @@ class LauncherIT {
   }
 
   @Test
+  void shouldScoreAFileWithoutAHouse() throws Exception {
+    Path file =
+        Files.writeString(
+            temp.resolve("years.json"),
+            """
+            [{"id": "office-1", "weight": 100,
+              "manual": {"item1_2": true, "item1_3": true, "item1_4": true, "item1_5": true, "item1_6": true,
+                         "item1_7": true, "item1_8_onList": false, "evidenceFalsified": false},
+              "cases": [{"ids": ["a", "b"], "src": "PREFECTURE_OR_ABOVE", "type": "COMPLAINT", "verdict": "PARTLY",
+                         "inTime": false}]}]
+            """);
+    Ended ended = hotline(Map.of(), "score", file.toString());
+    assertThat(ended.exitCode()).isZero();
+    JsonNode card = JsonMapper.builder().build().readTree(String.join("\n", ended.lines())).get(0);
+    assertThat(card.path("id").stringValue()).isEqualTo("office-1");
+    assertThat(card.path("items").path("2.1").stringValue()).isEqualTo("0");
+    assertThat(card.path("demandsCounted").stringValue()).isEqualTo("6");
+    assertThat(card.path("result").stringValue()).isEqualTo("74");
+    Files.writeString(file, "[{\"id\": 1}]");
+    assertThat(hotline(Map.of(), "score", file.toString()).lines())
+        .anyMatch(line -> line.contains("[0].manual：没有填"));
+    assertRefused(hotline(Map.of(), "score"), 2, "score needs a file");
+  }
+
+  @Test
   void shouldExplainItself() throws Exception {
     assertThat(hotline(Map.of(), "help").exitCode()).isZero();
     assertRefused(hotline(Map.of(), "fly"), 2, "no command 'fly'");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits handle and redo limits, by round and turn
  * @param limitSequence number of the last deadline event that was applied
  * @param repeats later cases about the same matter, by opening
+ * @param rejections reports sent back for the template, in their order
  */
 public record CaseFacts(
     String caseId,
@@ -23,7 +24,8 @@ public record CaseFacts(
     List<Breach> breaches,
     List<Limit> limits,
     long limitSequence,
-    List<Repeat> repeats) {
+    List<Repeat> repeats,
+    List<Rejection> rejections) {
 
   private static final Comparator<Limit> BY_TURN =
       Comparator.comparingInt((Limit limit) -> limit.key().round())
@@ -39,11 +41,13 @@ public record CaseFacts(
     breaches = List.copyOf(breaches);
     limits = List.copyOf(limits);
     repeats = List.copyOf(repeats);
+    // Facts stored before rejections were looked at have none.
+    rejections = rejections == null ? List.of() : List.copyOf(rejections);
   }
 
   /** Nothing known yet. */
   public static CaseFacts none(String caseId) {
-    return new CaseFacts(caseId, null, List.of(), List.of(), 0, List.of());
+    return new CaseFacts(caseId, null, List.of(), List.of(), 0, List.of(), List.of());
   }
 
   /** How it ended, null while it is open. */
@@ -62,18 +66,20 @@ public record CaseFacts(
       return this;
     }
     var next = life == null ? Life.first(seen) : life.after(seen);
-    if (life != null && seen.breach() == null && next.saysTheSameAs(life)) {
+    if (life != null
+        && seen.breach() == null
+        && seen.rejection() == null
+        && next.saysTheSameAs(life)) {
       return this;
     }
     return new CaseFacts(
         caseId,
         next,
-        seen.breach() == null
-            ? breaches
-            : Stream.concat(breaches.stream(), Stream.of(seen.breach())).toList(),
+        with(breaches, seen.breach()),
         limits,
         limitSequence,
-        repeats);
+        repeats,
+        with(rejections, seen.rejection()));
   }
 
   /** After something happened to a limit; what was seen before leaves the same facts. */
@@ -86,7 +92,7 @@ public record CaseFacts(
     known.ifPresent(next::remove);
     next.add(known.map(limit -> limit.after(seen)).orElseGet(() -> Limit.first(seen)));
     next.sort(BY_TURN);
-    return new CaseFacts(caseId, life, breaches, next, seen.sequence(), repeats);
+    return new CaseFacts(caseId, life, breaches, next, seen.sequence(), repeats, rejections);
   }
 
   /** After a later case about the same matter was noticed; a case is a repeat once. */
@@ -97,6 +103,10 @@ public record CaseFacts(
     var next = new ArrayList<>(repeats);
     next.add(repeat);
     next.sort(BY_OPENING);
-    return new CaseFacts(caseId, life, breaches, limits, limitSequence, next);
+    return new CaseFacts(caseId, life, breaches, limits, limitSequence, next, rejections);
+  }
+
+  private static <T> List<T> with(List<T> before, @Nullable T one) {
+    return one == null ? before : Stream.concat(before.stream(), Stream.of(one)).toList();
   }
 }

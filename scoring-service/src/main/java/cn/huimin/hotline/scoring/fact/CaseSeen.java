@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when, null while it is open
  * @param holder unit that has it after the event, null before dispatch
  * @param ordinal 1, or which complaint of the same person about the same matter it is
+ * @param demand what is demanded, null while unknown
  * @param breach what the event breaks, null for most
+ * @param rejection the report it sends back for the template, null for most
  */
 public record CaseSeen(
     long sequence,
@@ -27,4 +29,6 @@ public record CaseSeen(
     @Nullable Instant endedAt,
     @Nullable Holder holder,
     int ordinal,
-    @Nullable Breach breach) {}
+    @Nullable Demand demand,
+    @Nullable Breach breach,
+    @Nullable Rejection rejection) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder unit that has it, null before dispatch
  * @param ordinal which complaint of the same person about the same matter it is
  * @param ordinalEventId event that said so
+ * @param demand what is demanded, null while unknown
  */
 public record Life(
     long sequence,
@@ -23,7 +24,8 @@ public record Life(
     @Nullable Ended ended,
     @Nullable Holder holder,
     int ordinal,
-    String ordinalEventId) {
+    String ordinalEventId,
+    @Nullable Demand demand) {
 
   static Life first(CaseSeen seen) {
     return new Life(
@@ -34,7 +36,8 @@ public record Life(
         ended(null, seen),
         seen.holder(),
         seen.ordinal(),
-        seen.eventId());
+        seen.eventId(),
+        seen.demand());
   }
 
   Life after(CaseSeen seen) {
@@ -46,7 +49,8 @@ public record Life(
         ended(ended, seen),
         seen.holder(),
         seen.ordinal(),
-        seen.ordinal() == ordinal ? ordinalEventId : seen.eventId());
+        seen.ordinal() == ordinal ? ordinalEventId : seen.eventId(),
+        seen.demand());
   }
 
   /** Whether nothing differs but the sequence. */
@@ -60,7 +64,8 @@ public record Life(
             other.ended,
             other.holder,
             other.ordinal,
-            other.ordinalEventId));
+            other.ordinalEventId,
+            other.demand));
   }
 
   private static @Nullable Ended ended(@Nullable Ended before, CaseSeen seen) {

@@ -49,7 +49,9 @@ public final class CaseLines {
 
     void lines(Term term, Findings findings, List<Line> out) {
       switch (term) {
-        case Term.Fixed _ -> {}
+        // What assessors enter makes its lines where it is entered.
+        case Term.Fixed _, Term.Matters _ -> {}
+        case Term.If when -> lines(Line.Kind.NUMERATOR, when.of(), Fraction.ONE, findings, out);
         case Term.Count count -> lines(Line.Kind.POINTS, count.of(), count.points(), findings, out);
         case Term.Rate rate -> {
           lines(Line.Kind.DENOMINATOR, rate.among(), Fraction.ONE, findings, out);

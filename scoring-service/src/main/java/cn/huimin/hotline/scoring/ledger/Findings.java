@@ -3,6 +3,7 @@ package cn.huimin.hotline.scoring.ledger;
 import cn.huimin.hotline.scoring.fact.Assessed;
 import cn.huimin.hotline.scoring.fact.Breach;
 import cn.huimin.hotline.scoring.fact.CaseFacts;
+import cn.huimin.hotline.scoring.fact.Demand;
 import cn.huimin.hotline.scoring.fact.Ended;
 import cn.huimin.hotline.scoring.fact.Holder;
 import cn.huimin.hotline.scoring.fact.Life;
@@ -15,7 +16,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How each {@link Measure} reads an ended case. */
@@ -41,7 +45,37 @@ final class Findings {
       case ONE_TIME -> oneTimes();
       case SECOND_COMPLAINT -> complaint("second-complaint", ordinal -> ordinal == 2);
       case LATER_COMPLAINT -> complaint("later-complaint", ordinal -> ordinal > 2);
-      case LIMIT_MISSED -> limitsMissed();
+      case LIMIT_MISSED -> charged(unit -> broke(unit, Breach.Kind.LIMIT_MISSED));
+      case SECOND_HANDLING -> charged(this::secondHandling);
+      case SECOND_HANDLING_IN_TIME ->
+          charged(
+              unit ->
+                  broke(unit, Breach.Kind.LIMIT_MISSED).isPresent()
+                      ? Optional.empty()
+                      : secondHandling(unit));
+      case FALSIFIED -> charged(unit -> broke(unit, Breach.Kind.FALSIFIED));
+      case TEMPLATE_REJECTION -> templateRejections();
+      case COMPLAINT_MADE -> demand("complaint", demand -> demand.accuses() && !demand.confirmed());
+      case COMPLAINT_CONFIRMED ->
+          demand("complaint-confirmed", demand -> demand.accuses() && demand.confirmed());
+      case HELP_ASKED -> demand("help", Demand::asks);
+      case SYSTEM_MISSING,
+          HEAD_RESPONSIBLE,
+          LEADING_GROUP,
+          PLAN_LEDGER,
+          PUBLICITY,
+          MODEL_SCHOOL,
+          HOME_SCHOOL_BRIDGE,
+          ZERO_COMPLAINT_LIST,
+          INTERVIEW,
+          LATE_REPORT,
+          MEDIA,
+          HONOUR,
+          PROMOTION_WEEK,
+          VALID_MESSAGE,
+          EXPOSURE,
+          EVIDENCE_FALSIFIED ->
+          List.of();
     };
   }
 
@@ -131,26 +165,79 @@ final class Findings {
             false));
   }
 
-  private List<Finding> limitsMissed() {
-    var byUnit = new LinkedHashMap<String, Finding>();
-    OneTime.allBreaches(facts, repeatDays)
-        .filter(breach -> breach.kind() == Breach.Kind.LIMIT_MISSED)
+  /** A finding for every assessed unit that is charged with a breach, once for each. */
+  private List<Finding> charged(Function<String, Optional<Breach>> ofUnit) {
+    var found = new ArrayList<Finding>();
+    answerable()
         .forEach(
-            breach -> {
-              Holder holder = breach.holder();
-              var unit = holder.assessed();
-              if (unit != null) {
-                byUnit.putIfAbsent(
-                    unit.unitId(),
-                    new Finding(
-                        unit,
-                        holder.unitId(),
-                        Fraction.ONE,
-                        breach.kind().code(),
-                        breach.eventId(),
-                        false));
-              }
-            });
+            (unit, _) ->
+                ofUnit
+                    .apply(unit.unitId())
+                    .ifPresent(
+                        breach ->
+                            found.add(
+                                new Finding(
+                                    unit,
+                                    breach.holder().unitId(),
+                                    Fraction.ONE,
+                                    breach.kind().code(),
+                                    breach.eventId(),
+                                    false))));
+    return found;
+  }
+
+  private Optional<Breach> secondHandling(String unit) {
+    return broke(unit, Breach.Kind.TRANSFER).or(() -> broke(unit, Breach.Kind.REDO));
+  }
+
+  /** The first breach of a kind that an assessed unit is charged with. */
+  private Optional<Breach> broke(String unit, Breach.Kind kind) {
+    return OneTime.allBreaches(facts, repeatDays)
+        .filter(breach -> breach.kind() == kind && isOf(unit, breach.holder()))
+        .findFirst();
+  }
+
+  private static boolean isOf(String unit, Holder holder) {
+    return holder.assessed() != null && holder.assessed().unitId().equals(unit);
+  }
+
+  /** One finding for each unit, as often as it was sent back. */
+  private List<Finding> templateRejections() {
+    var byUnit = new LinkedHashMap<String, Finding>();
+    for (var rejection : facts.rejections()) {
+      var unit = rejection.holder().assessed();
+      if (unit != null) {
+        byUnit.merge(
+            unit.unitId(),
+            new Finding(
+                unit,
+                rejection.holder().unitId(),
+                Fraction.ONE,
+                "template",
+                rejection.eventId(),
+                false),
+            (before, one) ->
+                new Finding(
+                    unit,
+                    one.handlingUnitId(),
+                    before.amount().plus(one.amount()),
+                    one.reason(),
+                    one.eventId(),
+                    false));
+      }
+    }
     return List.copyOf(byUnit.values());
+  }
+
+  /** The demand counts for the unit that holds the case at its end. */
+  private List<Finding> demand(String reason, Predicate<Demand> which) {
+    var holder = life.holder();
+    var demand = life.demand();
+    if (holder == null || holder.assessed() == null || demand == null || !which.test(demand)) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            holder.assessed(), holder.unitId(), Fraction.ONE, reason, ended.eventId(), false));
   }
 }

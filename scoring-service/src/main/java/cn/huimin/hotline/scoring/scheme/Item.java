@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id number in the scheme, for example {@code 2.1}
  * @param name what people call it
  * @param cases which cases it looks at
- * @param terms summands; at most one of them a rate
+ * @param terms summands; at most one of them a rate or an all-or-nothing
  * @param floor not below
  * @param cap not above
  */
@@ -40,7 +40,9 @@ public record Item(
       sum =
           switch (term) {
             case Term.Fixed fixed -> sum.plus(fixed.points());
-            case Term.Count _ -> sum;
+            case Term.Count _, Term.Matters _ -> sum;
+            case Term.If when ->
+                numerator.compareTo(when.moreThan()) > 0 ? sum.plus(when.points()) : sum;
             case Term.Rate rate ->
                 sum.plus(
                     denominator.equals(Fraction.ZERO)
@@ -52,6 +54,13 @@ public record Item(
       sum = sum.max(floor);
     }
     return cap == null ? sum : sum.min(cap);
+  }
+
+  /** Whether what it looks at is in the cases alone, so that no evidence has to be entered. */
+  public boolean ofCases() {
+    return terms.stream()
+        .flatMap(Term::measures)
+        .allMatch(measure -> measure.source() == Measure.Source.CASE);
   }
 
   /** Its rate, if it has one. */

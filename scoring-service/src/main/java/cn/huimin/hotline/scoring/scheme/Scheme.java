@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatDays days after a case's end in which a repeat undoes its one-time completion; till
  *     then it is 暂计 (DOMAIN §3)
  * @param items in the order of the rules
+ * @param result how the items make a result
  */
 public record Scheme(
     String id,
@@ -28,7 +30,8 @@ public record Scheme(
     LocalDate from,
     @Nullable LocalDate until,
     int repeatDays,
-    List<Item> items) {
+    List<Item> items,
+    ResultRule result) {
 
   /** Copies its list. */
   public Scheme {
@@ -46,5 +49,23 @@ public record Scheme(
   /** Its item of that number. */
   public Optional<Item> item(String item) {
     return items.stream().filter(one -> one.id().equals(item)).findFirst();
+  }
+
+  /**
+   * The part of it that is computed from cases alone. What assessors have to enter is left out, so
+   * its result is what the cases give and cost.
+   */
+  public Scheme ofCases() {
+    var computed = items.stream().filter(Item::ofCases).toList();
+    return new Scheme(
+        id,
+        version,
+        title,
+        zone,
+        from,
+        until,
+        repeatDays,
+        computed,
+        result.among(computed.stream().map(Item::id).collect(Collectors.toSet())));
   }
 }

@@ -24,6 +24,8 @@ public final class SchemeReader {
 
   private static final long MAX_DENOMINATOR = 1000;
 
+  private static final String TERMS = "FIXED、COUNT、RATE、IF、MATTERS";
+
   private final List<SchemeProblem> problems = new ArrayList<>();
 
   private SchemeReader() {}
@@ -68,7 +70,13 @@ public final class SchemeReader {
     var items = items(root, selections(root.path("cases")));
     return id == null || version == null || title == null || zone == null || from == null
         ? null
-        : new Scheme(id, version, title, zone, from, until, repeatDays, items);
+        : new Scheme(id, version, title, zone, from, until, repeatDays, items, result(root, items));
+  }
+
+  private ResultRule result(JsonNode root, List<Item> items) {
+    return new ResultReader(
+            items.stream().map(Item::id).collect(Collectors.toSet()), this::fraction, this::problem)
+        .read(root.path("result"));
   }
 
   private Map<String, Selection> selections(JsonNode cases) {
@@ -125,8 +133,8 @@ public final class SchemeReader {
     for (int i = 0; i < nodes.size(); i++) {
       var where = item + "/terms[" + i + "]";
       var term = term(nodes.get(i), where);
-      if (term instanceof Term.Rate && ++rates > 1) {
-        problem(where, "一项只能有一个 RATE，请拆成两项");
+      if ((term instanceof Term.Rate || term instanceof Term.If) && ++rates > 1) {
+        problem(where, "一项只能有一个 RATE 或 IF，请拆成两项");
       }
       if (term instanceof Term.Count count && !counted.add(count.of())) {
         problem(where + "/of", "同一项里 " + count.of() + " 算了两次，请把分值并在一起");
@@ -136,16 +144,27 @@ public final class SchemeReader {
       }
     }
     if (nodes.isEmpty()) {
-      problem(item + "/terms", "至少写一条：FIXED、COUNT 或 RATE");
+      problem(item + "/terms", "至少写一条：" + TERMS + "");
     }
     return terms;
   }
 
   private @Nullable Term term(JsonNode node, String where) {
     var kind = node.path("term").asString("");
+    if (kind.equals("MATTERS")) {
+      return matters(node, where);
+    }
     var points = fraction(node, where, "points");
     return switch (kind) {
       case "FIXED" -> points == null ? null : new Term.Fixed(points);
+      case "IF" -> {
+        var of = measure(node, where, "of");
+        var moreThan =
+            node.hasNonNull("moreThan") ? fraction(node, where, "moreThan") : Fraction.ZERO;
+        yield points == null || of == null || moreThan == null
+            ? null
+            : new Term.If(points, of, moreThan);
+      }
       case "COUNT" -> {
         var of = measure(node, where, "of");
         yield points == null || of == null ? null : new Term.Count(points, of);
@@ -159,10 +178,25 @@ public final class SchemeReader {
             : new Term.Rate(points, of, among, ifNone);
       }
       default -> {
-        problem(where + "/term", "没有“" + kind + "”这种算法，请用：FIXED、COUNT、RATE");
+        problem(where + "/term", "没有“" + kind + "”这种算法，请用：" + TERMS);
         yield null;
       }
     };
+  }
+
+  private @Nullable Term matters(JsonNode node, String where) {
+    var of = measure(node, where, "of");
+    var levels = new HashMap<String, Fraction>();
+    for (var level : node.path("levels").properties()) {
+      var points = fraction(node.path("levels"), where + "/levels", level.getKey());
+      if (points != null) {
+        levels.put(level.getKey(), points);
+      }
+    }
+    if (levels.isEmpty()) {
+      problem(where + "/levels", "至少写一个级别和它的分值，如 {\"city\": \"1\"}");
+    }
+    return of == null ? null : new Term.Matters(of, levels);
   }
 
   private @Nullable Measure measure(JsonNode node, String where, String field) {

@@ -10,15 +10,20 @@ import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Verdict;
 import cn.huimin.hotline.scoring.fact.Assessed;
 import cn.huimin.hotline.scoring.fact.Breach;
 import cn.huimin.hotline.scoring.fact.CaseSeen;
+import cn.huimin.hotline.scoring.fact.Demand;
 import cn.huimin.hotline.scoring.fact.Ending;
 import cn.huimin.hotline.scoring.fact.Holder;
 import cn.huimin.hotline.scoring.fact.Limit;
 import cn.huimin.hotline.scoring.fact.LimitSeen;
+import cn.huimin.hotline.scoring.fact.Rejection;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,7 +68,26 @@ final class FactReader {
         ending == null ? null : endedAt(header, after),
         after.getUnitId() == null ? null : holder(after.getUnitId()),
         after.getRepeatOrdinal(),
-        breach(event, header, after));
+        demand(after),
+        breach(event, header, after),
+        rejection(event, header, after));
+  }
+
+  private static @Nullable Demand demand(CaseSummary after) {
+    var type = word(Demand.Type.class, after.getDemandType().name());
+    return type == null
+        ? null
+        : new Demand(
+            type, after.getVerdict() == Verdict.CONFIRMED || after.getVerdict() == Verdict.PARTLY);
+  }
+
+  private @Nullable Rejection rejection(
+      SpecificRecord event, EventHeader header, CaseSummary after) {
+    return event instanceof ReportRejected rejected
+            && rejected.getReason() == RejectionReason.TEMPLATE
+            && after.getUnitId() != null
+        ? new Rejection(holder(after.getUnitId()), header.getEventId())
+        : null;
   }
 
   private @Nullable Breach breach(SpecificRecord event, EventHeader header, CaseSummary after) {

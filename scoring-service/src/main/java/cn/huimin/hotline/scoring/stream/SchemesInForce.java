@@ -29,7 +29,10 @@ public final class SchemesInForce {
     policies.document(SCHEME_A).map(PolicyDocument::body).ifPresent(this::take);
   }
 
-  /** Scheme A, empty before the first edition. */
+  /**
+   * Scheme A, as far as it is computed from cases, empty before the first edition. Nothing can be
+   * entered by assessors yet, and an item without its evidence would be 0.
+   */
   public Optional<Scheme> schemeA() {
     return Optional.ofNullable(schemeA);
   }
@@ -46,7 +49,7 @@ public final class SchemesInForce {
 
   private void take(String body) {
     try {
-      schemeA = SchemeReader.read(body);
+      schemeA = SchemeReader.read(body).ofCases();
       trouble = null;
     } catch (SchemeRefusedException e) {
       trouble = SCHEME_A + " was refused: " + e.getMessage();

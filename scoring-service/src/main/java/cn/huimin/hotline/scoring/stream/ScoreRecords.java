@@ -70,7 +70,7 @@ final class ScoreRecords {
         .setScheme(scheme.id())
         .setPeriod(period)
         .setItems(card.items().stream().map(ScoreRecords::item).toList())
-        .setTotal(card.total().toString())
+        .setTotal(card.result().toString())
         .setRuleVersion(scheme.version())
         .setLedgerPosition(sums.position())
         .setAt(at)

@@ -35,6 +35,7 @@ public final class Story {
   private int round = 1;
   private int leg = 1;
   private int ordinal = 1;
+  private @Nullable Demand demand;
   private int deadlineEvents;
   private Instant receivedAt = OPENED;
 
@@ -140,7 +141,22 @@ public final class Story {
     return caseId + "-" + (sequence + 1);
   }
 
+  /** What is demanded, and whether it was found true. */
+  public Story demand(Demand.Type type, boolean confirmed) {
+    demand = new Demand(type, confirmed);
+    return seen(null);
+  }
+
+  /** The report is sent back for the template. */
+  public Story rejectedForTemplate() {
+    return seen(null, new Rejection(holder(), nextEventId()));
+  }
+
   private Story seen(@Nullable Breach breach) {
+    return seen(breach, null);
+  }
+
+  private Story seen(@Nullable Breach breach, @Nullable Rejection rejection) {
     var seen =
         new CaseSeen(
             ++sequence,
@@ -152,7 +168,9 @@ public final class Story {
             endedAt,
             holder,
             ordinal,
-            breach);
+            demand,
+            breach,
+            rejection);
     steps.add(new Step("events", facts -> facts.after(seen)));
     return this;
   }

@@ -7,6 +7,7 @@ import static cn.huimin.hotline.scoring.fact.Story.OPENED;
 import static cn.huimin.hotline.scoring.fact.Story.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.scoring.fact.Demand;
 import cn.huimin.hotline.scoring.fact.Ending;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
 import cn.huimin.hotline.scoring.fact.Story;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CaseLinesTest {
 
-  private static final Scheme SCHEME = SchemeA.scheme();
+  private static final Scheme SCHEME = SchemeA.scheme().ofCases();
   private static final Instant CLOSED = OPENED.plus(Duration.ofDays(6));
   private static final Instant LATE = CLOSED.plus(Duration.ofDays(31));
 
@@ -49,6 +50,8 @@ class CaseLinesTest {
                 "office 2.1 D 1 case-ended",
                 "office 2.1 N 0 limit-missed",
                 "office 2.1 N 0 redo",
+                "office 2.2 D 1 redo",
+                "office 2.2 P -1 redo",
                 "office 2.3 P -1 limit-missed")),
         Arguments.of(
             "second complaint",
@@ -71,7 +74,10 @@ class CaseLinesTest {
                 "first 2.1 D 1 case-ended",
                 "office 2.1 D 1 case-ended",
                 "first 2.1 N 1 one-time",
-                "office 2.1 N 0 transfer-charged")),
+                "office 2.1 N 0 transfer-charged",
+                "office 2.2 D 1 transfer-charged",
+                "office 2.2 N 1 transfer-charged",
+                "office 2.2 P -1 transfer-charged")),
         Arguments.of(
             "sent wrongly by the centre: the first unit has nothing to do with it",
             story().transferred(FIRST, false).closed(CLOSED),
@@ -92,7 +98,53 @@ class CaseLinesTest {
                 "office 2.1 D 1 case-ended",
                 "office 2.1 N 0 transfer-charged",
                 "office 2.1 N 0 limit-missed",
+                "office 2.2 D 1 transfer-charged",
+                "office 2.2 P -1 transfer-charged",
                 "office 2.3 P -1 limit-missed")),
+        Arguments.of(
+            "sent back twice for the template, mended in time",
+            story().rejectedForTemplate().rejectedForTemplate().closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended",
+                "office 2.1 N 1 one-time",
+                "office 2.4 P -2 template")),
+        Arguments.of(
+            "a complaint that was not found true",
+            story()
+                .level(SourceLevel.PREFECTURE_OR_ABOVE)
+                .demand(Demand.Type.COMPLAINT, false)
+                .closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended", "office 2.1 N 1 one-time", "office 5 P -1 complaint")),
+        Arguments.of(
+            "a report found true",
+            story()
+                .level(SourceLevel.PREFECTURE_OR_ABOVE)
+                .demand(Demand.Type.REPORT, true)
+                .closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended",
+                "office 2.1 N 1 one-time",
+                "office 5 P -3 complaint-confirmed")),
+        Arguments.of(
+            "a request for help",
+            story()
+                .level(SourceLevel.PREFECTURE_OR_ABOVE)
+                .demand(Demand.Type.HELP, true)
+                .closed(CLOSED),
+            List.of(
+                "office 2.1 D 1 case-ended", "office 2.1 N 1 one-time", "office 5 P -1/2 help")),
+        Arguments.of(
+            "an enquiry",
+            story()
+                .level(SourceLevel.PREFECTURE_OR_ABOVE)
+                .demand(Demand.Type.ENQUIRY, false)
+                .closed(CLOSED),
+            List.of("office 2.1 D 1 case-ended", "office 2.1 N 1 one-time")),
+        Arguments.of(
+            "a complaint of the county's: not among the prefecture's demands",
+            story().level(SourceLevel.COUNTY).demand(Demand.Type.COMPLAINT, true).closed(CLOSED),
+            List.of("office 2.1 D 1 case-ended", "office 2.1 N 1 one-time")),
         Arguments.of(
             "at a department", new Story("x").dispatched(FINANCE).closed(CLOSED), List.of()),
         Arguments.of("open", story().missed(), List.of()),
@@ -151,7 +203,7 @@ class CaseLinesTest {
                 "north",
                 "x-d2",
                 false,
-                "2020.1"));
+                "2020.2"));
     assertThat(lines.getLast().id()).isEqualTo("A-2020:2026:office:2.3:POINTS:x:limit-missed");
   }
 

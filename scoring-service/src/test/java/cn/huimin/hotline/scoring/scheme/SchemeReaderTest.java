@@ -15,7 +15,14 @@ class SchemeReaderTest {
     var scheme = SchemeA.scheme();
     assertThat(scheme.id()).isEqualTo("A-2020");
     assertThat(scheme.repeatDays()).isEqualTo(30);
-    assertThat(scheme.items()).extracting(Item::id).containsExactly("2.1", "2.3");
+    assertThat(scheme.items())
+        .extracting(Item::id)
+        .containsExactly(
+            "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.10", "2.1", "2.2",
+            "2.3", "2.4", "3.1", "3.2", "3.3", "3.4", "4", "5", "note-1");
+    assertThat(scheme.ofCases().items())
+        .extracting(Item::id)
+        .containsExactly("2.1", "2.2", "2.3", "2.4", "5");
     assertThat(scheme.item("2.1").orElseThrow().rate())
         .contains(new Term.Rate(Fraction.of(4), Measure.ONE_TIME, Measure.CASE, Fraction.of(4)));
   }
@@ -46,6 +53,11 @@ class SchemeReaderTest {
         "\"repeatDays\": 30 | \"repeatDays\": -1 | oneTime/repeatDays | 365",
         "\"effectiveFrom\": \"2020-01-01\" | \"effectiveFrom\": \"2020\" | effectiveFrom | 2020-01-01",
         "\"scheme\": \"A-2020\" | \"scheme\": \" \" | scheme | 补上",
+        "\"demands\": \"5\" | \"demands\": \"6\" | result/demands | items",
+        "\"beside\": [\"4\"] | \"beside\": [\"3.1\"] | result/beside | 两次",
+        "\"city\": \"1\" | \"city\": \"one\" | 3.1/terms[0]/levels/city | -1/2",
+        "\"moreThan\": \"100\" | \"moreThan\": \"x\" | 3.4/terms[0]/moreThan | 分数",
+        "\"section\": \"2\" | \"section\": \"\" | result/sections[1]/section | 补上",
         "\"zone\": \"Asia/Shanghai\" | \"zone\": \"Asia/Nowhere\" | zone | Asia/Shanghai"
       })
   void shouldRefuseAMistakeNamingItemAndMend(

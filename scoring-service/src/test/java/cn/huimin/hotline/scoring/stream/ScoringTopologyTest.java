@@ -116,8 +116,13 @@ class ScoringTopologyTest {
     assertThat(card.getPeriod()).isEqualTo("2026");
     assertThat(card.getItems())
         .extracting(ItemScore::getItem, ItemScore::getValue, ItemScore::getProvisional)
-        .containsExactly(tuple("2.1", "4", true), tuple("2.3", "3", false));
-    assertThat(card.getTotal()).isEqualTo("7");
+        .containsExactly(
+            tuple("2.1", "4", true),
+            tuple("2.2", "3", false),
+            tuple("2.3", "3", false),
+            tuple("2.4", "10", false),
+            tuple("5", "0", false));
+    assertThat(card.getTotal()).isEqualTo("20");
   }
 
   @Test
@@ -197,7 +202,12 @@ class ScoringTopologyTest {
         .containsExactly("-first 2.1 DENOMINATOR case-ended", "-first 2.1 NUMERATOR one-time ~");
     send(log.closed(CLOSED.plusSeconds(9)));
     assertThat(lines())
-        .containsExactly("+first 2.1 DENOMINATOR case-ended", "+first 2.1 NUMERATOR redo");
+        .containsExactly(
+            "+first 2.1 DENOMINATOR case-ended",
+            "+first 2.1 NUMERATOR redo",
+            "+first 2.2 DENOMINATOR redo",
+            "+first 2.2 NUMERATOR redo",
+            "+first 2.2 POINTS redo");
     assertFoldedByHandEqualsTheCard();
   }
 

@@ -1,0 +1,149 @@
+package cn.huimin.hotline.scoring.unityear;
+
+import cn.huimin.hotline.scoring.ledger.Card;
+import cn.huimin.hotline.scoring.ledger.Entry;
+import cn.huimin.hotline.scoring.ledger.Line;
+import cn.huimin.hotline.scoring.ledger.UnitSums;
+import cn.huimin.hotline.scoring.scheme.Fraction;
+import cn.huimin.hotline.scoring.scheme.Item;
+import cn.huimin.hotline.scoring.scheme.Measure;
+import cn.huimin.hotline.scoring.scheme.Scheme;
+import cn.huimin.hotline.scoring.scheme.Term;
+import cn.huimin.hotline.scoring.unityear.UnitYear.YearCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The score of a unit's year under a scheme, with the lines it comes from.
+ *
+ * @param card items, sections, result
+ * @param lines in the order of the scheme's items
+ */
+public record UnitYearScore(Card card, List<YearLine> lines) {
+
+  /**
+   * A line.
+   *
+   * @param item item
+   * @param kind what the amount goes into
+   * @param amount exact
+   * @param reason what was found
+   * @param caseIds work orders behind it; empty for evidence
+   */
+  public record YearLine(
+      String item, Line.Kind kind, Fraction amount, Measure reason, List<String> caseIds) {
+
+    /** Copies its list. */
+    public YearLine {
+      caseIds = List.copyOf(caseIds);
+    }
+  }
+
+  /** Copies its list. */
+  public UnitYearScore {
+    lines = List.copyOf(lines);
+  }
+
+  /** What the year gives under the scheme. */
+  public static UnitYearScore of(UnitYear year, Scheme scheme) {
+    var lines = new ArrayList<YearLine>();
+    for (var item : scheme.items()) {
+      var writer = new Writer(year, item, lines);
+      item.terms().forEach(writer::write);
+    }
+    var sums = UnitSums.NONE;
+    for (var line : lines) {
+      sums = sums.posted(new Entry(line.item(), line.kind(), line.amount(), false), null);
+    }
+    var rule = scheme.result();
+    return new UnitYearScore(
+        Card.of(
+            sums,
+            scheme,
+            Objects.requireNonNullElse(year.weight(), rule.weight()),
+            Objects.requireNonNullElse(year.demandCap(), rule.demandCap())),
+        lines);
+  }
+
+  private record Writer(UnitYear year, Item item, List<YearLine> lines) {
+
+    void write(Term term) {
+      switch (term) {
+        case Term.Fixed _ -> {}
+        case Term.Count count -> found(Line.Kind.POINTS, count.of(), count.points());
+        case Term.If when -> found(Line.Kind.NUMERATOR, when.of(), Fraction.ONE);
+        case Term.Rate rate -> {
+          found(Line.Kind.DENOMINATOR, rate.among(), Fraction.ONE);
+          found(Line.Kind.NUMERATOR, rate.of(), Fraction.ONE);
+        }
+        case Term.Matters matters ->
+            year.matters()
+                .getOrDefault(matters.of(), List.of())
+                .forEach(
+                    levels ->
+                        add(Line.Kind.POINTS, matters.worth(levels), matters.of(), List.of()));
+      }
+    }
+
+    private void found(Line.Kind kind, Measure measure, Fraction each) {
+      if (measure.source() == Measure.Source.EVIDENCE) {
+        var amount = year.evidence().getOrDefault(measure, Fraction.ZERO);
+        add(kind, amount.times(each), measure, List.of());
+        return;
+      }
+      for (var one : year.cases()) {
+        if (item.cases().levels().contains(one.level())) {
+          add(kind, each.times(Fraction.of(amount(one, measure))), measure, one.ids());
+        }
+      }
+    }
+
+    private void add(Line.Kind kind, Fraction amount, Measure reason, List<String> caseIds) {
+      if (!amount.equals(Fraction.ZERO)) {
+        lines.add(new YearLine(item.id(), kind, amount, reason, caseIds));
+      }
+    }
+  }
+
+  /** How a measure reads a case. */
+  private static long amount(YearCase one, Measure measure) {
+    return switch (measure) {
+      case CASE -> 1;
+      case ONE_TIME -> count(one.oneTime());
+      case SECOND_COMPLAINT -> count(one.ordinal() == 2);
+      case LATER_COMPLAINT -> count(one.ordinal() > 2);
+      case LIMIT_MISSED -> count(!one.inTime());
+      case SECOND_HANDLING -> count(one.handledTwice());
+      case SECOND_HANDLING_IN_TIME -> count(one.handledTwice() && one.inTime());
+      case TEMPLATE_REJECTION -> one.templateRejects();
+      case FALSIFIED -> count(one.falsified());
+      case COMPLAINT_MADE ->
+          one.demand().accuses() && !one.demand().confirmed() ? one.ids().size() : 0;
+      case COMPLAINT_CONFIRMED ->
+          one.demand().accuses() && one.demand().confirmed() ? one.ids().size() : 0;
+      case HELP_ASKED -> one.demand().asks() ? one.ids().size() : 0;
+      case SYSTEM_MISSING,
+          HEAD_RESPONSIBLE,
+          LEADING_GROUP,
+          PLAN_LEDGER,
+          PUBLICITY,
+          MODEL_SCHOOL,
+          HOME_SCHOOL_BRIDGE,
+          ZERO_COMPLAINT_LIST,
+          INTERVIEW,
+          LATE_REPORT,
+          MEDIA,
+          HONOUR,
+          PROMOTION_WEEK,
+          VALID_MESSAGE,
+          EXPOSURE,
+          EVIDENCE_FALSIFIED ->
+          throw new IllegalArgumentException(measure + " is not found in a case");
+    };
+  }
+
+  private static long count(boolean found) {
+    return found ? 1 : 0;
+  }
+}
