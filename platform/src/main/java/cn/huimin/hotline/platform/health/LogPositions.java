@@ -76,8 +76,12 @@ public record LogPositions(
         (group, of) -> {
           var inGroup = new HashMap<TopicPartition, Position>();
           of.forEach(
-              (partition, offset) ->
-                  inGroup.put(partition, new Position(offset, found.get(partition).offset())));
+              (partition, offset) -> {
+                var end = found.get(partition);
+                if (end != null) {
+                  inGroup.put(partition, new Position(offset, end.offset()));
+                }
+              });
           positions.put(group, inGroup);
         });
     var ends = new HashMap<String, Long>();
