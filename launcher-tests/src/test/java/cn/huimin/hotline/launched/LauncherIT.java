@@ -158,6 +158,27 @@ class LauncherIT {
   }
 
   @Test
+  void shouldTellWhenClocksOfAFileRunOut() throws Exception {
+    Path file =
+        Files.writeString(
+            temp.resolve("clocks.csv"),
+            """
+            id,start,clock,demand_type,urgency,extra
+            a,2026-03-02T10:00:00+08:00,handle,COMPLAINT,NORMAL,
+            """);
+    Ended ended = hotline(Map.of(), "due", file.toString());
+    assertThat(ended.lines())
+        .containsExactly(
+            "id,start,clock,demand_type,urgency,extra,due",
+            "a,2026-03-02T10:00:00+08:00,handle,COMPLAINT,NORMAL,,2026-03-09T17:30:00+08:00");
+    assertThat(ended.exitCode()).isZero();
+    Files.writeString(file, "id,start,clock\na,soon,WD:1\n");
+    assertThat(hotline(Map.of(), "due", file.toString()).exitCode()).isEqualTo(4);
+    assertRefused(hotline(Map.of(), "due", temp + "/none.csv"), 1, "cannot be read");
+    assertRefused(hotline(Map.of(), "due"), 2, "due needs a file");
+  }
+
+  @Test
   void shouldScoreAFileWithoutAHouse() throws Exception {
     Path file =
         Files.writeString(

@@ -1,0 +1,52 @@
+package cn.huimin.hotline.sla.duefile;
+
+import cn.huimin.hotline.platform.edition.CalendarPolicy;
+import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * {@code ./hotline due FILE}: CSV in (id, start, clock, demand_type, urgency, extra), the same out
+ * with a column {@code due}. By the shipped policy and calendar. Ends with 0 if every row was
+ * answered, with 4 if some could not be, with 1 if the file cannot be read.
+ */
+public final class DueMain {
+
+  private static final int SOME_NOT_ANSWERED = 4;
+
+  private DueMain() {}
+
+  /**
+   * Answers a file.
+   *
+   * @param args the file
+   */
+  public static void main(String[] args) throws IOException {
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    if (args.length != 1) {
+      err.println("hotline: usage: ./hotline due FILE");
+      System.exit(2);
+    }
+    var file = new DueFile(CalendarPolicy.calendar(Policies.EMPTY), SlaPolicyReader.seed());
+    var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    try (var in = Files.newBufferedReader(Path.of(args[0]))) {
+      var wrong = file.answer(in, out);
+      out.flush();
+      wrong.forEach(one -> err.println("hotline: " + args[0] + ": " + one));
+      if (!wrong.isEmpty()) {
+        System.exit(SOME_NOT_ANSWERED);
+      }
+    } catch (MalformedInputException e) {
+      err.println("hotline: " + args[0] + ": 不是 UTF-8 文件，请另存为 UTF-8 的 CSV");
+      System.exit(1);
+    } catch (IOException e) {
+      err.println("hotline: " + args[0] + " cannot be read");
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package cn.huimin.hotline.sla.duefile;
+
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.deadline.ClockKind;
+import cn.huimin.hotline.sla.deadline.DemandType;
+import cn.huimin.hotline.sla.deadline.Due;
+import cn.huimin.hotline.sla.deadline.Extras;
+import cn.huimin.hotline.sla.deadline.Limit;
+import cn.huimin.hotline.sla.deadline.Limits;
+import cn.huimin.hotline.sla.deadline.SlaPolicy;
+import cn.huimin.hotline.sla.deadline.Urgency;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One question: when does a clock that started then run out?
+ *
+ * @param start when it started
+ * @param clock a clock of DOMAIN §5, or a bare limit such as {@code WD:5}
+ * @param type demand type; a bare limit does without
+ * @param urgency urgency
+ * @param extra what else bears on it
+ */
+record DueRow(
+    Instant start, String clock, Optional<DemandType> type, Urgency urgency, Extras extra) {
+
+  private static final Pattern BETWEEN = Pattern.compile("[;|\\s]+|,(?=\\s*[a-zA-Z])");
+
+  private static final DateTimeFormatter LOCAL =
+      new DateTimeFormatterBuilder()
+          .appendPattern("[uuuu-M-d][uuuu/M/d]")
+          .appendPattern("[['T'][ ]H:m[:s]]")
+          .toFormatter(Locale.ROOT);
+
+  /**
+   * Reads a row.
+   *
+   * @param zone of times without an offset
+   * @throws BadRowException naming the field and the mend
+   */
+  static DueRow of(
+      String start, String clock, String type, String urgency, String extra, ZoneId zone) {
+    return new DueRow(
+        instant("start", start, zone),
+        clock.strip(),
+        type.isBlank()
+            ? Optional.empty()
+            : Optional.of(word("demand_type", type, DemandType.class)),
+        urgency.isBlank() ? Urgency.NORMAL : word("urgency", urgency, Urgency.class),
+        extras(extra, zone));
+  }
+
+  /**
+   * When it runs out; empty where the policy has no such clock for the case.
+   *
+   * @throws BadRowException naming the field and the mend
+   */
+  Optional<Instant> dueAt(WorkingCalendar calendar, SlaPolicy policy) {
+    try {
+      var kind = ClockKind.ofCode(clock.toLowerCase(Locale.ROOT));
+      if (kind.isEmpty()) {
+        return Optional.of(bare(calendar));
+      }
+      if (type.isEmpty() && kind.get() != ClockKind.WARNING_ANSWER) {
+        throw new BadRowException("demand_type", "没有填，请用：" + words(DemandType.class));
+      }
+      return Limits.dueAt(
+              kind.get(),
+              type.orElse(DemandType.COMPLAINT),
+              urgency,
+              start,
+              extra,
+              calendar,
+              policy)
+          .map(Due::at);
+    } catch (DateTimeException e) {
+      throw new BadRowException("start", "超出工作日历的年份，请核对");
+    }
+  }
+
+  /** A limit by itself, with extension and the source's deadline as for any clock. */
+  private Instant bare(WorkingCalendar calendar) {
+    var limit =
+        Limit.parse(clock.toUpperCase(Locale.ROOT))
+            .filter(one -> !one.isNone() && one.base() == Limit.Base.START)
+            .orElseThrow(
+                () ->
+                    new BadRowException(
+                        "clock",
+                        "没有“"
+                            + clock
+                            + "”，请用 WD:n、WH:n、H:n、MIN:n 或："
+                            + Arrays.stream(ClockKind.values())
+                                .map(ClockKind::code)
+                                .collect(Collectors.joining("、"))));
+    var due = Limits.dueAt(limit, start, calendar);
+    if (extra.extensionDays() > 0) {
+      due = calendar.plusWorkingDays(due, extra.extensionDays());
+    }
+    var source = extra.sourceDeadline();
+    return source != null && source.isBefore(due) ? source : due;
+  }
+
+  private static Extras extras(String text, ZoneId zone) {
+    var extras = Extras.NONE;
+    for (var one : BETWEEN.splitAsStream(text.strip()).toList()) {
+      if (one.isEmpty()) {
+        continue;
+      }
+      int equals = one.indexOf('=');
+      var name = equals < 0 ? one : one.substring(0, equals).strip();
+      var value = equals < 0 ? "" : one.substring(equals + 1).strip();
+      extras =
+          switch (name) {
+            case "extensionWD" -> extras.withExtension(days(value));
+            case "sourceDeadline" -> extras.withSourceDeadline(instant("extra", value, zone));
+            case "caseDue" -> extras.afterTransfer(instant("extra", value, zone));
+            case "leadDue" -> extras.withLead(instant("extra", value, zone));
+            case "complex" -> extras.asComplex();
+            default ->
+                throw new BadRowException(
+                    "extra",
+                    "没有“"
+                        + name
+                        + "”，请用：extensionWD=n、sourceDeadline=时间、caseDue=时间、leadDue=时间、complex");
+          };
+    }
+    return extras;
+  }
+
+  private static int days(String text) {
+    try {
+      int days = Integer.parseInt(text);
+      if (days >= 0) {
+        return days;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number below 0.
+    }
+    throw new BadRowException("extra", "extensionWD 要是 0 以上的整数，不是“" + text + "”");
+  }
+
+  private static Instant instant(String field, String text, ZoneId zone) {
+    var stripped = text.strip();
+    try {
+      return OffsetDateTime.parse(stripped.replace(' ', 'T')).toInstant();
+    } catch (DateTimeException e) {
+      // Perhaps without an offset.
+    }
+    try {
+      return LocalDateTime.parse(stripped, LOCAL).atZone(zone).toInstant();
+    } catch (DateTimeException e) {
+      throw new BadRowException(field, "“" + text + "”不是时间，请写成 2026-02-14T08:30:00+08:00");
+    }
+  }
+
+  private static <E extends Enum<E>> E word(String field, String text, Class<E> type) {
+    var wanted = text.strip().toUpperCase(Locale.ROOT);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(word -> word.name().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () -> new BadRowException(field, "没有“" + text.strip() + "”，请用：" + words(type)));
+  }
+
+  private static <E extends Enum<E>> String words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining("、"));
+  }
+}

@@ -1,0 +1,130 @@
+package cn.huimin.hotline.sla.duefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.calendar.NationalHolidays;
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every limit here was counted by hand. */
+class DueFileTest {
+
+  private final DueFile file =
+      new DueFile(WorkingCalendar.of(NationalHolidays.load()), SlaPolicyReader.seed());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // the ordinary week
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | | 2026-03-09T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | sign | COMPLAINT | NORMAL | | 2026-03-02T15:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | sign | COMPLAINT | URGENT | | 2026-03-02T11:00:00+08:00",
+        // other spellings of the start
+        "2026-03-02T02:00:00Z | handle | COMPLAINT | NORMAL | | 2026-03-09T17:30:00+08:00",
+        "2026-03-02 10:00:00 | handle | complaint | normal | | 2026-03-09T17:30:00+08:00",
+        "2026/3/2 10:00 | handle | COMPLAINT | | | 2026-03-09T17:30:00+08:00",
+        // before, over and after the Spring Festival of 2026 (15 to 23 February, work on the 14th
+        // and 28th)
+        "2026-02-13T16:30:00+08:00 | WD:1 | | | | 2026-02-14T17:30:00+08:00",
+        "2026-02-14T09:00:00+08:00 | WD:1 | | | | 2026-02-24T17:30:00+08:00",
+        "2026-02-13T17:00:00+08:00 | WH:2 | | | | 2026-02-14T10:00:00+08:00",
+        "2026-02-14T17:30:00+08:00 | WH:1 | | | | 2026-02-24T09:30:00+08:00",
+        "2026-02-27T12:30:00+08:00 | WH:5 | | | | 2026-02-28T09:30:00+08:00",
+        // lunch, night, close to the second
+        "2026-03-02T11:59:59+08:00 | WH:1 | | | | 2026-03-02T14:29:59+08:00",
+        "2026-03-02T12:00:00+08:00 | WH:1 | | | | 2026-03-02T14:30:00+08:00",
+        "2026-03-02T17:30:00+08:00 | WH:1 | | | | 2026-03-03T09:30:00+08:00",
+        "2026-03-02T23:00:00+08:00 | H:24 | | | | 2026-03-03T23:00:00+08:00",
+        // extension, source, transfer, complex, joint
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | extensionWD=3 | 2026-03-12T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | sourceDeadline=2026-03-05T12:00:00+08:00 | 2026-03-05T12:00:00+08:00",
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | extensionWD=3;sourceDeadline=2026-03-11T12:00:00+08:00 | 2026-03-11T12:00:00+08:00",
+        "2026-03-02T10:00:00+08:00 | case | COMPLAINT | NORMAL | extensionWD=3 | 2026-03-16T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | case | COMPLAINT | NORMAL | complex | 2026-03-25T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | caseDue=2026-03-04T17:30:00+08:00 | 2026-03-04T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | WD:5 | | | extensionWD=1 | 2026-03-10T17:30:00+08:00",
+        // clocks that are not there
+        "2026-03-02T10:00:00+08:00 | handle_complex | ENQUIRY | NORMAL | | -",
+        "2026-03-02T10:00:00+08:00 | handle | PRAISE | NORMAL | | -"
+      })
+  void shouldTellWhenAClockRunsOut(
+      String start, String clock, String type, String urgency, String extra, String due)
+      throws IOException {
+    var row =
+        "7,%s,%s,%s,%s,\"%s\"".formatted(start, clock, text(type), text(urgency), text(extra));
+    var out = new StringBuilder();
+    assertThat(file.answer(new StringReader(HEADER + row + "\n"), out)).isEmpty();
+    assertThat(out.toString().lines().skip(1)).singleElement().asString().endsWith("," + text(due));
+  }
+
+  private static final String HEADER = "\uFEFFid,start,clock,demand_type,urgency,extra\n";
+
+  private static String text(String cell) {
+    return cell == null ? "" : cell;
+  }
+
+  @Test
+  void shouldWriteTheRowsAgainWithOneColumnMore() throws IOException {
+    var out = new StringBuilder();
+    file.answer(
+        new StringReader(
+            "id,start,clock\na,2026-03-02T10:00:00+08:00,WD:1\n\nb,2026-03-02 10:00,WH:1\n"),
+        out);
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            id,start,clock,due
+            a,2026-03-02T10:00:00+08:00,WD:1,2026-03-03T17:30:00+08:00
+            b,2026-03-02 10:00,WH:1,2026-03-02T11:00:00+08:00
+            """);
+  }
+
+  @Test
+  void shouldNameTheRowFieldAndMendAndAnswerTheOthers() throws IOException {
+    var out = new StringBuilder();
+    var wrong =
+        file.answer(
+            new StringReader(
+                HEADER
+                    + """
+                    a,yesterday,handle,COMPLAINT,NORMAL,
+                    b,2026-03-02T10:00:00+08:00,handles,COMPLAINT,NORMAL,
+                    c,2026-03-02T10:00:00+08:00,handle,CRY,NORMAL,
+                    d,2026-03-02T10:00:00+08:00,handle,COMPLAINT,PANIC,
+                    e,2026-03-02T10:00:00+08:00,handle,COMPLAINT,NORMAL,extensionWD=11
+                    f,2026-03-02T10:00:00+08:00,handle,COMPLAINT,NORMAL,pause=3
+                    g,2026-03-02T10:00:00+08:00,handle,,NORMAL,
+                    h,2026-03-02T10:00:00+08:00,handle,COMPLAINT,NORMAL,
+                    """),
+            out);
+    assertThat(wrong)
+        .hasSize(7)
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("第 2 行 a，start：“yesterday”不是时间"),
+            one -> assertThat(one).startsWith("第 3 行 b，clock：没有“handles”"),
+            one -> assertThat(one).startsWith("第 4 行 c，demand_type：没有“CRY”"),
+            one -> assertThat(one).startsWith("第 5 行 d，urgency：没有“PANIC”"),
+            one -> assertThat(one).startsWith("第 6 行 e，").contains("at most 10"),
+            one -> assertThat(one).startsWith("第 7 行 f，extra：没有“pause”"),
+            one -> assertThat(one).startsWith("第 8 行 g，demand_type：没有填"));
+    assertThat(out.toString().lines().toList())
+        .hasSize(9)
+        .last()
+        .asString()
+        .endsWith(",2026-03-09T17:30:00+08:00");
+  }
+
+  @Test
+  void shouldSayWhichColumnIsMissing() throws IOException {
+    assertThat(file.answer(new StringReader("id,clock\n"), new StringBuilder()))
+        .isEqualTo(List.of("第一行要有栏目 id,start,clock,demand_type,urgency,extra；缺 start"));
+  }
+}
