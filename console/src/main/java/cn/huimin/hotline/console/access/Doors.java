@@ -102,6 +102,10 @@ public final class Doors {
         EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign", EnumSet.of(LIAISON));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/contact", EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/extension", EnumSet.of(LIAISON, HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/extension-decision", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complex", EnumSet.of(LIAISON, HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complex-decision", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/report", UNIT);
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-off", EnumSet.of(HEAD));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));

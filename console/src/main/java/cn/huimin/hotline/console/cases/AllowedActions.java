@@ -40,6 +40,8 @@ public final class AllowedActions {
           role == Role.OPERATOR
               || (role == Role.DUTY && !summary.urgency().equals("NORMAL"))
               || (role == Role.LIAISON && own);
+      case "extension", "complex" -> own && (role == Role.LIAISON || role == Role.HEAD);
+      case "extension-decision", "complex-decision" -> role == Role.OPERATOR;
       case "return" -> role == Role.LIAISON && own;
       case "return-decision", "consult" -> role == Role.OPERATOR;
       case "consult-decision" -> role == Role.OPERATOR || role == Role.LEADER;

@@ -35,6 +35,14 @@ public final class StoryWords {
       case "CallbackRecorded" -> callback(details);
       case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
       case "RedoOpened" -> words.of("story.RedoOpened", details.path("round").asInt());
+      case "ExtensionRequested" ->
+          words.of("story.ExtensionRequested", details.path("workingDays").asInt());
+      case "ExtensionDecided" ->
+          words.of(
+              "story.ExtensionDecided." + details.path("granted").asBoolean(),
+              details.path("workingDays").asInt());
+      case "ComplexDecided" ->
+          words.of("story.ComplexDecided." + details.path("granted").asBoolean());
       case "ReturnRequested" -> returnAsked(details);
       case "ReturnDecided" -> returnDecided(details);
       case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());

@@ -43,6 +43,7 @@ public record Summary(
     int repeatOrdinal,
     @Nullable String returnReason,
     boolean returnOnlyByConsultation,
+    @Nullable Integer extensionAsked,
     List<Step> nextSteps) {
 
   /**

@@ -23,7 +23,22 @@ final class ActionForm {
 
   private static final Map<String, Map<String, Kind>> FIELDS =
       Map.ofEntries(
-          entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
+          entry(
+              "extension",
+              Map.of(
+                  "workingDays", Kind.NUMBER,
+                  "sourceConsent", Kind.YES_NO,
+                  "reason", Kind.TEXT)),
+          entry(
+              "extension-decision",
+              Map.of(
+                  "granted", Kind.YES_NO,
+                  "workingDays", Kind.NUMBER,
+                  "reason", Kind.TEXT)),
+          entry("complex", Map.of("reason", Kind.TEXT)),
+          entry("complex-decision", Map.of("granted", Kind.YES_NO, "reason", Kind.TEXT)),
+          entry(
+              "return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",
               Map.of(

@@ -41,6 +41,8 @@ class CasePageController {
       List.of(
           "return-decision",
           "consult-decision",
+          "extension-decision",
+          "complex-decision",
           "sign",
           "sign-off",
           "contact",
@@ -50,7 +52,17 @@ class CasePageController {
 
   /** Steps with a form of their own on the page; report and review have a page. */
   private static final List<String> BEHIND =
-      List.of("return-decision", "consult-decision", "return", "consult", "dispatch", "close");
+      List.of(
+          "return-decision",
+          "consult-decision",
+          "extension-decision",
+          "complex-decision",
+          "extension",
+          "complex",
+          "return",
+          "consult",
+          "dispatch",
+          "close");
 
   private final CaseStore store;
   private final CaseReader reader;
@@ -165,7 +177,7 @@ class CasePageController {
     model.addAttribute(
         "clock",
         view.clocks().stream()
-            .filter(clock -> clock.running() && Set.of("HANDLE", "REDO").contains(clock.kind()))
+            .filter(clock -> clock.running() && Set.of("HANDLE", "HANDLE_COMPLEX", "REDO").contains(clock.kind()))
             .findFirst()
             .orElse(null));
     model.addAttribute("full", !Set.of("ENQUIRY", "PRAISE").contains(view.summary().demandType()));

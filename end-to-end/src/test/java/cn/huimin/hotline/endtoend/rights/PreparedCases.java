@@ -39,6 +39,10 @@ final class PreparedCases {
       case "return-decision" -> Map.of("granted", false, "fault", "UNIT", "reason", "该生在册，请按时办理");
       case "consult" -> Map.of("unitIds", List.of("u-jck"), "reason", "由谁承办有分歧");
       case "consult-decision" -> Map.of("unitId", SCHOOL, "reason", "会商定由学校承办");
+      case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
+      case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
+      case "extension-decision", "complex-decision" ->
+          Map.of("granted", true, "reason", "情况属实");
       case "contact" -> Map.of("means", "PHONE");
       case "report" -> CaseInHand.REPORT;
       case "callback" -> CaseInHand.SATISFIED;
@@ -56,6 +60,11 @@ final class PreparedCases {
     return switch (action) {
       case "return-decision" -> file.act("liaison-" + SCHOOL, "return", body("return", kind));
       case "consult-decision" -> file.act("operator", "consult", body("consult", kind));
+      case "extension", "complex" -> file.signed();
+      case "extension-decision" ->
+          file.signed().act("liaison-" + SCHOOL, "extension", body("extension", kind));
+      case "complex-decision" ->
+          file.signed().act("liaison-" + SCHOOL, "complex", body("complex", kind));
       case "report" -> file.signed();
       case "sign-off" -> file.signed().reported();
       case "review" -> file.signed().reported().signedOff();

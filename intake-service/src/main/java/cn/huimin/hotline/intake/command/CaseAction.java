@@ -13,6 +13,10 @@ enum CaseAction {
   CONSULT_DECISION("consult-decision"),
   SIGN("sign"),
   CONTACT("contact"),
+  EXTENSION("extension"),
+  EXTENSION_DECISION("extension-decision"),
+  COMPLEX("complex"),
+  COMPLEX_DECISION("complex-decision"),
   REPORT("report"),
   SIGN_OFF("sign-off"),
   REVIEW("review"),
@@ -47,6 +51,10 @@ enum CaseAction {
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
       case SIGN -> ActionReaders.sign(fields);
       case CONTACT -> ActionReaders.contact(fields);
+      case EXTENSION -> ReliefReaders.extension(fields);
+      case EXTENSION_DECISION -> ReliefReaders.extensionDecision(fields);
+      case COMPLEX -> ReliefReaders.complex(fields);
+      case COMPLEX_DECISION -> ReliefReaders.complexDecision(fields);
       case REPORT -> ActionReaders.report(fields);
       case SIGN_OFF -> ActionReaders.signOff(fields);
       case REVIEW -> ActionReaders.review(fields);

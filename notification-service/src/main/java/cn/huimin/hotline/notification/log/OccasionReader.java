@@ -10,9 +10,13 @@ import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ComplexDecided;
+import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.ExtensionDecided;
+import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
@@ -71,6 +75,11 @@ final class OccasionReader {
                   Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
       case ReturnDecided e when !e.getGranted() ->
           Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ExtensionRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ExtensionDecided e ->
+          Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getGranted()));
+      case ComplexRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ComplexDecided e -> Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getGranted()));
       case ConsultationCalled e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ConsultationDecided e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
@@ -81,6 +90,16 @@ final class OccasionReader {
       case WarningUpdated e -> Optional.of(ofWarning(e, e.getHeader()));
       default -> Optional.empty();
     };
+  }
+
+  /** A decision is told otherwise if it was granted; the complainant is told if there is one. */
+  private Occasion decided(
+      SpecificRecord event, EventHeader header, CaseSummary after, boolean granted) {
+    var plain = ofCase(event, header, after, Map.of());
+    var traits = new HashMap<>(plain.traits());
+    traits.put("granted", String.valueOf(granted));
+    traits.put("reachable", String.valueOf(!after.getAnonymous()));
+    return plain.with(traits);
   }
 
   private Occasion ofCase(

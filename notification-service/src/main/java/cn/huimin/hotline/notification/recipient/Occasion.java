@@ -42,4 +42,21 @@ public record Occasion(
     traits = Map.copyOf(traits);
     parameters = Map.copyOf(parameters);
   }
+
+  /** The same with other traits. */
+  public Occasion with(Map<String, String> others) {
+    return new Occasion(
+        name,
+        eventId,
+        key,
+        caseId,
+        caseSequence,
+        unitLine,
+        copiedUnitIds,
+        category,
+        others,
+        parameters,
+        urgent,
+        happenedAt);
+  }
 }

@@ -27,6 +27,10 @@ public final class RuleReader {
           "RedoOpened",
           "ReturnRequested",
           "ReturnDecided",
+          "ExtensionRequested",
+          "ExtensionDecided",
+          "ComplexRequested",
+          "ComplexDecided",
           "ConsultationCalled",
           "ConsultationDecided",
           "YellowCardGiven",
@@ -37,7 +41,16 @@ public final class RuleReader {
           "WarningUpdated");
 
   private static final Set<String> TRAITS =
-      Set.of("urgency", "state", "party", "clock", "rule", "level", "ordinal");
+      Set.of(
+          "urgency",
+          "state",
+          "party",
+          "clock",
+          "rule",
+          "level",
+          "ordinal",
+          "granted",
+          "reachable");
 
   private RuleReader() {}
 

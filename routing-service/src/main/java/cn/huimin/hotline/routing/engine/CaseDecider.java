@@ -23,6 +23,10 @@ import cn.huimin.hotline.routing.life.handin.HandInDecider;
 import cn.huimin.hotline.routing.life.handling.ContactDecider;
 import cn.huimin.hotline.routing.life.handling.SignDecider;
 import cn.huimin.hotline.routing.life.limit.NoteLimitDecider;
+import cn.huimin.hotline.routing.life.relief.ComplexDecider;
+import cn.huimin.hotline.routing.life.relief.ComplexDecisionDecider;
+import cn.huimin.hotline.routing.life.relief.ExtensionDecider;
+import cn.huimin.hotline.routing.life.relief.ExtensionDecisionDecider;
 import cn.huimin.hotline.routing.life.repeat.NoteRepeatDecider;
 import cn.huimin.hotline.routing.life.report.ReportDecider;
 import cn.huimin.hotline.routing.life.report.ReviewDecider;
@@ -48,8 +52,12 @@ public final class CaseDecider {
           DISPATCH,
           new SignDecider(),
           new ContactDecider(),
+          new ExtensionDecisionDecider(),
+          new ComplexDecisionDecider(),
           new ReturnDecider(),
           new ConsultDecider(),
+          new ExtensionDecider(),
+          new ComplexDecider(),
           new ReportDecider(),
           new SignOffDecider(),
           new ReviewDecider(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat which complaint of its matter it is
  * @param returns returns of the case
  * @param turn the turn of the unit that has it
+ * @param relief extension and complex handling
  * @param times when the life's turning points were
  */
 public record Case(
@@ -42,6 +43,7 @@ public record Case(
     Repeat repeat,
     Returns returns,
     Turn turn,
+    Relief relief,
     Times times) {
 
   /**
@@ -60,11 +62,12 @@ public record Case(
       @Nullable Instant approvedAt,
       @Nullable Instant endedAt) {}
 
-  /** Copies its set; a case stored before returns and turns were known has none. */
+  /** Copies its set; a case stored before returns and the like were known has none. */
   public Case {
     flags = Set.copyOf(flags);
     returns = Objects.requireNonNullElse(returns, Returns.NONE);
     turn = Objects.requireNonNullElse(turn, Turn.NONE);
+    relief = Objects.requireNonNullElse(relief, Relief.NONE);
   }
 
   /** Whether a unit has it now: back in triage, the last unit is rid of it. */

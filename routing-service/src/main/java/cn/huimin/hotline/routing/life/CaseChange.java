@@ -23,6 +23,7 @@ final class CaseChange {
   private Repeat repeat;
   private Returns returns;
   private Turn turn;
+  private Relief relief;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
 
@@ -40,6 +41,7 @@ final class CaseChange {
     repeat = before.repeat();
     returns = before.returns();
     turn = before.turn();
+    relief = before.relief();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
   }
@@ -109,6 +111,11 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange relief(Relief next) {
+    relief = next;
+    return this;
+  }
+
   CaseChange approvedAt(Instant at) {
     approvedAt = at;
     return this;
@@ -137,6 +144,7 @@ final class CaseChange {
         repeat,
         returns,
         turn,
+        relief,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
   }
 }

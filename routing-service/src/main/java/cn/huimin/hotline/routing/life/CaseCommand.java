@@ -28,7 +28,8 @@ public sealed interface CaseCommand
         CaseCommand.Close,
         CaseCommand.NoteRepeat,
         CaseCommand.NoteLimit,
-        ReturnCommand {
+        ReturnCommand,
+        ReliefCommand {
 
   /** Who asks what of which case. */
   CommandHeader header();

@@ -11,6 +11,7 @@ import java.time.ZoneId;
  * @param policyEdition number of the edition of the policies
  * @param recogniser compiled for both
  * @param unreachable when a complainant counts as unreachable
+ * @param extensionMostDays the longest extension, in working days (policy {@code sla})
  * @param zone zone of dates in sentences and of evenings
  */
 public record CaseContext(
@@ -18,4 +19,5 @@ public record CaseContext(
     int policyEdition,
     Recogniser recogniser,
     UnreachableRule unreachable,
+    int extensionMostDays,
     ZoneId zone) {}

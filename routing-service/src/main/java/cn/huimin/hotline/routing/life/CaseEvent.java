@@ -35,7 +35,8 @@ public sealed interface CaseEvent
         CaseEvent.RepeatNoticed,
         CaseEvent.Closed,
         CaseEvent.LimitPassed,
-        ReturnEvent {
+        ReturnEvent,
+        ReliefEvent {
 
   /** A work order opened the case. */
   record Opened(

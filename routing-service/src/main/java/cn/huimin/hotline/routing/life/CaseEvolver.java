@@ -1,7 +1,9 @@
 package cn.huimin.hotline.routing.life;
 
+import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseState.APPROVED;
 import static cn.huimin.hotline.schemas.word.CaseState.CLOSED;
@@ -70,6 +72,7 @@ public final class CaseEvolver {
         Repeat.NONE,
         Returns.NONE,
         Turn.NONE,
+        Relief.NONE,
         new Case.Times(at, at, at, null, null));
   }
 
@@ -80,13 +83,13 @@ public final class CaseEvolver {
       case CaseEvent.Opened _ -> throw new IllegalArgumentException("a case opens once");
       case CaseEvent.Amended amended -> amend(file, amended);
       case CaseEvent.Classified classified -> change.subject(classified.subject());
-      case CaseEvent.SentToTriage _ -> change.state(TRIAGE);
+      case CaseEvent.SentToTriage _ -> withoutRequests(file, change).state(TRIAGE);
       case CaseEvent.Dispatched dispatched -> dispatch(file, dispatched, at);
       case CaseEvent.Signed _ -> change.state(SIGNED);
       case CaseEvent.Contacted contacted ->
           contacted.reached() ? change.flag(CONTACTED, true) : change;
       case CaseEvent.ReportSubmitted submitted ->
-          change
+          withoutRequests(file, change)
               .report(submitted.report())
               .state(submitted.signOffNeeded() ? REPORTED : SIGNED_OFF);
       case CaseEvent.ReportSignedOff _ -> change.state(SIGNED_OFF);
@@ -114,8 +117,40 @@ public final class CaseEvolver {
                   ? file.turn().returnWindowClosed()
                   : file.turn().limitHasPassed());
       case ReturnEvent event -> returned(file, event);
+      case ReliefEvent event -> relieved(file, event);
       case CaseEvent.Closed _ -> change.state(CLOSED).endedAt(at);
     };
+  }
+
+  private static CaseChange relieved(Case file, ReliefEvent event) {
+    var change = file.change();
+    var relief = file.relief();
+    return switch (event) {
+      case ReliefEvent.ExtensionAsked asked ->
+          change
+              .relief(relief.asked(asked.workingDays(), asked.sourceConsent()))
+              .flag(EXTENSION_REQUESTED, true);
+      case ReliefEvent.ExtensionDecided decided ->
+          change
+              .relief(relief.decided(decided.workingDays()))
+              .turn(decided.granted() ? file.turn().limitMoved() : file.turn())
+              .flag(EXTENSION_REQUESTED, false);
+      case ReliefEvent.ComplexAsked _ ->
+          change.relief(relief.complexAsked(true)).flag(COMPLEX_REQUESTED, true);
+      case ReliefEvent.ComplexDecided decided ->
+          change
+              .relief(relief.complexDecided(decided.granted()))
+              .turn(decided.granted() ? file.turn().limitMoved() : file.turn())
+              .flag(COMPLEX_REQUESTED, false);
+    };
+  }
+
+  /** More time that was asked and not decided is moot once the unit reports or is rid of it. */
+  private static CaseChange withoutRequests(Case file, CaseChange change) {
+    return change
+        .relief(file.relief().withoutRequests())
+        .flag(EXTENSION_REQUESTED, false)
+        .flag(COMPLEX_REQUESTED, false);
   }
 
   private static CaseChange returned(Case file, ReturnEvent event) {
@@ -163,7 +198,7 @@ public final class CaseEvolver {
       change.flag(CONTACTED, false);
     }
     if (before == null || dispatched.transfer() || !file.isWithAUnit()) {
-      change.turn(Turn.of(at, true));
+      withoutRequests(file, change).turn(Turn.of(at, true));
     }
     if (before == null || !before.unitId().equals(dispatched.unitId())) {
       change.returns(file.returns().withAnotherUnit());

@@ -24,26 +24,31 @@ public final class LifeTable {
   private static final TextTable TABLE =
       TextTable.of(
           """
-          action            TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED
+          action              TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED
 
-          dispatch          must    may         may     -         -           -         -
-          return            -       may         may     -         -           -         -
-          return-decision   -       must        must    -         -           -         -
-          consult           may     may         may     -         -           -         -
-          consult-decision  must    must        must    -         -           -         -
+          dispatch            must    may         may     -         -           -         -
+          return              -       may         may     -         -           -         -
+          return-decision     -       must        must    -         -           -         -
+          consult             may     may         may     -         -           -         -
+          consult-decision    must    must        must    -         -           -         -
 
-          sign              -       must        -       -         -           -         -
-          contact           -       must        must    must      must        -         -
+          sign                -       must        -       -         -           -         -
+          contact             -       must        must    must      must        -         -
 
-          report            -       -           must    -         -           -         -
-          sign-off          -       -           -       must      -           -         -
-          review            -       -           -       -         must        -         -
+          extension           -       -           may     -         -           -         -
+          extension-decision  -       -           must    -         -           -         -
+          complex             -       -           may     -         -           -         -
+          complex-decision    -       -           must    -         -           -         -
 
-          callback          -       -           -       -         -           must      -
-          close             -       -           -       -         -           must      -
+          report              -       -           must    -         -           -         -
+          sign-off            -       -           -       must      -           -         -
+          review              -       -           -       -         must        -         -
 
-          note-repeat       may     may         may     may       may         may       may
-          note-limit        may     may         may     may       may         may       may
+          callback            -       -           -       -         -           must      -
+          close               -       -           -       -         -           must      -
+
+          note-repeat         may     may         may     may       may         may       may
+          note-limit          may     may         may     may       may         may       may
           """);
 
   private static final Map<Action, Map<CaseState, Cell>> CELLS = read();

@@ -21,37 +21,44 @@ public final class Rights {
   private static final TextTable TABLE =
       TextTable.of(
           """
-          action            role      relation  party   when
+          action              role      relation  party   when
 
-          dispatch          OPERATOR  CENTRE    CENTRE  always
-          dispatch          DUTY      CENTRE    CENTRE  urgent
-          dispatch          LIAISON   OWN       UNIT    units-below
-          return            LIAISON   OWN       UNIT    always
-          return-decision   OPERATOR  CENTRE    CENTRE  always
-          consult           OPERATOR  CENTRE    CENTRE  always
-          consult-decision  OPERATOR  CENTRE    CENTRE  always
-          consult-decision  LEADER    CENTRE    CENTRE  always
+          dispatch            OPERATOR  CENTRE    CENTRE  always
+          dispatch            DUTY      CENTRE    CENTRE  urgent
+          dispatch            LIAISON   OWN       UNIT    units-below
+          return              LIAISON   OWN       UNIT    always
+          return-decision     OPERATOR  CENTRE    CENTRE  always
+          consult             OPERATOR  CENTRE    CENTRE  always
+          consult-decision    OPERATOR  CENTRE    CENTRE  always
+          consult-decision    LEADER    CENTRE    CENTRE  always
 
-          sign              LIAISON   OWN       UNIT    always
-          sign              LIAISON   ABOVE     UNIT    always
-          contact           LIAISON   OWN       UNIT    shown
-          contact           HEAD      OWN       UNIT    shown
-          contact           OPERATOR  CENTRE    CENTRE  hidden
+          sign                LIAISON   OWN       UNIT    always
+          sign                LIAISON   ABOVE     UNIT    always
+          contact             LIAISON   OWN       UNIT    shown
+          contact             HEAD      OWN       UNIT    shown
+          contact             OPERATOR  CENTRE    CENTRE  hidden
 
-          report            LIAISON   OWN       UNIT    always
-          report            HEAD      OWN       UNIT    always
-          sign-off          HEAD      OWN       HEAD    always
-          sign-off          HEAD      ABOVE     HEAD    head-wrote-it
-          review            OPERATOR  CENTRE    CENTRE  always
-          review            LEADER    CENTRE    CENTRE  one-person-centre
+          extension           LIAISON   OWN       UNIT    always
+          extension           HEAD      OWN       UNIT    always
+          extension-decision  OPERATOR  CENTRE    CENTRE  always
+          complex             LIAISON   OWN       UNIT    always
+          complex             HEAD      OWN       UNIT    always
+          complex-decision    OPERATOR  CENTRE    CENTRE  always
 
-          callback          OPERATOR  CENTRE    CENTRE  always
-          callback          LEADER    CENTRE    CENTRE  one-person-centre
-          close             OPERATOR  CENTRE    CENTRE  always
-          close             LEADER    CENTRE    CENTRE  one-person-centre
+          report              LIAISON   OWN       UNIT    always
+          report              HEAD      OWN       UNIT    always
+          sign-off            HEAD      OWN       HEAD    always
+          sign-off            HEAD      ABOVE     HEAD    head-wrote-it
+          review              OPERATOR  CENTRE    CENTRE  always
+          review              LEADER    CENTRE    CENTRE  one-person-centre
 
-          note-repeat       SERVICE   CENTRE    NOBODY  always
-          note-limit        SERVICE   CENTRE    NOBODY  always
+          callback            OPERATOR  CENTRE    CENTRE  always
+          callback            LEADER    CENTRE    CENTRE  one-person-centre
+          close               OPERATOR  CENTRE    CENTRE  always
+          close               LEADER    CENTRE    CENTRE  one-person-centre
+
+          note-repeat         SERVICE   CENTRE    NOBODY  always
+          note-limit          SERVICE   CENTRE    NOBODY  always
           """);
 
   /** Nobody does these on a report they wrote. */

@@ -23,6 +23,11 @@ public record Turn(@Nullable Instant since, boolean returnWindowOpen, boolean li
     return new Turn(since, false, limitPassed);
   }
 
+  /** The limit was moved; if it has passed all the same, the clocks say so again. */
+  Turn limitMoved() {
+    return new Turn(since, returnWindowOpen, false);
+  }
+
   Turn limitHasPassed() {
     return new Turn(since, returnWindowOpen, true);
   }

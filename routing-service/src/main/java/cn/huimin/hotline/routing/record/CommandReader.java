@@ -3,11 +3,16 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.schemas.command.AskComplex;
+import cn.huimin.hotline.schemas.command.AskExtension;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
+import cn.huimin.hotline.schemas.command.DecideComplex;
+import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
@@ -85,6 +90,15 @@ public final class CommandReader {
               passed.getClock(),
               passed.getStartedAt(),
               passed.getDueAt());
+      case AskExtension ask ->
+          new ReliefCommand.AskExtension(
+              header(ask.getHeader()), ask.getWorkingDays(), ask.getSourceConsent());
+      case DecideExtension decide ->
+          new ReliefCommand.DecideExtension(
+              header(decide.getHeader()), decide.getGranted(), decide.getWorkingDays());
+      case AskComplex ask -> new ReliefCommand.AskComplex(header(ask.getHeader()));
+      case DecideComplex decide ->
+          new ReliefCommand.DecideComplex(header(decide.getHeader()), decide.getGranted());
       case CloseCase close -> new CaseCommand.Close(header(close.getHeader()));
       case NoteRepeat repeat ->
           new CaseCommand.NoteRepeat(

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.ReliefEvent;
 import cn.huimin.hotline.routing.life.ReturnEvent;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.recognition.Evidence;
@@ -17,10 +18,14 @@ import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplexDecided;
+import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.ExtensionDecided;
+import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.LimitPassed;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
@@ -89,7 +94,29 @@ public final class EventWriter {
       case CaseEvent.LimitPassed passed ->
           new LimitPassed(header, after, passed.clock(), passed.startedAt(), passed.dueAt());
       case ReturnEvent event -> returned(event, header, after);
+      case ReliefEvent event -> relieved(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);
+    };
+  }
+
+  private static SpecificRecord relieved(
+      ReliefEvent event, EventHeader header, CaseSummary after) {
+    return switch (event) {
+      case ReliefEvent.ExtensionAsked asked ->
+          new ExtensionRequested(
+              header, after, asked.workingDays(), asked.sourceConsent(), texts(asked.texts()));
+      case ReliefEvent.ExtensionDecided decided ->
+          new ExtensionDecided(
+              header,
+              after,
+              decided.granted(),
+              decided.workingDays(),
+              decided.sourceConsent(),
+              texts(decided.texts()));
+      case ReliefEvent.ComplexAsked asked ->
+          new ComplexRequested(header, after, texts(asked.texts()));
+      case ReliefEvent.ComplexDecided decided ->
+          new ComplexDecided(header, after, decided.granted(), texts(decided.texts()));
     };
   }
 

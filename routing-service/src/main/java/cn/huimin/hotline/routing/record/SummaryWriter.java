@@ -56,6 +56,9 @@ public final class SummaryWriter {
             .setUnfoundedReturns(file.returns().unfounded())
             .setReturnReason(file.returns().pending())
             .setReturnOnlyByConsultation(file.returns().onlyByConsultation())
+            .setExtensionAsked(file.relief().extensionAsked())
+            .setExtensionDays(file.relief().extensionDays())
+            .setComplex(file.relief().complex())
             .setLimitPassed(file.turn().limitPassed())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();

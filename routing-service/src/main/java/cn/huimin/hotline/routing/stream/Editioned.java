@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What deciders look at, for the editions in force; compiled anew when one changes. A rule document
@@ -26,10 +27,17 @@ public final class Editioned implements Supplier<CaseContext> {
   /** Name of the policy that holds the routing rules. */
   public static final String RULES = "routing-rules";
 
+  /** Name of the policy that holds the limits; its longest extension is read here. */
+  public static final String LIMITS = "sla";
+
+  /** The longest extension where no policy says another (DOMAIN §5). */
+  public static final int EXTENSION_MOST_DAYS = 10;
+
   private static final Logger log = LoggerFactory.getLogger(Editioned.class);
 
   private final UnreachableRule unreachable;
   private final ZoneId zone;
+  private int extensionMostDays = EXTENSION_MOST_DAYS;
   private Directory directory = Directory.EMPTY;
   private int policyEdition;
   private @Nullable RoutingRules rules;
@@ -52,7 +60,13 @@ public final class Editioned implements Supplier<CaseContext> {
   private Editioned(UnreachableRule unreachable, ZoneId zone) {
     this.unreachable = unreachable;
     this.zone = zone;
-    context = new CaseContext(Directory.EMPTY, 0, Recogniser.WITHOUT_RULES, unreachable, zone);
+    context = new CaseContext(
+            Directory.EMPTY,
+            0,
+            Recogniser.WITHOUT_RULES,
+            unreachable,
+            EXTENSION_MOST_DAYS,
+            zone);
   }
 
   @Override
@@ -72,6 +86,15 @@ public final class Editioned implements Supplier<CaseContext> {
 
   private synchronized void policies(Policies next) {
     policyEdition = next.edition();
+    next.document(LIMITS)
+        .map(document -> JsonMapper.shared().readTree(document.body()))
+        .ifPresent(
+            limits ->
+                extensionMostDays =
+                    limits
+                        .path("extension")
+                        .path("mostWorkingDays")
+                        .asInt(EXTENSION_MOST_DAYS));
     next.document(RULES).ifPresent(document -> read(document.body()));
     compile();
   }
@@ -89,6 +112,7 @@ public final class Editioned implements Supplier<CaseContext> {
   private void compile() {
     var recogniser =
         rules == null ? Recogniser.WITHOUT_RULES : new RuleRecogniser(directory, rules);
-    context = new CaseContext(directory, policyEdition, recogniser, unreachable, zone);
+    context = new CaseContext(
+            directory, policyEdition, recogniser, unreachable, extensionMostDays, zone);
   }
 }

@@ -189,6 +189,10 @@ class HistoryPropertyTest {
       }
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
+      case EXTENSION -> story.extension(actor, 1 + move.dice());
+      case EXTENSION_DECISION -> story.extensionDecision(actor, yes, null);
+      case COMPLEX -> story.complex(actor);
+      case COMPLEX_DECISION -> story.complexDecision(actor, yes);
       case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
       case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
       case REPORT -> story.reportCommand(actor);
@@ -237,6 +241,10 @@ class HistoryPropertyTest {
             Tuple.of(2, Action.RETURN_DECISION),
             Tuple.of(1, Action.CONSULT),
             Tuple.of(1, Action.CONSULT_DECISION),
+            Tuple.of(1, Action.EXTENSION),
+            Tuple.of(1, Action.EXTENSION_DECISION),
+            Tuple.of(1, Action.COMPLEX),
+            Tuple.of(1, Action.COMPLEX_DECISION),
             Tuple.of(4, Action.SIGN),
             Tuple.of(3, Action.CONTACT),
             Tuple.of(5, Action.REPORT),
@@ -256,9 +264,17 @@ class HistoryPropertyTest {
 
   private static Actor actor(Action action, String unit, int dice) {
     return switch (action) {
-      case DISPATCH, RETURN_DECISION, CONSULT, CONSULT_DECISION, REVIEW, CALLBACK, CLOSE ->
+      case DISPATCH,
+          RETURN_DECISION,
+          CONSULT,
+          CONSULT_DECISION,
+          EXTENSION_DECISION,
+          COMPLEX_DECISION,
+          REVIEW,
+          CALLBACK,
+          CLOSE ->
           dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
-      case SIGN, RETURN, REPORT -> dice == 7 ? Town.head(unit) : Town.liaison(unit);
+      case SIGN, RETURN, EXTENSION, COMPLEX, REPORT -> dice == 7 ? Town.head(unit) : Town.liaison(unit);
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
       case SIGN_OFF -> Town.head(unit);
       case NOTE_REPEAT, NOTE_LIMIT -> Town.SERVICE;

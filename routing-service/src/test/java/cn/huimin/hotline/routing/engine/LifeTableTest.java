@@ -32,49 +32,59 @@ class LifeTableTest {
    */
   private static final String STATES =
       """
-      action            TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      action              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
 
-      dispatch          DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
-      return            -           DISPATCHED  SIGNED      -           -           -         -
-      return-decision   -           DISPATCHED  DISPATCHED  -           -           -         -
-      consult           TRIAGE      DISPATCHED  SIGNED      -           -           -         -
-      consult-decision  DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
+      dispatch            DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
+      return              -           DISPATCHED  SIGNED      -           -           -         -
+      return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -
+      consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -
+      consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
 
-      sign              -           SIGNED      -           -           -           -         -
-      contact           -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -
+      sign                -           SIGNED      -           -           -           -         -
+      contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -
 
-      report            -           -           REPORTED    -           -           -         -
-      sign-off          -           -           -           SIGNED_OFF  -           -         -
-      review            -           -           -           -           APPROVED    -         -
+      extension           -           -           SIGNED      -           -           -         -
+      extension-decision  -           -           SIGNED      -           -           -         -
+      complex             -           -           SIGNED      -           -           -         -
+      complex-decision    -           -           SIGNED      -           -           -         -
 
-      callback          -           -           -           -           -           CLOSED    -
-      close             -           -           -           -           -           no        -
+      report              -           -           REPORTED    -           -           -         -
+      sign-off            -           -           -           SIGNED_OFF  -           -         -
+      review              -           -           -           -           APPROVED    -         -
 
-      note-repeat       TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
-      note-limit        TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      callback            -           -           -           -           -           CLOSED    -
+      close               -           -           -           -           -           no        -
+
+      note-repeat         TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
       """;
 
   /** Who may; what is not written is forbidden. */
   private static final String RIGHTS =
       """
-      dispatch          operator
-      return            liaison-own
-      return-decision   operator
-      consult           operator
-      consult-decision  operator leader
+      dispatch            operator
+      return              liaison-own
+      return-decision     operator
+      consult             operator
+      consult-decision    operator leader
 
-      sign              liaison-own liaison-above
-      contact           liaison-own head-own
+      sign                liaison-own liaison-above
+      contact             liaison-own head-own
 
-      report            liaison-own head-own
-      sign-off          head-own
-      review            operator leader
+      extension           liaison-own head-own
+      extension-decision  operator
+      complex             liaison-own head-own
+      complex-decision    operator
 
-      callback          operator leader
-      close             operator leader
+      report              liaison-own head-own
+      sign-off            head-own
+      review              operator leader
 
-      note-repeat       service
-      note-limit        service
+      callback            operator leader
+      close               operator leader
+
+      note-repeat         service
+      note-limit          service
       """;
 
   static Stream<Arguments> cells() {
@@ -198,6 +208,8 @@ class LifeTableTest {
         switch (action) {
           case RETURN_DECISION -> Action.RETURN;
           case CONSULT_DECISION -> Action.CONSULT;
+          case EXTENSION_DECISION -> Action.EXTENSION;
+          case COMPLEX_DECISION -> Action.COMPLEX;
           default -> null;
         };
     return asked == null
@@ -257,6 +269,10 @@ class LifeTableTest {
           story.returnDecision(actor, true, Town.CITY, TransferFault.CENTRE, false);
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
+      case EXTENSION -> story.extension(actor, 5);
+      case EXTENSION_DECISION -> story.extensionDecision(actor, true, null);
+      case COMPLEX -> story.complex(actor);
+      case COMPLEX_DECISION -> story.complexDecision(actor, true);
       case SIGN -> new CaseCommand.Sign(header);
       case CONTACT -> new CaseCommand.Contact(header, "PHONE", true);
       case REPORT -> story.reportCommand(actor);

@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.UnreachableRule;
@@ -75,7 +76,7 @@ final class Story {
 
   /** A story in which recognition says what this says. */
   static Story where(Recogniser recogniser) {
-    return new Story(new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, ZONE));
+    return new Story(new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, 10, ZONE));
   }
 
   /** A complaint about a fee at the school, which a rule dispatches. */
@@ -127,6 +128,7 @@ final class Story {
             context.policyEdition(),
             context.recogniser(),
             context.unreachable(),
+            context.extensionMostDays(),
             context.zone());
     return this;
   }
@@ -235,6 +237,23 @@ final class Story {
         clock,
         Objects.requireNonNullElse(file().turn().since(), now),
         now);
+  }
+
+  ReliefCommand.AskExtension extension(Actor actor, int workingDays) {
+    return new ReliefCommand.AskExtension(header(actor, null, REASON), workingDays, false);
+  }
+
+  ReliefCommand.DecideExtension extensionDecision(
+      Actor actor, boolean granted, @Nullable Integer workingDays) {
+    return new ReliefCommand.DecideExtension(header(actor, null, REASON), granted, workingDays);
+  }
+
+  ReliefCommand.AskComplex complex(Actor actor) {
+    return new ReliefCommand.AskComplex(header(actor, null, REASON));
+  }
+
+  ReliefCommand.DecideComplex complexDecision(Actor actor, boolean granted) {
+    return new ReliefCommand.DecideComplex(header(actor, null, REASON), granted);
   }
 
   Story asksReturn(String unit) {

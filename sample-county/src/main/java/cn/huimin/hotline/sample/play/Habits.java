@@ -27,6 +27,10 @@ public record Habits(long seed) {
     RETURN,
     RETURN_DECISION,
     CONSULT_DECISION,
+    EXTENSION,
+    EXTENSION_DECISION,
+    COMPLEX,
+    COMPLEX_DECISION,
     SIGN,
     CONTACT,
     REPORT,
@@ -57,6 +61,8 @@ public record Habits(long seed) {
           case RETURN -> random.nextInt(20, 240);
           case RETURN_DECISION -> random.nextInt(20, 260);
           case CONSULT_DECISION -> random.nextInt(300, 1200);
+          case EXTENSION, COMPLEX -> random.nextInt(30, 400);
+          case EXTENSION_DECISION, COMPLEX_DECISION -> random.nextInt(20, 300);
           case SIGN -> random.nextInt(10, 200) * (pace == Pace.FORGOTTEN ? 12 : 1);
           case CONTACT -> random.nextInt(30, 360);
           case REPORT -> report(random, pace);

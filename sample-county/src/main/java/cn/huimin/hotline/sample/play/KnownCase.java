@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param category level-1 category, or null
  * @param urgent whether it is urgent or an emergency
  * @param attempts callback attempts the player made in this round
+ * @param asked whether its unit asked for more time in this round
  * @param since when it came into this state, by the clock of the house
  */
 record KnownCase(
@@ -32,6 +33,7 @@ record KnownCase(
     @Nullable String category,
     boolean urgent,
     int attempts,
+    boolean asked,
     Instant since) {
 
   KnownCase {
@@ -51,6 +53,7 @@ record KnownCase(
         item.path("category").path("level1").asString(null),
         !item.path("urgency").asString("NORMAL").equals("NORMAL"),
         0,
+        false,
         now);
   }
 
@@ -70,6 +73,7 @@ record KnownCase(
         category,
         urgent,
         nextRound == round ? attempts : 0,
+        nextRound == round && asked,
         now);
   }
 
@@ -89,6 +93,7 @@ record KnownCase(
         listed.category,
         listed.urgent,
         attempts,
+        asked,
         listed.state.equals(state) ? since : listed.since);
   }
 
@@ -104,13 +109,43 @@ record KnownCase(
         category,
         urgent,
         attempts + 1,
+        asked,
         since);
   }
 
   /** The same, but as if it had come into its state only now. */
   KnownCase waiting(Instant now) {
     return new KnownCase(
-        caseId, state, flags, round, version, unitId, demandType, category, urgent, attempts, now);
+        caseId,
+        state,
+        flags,
+        round,
+        version,
+        unitId,
+        demandType,
+        category,
+        urgent,
+        attempts,
+        asked,
+        now);
+  }
+
+  /** The same, having asked for more time if the step was that. */
+  KnownCase asking(Habits.Step step) {
+    boolean asks = step == Habits.Step.EXTENSION || step == Habits.Step.COMPLEX;
+    return new KnownCase(
+        caseId,
+        state,
+        flags,
+        round,
+        version,
+        unitId,
+        demandType,
+        category,
+        urgent,
+        attempts,
+        asked || asks,
+        since);
   }
 
   boolean contacted() {

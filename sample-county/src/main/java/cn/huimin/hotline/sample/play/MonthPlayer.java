@@ -134,7 +134,7 @@ public final class MonthPlayer {
         () -> {
           var answer = people.take(step, known, now);
           if (answer.ok() && answer.body().has("version")) {
-            var after = known.after(answer.body(), now);
+            var after = known.after(answer.body(), now).asking(step);
             cases.put(
                 known.caseId(),
                 step == Step.CALLBACK && after.state().equals("APPROVED")
@@ -171,6 +171,19 @@ public final class MonthPlayer {
         && habits.happens(5, known.caseId(), "returns-" + known.unitId(), known.round());
   }
 
+  /** A slow unit asks for more time now and then; asked once, it goes on to the report. */
+  private Step handling(KnownCase known) {
+    if (known.asked() || known.urgent() || known.demandType().equals("ENQUIRY")) {
+      return Step.REPORT;
+    }
+    if (habits.happens(5, known.caseId(), "extension", known.round())) {
+      return Step.EXTENSION;
+    }
+    return known.round() == 1 && habits.happens(2, known.caseId(), "complex", 1)
+        ? Step.COMPLEX
+        : Step.REPORT;
+  }
+
   private Step step(KnownCase known) {
     if (known.flags().contains("consultation")) {
       return Step.CONSULT_DECISION;
@@ -178,10 +191,16 @@ public final class MonthPlayer {
     if (known.flags().contains("returnRequested")) {
       return Step.RETURN_DECISION;
     }
+    if (known.flags().contains("extensionRequested")) {
+      return Step.EXTENSION_DECISION;
+    }
+    if (known.flags().contains("complexRequested")) {
+      return Step.COMPLEX_DECISION;
+    }
     return switch (known.state()) {
       case "TRIAGE" -> Step.DISPATCH;
       case "DISPATCHED" -> returns(known) ? Step.RETURN : Step.SIGN;
-      case "SIGNED" -> known.contacted() ? Step.REPORT : Step.CONTACT;
+      case "SIGNED" -> known.contacted() ? handling(known) : Step.CONTACT;
       case "REPORTED" -> Step.SIGN_OFF;
       case "SIGNED_OFF" -> Step.REVIEW;
       default -> Step.CALLBACK;

@@ -36,6 +36,16 @@ final class People {
               OPERATOR,
               "consult-decision",
               Map.of("unitId", unit(known), "reason", "经会商，由原单位牵头办理，有关科室配合。"));
+      case EXTENSION ->
+          askOrReport(
+              known,
+              now,
+              "extension",
+              Map.of("workingDays", 5, "reason", "需等第三方出具检测结果，申请延期。"));
+      case COMPLEX ->
+          askOrReport(known, now, "complex", Map.of("reason", "涉及多个年级和往年账目，须逐一核对。"));
+      case EXTENSION_DECISION -> decide(known, "extension-decision");
+      case COMPLEX_DECISION -> decide(known, "complex-decision");
       case SIGN -> act(known, liaison(known), "sign", Map.of());
       case CONTACT -> contact(known, now);
       case REPORT -> act(known, liaison(known), "report", report(known, now));
@@ -68,6 +78,22 @@ final class People {
       body.put("summary", SUMMARY);
     }
     return act(known, OPERATOR, "dispatch", body);
+  }
+
+  /** Too late to ask: the unit reports. */
+  private HouseApi.Answer askOrReport(
+      KnownCase known, Instant now, String action, Map<String, ?> body) {
+    var asked = act(known, liaison(known), action, body);
+    return asked.ok() ? asked : act(known, liaison(known), "report", report(known, now));
+  }
+
+  private HouseApi.Answer decide(KnownCase known, String action) {
+    boolean granted = habits.happens(70, known.caseId(), action, known.round());
+    return act(
+        known,
+        OPERATOR,
+        action,
+        Map.of("granted", granted, "reason", granted ? "情况属实，同意。" : "理由不充分，请按时办理。"));
   }
 
   private HouseApi.Answer returnCase(KnownCase known) {

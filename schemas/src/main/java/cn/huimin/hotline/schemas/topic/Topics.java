@@ -8,10 +8,14 @@ import static cn.huimin.hotline.schemas.topic.Topic.Service.SLA;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
+import cn.huimin.hotline.schemas.command.AskComplex;
+import cn.huimin.hotline.schemas.command.AskExtension;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
+import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
@@ -47,8 +51,12 @@ import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplexDecided;
+import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
+import cn.huimin.hotline.schemas.event.ExtensionDecided;
+import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.LimitPassed;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
@@ -122,6 +130,10 @@ public final class Topics {
               CallConsultation.class,
               DecideConsultation.class,
               NoteLimitPassed.class,
+              AskExtension.class,
+              DecideExtension.class,
+              AskComplex.class,
+              DecideComplex.class,
               NoteRepeat.class),
           List.of(INTAKE, SLA, ROUTING),
           BY_KEY,
@@ -190,6 +202,10 @@ public final class Topics {
               ConsultationCalled.class,
               ConsultationDecided.class,
               LimitPassed.class,
+              ExtensionRequested.class,
+              ExtensionDecided.class,
+              ComplexRequested.class,
+              ComplexDecided.class,
               RepeatNoticed.class,
               CaseClosed.class),
           List.of(ROUTING),

@@ -48,8 +48,19 @@ public record Clock(
    * @param urgency and this urgency
    * @param from from this moment
    * @param raised whether that is the moment at which the urgency was raised
+   * @param relief what was granted
    */
-  public record Counting(DemandType demandType, Urgency urgency, Instant from, boolean raised) {}
+  public record Counting(DemandType demandType, Urgency urgency, Instant from, boolean raised, Relief relief) {
+
+    /** Without any relief. */
+    public Counting(DemandType demandType, Urgency urgency, Instant from, boolean raised) {
+      this(demandType, urgency, from, raised, Relief.NONE);
+    }
+
+    Counting with(Relief granted) {
+      return new Counting(demandType, urgency, from, raised, granted);
+    }
+  }
 
   /** Copies the collections. */
   public Clock {

@@ -122,7 +122,7 @@ public final class ClockDecider {
   }
 
   private static void apply(ClockFact fact, ClockDraft draft, int round) {
-    ClockKind work = round == 1 ? ClockKind.HANDLE : ClockKind.REDO;
+    ClockKind work = draft.work(round);
     switch (fact) {
       case ClockFact.Opened _ -> draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
       case ClockFact.Triaged _ -> triaged(draft, round);
@@ -134,6 +134,19 @@ public final class ClockDecider {
         draft.startNext(ClockKind.RETURN_DECISION, round);
       }
       case ClockFact.ReturnDecided _ -> draft.meet(ClockKind.RETURN_DECISION, round);
+      case ClockFact.ReliefAsked _ -> draft.startNext(ClockKind.EXTENSION_DECISION, round);
+      case ClockFact.ExtensionDecided decided -> {
+        draft.meet(ClockKind.EXTENSION_DECISION, round);
+        if (decided.workingDays() > 0) {
+          draft.extend(decided.workingDays(), decided.sourceConsent(), round);
+        }
+      }
+      case ClockFact.ComplexDecided decided -> {
+        draft.meet(ClockKind.EXTENSION_DECISION, round);
+        if (decided.granted()) {
+          draft.makeComplex(round);
+        }
+      }
       case ClockFact.ConsultationCalled _ -> {
         draft.meet(ClockKind.RETURN_DECISION, round);
         draft.startNext(ClockKind.CONSULTATION, round);
@@ -142,6 +155,7 @@ public final class ClockDecider {
       case ClockFact.Contacted _ -> draft.meet(ClockKind.CONTACT, round);
       case ClockFact.Reported reported -> {
         draft.stop(ClockKind.RETURN_WINDOW, round, StopReason.NOT_DUE);
+        draft.stop(ClockKind.EXTENSION_DECISION, round, StopReason.NOT_DUE);
         if (!reported.signOffNeeded()) {
           signedOff(draft, work, round);
         }
@@ -209,7 +223,7 @@ public final class ClockDecider {
   private static void dispatched(Handover handover, ClockDraft draft, int round) {
     draft.meet(ClockKind.DISPATCH, round);
     boolean backFromTriage =
-        draft.isWithoutUnit(round == 1 ? ClockKind.HANDLE : ClockKind.REDO, round);
+        draft.isWithoutUnit(draft.work(round), round);
     if (handover == Handover.WITHIN_LINE && !backFromTriage) {
       return;
     }
@@ -230,7 +244,7 @@ public final class ClockDecider {
     }
     if (round == 1) {
       draft.start(new ClockKey(ClockKind.CASE, 1, 1));
-      draft.start(new ClockKey(ClockKind.HANDLE, 1, leg));
+      draft.startHandle(leg);
     } else {
       draft.start(new ClockKey(ClockKind.REDO, round, leg));
     }
@@ -244,6 +258,9 @@ public final class ClockDecider {
   private static void stopUnit(ClockDraft draft) {
     draft.clocks().running().stream()
         .filter(clock -> clock.key().kind().isOfUnit())
+        .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
+    draft.clocks().running().stream()
+        .filter(clock -> clock.key().kind() == ClockKind.EXTENSION_DECISION)
         .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one fact as they come about, and the clocks after them. */
@@ -63,7 +64,8 @@ final class ClockDraft {
       return;
     }
     Instant now = fact.acceptedAt();
-    Clock.Counting counting = new Clock.Counting(view.demandType(), view.urgency(), now, false);
+    Clock.Counting counting =
+        new Clock.Counting(view.demandType(), view.urgency(), now, false, reliefAtStart(key));
     Set<Step> taken = before == null ? Set.of() : before.taken();
     due(key, now, counting)
         .map(due -> running(key, now, counting, due, taken))
@@ -73,6 +75,81 @@ final class ClockDraft {
   /** Starts a clock that may run several times in a round: of every request its own. */
   void startNext(ClockKind kind, int round) {
     start(new ClockKey(kind, round, clocks.times(kind, round) + 1));
+  }
+
+  /** A complex case stays one with the next unit; an extension was the last one's. */
+  private Relief reliefAtStart(ClockKey key) {
+    return key.kind() == ClockKind.HANDLE_COMPLEX ? Relief.NONE.asComplex() : Relief.NONE;
+  }
+
+  /** The clock of the unit's work in a round: of the case in hand, the complex one if there is. */
+  ClockKind work(int round) {
+    if (round > 1) {
+      return ClockKind.REDO;
+    }
+    int leg = clocks.latest(ClockKind.HANDLE, round).map(clock -> clock.key().leg()).orElse(0);
+    return clocks
+        .latest(ClockKind.HANDLE_COMPLEX, round)
+        .filter(clock -> clock.key().leg() >= leg)
+        .map(clock -> clock.key().kind())
+        .orElse(ClockKind.HANDLE);
+  }
+
+  /** Starts the clock of the unit's work, by the limit of a complex case if it was found one. */
+  void startHandle(int leg) {
+    boolean complex =
+        clocks
+            .latest(ClockKind.CASE, 1)
+            .map(clock -> clock.counting().relief().complex())
+            .orElse(false);
+    var key = new ClockKey(ClockKind.HANDLE_COMPLEX, 1, leg);
+    if (complex) {
+      start(key);
+    }
+    if (!clocks.clocks().containsKey(key)) {
+      start(new ClockKey(ClockKind.HANDLE, 1, leg));
+    }
+  }
+
+  /** Moves the limits of the work and of the case, counted from the old limit. */
+  void extend(int workingDays, boolean sourceConsent, int round) {
+    int days = Math.min(workingDays, policy.extensionMostDays());
+    relieve(ClockKind.CASE, 1, relief -> relief.extended(days, sourceConsent));
+    relieve(work(round), round, relief -> relief.extended(days, sourceConsent));
+  }
+
+  /** Lets the limit of a complex case take the place of the handle limit, where there is one. */
+  void makeComplex(int round) {
+    var handle = clocks.latest(ClockKind.HANDLE, round).filter(Clock::isRunning).orElse(null);
+    if (handle == null) {
+      return;
+    }
+    var key = new ClockKey(ClockKind.HANDLE_COMPLEX, round, handle.key().leg());
+    var counting = handle.counting().with(handle.counting().relief().asComplex());
+    var due = due(key, handle.startedAt(), counting).orElse(null);
+    if (due == null) {
+      return;
+    }
+    relieve(ClockKind.CASE, 1, Relief::asComplex);
+    stop(handle, StopReason.COMPLEX);
+    set(running(key, handle.startedAt(), counting, due, Set.of()), null);
+  }
+
+  private void relieve(ClockKind kind, int round, UnaryOperator<Relief> granted) {
+    clocks
+        .latest(kind, round)
+        .filter(Clock::isRunning)
+        .ifPresent(
+            clock -> {
+              var counting =
+                  clock.counting().with(granted.apply(clock.counting().relief()));
+              due(clock.key(), clock.startedAt(), counting)
+                  .map(
+                      due ->
+                          running(
+                              clock.key(), clock.startedAt(), counting, due, clock.taken()))
+                  .ifPresent(changed -> set(changed, clock.due().at()));
+            });
   }
 
   void meet(ClockKind kind, int round) {
@@ -151,14 +228,19 @@ final class ClockDraft {
     if (view.demandType() != old.demandType()) {
       Urgency urgency = counting.urgency();
       Clock.Counting whole =
-          new Clock.Counting(view.demandType(), urgency, counting.from(), counting.raised());
-      Clock.Counting anew = new Clock.Counting(view.demandType(), urgency, now, false);
+          new Clock.Counting(view.demandType(), urgency, counting.from(), counting.raised())
+              .with(counting.relief());
+      Clock.Counting anew =
+          new Clock.Counting(view.demandType(), urgency, now, false).with(counting.relief());
       counting = isEarlier(clock, whole, counting) ? earlier(clock, counting, anew) : whole;
     }
     if (view.urgency().compareTo(old.urgency()) > 0) {
       counting =
           earlier(
-              clock, counting, new Clock.Counting(view.demandType(), view.urgency(), now, true));
+              clock,
+              counting,
+              new Clock.Counting(view.demandType(), view.urgency(), now, true)
+                  .with(counting.relief()));
     }
     return counting;
   }
@@ -180,6 +262,7 @@ final class ClockDraft {
             counting.urgency(),
             counting.from(),
             Extras.NONE
+                .withRelief(isExtended(key.kind()) ? counting.relief() : Relief.NONE)
                 .withSourceDeadline(binding(key.kind(), startedAt))
                 .afterTransfer(caseLimit(key)),
             calendar,
@@ -189,6 +272,13 @@ final class ClockDraft {
                 counting.raised() && due.reason() == Due.Reason.POLICY
                     ? new Due(due.at(), due.limit(), Due.Reason.URGENCY)
                     : due);
+  }
+
+  private static boolean isExtended(ClockKind kind) {
+    return switch (kind) {
+      case HANDLE, HANDLE_COMPLEX, REDO, CASE -> true;
+      default -> false;
+    };
   }
 
   /** The source's deadline, where it binds this clock and had not passed when the clock started. */
@@ -201,7 +291,8 @@ final class ClockDraft {
 
   /** After a transfer, the limit of the case clock. */
   private @Nullable Instant caseLimit(ClockKey key) {
-    if (key.kind() != ClockKind.HANDLE || key.leg() == 1) {
+    boolean handle = key.kind() == ClockKind.HANDLE || key.kind() == ClockKind.HANDLE_COMPLEX;
+    if (!handle || key.leg() == 1) {
       return null;
     }
     return clocks

@@ -92,6 +92,8 @@ public sealed interface ClockEvent {
     RETURNED_TO_SOURCE,
     /** A change of the case left nothing owed. */
     NOT_DUE,
+    /** The limit of a complex case took its place. */
+    COMPLEX,
     /** It had neither cards nor notes and its time is over. */
     RAN_OUT
   }

@@ -52,6 +52,21 @@ public sealed interface ClockFact {
   /** 会商 decided. */
   record ConsultationDecided(Head head) implements ClockFact {}
 
+  /** The unit asked for an extension, or for the limit of a complex case. */
+  record ReliefAsked(Head head) implements ClockFact {}
+
+  /**
+   * The centre decided an extension.
+   *
+   * @param workingDays granted, counted from the old limit; 0 if refused
+   * @param sourceConsent whether the source's deadline no longer binds
+   */
+  record ExtensionDecided(Head head, int workingDays, boolean sourceConsent)
+      implements ClockFact {}
+
+  /** The centre decided whether the case is complex. */
+  record ComplexDecided(Head head, boolean granted) implements ClockFact {}
+
   /** The complainant was contacted. */
   record Contacted(Head head) implements ClockFact {}
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What else bears on a limit.
  *
  * @param extensionDays working days of an approved extension, 0 for none
+ * @param sourceConsent whether the source agreed that its deadline no longer binds
  * @param complex whether the case was approved as complex
  * @param sourceDeadline the deadline of the source
  * @param caseDueAt after a transfer, the limit of the case clock
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Extras(
     int extensionDays,
+    boolean sourceConsent,
     boolean complex,
     @Nullable Instant sourceDeadline,
     @Nullable Instant caseDueAt,
     @Nullable Instant leadDueAt) {
 
   /** Nothing else. */
-  public static final Extras NONE = new Extras(0, false, null, null, null);
+  public static final Extras NONE = new Extras(0, false, false, null, null, null);
 
   /** Refuses a negative extension. */
   public Extras {
@@ -32,26 +34,37 @@ public record Extras(
 
   /** With an extension. */
   public Extras withExtension(int workingDays) {
-    return new Extras(workingDays, complex, sourceDeadline, caseDueAt, leadDueAt);
+    return new Extras(workingDays, sourceConsent, complex, sourceDeadline, caseDueAt, leadDueAt);
+  }
+
+  /** With what was granted. */
+  public Extras withRelief(Relief relief) {
+    return new Extras(
+        relief.extensionDays(),
+        relief.sourceConsent(),
+        relief.complex(),
+        sourceDeadline,
+        caseDueAt,
+        leadDueAt);
   }
 
   /** With the deadline of the source. */
   public Extras withSourceDeadline(@Nullable Instant deadline) {
-    return new Extras(extensionDays, complex, deadline, caseDueAt, leadDueAt);
+    return new Extras(extensionDays, sourceConsent, complex, deadline, caseDueAt, leadDueAt);
   }
 
   /** As after a transfer. */
   public Extras afterTransfer(@Nullable Instant caseLimit) {
-    return new Extras(extensionDays, complex, sourceDeadline, caseLimit, leadDueAt);
+    return new Extras(extensionDays, sourceConsent, complex, sourceDeadline, caseLimit, leadDueAt);
   }
 
   /** As for a co-unit. */
   public Extras withLead(@Nullable Instant leadLimit) {
-    return new Extras(extensionDays, complex, sourceDeadline, caseDueAt, leadLimit);
+    return new Extras(extensionDays, sourceConsent, complex, sourceDeadline, caseDueAt, leadLimit);
   }
 
   /** As for a complex case. */
   public Extras asComplex() {
-    return new Extras(extensionDays, true, sourceDeadline, caseDueAt, leadDueAt);
+    return new Extras(extensionDays, sourceConsent, true, sourceDeadline, caseDueAt, leadDueAt);
   }
 }

@@ -15,7 +15,8 @@ public final class Limits {
    *
    * <p>In this order: the policy's limit; an extension, counted from it; an earlier deadline of the
    * source; after a transfer what is left of the case clock, if less, but never less than the
-   * policy's least (nor more than the unit's own limit).
+   * policy's least (nor more than the unit's own limit). Where the source agreed to an extension, it
+   * counts from the source's deadline, which then binds no longer.
    *
    * @return empty where the policy has no such clock for the case
    * @throws IllegalArgumentException for an extension longer than the policy allows
@@ -91,10 +92,18 @@ public final class Limits {
 
     private Due extended(Limit limit) {
       Instant at = plus(limit, startedAt, calendar);
+      Instant source = extras.sourceDeadline();
+      if (isReleased() && source != null && source.isBefore(at)) {
+        at = source;
+      }
       return extras.extensionDays() == 0
           ? new Due(at, limit, Due.Reason.POLICY)
           : new Due(
               calendar.plusWorkingDays(at, extras.extensionDays()), limit, Due.Reason.EXTENSION);
+    }
+
+    private boolean isReleased() {
+      return extras.sourceConsent() && extras.extensionDays() > 0;
     }
 
     /** The handle limit in force: the complex one where it was approved and there is one. */
@@ -119,7 +128,7 @@ public final class Limits {
 
     private Due bounded(Due own) {
       Due due = own;
-      if (extras.sourceDeadline() != null) {
+      if (extras.sourceDeadline() != null && !isReleased()) {
         due = due.orEarlier(extras.sourceDeadline(), Due.Reason.SOURCE_DEADLINE);
       }
       if (extras.caseDueAt() == null) {

@@ -8,9 +8,13 @@ import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplexDecided;
+import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.ExtensionDecided;
+import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportRejected;
@@ -54,6 +58,13 @@ final class ClockFacts {
       case CaseSigned _ -> new ClockFact.Signed(head);
       case ReturnRequested _ -> new ClockFact.ReturnAsked(head);
       case ReturnDecided _ -> new ClockFact.ReturnDecided(head);
+      case ExtensionRequested _, ComplexRequested _ -> new ClockFact.ReliefAsked(head);
+      case ExtensionDecided decided ->
+          new ClockFact.ExtensionDecided(
+              head,
+              decided.getGranted() ? decided.getWorkingDays() : 0,
+              decided.getSourceConsent());
+      case ComplexDecided decided -> new ClockFact.ComplexDecided(head, decided.getGranted());
       case ConsultationCalled _ -> new ClockFact.ConsultationCalled(head);
       case ConsultationDecided _ -> new ClockFact.ConsultationDecided(head);
       case ComplainantContacted contacted when contacted.getReached() ->

@@ -46,7 +46,10 @@ class ClockReplayPropertyTest {
           ClockFact.Other::new,
           ClockFact.ReturnDecided::new,
           ClockFact.ConsultationCalled::new,
-          ClockFact.ConsultationDecided::new);
+          ClockFact.ConsultationDecided::new,
+          ClockFact.ReliefAsked::new,
+          head -> new ClockFact.ExtensionDecided(head, 0, false),
+          head -> new ClockFact.ComplexDecided(head, false));
 
   record Told(int fact, long minutesLater, CaseView view) {}
 

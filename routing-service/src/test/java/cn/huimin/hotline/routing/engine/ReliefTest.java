@@ -1,0 +1,107 @@
+package cn.huimin.hotline.routing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Refusal.Problem;
+import cn.huimin.hotline.routing.life.ReliefEvent;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Extension and complex handling (DOMAIN §5). */
+class ReliefTest {
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, true", "10, true", "11, false"})
+  void shouldTakeFromOneToTenWorkingDays(int days, boolean accepted) {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+
+    story.does(story.extension(Town.liaison(Town.SCHOOL), days));
+
+    if (accepted) {
+      assertThat(story.accepted().file().flags()).contains(CaseFlag.EXTENSION_REQUESTED);
+    } else {
+      assertThat(story.refusal().problems())
+          .extracting(Problem::field)
+          .containsExactly("workingDays");
+    }
+  }
+
+  @Test
+  void shouldGrantAsAskedAndOnlyOnce() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.extension(Town.liaison(Town.SCHOOL), 5));
+    assertThat(NextSteps.of(story.file(), story.context()))
+        .filteredOn(NextStep::owed)
+        .extracting(step -> step.action().apiName())
+        .contains("extension-decision", "report");
+
+    story.does(story.extensionDecision(Town.OPERATOR, true, null));
+
+    assertThat(story.lastEvents())
+        .first()
+        .satisfies(
+            event -> assertThat(((ReliefEvent.ExtensionDecided) event).workingDays()).isEqualTo(5));
+    assertThat(story.file().relief().extensionDays()).isEqualTo(5);
+    assertThat(story.does(story.extension(Town.head(Town.SCHOOL), 2)).refusal().message())
+        .contains("只能申请一次");
+  }
+
+  @Test
+  void shouldNotAskOnceTheLimitHasPassed() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.limitPassed(Town.SERVICE, ClockKind.HANDLE));
+
+    assertThat(story.does(story.extension(Town.liaison(Town.SCHOOL), 5)).refusal().message())
+        .contains("承办时限已过");
+    assertThat(story.does(story.complex(Town.liaison(Town.SCHOOL))).refusal().message())
+        .contains("承办时限已过");
+  }
+
+  @Test
+  void shouldTakeTheLimitAsNotPassedWhenItWasMoved() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.extension(Town.liaison(Town.SCHOOL), 5));
+    story.does(story.limitPassed(Town.SERVICE, ClockKind.HANDLE));
+    assertThat(story.file().turn().limitPassed()).isTrue();
+
+    story.does(story.extensionDecision(Town.OPERATOR, true, 3));
+
+    assertThat(story.file().turn().limitPassed()).isFalse();
+  }
+
+  @Test
+  void shouldForgetARequestWhenTheUnitReportsOrIsRidOfTheCase() {
+    var reported = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    reported.does(reported.extension(Town.liaison(Town.SCHOOL), 5));
+    reported.report(Town.liaison(Town.SCHOOL)).accepted();
+    assertThat(reported.file().flags()).doesNotContain(CaseFlag.EXTENSION_REQUESTED);
+
+    var transferred = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    transferred.does(transferred.complex(Town.liaison(Town.SCHOOL)));
+    transferred.dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE).accepted();
+    assertThat(transferred.file().flags()).isEmpty();
+  }
+
+  @Test
+  void shouldHandleNoEnquiryAndNoRedoAsComplex() {
+    var enquiry =
+        Story.where(Story.says(DemandType.ENQUIRY, Town.SCHOOL))
+            .handIn(DemandType.ENQUIRY)
+            .sign(Town.SCHOOL);
+    assertThat(enquiry.does(enquiry.complex(Town.liaison(Town.SCHOOL))).refusal().message())
+        .contains("咨询");
+
+    var granted = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    granted.does(granted.complex(Town.liaison(Town.SCHOOL)));
+    granted.does(granted.complexDecision(Town.OPERATOR, true)).accepted();
+    assertThat(granted.file().relief().complex()).isTrue();
+    assertThat(granted.does(granted.complex(Town.liaison(Town.SCHOOL))).refusal().message())
+        .contains("已申请过");
+  }
+}
