@@ -111,6 +111,14 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/callback", EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/close", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/recheck", EnumSet.of(LIAISON, HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/recheck-decision", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/urge", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/amend", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/supervise", EnumSet.of(LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-draft", EnumSet.of(LEADER));
+    door(
+        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/supervision-answer", EnumSet.of(LIAISON, HEAD));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
     door(

@@ -42,6 +42,9 @@ public final class AllowedActions {
               || (role == Role.LIAISON && own);
       case "extension", "complex" -> own && (role == Role.LIAISON || role == Role.HEAD);
       case "extension-decision", "complex-decision" -> role == Role.OPERATOR;
+      case "recheck", "supervision-answer" -> own && (role == Role.LIAISON || role == Role.HEAD);
+      case "recheck-decision", "urge", "amend" -> role == Role.OPERATOR;
+      case "supervise", "sign-draft" -> role == Role.LEADER;
       case "return" -> role == Role.LIAISON && own;
       case "return-decision", "consult" -> role == Role.OPERATOR;
       case "consult-decision" -> role == Role.OPERATOR || role == Role.LEADER;

@@ -43,6 +43,13 @@ public final class StoryWords {
               details.path("workingDays").asInt());
       case "ComplexDecided" ->
           words.of("story.ComplexDecided." + details.path("granted").asBoolean());
+      case "SupervisionDrafted" ->
+          words.of(
+              "story.SupervisionDrafted",
+              words.word("draftcause", details.path("causeCode").asString("")));
+      case "CaseUrged" -> words.of("story.CaseUrged", details.path("ordinal").asInt());
+      case "RecheckDecided" ->
+          words.of("story.RecheckDecided." + details.path("upheld").asBoolean());
       case "ReturnRequested" -> returnAsked(details);
       case "ReturnDecided" -> returnDecided(details);
       case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());

@@ -44,6 +44,7 @@ public record Summary(
     @Nullable String returnReason,
     boolean returnOnlyByConsultation,
     @Nullable Integer extensionAsked,
+    @Nullable String supervisionDraft,
     List<Step> nextSteps) {
 
   /**

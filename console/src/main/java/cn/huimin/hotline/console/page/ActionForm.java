@@ -37,8 +37,19 @@ final class ActionForm {
                   "reason", Kind.TEXT)),
           entry("complex", Map.of("reason", Kind.TEXT)),
           entry("complex-decision", Map.of("granted", Kind.YES_NO, "reason", Kind.TEXT)),
+          entry("recheck", Map.of("reason", Kind.TEXT)),
+          entry("recheck-decision", Map.of("upheld", Kind.YES_NO, "reason", Kind.TEXT)),
+          entry("urge", Map.of()),
           entry(
-              "return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
+              "amend",
+              Map.of(
+                  "supplement", Kind.TEXT,
+                  "urgency", Kind.TEXT,
+                  "confidential", Kind.YES_NO)),
+          entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.TEXT)),
+          entry("sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.TEXT)),
+          entry("supervision-answer", Map.of("answer", Kind.TEXT)),
+          entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",
               Map.of(

@@ -39,10 +39,13 @@ class CasePageController {
   /** What a person is offered first, in this order; everything else is behind "other". */
   private static final List<String> FIRST =
       List.of(
+          "sign-draft",
+          "supervision-answer",
           "return-decision",
           "consult-decision",
           "extension-decision",
           "complex-decision",
+          "recheck-decision",
           "sign",
           "sign-off",
           "contact",
@@ -57,6 +60,13 @@ class CasePageController {
           "consult-decision",
           "extension-decision",
           "complex-decision",
+          "recheck-decision",
+          "sign-draft",
+          "supervision-answer",
+          "supervise",
+          "urge",
+          "amend",
+          "recheck",
           "extension",
           "complex",
           "return",
@@ -177,7 +187,10 @@ class CasePageController {
     model.addAttribute(
         "clock",
         view.clocks().stream()
-            .filter(clock -> clock.running() && Set.of("HANDLE", "HANDLE_COMPLEX", "REDO").contains(clock.kind()))
+            .filter(
+                clock ->
+                    clock.running()
+                        && Set.of("HANDLE", "HANDLE_COMPLEX", "REDO").contains(clock.kind()))
             .findFirst()
             .orElse(null));
     model.addAttribute("full", !Set.of("ENQUIRY", "PRAISE").contains(view.summary().demandType()));

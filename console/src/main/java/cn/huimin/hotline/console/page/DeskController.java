@@ -29,6 +29,7 @@ class DeskController {
           "consult-decision",
           "extension-decision",
           "complex-decision",
+          "recheck-decision",
           "dispatch",
           "contact",
           "review",
@@ -132,8 +133,8 @@ class DeskController {
         new Tab("dispatch", "派单", counts.getOrDefault("dispatch", 0L)),
         new Tab("return-decision", "退单", counts.getOrDefault("return-decision", 0L)),
         new Tab("consult-decision", "会商", counts.getOrDefault("consult-decision", 0L)),
-        new Tab(
-            "extension-decision", "延期", counts.getOrDefault("extension-decision", 0L)),
+        new Tab("extension-decision", "延期", counts.getOrDefault("extension-decision", 0L)),
+        new Tab("recheck-decision", "复核", counts.getOrDefault("recheck-decision", 0L)),
         new Tab("contact", "联系", counts.getOrDefault("contact", 0L)),
         new Tab("review", "审核", counts.getOrDefault("review", 0L)),
         new Tab("callback", "回访", counts.getOrDefault("callback", 0L)));

@@ -23,8 +23,9 @@ class TodoController {
   private static final List<String> OPEN =
       List.of("DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED");
   private static final List<String> ENDED = List.of("CLOSED", "FILED");
-  private static final List<String> LIAISON_ORDER = List.of("sign", "contact", "report");
-  private static final List<String> HEAD_ORDER = List.of("sign-off");
+  private static final List<String> LIAISON_ORDER =
+      List.of("supervision-answer", "sign", "contact", "report");
+  private static final List<String> HEAD_ORDER = List.of("supervision-answer", "sign-off");
 
   private final CaseStore store;
 

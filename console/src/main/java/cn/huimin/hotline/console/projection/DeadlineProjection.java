@@ -1,8 +1,10 @@
 package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.FactNoted;
+import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
@@ -72,7 +74,11 @@ final class DeadlineProjection implements Projection {
           touched.clocks(header.getCaseId());
           tell(event, header, story);
           if (event instanceof RedCardGiven red) {
-            escalate(entry, header, red.getStepAt());
+            escalate(entry, header, "RED_CARD", red.getStepAt());
+          } else if (event instanceof LadderStepTaken ladder) {
+            escalate(entry, header, "LADDER", ladder.getStepAt());
+          } else if (event instanceof ClockSet && header.getClock() == ClockKind.SUPERVISION) {
+            escalate(entry, header, "SUPERVISION", header.getFiredAt());
           }
         }
       }
@@ -147,6 +153,7 @@ final class DeadlineProjection implements Projection {
           case RedCardGiven red -> red.getStepAt();
           case ReminderGiven reminder -> reminder.getStepAt();
           case MissNoted miss -> miss.getStepAt();
+          case LadderStepTaken ladder -> ladder.getStepAt();
           case ClockMet met -> met.getMetAt();
           default -> header.getFiredAt();
         };
@@ -169,14 +176,15 @@ final class DeadlineProjection implements Projection {
         });
   }
 
-  private void escalate(Entry entry, DeadlineHeader header, Instant at) {
+  private void escalate(Entry entry, DeadlineHeader header, String kind, Instant at) {
     jdbc.update(
         """
         insert into escalations (event_id, kind, case_id, case_number, clock, round, party, unit_id,
             unit_name, unit_line, urgency, due_at, at, partition, log_offset)
-        values (?, 'RED_CARD', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing
         """,
         header.getEventId(),
+        kind,
         header.getCaseId(),
         header.getCaseNumber(),
         header.getClock().name(),

@@ -41,8 +41,12 @@ final class PreparedCases {
       case "consult-decision" -> Map.of("unitId", SCHOOL, "reason", "会商定由学校承办");
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
-      case "extension-decision", "complex-decision" ->
-          Map.of("granted", true, "reason", "情况属实");
+      case "extension-decision", "complex-decision" -> Map.of("granted", true, "reason", "情况属实");
+      case "recheck" -> Map.of("reason", "学校已依规全额退费并当面说明");
+      case "recheck-decision" -> Map.of("upheld", true, "reason", "学校已尽责");
+      case "amend" -> Map.of("supplement", "来电补充：涉及两个班");
+      case "supervise" -> Map.of("order", "请校长当面沟通并报结果");
+      case "supervision-answer" -> Map.of("answer", "校长已家访，家长表示理解");
       case "contact" -> Map.of("means", "PHONE");
       case "report" -> CaseInHand.REPORT;
       case "callback" -> CaseInHand.SATISFIED;
@@ -65,12 +69,22 @@ final class PreparedCases {
           file.signed().act("liaison-" + SCHOOL, "extension", body("extension", kind));
       case "complex-decision" ->
           file.signed().act("liaison-" + SCHOOL, "complex", body("complex", kind));
+      case "recheck" -> redo(file);
+      case "recheck-decision" ->
+          redo(file).act("liaison-" + SCHOOL, "recheck", body("recheck", kind));
+      case "sign-draft" ->
+          redo(file).reported().signedOff().approved().calledBack(CaseInHand.DISSATISFIED);
+      case "supervision-answer" -> file.act("leader", "supervise", body("supervise", kind));
       case "report" -> file.signed();
       case "sign-off" -> file.signed().reported();
       case "review" -> file.signed().reported().signedOff();
       case "callback", "close" -> file.signed().reported().signedOff().approved();
       default -> file;
     };
+  }
+
+  private static CaseInHand redo(CaseInHand file) {
+    return file.signed().reported().signedOff().approved().calledBack(CaseInHand.DISSATISFIED);
   }
 
   private CaseInHand dispatched(String action, String kind) {

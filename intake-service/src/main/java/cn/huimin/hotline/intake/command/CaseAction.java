@@ -21,7 +21,14 @@ enum CaseAction {
   SIGN_OFF("sign-off"),
   REVIEW("review"),
   CALLBACK("callback"),
-  CLOSE("close");
+  CLOSE("close"),
+  RECHECK("recheck"),
+  RECHECK_DECISION("recheck-decision"),
+  URGE("urge"),
+  AMEND("amend"),
+  SUPERVISE("supervise"),
+  SIGN_DRAFT("sign-draft"),
+  SUPERVISION_ANSWER("supervision-answer");
 
   private final String path;
 
@@ -60,6 +67,13 @@ enum CaseAction {
       case REVIEW -> ActionReaders.review(fields);
       case CALLBACK -> ActionReaders.callback(fields);
       case CLOSE -> ActionReaders.close(fields);
+      case RECHECK -> OversightReaders.recheck(fields);
+      case RECHECK_DECISION -> OversightReaders.recheckDecision(fields);
+      case URGE -> OversightReaders.urge(fields);
+      case AMEND -> OversightReaders.amend(fields);
+      case SUPERVISE -> OversightReaders.supervise(fields);
+      case SIGN_DRAFT -> OversightReaders.signDraft(fields);
+      case SUPERVISION_ANSWER -> OversightReaders.answer(fields);
     };
   }
 }

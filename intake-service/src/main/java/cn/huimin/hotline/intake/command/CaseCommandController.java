@@ -51,7 +51,14 @@ class CaseCommandController {
     "/api/v1/cases/{caseId}/sign-off",
     "/api/v1/cases/{caseId}/review",
     "/api/v1/cases/{caseId}/callback",
-    "/api/v1/cases/{caseId}/close"
+    "/api/v1/cases/{caseId}/close",
+    "/api/v1/cases/{caseId}/recheck",
+    "/api/v1/cases/{caseId}/recheck-decision",
+    "/api/v1/cases/{caseId}/urge",
+    "/api/v1/cases/{caseId}/amend",
+    "/api/v1/cases/{caseId}/supervise",
+    "/api/v1/cases/{caseId}/sign-draft",
+    "/api/v1/cases/{caseId}/supervision-answer"
   })
   ResponseEntity<Object> act(
       @AuthenticationPrincipal Jwt token,

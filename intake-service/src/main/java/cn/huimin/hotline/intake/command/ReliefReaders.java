@@ -46,8 +46,7 @@ final class ReliefReaders {
 
   private static @Nullable Integer days(ActionFields body) {
     var days = body.fields().number("workingDays", "工作日数");
-    body.require(
-        days == null || (days >= 1 && days <= MOST_DAYS), "workingDays", "工作日数请写 1 以上的整数");
+    body.require(days == null || (days >= 1 && days <= MOST_DAYS), "workingDays", "工作日数请写 1 以上的整数");
     return days == null ? null : (int) Math.min(days, MOST_DAYS);
   }
 }

@@ -31,6 +31,12 @@ public final class RuleReader {
           "ExtensionDecided",
           "ComplexRequested",
           "ComplexDecided",
+          "SupervisionDrafted",
+          "SupervisionOrdered",
+          "SupervisionAnswered",
+          "CaseUrged",
+          "RecheckRequested",
+          "RecheckDecided",
           "ConsultationCalled",
           "ConsultationDecided",
           "YellowCardGiven",
@@ -42,15 +48,7 @@ public final class RuleReader {
 
   private static final Set<String> TRAITS =
       Set.of(
-          "urgency",
-          "state",
-          "party",
-          "clock",
-          "rule",
-          "level",
-          "ordinal",
-          "granted",
-          "reachable");
+          "urgency", "state", "party", "clock", "rule", "level", "ordinal", "granted", "reachable");
 
   private RuleReader() {}
 

@@ -12,6 +12,8 @@ import cn.huimin.hotline.routing.life.LifeTable;
 import cn.huimin.hotline.routing.life.LifeTable.Cell;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Rights;
+import cn.huimin.hotline.routing.life.amendment.AmendDecider;
+import cn.huimin.hotline.routing.life.amendment.UrgeDecider;
 import cn.huimin.hotline.routing.life.callback.CallbackDecider;
 import cn.huimin.hotline.routing.life.callback.CloseDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecider;
@@ -23,6 +25,8 @@ import cn.huimin.hotline.routing.life.handin.HandInDecider;
 import cn.huimin.hotline.routing.life.handling.ContactDecider;
 import cn.huimin.hotline.routing.life.handling.SignDecider;
 import cn.huimin.hotline.routing.life.limit.NoteLimitDecider;
+import cn.huimin.hotline.routing.life.recheck.RecheckDecider;
+import cn.huimin.hotline.routing.life.recheck.RecheckDecisionDecider;
 import cn.huimin.hotline.routing.life.relief.ComplexDecider;
 import cn.huimin.hotline.routing.life.relief.ComplexDecisionDecider;
 import cn.huimin.hotline.routing.life.relief.ExtensionDecider;
@@ -31,6 +35,10 @@ import cn.huimin.hotline.routing.life.repeat.NoteRepeatDecider;
 import cn.huimin.hotline.routing.life.report.ReportDecider;
 import cn.huimin.hotline.routing.life.report.ReviewDecider;
 import cn.huimin.hotline.routing.life.report.SignOffDecider;
+import cn.huimin.hotline.routing.life.supervision.DraftDecider;
+import cn.huimin.hotline.routing.life.supervision.SignDraftDecider;
+import cn.huimin.hotline.routing.life.supervision.SuperviseDecider;
+import cn.huimin.hotline.routing.life.supervision.SupervisionAnswerDecider;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +71,14 @@ public final class CaseDecider {
           new ReviewDecider(),
           new CallbackDecider(),
           new CloseDecider(),
+          new RecheckDecisionDecider(),
+          new RecheckDecider(),
+          new SignDraftDecider(),
+          new SupervisionAnswerDecider(),
+          new SuperviseDecider(),
+          new UrgeDecider(),
+          new AmendDecider(),
+          new DraftDecider(),
           new NoteRepeatDecider(),
           new NoteLimitDecider());
 

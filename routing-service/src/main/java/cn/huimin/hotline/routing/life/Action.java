@@ -18,6 +18,14 @@ public enum Action {
   REVIEW("review", "审核"),
   CALLBACK("callback", "记录回访"),
   CLOSE("close", "办结"),
+  RECHECK("recheck", "申请复核"),
+  RECHECK_DECISION("recheck-decision", "审定复核"),
+  URGE("urge", "记录催单"),
+  AMEND("amend", "补充工单"),
+  SUPERVISE("supervise", "督办"),
+  SIGN_DRAFT("sign-draft", "签发拟办督办"),
+  SUPERVISION_ANSWER("supervision-answer", "答复督办"),
+  DRAFT_SUPERVISION("draft-supervision", "拟办督办"),
   NOTE_REPEAT("note-repeat", "记为重复投诉"),
   NOTE_LIMIT("note-limit", "记下超过时限");
 
@@ -31,7 +39,7 @@ public enum Action {
 
   /** Whether only services do it; it is no step that a person is offered. */
   public boolean byServices() {
-    return this == NOTE_REPEAT || this == NOTE_LIMIT;
+    return this == NOTE_REPEAT || this == NOTE_LIMIT || this == DRAFT_SUPERVISION;
   }
 
   /** Name in paths and in next steps. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param returns returns of the case
  * @param turn the turn of the unit that has it
  * @param relief extension and complex handling
+ * @param oversight supervision, urging, recheck
  * @param times when the life's turning points were
  */
 public record Case(
@@ -44,6 +45,7 @@ public record Case(
     Returns returns,
     Turn turn,
     Relief relief,
+    Oversight oversight,
     Times times) {
 
   /**
@@ -68,6 +70,7 @@ public record Case(
     returns = Objects.requireNonNullElse(returns, Returns.NONE);
     turn = Objects.requireNonNullElse(turn, Turn.NONE);
     relief = Objects.requireNonNullElse(relief, Relief.NONE);
+    oversight = Objects.requireNonNullElse(oversight, Oversight.NONE);
   }
 
   /** Whether a unit has it now: back in triage, the last unit is rid of it. */

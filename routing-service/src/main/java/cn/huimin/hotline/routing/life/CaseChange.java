@@ -24,6 +24,7 @@ final class CaseChange {
   private Returns returns;
   private Turn turn;
   private Relief relief;
+  private Oversight oversight;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
 
@@ -42,6 +43,7 @@ final class CaseChange {
     returns = before.returns();
     turn = before.turn();
     relief = before.relief();
+    oversight = before.oversight();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
   }
@@ -116,6 +118,11 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange oversight(Oversight next) {
+    oversight = next;
+    return this;
+  }
+
   CaseChange approvedAt(Instant at) {
     approvedAt = at;
     return this;
@@ -145,6 +152,7 @@ final class CaseChange {
         returns,
         turn,
         relief,
+        oversight,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
   }
 }

@@ -29,7 +29,8 @@ public sealed interface CaseCommand
         CaseCommand.NoteRepeat,
         CaseCommand.NoteLimit,
         ReturnCommand,
-        ReliefCommand {
+        ReliefCommand,
+        OversightCommand {
 
   /** Who asks what of which case. */
   CommandHeader header();

@@ -36,7 +36,8 @@ public sealed interface CaseEvent
         CaseEvent.Closed,
         CaseEvent.LimitPassed,
         ReturnEvent,
-        ReliefEvent {
+        ReliefEvent,
+        OversightEvent {
 
   /** A work order opened the case. */
   record Opened(

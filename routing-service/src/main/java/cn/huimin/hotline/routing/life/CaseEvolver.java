@@ -4,10 +4,13 @@ import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.RECHECK_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.SUPERVISION;
 import static cn.huimin.hotline.schemas.word.CaseState.APPROVED;
 import static cn.huimin.hotline.schemas.word.CaseState.CLOSED;
 import static cn.huimin.hotline.schemas.word.CaseState.DISPATCHED;
+import static cn.huimin.hotline.schemas.word.CaseState.FILED;
 import static cn.huimin.hotline.schemas.word.CaseState.RECEIVED;
 import static cn.huimin.hotline.schemas.word.CaseState.REPORTED;
 import static cn.huimin.hotline.schemas.word.CaseState.SIGNED;
@@ -73,6 +76,7 @@ public final class CaseEvolver {
         Returns.NONE,
         Turn.NONE,
         Relief.NONE,
+        Oversight.NONE,
         new Case.Times(at, at, at, null, null));
   }
 
@@ -118,6 +122,7 @@ public final class CaseEvolver {
                   : file.turn().limitHasPassed());
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
+      case OversightEvent event -> overseen(file, event, at);
       case CaseEvent.Closed _ -> change.state(CLOSED).endedAt(at);
     };
   }
@@ -145,12 +150,34 @@ public final class CaseEvolver {
     };
   }
 
-  /** More time that was asked and not decided is moot once the unit reports or is rid of it. */
+  private static CaseChange overseen(Case file, OversightEvent event, Instant at) {
+    var change = file.change();
+    var oversight = file.oversight();
+    return switch (event) {
+      case OversightEvent.Drafted drafted ->
+          change.oversight(oversight.drafted(drafted.causeCode(), file.round()));
+      case OversightEvent.Ordered _ ->
+          change.oversight(oversight.withoutDraft()).flag(SUPERVISION, true);
+      case OversightEvent.DraftDismissed _ -> change.oversight(oversight.withoutDraft());
+      case OversightEvent.Answered _ -> change.flag(SUPERVISION, false);
+      case OversightEvent.Urged _ -> change.oversight(oversight.urged());
+      case OversightEvent.RecheckAsked _ ->
+          change.oversight(oversight.rechecked(file.round())).flag(RECHECK_REQUESTED, true);
+      case OversightEvent.RecheckDecided _ -> change.flag(RECHECK_REQUESTED, false);
+      case OversightEvent.Filed _ -> change.state(FILED).endedAt(at);
+    };
+  }
+
+  /**
+   * More time or a recheck that was asked and not decided is moot once the unit reports or is rid
+   * of it.
+   */
   private static CaseChange withoutRequests(Case file, CaseChange change) {
     return change
         .relief(file.relief().withoutRequests())
         .flag(EXTENSION_REQUESTED, false)
-        .flag(COMPLEX_REQUESTED, false);
+        .flag(COMPLEX_REQUESTED, false)
+        .flag(RECHECK_REQUESTED, false);
   }
 
   private static CaseChange returned(Case file, ReturnEvent event) {

@@ -24,31 +24,42 @@ public final class LifeTable {
   private static final TextTable TABLE =
       TextTable.of(
           """
-          action              TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED
+          action              TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED  FILED
 
-          dispatch            must    may         may     -         -           -         -
-          return              -       may         may     -         -           -         -
-          return-decision     -       must        must    -         -           -         -
-          consult             may     may         may     -         -           -         -
-          consult-decision    must    must        must    -         -           -         -
+          dispatch            must    may         may     -         -           -         -       -
+          return              -       may         may     -         -           -         -       -
+          return-decision     -       must        must    -         -           -         -       -
+          consult             may     may         may     -         -           -         -       -
+          consult-decision    must    must        must    -         -           -         -       -
 
-          sign                -       must        -       -         -           -         -
-          contact             -       must        must    must      must        -         -
+          sign                -       must        -       -         -           -         -       -
+          contact             -       must        must    must      must        -         -       -
 
-          extension           -       -           may     -         -           -         -
-          extension-decision  -       -           must    -         -           -         -
-          complex             -       -           may     -         -           -         -
-          complex-decision    -       -           must    -         -           -         -
+          extension           -       -           may     -         -           -         -       -
+          extension-decision  -       -           must    -         -           -         -       -
+          complex             -       -           may     -         -           -         -       -
+          complex-decision    -       -           must    -         -           -         -       -
 
-          report              -       -           must    -         -           -         -
-          sign-off            -       -           -       must      -           -         -
-          review              -       -           -       -         must        -         -
+          report              -       -           must    -         -           -         -       -
+          sign-off            -       -           -       must      -           -         -       -
+          review              -       -           -       -         must        -         -       -
 
-          callback            -       -           -       -         -           must      -
-          close               -       -           -       -         -           must      -
+          callback            -       -           -       -         -           must      -       -
+          close               -       -           -       -         -           must      -       -
 
-          note-repeat         may     may         may     may       may         may       may
-          note-limit          may     may         may     may       may         may       may
+          recheck             -       -           may     -         -           -         -       -
+          recheck-decision    -       -           must    -         -           -         -       -
+
+          urge                may     may         may     may       may         may       -       -
+          amend               may     may         may     may       may         may       -       -
+
+          supervise           -       may         may     may       may         may       -       -
+          sign-draft          -       must        must    must      must        must      -       -
+          supervision-answer  -       must        must    must      must        must      -       -
+          draft-supervision   -       may         may     may       may         may       -       -
+
+          note-repeat         may     may         may     may       may         may       may     may
+          note-limit          may     may         may     may       may         may       may     may
           """);
 
   private static final Map<Action, Map<CaseState, Cell>> CELLS = read();

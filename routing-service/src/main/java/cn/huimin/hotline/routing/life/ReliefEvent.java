@@ -20,8 +20,7 @@ public sealed interface ReliefEvent extends CaseEvent {
    *
    * @param workingDays granted, 0 if refused
    */
-  record ExtensionDecided(
-      boolean granted, int workingDays, boolean sourceConsent, List<Text> texts)
+  record ExtensionDecided(boolean granted, int workingDays, boolean sourceConsent, List<Text> texts)
       implements ReliefEvent {
 
     /** Copies its list. */

@@ -57,6 +57,19 @@ public final class Rights {
           close               OPERATOR  CENTRE    CENTRE  always
           close               LEADER    CENTRE    CENTRE  one-person-centre
 
+          recheck             LIAISON   OWN       UNIT    always
+          recheck             HEAD      OWN       UNIT    always
+          recheck-decision    OPERATOR  CENTRE    CENTRE  always
+
+          urge                OPERATOR  CENTRE    CENTRE  always
+          amend               OPERATOR  CENTRE    CENTRE  always
+
+          supervise           LEADER    CENTRE    LEADER  always
+          sign-draft          LEADER    CENTRE    LEADER  always
+          supervision-answer  LIAISON   OWN       UNIT    always
+          supervision-answer  HEAD      OWN       UNIT    always
+          draft-supervision   SERVICE   CENTRE    NOBODY  always
+
           note-repeat         SERVICE   CENTRE    NOBODY  always
           note-limit          SERVICE   CENTRE    NOBODY  always
           """);

@@ -3,27 +3,36 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.schemas.command.AmendCase;
+import cn.huimin.hotline.schemas.command.AnswerSupervision;
+import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
 import cn.huimin.hotline.schemas.command.AskExtension;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
-import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideComplex;
+import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
+import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.ReturnCase;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
+import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.text.TextRef;
 import cn.huimin.hotline.schemas.word.TransferFault;
@@ -99,6 +108,23 @@ public final class CommandReader {
       case AskComplex ask -> new ReliefCommand.AskComplex(header(ask.getHeader()));
       case DecideComplex decide ->
           new ReliefCommand.DecideComplex(header(decide.getHeader()), decide.getGranted());
+      case OrderSupervision order ->
+          new OversightCommand.Supervise(header(order.getHeader()), order.getDueAt());
+      case AnswerSupervision answer -> new OversightCommand.Answer(header(answer.getHeader()));
+      case SignDraft sign ->
+          new OversightCommand.SignDraft(header(sign.getHeader()), sign.getSign(), sign.getDueAt());
+      case DraftSupervision draft ->
+          new OversightCommand.Draft(header(draft.getHeader()), draft.getClock(), draft.getDueAt());
+      case UrgeCase urge -> new OversightCommand.Urge(header(urge.getHeader()));
+      case AmendCase amend ->
+          new OversightCommand.Amend(
+              header(amend.getHeader()),
+              Known.orNull(amend.getUrgency()),
+              amend.getDeadlineFromSource(),
+              amend.getConfidential());
+      case ApplyRecheck apply -> new OversightCommand.ApplyRecheck(header(apply.getHeader()));
+      case DecideRecheck decide ->
+          new OversightCommand.DecideRecheck(header(decide.getHeader()), decide.getUpheld());
       case CloseCase close -> new CaseCommand.Close(header(close.getHeader()));
       case NoteRepeat repeat ->
           new CaseCommand.NoteRepeat(

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.ReliefEvent;
 import cn.huimin.hotline.routing.life.ReturnEvent;
 import cn.huimin.hotline.routing.life.Text;
@@ -95,12 +96,12 @@ public final class EventWriter {
           new LimitPassed(header, after, passed.clock(), passed.startedAt(), passed.dueAt());
       case ReturnEvent event -> returned(event, header, after);
       case ReliefEvent event -> relieved(event, header, after);
+      case OversightEvent event -> OversightWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);
     };
   }
 
-  private static SpecificRecord relieved(
-      ReliefEvent event, EventHeader header, CaseSummary after) {
+  private static SpecificRecord relieved(ReliefEvent event, EventHeader header, CaseSummary after) {
     return switch (event) {
       case ReliefEvent.ExtensionAsked asked ->
           new ExtensionRequested(
@@ -222,7 +223,7 @@ public final class EventWriter {
         .build();
   }
 
-  private static List<TextRef> texts(List<Text> texts) {
+  static List<TextRef> texts(List<Text> texts) {
     return texts.stream().map(text -> new TextRef(text.id(), text.kind())).toList();
   }
 

@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,14 @@ public final class MatterWriter {
       seen.add(seen(was, change, false));
     }
     boolean came = event instanceof CaseEvent.Dispatched && !Objects.equals(was, now);
-    if (now != null && (came || event instanceof CaseEvent.Closed)) {
+    if (now != null && (came || ends(event))) {
       seen.add(seen(now, change, true));
     }
     return seen;
+  }
+
+  private static boolean ends(CaseEvent event) {
+    return event instanceof CaseEvent.Closed || event instanceof OversightEvent.Filed;
   }
 
   private static MatterSeen seen(String matterId, Change change, boolean counts) {

@@ -59,6 +59,8 @@ public final class SummaryWriter {
             .setExtensionAsked(file.relief().extensionAsked())
             .setExtensionDays(file.relief().extensionDays())
             .setComplex(file.relief().complex())
+            .setSupervisionDraft(file.oversight().draft())
+            .setUrgings(file.oversight().urgings())
             .setLimitPassed(file.turn().limitPassed())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();

@@ -60,13 +60,9 @@ public final class Editioned implements Supplier<CaseContext> {
   private Editioned(UnreachableRule unreachable, ZoneId zone) {
     this.unreachable = unreachable;
     this.zone = zone;
-    context = new CaseContext(
-            Directory.EMPTY,
-            0,
-            Recogniser.WITHOUT_RULES,
-            unreachable,
-            EXTENSION_MOST_DAYS,
-            zone);
+    context =
+        new CaseContext(
+            Directory.EMPTY, 0, Recogniser.WITHOUT_RULES, unreachable, EXTENSION_MOST_DAYS, zone);
   }
 
   @Override
@@ -91,10 +87,7 @@ public final class Editioned implements Supplier<CaseContext> {
         .ifPresent(
             limits ->
                 extensionMostDays =
-                    limits
-                        .path("extension")
-                        .path("mostWorkingDays")
-                        .asInt(EXTENSION_MOST_DAYS));
+                    limits.path("extension").path("mostWorkingDays").asInt(EXTENSION_MOST_DAYS));
     next.document(RULES).ifPresent(document -> read(document.body()));
     compile();
   }
@@ -112,7 +105,7 @@ public final class Editioned implements Supplier<CaseContext> {
   private void compile() {
     var recogniser =
         rules == null ? Recogniser.WITHOUT_RULES : new RuleRecogniser(directory, rules);
-    context = new CaseContext(
-            directory, policyEdition, recogniser, unreachable, extensionMostDays, zone);
+    context =
+        new CaseContext(directory, policyEdition, recogniser, unreachable, extensionMostDays, zone);
   }
 }

@@ -10,6 +10,7 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvolver;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
@@ -193,6 +194,14 @@ class HistoryPropertyTest {
       case EXTENSION_DECISION -> story.extensionDecision(actor, yes, null);
       case COMPLEX -> story.complex(actor);
       case COMPLEX_DECISION -> story.complexDecision(actor, yes);
+      case RECHECK -> story.recheck(actor);
+      case RECHECK_DECISION -> story.recheckDecision(actor, yes);
+      case URGE -> new OversightCommand.Urge(story.header(actor, null, List.of()));
+      case AMEND -> story.amendment(actor);
+      case SUPERVISE -> story.supervision(actor, null);
+      case SIGN_DRAFT -> story.draftSigned(actor, fault != TransferFault.CENTRE);
+      case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
+      case DRAFT_SUPERVISION -> story.draft(actor);
       case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
       case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
       case REPORT -> story.reportCommand(actor);
@@ -245,6 +254,14 @@ class HistoryPropertyTest {
             Tuple.of(1, Action.EXTENSION_DECISION),
             Tuple.of(1, Action.COMPLEX),
             Tuple.of(1, Action.COMPLEX_DECISION),
+            Tuple.of(1, Action.RECHECK),
+            Tuple.of(1, Action.RECHECK_DECISION),
+            Tuple.of(1, Action.URGE),
+            Tuple.of(1, Action.AMEND),
+            Tuple.of(1, Action.SUPERVISE),
+            Tuple.of(1, Action.SIGN_DRAFT),
+            Tuple.of(1, Action.SUPERVISION_ANSWER),
+            Tuple.of(1, Action.DRAFT_SUPERVISION),
             Tuple.of(4, Action.SIGN),
             Tuple.of(3, Action.CONTACT),
             Tuple.of(5, Action.REPORT),
@@ -270,14 +287,19 @@ class HistoryPropertyTest {
           CONSULT_DECISION,
           EXTENSION_DECISION,
           COMPLEX_DECISION,
+          RECHECK_DECISION,
+          URGE,
+          AMEND,
           REVIEW,
           CALLBACK,
           CLOSE ->
           dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
-      case SIGN, RETURN, EXTENSION, COMPLEX, REPORT -> dice == 7 ? Town.head(unit) : Town.liaison(unit);
+      case SIGN, RETURN, EXTENSION, COMPLEX, RECHECK, SUPERVISION_ANSWER, REPORT ->
+          dice == 7 ? Town.head(unit) : Town.liaison(unit);
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
       case SIGN_OFF -> Town.head(unit);
-      case NOTE_REPEAT, NOTE_LIMIT -> Town.SERVICE;
+      case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
+      case NOTE_REPEAT, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
     };
   }
 }

@@ -6,6 +6,7 @@ import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Role;
@@ -32,31 +33,42 @@ class LifeTableTest {
    */
   private static final String STATES =
       """
-      action              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      action              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
 
-      dispatch            DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
-      return              -           DISPATCHED  SIGNED      -           -           -         -
-      return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -
-      consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -
-      consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -
+      dispatch            DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -
+      return              -           DISPATCHED  SIGNED      -           -           -         -       -
+      return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -
+      consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -
+      consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -
 
-      sign                -           SIGNED      -           -           -           -         -
-      contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -
+      sign                -           SIGNED      -           -           -           -         -       -
+      contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -
 
-      extension           -           -           SIGNED      -           -           -         -
-      extension-decision  -           -           SIGNED      -           -           -         -
-      complex             -           -           SIGNED      -           -           -         -
-      complex-decision    -           -           SIGNED      -           -           -         -
+      extension           -           -           SIGNED      -           -           -         -       -
+      extension-decision  -           -           SIGNED      -           -           -         -       -
+      complex             -           -           SIGNED      -           -           -         -       -
+      complex-decision    -           -           SIGNED      -           -           -         -       -
 
-      report              -           -           REPORTED    -           -           -         -
-      sign-off            -           -           -           SIGNED_OFF  -           -         -
-      review              -           -           -           -           APPROVED    -         -
+      report              -           -           REPORTED    -           -           -         -       -
+      sign-off            -           -           -           SIGNED_OFF  -           -         -       -
+      review              -           -           -           -           APPROVED    -         -       -
 
-      callback            -           -           -           -           -           CLOSED    -
-      close               -           -           -           -           -           no        -
+      callback            -           -           -           -           -           CLOSED    -       -
+      close               -           -           -           -           -           no        -       -
 
-      note-repeat         TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
-      note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED
+      recheck             -           -           SIGNED      -           -           -         -       -
+      recheck-decision    -           -           FILED       -           -           -         -       -
+
+      urge                TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+      amend               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+
+      supervise           -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+      sign-draft          -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+      supervision-answer  -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+      draft-supervision   -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+
+      note-repeat         TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
+      note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
       """;
 
   /** Who may; what is not written is forbidden. */
@@ -82,6 +94,17 @@ class LifeTableTest {
 
       callback            operator leader
       close               operator leader
+
+      recheck             liaison-own head-own
+      recheck-decision    operator
+
+      urge                operator
+      amend               operator
+
+      supervise           leader
+      sign-draft          leader
+      supervision-answer  liaison-own head-own
+      draft-supervision   service
 
       note-repeat         service
       note-limit          service
@@ -195,6 +218,12 @@ class LifeTableTest {
     if (state.compareTo(CaseState.APPROVED) >= 0) {
       story.approve(Town.OPERATOR);
     }
+    if (state == CaseState.FILED) {
+      story
+          .callback(Town.OPERATOR, Satisfaction.DISSATISFIED)
+          .does(story.recheck(Town.head(Town.SCHOOL)))
+          .does(story.recheckDecision(Town.OPERATOR, true));
+    }
     if (state == CaseState.CLOSED) {
       story.callback(Town.OPERATOR, Satisfaction.SATISFIED);
     }
@@ -203,13 +232,23 @@ class LifeTableTest {
   }
 
   /** What has to be asked before it can be decided; where its state refuses, nothing is. */
-  private static Story readyFor(Action action, Story story) {
+  private static Story readyFor(Action action, Story inItsState) {
+    boolean ofARedo = action == Action.RECHECK || action == Action.RECHECK_DECISION;
+    var story =
+        ofARedo && inItsState.file().state() == CaseState.SIGNED
+            ? Story.dispatchedToSchool()
+                .toApproved()
+                .callback(Town.OPERATOR, Satisfaction.DISSATISFIED)
+            : inItsState;
     var asked =
         switch (action) {
           case RETURN_DECISION -> Action.RETURN;
           case CONSULT_DECISION -> Action.CONSULT;
           case EXTENSION_DECISION -> Action.EXTENSION;
           case COMPLEX_DECISION -> Action.COMPLEX;
+          case RECHECK_DECISION -> Action.RECHECK;
+          case SIGN_DRAFT -> Action.DRAFT_SUPERVISION;
+          case SUPERVISION_ANSWER -> Action.SUPERVISE;
           default -> null;
         };
     return asked == null
@@ -273,6 +312,14 @@ class LifeTableTest {
       case EXTENSION_DECISION -> story.extensionDecision(actor, true, null);
       case COMPLEX -> story.complex(actor);
       case COMPLEX_DECISION -> story.complexDecision(actor, true);
+      case RECHECK -> story.recheck(actor);
+      case RECHECK_DECISION -> story.recheckDecision(actor, true);
+      case URGE -> new OversightCommand.Urge(header);
+      case AMEND -> story.amendment(actor);
+      case SUPERVISE -> story.supervision(actor, null);
+      case SIGN_DRAFT -> story.draftSigned(actor, true);
+      case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
+      case DRAFT_SUPERVISION -> story.draft(actor);
       case SIGN -> new CaseCommand.Sign(header);
       case CONTACT -> new CaseCommand.Contact(header, "PHONE", true);
       case REPORT -> story.reportCommand(actor);

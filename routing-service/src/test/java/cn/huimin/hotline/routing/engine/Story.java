@@ -11,6 +11,7 @@ import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.Origin;
+import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
@@ -76,7 +77,8 @@ final class Story {
 
   /** A story in which recognition says what this says. */
   static Story where(Recogniser recogniser) {
-    return new Story(new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, 10, ZONE));
+    return new Story(
+        new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, 10, ZONE));
   }
 
   /** A complaint about a fee at the school, which a rule dispatches. */
@@ -254,6 +256,38 @@ final class Story {
 
   ReliefCommand.DecideComplex complexDecision(Actor actor, boolean granted) {
     return new ReliefCommand.DecideComplex(header(actor, null, REASON), granted);
+  }
+
+  OversightCommand.Supervise supervision(Actor actor, @Nullable Instant dueAt) {
+    return new OversightCommand.Supervise(
+        header(actor, null, List.of(new Text("order", TextKind.ORDER))), dueAt);
+  }
+
+  OversightCommand.SignDraft draftSigned(Actor actor, boolean sign) {
+    return new OversightCommand.SignDraft(
+        header(actor, null, List.of(new Text("order", TextKind.ORDER))), sign, null);
+  }
+
+  OversightCommand.Answer supervisionAnswer(Actor actor) {
+    return new OversightCommand.Answer(
+        header(actor, null, List.of(new Text("answer", TextKind.ORDER_ANSWER))));
+  }
+
+  OversightCommand.Draft draft(Actor actor) {
+    return new OversightCommand.Draft(header(actor, null, List.of()), ClockKind.HANDLE, now);
+  }
+
+  OversightCommand.Amend amendment(Actor actor) {
+    return new OversightCommand.Amend(
+        header(actor, null, List.of(new Text("note", TextKind.NOTE))), null, null, false);
+  }
+
+  OversightCommand.ApplyRecheck recheck(Actor actor) {
+    return new OversightCommand.ApplyRecheck(header(actor, null, REASON));
+  }
+
+  OversightCommand.DecideRecheck recheckDecision(Actor actor, boolean upheld) {
+    return new OversightCommand.DecideRecheck(header(actor, null, REASON), upheld);
   }
 
   Story asksReturn(String unit) {

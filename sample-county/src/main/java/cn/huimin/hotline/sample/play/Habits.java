@@ -31,6 +31,13 @@ public record Habits(long seed) {
     EXTENSION_DECISION,
     COMPLEX,
     COMPLEX_DECISION,
+    RECHECK,
+    RECHECK_DECISION,
+    SIGN_DRAFT,
+    URGE,
+    AMEND,
+    SUPERVISE,
+    SUPERVISION_ANSWER,
     SIGN,
     CONTACT,
     REPORT,
@@ -63,6 +70,9 @@ public record Habits(long seed) {
           case CONSULT_DECISION -> random.nextInt(300, 1200);
           case EXTENSION, COMPLEX -> random.nextInt(30, 400);
           case EXTENSION_DECISION, COMPLEX_DECISION -> random.nextInt(20, 300);
+          case RECHECK, RECHECK_DECISION, SIGN_DRAFT, URGE, AMEND, SUPERVISE ->
+              random.nextInt(30, 500);
+          case SUPERVISION_ANSWER -> random.nextInt(100, 1000);
           case SIGN -> random.nextInt(10, 200) * (pace == Pace.FORGOTTEN ? 12 : 1);
           case CONTACT -> random.nextInt(30, 360);
           case REPORT -> report(random, pace);

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param category level-1 category, or null
  * @param urgent whether it is urgent or an emergency
  * @param attempts callback attempts the player made in this round
- * @param asked whether its unit asked for more time in this round
+ * @param asked whether something beside the handling was asked in this round
+ * @param drafted whether a supervision order waits for the leader
  * @param since when it came into this state, by the clock of the house
  */
 record KnownCase(
@@ -34,6 +35,7 @@ record KnownCase(
     boolean urgent,
     int attempts,
     boolean asked,
+    boolean drafted,
     Instant since) {
 
   KnownCase {
@@ -53,6 +55,7 @@ record KnownCase(
         item.path("category").path("level1").asString(null),
         !item.path("urgency").asString("NORMAL").equals("NORMAL"),
         0,
+        false,
         false,
         now);
   }
@@ -74,6 +77,7 @@ record KnownCase(
         urgent,
         nextRound == round ? attempts : 0,
         nextRound == round && asked,
+        false,
         now);
   }
 
@@ -94,6 +98,7 @@ record KnownCase(
         listed.urgent,
         attempts,
         asked,
+        drafted,
         listed.state.equals(state) ? since : listed.since);
   }
 
@@ -110,6 +115,7 @@ record KnownCase(
         urgent,
         attempts + 1,
         asked,
+        drafted,
         since);
   }
 
@@ -127,12 +133,17 @@ record KnownCase(
         urgent,
         attempts,
         asked,
+        drafted,
         now);
   }
 
   /** The same, having asked for more time if the step was that. */
   KnownCase asking(Habits.Step step) {
-    boolean asks = step == Habits.Step.EXTENSION || step == Habits.Step.COMPLEX;
+    boolean asks =
+        switch (step) {
+          case EXTENSION, COMPLEX, RECHECK, URGE, AMEND, SUPERVISE -> true;
+          default -> false;
+        };
     return new KnownCase(
         caseId,
         state,
@@ -145,6 +156,25 @@ record KnownCase(
         urgent,
         attempts,
         asked || asks,
+        drafted,
+        since);
+  }
+
+  /** The same with a supervision order that waits for the leader. */
+  KnownCase withDraft() {
+    return new KnownCase(
+        caseId,
+        state,
+        flags,
+        round,
+        version,
+        unitId,
+        demandType,
+        category,
+        urgent,
+        attempts,
+        asked,
+        true,
         since);
   }
 

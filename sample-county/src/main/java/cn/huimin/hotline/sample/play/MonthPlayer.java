@@ -18,8 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Plays people at work by API commands alone: it moves the clock on by about an hour of office
@@ -39,6 +41,7 @@ public final class MonthPlayer {
   private static final int PAGE = 200;
   private static final int AT_ONCE = 16;
   private static final String OPERATOR = "operator";
+  private static final String LEADER = "leader";
 
   private final HouseApi api;
   private final PlayTime time;
@@ -176,12 +179,22 @@ public final class MonthPlayer {
     if (known.asked() || known.urgent() || known.demandType().equals("ENQUIRY")) {
       return Step.REPORT;
     }
+    if (known.round() > 1 && habits.happens(15, known.caseId(), "recheck", known.round())) {
+      return Step.RECHECK;
+    }
     if (habits.happens(5, known.caseId(), "extension", known.round())) {
       return Step.EXTENSION;
     }
-    return known.round() == 1 && habits.happens(2, known.caseId(), "complex", 1)
-        ? Step.COMPLEX
-        : Step.REPORT;
+    if (known.round() == 1 && habits.happens(2, known.caseId(), "complex", 1)) {
+      return Step.COMPLEX;
+    }
+    int drawn = habits.pick(100, known.caseId(), "beside", known.round());
+    return switch (drawn) {
+      case 0, 1, 2 -> Step.URGE;
+      case 3, 4 -> Step.AMEND;
+      case 5 -> Step.SUPERVISE;
+      default -> Step.REPORT;
+    };
   }
 
   private Step step(KnownCase known) {
@@ -190,6 +203,15 @@ public final class MonthPlayer {
     }
     if (known.flags().contains("returnRequested")) {
       return Step.RETURN_DECISION;
+    }
+    if (known.flags().contains("recheckRequested")) {
+      return Step.RECHECK_DECISION;
+    }
+    if (known.flags().contains("supervision")) {
+      return Step.SUPERVISION_ANSWER;
+    }
+    if (known.drafted()) {
+      return Step.SIGN_DRAFT;
     }
     if (known.flags().contains("extensionRequested")) {
       return Step.EXTENSION_DECISION;
@@ -225,19 +247,36 @@ public final class MonthPlayer {
     return calendar.nextOpen(later);
   }
 
-  /** Reads every open case from the list. */
+  /** Reads every open case from the list, and what waits for the leader. */
   private void learn() {
     var now = time.now();
+    list(
+        OPERATOR,
+        item -> {
+          var listed = KnownCase.of(item, now);
+          cases.merge(listed.caseId(), listed, (old, fresh) -> old.refreshed(fresh));
+        });
+    list(
+        LEADER,
+        item -> {
+          if (item.path("allowedActions").valueStream().anyMatch(MonthPlayer::isDraft)) {
+            cases.computeIfPresent(item.get("caseId").asString(), (_, known) -> known.withDraft());
+          }
+        });
+  }
+
+  private static boolean isDraft(JsonNode action) {
+    return action.asString().equals("sign-draft");
+  }
+
+  private void list(String account, Consumer<JsonNode> each) {
     var after = "";
     while (true) {
-      var answer = api.get(OPERATOR, "/api/v1/cases?limit=" + PAGE + after);
+      var answer = api.get(account, "/api/v1/cases?limit=" + PAGE + after);
       if (!answer.ok()) {
         throw new IllegalStateException("the case list was refused: " + answer.code());
       }
-      List<KnownCase> page = new ArrayList<>();
-      answer.body().get("items").forEach(item -> page.add(KnownCase.of(item, now)));
-      page.forEach(
-          listed -> cases.merge(listed.caseId(), listed, (old, fresh) -> old.refreshed(fresh)));
+      answer.body().get("items").forEach(each);
       var next = answer.body().path("next").asString("");
       if (next.isEmpty()) {
         return;

@@ -11,6 +11,7 @@ import java.util.Map;
 final class People {
 
   private static final String OPERATOR = "operator";
+  private static final String LEADER = "leader";
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final String SUMMARY = "来电人反映本单位有关事项，请按职责核实处理，由惠民中心负责联系来电人。";
 
@@ -38,14 +39,34 @@ final class People {
               Map.of("unitId", unit(known), "reason", "经会商，由原单位牵头办理，有关科室配合。"));
       case EXTENSION ->
           askOrReport(
-              known,
-              now,
-              "extension",
-              Map.of("workingDays", 5, "reason", "需等第三方出具检测结果，申请延期。"));
-      case COMPLEX ->
-          askOrReport(known, now, "complex", Map.of("reason", "涉及多个年级和往年账目，须逐一核对。"));
+              known, now, "extension", Map.of("workingDays", 5, "reason", "需等第三方出具检测结果，申请延期。"));
+      case COMPLEX -> askOrReport(known, now, "complex", Map.of("reason", "涉及多个年级和往年账目，须逐一核对。"));
       case EXTENSION_DECISION -> decide(known, "extension-decision");
       case COMPLEX_DECISION -> decide(known, "complex-decision");
+      case RECHECK -> askOrReport(known, now, "recheck", Map.of("reason", "已依法依规办理并当面说明，申请复核。"));
+      case RECHECK_DECISION ->
+          act(
+              known,
+              OPERATOR,
+              "recheck-decision",
+              Map.of(
+                  "upheld",
+                  habits.happens(60, known.caseId(), "upheld", known.round()),
+                  "reason",
+                  "已复核承办单位的办理过程和依据。"));
+      case URGE -> besideOrReport(known, now, OPERATOR, "urge", Map.of("note", "来电人询问办理进度。"));
+      case AMEND ->
+          besideOrReport(
+              known, now, OPERATOR, "amend", Map.of("supplement", "来电人补充：同年级其他班也有类似情况。"));
+      case SUPERVISE ->
+          besideOrReport(known, now, LEADER, "supervise", Map.of("order", "请负责人直接过问，按时报结果。"));
+      case SIGN_DRAFT -> act(known, LEADER, "sign-draft", Map.of("sign", true));
+      case SUPERVISION_ANSWER ->
+          act(
+              known,
+              liaison(known),
+              "supervision-answer",
+              Map.of("answer", "已由负责人牵头整改，并向来电人说明进展。"));
       case SIGN -> act(known, liaison(known), "sign", Map.of());
       case CONTACT -> contact(known, now);
       case REPORT -> act(known, liaison(known), "report", report(known, now));
@@ -83,7 +104,12 @@ final class People {
   /** Too late to ask: the unit reports. */
   private HouseApi.Answer askOrReport(
       KnownCase known, Instant now, String action, Map<String, ?> body) {
-    var asked = act(known, liaison(known), action, body);
+    return besideOrReport(known, now, liaison(known), action, body);
+  }
+
+  private HouseApi.Answer besideOrReport(
+      KnownCase known, Instant now, String account, String action, Map<String, ?> body) {
+    var asked = act(known, account, action, body);
     return asked.ok() ? asked : act(known, liaison(known), "report", report(known, now));
   }
 

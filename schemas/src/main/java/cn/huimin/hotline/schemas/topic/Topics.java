@@ -8,6 +8,9 @@ import static cn.huimin.hotline.schemas.topic.Topic.Service.SLA;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
+import cn.huimin.hotline.schemas.command.AmendCase;
+import cn.huimin.hotline.schemas.command.AnswerSupervision;
+import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
 import cn.huimin.hotline.schemas.command.AskExtension;
 import cn.huimin.hotline.schemas.command.CallConsultation;
@@ -16,23 +19,29 @@ import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
+import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.ReturnCase;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
+import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
 import cn.huimin.hotline.schemas.deadline.FactNoted;
+import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
@@ -46,10 +55,12 @@ import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseFiled;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.CaseUrged;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.ComplexDecided;
 import cn.huimin.hotline.schemas.event.ComplexRequested;
@@ -58,6 +69,8 @@ import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.LimitPassed;
+import cn.huimin.hotline.schemas.event.RecheckDecided;
+import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
@@ -67,6 +80,10 @@ import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
+import cn.huimin.hotline.schemas.event.SupervisionAnswered;
+import cn.huimin.hotline.schemas.event.SupervisionDraftDismissed;
+import cn.huimin.hotline.schemas.event.SupervisionDrafted;
+import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.policy.PoliciesPublished;
@@ -134,6 +151,14 @@ public final class Topics {
               DecideExtension.class,
               AskComplex.class,
               DecideComplex.class,
+              OrderSupervision.class,
+              AnswerSupervision.class,
+              SignDraft.class,
+              DraftSupervision.class,
+              UrgeCase.class,
+              AmendCase.class,
+              ApplyRecheck.class,
+              DecideRecheck.class,
               NoteRepeat.class),
           List.of(INTAKE, SLA, ROUTING),
           BY_KEY,
@@ -206,6 +231,14 @@ public final class Topics {
               ExtensionDecided.class,
               ComplexRequested.class,
               ComplexDecided.class,
+              SupervisionDrafted.class,
+              SupervisionOrdered.class,
+              SupervisionDraftDismissed.class,
+              SupervisionAnswered.class,
+              CaseUrged.class,
+              RecheckRequested.class,
+              RecheckDecided.class,
+              CaseFiled.class,
               RepeatNoticed.class,
               CaseClosed.class),
           List.of(ROUTING),
@@ -241,7 +274,8 @@ public final class Topics {
               ReminderGiven.class,
               MissNoted.class,
               YellowCardGiven.class,
-              RedCardGiven.class),
+              RedCardGiven.class,
+              LadderStepTaken.class),
           List.of(SLA),
           BY_KEY,
           FOREVER,

@@ -50,7 +50,8 @@ public record Clock(
    * @param raised whether that is the moment at which the urgency was raised
    * @param relief what was granted
    */
-  public record Counting(DemandType demandType, Urgency urgency, Instant from, boolean raised, Relief relief) {
+  public record Counting(
+      DemandType demandType, Urgency urgency, Instant from, boolean raised, Relief relief) {
 
     /** Without any relief. */
     public Counting(DemandType demandType, Urgency urgency, Instant from, boolean raised) {

@@ -116,6 +116,7 @@ public final class ClockDecider {
       case REMINDER -> new ClockEvent.ReminderGiven(head, key, debtor, dueAt, firedAt);
       case YELLOW -> new ClockEvent.YellowCardGiven(head, key, debtor, dueAt, firedAt);
       case MISSED -> new ClockEvent.MissNoted(head, key, debtor, dueAt, firedAt);
+      case SUPERVISION_DRAFT -> new ClockEvent.SupervisionDue(head, key, debtor, dueAt, firedAt);
       case RED -> new ClockEvent.RedCardGiven(head, key, debtor, dueAt, firedAt);
       case END -> new ClockEvent.ClockStopped(head, key, debtor, dueAt, StopReason.RAN_OUT);
     };
@@ -156,6 +157,7 @@ public final class ClockDecider {
       case ClockFact.Reported reported -> {
         draft.stop(ClockKind.RETURN_WINDOW, round, StopReason.NOT_DUE);
         draft.stop(ClockKind.EXTENSION_DECISION, round, StopReason.NOT_DUE);
+        draft.stop(ClockKind.RECHECK, round, StopReason.NOT_DUE);
         if (!reported.signOffNeeded()) {
           signedOff(draft, work, round);
         }
@@ -178,9 +180,13 @@ public final class ClockDecider {
         draft.meet(ClockKind.CALLBACK_VERDICT, round);
       }
       case ClockFact.RedoOpened _ -> {
-        draft.stopAll(StopReason.NEW_ROUND);
+        draft.stopRound();
         draft.start(new ClockKey(ClockKind.REDO, round, 1));
       }
+      case ClockFact.SupervisionOrdered ordered -> draft.order(ordered.dueAt(), round);
+      case ClockFact.SupervisionAnswered _ -> draft.meetRunning(ClockKind.SUPERVISION);
+      case ClockFact.RecheckAsked _ -> draft.startNext(ClockKind.RECHECK, round);
+      case ClockFact.RecheckDecided _ -> draft.meet(ClockKind.RECHECK, round);
       case ClockFact.ReturnedToSource _ -> draft.stopAll(StopReason.RETURNED_TO_SOURCE);
       case ClockFact.Ended ended -> {
         if (ended.answered()) {
@@ -222,8 +228,7 @@ public final class ClockDecider {
 
   private static void dispatched(Handover handover, ClockDraft draft, int round) {
     draft.meet(ClockKind.DISPATCH, round);
-    boolean backFromTriage =
-        draft.isWithoutUnit(draft.work(round), round);
+    boolean backFromTriage = draft.isWithoutUnit(draft.work(round), round);
     if (handover == Handover.WITHIN_LINE && !backFromTriage) {
       return;
     }
@@ -260,7 +265,10 @@ public final class ClockDecider {
         .filter(clock -> clock.key().kind().isOfUnit())
         .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
     draft.clocks().running().stream()
-        .filter(clock -> clock.key().kind() == ClockKind.EXTENSION_DECISION)
+        .filter(
+            clock ->
+                clock.key().kind() == ClockKind.EXTENSION_DECISION
+                    || clock.key().kind() == ClockKind.RECHECK)
         .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
   }
 

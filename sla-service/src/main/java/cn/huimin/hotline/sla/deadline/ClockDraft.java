@@ -141,15 +141,39 @@ final class ClockDraft {
         .filter(Clock::isRunning)
         .ifPresent(
             clock -> {
-              var counting =
-                  clock.counting().with(granted.apply(clock.counting().relief()));
+              var counting = clock.counting().with(granted.apply(clock.counting().relief()));
               due(clock.key(), clock.startedAt(), counting)
-                  .map(
-                      due ->
-                          running(
-                              clock.key(), clock.startedAt(), counting, due, clock.taken()))
+                  .map(due -> running(clock.key(), clock.startedAt(), counting, due, clock.taken()))
                   .ifPresent(changed -> set(changed, clock.due().at()));
             });
+  }
+
+  /** Starts the clock of a supervision order, until when the leader said if he did. */
+  void order(@Nullable Instant dueAt, int round) {
+    startNext(ClockKind.SUPERVISION, round);
+    var clock = clocks.latest(ClockKind.SUPERVISION, round).orElse(null);
+    if (dueAt != null && clock != null && clock.isRunning()) {
+      var due = new Due(dueAt, clock.due().limit(), Due.Reason.ORDER);
+      set(
+          running(clock.key(), clock.startedAt(), clock.counting(), due, clock.taken()),
+          clock.due().at());
+    }
+  }
+
+  /** Meets what runs of a kind, of whatever round. */
+  void meetRunning(ClockKind kind) {
+    clocks.running().stream()
+        .filter(clock -> clock.key().kind() == kind)
+        .map(clock -> clock.key().round())
+        .distinct()
+        .forEach(round -> meet(kind, round));
+  }
+
+  /** A new round leaves nothing running but what a leader ordered. */
+  void stopRound() {
+    clocks.running().stream()
+        .filter(clock -> clock.key().kind() != ClockKind.SUPERVISION)
+        .forEach(clock -> stop(clock, StopReason.NEW_ROUND));
   }
 
   void meet(ClockKind kind, int round) {
@@ -207,6 +231,9 @@ final class ClockDraft {
 
   private void followChange(Clock clock, CaseView old) {
     ClockKey key = clock.key();
+    if (clock.due().reason() == Due.Reason.ORDER) {
+      return;
+    }
     if (isNotDue(key.kind()) || policy.withoutClocks().contains(view.demandType())) {
       stop(clock, StopReason.NOT_DUE);
       return;

@@ -128,6 +128,15 @@ public sealed interface ClockEvent {
     }
   }
 
+  /** A supervision order is to be drafted: nobody answered the red card. */
+  record SupervisionDue(Head head, ClockKey key, Debtor debtor, Instant dueAt, Instant firedAt)
+      implements StepTaken {
+    @Override
+    public Step step() {
+      return Step.SUPERVISION_DRAFT;
+    }
+  }
+
   /** The one reminder of a clock without cards. */
   record ReminderGiven(Head head, ClockKey key, Debtor debtor, Instant dueAt, Instant firedAt)
       implements StepTaken {

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.deadline;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a case, as far as clocks are concerned. */
 public sealed interface ClockFact {
@@ -61,8 +62,7 @@ public sealed interface ClockFact {
    * @param workingDays granted, counted from the old limit; 0 if refused
    * @param sourceConsent whether the source's deadline no longer binds
    */
-  record ExtensionDecided(Head head, int workingDays, boolean sourceConsent)
-      implements ClockFact {}
+  record ExtensionDecided(Head head, int workingDays, boolean sourceConsent) implements ClockFact {}
 
   /** The centre decided whether the case is complex. */
   record ComplexDecided(Head head, boolean granted) implements ClockFact {}
@@ -93,6 +93,22 @@ public sealed interface ClockFact {
 
   /** 重办: round n+1 began; the head's view carries its number. */
   record RedoOpened(Head head) implements ClockFact {}
+
+  /**
+   * A leader ordered something on the case.
+   *
+   * @param dueAt when it is to be answered, null for the limit of the policy
+   */
+  record SupervisionOrdered(Head head, @Nullable Instant dueAt) implements ClockFact {}
+
+  /** The order was answered. */
+  record SupervisionAnswered(Head head) implements ClockFact {}
+
+  /** The unit asked for a recheck. */
+  record RecheckAsked(Head head) implements ClockFact {}
+
+  /** The recheck was decided. */
+  record RecheckDecided(Head head) implements ClockFact {}
 
   /** Given back to the source. */
   record ReturnedToSource(Head head) implements ClockFact {}

@@ -19,6 +19,8 @@ public record Due(Instant at, Limit limit, Reason reason) {
     EXTENSION,
     /** The deadline of the source, being earlier. */
     SOURCE_DEADLINE,
+    /** The leader who ordered it said until when. */
+    ORDER,
     /** What was left of the case clock when the case came from another unit. */
     TRANSFER_REMAINDER,
     /** The least that a unit gets after a transfer. */

@@ -15,8 +15,8 @@ public final class Limits {
    *
    * <p>In this order: the policy's limit; an extension, counted from it; an earlier deadline of the
    * source; after a transfer what is left of the case clock, if less, but never less than the
-   * policy's least (nor more than the unit's own limit). Where the source agreed to an extension, it
-   * counts from the source's deadline, which then binds no longer.
+   * policy's least (nor more than the unit's own limit). Where the source agreed to an extension,
+   * it counts from the source's deadline, which then binds no longer.
    *
    * @return empty where the policy has no such clock for the case
    * @throws IllegalArgumentException for an extension longer than the policy allows

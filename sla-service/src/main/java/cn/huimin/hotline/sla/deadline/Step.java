@@ -10,6 +10,8 @@ public enum Step {
   MISSED,
   /** 红牌预警. */
   RED,
+  /** 拟办督办: a supervision order is drafted for the leader. */
+  SUPERVISION_DRAFT,
   /** The end of a clock that gives neither cards nor notes; it runs out and is no more. */
   END
 }

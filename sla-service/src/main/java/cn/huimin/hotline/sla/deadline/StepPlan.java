@@ -38,27 +38,36 @@ final class StepPlan {
         dayBefore
             ? calendar.officeCloseOfPreviousWorkingDay(due.at())
             : shareOf(policy.warnAfter(), from, due, calendar);
-    return notBefore(
-        List.of(
-            new PlannedStep(cards ? Step.YELLOW : Step.REMINDER, warnAt),
-            new PlannedStep(cards ? Step.RED : Step.MISSED, due.at())),
-        now);
+    List<PlannedStep> steps = new ArrayList<>();
+    steps.add(new PlannedStep(cards ? Step.YELLOW : Step.REMINDER, warnAt));
+    steps.add(new PlannedStep(cards ? Step.RED : Step.MISSED, due.at()));
+    SlaPolicy.Ladder ladder = policy.ladder();
+    if (cards && ladder.supervisionDraftFrom().contains(rule.kind())) {
+      Instant draftAt = calendar.plusWorkingDays(due.at(), ladder.supervisionDraftAfterDays());
+      steps.add(new PlannedStep(Step.SUPERVISION_DRAFT, draftAt));
+    }
+    return notBefore(steps, now);
   }
 
   /**
-   * Steps that have been passed by fall due now; a warning that would come no earlier than the last
-   * step is left out.
+   * Steps that have been passed by fall due now; a warning that would come no earlier than the
+   * limit is left out.
    */
   static List<PlannedStep> notBefore(List<PlannedStep> steps, Instant now) {
     List<PlannedStep> moved = new ArrayList<>();
     for (PlannedStep step : steps) {
       moved.add(step.at().isBefore(now) ? new PlannedStep(step.step(), now) : step);
     }
-    if (!moved.isEmpty()) {
-      Instant last = moved.getLast().at();
-      moved.subList(0, moved.size() - 1).removeIf(step -> !step.at().isBefore(last));
-    }
+    moved.stream()
+        .filter(step -> !isWarning(step))
+        .map(PlannedStep::at)
+        .findFirst()
+        .ifPresent(limit -> moved.removeIf(step -> isWarning(step) && !step.at().isBefore(limit)));
     return moved;
+  }
+
+  private static boolean isWarning(PlannedStep step) {
+    return step.step() == Step.YELLOW || step.step() == Step.REMINDER;
   }
 
   /** Whether a limit in working time takes more than one working day. */

@@ -9,6 +9,7 @@ import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.FactNoted;
+import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
@@ -74,6 +75,8 @@ final class DeadlineRecords {
               stopped.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       case ClockEvent.YellowCardGiven given -> new YellowCardGiven(step(given, after), at(given));
       case ClockEvent.RedCardGiven given -> new RedCardGiven(step(given, after), at(given));
+      case ClockEvent.SupervisionDue taken ->
+          new LadderStepTaken(step(taken, after), at(taken), "supervision-draft");
       case ClockEvent.ReminderGiven given -> new ReminderGiven(step(given, after), at(given));
       case ClockEvent.MissNoted noted -> new MissNoted(step(noted, after), at(noted));
     };

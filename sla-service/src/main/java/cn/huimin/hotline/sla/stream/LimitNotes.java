@@ -3,6 +3,7 @@ package cn.huimin.hotline.sla.stream;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
+import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.sla.deadline.CaseClocks;
@@ -12,11 +13,13 @@ import cn.huimin.hotline.sla.deadline.ClockKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Tells a case, by a command as a person would, that a limit of its unit passed: after the return
- * window a return goes to consultation, after the handle limit no extension is asked (DOMAIN §3).
- * The id is made of the event behind it, so that saying it twice says it once.
+ * window a return goes to consultation, after the handle limit no extension is asked (DOMAIN §3); a
+ * while after it a supervision order is drafted (DOMAIN §5). The id is made of the event behind it,
+ * so that saying it twice says it once.
  */
 final class LimitNotes {
 
@@ -25,12 +28,13 @@ final class LimitNotes {
   private LimitNotes() {}
 
   /** What the case is told of an event of its clocks, if anything. */
-  static Optional<NoteLimitPassed> of(ClockEvent event, CaseClocks after) {
+  static Optional<SpecificRecord> of(ClockEvent event, CaseClocks after) {
     return switch (event) {
       case ClockEvent.ClockStopped stopped when stopped.reason() == StopReason.RAN_OUT ->
           note(stopped, stopped.dueAt(), after);
       case ClockEvent.RedCardGiven red when isWork(red.key().kind()) ->
           note(red, red.dueAt(), after);
+      case ClockEvent.SupervisionDue due -> Optional.of(draft(due));
       default -> Optional.empty();
     };
   }
@@ -39,24 +43,38 @@ final class LimitNotes {
     return kind == ClockKind.HANDLE || kind == ClockKind.HANDLE_COMPLEX || kind == ClockKind.REDO;
   }
 
-  private static Optional<NoteLimitPassed> note(
+  private static Optional<SpecificRecord> note(
       ClockEvent.OfClock event, Instant dueAt, CaseClocks after) {
     return Optional.ofNullable(after.clocks().get(event.key()))
         .map(
             clock ->
                 NoteLimitPassed.newBuilder()
-                    .setHeader(
-                        CommandHeader.newBuilder()
-                            .setCommandId(Ids.uuid5(event.id(), "limit-passed"))
-                            .setCaseId(after.caseId())
-                            .setActor(SLA)
-                            .setAcceptedAt(event.head().at())
-                            .setContentHash(Ids.sha256(event.id().getBytes(StandardCharsets.UTF_8)))
-                            .build())
-                    .setClock(
-                        cn.huimin.hotline.schemas.word.ClockKind.valueOf(event.key().kind().name()))
+                    .setHeader(header(event, "limit-passed"))
+                    .setClock(word(event))
                     .setStartedAt(clock.startedAt())
                     .setDueAt(dueAt)
                     .build());
+  }
+
+  private static DraftSupervision draft(ClockEvent.SupervisionDue due) {
+    return DraftSupervision.newBuilder()
+        .setHeader(header(due, "supervision-draft"))
+        .setClock(word(due))
+        .setDueAt(due.dueAt())
+        .build();
+  }
+
+  private static CommandHeader header(ClockEvent event, String what) {
+    return CommandHeader.newBuilder()
+        .setCommandId(Ids.uuid5(event.id(), what))
+        .setCaseId(event.head().caseId())
+        .setActor(SLA)
+        .setAcceptedAt(event.head().at())
+        .setContentHash(Ids.sha256(event.id().getBytes(StandardCharsets.UTF_8)))
+        .build();
+  }
+
+  private static cn.huimin.hotline.schemas.word.ClockKind word(ClockEvent.OfClock event) {
+    return cn.huimin.hotline.schemas.word.ClockKind.valueOf(event.key().kind().name());
   }
 }

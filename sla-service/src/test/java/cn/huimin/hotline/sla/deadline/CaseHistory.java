@@ -190,6 +190,7 @@ final class CaseHistory {
   List<String> log(String key) {
     return events.stream()
         .filter(ClockEvent.OfClock.class::isInstance)
+        .filter(event -> !(event instanceof ClockEvent.SupervisionDue))
         .map(ClockEvent.OfClock.class::cast)
         .filter(event -> event.key().toString().equals(key))
         .map(event -> event.getClass().getSimpleName() + " " + local(event.head().at()))

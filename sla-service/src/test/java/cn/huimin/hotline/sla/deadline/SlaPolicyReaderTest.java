@@ -20,7 +20,7 @@ class SlaPolicyReaderTest {
     assertThat(policy.extensionMostDays()).isEqualTo(10);
     assertThat(policy.transferLeast()).hasToString("WD:1");
     assertThat(policy.ladder().supervisionDraftFrom())
-        .containsExactlyInAnyOrder(ClockKind.HANDLE, ClockKind.REDO);
+        .containsExactlyInAnyOrder(ClockKind.HANDLE, ClockKind.HANDLE_COMPLEX, ClockKind.REDO);
     assertThat(policy.rule(ClockKind.CONTACT).owedBy(false)).isEqualTo(Party.UNIT);
     assertThat(policy.rule(ClockKind.CONTACT).owedBy(true)).isEqualTo(Party.CENTRE);
   }

@@ -8,7 +8,9 @@ import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import java.util.ArrayList;
 
 /**
  * One callback attempt. A dissatisfied answer opens the next round (重办); any other answer closes
@@ -64,8 +66,13 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
     if (!command.reached()) {
       return Decision.accepted(recorded);
     }
-    return command.satisfaction() == Satisfaction.DISSATISFIED
-        ? Decision.accepted(recorded, new CaseEvent.RedoOpened(DISSATISFIED))
-        : Decision.accepted(recorded, new CaseEvent.Closed(true));
+    if (command.satisfaction() != Satisfaction.DISSATISFIED) {
+      return Decision.accepted(recorded, new CaseEvent.Closed(true));
+    }
+    var events = new ArrayList<CaseEvent>();
+    events.add(recorded);
+    events.addAll(DraftDecider.ofDissatisfaction(file));
+    events.add(new CaseEvent.RedoOpened(DISSATISFIED));
+    return new Decision.Accepted(events);
   }
 }

@@ -14,7 +14,10 @@ import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.Urgency;
 import org.jspecify.annotations.Nullable;
 
-/** The unit asks that the case be handled as a complex one: before the limit, once, in the first round. */
+/**
+ * The unit asks that the case be handled as a complex one: before the limit, once, in the first
+ * round.
+ */
 public final class ComplexDecider implements ActionDecider<ReliefCommand.AskComplex> {
 
   @Override

@@ -15,7 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The centre grants an extension, as asked or shorter or longer, or refuses it. */
-public final class ExtensionDecisionDecider implements ActionDecider<ReliefCommand.DecideExtension> {
+public final class ExtensionDecisionDecider
+    implements ActionDecider<ReliefCommand.DecideExtension> {
 
   @Override
   public Action action() {

@@ -1,0 +1,65 @@
+package cn.huimin.hotline.routing.life.amendment;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.Origin;
+import cn.huimin.hotline.routing.life.OversightCommand;
+import cn.huimin.hotline.schemas.word.TextKind;
+import java.util.Objects;
+
+/**
+ * The centre adds what it learned about an open case. As with an amendment of the source: urgency
+ * is raised, never lowered, and what is hidden stays hidden.
+ */
+public final class AmendDecider implements ActionDecider<OversightCommand.Amend> {
+
+  @Override
+  public Action action() {
+    return Action.AMEND;
+  }
+
+  @Override
+  public Class<OversightCommand.Amend> asked() {
+    return OversightCommand.Amend.class;
+  }
+
+  @Override
+  public Decision decide(Case file, OversightCommand.Amend command, CaseContext context) {
+    var known = file.origin();
+    var urgency = Objects.requireNonNullElse(command.urgency(), file.subject().urgency());
+    var deadline = command.deadlineFromSource();
+    var header = command.header();
+    return new FieldCheck()
+        .require(header.brings(TextKind.NOTE), "note", "请写补充的情况")
+        .require(urgency.compareTo(file.subject().urgency()) >= 0, "urgency", "紧急程度只能提高，不能降低")
+        .require(
+            deadline == null || deadline.isAfter(header.acceptedAt()),
+            "deadlineFromSource",
+            "来源时限已过，请核对")
+        .refusal(Action.AMEND)
+        .orElseGet(
+            () ->
+                Decision.accepted(
+                    new CaseEvent.Amended(
+                        new Origin(
+                            known.caseNumber(),
+                            known.channel(),
+                            known.sourceLine(),
+                            known.externalNumber(),
+                            known.sourceLevel(),
+                            known.contentHash(),
+                            known.fingerprint(),
+                            known.confidential() || command.confidential(),
+                            known.anonymous(),
+                            deadline == null ? known.deadlineFromSource() : deadline),
+                        urgency,
+                        file.subject().hidden() || command.confidential(),
+                        null,
+                        header.texts())));
+  }
+}

@@ -1,0 +1,52 @@
+package cn.huimin.hotline.routing.life.supervision;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.OversightCommand;
+import cn.huimin.hotline.routing.life.OversightEvent;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import java.util.List;
+
+/**
+ * Clocks draft a supervision order: one in a round, and none while one stands. Where there is
+ * nothing to draft any more, nothing happens.
+ */
+public final class DraftDecider implements ActionDecider<OversightCommand.Draft> {
+
+  /** The unit's limit passed and nobody moved. */
+  private static final String LIMIT_MISSED = "limit-missed";
+
+  /** The complainant was dissatisfied a second time. */
+  private static final String DISSATISFIED_TWICE = "dissatisfied-twice";
+
+  @Override
+  public Action action() {
+    return Action.DRAFT_SUPERVISION;
+  }
+
+  @Override
+  public Class<OversightCommand.Draft> asked() {
+    return OversightCommand.Draft.class;
+  }
+
+  @Override
+  public Decision decide(Case file, OversightCommand.Draft command, CaseContext context) {
+    return new Decision.Accepted(drafted(file, LIMIT_MISSED));
+  }
+
+  /** The draft that a dissatisfied callback leads to: none after the first one. */
+  public static List<CaseEvent> ofDissatisfaction(Case file) {
+    return file.round() < 2 ? List.of() : drafted(file, DISSATISFIED_TWICE);
+  }
+
+  private static List<CaseEvent> drafted(Case file, String causeCode) {
+    boolean stands =
+        file.oversight().draftedInRound() == file.round()
+            || file.flags().contains(CaseFlag.SUPERVISION);
+    return stands ? List.of() : List.of(new OversightEvent.Drafted(causeCode));
+  }
+}

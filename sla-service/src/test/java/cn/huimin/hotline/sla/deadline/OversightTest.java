@@ -1,0 +1,80 @@
+package cn.huimin.hotline.sla.deadline;
+
+import static cn.huimin.hotline.sla.deadline.CaseHistory.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Supervision, its draft, and recheck (DOMAIN §5). */
+class OversightTest {
+
+  private static CaseHistory complaint() {
+    return CaseHistory.of(DemandType.COMPLAINT)
+        .opened("2026-03-02T09:30")
+        .dispatched("2026-03-02T10:00", "school-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, false", "0, false", "1, true"})
+  void shouldDraftASupervisionAWorkingDayAfterTheRedCard(long millis, boolean drafted) {
+    CaseHistory history = complaint().watermark(at("2026-03-10T17:30").plusMillis(millis));
+    assertThat(history.clock("handle/1").taken().contains(Step.SUPERVISION_DRAFT))
+        .isEqualTo(drafted);
+    assertThat(history.clock("case/1").taken()).doesNotContain(Step.SUPERVISION_DRAFT);
+  }
+
+  @Test
+  void shouldDraftNothingOnceTheReportIsSignedOff() {
+    CaseHistory history = complaint().signedOff("2026-03-10T09:00").watermark("2026-04-01T00:00");
+    assertThat(history.clock("handle/1").taken()).contains(Step.RED);
+    assertThat(history.clock("handle/1").taken()).doesNotContain(Step.SUPERVISION_DRAFT);
+  }
+
+  @Test
+  void shouldGiveTheUnitThreeWorkingDaysOrAsLongAsTheLeaderSays() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-03T09:00", head -> new ClockFact.SupervisionOrdered(head, null))
+            .tell("2026-03-06T17:30", ClockFact.SupervisionAnswered::new)
+            .tell(
+                "2026-03-07T09:00",
+                head -> new ClockFact.SupervisionOrdered(head, at("2026-03-07T18:00")));
+
+    assertThat(history.clock("supervision/1").due().at()).isEqualTo(at("2026-03-06T17:30"));
+    assertThat(history.clock("supervision/1").state()).isEqualTo(Clock.State.MET);
+    assertThat(history.clock("supervision/1").taken()).doesNotContain(Step.RED);
+    assertThat(history.clock("supervision/1.2").due().at()).isEqualTo(at("2026-03-07T18:00"));
+    assertThat(history.clock("supervision/1.2").due().reason()).isEqualTo(Due.Reason.ORDER);
+    assertThat(history.clock("supervision/1").debtor().unitId()).isEqualTo("school-1");
+  }
+
+  @Test
+  void shouldOutliveTheRound() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-03T09:00", head -> new ClockFact.SupervisionOrdered(head, null))
+            .signedOff("2026-03-03T10:00")
+            .tell("2026-03-03T11:00", ClockFact.Approved::new)
+            .redoOpened("2026-03-03T15:00");
+    assertThat(history.clock("supervision/1").isRunning()).isTrue();
+
+    history.tell("2026-03-04T09:00", ClockFact.SupervisionAnswered::new);
+    assertThat(history.clock("supervision/1").state()).isEqualTo(Clock.State.MET);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, true", "0, true", "1, false"})
+  void shouldGiveTheCentreThreeWorkingDaysForARecheck(long millis, boolean inTime) {
+    CaseHistory history =
+        complaint()
+            .signedOff("2026-03-03T10:00")
+            .tell("2026-03-03T11:00", ClockFact.Approved::new)
+            .redoOpened("2026-03-03T15:00")
+            .tell("2026-03-04T09:00", ClockFact.RecheckAsked::new)
+            .tell(at("2026-03-09T17:30").plusMillis(millis), ClockFact.RecheckDecided::new);
+    assertThat(history.clock("recheck/2").taken().contains(Step.MISSED)).isEqualTo(!inTime);
+    assertThat(history.clock("recheck/2").debtor().party()).isEqualTo(Party.CENTRE);
+  }
+}
