@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.county.County;
 import cn.huimin.hotline.routing.county.Editions;
 import cn.huimin.hotline.routing.stream.Commands;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.EventHeader;
@@ -20,6 +21,7 @@ import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +109,12 @@ class RoutingServiceIT {
                   assertThat(((CommandOutcome) outcome.value()).getAfter().getState())
                       .isIn(CaseState.DISPATCHED, CaseState.SIGNED));
       assertThat(health(service)).isEqualTo(Status.UP);
+      assertThat(read(Topics.DEAD_LETTERS_ROUTING.name(), letters -> letters.size() >= 4))
+          .hasSize(4)
+          .allSatisfy(
+              letter ->
+                  assertThat(((DeadLetter) letter.value()).getStage())
+                      .isEqualTo(DeadLetterStage.UNREADABLE));
     }
     try (var _ = service()) {
       for (int i = 0; i < 12; i++) {

@@ -70,10 +70,10 @@ class ScoringServiceIT {
                     "--hotline.state-dir=" + folder.resolve("state"))) {
           tellStories(producer);
           // Half of the 20 cases are repeated by the other half: 4 × 10 ÷ 20 − 10 × 1, floor 0;
-          // 3 minus nothing.
+          // 2.2, 2.3 and 2.4 whole: 3 + 3 + 10.
           var card = awaitCard(broker, ids);
           assertThat(card.getUnitId()).isEqualTo("office");
-          assertThat(card.getTotal()).isEqualTo("3");
+          assertThat(card.getTotal()).isEqualTo("16");
         }
       }
     }

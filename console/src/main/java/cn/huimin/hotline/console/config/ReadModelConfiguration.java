@@ -6,7 +6,15 @@ import cn.huimin.hotline.console.projection.ReadModelSignal;
 import cn.huimin.hotline.console.projection.ReadModelWriter;
 import cn.huimin.hotline.console.projection.SeekToConsumed;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
+import cn.huimin.hotline.platform.config.PlatformSettings;
+import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.deadletter.KafkaDeadLetterLog;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.health.contributor.Health;
@@ -46,15 +54,25 @@ class ReadModelConfiguration {
     return readModel;
   }
 
+  /** What the console gives up. */
+  @Bean
+  KafkaDeadLetterLog deadLetterLog(
+      PlatformSettings platform, SchemaIds ids, Clock clock, MeterRegistry meters) {
+    return new KafkaDeadLetterLog(
+        platform.kafka().bootstrapServers(),
+        new DeadLetters(Topic.Service.CONSOLE, ids, clock, meters));
+  }
+
   @Bean
   ReadModelWriter readModelWriter(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       HotlineAvroSerde serde,
       ReadModelSignal signal,
+      DeadLetterLog deadLetters,
       ReadModel afterItWasDropped) {
     return new ReadModelWriter(
-        jdbc, new TransactionTemplate(transactions), serde.deserializer(), signal);
+        jdbc, new TransactionTemplate(transactions), serde.deserializer(), signal, deadLetters);
   }
 
   /** The binding {@code readModel-in-0}. */

@@ -42,9 +42,8 @@ final class CaseEventProjection implements Projection {
       var fold = folds.computeIfAbsent(header.getCaseId(), _ -> new CaseFold(0));
       long expected = fold.version() + 1;
       if (header.getSequence() > expected) {
-        parked.park(
+        parked.gap(
             entry.place(),
-            "gap",
             "sequence %d of case %s does not follow %d"
                 .formatted(header.getSequence(), header.getCaseId(), fold.version()));
       } else if (header.getSequence() == expected) {

@@ -59,9 +59,8 @@ final class DeadlineProjection implements Projection {
       var place = Place.of(event);
       var last = progress.getOrDefault(place.caseId(), Place.none(place.caseId()));
       if (place.sequence() > last.sequence() + 1) {
-        parked.park(
+        parked.gap(
             entry.place(),
-            "gap",
             "deadline event %d of case %s does not follow %d"
                 .formatted(place.sequence(), place.caseId(), last.sequence()));
       } else if (place.sequence() > last.sequence()) {

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.projection;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes batches of the log into the read model, each in one transaction with the offsets it ends at
- * (DESIGN §1). What was taken before is left out; what cannot be taken is parked; what fails for
- * the moment is thrown back, to be tried again.
+ * (DESIGN §1). What was taken before is left out; what cannot be taken is parked and goes to the
+ * dead letters; what fails for the moment is thrown back, to be tried again.
  */
 public final class ReadModelWriter {
 
@@ -41,12 +42,13 @@ public final class ReadModelWriter {
       JdbcTemplate jdbc,
       TransactionOperations transactions,
       Deserializer<SpecificRecord> decoder,
-      ReadModelSignal signal) {
+      ReadModelSignal signal,
+      DeadLetterLog deadLetters) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.decoder = decoder;
     this.signal = signal;
-    this.parked = new ParkedRecords(jdbc);
+    this.parked = new ParkedRecords(jdbc, deadLetters);
     this.index = new CaseIndex(jdbc);
     var projections =
         List.of(
@@ -110,15 +112,9 @@ public final class ReadModelWriter {
       if (passes(e)) {
         throw e;
       }
-      LOG.warn(
-          "parked {}-{} at {}: {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.getClass().getSimpleName());
       transactions.executeWithoutResult(
           _ -> {
-            parked.park(record, "failed", e.getClass().getSimpleName());
+            parked.failed(record, e);
             remember(List.of(record));
           });
     }
@@ -161,7 +157,7 @@ public final class ReadModelWriter {
     } catch (RetriableException e) {
       throw e;
     } catch (RuntimeException e) {
-      parked.park(record, "unreadable", e.getClass().getSimpleName());
+      parked.unreadable(record, e);
       return null;
     }
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestDatabase;
 import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.platform.deadletter.DeadLettersAwayException;
+import cn.huimin.hotline.platform.deadletter.GivenUp;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.score.ItemScore;
@@ -18,6 +20,7 @@ import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
 import cn.huimin.hotline.schemas.word.LineKind;
@@ -43,12 +46,18 @@ class ReadModelIT {
 
   private static final Instant MONDAY = Instant.parse("2026-03-02T01:15:00Z");
 
+  private final List<String> givenUp = new ArrayList<>();
+  private boolean brokerAway;
   private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.migrated());
   private final TransactionTemplate transactions = transactions(jdbc);
   private final ReadModel readModel = new ReadModel(jdbc, transactions);
   private final ReadModelWriter writer =
       new ReadModelWriter(
-          jdbc, transactions, new HotlineAvroDeserializer(TestLog.IDS), new ReadModelSignal());
+          jdbc,
+          transactions,
+          new HotlineAvroDeserializer(TestLog.IDS),
+          new ReadModelSignal(),
+          this::giveUp);
   private final TestLog log = new TestLog();
 
   private static TransactionTemplate transactions(JdbcTemplate jdbc) {
@@ -140,6 +149,8 @@ class ReadModelIT {
         .containsEntry("reason", "gap")
         .containsEntry("key", "c1")
         .containsEntry("detail", "sequence 3 of case c1 does not follow 1");
+    assertThat(givenUp)
+        .containsExactly(Topics.CASE_EVENTS.name() + "/0/2 c1 PARKED SequenceGapException");
   }
 
   @Test
@@ -154,6 +165,58 @@ class ReadModelIT {
         .containsEntry("log_offset", 0L);
     assertThat(row("select count(*) as cases from cases")).containsEntry("cases", 1L);
     assertThat(writer.nextOffsets()).containsEntry(Topics.CASE_EVENTS.name() + "/0", 2L);
+    assertThat(givenUp)
+        .containsExactly(Topics.CASE_EVENTS.name() + "/0/0 c9 UNREADABLE SerializationException");
+  }
+
+  @Test
+  void shouldGiveUpTheFirstThatCannotBeHandledAndParkItsCasesLaterEvents() {
+    var bad = TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一");
+    // A tombstone where an event should be can be read, but not handled.
+    var records =
+        new ArrayList<>(
+            log.records().stream()
+                .map(
+                    r ->
+                        r.topic().equals(Topics.CASE_EVENTS.name())
+                            ? new LogRecord(r.topic(), r.partition(), r.offset(), r.key(), null)
+                            : r)
+                .toList());
+    int before = log.records().size();
+    bad.dispatched();
+    records.addAll(log.records().subList(before, log.records().size()));
+
+    writer.take(records);
+
+    assertThat(givenUp)
+        .filteredOn(one -> one.startsWith(Topics.CASE_EVENTS.name()))
+        .containsOnlyOnce(Topics.CASE_EVENTS.name() + "/0/0 c1 UNHANDLED NullPointerException")
+        .contains(Topics.CASE_EVENTS.name() + "/0/1 c1 PARKED SequenceGapException");
+    assertThat(row("select count(*) as cases from cases")).containsEntry("cases", 0L);
+  }
+
+  @Test
+  void shouldPassOverNothingWhileItsDeadLetterIsNotWritten() {
+    log.place(Topics.CASE_EVENTS, "c9", "no avro".getBytes(StandardCharsets.UTF_8));
+    brokerAway = true;
+    assertThatThrownBy(() -> writer.take(log.records()))
+        .isInstanceOf(DeadLettersAwayException.class);
+    assertThat(row("select count(*) as parked from parked")).containsEntry("parked", 0L);
+    assertThat(writer.nextOffsets()).isEmpty();
+    assertThat(writer.trouble()).isEqualTo("DeadLettersAwayException");
+
+    brokerAway = false;
+    writer.take(log.records());
+    assertThat(givenUp).hasSize(1);
+  }
+
+  private void giveUp(GivenUp record, DeadLetterStage stage, Throwable why) {
+    if (brokerAway) {
+      throw new DeadLettersAwayException(new IllegalStateException("no acknowledgement"));
+    }
+    var key = new String(record.key(), StandardCharsets.UTF_8);
+    givenUp.add(
+        "%s %s %s %s".formatted(record.place(), key, stage, why.getClass().getSimpleName()));
   }
 
   @Test
@@ -166,7 +229,8 @@ class ReadModelIT {
             (topic, bytes) -> {
               throw new TimeoutException("the registry is away");
             },
-            new ReadModelSignal());
+            new ReadModelSignal(),
+            this::giveUp);
 
     assertThatThrownBy(() -> away.take(log.records())).isInstanceOf(TimeoutException.class);
 

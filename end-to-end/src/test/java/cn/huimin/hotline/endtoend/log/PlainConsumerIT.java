@@ -44,6 +44,9 @@ class PlainConsumerIT {
   @Test
   void shouldFindEveryTypeOfTheCatalogueOnItsTopic() {
     for (var topic : Topics.all()) {
+      if (Topics.deadLetters().contains(topic)) {
+        continue;
+      }
       var expected =
           topic.schemas().stream()
               .map(Schema::getFullName)
@@ -52,6 +55,12 @@ class PlainConsumerIT {
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(typesOn(topic)).isEqualTo(expected));
     }
+  }
+
+  @Test
+  void shouldFindNoDeadLetterInAHealthyHouse() {
+    assertThat(Topics.deadLetters())
+        .allSatisfy(topic -> assertThat(reader.all(topic.name())).as(topic.name()).isEmpty());
   }
 
   private TreeSet<String> typesOn(Topic topic) {

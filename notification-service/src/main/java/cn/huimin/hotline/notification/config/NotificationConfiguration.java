@@ -10,12 +10,17 @@ import cn.huimin.hotline.notification.log.Offsets;
 import cn.huimin.hotline.notification.log.SeekToConsumed;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
 import cn.huimin.hotline.platform.config.PlatformSettings;
+import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.deadletter.KafkaDeadLetterLog;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -111,6 +116,15 @@ class NotificationConfiguration {
     return new KafkaDeliveryLog(producer);
   }
 
+  /** What notification gives up. */
+  @Bean
+  KafkaDeadLetterLog deadLetterLog(
+      PlatformSettings platform, SchemaIds ids, Clock clock, MeterRegistry meters) {
+    return new KafkaDeadLetterLog(
+        platform.kafka().bootstrapServers(),
+        new DeadLetters(Topic.Service.NOTIFICATION, ids, clock, meters));
+  }
+
   @Bean
   Notifier notifier(
       PlatformTransactionManager transactions,
@@ -120,6 +134,7 @@ class NotificationConfiguration {
       RecipientsInForce recipients,
       DeliveryLog deliveries,
       ObjectProvider<MailQueue> mails,
+      DeadLetterLog deadLetters,
       Clock clock) {
     return new Notifier(
         new TransactionTemplate(transactions),
@@ -129,6 +144,7 @@ class NotificationConfiguration {
         recipients,
         deliveries,
         mails.getIfAvailable(() -> MailQueue.NONE),
+        deadLetters,
         clock);
   }
 

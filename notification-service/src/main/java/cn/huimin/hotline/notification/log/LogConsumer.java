@@ -24,6 +24,7 @@ public final class LogConsumer implements Consumer<Message<List<Object>>> {
     var topics = header(message, KafkaHeaders.RECEIVED_TOPIC);
     var partitions = header(message, KafkaHeaders.RECEIVED_PARTITION);
     var places = header(message, KafkaHeaders.OFFSET);
+    var keys = header(message, KafkaHeaders.RECEIVED_KEY);
     var batch = new ArrayList<LogRecord>(values.size());
     for (int i = 0; i < values.size(); i++) {
       batch.add(
@@ -31,6 +32,7 @@ public final class LogConsumer implements Consumer<Message<List<Object>>> {
               (String) Objects.requireNonNull(topics.get(i)),
               (Integer) Objects.requireNonNull(partitions.get(i)),
               (Long) Objects.requireNonNull(places.get(i)),
+              keys.get(i) instanceof String key ? key : null,
               values.get(i) instanceof byte[] bytes ? bytes : null));
     }
     notifier.take(batch);

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.notification.log;
 
+import cn.huimin.hotline.platform.deadletter.GivenUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param topic topic it stands on
  * @param partition partition of the topic
  * @param offset place in the partition
+ * @param key its key
  * @param value its bytes; null for a tombstone
  */
 @SuppressWarnings("ArrayRecordComponent") // carried to the decoder, never compared
-public record LogRecord(String topic, int partition, long offset, byte @Nullable [] value) {
+public record LogRecord(
+    String topic, int partition, long offset, @Nullable String key, byte @Nullable [] value) {
 
   String place() {
     return topic + "/" + partition;
+  }
+
+  GivenUp givenUp() {
+    return GivenUp.keyed(topic, partition, offset, key, value);
   }
 }

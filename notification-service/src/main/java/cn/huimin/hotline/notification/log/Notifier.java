@@ -7,8 +7,10 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.recipient.Notice;
 import cn.huimin.hotline.notification.recipient.Occasion;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
+import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +35,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Takes batches of the log: inbox messages are published, mails queued, and the place in the log is
  * kept, all in one transaction that ends when the broker has acknowledged. A batch that fails
- * half-way is taken again; ids tell then what was told before. What cannot be taken is parked.
+ * half-way is taken again; ids tell then what was told before. What cannot be taken goes to the
+ * dead letters, and its place is kept.
  */
 public final class Notifier {
 
@@ -45,6 +49,7 @@ public final class Notifier {
   private final RecipientsInForce recipients;
   private final DeliveryLog deliveries;
   private final MailQueue mails;
+  private final DeadLetterLog deadLetters;
   private final Clock clock;
   private volatile @Nullable String trouble;
 
@@ -57,6 +62,7 @@ public final class Notifier {
       RecipientsInForce recipients,
       DeliveryLog deliveries,
       MailQueue mails,
+      DeadLetterLog deadLetters,
       Clock clock) {
     this.transactions = transactions;
     this.offsets = offsets;
@@ -65,6 +71,7 @@ public final class Notifier {
     this.recipients = recipients;
     this.deliveries = deliveries;
     this.mails = mails;
+    this.deadLetters = deadLetters;
     this.clock = clock;
   }
 
@@ -108,13 +115,19 @@ public final class Notifier {
         throw e;
       }
       var reason = e.getClass().getSimpleName();
-      LOG.warn("parked {} at {}: {}", record.place(), record.offset(), reason);
       transactions.executeWithoutResult(
           _ -> {
             offsets.park(record, reason, clock.instant());
             offsets.remember(List.of(record));
+            deadLetters.giveUp(record.givenUp(), stage(e), e);
           });
     }
+  }
+
+  private static DeadLetterStage stage(RuntimeException e) {
+    return e instanceof SerializationException
+        ? DeadLetterStage.UNREADABLE
+        : DeadLetterStage.UNHANDLED;
   }
 
   /** Whether the fault lies outside the record and will pass. */

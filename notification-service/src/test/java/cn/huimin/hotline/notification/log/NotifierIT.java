@@ -11,6 +11,8 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.recipient.County;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
 import cn.huimin.hotline.notification.recipient.RecipientsTest;
+import cn.huimin.hotline.platform.deadletter.DeadLettersAwayException;
+import cn.huimin.hotline.platform.deadletter.GivenUp;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.edition.Policies;
@@ -19,8 +21,10 @@ import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.Urgency;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -42,9 +47,14 @@ class NotifierIT {
   private final JdbcClient jdbc = JdbcClient.create(TestDatabase.empty());
   private final Offsets offsets = new Offsets(jdbc);
   private final List<DeliveryRecorded> told = new ArrayList<>();
+  private final List<String> givenUp = new ArrayList<>();
   private boolean brokerAway;
+  private boolean deliveriesRefuse;
   private final DeliveryLog deliveries =
       records -> {
+        if (deliveriesRefuse) {
+          throw new IllegalArgumentException("a delivery that cannot be");
+        }
         records.forEach(record -> told.add(record.getValue()));
         if (brokerAway) {
           throw new DeliveryLogAwayException(new IllegalStateException("no acknowledgement"));
@@ -60,6 +70,7 @@ class NotifierIT {
           new RecipientsInForce(RecipientsTest.shipped()),
           deliveries,
           MailQueue.NONE,
+          this::giveUp,
           Clock.fixed(FRIDAY_NIGHT, ZoneOffset.UTC));
 
   @Test
@@ -112,11 +123,42 @@ class NotifierIT {
   @Test
   void shouldParkWhatItCannotReadAndGoOn() {
     var good = record(4, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT));
-    var bad = new LogRecord(Topics.CASE_EVENTS.name(), 0, 3, new byte[] {1, 2, 3});
+    var bad = new LogRecord(Topics.CASE_EVENTS.name(), 0, 3, "a", new byte[] {1, 2, 3});
     notifier.take(List.of(bad, good));
     assertThat(told).hasSize(1);
     assertThat(offsets.parked()).isEqualTo(1);
     assertThat(offsets.next()).containsEntry(Topics.CASE_EVENTS.name() + "/0", 5L);
+    assertThat(givenUp)
+        .containsExactly(
+            Topics.CASE_EVENTS.name() + "/0/3 a UNREADABLE 3 " + SerializationException.class);
+  }
+
+  @Test
+  void shouldGiveUpWhatItCannotHandle() {
+    deliveriesRefuse = true;
+    notifier.take(List.of(record(3, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT))));
+    deliveriesRefuse = false;
+    notifier.take(List.of(record(4, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT))));
+    assertThat(told).hasSize(1);
+    assertThat(givenUp)
+        .singleElement()
+        .asString()
+        .startsWith(Topics.CASE_EVENTS.name() + "/0/3 a UNHANDLED");
+  }
+
+  @Test
+  void shouldPassOverNothingWhileItsDeadLetterIsNotWritten() {
+    brokerAway = true;
+    var bad = new LogRecord(Topics.CASE_EVENTS.name(), 0, 3, "a", new byte[] {1, 2, 3});
+    assertThatExceptionOfType(DeadLettersAwayException.class)
+        .isThrownBy(() -> notifier.take(List.of(bad)));
+    assertThat(offsets.parked()).isZero();
+    assertThat(offsets.next()).isEmpty();
+    assertThat(notifier.trouble()).isEqualTo("DeadLettersAwayException");
+
+    brokerAway = false;
+    notifier.take(List.of(bad));
+    assertThat(givenUp).hasSize(1);
   }
 
   @Test
@@ -140,8 +182,19 @@ class NotifierIT {
         .contains("duty");
   }
 
+  private void giveUp(GivenUp record, DeadLetterStage stage, Throwable why) {
+    if (brokerAway) {
+      throw new DeadLettersAwayException(new IllegalStateException("no acknowledgement"));
+    }
+    var key = new String(record.key(), StandardCharsets.UTF_8);
+    givenUp.add(
+        "%s %s %s %d %s"
+            .formatted(record.place(), key, stage, record.value().length, why.getClass()));
+  }
+
   private static LogRecord record(long offset, SpecificRecord value) {
     var topic = Topics.of(value).name();
-    return new LogRecord(topic, 0, offset, new HotlineAvroSerializer(IDS).serialize(topic, value));
+    return new LogRecord(
+        topic, 0, offset, "a", new HotlineAvroSerializer(IDS).serialize(topic, value));
   }
 }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.routing.engine.CaseLife;
 import cn.huimin.hotline.routing.engine.NextSteps;
 import cn.huimin.hotline.routing.life.Case;
@@ -30,23 +31,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The shell around the life of a case: read, look for a known outcome, decide, store, forward. All
  * is worked out before anything is stored or forwarded, so that a record that cannot be handled
- * leaves no trace.
+ * leaves no trace but a dead letter.
  */
 final class CaseProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
   private final Supplier<CaseContext> contexts;
   private final RoutingTopology.Limits limits;
-  private final SkippedRecords skipped;
   private @Nullable ProcessorContext<String, SpecificRecord> processing;
   private @Nullable KeyValueStore<String, Case> cases;
   private @Nullable KeyValueStore<String, Answer> answers;
   private @Nullable TickMerger ticks;
 
-  CaseProcessor(
-      Supplier<CaseContext> contexts, RoutingTopology.Limits limits, SkippedRecords skipped) {
+  CaseProcessor(Supplier<CaseContext> contexts, RoutingTopology.Limits limits) {
     this.contexts = contexts;
     this.limits = limits;
-    this.skipped = skipped;
   }
 
   @Override
@@ -68,11 +66,8 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
     var value = record.value();
     if (value instanceof IntakeTick tick) {
       tick(record, tick);
-    } else if (value != null) {
-      var work = new Work();
-      if (skipped.guard(value, context().recordMetadata(), () -> work.on(record.key(), value))) {
-        work.commit(record);
-      }
+    } else {
+      UnhandledRecordException.workOut(() -> new Work().on(record.key(), value)).commit(record);
     }
   }
 
@@ -100,8 +95,8 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
     private @Nullable String answerKey;
     private @Nullable Answer answer;
 
-    void on(String key, SpecificRecord value) {
-      var command = CommandReader.read(value);
+    Work on(String key, SpecificRecord value) {
+      var command = CommandReader.read(requireNonNull(value, "no tombstones here"));
       var header = command.header();
       if (!header.caseId().equals(key)) {
         throw new IllegalArgumentException("the key is not the case's id");
@@ -113,6 +108,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
       } else {
         decide(command, requireNonNull(cases).get(key), context);
       }
+      return this;
     }
 
     private void decide(CaseCommand command, @Nullable Case file, CaseContext context) {

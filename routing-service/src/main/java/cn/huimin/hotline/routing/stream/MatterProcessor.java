@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.routing.matter.Matter;
 import cn.huimin.hotline.schemas.actor.Actor;
@@ -11,7 +12,6 @@ import cn.huimin.hotline.schemas.routing.MatterSeen;
 import cn.huimin.hotline.schemas.word.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -30,13 +30,11 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   private static final Actor ROUTING = new Actor("service:routing", Role.SERVICE, null, null);
 
   private final Duration window;
-  private final SkippedRecords skipped;
   private @Nullable ProcessorContext<String, SpecificRecord> processing;
   private @Nullable KeyValueStore<String, Matter> matters;
 
-  MatterProcessor(Duration window, SkippedRecords skipped) {
+  MatterProcessor(Duration window) {
     this.window = window;
-    this.skipped = skipped;
   }
 
   @Override
@@ -47,30 +45,19 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
-    if (!(record.value() instanceof MatterSeen seen)) {
-      return;
-    }
-    var store = requireNonNull(matters);
-    var context = requireNonNull(processing);
-    var tellings = new ArrayList<Matter.Telling>();
-    boolean handled =
-        skipped.guard(seen, context.recordMetadata(), () -> tellings.addAll(see(store, seen)));
-    if (handled) {
-      for (var telling : tellings) {
-        context.forward(record.withKey(telling.caseId()).withValue(command(seen, telling)));
-      }
-    }
+    UnhandledRecordException.workOut(() -> see(record.value())).commit(record);
   }
 
-  private List<Matter.Telling> see(KeyValueStore<String, Matter> store, MatterSeen seen) {
-    var known = store.get(seen.getMatterId());
+  private Work see(SpecificRecord value) {
+    var seen = (MatterSeen) requireNonNull(value, "no tombstones here");
+    var known = requireNonNull(matters).get(seen.getMatterId());
     var after =
         (known == null ? Matter.NONE : known)
             .see(seen.getCaseId(), seen.getAcceptedAt(), seen.getCounts(), window);
-    if (!after.after().equals(known)) {
-      store.put(seen.getMatterId(), after.after());
-    }
-    return after.tellings();
+    return new Work(
+        seen.getMatterId(),
+        after.after().equals(known) ? null : after.after(),
+        after.tellings().stream().map(telling -> command(seen, telling)).toList());
   }
 
   private static NoteRepeat command(MatterSeen seen, Matter.Telling telling) {
@@ -88,5 +75,29 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
         .setOrdinal(telling.ordinal())
         .setEarlierCaseIds(telling.earlier())
         .build();
+  }
+
+  /** What one record leads to: the matter, if it has changed, and what is told. */
+  private final class Work {
+
+    private final String matterId;
+    private final @Nullable Matter changed;
+    private final List<NoteRepeat> commands;
+
+    Work(String matterId, @Nullable Matter changed, List<NoteRepeat> commands) {
+      this.matterId = matterId;
+      this.changed = changed;
+      this.commands = commands;
+    }
+
+    void commit(Record<String, SpecificRecord> record) {
+      if (changed != null) {
+        requireNonNull(matters).put(matterId, changed);
+      }
+      for (var command : commands) {
+        requireNonNull(processing)
+            .forward(record.withKey(command.getHeader().getCaseId()).withValue(command));
+      }
+    }
   }
 }

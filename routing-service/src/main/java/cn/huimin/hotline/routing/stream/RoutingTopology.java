@@ -48,7 +48,6 @@ public final class RoutingTopology {
   private final HotlineAvroSerde serde;
   private final Supplier<CaseContext> contexts;
   private final Limits limits;
-  private final SkippedRecords skipped;
 
   /**
    * A topology.
@@ -56,17 +55,11 @@ public final class RoutingTopology {
    * @param serde serde of our records
    * @param contexts editions and rules in force
    * @param limits limits of the shell
-   * @param skipped told of records that could not be handled
    */
-  public RoutingTopology(
-      HotlineAvroSerde serde,
-      Supplier<CaseContext> contexts,
-      Limits limits,
-      SkippedRecords skipped) {
+  public RoutingTopology(HotlineAvroSerde serde, Supplier<CaseContext> contexts, Limits limits) {
     this.serde = serde;
     this.contexts = contexts;
     this.limits = limits;
-    this.skipped = skipped;
   }
 
   /**
@@ -79,13 +72,12 @@ public final class RoutingTopology {
       KStream<String, SpecificRecord> asked, KStream<String, SpecificRecord> matters) {
     asked
         .process(
-            new Shell(Stores.ofCases(), () -> new CaseProcessor(contexts, limits, skipped)),
+            new Shell(Stores.ofCases(), () -> new CaseProcessor(contexts, limits)),
             Named.as("case-life"))
         .to((_, value, _) -> Topics.of(value).name(), produced("case-records"));
     matters
         .process(
-            new Shell(
-                Stores.ofMatters(), () -> new MatterProcessor(limits.repeatWindow(), skipped)),
+            new Shell(Stores.ofMatters(), () -> new MatterProcessor(limits.repeatWindow())),
             Named.as("repeats"))
         .to((_, value, _) -> Topics.of(value).name(), produced("repeat-commands"));
   }

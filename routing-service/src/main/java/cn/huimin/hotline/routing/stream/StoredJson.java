@@ -55,7 +55,7 @@ final class StoredJson {
     }
   }
 
-  /** What lies in the store cannot be read; the record that needs it is skipped and counted. */
+  /** What lies in the store cannot be read; the record that needs it goes to the dead letters. */
   static final class UnreadableStateException extends IllegalStateException {
 
     UnreadableStateException(String message, @Nullable Throwable cause) {

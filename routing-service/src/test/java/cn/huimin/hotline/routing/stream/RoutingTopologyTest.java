@@ -1,11 +1,14 @@
 package cn.huimin.hotline.routing.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.routing.county.County;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.UnreachableRule;
@@ -13,6 +16,7 @@ import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.command.SignCase;
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClassified;
@@ -38,8 +42,10 @@ import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,7 +56,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -66,16 +74,17 @@ class RoutingTopologyTest {
 
   private static final String FEES_AT_CITY_SCHOOL = "云湖市第一中学强制买校服，校服费不开发票";
   private static final String CITY_SCHOOL = "u-yz";
+  private static final Instant GIVEN_UP = Instant.parse("2026-03-02T02:00:00Z");
 
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private final HeldEditions editions = new HeldEditions(County.DIRECTORY, County.POLICIES);
   private final Commands ask = new Commands();
   private final Map<String, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
-  private final List<String> skipped = new ArrayList<>();
   private TopologyTestDriver driver;
   private TestOutputTopic<String, SpecificRecord> events;
   private TestOutputTopic<String, SpecificRecord> outcomes;
   private TestOutputTopic<String, SpecificRecord> ticks;
+  private TestOutputTopic<String, SpecificRecord> deadLetters;
 
   @BeforeEach
   void start() {
@@ -88,8 +97,7 @@ class RoutingTopologyTest {
     new RoutingTopology(
             serde,
             Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai")),
-            RoutingTopology.Limits.DEFAULT,
-            new SkippedRecords(skipped::add))
+            RoutingTopology.Limits.DEFAULT)
         .build(builder.stream(asked, consumed), builder.stream(Topics.MATTERS.name(), consumed));
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "routing-test");
@@ -97,21 +105,26 @@ class RoutingTopologyTest {
     settings.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
         AcceptedAtExtractor.class.getName());
+    StreamsDeadLetters.into(
+        settings,
+        new DeadLetters(
+            Topic.Service.ROUTING, SchemaIds.counted(), () -> GIVEN_UP, new SimpleMeterRegistry()));
     driver =
         new TopologyTestDriver(builder.build(), settings, Instant.parse("2026-03-02T02:00:00Z"));
-    for (var name : asked) {
+    for (var name : Stream.concat(asked.stream(), Stream.of(Topics.MATTERS.name())).toList()) {
       inputs.put(
           name, driver.createInputTopic(name, Serdes.String().serializer(), serde.serializer()));
     }
     events = output(Topics.CASE_EVENTS);
     outcomes = output(Topics.COMMAND_OUTCOMES);
     ticks = output(Topics.CASE_TICKS);
+    deadLetters = output(Topics.DEAD_LETTERS_ROUTING);
   }
 
   @AfterEach
   void stop() {
+    assertThat(deadLetters.readValuesToList()).isEmpty();
     driver.close();
-    assertThat(skipped).isEmpty();
   }
 
   @Test
@@ -370,15 +383,49 @@ class RoutingTopologyTest {
   }
 
   @Test
-  void shouldSkipWhatItCannotHandleAndGoOn() {
+  void shouldGiveUpWhatItCannotHandleAndGoOn() {
     var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
     send("not-the-case-id", order);
-    assertThat(skipped).containsExactly("WorkOrderReceived");
     assertThat(events.isEmpty()).isTrue();
-    skipped.clear();
+    assertThat(outcomes()).isEmpty();
+    var letter = (DeadLetter) deadLetters.readValue();
+    var source = Topics.of(order).name();
+    assertThat(letter.getService()).isEqualTo("routing");
+    assertThat(letter.getStage()).isEqualTo(DeadLetterStage.UNHANDLED);
+    assertThat(letter.getSourceTopic()).isEqualTo(source);
+    assertThat(letter.getSourceOffset()).isZero();
+    assertThat(letter.getCaseId()).isEqualTo("not-the-case-id");
+    assertThat(letter.getValueSize()).isEqualTo(serde.serializer().serialize(source, order).length);
+    assertThat(letter.getErrorClass()).isEqualTo(IllegalArgumentException.class.getName());
+    assertThat(letter.getErrorMessage()).contains("routing.stream.CaseProcessor");
+    assertThat(letter.getAt()).isEqualTo(GIVEN_UP);
 
     send(order.getCaseId(), order);
     assertThat(events.getQueueSize()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldGiveUpWhatItCannotReadAndATombstoneAndGoOn() {
+    var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
+    driver
+        .createInputTopic(
+            Topics.of(order).name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(order.getCaseId(), new byte[] {1, 2, 3});
+    send(order.getCaseId(), order);
+    inputs.get(Topics.CASE_COMMANDS.name()).pipeInput(order.getCaseId(), null);
+    inputs.get(Topics.MATTERS.name()).pipeInput("matter", order);
+    send(order.getCaseId(), ask.sign(order.getCaseId(), CITY_SCHOOL));
+
+    assertThat(events.getQueueSize()).isEqualTo(4);
+    assertThat(deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList())
+        .extracting(DeadLetter::getSourceTopic, DeadLetter::getStage, DeadLetter::getValueSize)
+        .containsExactly(
+            tuple(Topics.of(order).name(), DeadLetterStage.UNREADABLE, 3),
+            tuple(Topics.CASE_COMMANDS.name(), DeadLetterStage.UNHANDLED, -1),
+            tuple(
+                Topics.MATTERS.name(),
+                DeadLetterStage.UNHANDLED,
+                serde.serializer().serialize("any", order).length));
   }
 
   @Test

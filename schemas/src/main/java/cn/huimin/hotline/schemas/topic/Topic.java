@@ -35,7 +35,8 @@ public record Topic(
     ROUTING,
     SLA,
     SCORING,
-    NOTIFICATION
+    NOTIFICATION,
+    CONSOLE
   }
 
   /** How many partitions a topic gets. */

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.schemas.topic;
 
+import static cn.huimin.hotline.schemas.topic.Topic.Service.CONSOLE;
 import static cn.huimin.hotline.schemas.topic.Topic.Service.INTAKE;
 import static cn.huimin.hotline.schemas.topic.Topic.Service.NOTIFICATION;
 import static cn.huimin.hotline.schemas.topic.Topic.Service.ROUTING;
@@ -35,6 +36,7 @@ import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.command.UrgeCase;
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
@@ -101,6 +103,7 @@ import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.Channel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -111,6 +114,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class Topics {
 
   private static final Kept THIRTY_DAYS = new Kept.For(Duration.ofDays(30));
+  private static final Kept NINETY_DAYS = new Kept.For(Duration.ofDays(90));
   private static final Kept ONE_DAY = new Kept.For(Duration.ofDays(1));
   private static final Kept FOREVER = new Kept.Forever();
   private static final Kept COMPACTED = new Kept.Compacted();
@@ -378,6 +382,29 @@ public final class Topics {
           false,
           "Repeats of a case, re-keyed inside scoring");
 
+  /** What routing could not read or handle. */
+  public static final Topic DEAD_LETTERS_ROUTING = deadLettersOf(ROUTING);
+
+  /** What sla could not read or handle. */
+  public static final Topic DEAD_LETTERS_SLA = deadLettersOf(SLA);
+
+  /** What scoring could not read or handle. */
+  public static final Topic DEAD_LETTERS_SCORING = deadLettersOf(SCORING);
+
+  /** What notification could not read or handle. */
+  public static final Topic DEAD_LETTERS_NOTIFICATION = deadLettersOf(NOTIFICATION);
+
+  /** What the console could not read or handle. */
+  public static final Topic DEAD_LETTERS_CONSOLE = deadLettersOf(CONSOLE);
+
+  private static final List<Topic> DEAD_LETTERS =
+      List.of(
+          DEAD_LETTERS_ROUTING,
+          DEAD_LETTERS_SLA,
+          DEAD_LETTERS_SCORING,
+          DEAD_LETTERS_NOTIFICATION,
+          DEAD_LETTERS_CONSOLE);
+
   private static final List<Topic> ALL =
       List.of(
           INTAKE_GOV12345,
@@ -398,7 +425,12 @@ public final class Topics {
           POLICIES,
           DELIVERIES,
           MATTERS,
-          REPEATS);
+          REPEATS,
+          DEAD_LETTERS_ROUTING,
+          DEAD_LETTERS_SLA,
+          DEAD_LETTERS_SCORING,
+          DEAD_LETTERS_NOTIFICATION,
+          DEAD_LETTERS_CONSOLE);
 
   private static final Map<String, Topic> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
@@ -407,6 +439,7 @@ public final class Topics {
   private static final Map<Class<? extends SpecificRecord>, Topic> BY_TYPE =
       ALL.stream()
           .filter(topic -> !topic.types().contains(WorkOrderReceived.class))
+          .filter(topic -> !DEAD_LETTERS.contains(topic))
           .flatMap(topic -> topic.types().stream().map(type -> Map.entry(type, topic)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -441,13 +474,38 @@ public final class Topics {
   }
 
   /**
-   * The topic a record belongs on, by its type; a work order's is that of its channel.
+   * Topics of what could not be read or handled, one per service; empty in a healthy house. Of one
+   * partition each: they are read whole, and what becomes of a letter comes after it.
+   */
+  public static List<Topic> deadLetters() {
+    return DEAD_LETTERS;
+  }
+
+  /**
+   * The topic of what a service could not read or handle.
+   *
+   * @throws IllegalArgumentException for a service that has none: intake reads nothing but answers
+   */
+  public static Topic deadLetters(Topic.Service service) {
+    return named(deadLetters(service.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String deadLetters(String service) {
+    return "hotline.dead-letters." + service + ".v1";
+  }
+
+  /**
+   * The topic a record belongs on, by its type; a work order's is that of its channel, a dead
+   * letter's that of its service.
    *
    * @throws IllegalArgumentException for a type that is on no topic
    */
   public static Topic of(SpecificRecord value) {
     if (value instanceof WorkOrderReceived workOrder) {
       return of(workOrder.getChannel());
+    }
+    if (value instanceof DeadLetter letter) {
+      return named(deadLetters(letter.getService()));
     }
     var topic = BY_TYPE.get(value.getClass());
     if (topic == null) {
@@ -468,6 +526,19 @@ public final class Topics {
       throw new IllegalArgumentException("the catalogue has no topic " + name);
     }
     return topic;
+  }
+
+  private static Topic deadLettersOf(Topic.Service service) {
+    var name = service.name().toLowerCase(Locale.ROOT);
+    return new Topic(
+        deadLetters(name),
+        "topic/partition/offset",
+        List.of(DeadLetter.class),
+        List.of(service),
+        SINGLE,
+        NINETY_DAYS,
+        false,
+        "What " + name + " could not read or handle, with the error");
   }
 
   private static Topic channel(String name, String what) {

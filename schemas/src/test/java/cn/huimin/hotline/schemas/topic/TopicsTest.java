@@ -3,9 +3,11 @@ package cn.huimin.hotline.schemas.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.text.TextRef;
 import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.time.Instant;
 import java.util.List;
@@ -47,5 +49,36 @@ class TopicsTest {
                 Topics.INTAKE_LOCAL_HOTLINE,
                 Topics.INTAKE_MAILBOX,
                 Topics.INTAKE_DESK));
+  }
+
+  @Test
+  void shouldHaveDeadLettersOfEveryServiceThatReadsTheLog() {
+    assertThat(Topics.deadLetters())
+        .extracting(Topic::name)
+        .containsExactly(
+            "hotline.dead-letters.routing.v1",
+            "hotline.dead-letters.sla.v1",
+            "hotline.dead-letters.scoring.v1",
+            "hotline.dead-letters.notification.v1",
+            "hotline.dead-letters.console.v1");
+    assertThat(Topics.deadLetters(Topic.Service.SLA)).isSameAs(Topics.DEAD_LETTERS_SLA);
+    assertThat(Topics.of(letterOf("console"))).isSameAs(Topics.DEAD_LETTERS_CONSOLE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Topics.deadLetters(Topic.Service.INTAKE))
+        .withMessageContaining("dead-letters.intake");
+  }
+
+  private static DeadLetter letterOf(String service) {
+    return DeadLetter.newBuilder()
+        .setService(service)
+        .setStage(DeadLetterStage.UNREADABLE)
+        .setSourceTopic(Topics.CASE_EVENTS.name())
+        .setSourcePartition(0)
+        .setSourceOffset(7)
+        .setValueSize(-1)
+        .setErrorClass("SerializationException")
+        .setErrorMessage("SerializationException")
+        .setAt(Instant.EPOCH)
+        .build();
   }
 }

@@ -1,5 +1,8 @@
 package cn.huimin.hotline.scoring.stream;
 
+import static java.util.Objects.requireNonNull;
+
+import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
@@ -12,6 +15,7 @@ import cn.huimin.hotline.scoring.ledger.Line;
 import cn.huimin.hotline.scoring.scheme.Scheme;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +31,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stage 1: everything that is about a case, in; ledger lines posted and struck, and repeats
@@ -87,12 +92,17 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
 
   @Override
   public void process(Record<String, SpecificRecord> arrived) {
-    switch (arrived.value()) {
-      case CaseTick tick -> {
-        if (tick.getTime().isAfter(watermark)) {
-          watermark = tick.getTime();
-        }
+    if (arrived.value() instanceof CaseTick tick) {
+      if (tick.getTime().isAfter(watermark)) {
+        watermark = tick.getTime();
       }
+    } else {
+      commit(UnhandledRecordException.workOut(() -> workOut(arrived.key(), arrived.value())));
+    }
+  }
+
+  private Work workOut(String key, SpecificRecord value) {
+    return switch (requireNonNull(value, "no tombstones here")) {
       case RepeatSeen seen ->
           apply(
               seen.getCaseId(),
@@ -107,53 +117,64 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
       case SpecificRecord event ->
           new FactReader(directory.get())
               .limitSeen(event)
-              .ifPresent(seen -> apply(arrived.key(), seen.at(), facts -> facts.after(seen)));
-    }
+              .map(seen -> apply(key, seen.at(), facts -> facts.after(seen)))
+              .orElse(Work.NONE);
+    };
   }
 
-  private void caseEvent(SpecificRecord event) {
+  private Work caseEvent(SpecificRecord event) {
     var header = FactReader.header(event);
     var seen = new FactReader(directory.get()).caseSeen(event);
-    apply(header.getCaseId(), header.getAcceptedAt(), facts -> facts.after(seen));
-    if (event instanceof RepeatNoticed repeat) {
-      for (var earlier : repeat.getEarlierCaseIds()) {
-        forward(
-            earlier,
-            RepeatSeen.newBuilder()
-                .setCaseId(earlier)
-                .setLaterCaseId(header.getCaseId())
-                .setLaterOpenedAt(repeat.getAfter().getOpenedAt())
-                .setSourceEventId(header.getEventId())
-                .setAt(header.getAcceptedAt())
-                .build(),
-            header.getAcceptedAt());
-      }
+    var work = apply(header.getCaseId(), header.getAcceptedAt(), facts -> facts.after(seen));
+    if (!(event instanceof RepeatNoticed repeat)) {
+      return work;
     }
+    var out = new ArrayList<>(work.out());
+    for (var earlier : repeat.getEarlierCaseIds()) {
+      out.add(
+          record(
+              earlier,
+              RepeatSeen.newBuilder()
+                  .setCaseId(earlier)
+                  .setLaterCaseId(header.getCaseId())
+                  .setLaterOpenedAt(repeat.getAfter().getOpenedAt())
+                  .setSourceEventId(header.getEventId())
+                  .setAt(header.getAcceptedAt())
+                  .build(),
+              header.getAcceptedAt()));
+    }
+    return new Work(out, work.before(), work.after());
   }
 
-  private void apply(String caseId, Instant at, UnaryOperator<CaseFacts> change) {
+  private Work apply(String caseId, Instant at, UnaryOperator<CaseFacts> change) {
     var known = cases.get(caseId);
     var book = known == null ? CaseBook.none(caseId) : known;
     var facts = change.apply(book.facts());
-    if (!facts.equals(book.facts())) {
-      settle(book, facts, at);
-    }
+    return facts.equals(book.facts()) ? Work.NONE : settle(book, facts, at);
   }
 
   /** Makes the ledger say what the facts give. */
-  private void settle(CaseBook book, CaseFacts facts, Instant time) {
+  private Work settle(CaseBook book, CaseFacts facts, Instant time) {
     var at = time.isAfter(book.at()) ? time : book.at();
     var scheme = schemes.schemeA();
     List<Line> lines = scheme.map(a -> CaseLines.of(facts, a, at)).orElse(List.of());
     var difference = Difference.between(book.lines(), lines);
+    var out = new ArrayList<Record<String, SpecificRecord>>();
     difference
         .strike()
-        .forEach(line -> forward(line.unit().unitId(), ScoreRecords.struck(line, at), at));
+        .forEach(line -> out.add(record(line.unit().unitId(), ScoreRecords.struck(line, at), at)));
     difference
         .post()
-        .forEach(line -> forward(line.unit().unitId(), ScoreRecords.posted(line, at), at));
+        .forEach(line -> out.add(record(line.unit().unitId(), ScoreRecords.posted(line, at), at)));
     int repeatDays = scheme.map(Scheme::repeatDays).orElse(0);
-    put(book, CaseBook.of(facts, at, lines, repeatDays, settings.keepEnded()));
+    return new Work(out, book, CaseBook.of(facts, at, lines, repeatDays, settings.keepEnded()));
+  }
+
+  private void commit(Work work) {
+    work.out().forEach(context::forward);
+    if (work.before() != null && work.after() != null) {
+      put(work.before(), work.after());
+    }
   }
 
   private void put(CaseBook before, CaseBook after) {
@@ -176,13 +197,29 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
           due.remove(book.dueAt(), caseId);
           cases.delete(caseId);
         } else {
-          settle(book, book.facts(), watermark);
+          commit(settle(book, book.facts(), watermark));
         }
       }
     }
   }
 
-  private void forward(String key, SpecificRecord value, Instant at) {
-    context.forward(new Record<>(key, value, at.toEpochMilli()));
+  private static Record<String, SpecificRecord> record(
+      String key, SpecificRecord value, Instant at) {
+    return new Record<>(key, value, at.toEpochMilli());
+  }
+
+  /**
+   * What one record, or the time, leads to; nothing of it is stored or forwarded yet.
+   *
+   * @param out what is to be forwarded
+   * @param before the case's book as it stands; null if it does not change
+   * @param after the case's book then; null if it does not change
+   */
+  private record Work(
+      List<Record<String, SpecificRecord>> out,
+      @Nullable CaseBook before,
+      @Nullable CaseBook after) {
+
+    static final Work NONE = new Work(List.of(), null, null);
   }
 }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.scoring.stream;
 
+import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.scoring.ledger.Entry;
@@ -7,6 +8,7 @@ import cn.huimin.hotline.scoring.ledger.Line;
 import cn.huimin.hotline.scoring.ledger.UnitSums;
 import cn.huimin.hotline.scoring.scheme.Fraction;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Stage 2: ledger lines in, the unit's scorecard after each out. */
 final class LedgerProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -69,21 +72,26 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
 
   @Override
   public void process(Record<String, SpecificRecord> arrived) {
-    switch (arrived.value()) {
+    UnhandledRecordException.workOut(() -> workOut(arrived.value())).ifPresent(this::commit);
+  }
+
+  private Optional<Work> workOut(SpecificRecord value) {
+    return switch (value) {
       case ScoreLinePosted line -> {
         var account = new Account(line.getUnitId(), line.getScheme(), line.getPeriod());
         var entry = entry(line);
-        var standing = lines.get(line.getLineId());
-        lines.put(line.getLineId(), entry);
-        put(account, line.getUnitName(), before(account).posted(entry, standing), line.getAt());
+        var after = before(account).posted(entry, lines.get(line.getLineId()));
+        yield Optional.of(
+            work(account, line.getUnitName(), line.getLineId(), entry, after, line.getAt()));
       }
       case ScoreLineStruck line -> {
         var account = new Account(line.getUnitId(), line.getScheme(), line.getPeriod());
-        var standing = lines.delete(line.getLineId());
-        put(account, line.getUnitName(), before(account).struck(standing), line.getAt());
+        var after = before(account).struck(lines.get(line.getLineId()));
+        yield Optional.of(
+            work(account, line.getUnitName(), line.getLineId(), null, after, line.getAt()));
       }
-      default -> {}
-    }
+      default -> Optional.empty();
+    };
   }
 
   private UnitSums before(Account account) {
@@ -91,19 +99,52 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     return known == null ? UnitSums.NONE : known;
   }
 
-  private void put(Account account, String unitName, UnitSums after, Instant at) {
-    sums.put(account.key(), after);
-    schemes
-        .byId(account.scheme())
-        .ifPresent(
-            scheme ->
-                context.forward(
-                    new Record<>(
-                        account.key(),
-                        ScoreRecords.scorecard(
-                            account.unitId(), unitName, account.period(), after, scheme, at),
-                        at.toEpochMilli())));
+  private Work work(
+      Account account,
+      String unitName,
+      String lineId,
+      @Nullable Entry entry,
+      UnitSums after,
+      Instant at) {
+    var card =
+        schemes
+            .byId(account.scheme())
+            .map(
+                scheme ->
+                    ScoreRecords.scorecard(
+                        account.unitId(), unitName, account.period(), after, scheme, at));
+    return new Work(account.key(), lineId, entry, after, card.orElse(null), at);
   }
+
+  private void commit(Work work) {
+    if (work.entry() == null) {
+      lines.delete(work.lineId());
+    } else {
+      lines.put(work.lineId(), work.entry());
+    }
+    sums.put(work.account(), work.sums());
+    if (work.card() != null) {
+      context.forward(new Record<>(work.account(), work.card(), work.at().toEpochMilli()));
+    }
+  }
+
+  /**
+   * What one line of the ledger leads to; nothing of it is stored or forwarded yet.
+   *
+   * @param account whose sums
+   * @param lineId the line
+   * @param entry what stands of the line then; null if it was struck
+   * @param sums the sums then
+   * @param card the scorecard then; null for a scheme that is not in force
+   * @param at when
+   */
+  private record Work(
+      String account,
+      String lineId,
+      @Nullable Entry entry,
+      UnitSums sums,
+      @Nullable SpecificRecord card,
+      Instant at) {}
 
   private static Entry entry(ScoreLinePosted line) {
     return new Entry(

@@ -3,11 +3,14 @@ package cn.huimin.hotline.scoring.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
@@ -19,11 +22,13 @@ import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.LineKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.UnitKind;
 import cn.huimin.hotline.scoring.scheme.Fraction;
 import cn.huimin.hotline.scoring.scheme.SchemeA;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -61,6 +67,7 @@ class ScoringTopologyTest {
   private TestOutputTopic<String, SpecificRecord> entries;
   private TestOutputTopic<String, SpecificRecord> cards;
   private TestOutputTopic<String, SpecificRecord> repeats;
+  private TestOutputTopic<String, SpecificRecord> deadLetters;
   private Scorecard lastKnownCard;
 
   @BeforeEach
@@ -90,15 +97,69 @@ class ScoringTopologyTest {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "scoring-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    StreamsDeadLetters.into(
+        settings,
+        new DeadLetters(
+            Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry()));
     driver = new TopologyTestDriver(builder.build(), settings, MARCH_2);
     entries = output(Topics.SCORE_ENTRIES);
     cards = output(Topics.SCORECARDS);
     repeats = output(Topics.REPEATS);
+    deadLetters = output(Topics.DEAD_LETTERS_SCORING);
   }
 
   @AfterEach
   void stop() {
+    assertThat(deadLetters.readValuesToList()).isEmpty();
     driver.close();
+  }
+
+  @Test
+  void shouldGiveUpWhatItCannotReadOrHandleAndGoOn() {
+    raw(Topics.CASE_EVENTS, "x", new byte[] {1, 2, 3});
+    raw(Topics.CASE_EVENTS, "y", null);
+    raw(Topics.SCORE_ENTRIES, "office", new byte[] {0, 0, 0, 0, 99});
+    driver
+        .createInputTopic(Topics.SCORE_ENTRIES.name(), new StringSerializer(), serde.serializer())
+        .pipeInput("office", unknownKind());
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("north", MARCH_2), log.signed(MARCH_2), log.closed(CLOSED));
+
+    assertThat(lastCard().getTotal()).isEqualTo("20");
+    assertThat(entries.readValuesToList()).hasSize(2);
+    assertThat(deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList())
+        .extracting(DeadLetter::getSourceTopic, DeadLetter::getCaseId, DeadLetter::getStage)
+        .containsExactly(
+            tuple(Topics.CASE_EVENTS.name(), "x", DeadLetterStage.UNREADABLE),
+            tuple(Topics.CASE_EVENTS.name(), "y", DeadLetterStage.UNHANDLED),
+            tuple(Topics.SCORE_ENTRIES.name(), null, DeadLetterStage.UNREADABLE),
+            tuple(Topics.SCORE_ENTRIES.name(), null, DeadLetterStage.UNHANDLED));
+  }
+
+  /** A line of a kind that this build does not know. */
+  private static ScoreLinePosted unknownKind() {
+    return ScoreLinePosted.newBuilder()
+        .setLineId("one")
+        .setUnitId("one")
+        .setUnitName("one")
+        .setScheme("one")
+        .setPeriod("one")
+        .setItem("one")
+        .setKind(LineKind.UNKNOWN)
+        .setNumerator(1)
+        .setDenominator(1)
+        .setReasonCode("one")
+        .setSourceEventId("one")
+        .setProvisional(false)
+        .setRuleVersion("one")
+        .setAt(MARCH_2)
+        .build();
+  }
+
+  private void raw(Topic topic, String key, byte @Nullable [] value) {
+    driver
+        .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
   }
 
   @Test

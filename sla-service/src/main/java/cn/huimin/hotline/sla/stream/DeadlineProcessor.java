@@ -1,5 +1,8 @@
 package cn.huimin.hotline.sla.stream;
 
+import static java.util.Objects.requireNonNull;
+
+import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
@@ -8,7 +11,9 @@ import cn.huimin.hotline.sla.deadline.ClockDecider;
 import cn.huimin.hotline.sla.deadline.ClockEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -93,10 +98,14 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
       raiseWatermark(tick.getTime().minus(BEHIND));
       return;
     }
-    ClockFacts.summary(value).ifPresent(after -> take(value, after));
+    UnhandledRecordException.workOut(
+            () ->
+                ClockFacts.summary(requireNonNull(value, "no tombstones here"))
+                    .flatMap(after -> take(value, after)))
+        .ifPresent(this::commit);
   }
 
-  private void take(SpecificRecord event, CaseSummary after) {
+  private Optional<Work> take(SpecificRecord event, CaseSummary after) {
     var stored = cases.get(after.getCaseId());
     var before =
         stored == null
@@ -105,7 +114,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
     var header = ClockFacts.header(event);
     var current = rules.get();
     var fact = ClockFacts.fact(event, header, after);
-    apply(
+    return work(
         before,
         ClockDecider.decide(before.clocks(), fact, current.policy(), current.calendar()),
         header.getAcceptedAt());
@@ -127,29 +136,36 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
         continue;
       }
       var before = TimedCase.decode(stored);
-      apply(before, ClockDecider.fire(before.clocks(), watermark), watermark);
-      if (!before.nextDue().equals(java.util.Optional.of(due.dueAt()))) {
+      work(before, ClockDecider.fire(before.clocks(), watermark), watermark)
+          .ifPresent(this::commit);
+      if (!before.nextDue().equals(Optional.of(due.dueAt()))) {
         dueTimes.remove(due.caseId(), due.dueAt());
       }
     }
   }
 
-  private void apply(TimedCase before, List<ClockEvent> events, Instant at) {
+  /** What these events lead to; empty if there are none. Nothing is stored or forwarded yet. */
+  private Optional<Work> work(TimedCase before, List<ClockEvent> events, Instant at) {
     if (events.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var records = new DeadlineRecords(before.caseNumber(), directory.get(), rules.get().edition());
     var clocks = before.clocks();
+    var out = new ArrayList<Record<String, SpecificRecord>>();
     for (var event : events) {
       clocks = ClockDecider.evolve(clocks, event);
       var caseId = clocks.caseId();
-      context.forward(new Record<>(caseId, records.of(event, clocks), at.toEpochMilli()));
+      out.add(new Record<>(caseId, records.of(event, clocks), at.toEpochMilli()));
       LimitNotes.of(event, clocks)
-          .ifPresent(note -> context.forward(new Record<>(caseId, note, at.toEpochMilli())));
+          .ifPresent(note -> out.add(new Record<>(caseId, note, at.toEpochMilli())));
     }
-    var after = new TimedCase(before.caseNumber(), clocks);
-    cases.put(clocks.caseId(), after.encode());
-    reindex(before, after);
+    return Optional.of(new Work(before, new TimedCase(before.caseNumber(), clocks), out));
+  }
+
+  private void commit(Work work) {
+    work.out().forEach(context::forward);
+    cases.put(work.after().clocks().caseId(), work.after().encode());
+    reindex(work.before(), work.after());
   }
 
   private void reindex(TimedCase before, TimedCase after) {
@@ -160,4 +176,8 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
       is.ifPresent(dueAt -> dueTimes.add(after.clocks().caseId(), dueAt));
     }
   }
+
+  /** What one record, or the time, leads to. */
+  private record Work(
+      TimedCase before, TimedCase after, List<Record<String, SpecificRecord>> out) {}
 }

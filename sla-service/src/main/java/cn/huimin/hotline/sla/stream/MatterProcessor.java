@@ -1,5 +1,6 @@
 package cn.huimin.hotline.sla.stream;
 
+import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.sla.warning.MatterFact;
@@ -14,6 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Case events re-keyed by matter, in; what becomes of the matter's repeat warning, out. */
 final class MatterProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -47,7 +49,10 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   }
 
   /** Whether an event says something about its matter; others need not be re-keyed. */
-  static boolean concerns(SpecificRecord event) {
+  static boolean concerns(@Nullable SpecificRecord event) {
+    if (event == null) {
+      return false;
+    }
     var after = ClockFacts.summary(event);
     return after.isPresent()
         && after.get().getMatterId() != null
@@ -69,22 +74,30 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   @Override
   public void process(Record<String, SpecificRecord> arrived) {
-    var fact = fact(arrived.value());
     var matterId = arrived.key();
+    var work = UnhandledRecordException.workOut(() -> workOut(matterId, arrived.value()));
+    if (work.watch() != null) {
+      watches.put(matterId, work.watch());
+    }
+    if (work.warning() != null) {
+      context.forward(arrived.withKey(WarningRecords.key(matterId)).withValue(work.warning()));
+    }
+  }
+
+  private Work workOut(String matterId, SpecificRecord event) {
+    var fact = fact(event);
     var before = MatterWatchCodec.decode(watches.get(matterId));
     var watch = rule.learn(before, fact);
     var change = rule.decide(watch, fact);
     var after = change.map(watch::evolve).orElse(watch);
-    if (!after.equals(before)) {
-      watches.put(matterId, MatterWatchCodec.encode(after));
-    }
-    change.ifPresent(
-        changed ->
-            context.forward(
-                arrived
-                    .withKey(WarningRecords.key(matterId))
-                    .withValue(WarningRecords.of(changed, matterId, fact.at()))));
+    return new Work(
+        after.equals(before) ? null : MatterWatchCodec.encode(after),
+        change.map(changed -> WarningRecords.of(changed, matterId, fact.at())).orElse(null));
   }
+
+  /** What one record leads to: the matter's watch and its warning, where they change. */
+  @SuppressWarnings("ArrayRecordComponent") // carried to the store, never compared
+  private record Work(byte @Nullable [] watch, @Nullable SpecificRecord warning) {}
 
   private static MatterFact fact(SpecificRecord event) {
     var header = ClockFacts.header(event);

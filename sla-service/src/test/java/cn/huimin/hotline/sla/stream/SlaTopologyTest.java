@@ -3,10 +3,13 @@ package cn.huimin.hotline.sla.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
@@ -16,14 +19,17 @@ import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.WarningLevel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +37,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -60,6 +67,7 @@ class SlaTopologyTest {
   private TestOutputTopic<String, SpecificRecord> deadlines;
   private TestOutputTopic<String, SpecificRecord> warnings;
   private TestOutputTopic<String, SpecificRecord> commands;
+  private TestOutputTopic<String, SpecificRecord> deadLetters;
 
   @BeforeEach
   void start() {
@@ -76,6 +84,10 @@ class SlaTopologyTest {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "sla-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    StreamsDeadLetters.into(
+        settings,
+        new DeadLetters(
+            Topic.Service.SLA, SchemaIds.counted(), () -> FRIDAY, new SimpleMeterRegistry()));
     driver = new TopologyTestDriver(builder.build(), settings, FRIDAY);
     events =
         driver.createInputTopic(
@@ -92,10 +104,14 @@ class SlaTopologyTest {
     warnings =
         driver.createOutputTopic(
             Topics.WARNINGS.name(), new StringDeserializer(), serde.deserializer());
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.DEAD_LETTERS_SLA.name(), new StringDeserializer(), serde.deserializer());
   }
 
   @AfterEach
   void stop() {
+    assertThat(deadLetters.readValuesToList()).isEmpty();
     driver.close();
   }
 
@@ -266,6 +282,31 @@ class SlaTopologyTest {
             });
     events.pipeInput("c", third.closed(FRIDAY.plusSeconds(240)));
     assertThat(warnings.readValuesToList()).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  @Test
+  void shouldGiveUpWhatItCannotReadOrHandleAndGoOn() {
+    var raw =
+        driver.createInputTopic(
+            Topics.CASE_EVENTS.name(), new StringSerializer(), new ByteArraySerializer());
+    raw.pipeInput("a", new byte[] {1, 2, 3});
+    raw.pipeInput("b", null);
+    driver.<String, byte[]>getKeyValueStore(DeadlineProcessor.CASES).put("c", new byte[] {99});
+    var broken = new CaseStory("c", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("c", broken.opened(FRIDAY));
+    dispatched("d", Urgency.NORMAL);
+
+    assertThat(deadlines.readKeyValuesToList())
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event.key).isEqualTo("d"));
+    assertThat(driver.<String, byte[]>getKeyValueStore(DeadlineProcessor.CASES).get("c"))
+        .containsExactly(99);
+    assertThat(deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList())
+        .extracting(DeadLetter::getCaseId, DeadLetter::getStage, DeadLetter::getSourceOffset)
+        .containsExactly(
+            tuple("a", DeadLetterStage.UNREADABLE, 0L),
+            tuple("b", DeadLetterStage.UNHANDLED, 1L),
+            tuple("c", DeadLetterStage.UNHANDLED, 2L));
   }
 
   private CaseStory dispatched(String caseId, Urgency urgency) {
