@@ -35,6 +35,8 @@ public enum ProblemCode {
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
   /** Log or database away; nothing is lost, retry with the same key. */
   NOT_AVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+  /** More at once than can be done; nothing happened, retry with the same key. */
+  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE),
   /** Too little free disk: work is refused. */
   DISK_FULL(HttpStatus.SERVICE_UNAVAILABLE);
 
