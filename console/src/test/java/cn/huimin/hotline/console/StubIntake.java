@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the console needs of intake, over real HTTP: keys, tokens, and answers laid out by a test.
+ * It also answers for the registry, which the console asks only whether it is there.
  */
 public final class StubIntake implements AutoCloseable {
 
@@ -129,7 +130,9 @@ public final class StubIntake implements AutoCloseable {
     var path = exchange.getRequestURI().toString();
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Gives gives;
-    if (path.equals("/internal/jwks")) {
+    if (path.equals("/registry/config")) {
+      gives = new Gives(200, "application/json", "{}");
+    } else if (path.equals("/internal/jwks")) {
       gives = new Gives(200, "application/json", new JWKSet(key.toPublicJWK()).toString());
     } else if (path.equals("/api/v1/tokens")) {
       gives = tokens(body);

@@ -106,6 +106,7 @@ public final class TestConsole {
             "--server.port=0",
             "--logging.level.root=warn",
             "--hotline.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+            "--hotline.registry.url=" + intake.address() + "/registry",
             "--hotline.read-editions=false",
             "--hotline.intake.url=" + intake.address(),
             "--hotline.console.read-patience=300ms",

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
  * what was missed while away comes first.
  */
 @RestController
-class StreamController {
+class StreamController implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamController.class);
   private static final int BATCH = 200;
@@ -42,6 +43,7 @@ class StreamController {
   private final WarningStore store;
   private final ReadModelSignal signal;
   private final ExecutorService readers;
+  private volatile boolean running;
 
   StreamController(WarningStore store, ReadModelSignal signal, ExecutorService streamReaders) {
     this.store = store;
@@ -98,7 +100,7 @@ class StreamController {
     try {
       emitter.send(SseEmitter.event().id(places.toString()).comment("open"));
       long lastSent = System.nanoTime();
-      while (open.get()) {
+      while (open.get() && running) {
         long seen = signal.count();
         var changes = store.changes(stream, viewer, places.offsets(), BATCH);
         for (var change : changes) {
@@ -127,6 +129,31 @@ class StreamController {
       // The client opens it again where it was.
       emitter.complete();
     }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /**
+   * Ends all streams: their readers open them again elsewhere or later, and the web server, which
+   * waits for what is open, need not wait for them.
+   */
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Stopped before the web server begins to wait for open requests. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
   }
 
   private static SseEventBuilder event(String name, Places places) {
