@@ -62,10 +62,11 @@ class AccountSeeder implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     if (settings.demo()) {
-      if (!listensOn.isLoopbackAddress()) {
+      if (!listensOn.isLoopbackAddress() && !settings.loopbackOutside()) {
         throw new IllegalStateException(
             "the demo's passwords are known to everybody, so it listens on loopback only: set"
-                + " server.address=127.0.0.1");
+                + " server.address=127.0.0.1, or, in a container that is published on loopback"
+                + " alone, hotline.intake.loopback-outside=true");
       }
       transactions.executeWithoutResult(_ -> demoAccounts());
     }

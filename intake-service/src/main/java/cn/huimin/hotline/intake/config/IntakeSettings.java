@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param secretsDir folder of keys; missing ones are made, readable by this user alone
  * @param demo makes an account for every person of the seed directory, password {@code demo};
  *     refused where the server listens beyond loopback
+ * @param loopbackOutside true where the network it listens on is the house's own and what is
+ *     published of it is published on loopback alone, as {@code compose.yaml} does
  * @param firstAdminPassword password of the first account {@code admin}, used once, while there is
  *     no account
  * @param seedDirectory resource or file that seeds an empty directory topic; if left out the sample
@@ -41,6 +43,7 @@ public record IntakeSettings(
     @NotBlank @DefaultValue("intake-1") String instanceId,
     @NotNull @DefaultValue("./data/secrets") Path secretsDir,
     boolean demo,
+    boolean loopbackOutside,
     @Nullable String firstAdminPassword,
     @Nullable String seedDirectory,
     @DefaultValue Map<String, List<String>> seedPolicies,

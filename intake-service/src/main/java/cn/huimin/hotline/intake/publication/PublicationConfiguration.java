@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.LoggingProducerListener;
 
 /** Two producers: one for what is accepted, one that writes an edition as a whole or not at all. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +28,7 @@ class PublicationConfiguration {
   @Bean
   KafkaTemplate<String, SpecificRecord> acceptedRecords(
       PlatformSettings platform, IntakeSettings settings, SchemaIds ids) {
-    return new KafkaTemplate<>(factory(platform, settings.instanceId(), ids));
+    return template(factory(platform, settings.instanceId(), ids));
   }
 
   @Bean
@@ -35,7 +36,19 @@ class PublicationConfiguration {
       PlatformSettings platform, IntakeSettings settings, SchemaIds ids) {
     var factory = factory(platform, settings.instanceId() + "-editions", ids);
     factory.setTransactionIdPrefix(settings.instanceId() + "-editions-");
-    return new KafkaTemplate<>(factory);
+    return template(factory);
+  }
+
+  /**
+   * A record that could not be written is logged by its topic; what stands in it concerns people.
+   */
+  private static KafkaTemplate<String, SpecificRecord> template(
+      DefaultKafkaProducerFactory<String, SpecificRecord> factory) {
+    var failures = new LoggingProducerListener<String, SpecificRecord>();
+    failures.setIncludeContents(false);
+    var template = new KafkaTemplate<>(factory);
+    template.setProducerListener(failures);
+    return template;
   }
 
   private static DefaultKafkaProducerFactory<String, SpecificRecord> factory(
