@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.sample.play.HouseApi;
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +103,7 @@ final class ComposedHouse implements AutoCloseable {
 
   /** What the engine says of a service's health: {@code healthy}, {@code unhealthy}, … */
   String health(String service) {
-    var health = docker.inspectContainerCmd(id(service)).exec().getState().getHealth();
+    var health = state(service).getHealth();
     return health == null ? "none" : health.getStatus();
   }
 
@@ -124,6 +125,19 @@ final class ComposedHouse implements AutoCloseable {
   /** What a service has logged so far. */
   String log(String service) {
     return container(service).getLogs();
+  }
+
+  /** Runs a program that ends once more, and returns its exit code. */
+  int runAgain(String service) {
+    startAgain(service);
+    await(service + " has ended")
+        .atMost(ANSWER_PATIENCE)
+        .until(() -> "exited".equals(state(service).getStatus()));
+    return Objects.requireNonNull(state(service).getExitCodeLong()).intValue();
+  }
+
+  private InspectContainerResponse.ContainerState state(String service) {
+    return docker.inspectContainerCmd(id(service)).exec().getState();
   }
 
   /** Kills a part as a power cut does. */

@@ -65,6 +65,13 @@ class ComposedHouseIT {
   }
 
   @Test
+  @Order(0)
+  void shouldMakeSecretsAndTopicsOnceHoweverOftenItIsAsked() {
+    assertThat(house.runAgain("secrets")).isZero();
+    assertThat(house.runAgain("provision")).isZero();
+  }
+
+  @Test
   @Order(1)
   void shouldCarryACaseToItsEndThoughTheBrokerIsKilledInTheMiddle() {
     var acknowledged = new ArrayList<CaseInHand>();
