@@ -176,6 +176,10 @@ class WorkOrderLifeIT {
     assertThat(file.state()).isEqualTo("SIGNED");
     assertThat(file.seenBy("operator").number("/round")).isEqualTo(2);
 
+    file.reported().signedOff().approved().calledBack(CaseInHand.DISSATISFIED);
+    file.act("leader", "sign-draft", Map.of("sign", false, "order", "学校已上门说明，暂不督办。"));
+    assertThat(file.timeline("SupervisionDraftDismissed")).hasSize(1);
+
     file.reported().signedOff().approved().calledBack(CaseInHand.SATISFIED);
     assertThat(file.state()).isEqualTo("CLOSED");
     var closed = file.once(f -> CaseInHand.has(f, "oneTime"));
