@@ -44,6 +44,7 @@ public final class BrokerProcess implements EmbeddedPart {
     }
     ChildJvm jvm =
         new ChildJvm(
+            "kafka",
             List.of(
                 "-Xms128m",
                 "-Xmx384m",
