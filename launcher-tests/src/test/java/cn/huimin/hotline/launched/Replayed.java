@@ -17,13 +17,19 @@ import cn.huimin.hotline.scoring.stream.ScoringTopology;
 import cn.huimin.hotline.sla.stream.SlaRules;
 import cn.huimin.hotline.sla.stream.SlaTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,6 +39,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 
 /**
  * What sla and scoring make of a log that nothing ever happened to: their topologies, fed from what
@@ -41,10 +48,10 @@ import org.apache.kafka.streams.kstream.Consumed;
 final class Replayed implements AutoCloseable {
 
   private static final Duration PUMP = Duration.ofSeconds(1);
-  private static final int PUMPS = 20;
+  private static final int PUMPS = 6;
 
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
-  private final Path states;
+  private final Path states = states();
   private final Instant now;
   private final Map<Topic.Service, TopologyTestDriver> drivers = new HashMap<>();
   private Directory directory = Directory.EMPTY;
@@ -53,17 +60,28 @@ final class Replayed implements AutoCloseable {
   /**
    * Replays nothing yet.
    *
-   * @param states folder for stores
+   * @param log where the editions are read
    * @param now time up to which it will be replayed
    */
-  Replayed(WrittenLog log, Path states, Instant now) {
-    this.states = states;
+  Replayed(WrittenLog log, Instant now) {
     this.now = now;
     EditionCompiler compiler = new EditionCompiler();
     for (Topic topic : List.of(Topics.DIRECTORY, Topics.POLICIES)) {
       for (WrittenLog.Entry entry : log.of(topic)) {
         compiler.accept(entry.value()).ifPresent(this::take);
       }
+    }
+  }
+
+  /** In memory where there is such a folder: the driver waits for the disk after every record. */
+  private static Path states() {
+    Path memory = Path.of("/dev/shm");
+    try {
+      return Files.isWritable(memory)
+          ? Files.createTempDirectory(memory, "hotline-replay")
+          : Files.createTempDirectory("hotline-replay");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -104,7 +122,7 @@ final class Replayed implements AutoCloseable {
   }
 
   private interface Build {
-    void on(org.apache.kafka.streams.kstream.KStream<String, SpecificRecord> inputs);
+    void on(KStream<String, SpecificRecord> inputs);
   }
 
   private TopologyTestDriver driver(Topic.Service service, List<Topic> inputs, Build build) {
@@ -118,7 +136,7 @@ final class Replayed implements AutoCloseable {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay-" + service);
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(
-        StreamsConfig.STATE_DIR_CONFIG, states.resolve(service + "-" + drivers.size()).toString());
+        StreamsConfig.STATE_DIR_CONFIG, states.resolve(service.name()).toString());
     StreamsDeadLetters.into(
         settings,
         new DeadLetters(service, SchemaIds.counted(), () -> now, new SimpleMeterRegistry()));
@@ -151,5 +169,10 @@ final class Replayed implements AutoCloseable {
   @Override
   public void close() {
     drivers.values().forEach(TopologyTestDriver::close);
+    try (Stream<Path> files = Files.walk(states)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

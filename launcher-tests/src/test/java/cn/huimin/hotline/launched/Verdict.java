@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.FactNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CaseOpened;
@@ -87,37 +88,46 @@ final class Verdict {
     }
   }
 
-  /** Deadline events on the log, by id, in what they say; each id once, numbered without a gap. */
-  Map<String, String> deadlineEvents() {
+  /** What the deadline events on the log say; each id once, each case's numbered without a gap. */
+  List<String> deadlineEvents() {
     Map<String, List<Long>> sequences = new HashMap<>();
+    Set<String> ids = new LinkedHashSet<>();
     for (WrittenLog.Entry entry : log.of(Topics.DEADLINE_EVENTS)) {
-      DeadlineHeader header = (DeadlineHeader) field(entry.value(), "header");
+      boolean fact = entry.value() instanceof FactNoted;
+      SpecificRecord numbered =
+          fact ? entry.value() : (SpecificRecord) field(entry.value(), "header");
       sequences
-          .computeIfAbsent(header.getCaseId(), _ -> new ArrayList<>())
-          .add(header.getSequence());
+          .computeIfAbsent(entry.key(), _ -> new ArrayList<>())
+          .add((Long) field(numbered, "sequence"));
+      assertThat(ids.add(String.valueOf(field(numbered, "eventId"))))
+          .as("deadline event once: %s", entry.value())
+          .isTrue();
     }
     sequences.forEach(Verdict::withoutGap);
-    return byId(log.of(Topics.DEADLINE_EVENTS).stream().map(WrittenLog.Entry::value).toList());
+    return said(values(Topics.DEADLINE_EVENTS));
   }
 
-  /** Deadline events by id, in what they say. */
-  static Map<String, String> byId(List<SpecificRecord> deadlineEvents) {
-    Map<String, String> byId = new TreeMap<>();
-    for (SpecificRecord event : deadlineEvents) {
-      DeadlineHeader header = (DeadlineHeader) field(event, "header");
-      String said =
-          "%s %s round %d leg %d due %s"
-              .formatted(
-                  event.getSchema().getName(),
-                  header.getClock(),
-                  header.getRound(),
-                  header.getLeg(),
-                  header.getDueAt());
-      assertThat(byId.put(header.getEventId(), said))
-          .as("deadline event %s twice", header.getEventId())
-          .isNull();
+  /**
+   * What deadline events say, in an order of its own: a case event that routing writes because a
+   * limit passed comes back while further steps are taken, sooner or later among them.
+   */
+  static List<String> said(List<SpecificRecord> deadlineEvents) {
+    return deadlineEvents.stream().map(Verdict::said).sorted().toList();
+  }
+
+  private static String said(SpecificRecord event) {
+    if (event instanceof FactNoted fact) {
+      return "%s FactNoted %d".formatted(fact.getCaseId(), fact.getCaseSequence());
     }
-    return byId;
+    DeadlineHeader header = (DeadlineHeader) field(event, "header");
+    return "%s %s %s round %d leg %d due %s"
+        .formatted(
+            header.getCaseId(),
+            event.getSchema().getName(),
+            header.getClock(),
+            header.getRound(),
+            header.getLeg(),
+            header.getDueAt());
   }
 
   /** How many cards there are. */
@@ -150,6 +160,11 @@ final class Verdict {
       log.of(topic).forEach(entry -> given.add(topic.name() + ": " + entry.value()));
     }
     return given;
+  }
+
+  /** How many records there are of what is compared; it stands still when all is through. */
+  int size() {
+    return TOPICS.stream().mapToInt(topic -> log.of(topic).size()).sum();
   }
 
   private List<SpecificRecord> values(Topic topic) {
