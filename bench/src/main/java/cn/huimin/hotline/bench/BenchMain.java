@@ -43,8 +43,7 @@ public final class BenchMain {
   /**
    * Runs the benchmark.
    *
-   * @param args the launcher, the file for the figures as JSON, then see {@link
-   *     BenchOptions#parse}
+   * @param args the launcher, the file for the figures as JSON, then see {@link BenchOptions#parse}
    */
   public static void main(String[] args)
       throws IOException, InterruptedException, ExecutionException {
@@ -72,7 +71,7 @@ public final class BenchMain {
         json,
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report.json())
             + "\n");
-    report.lines().forEach(terminal::say);
+    report.lines(0).forEach(terminal::say);
     terminal.say("");
     terminal.say("as JSON: " + json);
     Runtime.getRuntime().halt(report.faults().isEmpty() ? 0 : FAILED);
@@ -104,7 +103,7 @@ public final class BenchMain {
     Starts.Result second = starts.on(data, FreePorts.from(LAUNCHER_PORT));
     report.put(section, "first, on an empty folder, s", first.seconds());
     report.put(section, "second, s", second.seconds(), atMost(SECOND_START_SECONDS));
-    report.put(section, "resident then, all processes, MB", second.megabytes(), atMost(MEGABYTES));
+    report.put(section, "resident then, all processes, MB", (double) second.megabytes(), atMost(MEGABYTES));
   }
 
   private static void inAHouse(BenchOptions options, Terminal terminal, Report report)

@@ -38,6 +38,7 @@ final class Sections {
   private final Terminal terminal;
   private final Report report;
   private double hop;
+  private int shown;
 
   Sections(BenchOptions options, House house, URI door, Terminal terminal, Report report) {
     this.options = options;
@@ -50,6 +51,7 @@ final class Sections {
   void run() throws IOException, InterruptedException, ExecutionException {
     if (options.what().contains(What.HOP) || options.what().contains(What.PIPELINE)) {
       hop();
+      shown();
     }
     if (options.what().contains(What.PIPELINE) || options.what().contains(What.LIVES)) {
       try (Pipeline pipeline =
@@ -61,6 +63,12 @@ final class Sections {
     if (options.what().contains(What.INBOX)) {
       inbox();
     }
+  }
+
+  /** A long run is worth something even where it is broken off. */
+  private void shown() {
+    report.lines(shown).forEach(terminal::say);
+    shown = report.size();
   }
 
   private void hop() throws ExecutionException, InterruptedException {
@@ -93,6 +101,7 @@ final class Sections {
           atLeast(SHARE_OF_THE_HOP));
       report.put(section, "of the sample's texts the rules dispatch, %", share * PERCENT);
       spent(section, result);
+      shown();
     }
     if (options.what().contains(What.LIVES)) {
       int lives = options.cases() / LIVES_SHARE;
@@ -103,6 +112,7 @@ final class Sections {
       report.put(section, "lives/s", result.perSecond());
       report.put(section, "records written/s, all topics", result.recordsPerSecond());
       spent(section, result);
+      shown();
     }
   }
 
@@ -115,23 +125,15 @@ final class Sections {
     }
     double cases = result.cases();
     double records = result.written().total();
-    double micros =
-        result.cpu().values().stream().mapToLong(Duration::toNanos).sum() / 1_000.0;
-    report.put(section, "per second until all was read, by every service", cases / result.caughtUpSeconds());
+    report.put(
+        section,
+        "per second until all was read, by every service",
+        cases / result.caughtUpSeconds());
     report.put(section, "records written each", records / cases);
     report.put(section, "bytes written each, before compression", result.written().bytes() / cases);
     report.put(section, "ends of transactions each", result.written().markers() / cases);
-    report.put(section, "processor time each, µs", micros / cases);
-    report.put(section, "processor time per record written, µs", micros / records);
-    result.cpu().entrySet().stream()
-        .sorted(Map.Entry.<String, Duration>comparingByValue(Comparator.reverseOrder()))
-        .limit(PARTS_SHOWN)
-        .forEach(
-            part ->
-                report.put(
-                    section,
-                    "  of it %s, µs".formatted(part.getKey()),
-                    part.getValue().toNanos() / 1_000.0 / cases));
+    report.put(section, "processor time per record written, µs", micros(result.cpu()) / records);
+    processorTime(section, result.cpu(), cases);
     result.written().records().entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .forEach(
@@ -139,6 +141,23 @@ final class Sections {
                 report.put(
                     section, "  to %s each".formatted(topic.getKey()), topic.getValue() / cases));
     report.put(section, "of the processors others had, %", result.others() * PERCENT);
+  }
+
+  private void processorTime(String section, Map<String, Duration> cpu, double each) {
+    report.put(section, "processor time each, µs", micros(cpu) / each);
+    cpu.entrySet().stream()
+        .sorted(Map.Entry.<String, Duration>comparingByValue(Comparator.reverseOrder()))
+        .limit(PARTS_SHOWN)
+        .forEach(
+            part ->
+                report.put(
+                    section,
+                    "  of it %s, µs".formatted(part.getKey()),
+                    part.getValue().toNanos() / 1_000.0 / each));
+  }
+
+  private static double micros(Map<String, Duration> cpu) {
+    return cpu.values().stream().mapToLong(Duration::toNanos).sum() / 1_000.0;
   }
 
   private void inbox() throws IOException, InterruptedException {
@@ -159,33 +178,29 @@ final class Sections {
       report.put(section, "work orders/s", options.rate());
       report.put(section, "refused", result.refused(), atMost(0));
       put(section, "handed in → answered", result.answered());
-      report.put(
-          section,
-          "handed in → inbox, p50, ms",
-          millis(result.inInbox(), 50));
+      report.put(section, "handed in → inbox, p50, ms", millis(result.inInbox(), 50));
       report.put(
           section,
           "handed in → inbox, p99, ms",
           millis(result.inInbox(), 99),
           atMost(TO_INBOX_MILLIS));
       report.put(section, "handed in → inbox, p100, ms", millis(result.inInbox(), 100));
-      report.put(section, "processor time each, µs", after.microsSince(before) / orders);
+      processorTime(section, after.since(before), orders);
       report.put(section, "of the processors others had, %", after.othersSince(before) * PERCENT);
-      report.put(
-          section, "resident at the end, MB", Resident.megabytes(ProcessHandle.current()));
+      report.put(section, "resident at the end, MB", (double) Resident.megabytes(ProcessHandle.current()));
       if (result.missing() > 0) {
         report.fault("%d work orders were not seen in the inbox".formatted(result.missing()));
       }
       if (result.refused() > 0) {
         report.fault("%d work orders were refused".formatted(result.refused()));
       }
+      shown();
     }
   }
 
   private void put(String section, String name, Histogram histogram) {
     for (int percentile : new int[] {50, 99}) {
-      report.put(
-          section, "%s, p%d, ms".formatted(name, percentile), millis(histogram, percentile));
+      report.put(section, "%s, p%d, ms".formatted(name, percentile), millis(histogram, percentile));
     }
   }
 

@@ -51,11 +51,21 @@ public final class Report {
     figures.add(figure);
   }
 
+  /** How many figures were noted so far. */
+  public int size() {
+    return figures.size();
+  }
+
   /** The lines of the table. */
   public List<String> lines() {
+    return lines(0);
+  }
+
+  /** The lines of the table from a figure on. */
+  public List<String> lines(int from) {
     var lines = new ArrayList<String>();
     String section = "";
-    for (Figure figure : figures) {
+    for (Figure figure : figures.subList(from, figures.size())) {
       if (!figure.section().equals(section)) {
         section = figure.section();
         lines.add("");

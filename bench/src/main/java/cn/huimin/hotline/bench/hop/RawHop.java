@@ -105,7 +105,9 @@ public final class RawHop {
           continue;
         }
         for (var record : batch) {
-          producer.send(new ProducerRecord<>(OUT, record.partition(), record.key(), record.value()));
+          var _ =
+              producer.send(
+              new ProducerRecord<>(OUT, record.partition(), record.key(), record.value()));
         }
         records += batch.count();
         read.putAll(batch.nextOffsets());
@@ -134,7 +136,7 @@ public final class RawHop {
     Random random = new Random(SEED);
     var words = new ArrayList<String>();
     for (int i = 0; i < 2_000; i++) {
-      words.add(Long.toString(Math.abs(random.nextLong()), Character.MAX_RADIX).substring(0, 6));
+      words.add(Long.toString((random.nextLong() & Long.MAX_VALUE) | (1L << 62), Character.MAX_RADIX).substring(0, 6));
     }
     var settings = producerSettings();
     try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
@@ -144,7 +146,8 @@ public final class RawHop {
           text.append(words.get(random.nextInt(words.size()))).append(' ');
         }
         text.setLength(BYTES);
-        producer.send(
+        var _ =
+            producer.send(
             new ProducerRecord<>(
                 IN, i % PARTITIONS, null, text.toString().getBytes(StandardCharsets.US_ASCII)));
       }

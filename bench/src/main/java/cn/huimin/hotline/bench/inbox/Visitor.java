@@ -25,7 +25,8 @@ public final class Visitor {
   private final String authorization;
 
   /** Signs an account in. */
-  public Visitor(HttpClient http, URI base, String account) throws IOException, InterruptedException {
+  public Visitor(HttpClient http, URI base, String account)
+      throws IOException, InterruptedException {
     this.http = http;
     this.base = base;
     var body = JSON.writeValueAsString(Map.of("username", account, "password", "demo"));

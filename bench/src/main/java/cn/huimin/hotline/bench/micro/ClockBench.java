@@ -55,8 +55,7 @@ public class ClockBench {
   private final Instant late = AT.plus(Duration.ofDays(30));
 
   private static CaseView view(@Nullable String unit) {
-    return new CaseView(
-        DemandType.COMPLAINT, Urgency.NORMAL, 1, unit, false, false, true, null);
+    return new CaseView(DemandType.COMPLAINT, Urgency.NORMAL, 1, unit, false, false, true, null);
   }
 
   /** A dispatch: one clock met, five set. */

@@ -70,8 +70,7 @@ public class RoutingBench {
     return context
         .recogniser()
         .classify(
-            new Recogniser.Demand(
-                handIn.wording(), handIn.demandType(), handIn.urgency(), false));
+            new Recogniser.Demand(handIn.wording(), handIn.demandType(), handIn.urgency(), false));
   }
 
   /** A work order is decided and the case evolved: opened, classified, dispatched. */

@@ -90,7 +90,8 @@ final class LogMeter implements AutoCloseable {
           Long end = to.get(new TopicPartition(record.topic(), record.partition()));
           if (end != null && record.offset() < end) {
             records.merge(record.topic(), 1L, Long::sum);
-            bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+            bytes +=
+                Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
           }
         }
         var read = new ArrayList<TopicPartition>();

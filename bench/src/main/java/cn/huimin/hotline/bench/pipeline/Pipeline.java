@@ -18,6 +18,7 @@ import cn.huimin.hotline.standalone.poll.Poll;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,28 +135,20 @@ public final class Pipeline implements AutoCloseable {
       handIn(orders, month.cases().size(), tally);
       awaitAll(tally);
     }
-    var at = clock.instant();
-    var found =
-        month.cases().stream()
-            .filter(
-                sample ->
-                    dispatched.containsKey(
-                        orders.order(month.cases().indexOf(sample), at).received().getCaseId()))
-            .toList();
-    dispatchable = found;
+    var found = new LinkedHashMap<SampleCase, CaseDispatched>();
+    for (int i = 0; i < month.cases().size(); i++) {
+      String caseId = orders.order(i, clock.instant()).received().getCaseId();
+      CaseDispatched event = dispatched.get(caseId);
+      if (event != null) {
+        found.put(orders.sample(i), event);
+      }
+    }
+    dispatchable = List.copyOf(found.keySet());
     livable =
-        found.stream()
-            .filter(sample -> OF_A_LONG_LIFE.contains(DemandType.valueOf(sample.demandType())))
-            .filter(
-                sample ->
-                    !dispatched
-                        .get(
-                            orders
-                                .order(month.cases().indexOf(sample), at)
-                                .received()
-                                .getCaseId())
-                        .getAfter()
-                        .getHidden())
+        found.entrySet().stream()
+            .filter(one -> OF_A_LONG_LIFE.contains(one.getValue().getAfter().getDemandType()))
+            .filter(one -> !one.getValue().getAfter().getHidden())
+            .map(Map.Entry::getKey)
             .toList();
     catchUp();
     return (double) found.size() / month.cases().size();
@@ -237,7 +230,7 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void send(SpecificRecord record) {
-    producer.send(new ProducerRecord<>(Topics.of(record).name(), key(record), record));
+    var _ = producer.send(new ProducerRecord<>(Topics.of(record).name(), key(record), record));
   }
 
   private static String key(SpecificRecord record) {

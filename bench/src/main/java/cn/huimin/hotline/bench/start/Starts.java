@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the house as people do, by its launcher, and looks how long it takes and how big it is. */
+/**
+ * Starts the house as people do, by its launcher, and looks how long it takes and how big it is.
+ */
 public final class Starts {
 
   private static final String READY = "ready: ";
@@ -58,8 +60,7 @@ public final class Starts {
             .start();
     var last = new ArrayDeque<String>();
     try (var lines =
-        new BufferedReader(
-            new InputStreamReader(house.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(house.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(READY)) {
           double seconds = (System.nanoTime() - began) / 1e9;

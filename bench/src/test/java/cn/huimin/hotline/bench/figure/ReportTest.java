@@ -31,11 +31,27 @@ class ReportTest {
         .isEqualTo(
             List.of(
                 Map.of(
-                    "section", "pace", "name", "cases/s", "value", 812.4, "wantedAtLeast", 3_000.0,
-                    "met", false),
+                    "section",
+                    "pace",
+                    "name",
+                    "cases/s",
+                    "value",
+                    812.4,
+                    "wantedAtLeast",
+                    3_000.0,
+                    "met",
+                    false),
                 Map.of(
-                    "section", "pace", "name", "p99, ms", "value", 300.0, "wantedAtMost", 300.0,
-                    "met", true),
+                    "section",
+                    "pace",
+                    "name",
+                    "p99, ms",
+                    "value",
+                    300.0,
+                    "wantedAtMost",
+                    300.0,
+                    "met",
+                    true),
                 Map.of("section", "start", "name", "seconds", "value", 11.96)));
   }
 
