@@ -103,7 +103,11 @@ public final class BenchMain {
     Starts.Result second = starts.on(data, FreePorts.from(LAUNCHER_PORT));
     report.put(section, "first, on an empty folder, s", first.seconds());
     report.put(section, "second, s", second.seconds(), atMost(SECOND_START_SECONDS));
-    report.put(section, "resident then, all processes, MB", (double) second.megabytes(), atMost(MEGABYTES));
+    report.put(
+        section,
+        "resident then, all processes, MB",
+        (double) second.megabytes(),
+        atMost(MEGABYTES));
   }
 
   private static void inAHouse(BenchOptions options, Terminal terminal, Report report)

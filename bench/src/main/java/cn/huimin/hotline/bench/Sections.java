@@ -187,7 +187,8 @@ final class Sections {
       report.put(section, "handed in → inbox, p100, ms", millis(result.inInbox(), 100));
       processorTime(section, after.since(before), orders);
       report.put(section, "of the processors others had, %", after.othersSince(before) * PERCENT);
-      report.put(section, "resident at the end, MB", (double) Resident.megabytes(ProcessHandle.current()));
+      report.put(
+          section, "resident at the end, MB", (double) Resident.megabytes(ProcessHandle.current()));
       if (result.missing() > 0) {
         report.fault("%d work orders were not seen in the inbox".formatted(result.missing()));
       }

@@ -107,7 +107,7 @@ public final class RawHop {
         for (var record : batch) {
           var _ =
               producer.send(
-              new ProducerRecord<>(OUT, record.partition(), record.key(), record.value()));
+                  new ProducerRecord<>(OUT, record.partition(), record.key(), record.value()));
         }
         records += batch.count();
         read.putAll(batch.nextOffsets());
@@ -136,7 +136,9 @@ public final class RawHop {
     Random random = new Random(SEED);
     var words = new ArrayList<String>();
     for (int i = 0; i < 2_000; i++) {
-      words.add(Long.toString((random.nextLong() & Long.MAX_VALUE) | (1L << 62), Character.MAX_RADIX).substring(0, 6));
+      words.add(
+          Long.toString((random.nextLong() & Long.MAX_VALUE) | (1L << 62), Character.MAX_RADIX)
+              .substring(0, 6));
     }
     var settings = producerSettings();
     try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
@@ -148,8 +150,8 @@ public final class RawHop {
         text.setLength(BYTES);
         var _ =
             producer.send(
-            new ProducerRecord<>(
-                IN, i % PARTITIONS, null, text.toString().getBytes(StandardCharsets.US_ASCII)));
+                new ProducerRecord<>(
+                    IN, i % PARTITIONS, null, text.toString().getBytes(StandardCharsets.US_ASCII)));
       }
     }
   }
