@@ -157,8 +157,8 @@ class KillIT {
     }
   }
 
-  private int assertNothingLostOrDoubled(
-      KilledHouse house, PlayedWork work, int round, Instant end) throws Exception {
+  private int assertNothingLostOrDoubled(KilledHouse house, PlayedWork work, int round, Instant end)
+      throws Exception {
     HouseStatus places = house.status();
     String kafka = places.kafka().address();
     String registry = places.registry().address();
@@ -251,8 +251,7 @@ class KillIT {
     }
   }
 
-  private void await(String what, Callable<Boolean> question)
-      throws Exception {
+  private void await(String what, Callable<Boolean> question) throws Exception {
     assertThat(poll.until(LOOK_AGAIN, PATIENCE, question)).as(what).isTrue();
   }
 

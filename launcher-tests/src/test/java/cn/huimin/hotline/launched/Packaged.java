@@ -44,8 +44,7 @@ final class Packaged {
     command.add("@" + APP.resolve("jvm.options"));
     command.add("-Dhotline.registry.home=" + REGISTRY);
     command.add("-Dhotline.logs=" + logs);
-    command.add(
-        "-Dlogback.configurationFile=cn/huimin/hotline/standalone/standalone-logback.xml");
+    command.add("-Dlogback.configurationFile=cn/huimin/hotline/standalone/standalone-logback.xml");
     command.add("-Dorg.springframework.boot.logging.LoggingSystem=none");
     for (Path cache : caches()) {
       command.add("-XX:AOTCache=" + cache.resolve("house.aot"));
@@ -55,7 +54,8 @@ final class Packaged {
     command.add(
         "%s:%s/lib/*:%s"
             .formatted(
-                jars(APP).filter(jar -> jar.getFileName().toString().startsWith("standalone-"))
+                jars(APP)
+                    .filter(jar -> jar.getFileName().toString().startsWith("standalone-"))
                     .findFirst()
                     .orElseThrow(),
                 APP,

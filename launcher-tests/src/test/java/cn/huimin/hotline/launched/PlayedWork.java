@@ -253,7 +253,9 @@ final class PlayedWork {
         tried(
             () ->
                 api.post(
-                    step.account, "/api/v1/cases/" + file.caseId + "/" + step.action, key,
+                    step.account,
+                    "/api/v1/cases/" + file.caseId + "/" + step.action,
+                    key,
                     step.body));
     if (answer == null || answer.status() == 202 || answer.status() >= 500) {
       return false;

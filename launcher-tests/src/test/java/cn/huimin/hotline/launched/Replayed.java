@@ -117,8 +117,7 @@ final class Replayed implements AutoCloseable {
                 new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT)
                     .build(builder));
     feed(driver, log, List.of(Topics.CASE_EVENTS, Topics.DEADLINE_EVENTS));
-    return Ledger.of(
-        output(driver, Topics.SCORE_ENTRIES), output(driver, Topics.SCORECARDS));
+    return Ledger.of(output(driver, Topics.SCORE_ENTRIES), output(driver, Topics.SCORECARDS));
   }
 
   private interface Build {
@@ -135,8 +134,7 @@ final class Replayed implements AutoCloseable {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay-" + service);
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    settings.put(
-        StreamsConfig.STATE_DIR_CONFIG, states.resolve(service.name()).toString());
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, states.resolve(service.name()).toString());
     StreamsDeadLetters.into(
         settings,
         new DeadLetters(service, SchemaIds.counted(), () -> now, new SimpleMeterRegistry()));

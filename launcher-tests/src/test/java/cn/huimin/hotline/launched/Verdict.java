@@ -58,7 +58,9 @@ final class Verdict {
     assertThat(byNumber).as("acknowledged").containsAllEntriesOf(acknowledged);
   }
 
-  /** Every case's events are numbered without a gap, and every acknowledged command is one cause. */
+  /**
+   * Every case's events are numbered without a gap, and every acknowledged command is one cause.
+   */
   void eachCommandOnce(Map<String, Set<String>> acknowledged) {
     Map<String, List<Long>> sequences = new HashMap<>();
     Map<String, List<String>> causes = new HashMap<>();

@@ -54,9 +54,7 @@ final class WrittenLog {
     List<Entry> all = entries.computeIfAbsent(topic, _ -> new ArrayList<>());
     while (partitions.stream()
         .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
-      consumer
-          .poll(POLL)
-          .forEach(record -> all.add(new Entry(record.key(), record.value())));
+      consumer.poll(POLL).forEach(record -> all.add(new Entry(record.key(), record.value())));
     }
     partitions.forEach(part -> next.put(part, consumer.position(part)));
   }
@@ -68,10 +66,6 @@ final class WrittenLog {
 
   /** Records of a topic of one type, each partition in its order. */
   <R extends SpecificRecord> List<R> of(Topic topic, Class<R> type) {
-    return of(topic).stream()
-        .map(Entry::value)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
+    return of(topic).stream().map(Entry::value).filter(type::isInstance).map(type::cast).toList();
   }
 }

@@ -13,7 +13,9 @@ import java.util.Arrays;
  */
 public final class ChildMain {
 
-  /** System property: how long the hooks may take, in milliseconds; 8 s unless it says otherwise. */
+  /**
+   * System property: how long the hooks may take, in milliseconds; 8 s unless it says otherwise.
+   */
   static final String HALT_AFTER = "hotline.child.halt-after";
 
   private static final long HALT_AFTER_MILLIS = Long.getLong(HALT_AFTER, 8_000);

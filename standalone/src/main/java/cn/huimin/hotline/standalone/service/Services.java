@@ -137,7 +137,9 @@ public final class Services {
     return contexts.values().stream()
         .flatMap(
             context ->
-                context.getBeansOfType(StreamsBuilderFactoryBean.class, true, false).values()
+                context
+                    .getBeansOfType(StreamsBuilderFactoryBean.class, true, false)
+                    .values()
                     .stream())
         .map(StreamsBuilderFactoryBean::getKafkaStreams)
         .allMatch(streams -> streams != null && streams.state() == KafkaStreams.State.RUNNING);
