@@ -207,7 +207,7 @@ class LauncherIT {
   void shouldExplainItself() throws Exception {
     assertThat(hotline(Map.of(), "help").exitCode()).isZero();
     assertRefused(hotline(Map.of(), "fly"), 2, "no command 'fly'");
-    assertRefused(hotline(Map.of(), "replay"), 2, "'replay' is not built yet");
+    assertRefused(hotline(Map.of(), "backup"), 2, "'backup' is not built yet");
     assertRefused(
         hotline(Map.of(), "bench", "--fast"),
         2,
