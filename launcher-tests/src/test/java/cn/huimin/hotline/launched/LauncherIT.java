@@ -44,6 +44,7 @@ class LauncherIT {
           .matches("ready: http://localhost:" + port + " \\(\\d+\\.\\d s\\)");
       assertTellsStatus(data);
       assertImports(data);
+      assertTellsDeadLetters(data);
       assertRefused(
           hotline(Map.of(), "run", "--data", data.toString()), 1, "already running on " + data);
 
@@ -90,6 +91,20 @@ class LauncherIT {
     assertRefused(
         hotline(Map.of("HOTLINE_PASSWORD", "guessed"), command), 1, "the house refused: ");
     assertRefused(hotline(Map.of(), command), 1, "set HOTLINE_PASSWORD");
+  }
+
+  private static void assertTellsDeadLetters(Path data) throws Exception {
+    Map<String, String> password = Map.of("HOTLINE_PASSWORD", PASSWORD);
+    Ended none = hotline(password, "dead-letters", "--data", data.toString());
+    assertThat(none.lines()).containsExactly("no dead letters");
+    assertThat(none.exitCode()).isZero();
+    Ended json = hotline(password, "dead-letters", "--json", "--data", data.toString());
+    assertThat(JsonMapper.shared().readTree(String.join("", json.lines()))).isEmpty();
+    Ended replay = hotline(password, "replay", "--service", "sla", "--data", data.toString());
+    assertThat(replay.lines()).singleElement().asString().startsWith("0 letters: 0 handled");
+    assertThat(replay.exitCode()).isZero();
+    assertRefused(
+        hotline(password, "replay", "17", "--data", data.toString()), 1, "the house refused: ");
   }
 
   private static void assertTellsStatus(Path data) throws Exception {
@@ -216,6 +231,7 @@ class LauncherIT {
     assertRefused(hotline(Map.of(), "run", "--port", "x"), 2, "--port takes a number");
     assertRefused(hotline(Map.of(), "run", "--data"), 2, "--data needs a value");
     assertRefused(hotline(Map.of(), "import"), 1, "import needs a file");
+    assertRefused(hotline(Map.of(), "replay"), 1, "replay needs ids");
     assertRefused(
         hotline(Map.of(), "import", "--fast"), 2, "import does not know '--fast'; usage:");
     assertRefused(

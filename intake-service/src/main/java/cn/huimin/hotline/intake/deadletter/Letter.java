@@ -43,6 +43,11 @@ record Letter(
     @Nullable String requestId,
     @Nullable RetryKind asked) {
 
+  /** Whether a step of its service waits for it. */
+  boolean hasStep() {
+    return !turn.step().isEmpty();
+  }
+
   static Letter of(ResultSet row, int number) throws SQLException {
     var asked = row.getString("asked");
     return new Letter(

@@ -211,6 +211,19 @@ class Letters {
         .update();
   }
 
+  /** Leaves letters out that no service waits for. */
+  void discard(Collection<Letter> letters, String requestId) {
+    database
+        .sql(
+            """
+            update dead_letter set state = 'DISCARDED', request_id = :requestId
+            where letter_id = any(:ids) and state in ('OPEN', 'PARKED')
+            """)
+        .param("requestId", requestId)
+        .param("ids", letters.stream().map(Letter::id).toArray(Long[]::new))
+        .update();
+  }
+
   /** What was asked and is not on the retry topic yet, in the order of the lanes. */
   List<Letter> unsent(int most) {
     return database

@@ -116,7 +116,7 @@ class Replays {
     var asked =
         transactions.execute(
             _ -> {
-              var some = which.get();
+              var some = takenBack(which.get(), kind, requestId);
               audit.write(
                   who,
                   kind == RetryKind.DISCARD
@@ -132,6 +132,17 @@ class Replays {
             });
     replayer.wake();
     return Objects.requireNonNull(asked);
+  }
+
+  /**
+   * Those that their service can take back. A letter without a step comes from below the steps: it
+   * can be left out, which is done at once, but not be handled again.
+   */
+  private List<Letter> takenBack(List<Letter> some, RetryKind kind, String requestId) {
+    if (kind == RetryKind.DISCARD) {
+      letters.discard(some.stream().filter(letter -> !letter.hasStep()).toList(), requestId);
+    }
+    return some.stream().filter(Letter::hasStep).toList();
   }
 
   private static String told(

@@ -33,6 +33,7 @@ public final class RuleRecogniser implements Recogniser {
   private final TargetFinder targets;
   private final WordIndex<TypeCues> typeCues;
   private final WordIndex<WordGroup> dangers;
+  private final WordIndex<WordGroup> sensitive;
 
   /** Compiles the rules for a directory. */
   public RuleRecogniser(Directory directory, RoutingRules rules) {
@@ -51,6 +52,7 @@ public final class RuleRecogniser implements Recogniser {
     rules.demandTypes().forEach(t -> types.words(t.cues(), t).unless(t.unless(), t));
     typeCues = types.build();
     dangers = WordIndex.ofGroups(rules.emergencyWords());
+    sensitive = WordIndex.ofGroups(rules.sensitiveWords());
     targets = new TargetFinder(directory, rules);
   }
 
@@ -70,7 +72,8 @@ public final class RuleRecogniser implements Recogniser {
     topic.ifPresent(found -> evidence.addAll(found.evidence()));
     var facts = new Facts(type, named, topic);
     var target = targets.find(wording, facts, evidence);
-    boolean danger = endangered(wording, evidence);
+    watched(wording, sensitive, "sensitive", evidence);
+    boolean danger = watched(wording, dangers, "danger", evidence);
     var urgency = danger ? Urgency.EMERGENCY : demand.urgency();
     boolean hidden = demand.confidential() || type == DemandType.REPORT || target.accusation();
     return new Classification(
@@ -152,20 +155,19 @@ public final class RuleRecogniser implements Recogniser {
         .orElse(DemandType.HELP);
   }
 
-  private boolean endangered(Wording wording, List<Evidence> evidence) {
-    boolean found = false;
+  /** Puts words that must be heard before all other evidence. */
+  private static boolean watched(
+      Wording wording, WordIndex<WordGroup> words, String shows, List<Evidence> evidence) {
+    var seen = new ArrayList<Evidence>();
+    var rule = shows.equals("danger") ? "emergency:" : shows + ":";
     for (var passage : wording.passages()) {
-      for (var hit : dangers.find(passage.text())) {
-        found = true;
-        evidence.addFirst(
+      for (var hit : words.find(passage.text())) {
+        seen.add(
             new Evidence(
-                passage.textId(),
-                hit.start(),
-                hit.end(),
-                "danger",
-                "emergency:" + hit.meaning().name()));
+                passage.textId(), hit.start(), hit.end(), shows, rule + hit.meaning().name()));
       }
     }
-    return found;
+    evidence.addAll(0, seen.reversed());
+    return !seen.isEmpty();
   }
 }

@@ -4,20 +4,26 @@ import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.streams.Parking;
 import cn.huimin.hotline.platform.streams.Retries;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
-import cn.huimin.hotline.sla.warning.RepeatRule;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
-/** Case events and ticks to clocks and cards, and, re-keyed by matter, to warnings. */
+/** Case events and ticks to clocks and cards, and, re-keyed by matter and by scope, to warnings. */
 public final class SlaTopology {
 
   /** Step that runs the clocks, as dead letters name it. */
@@ -25,6 +31,9 @@ public final class SlaTopology {
 
   /** Step that watches for repeats, as dead letters name it. */
   public static final String REPEAT_WARNINGS = "repeat-warnings";
+
+  /** Step that says which warnings a case may change, as dead letters name it. */
+  public static final String CASE_SCOPES = "case-scopes";
 
   private final HotlineAvroSerde serde;
   private final Supplier<SlaRules> rules;
@@ -59,24 +68,75 @@ public final class SlaTopology {
   public void build(KStream<String, SpecificRecord> read) {
     var produced = Produced.with(Serdes.String(), serde);
     var caseEventsAndTicks = Retries.open(read, serde.deserializer());
-    caseEventsAndTicks
-        .process(
-            guarded(DEADLINES, DeadlineProcessor.supplier(rules, directory)), Named.as(DEADLINES))
-        .to(
-            (_, value, _) -> Topics.of(value).name(),
-            produced.withName("deadline-events-and-commands"));
-    caseEventsAndTicks
-        .process(Retries.of(REPEAT_WARNINGS, MatterProcessor::concerns), Named.as("of-a-matter"))
-        .process(Retries.keyedBy(MatterProcessor::matter), Named.as("by-matter"))
-        .repartition(Repartitioned.with(Serdes.String(), serde).withName("matters"))
-        .process(
-            guarded(REPEAT_WARNINGS, MatterProcessor.supplier(RepeatRule.DEFAULT)),
-            Named.as(REPEAT_WARNINGS))
-        .to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
+    var deadlines =
+        caseEventsAndTicks.process(
+            guarded(DEADLINES, DeadlineProcessor.supplier(rules, directory)), Named.as(DEADLINES));
+    deadlines.to(
+        (_, value, _) -> Topics.of(value).name(),
+        produced.withName("deadline-events-and-commands"));
+    repeats(caseEventsAndTicks, produced);
+    scopes(caseEventsAndTicks, deadlines, produced);
   }
 
   private Parking guarded(
       String step, ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> inside) {
     return new Parking(step, letters, inside, CaseTick.class::isInstance);
+  }
+
+  private void repeats(
+      KStream<String, SpecificRecord> caseEventsAndTicks,
+      Produced<String, SpecificRecord> produced) {
+    caseEventsAndTicks
+        .process(Retries.of(REPEAT_WARNINGS, MatterProcessor::concerns), Named.as("of-a-matter"))
+        .process(Retries.keyedBy(MatterProcessor::matter), Named.as("by-matter"))
+        .repartition(Repartitioned.with(Serdes.String(), serde).withName("matters"))
+        .process(
+            guarded(
+                REPEAT_WARNINGS, MatterProcessor.supplier(() -> rules.get().warnings().repeat())),
+            Named.as(REPEAT_WARNINGS))
+        .to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
+  }
+
+  /** What concerns a case, a unit or a category, re-keyed by it. */
+  private void scopes(
+      KStream<String, SpecificRecord> caseEventsAndTicks,
+      KStream<String, SpecificRecord> deadlines,
+      Produced<String, SpecificRecord> produced) {
+    var redCards =
+        deadlines
+            .filter(
+                (_, value) ->
+                    value instanceof RedCardGiven card && ScopeFacts.scope(card).isPresent(),
+                Named.as("red-cards-of-units"))
+            .selectKey(
+                (_, value) -> ScopeFacts.scope((RedCardGiven) value).orElseThrow().text(),
+                Named.as("by-unit"));
+    var scoped =
+        caseEventsAndTicks.process(
+            guarded(CASE_SCOPES, CaseScopes.supplier()), Named.as("by-scope"));
+    scoped
+        .filter((_, value) -> isLetter(value), Named.as("letters-of-scopes"))
+        .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-letters"));
+    scoped
+        .filterNot((_, value) -> isLetter(value), Named.as("events-of-scopes"))
+        .merge(redCards, Named.as("of-a-scope"))
+        .repartition(
+            Repartitioned.with(Serdes.String(), serde)
+                .withStreamPartitioner(timeToAll())
+                .withName("scopes"))
+        .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"))
+        .to(Topics.WARNINGS.name(), produced.withName("scope-warnings-out"));
+  }
+
+  private static boolean isLetter(SpecificRecord value) {
+    return value instanceof DeadLetter || value instanceof DeadLetterSettled;
+  }
+
+  /** Time goes to every partition of scopes, anything else by its key. */
+  private static StreamPartitioner<String, SpecificRecord> timeToAll() {
+    return (_, _, value, partitions) ->
+        value instanceof CaseTick
+            ? Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()))
+            : Optional.empty();
   }
 }

@@ -314,6 +314,7 @@ class SlaTopologyTest {
         .extracting(DeadLetter::getCaseId, DeadLetter::getStage, DeadLetter::getSourceOffset)
         .containsExactly(
             tuple("a", DeadLetterStage.UNREADABLE, 0L),
+            tuple("a", DeadLetterStage.UNREADABLE, 0L),
             tuple("b", DeadLetterStage.UNHANDLED, 1L),
             tuple("c", DeadLetterStage.UNHANDLED, 2L));
   }
