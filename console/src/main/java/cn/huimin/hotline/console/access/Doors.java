@@ -142,6 +142,10 @@ public final class Doors {
     door(Kind.GATEWAY, GET, "/api/v1/accounts", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/accounts", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/audit", EnumSet.of(DATA_OFFICER, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/dead-letters", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/dead-letters/replay", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/dead-letters/discard", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/dead-letters/requests/{requestId}", EnumSet.of(ADMIN));
 
     open(Kind.PAGE, GET, "/sign-in");
     open(Kind.PAGE, POST, "/sign-in");
@@ -164,6 +168,9 @@ public final class Doors {
         "/cases/{caseId}/{action}",
         EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY));
     door(Kind.PAGE, GET, "/warnings", CASE_READERS);
+    door(Kind.PAGE, GET, "/dead-letters", EnumSet.of(ADMIN));
+    door(Kind.PAGE, POST, "/dead-letters/replay", EnumSet.of(ADMIN));
+    door(Kind.PAGE, POST, "/dead-letters/discard", EnumSet.of(ADMIN));
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);

@@ -46,6 +46,11 @@ public final class Say {
     return words.of(code);
   }
 
+  /** The words of a code, with what goes into them. */
+  public String of(String code, Object... arguments) {
+    return words.of(code, arguments);
+  }
+
   /** A running clock in words. */
   public ClockWords.Said clock(ClockView clock) {
     return clocks

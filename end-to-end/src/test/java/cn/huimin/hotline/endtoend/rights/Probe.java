@@ -35,6 +35,7 @@ final class Probe {
   private final Map<String, CaseInHand> shared;
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
+  private final String requestId;
   private final @Nullable URI door;
 
   Probe(House house) {
@@ -42,6 +43,12 @@ final class Probe {
     this.cases = new PreparedCases(house);
     this.shared = new ConcurrentHashMap<>();
     this.importId = upload(house.as("operator"), "/api/v1/work-orders/import?dryRun=true").text();
+    this.requestId =
+        house
+            .as("admin")
+            .post("/api/v1/dead-letters/replay", Map.of("service", "intake"))
+            .expect(202)
+            .text("/requestId");
     this.door = null;
   }
 
@@ -50,6 +57,7 @@ final class Probe {
     this.cases = other.cases;
     this.shared = other.shared;
     this.importId = other.importId;
+    this.requestId = other.requestId;
     this.door = door;
   }
 
@@ -82,6 +90,15 @@ final class Probe {
                       ? Map.of("phone", "13800000001")
                       : Map.of("text", "校服"))
               .status();
+      case "POST /api/v1/dead-letters/replay" ->
+          who(row, role).post(row.path(), Map.of("service", "intake")).status();
+      case "POST /api/v1/dead-letters/discard" ->
+          who(row, role)
+              .post(row.path(), Map.of("service", "intake", "reason", "没有什么可放弃"))
+              .status();
+      case "POST /dead-letters/replay", "POST /dead-letters/discard" ->
+          asAPage(
+              who(row, role).submit(row.path(), Map.of("service", "intake", "reason", "没有什么可放弃")));
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
         var action = CASE_POST.matcher(row.path());
@@ -162,6 +179,7 @@ final class Probe {
   private String filled(Rights.Row row) {
     return row.path()
         .replace("{importId}", importId)
+        .replace("{requestId}", requestId)
         .replace("{scheme}", "A-2020")
         .replace("{period}", "2026")
         .replace("{unitId}", "u-ez")

@@ -11,7 +11,11 @@ public enum AuditAct {
   /** A wrong password. */
   SIGN_IN_FAILED,
   /** An account was made. */
-  ACCOUNT_CREATED;
+  ACCOUNT_CREATED,
+  /** Somebody had dead letters handled again. */
+  DEAD_LETTERS_REPLAYED,
+  /** Somebody had dead letters left out for good. */
+  DEAD_LETTERS_DISCARDED;
 
   /** The act as the API spells it. */
   public String word() {

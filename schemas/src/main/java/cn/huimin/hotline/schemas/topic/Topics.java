@@ -49,6 +49,8 @@ import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
+import cn.huimin.hotline.schemas.deadletter.RetryRequested;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
@@ -426,6 +428,9 @@ public final class Topics {
           false,
           "Repeats of a case, re-keyed inside scoring");
 
+  /** What intake could not read or handle. */
+  public static final Topic DEAD_LETTERS_INTAKE = deadLettersOf(INTAKE);
+
   /** What routing could not read or handle. */
   public static final Topic DEAD_LETTERS_ROUTING = deadLettersOf(ROUTING);
 
@@ -441,8 +446,31 @@ public final class Topics {
   /** What the console could not read or handle. */
   public static final Topic DEAD_LETTERS_CONSOLE = deadLettersOf(CONSOLE);
 
+  /** What intake handles again. */
+  public static final Topic RETRY_INTAKE = retryOf(INTAKE);
+
+  /** What routing handles again. */
+  public static final Topic RETRY_ROUTING = retryOf(ROUTING);
+
+  /** What sla handles again. */
+  public static final Topic RETRY_SLA = retryOf(SLA);
+
+  /** What scoring handles again. */
+  public static final Topic RETRY_SCORING = retryOf(SCORING);
+
+  /** What notification handles again. */
+  public static final Topic RETRY_NOTIFICATION = retryOf(NOTIFICATION);
+
+  /** What the console handles again. */
+  public static final Topic RETRY_CONSOLE = retryOf(CONSOLE);
+
+  private static final List<Topic> RETRIES =
+      List.of(
+          RETRY_INTAKE, RETRY_ROUTING, RETRY_SLA, RETRY_SCORING, RETRY_NOTIFICATION, RETRY_CONSOLE);
+
   private static final List<Topic> DEAD_LETTERS =
       List.of(
+          DEAD_LETTERS_INTAKE,
           DEAD_LETTERS_ROUTING,
           DEAD_LETTERS_SLA,
           DEAD_LETTERS_SCORING,
@@ -470,11 +498,18 @@ public final class Topics {
           DELIVERIES,
           MATTERS,
           REPEATS,
+          DEAD_LETTERS_INTAKE,
           DEAD_LETTERS_ROUTING,
           DEAD_LETTERS_SLA,
           DEAD_LETTERS_SCORING,
           DEAD_LETTERS_NOTIFICATION,
-          DEAD_LETTERS_CONSOLE);
+          DEAD_LETTERS_CONSOLE,
+          RETRY_INTAKE,
+          RETRY_ROUTING,
+          RETRY_SLA,
+          RETRY_SCORING,
+          RETRY_NOTIFICATION,
+          RETRY_CONSOLE);
 
   private static final Map<String, Topic> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
@@ -483,7 +518,7 @@ public final class Topics {
   private static final Map<Class<? extends SpecificRecord>, Topic> BY_TYPE =
       ALL.stream()
           .filter(topic -> !topic.types().contains(WorkOrderReceived.class))
-          .filter(topic -> !DEAD_LETTERS.contains(topic))
+          .filter(topic -> !DEAD_LETTERS.contains(topic) && !RETRIES.contains(topic))
           .flatMap(topic -> topic.types().stream().map(type -> Map.entry(type, topic)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -528,10 +563,22 @@ public final class Topics {
   /**
    * The topic of what a service could not read or handle.
    *
-   * @throws IllegalArgumentException for a service that has none: intake reads nothing but answers
+   * <p>Whoever reads them wants {@code DeadLetterSettled} too.
    */
   public static Topic deadLetters(Topic.Service service) {
     return named(deadLetters(service.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * The topic of what a service handles again after it had given it up: never the source, where all
+   * others would read it twice. Kept for a day only, since it holds what people said.
+   */
+  public static Topic retry(Topic.Service service) {
+    return named(retry(service.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String retry(String service) {
+    return "hotline.retry." + service + ".v1";
   }
 
   private static String deadLetters(String service) {
@@ -539,8 +586,8 @@ public final class Topics {
   }
 
   /**
-   * The topic a record belongs on, by its type; a work order's is that of its channel, a dead
-   * letter's that of its service.
+   * The topic a record belongs on, by its type; a work order's is that of its channel, that of a
+   * dead letter and of what becomes of it that of its service.
    *
    * @throws IllegalArgumentException for a type that is on no topic
    */
@@ -550,6 +597,12 @@ public final class Topics {
     }
     if (value instanceof DeadLetter letter) {
       return named(deadLetters(letter.getService()));
+    }
+    if (value instanceof DeadLetterSettled settled) {
+      return named(deadLetters(settled.getService()));
+    }
+    if (value instanceof RetryRequested retry) {
+      return named(retry(retry.getService()));
     }
     var topic = BY_TYPE.get(value.getClass());
     if (topic == null) {
@@ -577,12 +630,25 @@ public final class Topics {
     return new Topic(
         deadLetters(name),
         "topic/partition/offset",
-        List.of(DeadLetter.class),
+        List.of(DeadLetter.class, DeadLetterSettled.class),
         List.of(service),
         SINGLE,
         NINETY_DAYS,
         false,
         "What " + name + " could not read or handle, with the error");
+  }
+
+  private static Topic retryOf(Topic.Service service) {
+    var name = service.name().toLowerCase(Locale.ROOT);
+    return new Topic(
+        retry(name),
+        "key of the record",
+        List.of(RetryRequested.class),
+        List.of(INTAKE),
+        BY_KEY,
+        ONE_DAY,
+        false,
+        "What " + name + " handles again after it had given it up");
   }
 
   private static Topic channel(String name, String what) {

@@ -2,8 +2,10 @@ package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.streams.Recent;
+import cn.huimin.hotline.platform.streams.Unreadable;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
+import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.scoring.ledger.Entry;
 import cn.huimin.hotline.scoring.ledger.Line;
 import cn.huimin.hotline.scoring.ledger.UnitSums;
@@ -63,9 +65,12 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     };
   }
 
-  /** Whether it is a line of the ledger. */
-  static boolean concerns(SpecificRecord value) {
-    return value instanceof ScoreLinePosted || value instanceof ScoreLineStruck;
+  /** Whether it is a line of the ledger, or stands for one that cannot be read. */
+  static boolean concerns(@Nullable SpecificRecord value) {
+    return value instanceof ScoreLinePosted
+        || value instanceof ScoreLineStruck
+        || (value instanceof Unreadable unreadable
+            && unreadable.topic().equals(Topics.SCORE_ENTRIES.name()));
   }
 
   @Override
