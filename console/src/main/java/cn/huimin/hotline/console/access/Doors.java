@@ -100,6 +100,8 @@ public final class Doors {
         POST,
         "/api/v1/cases/{caseId}/consult-decision",
         EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint", EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint-answer", EnumSet.of(LIAISON, HEAD));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign", EnumSet.of(LIAISON));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/contact", EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/extension", EnumSet.of(LIAISON, HEAD));

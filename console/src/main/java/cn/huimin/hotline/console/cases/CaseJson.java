@@ -40,6 +40,7 @@ public final class CaseJson {
   private Map<String, @Nullable Object> item(CaseRow row, Instant now) {
     var summary = row.summary();
     var body = head(summary);
+    body.put("coUnits", coUnits(summary));
     body.put("title", row.title());
     body.put("openedAt", at(summary.openedAt()));
     body.put("endedAt", at(summary.endedAt()));
@@ -67,6 +68,18 @@ public final class CaseJson {
     return body;
   }
 
+  private List<Map<String, @Nullable Object>> coUnits(Summary summary) {
+    var units = new ArrayList<Map<String, @Nullable Object>>();
+    for (var one : summary.coUnits()) {
+      var body = new LinkedHashMap<String, @Nullable Object>();
+      body.put("unit", unit(one.unitId(), one.unitName()));
+      body.put("answerOwed", one.answerOwed());
+      body.put("answered", one.answered());
+      units.add(body);
+    }
+    return units;
+  }
+
   /** Schema Case. */
   Map<String, @Nullable Object> one(CaseView view, Instant now) {
     var summary = view.summary();
@@ -75,6 +88,7 @@ public final class CaseJson {
     body.put(
         "copiedUnits",
         summary.copiedUnitIds().stream().map(id -> unit(id, unitName.apply(id))).toList());
+    body.put("coUnits", coUnits(summary));
     body.put("title", view.title());
     body.put("content", view.text("DEMAND"));
     body.put("summary", view.text("SUMMARY"));

@@ -45,6 +45,7 @@ public record Summary(
     boolean returnOnlyByConsultation,
     @Nullable Integer extensionAsked,
     @Nullable String supervisionDraft,
+    List<CoUnit> coUnits,
     List<Step> nextSteps) {
 
   /**
@@ -56,6 +57,31 @@ public record Summary(
    * @param owed whether it is owed
    */
   public record Step(String action, List<String> roles, String party, boolean owed) {}
+
+  /**
+   * A unit that handles its share beside the lead unit (联办).
+   *
+   * @param unitId the unit
+   * @param unitName its name
+   * @param answerOwed whether its answer is owed now
+   * @param answered whether it answered
+   */
+  public record CoUnit(String unitId, String unitName, boolean answerOwed, boolean answered) {}
+
+  /** A row written before joint handling was known has no co-units. */
+  public Summary {
+    coUnits = coUnits == null ? List.of() : List.copyOf(coUnits);
+  }
+
+  /** Whether the unit was invited to handle its share. */
+  public boolean invited(@Nullable String unit) {
+    return coUnits().stream().anyMatch(one -> one.unitId().equals(unit));
+  }
+
+  /** Whether the unit owes its answer for its share. */
+  public boolean owesJointAnswer(@Nullable String unit) {
+    return coUnits().stream().anyMatch(one -> one.answerOwed() && one.unitId().equals(unit));
+  }
 
   /** Whether a flag is up. */
   public boolean has(String flag) {

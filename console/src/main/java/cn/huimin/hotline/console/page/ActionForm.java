@@ -49,6 +49,8 @@ final class ActionForm {
           entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),
+          entry("joint-answer", Map.of("answer", Kind.TEXT)),
+          entry("joint", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
           entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",

@@ -41,6 +41,7 @@ class CasePageController {
       List.of(
           "sign-draft",
           "supervision-answer",
+          "joint-answer",
           "return-decision",
           "consult-decision",
           "extension-decision",
@@ -63,6 +64,8 @@ class CasePageController {
           "recheck-decision",
           "sign-draft",
           "supervision-answer",
+          "joint-answer",
+          "joint",
           "supervise",
           "urge",
           "amend",
@@ -150,6 +153,8 @@ class CasePageController {
         "met", view.clocks().stream().filter(clock -> clock.state().equals("MET")).toList());
     model.addAttribute(
         "story", view.story().stream().filter(item -> !QUIET.contains(item.type())).toList());
+    model.addAttribute(
+        "allUnits", editions.directory().units().stream().filter(unit -> !unit.closed()).toList());
     model.addAttribute(
         "units",
         editions.directory().units().stream()

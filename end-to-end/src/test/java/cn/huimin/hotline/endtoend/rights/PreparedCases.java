@@ -39,6 +39,8 @@ final class PreparedCases {
       case "return-decision" -> Map.of("granted", false, "fault", "UNIT", "reason", "该生在册，请按时办理");
       case "consult" -> Map.of("unitIds", List.of("u-jck"), "reason", "由谁承办有分歧");
       case "consult-decision" -> Map.of("unitId", SCHOOL, "reason", "会商定由学校承办");
+      case "joint-answer" -> Map.of("answer", "已核对收费账目，材料交牵头单位");
+      case "joint" -> Map.of("unitIds", List.of("u-jck"), "reason", "请核对代收费账目");
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
       case "extension-decision", "complex-decision" -> Map.of("granted", true, "reason", "情况属实");
@@ -64,6 +66,15 @@ final class PreparedCases {
     return switch (action) {
       case "return-decision" -> file.act("liaison-" + SCHOOL, "return", body("return", kind));
       case "consult-decision" -> file.act("operator", "consult", body("consult", kind));
+      case "joint-answer" ->
+          file.act(
+              "operator",
+              "joint",
+              Map.of(
+                  "unitIds",
+                  List.of(kind.equals("joint") ? ELSEWHERE : "u-jck"),
+                  "reason",
+                  "请核对代收费账目"));
       case "extension", "complex" -> file.signed();
       case "extension-decision" ->
           file.signed().act("liaison-" + SCHOOL, "extension", body("extension", kind));

@@ -169,7 +169,14 @@ final class Probe {
         .replace(
             "{caseId}",
             row.path().contains("{caseId}")
-                ? shared.computeIfAbsent("read", _ -> cases.fresh("sign", "own")).id()
+                ? shared
+                    .computeIfAbsent(
+                        "read" + row.kind(),
+                        _ ->
+                            row.kind().equals("joint")
+                                ? cases.fresh("joint-answer", "joint")
+                                : cases.fresh("sign", "own"))
+                    .id()
                 : "");
   }
 

@@ -49,6 +49,8 @@ public final class Doors {
           door(POST, CASE + "/return-decision", Set.of(OPERATOR)),
           door(POST, CASE + "/consult", Set.of(OPERATOR)),
           door(POST, CASE + "/consult-decision", Set.of(OPERATOR, LEADER)),
+          door(POST, CASE + "/joint", Set.of(LIAISON, HEAD, OPERATOR)),
+          door(POST, CASE + "/joint-answer", Set.of(LIAISON, HEAD)),
           door(POST, CASE + "/sign", Set.of(LIAISON)),
           door(POST, CASE + "/contact", Set.of(LIAISON, HEAD, OPERATOR)),
           door(POST, CASE + "/extension", Set.of(LIAISON, HEAD)),

@@ -11,6 +11,8 @@ enum CaseAction {
   RETURN_DECISION("return-decision"),
   CONSULT("consult"),
   CONSULT_DECISION("consult-decision"),
+  JOINT("joint"),
+  JOINT_ANSWER("joint-answer"),
   SIGN("sign"),
   CONTACT("contact"),
   EXTENSION("extension"),
@@ -56,6 +58,8 @@ enum CaseAction {
       case RETURN_DECISION -> ReturnReaders.decision(fields);
       case CONSULT -> ReturnReaders.consultation(fields);
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
+      case JOINT -> BesideReaders.joint(fields);
+      case JOINT_ANSWER -> BesideReaders.jointAnswer(fields);
       case SIGN -> ActionReaders.sign(fields);
       case CONTACT -> ActionReaders.contact(fields);
       case EXTENSION -> ReliefReaders.extension(fields);

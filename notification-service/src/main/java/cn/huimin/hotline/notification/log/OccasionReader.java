@@ -18,6 +18,8 @@ import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.JointAnswered;
+import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
@@ -94,6 +96,9 @@ final class OccasionReader {
       case RecheckDecided e -> Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getUpheld()));
       case ConsultationCalled e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ConsultationDecided e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case JointAnswered e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case JointInvited e ->
+          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case RedCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case ReminderGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));

@@ -39,6 +39,8 @@ public final class RuleReader {
           "RecheckDecided",
           "ConsultationCalled",
           "ConsultationDecided",
+          "JointAnswered",
+          "JointInvited",
           "YellowCardGiven",
           "RedCardGiven",
           "ReminderGiven",

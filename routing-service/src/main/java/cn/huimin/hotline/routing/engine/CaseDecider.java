@@ -24,6 +24,8 @@ import cn.huimin.hotline.routing.life.dispatch.ReturnDecisionDecider;
 import cn.huimin.hotline.routing.life.handin.HandInDecider;
 import cn.huimin.hotline.routing.life.handling.ContactDecider;
 import cn.huimin.hotline.routing.life.handling.SignDecider;
+import cn.huimin.hotline.routing.life.joint.JointAnswerDecider;
+import cn.huimin.hotline.routing.life.joint.JointDecider;
 import cn.huimin.hotline.routing.life.limit.NoteLimitDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecisionDecider;
@@ -59,11 +61,13 @@ public final class CaseDecider {
           new ConsultDecisionDecider(DISPATCH),
           DISPATCH,
           new SignDecider(),
+          new JointAnswerDecider(),
           new ContactDecider(),
           new ExtensionDecisionDecider(),
           new ComplexDecisionDecider(),
           new ReturnDecider(),
           new ConsultDecider(),
+          new JointDecider(),
           new ExtensionDecider(),
           new ComplexDecider(),
           new ReportDecider(),

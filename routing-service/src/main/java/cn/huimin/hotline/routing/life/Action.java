@@ -7,6 +7,8 @@ public enum Action {
   RETURN_DECISION("return-decision", "审定退单"),
   CONSULT("consult", "召集会商"),
   CONSULT_DECISION("consult-decision", "记录会商决定"),
+  JOINT_ANSWER("joint-answer", "答复联办"),
+  JOINT("joint", "邀请联办"),
   SIGN("sign", "签收"),
   CONTACT("contact", "记录联系"),
   EXTENSION("extension", "申请延期"),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn the turn of the unit that has it
  * @param relief extension and complex handling
  * @param oversight supervision, urging, recheck
+ * @param beside what runs beside the handling
  * @param times when the life's turning points were
  */
 public record Case(
@@ -46,6 +47,7 @@ public record Case(
     Turn turn,
     Relief relief,
     Oversight oversight,
+    Beside beside,
     Times times) {
 
   /**
@@ -71,6 +73,7 @@ public record Case(
     turn = Objects.requireNonNullElse(turn, Turn.NONE);
     relief = Objects.requireNonNullElse(relief, Relief.NONE);
     oversight = Objects.requireNonNullElse(oversight, Oversight.NONE);
+    beside = Objects.requireNonNullElse(beside, Beside.NOTHING);
   }
 
   /** Whether a unit has it now: back in triage, the last unit is rid of it. */

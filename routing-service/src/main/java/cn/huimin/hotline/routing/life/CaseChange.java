@@ -25,6 +25,7 @@ final class CaseChange {
   private Turn turn;
   private Relief relief;
   private Oversight oversight;
+  private Beside beside;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
 
@@ -44,6 +45,7 @@ final class CaseChange {
     turn = before.turn();
     relief = before.relief();
     oversight = before.oversight();
+    beside = before.beside();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
   }
@@ -123,6 +125,11 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange beside(Beside next) {
+    beside = next;
+    return this;
+  }
+
   CaseChange approvedAt(Instant at) {
     approvedAt = at;
     return this;
@@ -135,6 +142,10 @@ final class CaseChange {
 
   /** The case after the event of this sequence, accepted at this time. */
   Case done(long sequence, Instant at) {
+    if (lapses()) {
+      flags.remove(CaseFlag.JOINT);
+      beside = beside.withoutWaiting();
+    }
     var since = state == before.state() ? before.times().stateSince() : at;
     return new Case(
         before.id(),
@@ -153,6 +164,15 @@ final class CaseChange {
         turn,
         relief,
         oversight,
+        beside,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
+  }
+
+  /** Whether nobody waits for co-units any more. */
+  private boolean lapses() {
+    return endedAt != null
+        || state == CaseState.TRIAGE
+        || state == CaseState.APPROVED
+        || round != before.round();
   }
 }

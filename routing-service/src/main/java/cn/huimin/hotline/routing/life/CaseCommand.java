@@ -30,6 +30,7 @@ public sealed interface CaseCommand
         CaseCommand.NoteLimit,
         ReturnCommand,
         ReliefCommand,
+        BesideCommand,
         OversightCommand {
 
   /** Who asks what of which case. */

@@ -37,6 +37,7 @@ public sealed interface CaseEvent
         CaseEvent.LimitPassed,
         ReturnEvent,
         ReliefEvent,
+        BesideEvent,
         OversightEvent {
 
   /** A work order opened the case. */

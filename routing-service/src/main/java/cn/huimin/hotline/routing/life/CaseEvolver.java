@@ -4,6 +4,7 @@ import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.JOINT;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RECHECK_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.SUPERVISION;
@@ -77,6 +78,7 @@ public final class CaseEvolver {
         Turn.NONE,
         Relief.NONE,
         Oversight.NONE,
+        Beside.NOTHING,
         new Case.Times(at, at, at, null, null));
   }
 
@@ -123,6 +125,7 @@ public final class CaseEvolver {
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);
+      case BesideEvent event -> BesideEvolver.change(file, event);
       case CaseEvent.Closed _ -> change.state(CLOSED).endedAt(at);
     };
   }
@@ -222,7 +225,7 @@ public final class CaseEvolver {
     int charges = (before == null ? 0 : before.unitFaultTransfers()) + (charged ? 1 : 0);
     var change = file.change();
     if (dispatched.transfer()) {
-      change.flag(CONTACTED, false);
+      change.flag(CONTACTED, false).flag(JOINT, false).beside(file.beside().withoutWaiting());
     }
     if (before == null || dispatched.transfer() || !file.isWithAUnit()) {
       withoutRequests(file, change).turn(Turn.of(at, true));

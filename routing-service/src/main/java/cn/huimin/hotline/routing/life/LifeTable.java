@@ -31,6 +31,8 @@ public final class LifeTable {
           return-decision     -       must        must    -         -           -         -       -
           consult             may     may         may     -         -           -         -       -
           consult-decision    must    must        must    -         -           -         -       -
+          joint               -       may         may     -         -           -         -       -
+          joint-answer        -       must        must    must      must        -         -       -
 
           sign                -       must        -       -         -           -         -       -
           contact             -       must        must    must      must        -         -       -

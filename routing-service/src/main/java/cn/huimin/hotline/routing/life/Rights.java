@@ -31,6 +31,11 @@ public final class Rights {
           consult             OPERATOR  CENTRE    CENTRE  always
           consult-decision    OPERATOR  CENTRE    CENTRE  always
           consult-decision    LEADER    CENTRE    CENTRE  always
+          joint               LIAISON   OWN       UNIT    always
+          joint               HEAD      OWN       UNIT    always
+          joint               OPERATOR  CENTRE    CENTRE  always
+          joint-answer        LIAISON   JOINT     UNIT    always
+          joint-answer        HEAD      JOINT     UNIT    always
 
           sign                LIAISON   OWN       UNIT    always
           sign                LIAISON   ABOVE     UNIT    always
@@ -100,8 +105,8 @@ public final class Rights {
     if (ofRole.isEmpty()) {
       return Refusal.forbidden(action, "您的岗位不办理这一步");
     }
-    var relation = Relation.of(actor, file, directory);
-    var related = ofRole.stream().filter(right -> right.relation() == relation).toList();
+    var related =
+        ofRole.stream().filter(right -> right.relation().holds(actor, file, directory)).toList();
     if (related.isEmpty()) {
       return Refusal.forbidden(action, "这件工单不在您的单位");
     }

@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.command.AmendCase;
+import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -21,6 +22,7 @@ import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
@@ -93,6 +95,7 @@ public final class CommandReader {
               decide.getCategoryLevel1(),
               decide.getCategoryLevel2(),
               decide.getSummaryTextId());
+      case InviteJoint _, AnswerJoint _ -> BesideReader.read(asked);
       case NoteLimitPassed passed ->
           new CaseCommand.NoteLimit(
               header(passed.getHeader()),
@@ -162,7 +165,7 @@ public final class CommandReader {
         report.getBeyondPowers());
   }
 
-  private static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {
+  static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {
     return new CommandHeader(
         header.getCommandId(),
         header.getCaseId(),

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.record;
 
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.OversightEvent;
@@ -97,6 +98,7 @@ public final class EventWriter {
       case ReturnEvent event -> returned(event, header, after);
       case ReliefEvent event -> relieved(event, header, after);
       case OversightEvent event -> OversightWriter.write(event, header, after);
+      case BesideEvent event -> BesideWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);
     };
   }

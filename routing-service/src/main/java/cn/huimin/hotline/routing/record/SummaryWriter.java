@@ -1,6 +1,7 @@
 package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CoUnit;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.word.DemandType;
@@ -62,6 +63,7 @@ public final class SummaryWriter {
             .setSupervisionDraft(file.oversight().draft())
             .setUrgings(file.oversight().urgings())
             .setLimitPassed(file.turn().limitPassed())
+            .setCoUnits(file.beside().coUnits().stream().map(SummaryWriter::coUnit).toList())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
   }
@@ -80,6 +82,14 @@ public final class SummaryWriter {
         .setUnitDispatchedAt(assignment.dispatchedAt())
         .setDispatches(assignment.dispatches())
         .setUnitFaultTransfers(assignment.unitFaultTransfers());
+  }
+
+  private static cn.huimin.hotline.schemas.event.CoUnit coUnit(CoUnit unit) {
+    return new cn.huimin.hotline.schemas.event.CoUnit(
+        unit.unitId(),
+        unit.unitName(),
+        unit.owesAnswer(),
+        unit.standing() == CoUnit.Standing.ANSWERED);
   }
 
   private static cn.huimin.hotline.schemas.event.NextStep step(NextStep step) {

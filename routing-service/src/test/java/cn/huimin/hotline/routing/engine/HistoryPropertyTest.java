@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.CoUnit;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.OversightCommand;
@@ -122,15 +123,18 @@ class HistoryPropertyTest {
     if (file.assignment() == null) {
       return centre;
     }
-    var line = file.assignment().line();
+    var line = Stream.concat(file.assignment().line().stream(), owingCoUnits(file)).distinct();
     return Stream.concat(
         centre,
-        line.stream()
-            .flatMap(
-                unit ->
-                    Stream.of(
-                        new Actor("other-liaison", Role.LIAISON, unit, "api"),
-                        new Actor("other-head", Role.HEAD, unit, "api"))));
+        line.flatMap(
+            unit ->
+                Stream.of(
+                    new Actor("other-liaison", Role.LIAISON, unit, "api"),
+                    new Actor("other-head", Role.HEAD, unit, "api"))));
+  }
+
+  private static Stream<String> owingCoUnits(Case file) {
+    return file.beside().coUnits().stream().filter(CoUnit::owesAnswer).map(CoUnit::unitId);
   }
 
   private static void assertOwed(Story story) {
@@ -165,6 +169,9 @@ class HistoryPropertyTest {
     var action = asOwed ? owed.get(move.dice() % owed.size()).action() : move.action();
     var assignment = story.file().assignment();
     var from = assignment == null || move.dice() == 7 ? move.unit() : assignment.unitId();
+    if (action == Action.JOINT_ANSWER && move.dice() != 7) {
+      from = owingCoUnits(story.file()).findFirst().orElse(from);
+    }
     var actor = actor(action, from, move.dice());
     return command(story, action, actor, move.unit(), faults[move.dice() % faults.length], move);
   }
@@ -188,6 +195,8 @@ class HistoryPropertyTest {
         yield story.returnDecision(
             actor, granted, granted && move.dice() > 2 ? unit : null, fault, forced);
       }
+      case JOINT -> story.invitation(actor, unit);
+      case JOINT_ANSWER -> story.jointAnswer(actor);
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
@@ -248,6 +257,8 @@ class HistoryPropertyTest {
             Tuple.of(2, Action.DISPATCH),
             Tuple.of(2, Action.RETURN),
             Tuple.of(2, Action.RETURN_DECISION),
+            Tuple.of(1, Action.JOINT),
+            Tuple.of(1, Action.JOINT_ANSWER),
             Tuple.of(1, Action.CONSULT),
             Tuple.of(1, Action.CONSULT_DECISION),
             Tuple.of(1, Action.EXTENSION),
@@ -294,7 +305,15 @@ class HistoryPropertyTest {
           CALLBACK,
           CLOSE ->
           dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
-      case SIGN, RETURN, EXTENSION, COMPLEX, RECHECK, SUPERVISION_ANSWER, REPORT ->
+      case SIGN,
+          RETURN,
+          JOINT,
+          JOINT_ANSWER,
+          EXTENSION,
+          COMPLEX,
+          RECHECK,
+          SUPERVISION_ANSWER,
+          REPORT ->
           dice == 7 ? Town.head(unit) : Town.liaison(unit);
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
       case SIGN_OFF -> Town.head(unit);

@@ -40,6 +40,8 @@ class LifeTableTest {
       return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -
       consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -
       consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -
+      joint               -           DISPATCHED  SIGNED      -           -           -         -       -
+      joint-answer        -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -
 
       sign                -           SIGNED      -           -           -           -         -       -
       contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -
@@ -79,6 +81,8 @@ class LifeTableTest {
       return-decision     operator
       consult             operator
       consult-decision    operator leader
+      joint               operator liaison-own head-own
+      joint-answer        liaison-other head-other
 
       sign                liaison-own liaison-above
       contact             liaison-own head-own
@@ -129,7 +133,7 @@ class LifeTableTest {
   @MethodSource("cells")
   void shouldAllowWhatTheTableAllowsAndRefuseTheRestWithAReason(
       Action action, CaseState state, String cell) {
-    var story = readyFor(action, storyIn(state));
+    var story = readyFor(action, storyIn(action, state));
     var before = story.file();
 
     var step = story.tries(command(story, action, actors().get(allowed(action).getFirst())));
@@ -160,7 +164,7 @@ class LifeTableTest {
   @ParameterizedTest
   @EnumSource(Action.class)
   void shouldForbidWhoeverIsNotInTheTable(Action action) {
-    var story = readyFor(action, storyIn(firstState(action)));
+    var story = readyFor(action, storyIn(action, firstState(action)));
 
     assertThat(
             actors().entrySet().stream()
@@ -205,7 +209,19 @@ class LifeTableTest {
   // ---- what the tables need
 
   static Story storyIn(CaseState state) {
-    var story = state == CaseState.TRIAGE ? Story.inTriage() : Story.dispatchedToSchool();
+    return walked(state == CaseState.TRIAGE ? Story.inTriage() : Story.dispatchedToSchool(), state);
+  }
+
+  /** A story in a state, with what the action needs from earlier on. */
+  private static Story storyIn(Action action, CaseState state) {
+    if (action != Action.JOINT_ANSWER || state == CaseState.TRIAGE) {
+      return storyIn(state);
+    }
+    var story = Story.dispatchedToSchool();
+    return walked(story.does(story.invitation(Town.OPERATOR, Town.CITY)).accepted(), state);
+  }
+
+  private static Story walked(Story story, CaseState state) {
     if (state.compareTo(CaseState.SIGNED) >= 0) {
       story.sign(Town.SCHOOL);
     }
@@ -306,6 +322,8 @@ class LifeTableTest {
       case RETURN -> story.returnCommand(actor);
       case RETURN_DECISION ->
           story.returnDecision(actor, true, Town.CITY, TransferFault.CENTRE, false);
+      case JOINT -> story.invitation(actor, Town.CITY);
+      case JOINT_ANSWER -> story.jointAnswer(actor);
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
       case EXTENSION -> story.extension(actor, 5);

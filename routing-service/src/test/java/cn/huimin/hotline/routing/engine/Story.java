@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.routing.life.Actor;
+import cn.huimin.hotline.routing.life.BesideCommand;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
@@ -275,6 +276,15 @@ final class Story {
 
   OversightCommand.Draft draft(Actor actor) {
     return new OversightCommand.Draft(header(actor, null, List.of()), ClockKind.HANDLE, now);
+  }
+
+  BesideCommand.InviteJoint invitation(Actor actor, String... units) {
+    return new BesideCommand.InviteJoint(header(actor, null, REASON), List.of(units));
+  }
+
+  BesideCommand.AnswerJoint jointAnswer(Actor actor) {
+    return new BesideCommand.AnswerJoint(
+        header(actor, null, List.of(new Text("answer", TextKind.JOINT_ANSWER))));
   }
 
   OversightCommand.Amend amendment(Actor actor) {

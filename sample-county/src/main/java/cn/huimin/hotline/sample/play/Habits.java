@@ -27,6 +27,8 @@ public record Habits(long seed) {
     RETURN,
     RETURN_DECISION,
     CONSULT_DECISION,
+    JOINT,
+    JOINT_ANSWER,
     EXTENSION,
     EXTENSION_DECISION,
     COMPLEX,
@@ -68,6 +70,8 @@ public record Habits(long seed) {
           case RETURN -> random.nextInt(20, 240);
           case RETURN_DECISION -> random.nextInt(20, 260);
           case CONSULT_DECISION -> random.nextInt(300, 1200);
+          case JOINT -> random.nextInt(20, 200);
+          case JOINT_ANSWER -> random.nextInt(200, 900);
           case EXTENSION, COMPLEX -> random.nextInt(30, 400);
           case EXTENSION_DECISION, COMPLEX_DECISION -> random.nextInt(20, 300);
           case RECHECK, RECHECK_DECISION, SIGN_DRAFT, URGE, AMEND, SUPERVISE ->

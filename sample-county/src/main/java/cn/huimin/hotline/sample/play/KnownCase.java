@@ -141,7 +141,7 @@ record KnownCase(
   KnownCase asking(Habits.Step step) {
     boolean asks =
         switch (step) {
-          case EXTENSION, COMPLEX, RECHECK, URGE, AMEND, SUPERVISE -> true;
+          case JOINT, EXTENSION, COMPLEX, RECHECK, URGE, AMEND, SUPERVISE -> true;
           default -> false;
         };
     return new KnownCase(

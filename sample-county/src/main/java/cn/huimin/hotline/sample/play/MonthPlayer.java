@@ -193,6 +193,7 @@ public final class MonthPlayer {
       case 0, 1, 2 -> Step.URGE;
       case 3, 4 -> Step.AMEND;
       case 5 -> Step.SUPERVISE;
+      case 6, 7, 8 -> Step.JOINT;
       default -> Step.REPORT;
     };
   }
@@ -209,6 +210,9 @@ public final class MonthPlayer {
     }
     if (known.flags().contains("supervision")) {
       return Step.SUPERVISION_ANSWER;
+    }
+    if (known.flags().contains("joint")) {
+      return Step.JOINT_ANSWER;
     }
     if (known.drafted()) {
       return Step.SIGN_DRAFT;

@@ -37,6 +37,23 @@ final class People {
               OPERATOR,
               "consult-decision",
               Map.of("unitId", unit(known), "reason", "经会商，由原单位牵头办理，有关科室配合。"));
+      case JOINT ->
+          askOrReport(
+              known,
+              now,
+              "joint",
+              Map.of(
+                  "unitIds",
+                  List.of(texts.departmentFor(known.category())),
+                  "reason",
+                  "请责任科室协助核对有关政策和账目。"));
+      case JOINT_ANSWER ->
+          besideOrReport(
+              known,
+              now,
+              "liaison-" + texts.departmentFor(known.category()),
+              "joint-answer",
+              Map.of("answer", "已协助核对，有关材料交牵头单位。"));
       case EXTENSION ->
           askOrReport(
               known, now, "extension", Map.of("workingDays", 5, "reason", "需等第三方出具检测结果，申请延期。"));

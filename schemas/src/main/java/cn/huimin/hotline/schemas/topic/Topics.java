@@ -10,6 +10,7 @@ import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
 import cn.huimin.hotline.schemas.command.AmendCase;
+import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -24,6 +25,7 @@ import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
@@ -70,6 +72,8 @@ import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.JointAnswered;
+import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.LimitPassed;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
@@ -150,6 +154,8 @@ public final class Topics {
               DecideReturn.class,
               CallConsultation.class,
               DecideConsultation.class,
+              AnswerJoint.class,
+              InviteJoint.class,
               NoteLimitPassed.class,
               AskExtension.class,
               DecideExtension.class,
@@ -230,6 +236,8 @@ public final class Topics {
               ReturnDecided.class,
               ConsultationCalled.class,
               ConsultationDecided.class,
+              JointAnswered.class,
+              JointInvited.class,
               LimitPassed.class,
               ExtensionRequested.class,
               ExtensionDecided.class,

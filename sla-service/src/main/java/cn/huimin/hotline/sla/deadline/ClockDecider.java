@@ -153,6 +153,9 @@ public final class ClockDecider {
         draft.startNext(ClockKind.CONSULTATION, round);
       }
       case ClockFact.ConsultationDecided _ -> draft.meet(ClockKind.CONSULTATION, round);
+      case ClockFact.JointInvited invited ->
+          invited.unitIds().forEach(unit -> draft.invite(unit, round));
+      case ClockFact.JointAnswered answered -> draft.answerJoint(answered.unitId());
       case ClockFact.Contacted _ -> draft.meet(ClockKind.CONTACT, round);
       case ClockFact.Reported reported -> {
         draft.stop(ClockKind.RETURN_WINDOW, round, StopReason.NOT_DUE);
@@ -171,6 +174,7 @@ public final class ClockDecider {
         draft.meet(work, round);
         draft.meet(ClockKind.REVIEW, round);
         draft.meet(ClockKind.CASE, 1);
+        draft.stopJoint(StopReason.NOT_DUE);
         draft.start(new ClockKey(ClockKind.CALLBACK, round, 1));
         draft.start(new ClockKey(ClockKind.CALLBACK_VERDICT, round, 1));
       }
@@ -268,6 +272,7 @@ public final class ClockDecider {
         .filter(
             clock ->
                 clock.key().kind() == ClockKind.EXTENSION_DECISION
+                    || clock.key().kind() == ClockKind.JOINT_ANSWER
                     || clock.key().kind() == ClockKind.RECHECK)
         .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
   }

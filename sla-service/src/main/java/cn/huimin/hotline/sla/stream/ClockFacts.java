@@ -16,6 +16,8 @@ import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.JointAnswered;
+import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
@@ -72,6 +74,8 @@ final class ClockFacts {
       case ComplexDecided decided -> new ClockFact.ComplexDecided(head, decided.getGranted());
       case ConsultationCalled _ -> new ClockFact.ConsultationCalled(head);
       case ConsultationDecided _ -> new ClockFact.ConsultationDecided(head);
+      case JointInvited invited -> new ClockFact.JointInvited(head, invited.getUnitIds());
+      case JointAnswered answered -> new ClockFact.JointAnswered(head, answered.getUnitId());
       case ComplainantContacted contacted when contacted.getReached() ->
           new ClockFact.Contacted(head);
       case ReportSubmitted _ -> new ClockFact.Reported(head, after.getSignOffNeeded());

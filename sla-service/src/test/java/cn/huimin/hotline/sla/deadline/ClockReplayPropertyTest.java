@@ -51,6 +51,8 @@ class ClockReplayPropertyTest {
           head -> new ClockFact.ExtensionDecided(head, 0, false),
           head -> new ClockFact.ComplexDecided(head, false),
           head -> new ClockFact.SupervisionOrdered(head, null),
+          head -> new ClockFact.JointInvited(head, List.of("co-1", "co-2")),
+          head -> new ClockFact.JointAnswered(head, "co-2"),
           ClockFact.SupervisionAnswered::new,
           ClockFact.RecheckAsked::new,
           ClockFact.RecheckDecided::new);
