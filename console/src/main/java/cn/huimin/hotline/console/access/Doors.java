@@ -100,6 +100,7 @@ public final class Doors {
         POST,
         "/api/v1/cases/{caseId}/consult-decision",
         EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/promise-done", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint", EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint-answer", EnumSet.of(LIAISON, HEAD));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign", EnumSet.of(LIAISON));
@@ -152,6 +153,7 @@ public final class Doors {
         "/cases/{caseId}/{action}",
         EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY));
     door(Kind.PAGE, GET, "/warnings", CASE_READERS);
+    door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);

@@ -45,6 +45,7 @@ public final class AllowedActions {
       case "recheck", "supervision-answer" -> own && (role == Role.LIAISON || role == Role.HEAD);
       case "recheck-decision", "urge", "amend" -> role == Role.OPERATOR;
       case "supervise", "sign-draft" -> role == Role.LEADER;
+      case "promise-done" -> role == Role.OPERATOR;
       case "joint" -> role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
       case "joint-answer" ->
           (role == Role.LIAISON || role == Role.HEAD) && summary.owesJointAnswer(viewer.unitId());

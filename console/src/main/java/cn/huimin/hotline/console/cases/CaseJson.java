@@ -68,6 +68,19 @@ public final class CaseJson {
     return body;
   }
 
+  private List<Map<String, @Nullable Object>> promises(Summary summary) {
+    var lines = new ArrayList<Map<String, @Nullable Object>>();
+    for (var promise : summary.promises()) {
+      var body = new LinkedHashMap<String, @Nullable Object>();
+      body.put("promiseId", promise.promiseId());
+      body.put("dueOn", promise.dueOn().toString());
+      body.put("unit", unit(promise.unitId(), promise.unitName()));
+      body.put("done", promise.done());
+      lines.add(body);
+    }
+    return lines;
+  }
+
   private List<Map<String, @Nullable Object>> coUnits(Summary summary) {
     var units = new ArrayList<Map<String, @Nullable Object>>();
     for (var one : summary.coUnits()) {
@@ -109,6 +122,7 @@ public final class CaseJson {
     body.put("verdict", known(summary.verdict()));
     body.put("firstVerdict", known(summary.firstVerdict()));
     body.put("closingKind", known(summary.closingKind()));
+    body.put("promises", promises(summary));
     body.put("satisfaction", known(summary.satisfaction()));
     body.put("repeat", repeat(view));
     body.put("allowedActions", view.allowedActions());

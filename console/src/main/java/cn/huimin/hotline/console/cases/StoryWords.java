@@ -35,6 +35,7 @@ public final class StoryWords {
       case "CallbackRecorded" -> callback(details);
       case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
       case "RedoOpened" -> words.of("story.RedoOpened", details.path("round").asInt());
+      case "PromiseOpened" -> words.of("story.PromiseOpened", details.path("dueOn").asString(""));
       case "ExtensionRequested" ->
           words.of("story.ExtensionRequested", details.path("workingDays").asInt());
       case "ExtensionDecided" ->

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public record Summary(
     @Nullable Integer extensionAsked,
     @Nullable String supervisionDraft,
     List<CoUnit> coUnits,
+    List<Promise> promises,
     List<Step> nextSteps) {
 
   /**
@@ -68,8 +70,21 @@ public record Summary(
    */
   public record CoUnit(String unitId, String unitName, boolean answerOwed, boolean answered) {}
 
-  /** A row written before joint handling was known has no co-units. */
+  /**
+   * A line of the ledger of promises.
+   *
+   * @param promiseId its id within the case
+   * @param dueOn day by which it is to be kept
+   * @param unitId unit that promised
+   * @param unitName its name then
+   * @param done whether it was struck off
+   */
+  public record Promise(
+      String promiseId, LocalDate dueOn, String unitId, String unitName, boolean done) {}
+
+  /** A row written before these were known has none. */
   public Summary {
+    promises = promises == null ? List.of() : List.copyOf(promises);
     coUnits = coUnits == null ? List.of() : List.copyOf(coUnits);
   }
 

@@ -51,6 +51,7 @@ final class ActionForm {
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),
           entry("joint-answer", Map.of("answer", Kind.TEXT)),
           entry("joint", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
+          entry("promise-done", Map.of("promiseId", Kind.TEXT, "proof", Kind.TEXT)),
           entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",

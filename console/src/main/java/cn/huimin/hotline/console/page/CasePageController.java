@@ -66,6 +66,7 @@ class CasePageController {
           "supervision-answer",
           "joint-answer",
           "joint",
+          "promise-done",
           "supervise",
           "urge",
           "amend",

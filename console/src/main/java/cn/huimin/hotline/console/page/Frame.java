@@ -32,6 +32,7 @@ public record Frame(String who, String today, String time, String office, List<L
     if (viewer.seesAllUnits() || viewer.isOfUnit()) {
       nav.add(new Link("/cases", "工单", "cases"));
       nav.add(new Link("/warnings", "预警", "warnings"));
+      nav.add(new Link("/promises", "承诺", "promises"));
     }
     if (role == Role.HEAD) {
       nav.add(new Link("/scores", "成绩单", "scores"));

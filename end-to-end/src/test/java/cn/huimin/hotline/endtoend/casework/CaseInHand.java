@@ -7,6 +7,7 @@ import cn.huimin.hotline.endtoend.house.House;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,14 @@ public final class CaseInHand {
   /** The unit's liaison reports. */
   public CaseInHand reported() {
     return act("liaison-" + unitId, "report", REPORT);
+  }
+
+  /** The unit's liaison reports with a promise for a date far ahead. */
+  public CaseInHand promised() {
+    var report = new HashMap<>(REPORT);
+    report.put("closingKind", "PROMISED");
+    report.put("promiseDueOn", "2030-06-30");
+    return act("liaison-" + unitId, "report", report);
   }
 
   /** The unit's head signs the report off. */

@@ -41,6 +41,7 @@ final class PreparedCases {
       case "consult-decision" -> Map.of("unitId", SCHOOL, "reason", "会商定由学校承办");
       case "joint-answer" -> Map.of("answer", "已核对收费账目，材料交牵头单位");
       case "joint" -> Map.of("unitIds", List.of("u-jck"), "reason", "请核对代收费账目");
+      case "promise-done" -> Map.of("proof", "现场核实退费到账");
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
       case "extension-decision", "complex-decision" -> Map.of("granted", true, "reason", "情况属实");
@@ -75,6 +76,7 @@ final class PreparedCases {
                   List.of(kind.equals("joint") ? ELSEWHERE : "u-jck"),
                   "reason",
                   "请核对代收费账目"));
+      case "promise-done" -> file.signed().promised().signedOff().approved();
       case "extension", "complex" -> file.signed();
       case "extension-decision" ->
           file.signed().act("liaison-" + SCHOOL, "extension", body("extension", kind));

@@ -49,6 +49,7 @@ public final class Doors {
           door(POST, CASE + "/return-decision", Set.of(OPERATOR)),
           door(POST, CASE + "/consult", Set.of(OPERATOR)),
           door(POST, CASE + "/consult-decision", Set.of(OPERATOR, LEADER)),
+          door(POST, CASE + "/promise-done", Set.of(OPERATOR)),
           door(POST, CASE + "/joint", Set.of(LIAISON, HEAD, OPERATOR)),
           door(POST, CASE + "/joint-answer", Set.of(LIAISON, HEAD)),
           door(POST, CASE + "/sign", Set.of(LIAISON)),

@@ -11,6 +11,7 @@ enum CaseAction {
   RETURN_DECISION("return-decision"),
   CONSULT("consult"),
   CONSULT_DECISION("consult-decision"),
+  PROMISE_DONE("promise-done"),
   JOINT("joint"),
   JOINT_ANSWER("joint-answer"),
   SIGN("sign"),
@@ -58,6 +59,7 @@ enum CaseAction {
       case RETURN_DECISION -> ReturnReaders.decision(fields);
       case CONSULT -> ReturnReaders.consultation(fields);
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
+      case PROMISE_DONE -> BesideReaders.promiseDone(fields);
       case JOINT -> BesideReaders.joint(fields);
       case JOINT_ANSWER -> BesideReaders.jointAnswer(fields);
       case SIGN -> ActionReaders.sign(fields);

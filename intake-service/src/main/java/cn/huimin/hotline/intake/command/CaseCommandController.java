@@ -41,6 +41,7 @@ class CaseCommandController {
     "/api/v1/cases/{caseId}/return-decision",
     "/api/v1/cases/{caseId}/consult",
     "/api/v1/cases/{caseId}/consult-decision",
+    "/api/v1/cases/{caseId}/promise-done",
     "/api/v1/cases/{caseId}/joint",
     "/api/v1/cases/{caseId}/joint-answer",
     "/api/v1/cases/{caseId}/sign",

@@ -41,6 +41,8 @@ class ActionReadersTest {
         "joint | {} | reason,unitIds",
         "joint-answer | {\"answer\":\"已核\"} | ",
         "joint-answer | {} | answer",
+        "promise-done | {\"proof\":\"证\"} | ",
+        "promise-done | {} | proof",
         "extension | {\"workingDays\":5,\"reason\":\"等\"} | ",
         "extension | {} | reason,workingDays",
         "extension | {\"workingDays\":0,\"reason\":\"等\"} | workingDays",

@@ -27,6 +27,7 @@ import cn.huimin.hotline.routing.life.handling.SignDecider;
 import cn.huimin.hotline.routing.life.joint.JointAnswerDecider;
 import cn.huimin.hotline.routing.life.joint.JointDecider;
 import cn.huimin.hotline.routing.life.limit.NoteLimitDecider;
+import cn.huimin.hotline.routing.life.promise.PromiseDoneDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecisionDecider;
 import cn.huimin.hotline.routing.life.relief.ComplexDecider;
@@ -75,6 +76,7 @@ public final class CaseDecider {
           new ReviewDecider(),
           new CallbackDecider(),
           new CloseDecider(),
+          new PromiseDoneDecider(),
           new RecheckDecisionDecider(),
           new RecheckDecider(),
           new SignDraftDecider(),

@@ -9,6 +9,7 @@ public enum Action {
   CONSULT_DECISION("consult-decision", "记录会商决定"),
   JOINT_ANSWER("joint-answer", "答复联办"),
   JOINT("joint", "邀请联办"),
+  PROMISE_DONE("promise-done", "销号"),
   SIGN("sign", "签收"),
   CONTACT("contact", "记录联系"),
   EXTENSION("extension", "申请延期"),

@@ -1,8 +1,9 @@
 package cn.huimin.hotline.routing.life;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Commands about what runs beside the handling: joint handling. */
+/** Commands about what runs beside the handling: joint handling, promises. */
 public sealed interface BesideCommand extends CaseCommand {
 
   /** 联办: other units are asked for their share. */
@@ -16,4 +17,11 @@ public sealed interface BesideCommand extends CaseCommand {
 
   /** A co-unit answers; which one, the actor's unit says. */
   record AnswerJoint(CommandHeader header) implements BesideCommand {}
+
+  /**
+   * 销号: a promise was kept.
+   *
+   * @param promiseId which, null where only one is open
+   */
+  record StrikePromise(CommandHeader header, @Nullable String promiseId) implements BesideCommand {}
 }

@@ -2,7 +2,7 @@ package cn.huimin.hotline.routing.life;
 
 import java.util.List;
 
-/** What happened beside the handling: joint handling. */
+/** What happened beside the handling: joint handling, promises. */
 public sealed interface BesideEvent extends CaseEvent {
 
   /** Co-units were invited. */
@@ -20,6 +20,18 @@ public sealed interface BesideEvent extends CaseEvent {
 
     /** Copies its list. */
     public JointAnswered {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** An approved report made a promise. */
+  record PromiseOpened(Promise promise) implements BesideEvent {}
+
+  /** 销号: it was struck off. */
+  record PromiseKept(String promiseId, List<Text> texts) implements BesideEvent {
+
+    /** Copies its list. */
+    public PromiseKept {
       texts = List.copyOf(texts);
     }
   }

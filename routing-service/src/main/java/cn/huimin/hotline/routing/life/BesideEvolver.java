@@ -17,6 +17,8 @@ final class BesideEvolver {
         var next = beside.answered(answered.unitId());
         yield change.beside(next).flag(JOINT, next.awaitsCoUnits());
       }
+      case BesideEvent.PromiseOpened opened -> change.beside(beside.promised(opened.promise()));
+      case BesideEvent.PromiseKept kept -> change.beside(beside.struckOff(kept.promiseId()));
     };
   }
 }

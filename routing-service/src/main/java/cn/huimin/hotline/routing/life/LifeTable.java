@@ -31,6 +31,7 @@ public final class LifeTable {
           return-decision     -       must        must    -         -           -         -       -
           consult             may     may         may     -         -           -         -       -
           consult-decision    must    must        must    -         -           -         -       -
+          promise-done        may     may         may     may       may         may       may     may
           joint               -       may         may     -         -           -         -       -
           joint-answer        -       must        must    must      must        -         -       -
 

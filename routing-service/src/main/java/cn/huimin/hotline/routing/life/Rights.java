@@ -31,6 +31,7 @@ public final class Rights {
           consult             OPERATOR  CENTRE    CENTRE  always
           consult-decision    OPERATOR  CENTRE    CENTRE  always
           consult-decision    LEADER    CENTRE    CENTRE  always
+          promise-done        OPERATOR  CENTRE    CENTRE  always
           joint               LIAISON   OWN       UNIT    always
           joint               HEAD      OWN       UNIT    always
           joint               OPERATOR  CENTRE    CENTRE  always

@@ -33,6 +33,7 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
@@ -95,7 +96,7 @@ public final class CommandReader {
               decide.getCategoryLevel1(),
               decide.getCategoryLevel2(),
               decide.getSummaryTextId());
-      case InviteJoint _, AnswerJoint _ -> BesideReader.read(asked);
+      case InviteJoint _, AnswerJoint _, StrikePromise _ -> BesideReader.read(asked);
       case NoteLimitPassed passed ->
           new CaseCommand.NoteLimit(
               header(passed.getHeader()),

@@ -3,7 +3,9 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CoUnit;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Promise;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.List;
 
@@ -64,6 +66,7 @@ public final class SummaryWriter {
             .setUrgings(file.oversight().urgings())
             .setLimitPassed(file.turn().limitPassed())
             .setCoUnits(file.beside().coUnits().stream().map(SummaryWriter::coUnit).toList())
+            .setPromises(file.beside().promises().stream().map(SummaryWriter::promise).toList())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
   }
@@ -82,6 +85,11 @@ public final class SummaryWriter {
         .setUnitDispatchedAt(assignment.dispatchedAt())
         .setDispatches(assignment.dispatches())
         .setUnitFaultTransfers(assignment.unitFaultTransfers());
+  }
+
+  private static PromiseLine promise(Promise promise) {
+    return new PromiseLine(
+        promise.id(), promise.dueOn(), promise.unitId(), promise.unitName(), promise.done());
   }
 
   private static cn.huimin.hotline.schemas.event.CoUnit coUnit(CoUnit unit) {

@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.CoUnit;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.OversightCommand;
+import cn.huimin.hotline.routing.life.Promise;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
@@ -22,6 +23,7 @@ import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -197,6 +199,13 @@ class HistoryPropertyTest {
       }
       case JOINT -> story.invitation(actor, unit);
       case JOINT_ANSWER -> story.jointAnswer(actor);
+      case PROMISE_DONE ->
+          story.promiseKept(
+              actor,
+              story.file().beside().openPromises().stream()
+                  .map(Promise::id)
+                  .findFirst()
+                  .orElse(null));
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
@@ -213,7 +222,13 @@ class HistoryPropertyTest {
       case DRAFT_SUPERVISION -> story.draft(actor);
       case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
       case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
-      case REPORT -> story.reportCommand(actor);
+      case REPORT ->
+          story
+              .promising(
+                  move.dice() % 5 == 0
+                      ? LocalDate.ofInstant(story.now(), Story.ZONE).plusDays(move.dice())
+                      : null)
+              .reportCommand(actor);
       case SIGN_OFF -> new CaseCommand.SignOff(story.header(actor, null, reason), yes);
       case REVIEW ->
           new CaseCommand.Review(
@@ -259,6 +274,7 @@ class HistoryPropertyTest {
             Tuple.of(2, Action.RETURN_DECISION),
             Tuple.of(1, Action.JOINT),
             Tuple.of(1, Action.JOINT_ANSWER),
+            Tuple.of(1, Action.PROMISE_DONE),
             Tuple.of(1, Action.CONSULT),
             Tuple.of(1, Action.CONSULT_DECISION),
             Tuple.of(1, Action.EXTENSION),
@@ -294,6 +310,7 @@ class HistoryPropertyTest {
     return switch (action) {
       case DISPATCH,
           RETURN_DECISION,
+          PROMISE_DONE,
           CONSULT,
           CONSULT_DECISION,
           EXTENSION_DECISION,

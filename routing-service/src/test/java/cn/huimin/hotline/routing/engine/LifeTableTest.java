@@ -13,6 +13,7 @@ import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ class LifeTableTest {
       return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -
       consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -
       consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -
+      promise-done        -           -           -           -           -           APPROVED  CLOSED  FILED
       joint               -           DISPATCHED  SIGNED      -           -           -         -       -
       joint-answer        -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -
 
@@ -81,6 +83,7 @@ class LifeTableTest {
       return-decision     operator
       consult             operator
       consult-decision    operator leader
+      promise-done        operator
       joint               operator liaison-own head-own
       joint-answer        liaison-other head-other
 
@@ -214,6 +217,9 @@ class LifeTableTest {
 
   /** A story in a state, with what the action needs from earlier on. */
   private static Story storyIn(Action action, CaseState state) {
+    if (action == Action.PROMISE_DONE && state != CaseState.TRIAGE) {
+      return walked(Story.dispatchedToSchool().promising(LocalDate.of(2026, 3, 20)), state);
+    }
     if (action != Action.JOINT_ANSWER || state == CaseState.TRIAGE) {
       return storyIn(state);
     }
@@ -324,6 +330,7 @@ class LifeTableTest {
           story.returnDecision(actor, true, Town.CITY, TransferFault.CENTRE, false);
       case JOINT -> story.invitation(actor, Town.CITY);
       case JOINT_ANSWER -> story.jointAnswer(actor);
+      case PROMISE_DONE -> story.promiseKept(actor, null);
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
       case EXTENSION -> story.extension(actor, 5);

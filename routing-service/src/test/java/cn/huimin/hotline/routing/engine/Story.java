@@ -38,6 +38,7 @@ import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,7 @@ final class Story {
   private Instant now = MONDAY_TEN;
   private int commands;
   private CaseContext context;
+  private @Nullable LocalDate promise;
   private @Nullable Case file;
   private CaseLife.@Nullable Step last;
 
@@ -136,6 +138,12 @@ final class Story {
     return this;
   }
 
+  /** Reports promise something for a day; for none if it is null. */
+  Story promising(@Nullable LocalDate dueOn) {
+    promise = dueOn;
+    return this;
+  }
+
   // ---- commands
 
   Story handIn(DemandType type) {
@@ -184,8 +192,8 @@ final class Story {
                 .toList()),
         "report-" + commands,
         Verdict.CONFIRMED,
-        ClosingKind.SOLVED,
-        null,
+        promise == null ? ClosingKind.SOLVED : ClosingKind.PROMISED,
+        promise,
         true,
         false);
   }
@@ -285,6 +293,11 @@ final class Story {
   BesideCommand.AnswerJoint jointAnswer(Actor actor) {
     return new BesideCommand.AnswerJoint(
         header(actor, null, List.of(new Text("answer", TextKind.JOINT_ANSWER))));
+  }
+
+  BesideCommand.StrikePromise promiseKept(Actor actor, @Nullable String promiseId) {
+    return new BesideCommand.StrikePromise(
+        header(actor, null, List.of(new Text("proof", TextKind.PROOF))), promiseId);
   }
 
   OversightCommand.Amend amendment(Actor actor) {

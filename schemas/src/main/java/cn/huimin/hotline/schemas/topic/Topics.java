@@ -36,6 +36,7 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
@@ -75,6 +76,8 @@ import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.JointAnswered;
 import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.LimitPassed;
+import cn.huimin.hotline.schemas.event.PromiseKept;
+import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
@@ -155,6 +158,7 @@ public final class Topics {
               CallConsultation.class,
               DecideConsultation.class,
               AnswerJoint.class,
+              StrikePromise.class,
               InviteJoint.class,
               NoteLimitPassed.class,
               AskExtension.class,
@@ -237,6 +241,8 @@ public final class Topics {
               ConsultationCalled.class,
               ConsultationDecided.class,
               JointAnswered.class,
+              PromiseKept.class,
+              PromiseOpened.class,
               JointInvited.class,
               LimitPassed.class,
               ExtensionRequested.class,
