@@ -35,6 +35,16 @@ public final class StoryWords {
       case "CallbackRecorded" -> callback(details);
       case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
       case "RedoOpened" -> words.of("story.RedoOpened", details.path("round").asInt());
+      case "EmergencyDecided" ->
+          words.of("story.EmergencyDecided." + details.path("confirmed").asBoolean());
+      case "ReportFoundFalsified" ->
+          words.of(
+              "story.ReportFoundFalsified",
+              words.word("falsity", details.path("falsity").asString("")));
+      case "ComplainantRated" ->
+          words.of(
+              "story.ComplainantRated",
+              words.word("satisfaction", details.path("satisfaction").asString("")));
       case "PromiseOpened" -> words.of("story.PromiseOpened", details.path("dueOn").asString(""));
       case "ExtensionRequested" ->
           words.of("story.ExtensionRequested", details.path("workingDays").asInt());

@@ -48,6 +48,8 @@ public record Summary(
     @Nullable String supervisionDraft,
     List<CoUnit> coUnits,
     List<Promise> promises,
+    @Nullable String signOffDelegate,
+    List<String> passedDownFrom,
     List<Step> nextSteps) {
 
   /**
@@ -84,6 +86,7 @@ public record Summary(
 
   /** A row written before these were known has none. */
   public Summary {
+    passedDownFrom = passedDownFrom == null ? List.of() : List.copyOf(passedDownFrom);
     promises = promises == null ? List.of() : List.copyOf(promises);
     coUnits = coUnits == null ? List.of() : List.copyOf(coUnits);
   }

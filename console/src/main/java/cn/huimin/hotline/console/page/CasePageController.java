@@ -7,6 +7,8 @@ import cn.huimin.hotline.console.cases.CaseStore;
 import cn.huimin.hotline.console.cases.CaseView;
 import cn.huimin.hotline.console.cases.ClockView;
 import cn.huimin.hotline.platform.edition.Editions;
+import cn.huimin.hotline.platform.edition.Person;
+import cn.huimin.hotline.schemas.word.Role;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,8 @@ class CasePageController {
       List.of(
           "sign-draft",
           "supervision-answer",
+          "confirm-emergency",
+          "police-report",
           "joint-answer",
           "return-decision",
           "consult-decision",
@@ -67,6 +71,11 @@ class CasePageController {
           "joint-answer",
           "joint",
           "promise-done",
+          "rate",
+          "falsified",
+          "delegate",
+          "police-report",
+          "confirm-emergency",
           "supervise",
           "urge",
           "amend",
@@ -154,6 +163,7 @@ class CasePageController {
         "met", view.clocks().stream().filter(clock -> clock.state().equals("MET")).toList());
     model.addAttribute(
         "story", view.story().stream().filter(item -> !QUIET.contains(item.type())).toList());
+    model.addAttribute("colleagues", colleagues(view));
     model.addAttribute(
         "allUnits", editions.directory().units().stream().filter(unit -> !unit.closed()).toList());
     model.addAttribute(
@@ -165,8 +175,21 @@ class CasePageController {
                     !viewer.isOfUnit()
                         || editions
                             .directory()
-                            .isWithin(unit.id(), Objects.requireNonNullElse(viewer.unitId(), "")))
+                            .isWithin(unit.id(), Objects.requireNonNullElse(viewer.unitId(), ""))
+                        || view.summary().passedDownFrom().contains(unit.id()))
             .toList());
+  }
+
+  /** Accounts of the unit that has the case to which its head can leave a sign-off. */
+  private List<String> colleagues(CaseView view) {
+    return editions.directory().people().stream()
+        .filter(person -> person.unitId().equals(view.summary().unitId()))
+        .filter(
+            person ->
+                person.role() == Role.LIAISON || (person.role() == Role.HEAD && person.deputy()))
+        .map(Person::account)
+        .sorted()
+        .toList();
   }
 
   /** The step that is offered first; empty if only others are there. */

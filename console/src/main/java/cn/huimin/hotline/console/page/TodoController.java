@@ -24,7 +24,7 @@ class TodoController {
       List.of("DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED");
   private static final List<String> ENDED = List.of("CLOSED", "FILED");
   private static final List<String> LIAISON_ORDER =
-      List.of("supervision-answer", "joint-answer", "sign", "contact", "report");
+      List.of("police-report", "supervision-answer", "joint-answer", "sign", "contact", "report");
   private static final List<String> HEAD_ORDER = List.of("supervision-answer", "sign-off");
 
   private final CaseStore store;

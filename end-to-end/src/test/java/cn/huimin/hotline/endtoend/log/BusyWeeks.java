@@ -34,11 +34,15 @@ final class BusyWeeks {
     sentBackRejectedRedone();
     transferred();
     var unreached = unreached();
+    var rating = unreached();
     var repeats = repeated();
     CaseInHand.opened(house, WorkOrder.unclear());
     CaseInHand.opened(house, WorkOrder.complaint().without("complainant"));
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
     unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
+    rating
+        .calledBack(Map.of("reached", false))
+        .act("operator", "rate", Map.of("satisfaction", "SATISFIED"));
     repeats.forEach(this::closed);
   }
 

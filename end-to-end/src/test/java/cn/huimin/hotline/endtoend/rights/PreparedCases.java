@@ -42,6 +42,11 @@ final class PreparedCases {
       case "joint-answer" -> Map.of("answer", "已核对收费账目，材料交牵头单位");
       case "joint" -> Map.of("unitIds", List.of("u-jck"), "reason", "请核对代收费账目");
       case "promise-done" -> Map.of("proof", "现场核实退费到账");
+      case "rate" -> Map.of("satisfaction", "SATISFIED");
+      case "falsified" -> Map.of("finding", "FALSIFIED", "reason", "附件与银行流水不符");
+      case "delegate" -> Map.of("account", "liaison-" + SCHOOL);
+      case "police-report" -> Map.of("proof", "已向辖区派出所报案");
+      case "confirm-emergency" -> Map.of("confirmed", true);
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
       case "extension-decision", "complex-decision" -> Map.of("granted", true, "reason", "情况属实");
@@ -77,6 +82,8 @@ final class PreparedCases {
                   "reason",
                   "请核对代收费账目"));
       case "promise-done" -> file.signed().promised().signedOff().approved();
+      case "rate" -> file.signed().reported().signedOff().approved();
+      case "falsified" -> file.signed().reported();
       case "extension", "complex" -> file.signed();
       case "extension-decision" ->
           file.signed().act("liaison-" + SCHOOL, "extension", body("extension", kind));
@@ -104,6 +111,13 @@ final class PreparedCases {
     if (kind.equals("hidden")) {
       return CaseInHand.opened(house, WorkOrder.report())
           .act("operator", "dispatch", Map.of("unitId", SCHOOL, "summary", "反映教辅材料征订不规范，请核查。"));
+    }
+    if (action.equals("confirm-emergency") || action.equals("police-report")) {
+      var endangered =
+          CaseInHand.opened(
+              house,
+              WorkOrder.complaintAtTownSchool().with("content", "大营镇中心小学门口有人持刀，请尽快处理。"));
+      return action.equals("police-report") ? endangered.dispatchedTo(SCHOOL) : endangered;
     }
     if (kind.equals("urgent")) {
       return CaseInHand.opened(house, WorkOrder.complaintAtTownSchool().with("urgency", "URGENT"));

@@ -11,6 +11,11 @@ enum CaseAction {
   RETURN_DECISION("return-decision"),
   CONSULT("consult"),
   CONSULT_DECISION("consult-decision"),
+  CONFIRM_EMERGENCY("confirm-emergency"),
+  POLICE_REPORT("police-report"),
+  DELEGATE("delegate"),
+  FALSIFIED("falsified"),
+  RATE("rate"),
   PROMISE_DONE("promise-done"),
   JOINT("joint"),
   JOINT_ANSWER("joint-answer"),
@@ -59,6 +64,11 @@ enum CaseAction {
       case RETURN_DECISION -> ReturnReaders.decision(fields);
       case CONSULT -> ReturnReaders.consultation(fields);
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
+      case CONFIRM_EMERGENCY -> BesideReaders.confirmEmergency(fields);
+      case POLICE_REPORT -> BesideReaders.policeReport(fields);
+      case DELEGATE -> BesideReaders.delegate(fields);
+      case FALSIFIED -> BesideReaders.falsified(fields);
+      case RATE -> BesideReaders.rate(fields);
       case PROMISE_DONE -> BesideReaders.promiseDone(fields);
       case JOINT -> BesideReaders.joint(fields);
       case JOINT_ANSWER -> BesideReaders.jointAnswer(fields);

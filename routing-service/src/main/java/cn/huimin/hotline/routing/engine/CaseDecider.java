@@ -16,6 +16,9 @@ import cn.huimin.hotline.routing.life.amendment.AmendDecider;
 import cn.huimin.hotline.routing.life.amendment.UrgeDecider;
 import cn.huimin.hotline.routing.life.callback.CallbackDecider;
 import cn.huimin.hotline.routing.life.callback.CloseDecider;
+import cn.huimin.hotline.routing.life.callback.RateDecider;
+import cn.huimin.hotline.routing.life.danger.ConfirmEmergencyDecider;
+import cn.huimin.hotline.routing.life.danger.PoliceReportDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecisionDecider;
 import cn.huimin.hotline.routing.life.dispatch.DispatchDecider;
@@ -35,6 +38,8 @@ import cn.huimin.hotline.routing.life.relief.ComplexDecisionDecider;
 import cn.huimin.hotline.routing.life.relief.ExtensionDecider;
 import cn.huimin.hotline.routing.life.relief.ExtensionDecisionDecider;
 import cn.huimin.hotline.routing.life.repeat.NoteRepeatDecider;
+import cn.huimin.hotline.routing.life.report.DelegateDecider;
+import cn.huimin.hotline.routing.life.report.FalsifiedDecider;
 import cn.huimin.hotline.routing.life.report.ReportDecider;
 import cn.huimin.hotline.routing.life.report.ReviewDecider;
 import cn.huimin.hotline.routing.life.report.SignOffDecider;
@@ -58,6 +63,8 @@ public final class CaseDecider {
   /** Every action's decider, in the order in which next steps are listed. */
   static final List<ActionDecider<?>> ALL =
       List.of(
+          new ConfirmEmergencyDecider(),
+          new PoliceReportDecider(),
           new ReturnDecisionDecider(DISPATCH),
           new ConsultDecisionDecider(DISPATCH),
           DISPATCH,
@@ -73,9 +80,12 @@ public final class CaseDecider {
           new ComplexDecider(),
           new ReportDecider(),
           new SignOffDecider(),
+          new DelegateDecider(),
           new ReviewDecider(),
+          new FalsifiedDecider(),
           new CallbackDecider(),
           new CloseDecider(),
+          new RateDecider(),
           new PromiseDoneDecider(),
           new RecheckDecisionDecider(),
           new RecheckDecider(),

@@ -1,8 +1,16 @@
 package cn.huimin.hotline.routing.life;
 
+import cn.huimin.hotline.schemas.word.Falsity;
+import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Urgency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What happened beside the handling: joint handling, promises. */
+/**
+ * What happened beside the handling: joint handling, promises, emergencies, compulsory reports,
+ * delegation, findings, ratings.
+ */
 public sealed interface BesideEvent extends CaseEvent {
 
   /** Co-units were invited. */
@@ -32,6 +40,53 @@ public sealed interface BesideEvent extends CaseEvent {
 
     /** Copies its list. */
     public PromiseKept {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** Words of danger were seen; until the centre decides it is held to be an emergency. */
+  record EmergencyProposed(Urgency sourceUrgency) implements BesideEvent {}
+
+  /** The centre decided it. */
+  record EmergencyDecided(boolean confirmed, Urgency urgency, List<Text> texts)
+      implements BesideEvent {
+
+    /** Copies its list. */
+    public EmergencyDecided {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** 强制报告: danger to a minor was seen. */
+  record PoliceReportOwed() implements BesideEvent {}
+
+  /** The police were told. */
+  record PoliceReported(List<Text> texts) implements BesideEvent {
+
+    /** Copies its list. */
+    public PoliceReported {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** The head left the sign-off to somebody of the unit. */
+  record SignOffDelegated(String unitId, Beside.Delegate delegate) implements BesideEvent {}
+
+  /** A report was found falsified or irresponsible. */
+  record FoundFalsified(String unitId, Falsity falsity, List<Text> texts) implements BesideEvent {
+
+    /** Copies its list. */
+    public FoundFalsified {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** The complainant rated the handling. */
+  record Rated(Satisfaction satisfaction, @Nullable Resolution resolution, List<Text> texts)
+      implements BesideEvent {
+
+    /** Copies its list. */
+    public Rated {
       texts = List.copyOf(texts);
     }
   }

@@ -27,6 +27,10 @@ public record Callbacks(List<Instant> attempts, @Nullable Satisfaction satisfact
         answer == null ? satisfaction : answer);
   }
 
+  Callbacks rated(Satisfaction answer) {
+    return new Callbacks(attempts, answer);
+  }
+
   Callbacks nextRound() {
     return new Callbacks(List.of(), satisfaction);
   }

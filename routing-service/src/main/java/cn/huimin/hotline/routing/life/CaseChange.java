@@ -146,6 +146,10 @@ final class CaseChange {
       flags.remove(CaseFlag.JOINT);
       beside = beside.withoutWaiting();
     }
+    if (endedAt != null) {
+      flags.remove(CaseFlag.EMERGENCY_PROPOSED);
+      beside = beside.proposed(null);
+    }
     var since = state == before.state() ? before.times().stateSince() : at;
     return new Case(
         before.id(),

@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.life;
 import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.EMERGENCY_PROPOSED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.JOINT;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RECHECK_REQUESTED;
@@ -22,6 +23,8 @@ import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -224,9 +227,15 @@ public final class CaseEvolver {
     int dispatches = before == null ? 1 : before.dispatches() + (charged ? 1 : 0);
     int charges = (before == null ? 0 : before.unitFaultTransfers()) + (charged ? 1 : 0);
     var change = file.change();
+    var beside = file.beside().proposed(null);
     if (dispatched.transfer()) {
-      change.flag(CONTACTED, false).flag(JOINT, false).beside(file.beside().withoutWaiting());
+      change.flag(CONTACTED, false).flag(JOINT, false);
+      beside = beside.withoutWaiting();
     }
+    if (before == null || !before.unitId().equals(dispatched.unitId())) {
+      beside = beside.delegated(null);
+    }
+    change.beside(beside).flag(EMERGENCY_PROPOSED, false);
     if (before == null || dispatched.transfer() || !file.isWithAUnit()) {
       withoutRequests(file, change).turn(Turn.of(at, true));
     }
@@ -248,7 +257,21 @@ public final class CaseEvolver {
                 at,
                 dispatches,
                 charges,
-                dispatched.summaryTextId()))
+                dispatched.summaryTextId(),
+                passedDownFrom(before, dispatched)))
         .state(DISPATCHED);
+  }
+
+  /** Those of the line who passed it down and can take it back; another line cannot. */
+  private static List<String> passedDownFrom(
+      @Nullable Assignment before, CaseEvent.Dispatched dispatched) {
+    if (before == null || dispatched.transfer()) {
+      return List.of();
+    }
+    var passed = new ArrayList<>(before.passedDownFrom());
+    passed.add(before.unitId());
+    passed.removeIf(
+        unit -> unit.equals(dispatched.unitId()) || !dispatched.line().contains(unit));
+    return passed.stream().distinct().toList();
   }
 }

@@ -31,6 +31,11 @@ public final class LifeTable {
           return-decision     -       must        must    -         -           -         -       -
           consult             may     may         may     -         -           -         -       -
           consult-decision    must    must        must    -         -           -         -       -
+          confirm-emergency   must    -           -       -         -           -         -       -
+          police-report       must    must        must    must      must        must      may     may
+          delegate            -       may         may     may       -           -         -       -
+          falsified           -       -           may     may       may         may       may     may
+          rate                -       -           -       -         -           may       may     -
           promise-done        may     may         may     may       may         may       may     may
           joint               -       may         may     -         -           -         -       -
           joint-answer        -       must        must    must      must        -         -       -

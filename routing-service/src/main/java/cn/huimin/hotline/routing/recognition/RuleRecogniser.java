@@ -11,9 +11,11 @@ import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -70,8 +72,8 @@ public final class RuleRecogniser implements Recogniser {
     topic.ifPresent(found -> evidence.addAll(found.evidence()));
     var facts = new Facts(type, named, topic);
     var target = targets.find(wording, facts, evidence);
-    boolean danger = endangered(wording, evidence);
-    var urgency = danger ? Urgency.EMERGENCY : demand.urgency();
+    var dangers = endangered(wording, evidence);
+    var urgency = !dangers.isEmpty() ? Urgency.EMERGENCY : demand.urgency();
     boolean hidden = demand.confidential() || type == DemandType.REPORT || target.accusation();
     return new Classification(
         type,
@@ -84,6 +86,7 @@ public final class RuleRecogniser implements Recogniser {
         target.ruleId(),
         target.confidence(),
         evidence.stream().limit(MOST_EVIDENCE).toList(),
+        dangers.stream().anyMatch(WordGroup::police),
         guesses(target, facts),
         triageReasons(target, urgency, hidden));
   }
@@ -152,11 +155,11 @@ public final class RuleRecogniser implements Recogniser {
         .orElse(DemandType.HELP);
   }
 
-  private boolean endangered(Wording wording, List<Evidence> evidence) {
-    boolean found = false;
+  private Set<WordGroup> endangered(Wording wording, List<Evidence> evidence) {
+    var found = new LinkedHashSet<WordGroup>();
     for (var passage : wording.passages()) {
       for (var hit : dangers.find(passage.text())) {
-        found = true;
+        found.add(hit.meaning());
         evidence.addFirst(
             new Evidence(
                 passage.textId(),

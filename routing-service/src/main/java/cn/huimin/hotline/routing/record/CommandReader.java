@@ -15,19 +15,24 @@ import cn.huimin.hotline.schemas.command.AskComplex;
 import cn.huimin.hotline.schemas.command.AskExtension;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
+import cn.huimin.hotline.schemas.command.ConfirmEmergency;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
+import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.FindFalsified;
 import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.RecordPoliceReport;
+import cn.huimin.hotline.schemas.command.RecordRating;
 import cn.huimin.hotline.schemas.command.ReturnCase;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
@@ -96,7 +101,15 @@ public final class CommandReader {
               decide.getCategoryLevel1(),
               decide.getCategoryLevel2(),
               decide.getSummaryTextId());
-      case InviteJoint _, AnswerJoint _, StrikePromise _ -> BesideReader.read(asked);
+      case InviteJoint _,
+          AnswerJoint _,
+          StrikePromise _,
+          ConfirmEmergency _,
+          RecordPoliceReport _,
+          DelegateSignOff _,
+          FindFalsified _,
+          RecordRating _ ->
+          BesideReader.read(asked);
       case NoteLimitPassed passed ->
           new CaseCommand.NoteLimit(
               header(passed.getHeader()),

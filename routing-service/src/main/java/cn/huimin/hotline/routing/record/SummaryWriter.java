@@ -21,6 +21,7 @@ public final class SummaryWriter {
     var times = file.times();
     var findings = file.findings();
     var report = file.report();
+    var delegate = file.beside().delegate();
     var summary =
         CaseSummary.newBuilder()
             .setCaseId(file.id())
@@ -67,6 +68,9 @@ public final class SummaryWriter {
             .setLimitPassed(file.turn().limitPassed())
             .setCoUnits(file.beside().coUnits().stream().map(SummaryWriter::coUnit).toList())
             .setPromises(file.beside().promises().stream().map(SummaryWriter::promise).toList())
+            .setSignOffDelegate(delegate == null ? null : delegate.account())
+            .setFalsity(file.beside().falsity())
+            .setProposedOver(file.beside().proposedOver())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
   }
@@ -84,7 +88,8 @@ public final class SummaryWriter {
         .setDispatchedAt(assignment.firstDispatchedAt())
         .setUnitDispatchedAt(assignment.dispatchedAt())
         .setDispatches(assignment.dispatches())
-        .setUnitFaultTransfers(assignment.unitFaultTransfers());
+        .setUnitFaultTransfers(assignment.unitFaultTransfers())
+        .setPassedDownFrom(assignment.passedDownFrom());
   }
 
   private static PromiseLine promise(Promise promise) {

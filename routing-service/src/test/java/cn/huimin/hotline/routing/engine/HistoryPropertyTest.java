@@ -132,6 +132,7 @@ class HistoryPropertyTest {
             unit ->
                 Stream.of(
                     new Actor("other-liaison", Role.LIAISON, unit, "api"),
+                    Town.second(unit),
                     new Actor("other-head", Role.HEAD, unit, "api"))));
   }
 
@@ -206,6 +207,19 @@ class HistoryPropertyTest {
                   .map(Promise::id)
                   .findFirst()
                   .orElse(null));
+      case CONFIRM_EMERGENCY -> story.emergency(actor, yes, null);
+      case POLICE_REPORT -> story.policeReport(actor);
+      case DELEGATE ->
+          story.delegation(
+              actor,
+              Town.second(
+                      story.file().assignment() == null
+                          ? unit
+                          : story.file().assignment().unitId())
+                  .id());
+      case FALSIFIED -> story.falsified(actor);
+      case RATE ->
+          story.rating(actor, yes ? Satisfaction.SATISFIED : Satisfaction.DISSATISFIED);
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
@@ -258,6 +272,9 @@ class HistoryPropertyTest {
         .as(
             (type, target, flag) -> {
               boolean confidential = flag == 1 && target == null;
+              if (flag == 3 && target == null) {
+                return Story.endangered();
+              }
               var story = Story.where(Story.says(type, target));
               return story.does(story.handInCommand(type, "hash-1", confidential, flag == 2));
             });
@@ -275,6 +292,11 @@ class HistoryPropertyTest {
             Tuple.of(1, Action.JOINT),
             Tuple.of(1, Action.JOINT_ANSWER),
             Tuple.of(1, Action.PROMISE_DONE),
+            Tuple.of(1, Action.CONFIRM_EMERGENCY),
+            Tuple.of(1, Action.POLICE_REPORT),
+            Tuple.of(1, Action.DELEGATE),
+            Tuple.of(1, Action.FALSIFIED),
+            Tuple.of(1, Action.RATE),
             Tuple.of(1, Action.CONSULT),
             Tuple.of(1, Action.CONSULT_DECISION),
             Tuple.of(1, Action.EXTENSION),
@@ -311,6 +333,10 @@ class HistoryPropertyTest {
       case DISPATCH,
           RETURN_DECISION,
           PROMISE_DONE,
+          CONFIRM_EMERGENCY,
+          POLICE_REPORT,
+          FALSIFIED,
+          RATE,
           CONSULT,
           CONSULT_DECISION,
           EXTENSION_DECISION,
@@ -333,7 +359,8 @@ class HistoryPropertyTest {
           REPORT ->
           dice == 7 ? Town.head(unit) : Town.liaison(unit);
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
-      case SIGN_OFF -> Town.head(unit);
+      case SIGN_OFF -> dice > 8 ? Town.second(unit) : Town.head(unit);
+      case DELEGATE -> Town.head(unit);
       case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
       case NOTE_REPEAT, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
     };

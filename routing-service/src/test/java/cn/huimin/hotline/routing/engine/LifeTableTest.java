@@ -14,6 +14,7 @@ import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,11 @@ class LifeTableTest {
       return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -
       consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -
       consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -
+      confirm-emergency   TRIAGE      -           -           -           -           -         -       -
+      police-report       TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
+      delegate            -           DISPATCHED  SIGNED      REPORTED    -           -         -       -
+      falsified           -           -           -           REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
+      rate                -           -           -           -           -           no        -       -
       promise-done        -           -           -           -           -           APPROVED  CLOSED  FILED
       joint               -           DISPATCHED  SIGNED      -           -           -         -       -
       joint-answer        -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -
@@ -83,6 +89,11 @@ class LifeTableTest {
       return-decision     operator
       consult             operator
       consult-decision    operator leader
+      confirm-emergency   operator duty
+      police-report       operator liaison-own head-own
+      delegate            head-own
+      falsified           operator leader
+      rate                operator
       promise-done        operator
       joint               operator liaison-own head-own
       joint-answer        liaison-other head-other
@@ -217,6 +228,12 @@ class LifeTableTest {
 
   /** A story in a state, with what the action needs from earlier on. */
   private static Story storyIn(Action action, CaseState state) {
+    if (action == Action.CONFIRM_EMERGENCY || action == Action.POLICE_REPORT) {
+      var story = Story.endangered();
+      return state == CaseState.TRIAGE
+          ? story
+          : walked(story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE), state);
+    }
     if (action == Action.PROMISE_DONE && state != CaseState.TRIAGE) {
       return walked(Story.dispatchedToSchool().promising(LocalDate.of(2026, 3, 20)), state);
     }
@@ -293,13 +310,12 @@ class LifeTableTest {
         .toList();
   }
 
-  /** The first state, a unit having the case, that does not refuse the action. */
+  /** The first state that does not refuse the action, with a unit having the case if there is one. */
   private static CaseState firstState(Action action) {
     return cells()
         .filter(cell -> cell.get()[0] == action && !"-".equals(cell.get()[2]))
         .map(cell -> (CaseState) cell.get()[1])
-        .filter(state -> state != CaseState.TRIAGE)
-        .findFirst()
+        .min(Comparator.comparing(state -> state == CaseState.TRIAGE))
         .orElseThrow();
   }
 
@@ -331,6 +347,11 @@ class LifeTableTest {
       case JOINT -> story.invitation(actor, Town.CITY);
       case JOINT_ANSWER -> story.jointAnswer(actor);
       case PROMISE_DONE -> story.promiseKept(actor, null);
+      case CONFIRM_EMERGENCY -> story.emergency(actor, true, null);
+      case POLICE_REPORT -> story.policeReport(actor);
+      case DELEGATE -> story.delegation(actor, Town.second(Town.SCHOOL).id());
+      case FALSIFIED -> story.falsified(actor);
+      case RATE -> story.rating(actor, Satisfaction.SATISFIED);
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
       case EXTENSION -> story.extension(actor, 5);

@@ -26,6 +26,7 @@ import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Falsity;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Resolution;
 import cn.huimin.hotline.schemas.word.ReturnReason;
@@ -108,8 +109,31 @@ final class Story {
                 "unit",
                 0.95,
                 List.of(),
+                false,
                 List.of(),
                 target == null ? List.of("no-unit") : List.of()));
+  }
+
+  /** A demand with words of danger to a minor, for which a person has to say what it is. */
+  static Story endangered() {
+    return where(
+            recogniser(
+                demand ->
+                    new Classification(
+                        DemandType.COMPLAINT,
+                        Urgency.EMERGENCY,
+                        "违规收费",
+                        "校服",
+                        demand.confidential(),
+                        null,
+                        Town.SCHOOL,
+                        "unit",
+                        0.95,
+                        List.of(),
+                        true,
+                        List.of(),
+                        List.of("emergency"))))
+        .handIn(DemandType.COMPLAINT);
   }
 
   static Recogniser recogniser(Function<Recogniser.Demand, Classification> says) {
@@ -298,6 +322,29 @@ final class Story {
   BesideCommand.StrikePromise promiseKept(Actor actor, @Nullable String promiseId) {
     return new BesideCommand.StrikePromise(
         header(actor, null, List.of(new Text("proof", TextKind.PROOF))), promiseId);
+  }
+
+  BesideCommand.ConfirmEmergency emergency(
+      Actor actor, boolean confirmed, @Nullable Urgency urgency) {
+    return new BesideCommand.ConfirmEmergency(
+        header(actor, null, confirmed ? List.of() : REASON), confirmed, urgency);
+  }
+
+  BesideCommand.RecordPoliceReport policeReport(Actor actor) {
+    return new BesideCommand.RecordPoliceReport(
+        header(actor, null, List.of(new Text("proof", TextKind.PROOF))));
+  }
+
+  BesideCommand.DelegateSignOff delegation(Actor actor, String account) {
+    return new BesideCommand.DelegateSignOff(header(actor, null, List.of()), account);
+  }
+
+  BesideCommand.FindFalsified falsified(Actor actor) {
+    return new BesideCommand.FindFalsified(header(actor, null, REASON), Falsity.FALSIFIED);
+  }
+
+  BesideCommand.RecordRating rating(Actor actor, Satisfaction satisfaction) {
+    return new BesideCommand.RecordRating(header(actor, null, List.of()), satisfaction, null);
   }
 
   OversightCommand.Amend amendment(Actor actor) {

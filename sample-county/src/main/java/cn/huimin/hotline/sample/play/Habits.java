@@ -27,6 +27,8 @@ public record Habits(long seed) {
     RETURN,
     RETURN_DECISION,
     CONSULT_DECISION,
+    CONFIRM_EMERGENCY,
+    POLICE_REPORT,
     JOINT,
     JOINT_ANSWER,
     EXTENSION,
@@ -70,6 +72,8 @@ public record Habits(long seed) {
           case RETURN -> random.nextInt(20, 240);
           case RETURN_DECISION -> random.nextInt(20, 260);
           case CONSULT_DECISION -> random.nextInt(300, 1200);
+          case CONFIRM_EMERGENCY -> 0;
+          case POLICE_REPORT -> random.nextInt(10, 120);
           case JOINT -> random.nextInt(20, 200);
           case JOINT_ANSWER -> random.nextInt(200, 900);
           case EXTENSION, COMPLEX -> random.nextInt(30, 400);
@@ -89,7 +93,9 @@ public record Habits(long seed) {
 
   /** What is urgent is dispatched and signed at once, unless somebody forgets it. */
   private static int hurried(Step step, Pace pace, int minutes) {
-    boolean atOnce = step == Step.DISPATCH || step == Step.SIGN || step == Step.CONTACT;
+    boolean atOnce = step == Step.DISPATCH
+            || step == Step.CONFIRM_EMERGENCY
+            || step == Step.SIGN || step == Step.CONTACT;
     return atOnce && pace != Pace.FORGOTTEN ? 0 : minutes / 8;
   }
 

@@ -199,6 +199,12 @@ public final class MonthPlayer {
   }
 
   private Step step(KnownCase known) {
+    if (known.flags().contains("emergencyProposed")) {
+      return Step.CONFIRM_EMERGENCY;
+    }
+    if (known.flags().contains("policeReport") && !known.state().equals("TRIAGE")) {
+      return Step.POLICE_REPORT;
+    }
     if (known.flags().contains("consultation")) {
       return Step.CONSULT_DECISION;
     }

@@ -37,6 +37,13 @@ final class People {
               OPERATOR,
               "consult-decision",
               Map.of("unitId", unit(known), "reason", "经会商，由原单位牵头办理，有关科室配合。"));
+      case CONFIRM_EMERGENCY -> confirmEmergency(known);
+      case POLICE_REPORT ->
+          act(
+              known,
+              OPERATOR,
+              "police-report",
+              Map.of("proof", "已向辖区公安机关报案，受案回执存档。"));
       case JOINT ->
           askOrReport(
               known,
@@ -116,6 +123,17 @@ final class People {
       body.put("summary", SUMMARY);
     }
     return act(known, OPERATOR, "dispatch", body);
+  }
+
+  /** Most are emergencies; some only sound so. */
+  private HouseApi.Answer confirmEmergency(KnownCase known) {
+    return habits.happens(75, known.caseId(), "emergency", 1)
+        ? act(known, OPERATOR, "confirm-emergency", Map.of("confirmed", true))
+        : act(
+            known,
+            OPERATOR,
+            "confirm-emergency",
+            Map.of("confirmed", false, "urgency", "URGENT", "reason", "经电话核实，没有现实危险。"));
   }
 
   /** Too late to ask: the unit reports. */

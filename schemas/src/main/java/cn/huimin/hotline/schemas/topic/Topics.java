@@ -18,19 +18,24 @@ import cn.huimin.hotline.schemas.command.AskExtension;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.ConfirmEmergency;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
+import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.FindFalsified;
 import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.RecordPoliceReport;
+import cn.huimin.hotline.schemas.command.RecordRating;
 import cn.huimin.hotline.schemas.command.ReturnCase;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
@@ -67,15 +72,20 @@ import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.CaseUrged;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.ComplexDecided;
 import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
+import cn.huimin.hotline.schemas.event.EmergencyDecided;
+import cn.huimin.hotline.schemas.event.EmergencyProposed;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.JointAnswered;
 import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.LimitPassed;
+import cn.huimin.hotline.schemas.event.PoliceReportOwed;
+import cn.huimin.hotline.schemas.event.PoliceReported;
 import cn.huimin.hotline.schemas.event.PromiseKept;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
@@ -83,12 +93,14 @@ import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
+import cn.huimin.hotline.schemas.event.SignOffDelegated;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
 import cn.huimin.hotline.schemas.event.SupervisionDraftDismissed;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
@@ -159,6 +171,11 @@ public final class Topics {
               DecideConsultation.class,
               AnswerJoint.class,
               StrikePromise.class,
+              RecordRating.class,
+              FindFalsified.class,
+              DelegateSignOff.class,
+              RecordPoliceReport.class,
+              ConfirmEmergency.class,
               InviteJoint.class,
               NoteLimitPassed.class,
               AskExtension.class,
@@ -242,6 +259,13 @@ public final class Topics {
               ConsultationDecided.class,
               JointAnswered.class,
               PromiseKept.class,
+              ComplainantRated.class,
+              ReportFoundFalsified.class,
+              SignOffDelegated.class,
+              PoliceReported.class,
+              PoliceReportOwed.class,
+              EmergencyDecided.class,
+              EmergencyProposed.class,
               PromiseOpened.class,
               JointInvited.class,
               LimitPassed.class,

@@ -10,6 +10,7 @@ import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.RejectionReason;
@@ -97,6 +98,9 @@ final class FactReader {
         && dispatched.getPreviousUnitId() != null) {
       return new Breach(
           Breach.Kind.TRANSFER, holder(dispatched.getPreviousUnitId()), header.getEventId());
+    }
+    if (event instanceof ReportFoundFalsified found) {
+      return new Breach(Breach.Kind.FALSIFIED, holder(found.getUnitId()), header.getEventId());
     }
     if (event instanceof RedoOpened && after.getUnitId() != null) {
       return new Breach(Breach.Kind.REDO, holder(after.getUnitId()), header.getEventId());

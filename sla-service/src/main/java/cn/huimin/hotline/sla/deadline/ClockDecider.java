@@ -153,6 +153,13 @@ public final class ClockDecider {
         draft.startNext(ClockKind.CONSULTATION, round);
       }
       case ClockFact.ConsultationDecided _ -> draft.meet(ClockKind.CONSULTATION, round);
+      case ClockFact.EmergencyProposed _ -> draft.startNext(ClockKind.CONFIRM_EMERGENCY, round);
+      case ClockFact.EmergencyDecided _ -> {
+        draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
+        draft.allowLowering();
+      }
+      case ClockFact.PoliceReportOwed _ -> draft.startNext(ClockKind.POLICE_REPORT, round);
+      case ClockFact.PoliceReported _ -> draft.meetRunning(ClockKind.POLICE_REPORT);
       case ClockFact.JointInvited invited ->
           invited.unitIds().forEach(unit -> draft.invite(unit, round));
       case ClockFact.JointAnswered answered -> draft.answerJoint(answered.unitId());
@@ -232,6 +239,7 @@ public final class ClockDecider {
 
   private static void dispatched(Handover handover, ClockDraft draft, int round) {
     draft.meet(ClockKind.DISPATCH, round);
+    draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
     boolean backFromTriage = draft.isWithoutUnit(draft.work(round), round);
     if (handover == Handover.WITHIN_LINE && !backFromTriage) {
       return;

@@ -25,6 +25,7 @@ final class ClockDraft {
   private final List<ClockEvent> events = new ArrayList<>();
   private final Map<ClockKey, Debtor> coUnitDebtors = new HashMap<>();
   private CaseClocks clocks;
+  private boolean lowering;
 
   ClockDraft(
       CaseClocks clocks,
@@ -246,6 +247,11 @@ final class ClockDraft {
             Due.Reason.TRANSFER_LEAST);
   }
 
+  /** A proposed emergency was decided: where it is none, its short limits hold no longer. */
+  void allowLowering() {
+    lowering = true;
+  }
+
   /** Meets what runs of a kind, of whatever round. */
   void meetRunning(ClockKind kind) {
     clocks.running().stream()
@@ -255,10 +261,11 @@ final class ClockDraft {
         .forEach(round -> meet(kind, round));
   }
 
-  /** A new round leaves nothing running but what a leader ordered. */
+  /** A new round leaves nothing running but what a leader ordered and what is compulsory. */
   void stopRound() {
     clocks.running().stream()
         .filter(clock -> clock.key().kind() != ClockKind.SUPERVISION)
+        .filter(clock -> clock.key().kind() != ClockKind.POLICE_REPORT)
         .forEach(clock -> stop(clock, StopReason.NEW_ROUND));
   }
 
@@ -300,8 +307,11 @@ final class ClockDraft {
     clocks.latest(kind, round).filter(Clock::isRunning).ifPresent(clock -> stop(clock, reason));
   }
 
+  /** Stops everything but the compulsory report to the police, which outlives the case. */
   void stopAll(StopReason reason) {
-    clocks.running().forEach(clock -> stop(clock, reason));
+    clocks.running().stream()
+        .filter(clock -> clock.key().kind() != ClockKind.POLICE_REPORT)
+        .forEach(clock -> stop(clock, reason));
   }
 
   /**
@@ -355,7 +365,10 @@ final class ClockDraft {
               new Clock.Counting(view.demandType(), view.urgency(), now, true)
                   .with(counting.relief()));
     }
-    return counting;
+    return lowering && view.urgency().compareTo(old.urgency()) < 0
+        ? new Clock.Counting(view.demandType(), view.urgency(), clock.startedAt(), false)
+            .with(counting.relief())
+        : counting;
   }
 
   private Clock.Counting earlier(Clock clock, Clock.Counting held, Clock.Counting other) {

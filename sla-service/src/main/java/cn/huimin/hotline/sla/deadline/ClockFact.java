@@ -84,6 +84,18 @@ public sealed interface ClockFact {
   /** A co-unit answered. */
   record JointAnswered(Head head, String unitId) implements ClockFact {}
 
+  /** Words of danger: an emergency is proposed. */
+  record EmergencyProposed(Head head) implements ClockFact {}
+
+  /** The centre confirmed it or lowered it; the head's view carries the urgency. */
+  record EmergencyDecided(Head head) implements ClockFact {}
+
+  /** 强制报告 is owed. */
+  record PoliceReportOwed(Head head) implements ClockFact {}
+
+  /** Its proof was recorded. */
+  record PoliceReported(Head head) implements ClockFact {}
+
   /** The complainant was contacted. */
   record Contacted(Head head) implements ClockFact {}
 

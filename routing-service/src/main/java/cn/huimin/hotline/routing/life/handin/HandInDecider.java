@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.life.handin;
 
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand.HandIn;
 import cn.huimin.hotline.routing.life.CaseContext;
@@ -62,6 +63,12 @@ public final class HandInDecider {
     events.add(
         new CaseEvent.Classified(
             subject, found.ruleId(), found.confidence(), found.evidence(), found.guesses()));
+    if (found.urgency() == Urgency.EMERGENCY && command.urgency() != Urgency.EMERGENCY) {
+      events.add(new BesideEvent.EmergencyProposed(command.urgency()));
+    }
+    if (found.police()) {
+      events.add(new BesideEvent.PoliceReportOwed());
+    }
     var target = found.targetUnitId();
     if (target == null || !found.triageReasons().isEmpty()) {
       events.add(new CaseEvent.SentToTriage(found.triageReasons()));
