@@ -124,6 +124,8 @@ public final class CaseJson {
     body.put("closingKind", known(summary.closingKind()));
     body.put("promises", promises(summary));
     body.put("satisfaction", known(summary.satisfaction()));
+    body.put("firstSatisfaction", known(summary.firstSatisfaction()));
+    body.put("proposal", proposal(summary));
     body.put("repeat", repeat(view));
     body.put("allowedActions", view.allowedActions());
     body.put(
@@ -140,6 +142,12 @@ public final class CaseJson {
     body.put("oneTime", view.oneTime());
     body.put("links", links(view));
     return body;
+  }
+
+  private static @Nullable Map<String, String> proposal(Summary summary) {
+    return summary.proposal() == null || summary.proposedBy() == null
+        ? null
+        : Map.of("kind", summary.proposal(), "by", summary.proposedBy());
   }
 
   private static Map<String, Object> repeat(CaseView view) {

@@ -50,6 +50,9 @@ public record Summary(
     List<Promise> promises,
     @Nullable String signOffDelegate,
     List<String> passedDownFrom,
+    @Nullable String proposal,
+    @Nullable String proposedBy,
+    @Nullable String firstSatisfaction,
     List<Step> nextSteps) {
 
   /**

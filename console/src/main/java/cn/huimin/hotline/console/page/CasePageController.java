@@ -42,10 +42,13 @@ class CasePageController {
   private static final List<String> FIRST =
       List.of(
           "sign-draft",
+          "confirm",
           "supervision-answer",
           "confirm-emergency",
           "police-report",
           "joint-answer",
+          "withdraw-decision",
+          "source-refusal",
           "return-decision",
           "consult-decision",
           "extension-decision",
@@ -67,6 +70,12 @@ class CasePageController {
           "complex-decision",
           "recheck-decision",
           "sign-draft",
+          "confirm",
+          "withdraw-decision",
+          "source-refusal",
+          "source-acceptance",
+          "source-callback",
+          "source-redo",
           "supervision-answer",
           "joint-answer",
           "joint",
@@ -85,6 +94,12 @@ class CasePageController {
           "return",
           "consult",
           "dispatch",
+          "answer",
+          "decline",
+          "refer",
+          "return-to-source",
+          "withdraw",
+          "invalidate",
           "close");
 
   private final CaseStore store;

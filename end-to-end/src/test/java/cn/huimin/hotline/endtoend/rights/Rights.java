@@ -23,11 +23,12 @@ public final class Rights {
    * What the case (or unit) is to the person who asks. {@code open}: the endpoint needs no sign-in;
    * {@code -}: no unit is involved; {@code own}: of the own unit; {@code below}: of a unit below
    * the own; {@code other}: of another line; {@code hidden}: of the own unit, complainant hidden;
-   * {@code urgent}: of another line, urgent; {@code phone}: a search by phone; {@code joint}: of
-   * another line, the own unit being invited to handle its share.
+   * {@code urgent}: of another line, urgent; {@code leaders}: of another line, proposed by the
+   * leader; {@code phone}: a search by phone; {@code joint}: of another
+   * line, the own unit being invited to handle its share.
    */
   public static final Set<String> CASES =
-      Set.of("open", "-", "own", "below", "other", "hidden", "urgent", "phone", "joint");
+      Set.of("open", "-", "own", "below", "other", "hidden", "urgent", "leaders", "phone", "joint");
 
   private static final List<String> LEADING = List.of("method", "path", "case");
 

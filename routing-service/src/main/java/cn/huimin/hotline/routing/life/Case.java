@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param relief extension and complex handling
  * @param oversight supervision, urging, recheck
  * @param beside what runs beside the handling
+ * @param settlement what waits for a second person, and dealings with the platform above
  * @param times when the life's turning points were
  */
 public record Case(
@@ -48,6 +49,7 @@ public record Case(
     Relief relief,
     Oversight oversight,
     Beside beside,
+    Settlement settlement,
     Times times) {
 
   /**
@@ -74,11 +76,12 @@ public record Case(
     relief = Objects.requireNonNullElse(relief, Relief.NONE);
     oversight = Objects.requireNonNullElse(oversight, Oversight.NONE);
     beside = Objects.requireNonNullElse(beside, Beside.NOTHING);
+    settlement = Objects.requireNonNullElse(settlement, Settlement.NONE);
   }
 
-  /** Whether a unit has it now: back in triage, the last unit is rid of it. */
+  /** Whether a unit has it now: back in triage or at the source, the last unit is rid of it. */
   public boolean isWithAUnit() {
-    return assignment != null && state != CaseState.TRIAGE;
+    return assignment != null && state != CaseState.TRIAGE && state != CaseState.RETURNED_TO_SOURCE;
   }
 
   /** Whether it is yet to be decided whose it is, by the centre or by a consultation. */

@@ -26,6 +26,7 @@ final class CaseChange {
   private Relief relief;
   private Oversight oversight;
   private Beside beside;
+  private Settlement settlement;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
 
@@ -46,6 +47,7 @@ final class CaseChange {
     relief = before.relief();
     oversight = before.oversight();
     beside = before.beside();
+    settlement = before.settlement();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
   }
@@ -135,8 +137,31 @@ final class CaseChange {
     return this;
   }
 
-  CaseChange endedAt(Instant at) {
+  CaseChange settlement(Settlement next) {
+    settlement = next;
+    return this;
+  }
+
+  /** The case ended; what was asked and not decided is moot. */
+  CaseChange ended(CaseState ending, Instant at) {
+    state = ending;
     endedAt = at;
+    return withoutRequests();
+  }
+
+  /** The case is open again. */
+  CaseChange reopened() {
+    endedAt = null;
+    return this;
+  }
+
+  /** Nobody decides any more what was asked; no clock of it runs. */
+  CaseChange withoutRequests() {
+    flags.removeIf(flag -> flag != CaseFlag.CONTACTED && flag != CaseFlag.JOINT);
+    returns = returns.withoutPending();
+    relief = relief.withoutRequests();
+    oversight = oversight.withoutDraft();
+    settlement = settlement.withoutProposal();
     return this;
   }
 
@@ -169,6 +194,7 @@ final class CaseChange {
         relief,
         oversight,
         beside,
+        settlement,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
   }
 

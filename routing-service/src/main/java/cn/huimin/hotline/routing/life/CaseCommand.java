@@ -31,7 +31,9 @@ public sealed interface CaseCommand
         ReturnCommand,
         ReliefCommand,
         BesideCommand,
-        OversightCommand {
+        OversightCommand,
+        EndingCommand,
+        SourceCommand {
 
   /** Who asks what of which case. */
   CommandHeader header();

@@ -22,6 +22,7 @@ public final class SummaryWriter {
     var findings = file.findings();
     var report = file.report();
     var delegate = file.beside().delegate();
+    var proposal = file.settlement().proposal();
     var summary =
         CaseSummary.newBuilder()
             .setCaseId(file.id())
@@ -65,6 +66,9 @@ public final class SummaryWriter {
             .setComplex(file.relief().complex())
             .setSupervisionDraft(file.oversight().draft())
             .setUrgings(file.oversight().urgings())
+            .setFirstSatisfaction(file.callbacks().first())
+            .setProposal(proposal == null ? null : proposal.kind())
+            .setProposedBy(proposal == null ? null : proposal.by())
             .setLimitPassed(file.turn().limitPassed())
             .setCoUnits(file.beside().coUnits().stream().map(SummaryWriter::coUnit).toList())
             .setPromises(file.beside().promises().stream().map(SummaryWriter::promise).toList())

@@ -59,7 +59,9 @@ class ClockReplayPropertyTest {
           head -> new ClockFact.JointAnswered(head, "co-2"),
           ClockFact.SupervisionAnswered::new,
           ClockFact.RecheckAsked::new,
-          ClockFact.RecheckDecided::new);
+          ClockFact.RecheckDecided::new,
+          head -> new ClockFact.SourceAnswered(head, true),
+          head -> new ClockFact.SourceAnswered(head, false));
 
   record Told(int fact, long minutesLater, CaseView view) {}
 
