@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The next version of a case while it is being put together. */
 final class CaseChange {
 
+  /** Flags of what goes on whatever was asked and not decided. */
+  private static final Set<CaseFlag> BESIDE_REQUESTS =
+      EnumSet.of(CaseFlag.CONTACTED, CaseFlag.JOINT, CaseFlag.POLICE_REPORT);
+
   private final Case before;
   private CaseState state;
   private final Set<CaseFlag> flags = EnumSet.noneOf(CaseFlag.class);
@@ -157,7 +161,8 @@ final class CaseChange {
 
   /** Nobody decides any more what was asked; no clock of it runs. */
   CaseChange withoutRequests() {
-    flags.removeIf(flag -> flag != CaseFlag.CONTACTED && flag != CaseFlag.JOINT);
+    flags.removeIf(flag -> !BESIDE_REQUESTS.contains(flag));
+    beside = beside.proposed(null);
     returns = returns.withoutPending();
     relief = relief.withoutRequests();
     oversight = oversight.withoutDraft();
@@ -202,6 +207,7 @@ final class CaseChange {
   private boolean lapses() {
     return endedAt != null
         || state == CaseState.TRIAGE
+        || state == CaseState.RETURNED_TO_SOURCE
         || state == CaseState.APPROVED
         || round != before.round();
   }

@@ -13,6 +13,7 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rating by SMS or portal is the verdict of a complainant nobody could reach, and closes the case or opens the next round; after a closure without verdict it is noted (DOMAIN §3). */
@@ -63,7 +64,7 @@ public final class RateDecider implements ActionDecider<RecordRating> {
     if (!file.ended()) {
       if (satisfaction == Satisfaction.DISSATISFIED) {
         events.addAll(DraftDecider.ofDissatisfaction(file));
-        events.add(new CaseEvent.RedoOpened(DISSATISFIED));
+        events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
       } else {
         events.add(new CaseEvent.Closed(true));
       }
