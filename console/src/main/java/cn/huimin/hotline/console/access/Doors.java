@@ -100,16 +100,18 @@ public final class Doors {
         POST,
         "/api/v1/cases/{caseId}/consult-decision",
         EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/merge", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/unmerge", EnumSet.of(OPERATOR));
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/confirm-emergency", EnumSet.of(OPERATOR, DUTY));
     door(
-        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/police-report", EnumSet.of(LIAISON, HEAD, OPERATOR));
-    door(
-        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/delegate", EnumSet.of(HEAD));
-    door(
-        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/falsified", EnumSet.of(OPERATOR, LEADER));
-    door(
-        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/rate", EnumSet.of(OPERATOR));
+        Kind.GATEWAY,
+        POST,
+        "/api/v1/cases/{caseId}/police-report",
+        EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/delegate", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/falsified", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/rate", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/promise-done", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint", EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint-answer", EnumSet.of(LIAISON, HEAD));

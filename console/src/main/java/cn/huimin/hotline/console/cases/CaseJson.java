@@ -68,6 +68,24 @@ public final class CaseJson {
     return body;
   }
 
+  private static Map<String, @Nullable Object> merge(Summary summary) {
+    var merged = summary.state().equals("MERGED");
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("pending", summary.has("MERGE_PENDING"));
+    body.put(
+        "lead",
+        merged && summary.leadCaseId() != null && summary.leadCaseNumber() != null
+            ? Map.of("caseId", summary.leadCaseId(), "caseNumber", summary.leadCaseNumber())
+            : null);
+    body.put(
+        "followers",
+        summary.followers().stream()
+            .filter(Summary.MergedCase::confirmed)
+            .map(one -> Map.of("caseId", one.caseId(), "caseNumber", one.caseNumber()))
+            .toList());
+    return body;
+  }
+
   private List<Map<String, @Nullable Object>> promises(Summary summary) {
     var lines = new ArrayList<Map<String, @Nullable Object>>();
     for (var promise : summary.promises()) {
@@ -123,6 +141,7 @@ public final class CaseJson {
     body.put("firstVerdict", known(summary.firstVerdict()));
     body.put("closingKind", known(summary.closingKind()));
     body.put("promises", promises(summary));
+    body.put("merge", merge(summary));
     body.put("satisfaction", known(summary.satisfaction()));
     body.put("firstSatisfaction", known(summary.firstSatisfaction()));
     body.put("proposal", proposal(summary));

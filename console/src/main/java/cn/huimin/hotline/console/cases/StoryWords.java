@@ -50,6 +50,14 @@ public final class StoryWords {
           words.of(
               "story.ComplainantRated",
               words.word("satisfaction", details.path("satisfaction").asString("")));
+      case "CaseMerged" ->
+          words.of("story.CaseMerged", details.path("leadCaseNumber").asString(""));
+      case "FollowerAccepted" ->
+          words.of("story.FollowerAccepted", details.path("followerCaseNumber").asString(""));
+      case "MergeRefused" ->
+          words.of(
+              "story.MergeRefused",
+              words.word("mergerefused", details.path("reasonCode").asString("")));
       case "PromiseOpened" -> words.of("story.PromiseOpened", details.path("dueOn").asString(""));
       case "ExtensionRequested" ->
           words.of("story.ExtensionRequested", details.path("workingDays").asInt());

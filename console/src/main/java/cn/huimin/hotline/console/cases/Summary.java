@@ -50,6 +50,9 @@ public record Summary(
     List<Promise> promises,
     @Nullable String signOffDelegate,
     List<String> passedDownFrom,
+    @Nullable String leadCaseId,
+    @Nullable String leadCaseNumber,
+    List<MergedCase> followers,
     @Nullable String proposal,
     @Nullable String proposedBy,
     @Nullable String firstSatisfaction,
@@ -87,8 +90,12 @@ public record Summary(
   public record Promise(
       String promiseId, LocalDate dueOn, String unitId, String unitName, boolean done) {}
 
+  /** A case that joined this one, or is about to. */
+  public record MergedCase(String caseId, String caseNumber, boolean confirmed) {}
+
   /** A row written before these were known has none. */
   public Summary {
+    followers = followers == null ? List.of() : List.copyOf(followers);
     passedDownFrom = passedDownFrom == null ? List.of() : List.copyOf(passedDownFrom);
     promises = promises == null ? List.of() : List.copyOf(promises);
     coUnits = coUnits == null ? List.of() : List.copyOf(coUnits);

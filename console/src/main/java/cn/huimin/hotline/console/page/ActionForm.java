@@ -52,11 +52,15 @@ final class ActionForm {
           entry("joint-answer", Map.of("answer", Kind.TEXT)),
           entry("joint", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
           entry("promise-done", Map.of("promiseId", Kind.TEXT, "proof", Kind.TEXT)),
-          entry("rate", Map.of("satisfaction", Kind.TEXT, "resolution", Kind.TEXT, "words", Kind.TEXT)),
+          entry(
+              "rate",
+              Map.of("satisfaction", Kind.TEXT, "resolution", Kind.TEXT, "words", Kind.TEXT)),
           entry("falsified", Map.of("finding", Kind.TEXT, "reason", Kind.TEXT)),
           entry("delegate", Map.of("account", Kind.TEXT)),
           entry("police-report", Map.of("proof", Kind.TEXT)),
-          entry("confirm-emergency", Map.of("confirmed", Kind.YES_NO, "urgency", Kind.TEXT, "reason", Kind.TEXT)),
+          entry(
+              "confirm-emergency",
+              Map.of("confirmed", Kind.YES_NO, "urgency", Kind.TEXT, "reason", Kind.TEXT)),
           entry("answer", Map.of("publicAnswer", Kind.TEXT, "means", Kind.TEXT)),
           entry(
               "decline",
@@ -93,6 +97,8 @@ final class ActionForm {
                   "resolution", Kind.TEXT,
                   "satisfaction", Kind.TEXT,
                   "words", Kind.TEXT)),
+          entry("unmerge", Map.of("reason", Kind.TEXT)),
+          entry("merge", Map.of("leadCaseId", Kind.TEXT, "reason", Kind.TEXT)),
           entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",

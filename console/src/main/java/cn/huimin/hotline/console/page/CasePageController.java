@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.page;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseFilter;
 import cn.huimin.hotline.console.cases.CaseReader;
+import cn.huimin.hotline.console.cases.CaseRow;
 import cn.huimin.hotline.console.cases.CaseStore;
 import cn.huimin.hotline.console.cases.CaseView;
 import cn.huimin.hotline.console.cases.ClockView;
@@ -26,6 +27,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePageController {
 
   private static final int ROWS = 50;
+  private static final int CANDIDATES = 20;
+
+  /** States in which another case may join. */
+  private static final List<String> MERGEABLE =
+      List.of("TRIAGE", "DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED");
 
   /** Events that only programs care for. */
   private static final Set<String> QUIET =
@@ -85,6 +91,8 @@ class CasePageController {
           "delegate",
           "police-report",
           "confirm-emergency",
+          "unmerge",
+          "merge",
           "supervise",
           "urge",
           "amend",
@@ -179,6 +187,7 @@ class CasePageController {
     model.addAttribute(
         "story", view.story().stream().filter(item -> !QUIET.contains(item.type())).toList());
     model.addAttribute("colleagues", colleagues(view));
+    model.addAttribute("candidates", view.may("merge") ? candidates(view, viewer) : List.of());
     model.addAttribute(
         "allUnits", editions.directory().units().stream().filter(unit -> !unit.closed()).toList());
     model.addAttribute(
@@ -204,6 +213,29 @@ class CasePageController {
                 person.role() == Role.LIAISON || (person.role() == Role.HEAD && person.deputy()))
         .map(Person::account)
         .sorted()
+        .toList();
+  }
+
+  /** Open cases of the same unit and category that this one could join, the newest first. */
+  private List<CaseRow> candidates(CaseView view, Viewer viewer) {
+    var summary = view.summary();
+    var filter =
+        new CaseFilter(
+            summary.unitId(),
+            MERGEABLE,
+            null,
+            summary.categoryLevel1(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            "-opened",
+            null,
+            CANDIDATES);
+    return store.page(filter, viewer).rows().stream()
+        .filter(row -> !row.summary().caseId().equals(summary.caseId()))
+        .filter(row -> row.summary().leadCaseId() == null)
         .toList();
   }
 

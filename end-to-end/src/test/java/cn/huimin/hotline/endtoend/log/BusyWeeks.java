@@ -33,6 +33,7 @@ final class BusyWeeks {
     amended();
     sentBackRejectedRedone();
     transferred();
+    merged();
     endedByTheCentre();
     dealtOutWithTheSource();
     var unreached = unreached();
@@ -69,6 +70,17 @@ final class BusyWeeks {
         Map.of("approve", false, "rejectionReason", "TEMPLATE", "reason", "没有按统一模板填写"));
     file.reported().signedOff().approved().calledBack(DISSATISFIED);
     closed(file);
+  }
+
+  /** The follower's complainant is called back once the lead is answered. */
+  private void merged() {
+    var lead = CaseInHand.opened(house, WorkOrder.complaint());
+    var follower = CaseInHand.opened(house, WorkOrder.complaint());
+    follower.act("operator", "merge", Map.of("leadCaseId", lead.id()));
+    follower.once(f -> f.path("state").asString("").equals("MERGED"));
+    closed(lead);
+    follower.once(f -> f.path("allowedActions").toString().contains("callback"));
+    follower.calledBack(SATISFIED);
   }
 
   private void transferred() {

@@ -15,6 +15,7 @@ final class PreparedCases {
   private static final String SCHOOL = "u-dayingzx";
   private static final String OFFICE = "u-daying";
   private static final String ELSEWHERE = "u-ez";
+  private static final String NO_CASE = "00000000-0000-5000-8000-000000000000";
 
   private final House house;
 
@@ -47,6 +48,8 @@ final class PreparedCases {
       case "delegate" -> Map.of("account", "liaison-" + SCHOOL);
       case "police-report" -> Map.of("proof", "已向辖区派出所报案");
       case "confirm-emergency" -> Map.of("confirmed", true);
+      case "unmerge" -> Map.of("reason", "经核实是两件不同的事");
+      case "merge" -> Map.of("leadCaseId", NO_CASE, "reason", "同一学校同一次收费");
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
       case "extension-decision", "complex-decision" -> Map.of("granted", true, "reason", "情况属实");
@@ -104,6 +107,7 @@ final class PreparedCases {
       case "promise-done" -> file.signed().promised().signedOff().approved();
       case "rate" -> file.signed().reported().signedOff().approved();
       case "falsified" -> file.signed().reported();
+      case "unmerge" -> merged(file, CaseInHand.opened(house, WorkOrder.complaintAtTownSchool()));
       case "extension", "complex" -> file.signed();
       case "extension-decision" ->
           file.signed().act("liaison-" + SCHOOL, "extension", body("extension", kind));
@@ -133,6 +137,12 @@ final class PreparedCases {
     };
   }
 
+  private static CaseInHand merged(CaseInHand file, CaseInHand lead) {
+    file.act("operator", "merge", Map.of("leadCaseId", lead.id(), "reason", "同一件事"));
+    file.once(f -> f.path("state").asString("").equals("MERGED"));
+    return file;
+  }
+
   private static CaseInHand redo(CaseInHand file) {
     return file.signed().reported().signedOff().approved().calledBack(CaseInHand.DISSATISFIED);
   }
@@ -145,8 +155,7 @@ final class PreparedCases {
     if (action.equals("confirm-emergency") || action.equals("police-report")) {
       var endangered =
           CaseInHand.opened(
-              house,
-              WorkOrder.complaintAtTownSchool().with("content", "大营镇中心小学门口有人持刀，请尽快处理。"));
+              house, WorkOrder.complaintAtTownSchool().with("content", "大营镇中心小学门口有人持刀，请尽快处理。"));
       return action.equals("police-report") ? endangered.dispatchedTo(SCHOOL) : endangered;
     }
     if (kind.equals("urgent")) {

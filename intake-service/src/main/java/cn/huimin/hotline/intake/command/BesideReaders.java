@@ -21,8 +21,8 @@ import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Urgency;
 
 /**
- * Reads the bodies of what runs beside the handling: joint handling, promises,
- * emergencies, compulsory reports, delegation, findings, ratings.
+ * Reads the bodies of what runs beside the handling: joint handling, promises, emergencies,
+ * compulsory reports, delegation, findings, ratings.
  */
 final class BesideReaders {
 

@@ -11,6 +11,8 @@ enum CaseAction {
   RETURN_DECISION("return-decision"),
   CONSULT("consult"),
   CONSULT_DECISION("consult-decision"),
+  MERGE("merge"),
+  UNMERGE("unmerge"),
   CONFIRM_EMERGENCY("confirm-emergency"),
   POLICE_REPORT("police-report"),
   DELEGATE("delegate"),
@@ -76,6 +78,8 @@ enum CaseAction {
       case RETURN_DECISION -> ReturnReaders.decision(fields);
       case CONSULT -> ReturnReaders.consultation(fields);
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
+      case MERGE -> MergeReaders.merge(fields);
+      case UNMERGE -> MergeReaders.unmerge(fields);
       case CONFIRM_EMERGENCY -> BesideReaders.confirmEmergency(fields);
       case POLICE_REPORT -> BesideReaders.policeReport(fields);
       case DELEGATE -> BesideReaders.delegate(fields);

@@ -41,6 +41,8 @@ class CaseCommandController {
     "/api/v1/cases/{caseId}/return-decision",
     "/api/v1/cases/{caseId}/consult",
     "/api/v1/cases/{caseId}/consult-decision",
+    "/api/v1/cases/{caseId}/merge",
+    "/api/v1/cases/{caseId}/unmerge",
     "/api/v1/cases/{caseId}/confirm-emergency",
     "/api/v1/cases/{caseId}/police-report",
     "/api/v1/cases/{caseId}/delegate",

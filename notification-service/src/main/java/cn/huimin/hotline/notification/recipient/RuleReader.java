@@ -48,6 +48,8 @@ public final class RuleReader {
           "ProposalDecided",
           "ConsultationCalled",
           "ConsultationDecided",
+          "CaseMerged",
+          "MergeRefused",
           "EmergencyProposed",
           "ReportFoundFalsified",
           "SignOffDelegated",

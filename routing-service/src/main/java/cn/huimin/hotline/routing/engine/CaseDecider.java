@@ -37,6 +37,9 @@ import cn.huimin.hotline.routing.life.handling.SignDecider;
 import cn.huimin.hotline.routing.life.joint.JointAnswerDecider;
 import cn.huimin.hotline.routing.life.joint.JointDecider;
 import cn.huimin.hotline.routing.life.limit.NoteLimitDecider;
+import cn.huimin.hotline.routing.life.merge.MergeDecider;
+import cn.huimin.hotline.routing.life.merge.NoteMergeDecider;
+import cn.huimin.hotline.routing.life.merge.UnmergeDecider;
 import cn.huimin.hotline.routing.life.promise.PromiseDoneDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecisionDecider;
@@ -109,6 +112,8 @@ public final class CaseDecider {
           new SupervisionAnswerDecider(),
           new SuperviseDecider(),
           new UrgeDecider(),
+          new MergeDecider(),
+          new UnmergeDecider(),
           new AmendDecider(),
           new AnswerDecider(),
           new DeclineDecider(),
@@ -119,6 +124,7 @@ public final class CaseDecider {
           new SourceCallbackDecider(),
           new SourceRedoDecider(),
           new DraftDecider(),
+          new NoteMergeDecider(),
           new NoteRepeatDecider(),
           new NoteLimitDecider());
 

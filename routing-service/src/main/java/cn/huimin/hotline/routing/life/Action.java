@@ -15,6 +15,9 @@ public enum Action {
   DELEGATE("delegate", "委托签发"),
   POLICE_REPORT("police-report", "记录强制报告"),
   CONFIRM_EMERGENCY("confirm-emergency", "确认特急"),
+  NOTE_MERGE("note-merge", "并单往来"),
+  UNMERGE("unmerge", "撤销并单"),
+  MERGE("merge", "并单"),
   SIGN("sign", "签收"),
   CONTACT("contact", "记录联系"),
   EXTENSION("extension", "申请延期"),
@@ -59,7 +62,10 @@ public enum Action {
 
   /** Whether only services do it; it is no step that a person is offered. */
   public boolean byServices() {
-    return this == NOTE_REPEAT || this == NOTE_LIMIT || this == DRAFT_SUPERVISION;
+    return this == NOTE_REPEAT
+        || this == NOTE_MERGE
+        || this == NOTE_LIMIT
+        || this == DRAFT_SUPERVISION;
   }
 
   /** Name in paths and in next steps. */

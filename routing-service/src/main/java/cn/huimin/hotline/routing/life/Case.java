@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param oversight supervision, urging, recheck
  * @param beside what runs beside the handling
  * @param settlement what waits for a second person, and dealings with the platform above
+ * @param merging how it is joined to others
  * @param times when the life's turning points were
  */
 public record Case(
@@ -49,6 +50,7 @@ public record Case(
     Relief relief,
     Oversight oversight,
     Beside beside,
+    Merging merging,
     Settlement settlement,
     Times times) {
 
@@ -76,6 +78,7 @@ public record Case(
     relief = Objects.requireNonNullElse(relief, Relief.NONE);
     oversight = Objects.requireNonNullElse(oversight, Oversight.NONE);
     beside = Objects.requireNonNullElse(beside, Beside.NOTHING);
+    merging = Objects.requireNonNullElse(merging, Merging.NONE);
     settlement = Objects.requireNonNullElse(settlement, Settlement.NONE);
   }
 

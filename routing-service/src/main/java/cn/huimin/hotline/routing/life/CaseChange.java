@@ -12,7 +12,8 @@ final class CaseChange {
 
   /** Flags of what goes on whatever was asked and not decided. */
   private static final Set<CaseFlag> BESIDE_REQUESTS =
-      EnumSet.of(CaseFlag.CONTACTED, CaseFlag.JOINT, CaseFlag.POLICE_REPORT);
+      EnumSet.of(
+          CaseFlag.CONTACTED, CaseFlag.JOINT, CaseFlag.POLICE_REPORT, CaseFlag.MERGE_PENDING);
 
   private final Case before;
   private CaseState state;
@@ -30,6 +31,7 @@ final class CaseChange {
   private Relief relief;
   private Oversight oversight;
   private Beside beside;
+  private Merging merging;
   private Settlement settlement;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
@@ -51,6 +53,7 @@ final class CaseChange {
     relief = before.relief();
     oversight = before.oversight();
     beside = before.beside();
+    merging = before.merging();
     settlement = before.settlement();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
@@ -136,6 +139,11 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange merging(Merging next) {
+    merging = next;
+    return this;
+  }
+
   CaseChange approvedAt(Instant at) {
     approvedAt = at;
     return this;
@@ -199,6 +207,7 @@ final class CaseChange {
         relief,
         oversight,
         beside,
+        merging,
         settlement,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
   }

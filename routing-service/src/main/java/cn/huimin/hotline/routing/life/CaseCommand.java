@@ -31,6 +31,7 @@ public sealed interface CaseCommand
         ReturnCommand,
         ReliefCommand,
         BesideCommand,
+        MergeCommand,
         OversightCommand,
         EndingCommand,
         SourceCommand {

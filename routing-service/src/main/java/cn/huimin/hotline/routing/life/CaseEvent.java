@@ -38,6 +38,7 @@ public sealed interface CaseEvent
         ReturnEvent,
         ReliefEvent,
         BesideEvent,
+        MergeEvent,
         OversightEvent,
         EndingEvent,
         SourceEvent {

@@ -91,6 +91,7 @@ public final class CaseEvolver {
         Relief.NONE,
         Oversight.NONE,
         Beside.NOTHING,
+        Merging.NONE,
         Settlement.NONE,
         new Case.Times(at, at, at, null, null));
   }
@@ -140,6 +141,7 @@ public final class CaseEvolver {
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);
       case BesideEvent event -> BesideEvolver.change(file, event);
+      case MergeEvent event -> MergeEvolver.change(file, event, at);
       case EndingEvent event -> settled(file, event, at);
       case SourceEvent event -> withTheSource(file, event, at);
       case CaseEvent.Closed _ -> change.ended(CLOSED, at);
@@ -317,8 +319,7 @@ public final class CaseEvolver {
     }
     var passed = new ArrayList<>(before.passedDownFrom());
     passed.add(before.unitId());
-    passed.removeIf(
-        unit -> unit.equals(dispatched.unitId()) || !dispatched.line().contains(unit));
+    passed.removeIf(unit -> unit.equals(dispatched.unitId()) || !dispatched.line().contains(unit));
     return passed.stream().distinct().toList();
   }
 }

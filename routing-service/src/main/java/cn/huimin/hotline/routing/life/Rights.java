@@ -31,6 +31,9 @@ public final class Rights {
           consult             OPERATOR  CENTRE    CENTRE  always
           consult-decision    OPERATOR  CENTRE    CENTRE  always
           consult-decision    LEADER    CENTRE    CENTRE  always
+          merge               OPERATOR  CENTRE    CENTRE  always
+          unmerge             OPERATOR  CENTRE    CENTRE  always
+          note-merge          SERVICE   CENTRE    NOBODY  always
           confirm-emergency   OPERATOR  CENTRE    CENTRE  always
           confirm-emergency   DUTY      CENTRE    CENTRE  always
           police-report       LIAISON   OWN       UNIT    always

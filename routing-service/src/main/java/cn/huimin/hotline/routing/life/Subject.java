@@ -28,12 +28,6 @@ public record Subject(
   /** The same with another urgency. */
   Subject with(Urgency next) {
     return new Subject(
-        demandType,
-        demandTypeGiven,
-        next,
-        categoryLevel1,
-        categoryLevel2,
-        hidden,
-        accusedUnitId);
+        demandType, demandTypeGiven, next, categoryLevel1, categoryLevel2, hidden, accusedUnitId);
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId rule that decided
  * @param confidence 0 to 1
  * @param evidence what it rests on
- * @param police whether danger to a minor is seen that has to be reported to the police (DOMAIN §4.8)
+ * @param police whether danger to a minor is seen that has to be reported to the police (DOMAIN
+ *     §4.8)
  * @param guesses the best units, best first, at most three
  * @param triageReasons why a person must decide; empty if it may be dispatched by rule
  */

@@ -48,8 +48,7 @@ final class BesideWriter {
       case BesideEvent.PoliceReported reported ->
           new PoliceReported(header, after, texts(reported.texts()));
       case BesideEvent.SignOffDelegated delegated ->
-          new SignOffDelegated(
-              header, after, delegated.unitId(), delegated.delegate().account());
+          new SignOffDelegated(header, after, delegated.unitId(), delegated.delegate().account());
       case BesideEvent.FoundFalsified found ->
           new ReportFoundFalsified(
               header, after, found.unitId(), found.falsity(), texts(found.texts()));

@@ -10,8 +10,8 @@ import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.command.AmendCase;
-import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerCase;
+import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -26,14 +26,16 @@ import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
-import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DecideWithdrawal;
 import cn.huimin.hotline.schemas.command.DeclineCase;
+import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.FindFalsified;
 import cn.huimin.hotline.schemas.command.InviteJoint;
+import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
+import cn.huimin.hotline.schemas.command.NoteMerge;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
@@ -54,6 +56,7 @@ import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.text.TextRef;
@@ -124,6 +127,7 @@ public final class CommandReader {
           FindFalsified _,
           RecordRating _ ->
           BesideReader.read(asked);
+      case MergeCase _, UnmergeCase _, NoteMerge _ -> MergeReader.read(asked);
       case NoteLimitPassed passed ->
           new CaseCommand.NoteLimit(
               header(passed.getHeader()),

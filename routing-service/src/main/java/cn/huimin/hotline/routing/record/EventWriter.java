@@ -4,6 +4,7 @@ import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.ReliefEvent;
 import cn.huimin.hotline.routing.life.ReturnEvent;
@@ -102,6 +103,7 @@ public final class EventWriter {
       case ReliefEvent event -> relieved(event, header, after);
       case OversightEvent event -> OversightWriter.write(event, header, after);
       case BesideEvent event -> BesideWriter.write(event, header, after);
+      case MergeEvent event -> MergeWriter.write(event, header, after);
       case EndingEvent event -> EndingWriter.write(event, header, after);
       case SourceEvent event -> EndingWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);

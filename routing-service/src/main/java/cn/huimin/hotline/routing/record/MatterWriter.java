@@ -4,6 +4,7 @@ import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
+import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.SourceEvent;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
@@ -43,6 +44,7 @@ public final class MatterWriter {
   private static boolean ends(CaseEvent event) {
     return event instanceof CaseEvent.Closed
         || event instanceof OversightEvent.Filed
+        || event instanceof MergeEvent.Merged
         || (event instanceof EndingEvent.WithdrawalDecided decided && decided.confirmed());
   }
 

@@ -2,9 +2,11 @@ package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CoUnit;
+import cn.huimin.hotline.routing.life.Merging;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Promise;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.MergedCase;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.List;
@@ -75,6 +77,10 @@ public final class SummaryWriter {
             .setSignOffDelegate(delegate == null ? null : delegate.account())
             .setFalsity(file.beside().falsity())
             .setProposedOver(file.beside().proposedOver())
+            .setLeadCaseId(file.merging().leadId())
+            .setLeadCaseNumber(file.merging().leadNumber())
+            .setLeadUnitId(file.merging().leadUnitId())
+            .setFollowers(file.merging().followers().stream().map(SummaryWriter::follower).toList())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
   }
@@ -94,6 +100,10 @@ public final class SummaryWriter {
         .setDispatches(assignment.dispatches())
         .setUnitFaultTransfers(assignment.unitFaultTransfers())
         .setPassedDownFrom(assignment.passedDownFrom());
+  }
+
+  private static MergedCase follower(Merging.Follower follower) {
+    return new MergedCase(follower.caseId(), follower.caseNumber(), follower.confirmed());
   }
 
   private static PromiseLine promise(Promise promise) {

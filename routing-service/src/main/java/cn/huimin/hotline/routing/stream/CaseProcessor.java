@@ -10,13 +10,17 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.merge.Handshake;
+import cn.huimin.hotline.routing.life.merge.Handshake.Telling;
 import cn.huimin.hotline.routing.record.CommandReader;
 import cn.huimin.hotline.routing.record.EventWriter;
 import cn.huimin.hotline.routing.record.MatterWriter;
+import cn.huimin.hotline.routing.record.MergeWriter;
 import cn.huimin.hotline.routing.record.OutcomeWriter;
 import cn.huimin.hotline.routing.record.SummaryWriter;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -120,16 +124,28 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
         last = summary(change.after(), context);
         add(header.caseId(), EventWriter.write(change.happened(), last));
         MatterWriter.write(before, change).forEach(seen -> add(seen.getMatterId(), seen));
+        var after = change.after();
+        Handshake.of(change.happened(), after)
+            .forEach(telling -> tell(telling, after, header, after.times().lastAt()));
         before = change.after();
         changed = before;
       }
+      var refusal = step.refusal();
+      if (refusal != null) {
+        Handshake.ofRefusal(command, refusal)
+            .ifPresent(telling -> tell(telling, file, header, header.acceptedAt()));
+      }
       boolean nothingNew = command instanceof CaseCommand.HandIn && step.changes().isEmpty();
-      var after = last == null ? summaryOrNull(step.after(), context) : last;
-      add(header.caseId(), OutcomeWriter.write(header, step.refusal(), nothingNew, after));
+      var summary = last == null ? summaryOrNull(step.after(), context) : last;
+      add(header.caseId(), OutcomeWriter.write(header, step.refusal(), nothingNew, summary));
       if (step.after() != null) {
         answerKey = Stores.answerKey(header);
         answer = Answer.of(command, step);
       }
+    }
+
+    private void tell(Telling telling, @Nullable Case from, CommandHeader header, Instant at) {
+      add(telling.targetCaseId(), MergeWriter.tell(telling, from, header.caseId(), at));
     }
 
     private void answerAgain(CommandHeader header, Answer known, CaseContext context) {

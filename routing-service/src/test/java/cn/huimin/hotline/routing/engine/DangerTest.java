@@ -22,8 +22,7 @@ class DangerTest {
     assertThat(story.lastEvents())
         .contains(
             new BesideEvent.EmergencyProposed(Urgency.NORMAL), new BesideEvent.PoliceReportOwed());
-    assertThat(story.file().flags())
-        .contains(CaseFlag.EMERGENCY_PROPOSED, CaseFlag.POLICE_REPORT);
+    assertThat(story.file().flags()).contains(CaseFlag.EMERGENCY_PROPOSED, CaseFlag.POLICE_REPORT);
     assertThat(NextSteps.of(story.file(), story.context()))
         .filteredOn(NextStep::owed)
         .extracting(step -> step.action().apiName())

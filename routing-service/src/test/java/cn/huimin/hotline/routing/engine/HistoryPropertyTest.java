@@ -17,6 +17,7 @@ import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
@@ -149,7 +150,12 @@ class HistoryPropertyTest {
   private static void assertOwed(Story story) {
     var file = story.file();
     var owed = NextSteps.of(file, story.context()).stream().filter(NextStep::owed).toList();
-    if (file.ended()) {
+    if (file.state() == CaseState.MERGED) {
+      assertThat(owed)
+          .extracting(step -> step.action())
+          .as("its lead owes everything but the callback")
+          .isSubsetOf(Action.CALLBACK);
+    } else if (file.ended()) {
       assertThat(owed).isEmpty();
     } else {
       assertThat(owed).as("somebody owes the next step in %s", file.state()).isNotEmpty();
@@ -219,13 +225,16 @@ class HistoryPropertyTest {
           story.delegation(
               actor,
               Town.second(
-                      story.file().assignment() == null
-                          ? unit
-                          : story.file().assignment().unitId())
+                      story.file().assignment() == null ? unit : story.file().assignment().unitId())
                   .id());
       case FALSIFIED -> story.falsified(actor);
-      case RATE ->
-          story.rating(actor, yes ? Satisfaction.SATISFIED : Satisfaction.DISSATISFIED);
+      case RATE -> story.rating(actor, yes ? Satisfaction.SATISFIED : Satisfaction.DISSATISFIED);
+      case MERGE -> story.merge(actor, Story.OTHER_CASE);
+      case UNMERGE -> story.unmerge(actor);
+      case NOTE_MERGE -> {
+        var steps = MergeStep.values();
+        yield story.note(actor, steps[move.dice() % steps.length]);
+      }
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
@@ -317,6 +326,9 @@ class HistoryPropertyTest {
             Tuple.of(1, Action.DELEGATE),
             Tuple.of(1, Action.FALSIFIED),
             Tuple.of(1, Action.RATE),
+            Tuple.of(1, Action.MERGE),
+            Tuple.of(1, Action.UNMERGE),
+            Tuple.of(2, Action.NOTE_MERGE),
             Tuple.of(1, Action.CONSULT),
             Tuple.of(1, Action.CONSULT_DECISION),
             Tuple.of(1, Action.EXTENSION),
@@ -365,6 +377,8 @@ class HistoryPropertyTest {
       case DISPATCH,
           RETURN_DECISION,
           PROMISE_DONE,
+          MERGE,
+          UNMERGE,
           CONFIRM_EMERGENCY,
           POLICE_REPORT,
           FALSIFIED,
@@ -405,7 +419,7 @@ class HistoryPropertyTest {
       case SIGN_OFF -> dice > 8 ? Town.second(unit) : Town.head(unit);
       case DELEGATE -> Town.head(unit);
       case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
-      case NOTE_REPEAT, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
+      case NOTE_REPEAT, NOTE_MERGE, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
     };
   }
 

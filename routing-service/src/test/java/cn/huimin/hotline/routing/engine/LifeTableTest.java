@@ -9,6 +9,7 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
@@ -42,6 +43,9 @@ class LifeTableTest {
       return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -      -
       consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -      -
       consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      merge               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
+      unmerge             -           -           -           -           -           -         -       -      -
+      note-merge          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     RETURNED_TO_SOURCE
       confirm-emergency   TRIAGE      -           -           -           -           -         -       -      -
       police-report       TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
       delegate            -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -
@@ -95,6 +99,27 @@ class LifeTableTest {
       note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
       """;
 
+  /** The same of a case that joined another. */
+  private static final String AFTER_A_MERGE =
+      """
+      action        MERGED
+
+      dispatch      -
+      sign          -
+      report        -
+      review        -
+      close         -
+      merge         -
+      urge          -
+      amend         -
+      callback      -
+      promise-done  -
+      unmerge       TRIAGE
+      note-merge    no
+      note-repeat   MERGED
+      note-limit    MERGED
+      """;
+
   /** Who may; what is not written is forbidden. */
   private static final String RIGHTS =
       """
@@ -103,6 +128,9 @@ class LifeTableTest {
       return-decision     operator
       consult             operator
       consult-decision    operator leader
+      merge               operator
+      unmerge             operator
+      note-merge          service
       confirm-emergency   operator duty
       police-report       operator liaison-own head-own
       delegate            head-own
@@ -157,7 +185,11 @@ class LifeTableTest {
       """;
 
   static Stream<Arguments> cells() {
-    var table = rows(STATES);
+    return Stream.of(STATES, AFTER_A_MERGE).flatMap(LifeTableTest::cells);
+  }
+
+  private static Stream<Arguments> cells(String states) {
+    var table = rows(states);
     return table.stream()
         .skip(1)
         .flatMap(
@@ -275,6 +307,9 @@ class LifeTableTest {
   }
 
   private static Story walked(Story story, CaseState state) {
+    if (state == CaseState.MERGED) {
+      return story.merged();
+    }
     if (state == CaseState.RETURNED_TO_SOURCE) {
       return story.does(story.backToSource(Town.OPERATOR)).accepted();
     }
@@ -345,7 +380,9 @@ class LifeTableTest {
         .toList();
   }
 
-  /** The first state that does not refuse the action, with a unit having the case if there is one. */
+  /**
+   * The first state that does not refuse the action, with a unit having the case if there is one.
+   */
   private static CaseState firstState(Action action) {
     return cells()
         .filter(cell -> cell.get()[0] == action && !"-".equals(cell.get()[2]))
@@ -387,6 +424,9 @@ class LifeTableTest {
       case DELEGATE -> story.delegation(actor, Town.second(Town.SCHOOL).id());
       case FALSIFIED -> story.falsified(actor);
       case RATE -> story.rating(actor, Satisfaction.SATISFIED);
+      case MERGE -> story.merge(actor, Story.OTHER_CASE);
+      case UNMERGE -> story.unmerge(actor);
+      case NOTE_MERGE -> story.note(actor, MergeStep.ASK_LEAD);
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
       case EXTENSION -> story.extension(actor, 5);

@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.MergeCommand;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal;
@@ -30,6 +31,7 @@ import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DeclineReason;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Falsity;
+import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Resolution;
 import cn.huimin.hotline.schemas.word.ReturnReason;
@@ -64,6 +66,8 @@ final class Story {
   static final Instant MONDAY_TEN = Instant.parse("2026-03-02T02:00:00Z");
 
   static final String CASE_ID = "0f0e6a5e-0000-5000-8000-000000000001";
+
+  static final String OTHER_CASE = "0f0e6a5e-0000-5000-8000-000000000002";
 
   private static final List<Text> REASON = List.of(new Text("reason", TextKind.REASON));
 
@@ -355,6 +359,28 @@ final class Story {
 
   BesideCommand.RecordRating rating(Actor actor, Satisfaction satisfaction) {
     return new BesideCommand.RecordRating(header(actor, null, List.of()), satisfaction, null);
+  }
+
+  MergeCommand.Merge merge(Actor actor, String lead) {
+    return new MergeCommand.Merge(header(actor, null, REASON), lead);
+  }
+
+  MergeCommand.Unmerge unmerge(Actor actor) {
+    return new MergeCommand.Unmerge(header(actor, null, REASON));
+  }
+
+  /** The case at the other end of the handshake says something. */
+  MergeCommand.Note note(Actor actor, MergeStep step) {
+    return new MergeCommand.Note(
+        header(actor, null, List.of()), step, OTHER_CASE, "HM2", Town.SCHOOL, null, null, null);
+  }
+
+  /** The case joins {@link #OTHER_CASE}. */
+  Story merged() {
+    return does(merge(Town.OPERATOR, OTHER_CASE))
+        .accepted()
+        .does(note(Town.SERVICE, MergeStep.LEAD_ACCEPTED))
+        .accepted();
   }
 
   OversightCommand.Amend amendment(Actor actor) {

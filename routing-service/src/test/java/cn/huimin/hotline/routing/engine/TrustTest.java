@@ -68,7 +68,8 @@ class TrustTest {
 
   @Test
   void shouldFindAReportFalsifiedOnce() {
-    var story = Story.dispatchedToSchool().toApproved().callback(Town.OPERATOR, Satisfaction.SATISFIED);
+    var story =
+        Story.dispatchedToSchool().toApproved().callback(Town.OPERATOR, Satisfaction.SATISFIED);
     story.does(story.falsified(Town.LEADER)).accepted();
     assertThat(story.file().beside().falsity()).isEqualTo(Falsity.FALSIFIED);
     assertThat(story.file().state()).isEqualTo(CaseState.CLOSED);

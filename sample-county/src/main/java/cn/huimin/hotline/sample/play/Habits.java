@@ -109,9 +109,11 @@ public record Habits(long seed) {
 
   /** What is urgent is dispatched and signed at once, unless somebody forgets it. */
   private static int hurried(Step step, Pace pace, int minutes) {
-    boolean atOnce = step == Step.DISPATCH
+    boolean atOnce =
+        step == Step.DISPATCH
             || step == Step.CONFIRM_EMERGENCY
-            || step == Step.SIGN || step == Step.CONTACT;
+            || step == Step.SIGN
+            || step == Step.CONTACT;
     return atOnce && pace != Pace.FORGOTTEN ? 0 : minutes / 8;
   }
 

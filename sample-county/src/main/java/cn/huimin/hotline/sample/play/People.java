@@ -47,11 +47,7 @@ final class People {
               Map.of("unitId", unit(known), "reason", "经会商，由原单位牵头办理，有关科室配合。"));
       case CONFIRM_EMERGENCY -> confirmEmergency(known);
       case POLICE_REPORT ->
-          act(
-              known,
-              OPERATOR,
-              "police-report",
-              Map.of("proof", "已向辖区公安机关报案，受案回执存档。"));
+          act(known, OPERATOR, "police-report", Map.of("proof", "已向辖区公安机关报案，受案回执存档。"));
       case JOINT ->
           askOrReport(
               known,

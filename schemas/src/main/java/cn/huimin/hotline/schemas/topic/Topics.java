@@ -10,8 +10,8 @@ import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
 import cn.huimin.hotline.schemas.command.AmendCase;
-import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerCase;
+import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -27,14 +27,16 @@ import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
-import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DecideWithdrawal;
 import cn.huimin.hotline.schemas.command.DeclineCase;
+import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.FindFalsified;
 import cn.huimin.hotline.schemas.command.InviteJoint;
+import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
+import cn.huimin.hotline.schemas.command.NoteMerge;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
@@ -55,6 +57,7 @@ import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
@@ -80,11 +83,13 @@ import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseFiled;
+import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.CaseUrged;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.ComplainantRated;
@@ -96,9 +101,15 @@ import cn.huimin.hotline.schemas.event.EmergencyDecided;
 import cn.huimin.hotline.schemas.event.EmergencyProposed;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.FollowerAccepted;
+import cn.huimin.hotline.schemas.event.FollowerJoined;
+import cn.huimin.hotline.schemas.event.FollowerLeft;
 import cn.huimin.hotline.schemas.event.JointAnswered;
 import cn.huimin.hotline.schemas.event.JointInvited;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.LimitPassed;
+import cn.huimin.hotline.schemas.event.MergeAsked;
+import cn.huimin.hotline.schemas.event.MergeRefused;
 import cn.huimin.hotline.schemas.event.PoliceReportOwed;
 import cn.huimin.hotline.schemas.event.PoliceReported;
 import cn.huimin.hotline.schemas.event.PromiseKept;
@@ -117,8 +128,8 @@ import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
-import cn.huimin.hotline.schemas.event.SignOffDelegated;
 import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.SignOffDelegated;
 import cn.huimin.hotline.schemas.event.SourceAnswered;
 import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
@@ -194,6 +205,9 @@ public final class Topics {
               AnswerJoint.class,
               StrikePromise.class,
               RecordRating.class,
+              NoteMerge.class,
+              UnmergeCase.class,
+              MergeCase.class,
               FindFalsified.class,
               DelegateSignOff.class,
               RecordPoliceReport.class,
@@ -294,6 +308,14 @@ public final class Topics {
               JointAnswered.class,
               PromiseKept.class,
               ComplainantRated.class,
+              LeadAnswered.class,
+              FollowerLeft.class,
+              CaseUnmerged.class,
+              FollowerJoined.class,
+              CaseMerged.class,
+              MergeRefused.class,
+              FollowerAccepted.class,
+              MergeAsked.class,
               ReportFoundFalsified.class,
               SignOffDelegated.class,
               PoliceReported.class,

@@ -13,6 +13,7 @@ import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Verdict;
@@ -67,11 +68,20 @@ final class FactReader {
         after.getOpenedAt(),
         ending,
         ending == null ? null : endedAt(header, after),
-        after.getUnitId() == null ? null : holder(after.getUnitId()),
+        held(after),
         after.getRepeatOrdinal(),
         demand(after),
         breach(event, header, after),
         rejection(event, header, after));
+  }
+
+  /** A case that joined another before anybody had it is held by the unit of its lead. */
+  private @Nullable Holder held(CaseSummary after) {
+    if (after.getUnitId() != null) {
+      return holder(after.getUnitId());
+    }
+    boolean merged = after.getState() == CaseState.MERGED;
+    return merged && after.getLeadUnitId() != null ? holder(after.getLeadUnitId()) : null;
   }
 
   private static @Nullable Demand demand(CaseSummary after) {

@@ -160,6 +160,11 @@ public final class ClockDecider {
       }
       case ClockFact.PoliceReportOwed _ -> draft.startNext(ClockKind.POLICE_REPORT, round);
       case ClockFact.PoliceReported _ -> draft.meetRunning(ClockKind.POLICE_REPORT);
+      case ClockFact.LeadAnswered _ -> {
+        draft.startNext(ClockKind.CALLBACK, round);
+        draft.startNext(ClockKind.CALLBACK_VERDICT, round);
+      }
+      case ClockFact.Unmerged _ -> draft.startNext(ClockKind.DISPATCH, round);
       case ClockFact.JointInvited invited ->
           invited.unitIds().forEach(unit -> draft.invite(unit, round));
       case ClockFact.JointAnswered answered -> draft.answerJoint(answered.unitId());

@@ -96,6 +96,12 @@ public sealed interface ClockFact {
   /** Its proof was recorded. */
   record PoliceReported(Head head) implements ClockFact {}
 
+  /** The lead that the case joined was answered: its complainant is owed the callback. */
+  record LeadAnswered(Head head) implements ClockFact {}
+
+  /** The case left its lead and has to be dispatched. */
+  record Unmerged(Head head) implements ClockFact {}
+
   /** The complainant was contacted. */
   record Contacted(Head head) implements ClockFact {}
 

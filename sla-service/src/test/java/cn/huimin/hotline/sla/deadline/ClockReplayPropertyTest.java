@@ -22,6 +22,10 @@ class ClockReplayPropertyTest {
 
   private static final Instant START = CaseHistory.at("2026-02-10T08:00");
 
+  /** What may lower the urgency, and so move a limit later. */
+  private static final Function<ClockFact.Head, ClockFact> EMERGENCY_DECIDED =
+      ClockFact.EmergencyDecided::new;
+
   private static final List<Function<ClockFact.Head, ClockFact>> FACTS =
       List.of(
           ClockFact.Opened::new,
@@ -52,7 +56,7 @@ class ClockReplayPropertyTest {
           head -> new ClockFact.ComplexDecided(head, false),
           head -> new ClockFact.SupervisionOrdered(head, null),
           ClockFact.EmergencyProposed::new,
-          ClockFact.EmergencyDecided::new,
+          EMERGENCY_DECIDED,
           ClockFact.PoliceReportOwed::new,
           ClockFact.PoliceReported::new,
           head -> new ClockFact.JointInvited(head, List.of("co-1", "co-2")),
@@ -191,6 +195,7 @@ class ClockReplayPropertyTest {
   void shouldNeverMoveALimitLaterUnlessTypeOrSourceChanged(@ForAll("histories") List<Told> told) {
     List<Told> onlyUrgencyAndUnit =
         told.stream()
+            .filter(each -> FACTS.get(each.fact()) != EMERGENCY_DECIDED)
             .map(
                 each ->
                     new Told(

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rating by SMS or portal is the verdict of a complainant nobody could reach, and closes the case or opens the next round; after a closure without verdict it is noted (DOMAIN §3). */
+/**
+ * The rating by SMS or portal is the verdict of a complainant nobody could reach, and closes the
+ * case or opens the next round; after a closure without verdict it is noted (DOMAIN §3).
+ */
 public final class RateDecider implements ActionDecider<RecordRating> {
 
   /** Cause of a redo that a rating opened. */
@@ -59,8 +62,7 @@ public final class RateDecider implements ActionDecider<RecordRating> {
           .orElseThrow();
     }
     var events = new ArrayList<CaseEvent>();
-    events.add(
-        new BesideEvent.Rated(satisfaction, command.resolution(), command.header().texts()));
+    events.add(new BesideEvent.Rated(satisfaction, command.resolution(), command.header().texts()));
     if (!file.ended()) {
       if (satisfaction == Satisfaction.DISSATISFIED) {
         events.addAll(DraftDecider.ofDissatisfaction(file));

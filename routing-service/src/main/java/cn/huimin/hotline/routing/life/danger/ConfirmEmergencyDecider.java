@@ -15,7 +15,10 @@ import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.Urgency;
 import org.jspecify.annotations.Nullable;
 
-/** The centre says whether words of danger mean an emergency; a dispatch says so as well (DOMAIN §6). */
+/**
+ * The centre says whether words of danger mean an emergency; a dispatch says so as well (DOMAIN
+ * §6).
+ */
 public final class ConfirmEmergencyDecider implements ActionDecider<ConfirmEmergency> {
 
   @Override
@@ -43,8 +46,7 @@ public final class ConfirmEmergencyDecider implements ActionDecider<ConfirmEmerg
             ? requireNonNull(file.beside().proposedOver())
             : command.urgency();
     return new FieldCheck()
-        .require(
-            !command.confirmed() || command.urgency() == null, "urgency", "确认特急时不填紧急程度，请留空")
+        .require(!command.confirmed() || command.urgency() == null, "urgency", "确认特急时不填紧急程度，请留空")
         .require(
             command.confirmed() || command.urgency() != Urgency.EMERGENCY,
             "urgency",

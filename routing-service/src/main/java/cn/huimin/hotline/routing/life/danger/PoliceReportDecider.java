@@ -12,7 +12,9 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.TextKind;
 import org.jspecify.annotations.Nullable;
 
-/** 强制报告: the report to the police is recorded with proof, beside the case and even after its end. */
+/**
+ * 强制报告: the report to the police is recorded with proof, beside the case and even after its end.
+ */
 public final class PoliceReportDecider implements ActionDecider<RecordPoliceReport> {
 
   @Override

@@ -14,7 +14,10 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.TextKind;
 import org.jspecify.annotations.Nullable;
 
-/** A report is found falsified or irresponsible; that costs, and undoes the one-time completion (DOMAIN §7.1). */
+/**
+ * A report is found falsified or irresponsible; that costs, and undoes the one-time completion
+ * (DOMAIN §7.1).
+ */
 public final class FalsifiedDecider implements ActionDecider<FindFalsified> {
 
   @Override
@@ -49,7 +52,6 @@ public final class FalsifiedDecider implements ActionDecider<FindFalsified> {
         .orElseGet(
             () ->
                 Decision.accepted(
-                    new BesideEvent.FoundFalsified(
-                        unit, requireNonNull(falsity), header.texts())));
+                    new BesideEvent.FoundFalsified(unit, requireNonNull(falsity), header.texts())));
   }
 }
