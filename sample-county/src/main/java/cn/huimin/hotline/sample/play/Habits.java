@@ -30,6 +30,11 @@ public record Habits(long seed) {
     CONFIRM_EMERGENCY,
     POLICE_REPORT,
     JOINT,
+    DELEGATE,
+    PROMISE_DONE,
+    FALSIFIED,
+    MERGE,
+    UNMERGE,
     JOINT_ANSWER,
     EXTENSION,
     EXTENSION_DECISION,
@@ -86,6 +91,11 @@ public record Habits(long seed) {
           case CONSULT_DECISION -> random.nextInt(300, 1200);
           case CONFIRM_EMERGENCY -> 0;
           case POLICE_REPORT -> random.nextInt(10, 120);
+          case DELEGATE -> random.nextInt(10, 120);
+          case PROMISE_DONE -> random.nextInt(900, 3600);
+          case FALSIFIED -> random.nextInt(200, 2000);
+          case MERGE -> random.nextInt(5, 60);
+          case UNMERGE -> random.nextInt(300, 2000);
           case JOINT -> random.nextInt(20, 200);
           case JOINT_ANSWER -> random.nextInt(200, 900);
           case EXTENSION, COMPLEX -> random.nextInt(30, 400);

@@ -20,17 +20,19 @@ final class People {
   private final Habits habits;
   private final PlayTexts texts;
   private final Detours detours;
+  private final Asides asides;
 
   People(HouseApi api, Habits habits, PlayTexts texts) {
     this.api = api;
     this.habits = habits;
     this.texts = texts;
     this.detours = new Detours(api, habits);
+    this.asides = new Asides(api, habits);
   }
 
   /** The detour that a case takes now, if it takes one. */
   Optional<Step> detour(KnownCase known) {
-    return detours.next(known);
+    return detours.next(known).or(() -> asides.next(known));
   }
 
   /** Takes a step and returns the house's answer. */
@@ -48,6 +50,7 @@ final class People {
       case CONFIRM_EMERGENCY -> confirmEmergency(known);
       case POLICE_REPORT ->
           act(known, OPERATOR, "police-report", Map.of("proof", "已向辖区公安机关报案，受案回执存档。"));
+      case DELEGATE, PROMISE_DONE, FALSIFIED, MERGE, UNMERGE -> asides.take(step, known);
       case JOINT ->
           askOrReport(
               known,
@@ -304,7 +307,9 @@ final class People {
 
   private HouseApi.Answer callback(KnownCase known) {
     if (known.attempts() >= 3) {
-      return act(known, OPERATOR, "close", Map.of());
+      return habits.happens(50, known.caseId(), "rates", known.round())
+          ? act(known, OPERATOR, "rate", Map.of("satisfaction", "SATISFIED"))
+          : act(known, OPERATOR, "close", Map.of());
     }
     int turn = known.round() * 10 + known.attempts();
     if (!habits.happens(86, known.caseId(), "reached", turn)) {
