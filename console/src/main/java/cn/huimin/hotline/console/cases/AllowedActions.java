@@ -64,7 +64,7 @@ public final class AllowedActions {
       case "delegate" -> own && role == Role.HEAD;
       case "falsified" -> (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
       case "rate" -> role == Role.OPERATOR && !ownWork;
-      case "merge", "unmerge" -> role == Role.OPERATOR;
+      case "merge", "unmerge", "split" -> role == Role.OPERATOR;
       case "promise-done" -> role == Role.OPERATOR;
       case "joint" -> role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
       case "joint-answer" ->

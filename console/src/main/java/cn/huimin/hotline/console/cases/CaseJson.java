@@ -68,6 +68,27 @@ public final class CaseJson {
     return body;
   }
 
+  private static Map<String, @Nullable Object> split(Summary summary) {
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put(
+        "parent",
+        summary.parentCaseId() == null || summary.parentCaseNumber() == null
+            ? null
+            : Map.of("caseId", summary.parentCaseId(), "caseNumber", summary.parentCaseNumber()));
+    body.put("ordinal", summary.partOrdinal());
+    body.put(
+        "parts",
+        summary.parts().stream()
+            .map(
+                part ->
+                    Map.of(
+                        "caseId", part.caseId(),
+                        "caseNumber", part.caseNumber(),
+                        "ended", part.ended()))
+            .toList());
+    return body;
+  }
+
   private static Map<String, @Nullable Object> merge(Summary summary) {
     var merged = summary.state().equals("MERGED");
     var body = new LinkedHashMap<String, @Nullable Object>();
@@ -142,6 +163,7 @@ public final class CaseJson {
     body.put("closingKind", known(summary.closingKind()));
     body.put("promises", promises(summary));
     body.put("merge", merge(summary));
+    body.put("split", split(summary));
     body.put("satisfaction", known(summary.satisfaction()));
     body.put("firstSatisfaction", known(summary.firstSatisfaction()));
     body.put("proposal", proposal(summary));

@@ -50,6 +50,11 @@ public final class StoryWords {
           words.of(
               "story.ComplainantRated",
               words.word("satisfaction", details.path("satisfaction").asString("")));
+      case "PartOpened" ->
+          words.of(
+              "story.PartOpened",
+              details.path("parentCaseNumber").asString(""),
+              details.path("ordinal").asInt());
       case "CaseMerged" ->
           words.of("story.CaseMerged", details.path("leadCaseNumber").asString(""));
       case "FollowerAccepted" ->

@@ -53,6 +53,10 @@ public record Summary(
     @Nullable String leadCaseId,
     @Nullable String leadCaseNumber,
     List<MergedCase> followers,
+    @Nullable String parentCaseId,
+    @Nullable String parentCaseNumber,
+    int partOrdinal,
+    List<Part> parts,
     @Nullable String proposal,
     @Nullable String proposedBy,
     @Nullable String firstSatisfaction,
@@ -90,11 +94,15 @@ public record Summary(
   public record Promise(
       String promiseId, LocalDate dueOn, String unitId, String unitName, boolean done) {}
 
+  /** A case that this one was split into. */
+  public record Part(String caseId, String caseNumber, boolean ended) {}
+
   /** A case that joined this one, or is about to. */
   public record MergedCase(String caseId, String caseNumber, boolean confirmed) {}
 
   /** A row written before these were known has none. */
   public Summary {
+    parts = parts == null ? List.of() : List.copyOf(parts);
     followers = followers == null ? List.of() : List.copyOf(followers);
     passedDownFrom = passedDownFrom == null ? List.of() : List.copyOf(passedDownFrom);
     promises = promises == null ? List.of() : List.copyOf(promises);

@@ -15,7 +15,8 @@ final class ActionForm {
     TEXT,
     YES_NO,
     NUMBER,
-    WORDS
+    WORDS,
+    LINES
   }
 
   private static final Map<String, Kind> VERSIONED =
@@ -99,6 +100,7 @@ final class ActionForm {
                   "words", Kind.TEXT)),
           entry("unmerge", Map.of("reason", Kind.TEXT)),
           entry("merge", Map.of("leadCaseId", Kind.TEXT, "reason", Kind.TEXT)),
+          entry("split", Map.of("parts", Kind.LINES, "reason", Kind.TEXT)),
           entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",
@@ -190,6 +192,7 @@ final class ActionForm {
                   case TEXT -> value;
                   case YES_NO -> Boolean.parseBoolean(value);
                   case NUMBER -> number(value);
+                  case LINES -> value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
                   case WORDS ->
                       Arrays.stream(value.split("[、，,;；\\s]+"))
                           .filter(word -> !word.isEmpty())

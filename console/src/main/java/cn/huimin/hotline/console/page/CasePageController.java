@@ -93,6 +93,7 @@ class CasePageController {
           "confirm-emergency",
           "unmerge",
           "merge",
+          "split",
           "supervise",
           "urge",
           "amend",

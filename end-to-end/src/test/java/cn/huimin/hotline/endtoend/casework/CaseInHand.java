@@ -84,6 +84,12 @@ public final class CaseInHand {
             .expect(201));
   }
 
+  /** A case that is there. */
+  public static CaseInHand found(House house, String caseId) {
+    return new CaseInHand(
+        house, house.as("operator").get("/api/v1/cases/" + caseId).expect(200));
+  }
+
   /** Its id. */
   public String id() {
     return caseId;

@@ -34,6 +34,7 @@ final class BusyWeeks {
     sentBackRejectedRedone();
     transferred();
     merged();
+    split();
     endedByTheCentre();
     dealtOutWithTheSource();
     var unreached = unreached();
@@ -81,6 +82,27 @@ final class BusyWeeks {
     closed(lead);
     follower.once(f -> f.path("allowedActions").toString().contains("callback"));
     follower.calledBack(SATISFIED);
+  }
+
+  /** Both parts are handled, and with the second the call is answered. */
+  private void split() {
+    var call = CaseInHand.opened(house, WorkOrder.complaint());
+    call.act(
+        "operator",
+        "split",
+        Map.of("parts", List.of("云湖市第二中学冬季校服费不退，反映乱收费。", "云湖市第二中学教辅材料强制征订。")));
+    call.once(f -> f.path("split").path("parts").size() == 2)
+        .path("split")
+        .path("parts")
+        .forEach(
+            part -> {
+              var id = part.path("caseId").asString("");
+              call.once(f -> house.as("operator").get("/api/v1/cases/" + id).status() == 200);
+              var file = CaseInHand.found(house, id);
+              closed(file.unitId().isEmpty() ? file.dispatchedTo("u-ez") : file);
+            });
+    call.once(
+        f -> f.path("split").path("parts").valueStream().allMatch(p -> p.path("ended").asBoolean()));
   }
 
   private void transferred() {

@@ -50,6 +50,7 @@ final class PreparedCases {
       case "confirm-emergency" -> Map.of("confirmed", true);
       case "unmerge" -> Map.of("reason", "经核实是两件不同的事");
       case "merge" -> Map.of("leadCaseId", NO_CASE, "reason", "同一学校同一次收费");
+      case "split" -> Map.of("parts", List.of("大营镇中心小学强制购买校服", "大营镇中心小学食堂饭菜有异物"));
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
       case "extension-decision", "complex-decision" -> Map.of("granted", true, "reason", "情况属实");

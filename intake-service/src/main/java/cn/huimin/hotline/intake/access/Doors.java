@@ -49,6 +49,7 @@ public final class Doors {
           door(POST, CASE + "/return-decision", Set.of(OPERATOR)),
           door(POST, CASE + "/consult", Set.of(OPERATOR)),
           door(POST, CASE + "/consult-decision", Set.of(OPERATOR, LEADER)),
+          door(POST, CASE + "/split", Set.of(OPERATOR)),
           door(POST, CASE + "/merge", Set.of(OPERATOR)),
           door(POST, CASE + "/unmerge", Set.of(OPERATOR)),
           door(POST, CASE + "/confirm-emergency", Set.of(OPERATOR, DUTY)),

@@ -11,6 +11,7 @@ enum CaseAction {
   RETURN_DECISION("return-decision"),
   CONSULT("consult"),
   CONSULT_DECISION("consult-decision"),
+  SPLIT("split"),
   MERGE("merge"),
   UNMERGE("unmerge"),
   CONFIRM_EMERGENCY("confirm-emergency"),
@@ -78,6 +79,7 @@ enum CaseAction {
       case RETURN_DECISION -> ReturnReaders.decision(fields);
       case CONSULT -> ReturnReaders.consultation(fields);
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
+      case SPLIT -> MergeReaders.split(fields);
       case MERGE -> MergeReaders.merge(fields);
       case UNMERGE -> MergeReaders.unmerge(fields);
       case CONFIRM_EMERGENCY -> BesideReaders.confirmEmergency(fields);

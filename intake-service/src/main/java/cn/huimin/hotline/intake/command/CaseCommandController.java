@@ -41,6 +41,7 @@ class CaseCommandController {
     "/api/v1/cases/{caseId}/return-decision",
     "/api/v1/cases/{caseId}/consult",
     "/api/v1/cases/{caseId}/consult-decision",
+    "/api/v1/cases/{caseId}/split",
     "/api/v1/cases/{caseId}/merge",
     "/api/v1/cases/{caseId}/unmerge",
     "/api/v1/cases/{caseId}/confirm-emergency",

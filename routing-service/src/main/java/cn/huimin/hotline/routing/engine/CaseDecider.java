@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.LifeTable;
 import cn.huimin.hotline.routing.life.LifeTable.Cell;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Rights;
+import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.amendment.AmendDecider;
 import cn.huimin.hotline.routing.life.amendment.UrgeDecider;
 import cn.huimin.hotline.routing.life.callback.CallbackDecider;
@@ -58,6 +59,8 @@ import cn.huimin.hotline.routing.life.source.SourceAcceptanceDecider;
 import cn.huimin.hotline.routing.life.source.SourceCallbackDecider;
 import cn.huimin.hotline.routing.life.source.SourceRedoDecider;
 import cn.huimin.hotline.routing.life.source.SourceRefusalDecider;
+import cn.huimin.hotline.routing.life.split.PartEndedDecider;
+import cn.huimin.hotline.routing.life.split.SplitDecider;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SignDraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SuperviseDecider;
@@ -114,6 +117,7 @@ public final class CaseDecider {
           new UrgeDecider(),
           new MergeDecider(),
           new UnmergeDecider(),
+          new SplitDecider(),
           new AmendDecider(),
           new AnswerDecider(),
           new DeclineDecider(),
@@ -124,6 +128,7 @@ public final class CaseDecider {
           new SourceCallbackDecider(),
           new SourceRedoDecider(),
           new DraftDecider(),
+          new PartEndedDecider(),
           new NoteMergeDecider(),
           new NoteRepeatDecider(),
           new NoteLimitDecider());
@@ -143,6 +148,9 @@ public final class CaseDecider {
   public static Decision decide(@Nullable Case file, CaseCommand command, CaseContext context) {
     if (command instanceof CaseCommand.HandIn handIn) {
       return HAND_IN.decide(file, handIn, context);
+    }
+    if (command instanceof SplitCommand.OpenPart part) {
+      return HAND_IN.open(file, part, context);
     }
     if (file == null) {
       return Decision.refused(Refusal.noCase());

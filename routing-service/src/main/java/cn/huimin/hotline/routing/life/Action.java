@@ -18,6 +18,8 @@ public enum Action {
   NOTE_MERGE("note-merge", "并单往来"),
   UNMERGE("unmerge", "撤销并单"),
   MERGE("merge", "并单"),
+  NOTE_PART("note-part", "记下拆出的工单办结"),
+  SPLIT("split", "拆单"),
   SIGN("sign", "签收"),
   CONTACT("contact", "记录联系"),
   EXTENSION("extension", "申请延期"),
@@ -64,6 +66,7 @@ public enum Action {
   public boolean byServices() {
     return this == NOTE_REPEAT
         || this == NOTE_MERGE
+        || this == NOTE_PART
         || this == NOTE_LIMIT
         || this == DRAFT_SUPERVISION;
   }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param beside what runs beside the handling
  * @param settlement what waits for a second person, and dealings with the platform above
  * @param merging how it is joined to others
+ * @param splitting how it belongs to a call that was split
  * @param times when the life's turning points were
  */
 public record Case(
@@ -51,6 +52,7 @@ public record Case(
     Oversight oversight,
     Beside beside,
     Merging merging,
+    Splitting splitting,
     Settlement settlement,
     Times times) {
 
@@ -79,6 +81,7 @@ public record Case(
     oversight = Objects.requireNonNullElse(oversight, Oversight.NONE);
     beside = Objects.requireNonNullElse(beside, Beside.NOTHING);
     merging = Objects.requireNonNullElse(merging, Merging.NONE);
+    splitting = Objects.requireNonNullElse(splitting, Splitting.NONE);
     settlement = Objects.requireNonNullElse(settlement, Settlement.NONE);
   }
 

@@ -32,6 +32,7 @@ final class CaseChange {
   private Oversight oversight;
   private Beside beside;
   private Merging merging;
+  private Splitting splitting;
   private Settlement settlement;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
@@ -54,6 +55,7 @@ final class CaseChange {
     oversight = before.oversight();
     beside = before.beside();
     merging = before.merging();
+    splitting = before.splitting();
     settlement = before.settlement();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
@@ -139,6 +141,11 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange splitting(Splitting next) {
+    splitting = next;
+    return this;
+  }
+
   CaseChange merging(Merging next) {
     merging = next;
     return this;
@@ -208,6 +215,7 @@ final class CaseChange {
         oversight,
         beside,
         merging,
+        splitting,
         settlement,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
   }

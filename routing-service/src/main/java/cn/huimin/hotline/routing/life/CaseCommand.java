@@ -32,6 +32,7 @@ public sealed interface CaseCommand
         ReliefCommand,
         BesideCommand,
         MergeCommand,
+        SplitCommand,
         OversightCommand,
         EndingCommand,
         SourceCommand {

@@ -39,6 +39,7 @@ public sealed interface CaseEvent
         ReliefEvent,
         BesideEvent,
         MergeEvent,
+        SplitEvent,
         OversightEvent,
         EndingEvent,
         SourceEvent {

@@ -92,6 +92,7 @@ public final class CaseEvolver {
         Oversight.NONE,
         Beside.NOTHING,
         Merging.NONE,
+        Splitting.NONE,
         Settlement.NONE,
         new Case.Times(at, at, at, null, null));
   }
@@ -142,6 +143,7 @@ public final class CaseEvolver {
       case OversightEvent event -> overseen(file, event, at);
       case BesideEvent event -> BesideEvolver.change(file, event);
       case MergeEvent event -> MergeEvolver.change(file, event, at);
+      case SplitEvent event -> MergeEvolver.change(file, event, at);
       case EndingEvent event -> settled(file, event, at);
       case SourceEvent event -> withTheSource(file, event, at);
       case CaseEvent.Closed _ -> change.ended(CLOSED, at);

@@ -32,6 +32,8 @@ public final class LifeTable {
           return-decision     -       must        must    -         -           -         -       -      -
           consult             may     may         may     -         -           -         -       -      -
           consult-decision    must    must        must    -         -           -         -       -      -
+          split               may     may         may     -         -           -         -       -      -
+          note-part           -       -           -       -         -           -         -       -      -
           merge               may     may         may     may       may         -         -       -      -
           unmerge             -       -           -       -         -           -         -       -      -
           note-merge          may     may         may     may       may         may       may     may    may
@@ -89,19 +91,21 @@ public final class LifeTable {
           """);
 
   /**
-   * What is left to do with a case that joined another (并单): its complainant keeps the callback.
+   * What is left to do with a case that joined another (并单), whose complainant keeps the callback,
+   * or became several (拆单).
    */
-  private static final TextTable AFTER_A_MERGE =
+  private static final TextTable AFTER_A_MERGE_OR_SPLIT =
       TextTable.of(
           """
-          action        MERGED
+          action        MERGED  SPLIT
 
-          callback      must
-          promise-done  may
-          unmerge       may
-          note-merge    may
-          note-repeat   may
-          note-limit    may
+          callback      must    -
+          promise-done  may     -
+          unmerge       may     -
+          note-merge    may     may
+          note-part     -       may
+          note-repeat   may     may
+          note-limit    may     may
           """);
 
   private static final Map<Action, Map<CaseState, Cell>> CELLS = read();
@@ -115,7 +119,7 @@ public final class LifeTable {
 
   private static Map<Action, Map<CaseState, Cell>> read() {
     var cells = new EnumMap<Action, Map<CaseState, Cell>>(Action.class);
-    for (var table : List.of(TABLE, AFTER_A_MERGE)) {
+    for (var table : List.of(TABLE, AFTER_A_MERGE_OR_SPLIT)) {
       for (var row : table.rows()) {
         var ofAction =
             cells.computeIfAbsent(action(row.getFirst()), _ -> new EnumMap<>(CaseState.class));

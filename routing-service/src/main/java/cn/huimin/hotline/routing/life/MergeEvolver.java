@@ -5,7 +5,7 @@ import static cn.huimin.hotline.schemas.word.CaseFlag.MERGE_PENDING;
 import cn.huimin.hotline.schemas.word.CaseState;
 import java.time.Instant;
 
-/** What an event about joining cases makes of a case. */
+/** What an event about joining cases, or splitting a call, makes of a case. */
 final class MergeEvolver {
 
   private MergeEvolver() {}
@@ -36,6 +36,20 @@ final class MergeEvolver {
               ? change
               : change.findings(file.findings().fixed(answered.verdict(), answered.closingKind()));
       default -> change;
+    };
+  }
+
+  static CaseChange change(Case file, SplitEvent event, Instant at) {
+    var change = file.change();
+    var splitting = file.splitting();
+    return switch (event) {
+      case SplitEvent.Split split ->
+          change.splitting(splitting.into(split.parts())).ended(CaseState.SPLIT, at);
+      case SplitEvent.PartOpened part ->
+          change.splitting(
+              splitting.partOf(part.parentId(), part.parentNumber(), part.ordinal()));
+      case SplitEvent.PartEnded ended -> change.splitting(splitting.ended(ended.partId()));
+      case SplitEvent.PartsAnswered _ -> change;
     };
   }
 }

@@ -31,6 +31,8 @@ public final class Rights {
           consult             OPERATOR  CENTRE    CENTRE  always
           consult-decision    OPERATOR  CENTRE    CENTRE  always
           consult-decision    LEADER    CENTRE    CENTRE  always
+          split               OPERATOR  CENTRE    CENTRE  always
+          note-part           SERVICE   CENTRE    NOBODY  always
           merge               OPERATOR  CENTRE    CENTRE  always
           unmerge             OPERATOR  CENTRE    CENTRE  always
           note-merge          SERVICE   CENTRE    NOBODY  always

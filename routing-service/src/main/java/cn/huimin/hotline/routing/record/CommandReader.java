@@ -36,7 +36,9 @@ import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteMerge;
+import cn.huimin.hotline.schemas.command.NotePartEnded;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.ProposeInvalid;
@@ -54,6 +56,7 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.command.UnmergeCase;
@@ -128,6 +131,7 @@ public final class CommandReader {
           RecordRating _ ->
           BesideReader.read(asked);
       case MergeCase _, UnmergeCase _, NoteMerge _ -> MergeReader.read(asked);
+      case SplitCase _, OpenPart _, NotePartEnded _ -> SplitRecords.read(asked);
       case NoteLimitPassed passed ->
           new CaseCommand.NoteLimit(
               header(passed.getHeader()),

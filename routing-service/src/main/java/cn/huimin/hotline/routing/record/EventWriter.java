@@ -9,6 +9,7 @@ import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.ReliefEvent;
 import cn.huimin.hotline.routing.life.ReturnEvent;
 import cn.huimin.hotline.routing.life.SourceEvent;
+import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.recognition.Evidence;
 import cn.huimin.hotline.routing.recognition.Guess;
@@ -104,6 +105,7 @@ public final class EventWriter {
       case OversightEvent event -> OversightWriter.write(event, header, after);
       case BesideEvent event -> BesideWriter.write(event, header, after);
       case MergeEvent event -> MergeWriter.write(event, header, after);
+      case SplitEvent event -> SplitRecords.write(event, header, after);
       case EndingEvent event -> EndingWriter.write(event, header, after);
       case SourceEvent event -> EndingWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);

@@ -7,6 +7,7 @@ import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.SourceEvent;
+import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class MatterWriter {
   private static boolean leaves(CaseEvent event) {
     return switch (event) {
       case EndingEvent.Answered _, EndingEvent.Declined _, EndingEvent.Referred _ -> true;
-      case SourceEvent.Returned _ -> true;
+      case SourceEvent.Returned _, SplitEvent.Split _ -> true;
       case EndingEvent.ProposalDecided decided ->
           decided.confirmed() && decided.kind() == ProposalKind.INVALID;
       default -> false;

@@ -81,6 +81,10 @@ public final class SummaryWriter {
             .setLeadCaseNumber(file.merging().leadNumber())
             .setLeadUnitId(file.merging().leadUnitId())
             .setFollowers(file.merging().followers().stream().map(SummaryWriter::follower).toList())
+            .setParentCaseId(file.splitting().parentId())
+            .setParentCaseNumber(file.splitting().parentNumber())
+            .setPartOrdinal(file.splitting().ordinal())
+            .setParts(file.splitting().parts().stream().map(SplitRecords::part).toList())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
   }

@@ -17,7 +17,10 @@ import cn.huimin.hotline.routing.record.EventWriter;
 import cn.huimin.hotline.routing.record.MatterWriter;
 import cn.huimin.hotline.routing.record.MergeWriter;
 import cn.huimin.hotline.routing.record.OutcomeWriter;
+import cn.huimin.hotline.routing.record.SplitRecords;
 import cn.huimin.hotline.routing.record.SummaryWriter;
+import cn.huimin.hotline.schemas.command.NotePartEnded;
+import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
 import java.time.Instant;
@@ -125,6 +128,8 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
         add(header.caseId(), EventWriter.write(change.happened(), last));
         MatterWriter.write(before, change).forEach(seen -> add(seen.getMatterId(), seen));
         var after = change.after();
+        SplitRecords.tell(command, before, change.happened(), after)
+            .forEach(told -> add(caseId(told), told));
         Handshake.of(change.happened(), after)
             .forEach(telling -> tell(telling, after, header, after.times().lastAt()));
         before = change.after();
@@ -142,6 +147,12 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
         answerKey = Stores.answerKey(header);
         answer = Answer.of(command, step);
       }
+    }
+
+    private static String caseId(SpecificRecord told) {
+      return told instanceof OpenPart open
+          ? open.getHeader().getCaseId()
+          : ((NotePartEnded) told).getHeader().getCaseId();
     }
 
     private void tell(Telling telling, @Nullable Case from, CommandHeader header, Instant at) {

@@ -235,6 +235,8 @@ class HistoryPropertyTest {
         var steps = MergeStep.values();
         yield story.note(actor, steps[move.dice() % steps.length]);
       }
+      case SPLIT -> story.split(actor, "p1", "p2");
+      case NOTE_PART -> story.partEnded(actor, yes ? "p1" : "p2");
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
@@ -329,6 +331,8 @@ class HistoryPropertyTest {
             Tuple.of(1, Action.MERGE),
             Tuple.of(1, Action.UNMERGE),
             Tuple.of(2, Action.NOTE_MERGE),
+            Tuple.of(1, Action.SPLIT),
+            Tuple.of(1, Action.NOTE_PART),
             Tuple.of(1, Action.CONSULT),
             Tuple.of(1, Action.CONSULT_DECISION),
             Tuple.of(1, Action.EXTENSION),
@@ -378,6 +382,7 @@ class HistoryPropertyTest {
           RETURN_DECISION,
           PROMISE_DONE,
           MERGE,
+          SPLIT,
           UNMERGE,
           CONFIRM_EMERGENCY,
           POLICE_REPORT,
@@ -419,7 +424,7 @@ class HistoryPropertyTest {
       case SIGN_OFF -> dice > 8 ? Town.second(unit) : Town.head(unit);
       case DELEGATE -> Town.head(unit);
       case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
-      case NOTE_REPEAT, NOTE_MERGE, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
+      case NOTE_REPEAT, NOTE_PART, NOTE_MERGE, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
     };
   }
 

@@ -43,6 +43,8 @@ class LifeTableTest {
       return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -      -
       consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -      -
       consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      split               SPLIT       SPLIT       SPLIT       -           -           -         -       -      -
+      note-part           -           -           -           -           -           -         -       -      -
       merge               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
       unmerge             -           -           -           -           -           -         -       -      -
       note-merge          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     RETURNED_TO_SOURCE
@@ -99,25 +101,27 @@ class LifeTableTest {
       note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
       """;
 
-  /** The same of a case that joined another. */
-  private static final String AFTER_A_MERGE =
+  /** The same of a case that joined another, or became several. */
+  private static final String AFTER_A_MERGE_OR_SPLIT =
       """
-      action        MERGED
+      action        MERGED  SPLIT
 
-      dispatch      -
-      sign          -
-      report        -
-      review        -
-      close         -
-      merge         -
-      urge          -
-      amend         -
-      callback      -
-      promise-done  -
-      unmerge       TRIAGE
-      note-merge    no
-      note-repeat   MERGED
-      note-limit    MERGED
+      dispatch      -       -
+      sign          -       -
+      report        -       -
+      review        -       -
+      close         -       -
+      merge         -       -
+      split         -       -
+      urge          -       -
+      amend         -       -
+      callback      -       -
+      promise-done  -       -
+      unmerge       TRIAGE  -
+      note-merge    no      no
+      note-part     -       SPLIT
+      note-repeat   MERGED  SPLIT
+      note-limit    MERGED  SPLIT
       """;
 
   /** Who may; what is not written is forbidden. */
@@ -128,6 +132,8 @@ class LifeTableTest {
       return-decision     operator
       consult             operator
       consult-decision    operator leader
+      split               operator
+      note-part           service
       merge               operator
       unmerge             operator
       note-merge          service
@@ -185,7 +191,7 @@ class LifeTableTest {
       """;
 
   static Stream<Arguments> cells() {
-    return Stream.of(STATES, AFTER_A_MERGE).flatMap(LifeTableTest::cells);
+    return Stream.of(STATES, AFTER_A_MERGE_OR_SPLIT).flatMap(LifeTableTest::cells);
   }
 
   private static Stream<Arguments> cells(String states) {
@@ -310,6 +316,9 @@ class LifeTableTest {
     if (state == CaseState.MERGED) {
       return story.merged();
     }
+    if (state == CaseState.SPLIT) {
+      return story.does(story.split(Town.OPERATOR, "p1", "p2")).accepted();
+    }
     if (state == CaseState.RETURNED_TO_SOURCE) {
       return story.does(story.backToSource(Town.OPERATOR)).accepted();
     }
@@ -427,6 +436,8 @@ class LifeTableTest {
       case MERGE -> story.merge(actor, Story.OTHER_CASE);
       case UNMERGE -> story.unmerge(actor);
       case NOTE_MERGE -> story.note(actor, MergeStep.ASK_LEAD);
+      case SPLIT -> story.split(actor, "p1", "p2");
+      case NOTE_PART -> story.partEnded(actor, "p1");
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
       case EXTENSION -> story.extension(actor, 5);

@@ -19,6 +19,7 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.SourceCommand;
+import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.routing.recognition.Categories;
@@ -373,6 +374,18 @@ final class Story {
   MergeCommand.Note note(Actor actor, MergeStep step) {
     return new MergeCommand.Note(
         header(actor, null, List.of()), step, OTHER_CASE, "HM2", Town.SCHOOL, null, null, null);
+  }
+
+  SplitCommand.Split split(Actor actor, String... parts) {
+    return new SplitCommand.Split(
+        header(actor, null, REASON),
+        Stream.of(parts)
+            .map(id -> new SplitCommand.Part(id, "HM-" + id, "GD1#" + id, "", id, List.of()))
+            .toList());
+  }
+
+  SplitCommand.PartEnded partEnded(Actor actor, String part) {
+    return new SplitCommand.PartEnded(header(actor, null, List.of()), part);
   }
 
   /** The case joins {@link #OTHER_CASE}. */

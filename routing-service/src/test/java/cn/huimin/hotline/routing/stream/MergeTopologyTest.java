@@ -7,13 +7,17 @@ import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.routing.county.County;
 import cn.huimin.hotline.routing.life.UnreachableRule;
+import cn.huimin.hotline.schemas.command.CasePart;
 import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteMerge;
+import cn.huimin.hotline.schemas.command.OpenPart;
+import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.FollowerAccepted;
 import cn.huimin.hotline.schemas.event.FollowerJoined;
 import cn.huimin.hotline.schemas.event.MergeAsked;
 import cn.huimin.hotline.schemas.event.MergeRefused;
+import cn.huimin.hotline.schemas.event.PartOpened;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -38,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The handshake with routing killed and started again before each of its steps. What a step read
+ * The handshake, and the opening of the parts of a call, with routing killed and started again before each of its steps. What a step read
  * and wrote is one transaction: either its command is still to be read, or its outputs are on the
  * log. Only the stores come through, as from their changelogs; and each command comes twice.
  */
@@ -131,6 +135,35 @@ class MergeTopologyTest {
     }
     assertThat(events.getLast()).isInstanceOf(MergeRefused.class);
     assertThat(((MergeRefused) events.getLast()).getReasonCode()).isEqualTo("no-such-case");
+  }
+
+  @Test
+  void shouldOpenEachPartOfACallOnceThroughKills() {
+    var call = opened("3");
+    var parts = List.of(part("part-1"), part("part-2"));
+    send(call, new SplitCase(ask.header(call, Commands.OPERATOR, TextKind.REASON), parts));
+    assertThat(underWay).hasSize(2);
+
+    while (!underWay.isEmpty()) {
+      var open = (OpenPart) underWay.remove();
+      killed();
+      send(open.getHeader().getCaseId(), open);
+      int known = events.size();
+      killed();
+      send(open.getHeader().getCaseId(), open);
+      assertThat(events).as("nothing happens twice").hasSize(known);
+    }
+
+    assertThat(events)
+        .filteredOn(PartOpened.class::isInstance)
+        .map(PartOpened.class::cast)
+        .allSatisfy(opened -> assertThat(opened.getParentCaseId()).isEqualTo(call))
+        .extracting(PartOpened::getOrdinal)
+        .containsExactly(1, 2);
+  }
+
+  private static CasePart part(String id) {
+    return new CasePart(id, "HM3-" + id, "3#" + id, FEES, "hash-" + id, List.of());
   }
 
   private MergeCase merge(String follower, String lead) {

@@ -3,6 +3,7 @@ package cn.huimin.hotline.sample.play;
 import cn.huimin.hotline.sample.play.Habits.Step;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,9 @@ final class Asides {
   /** What is done beside the handling of a case now, if anything is. */
   Optional<Step> next(KnownCase known) {
     return switch (known.state()) {
-      case "TRIAGE", "DISPATCHED" ->
+      case "TRIAGE" ->
+          may(known, "split", 4) && !known.urgent() ? Optional.of(Step.SPLIT) : Optional.empty();
+      case "DISPATCHED" ->
           may(known, "merge", 3) && known.unitId() != null && !known.urgent()
               ? Optional.of(Step.MERGE)
               : Optional.empty();
@@ -76,6 +79,12 @@ final class Asides {
               OPERATOR,
               "falsified",
               Map.of("finding", "IRRESPONSIBLE", "reason", "回访核实，报告所写的家访没有进行。"));
+      case SPLIT ->
+          act(
+              known,
+              OPERATOR,
+              "split",
+              Map.of("parts", List.of("反映学校收费没有公示。", "反映课后服务时间太短。")));
       case MERGE -> merge(known);
       case UNMERGE -> act(known, OPERATOR, "unmerge", Map.of("reason", "经核实是两件不同的事，分开办理。"));
       default -> throw new IllegalArgumentException(step + " is done by others");

@@ -34,6 +34,7 @@ public record Habits(long seed) {
     PROMISE_DONE,
     FALSIFIED,
     MERGE,
+    SPLIT,
     UNMERGE,
     JOINT_ANSWER,
     EXTENSION,
@@ -94,6 +95,7 @@ public record Habits(long seed) {
           case DELEGATE -> random.nextInt(10, 120);
           case PROMISE_DONE -> random.nextInt(900, 3600);
           case FALSIFIED -> random.nextInt(200, 2000);
+          case SPLIT -> random.nextInt(5, 40);
           case MERGE -> random.nextInt(5, 60);
           case UNMERGE -> random.nextInt(300, 2000);
           case JOINT -> random.nextInt(20, 200);

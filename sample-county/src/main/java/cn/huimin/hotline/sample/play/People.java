@@ -50,7 +50,7 @@ final class People {
       case CONFIRM_EMERGENCY -> confirmEmergency(known);
       case POLICE_REPORT ->
           act(known, OPERATOR, "police-report", Map.of("proof", "已向辖区公安机关报案，受案回执存档。"));
-      case DELEGATE, PROMISE_DONE, FALSIFIED, MERGE, UNMERGE -> asides.take(step, known);
+      case DELEGATE, PROMISE_DONE, FALSIFIED, MERGE, SPLIT, UNMERGE -> asides.take(step, known);
       case JOINT ->
           askOrReport(
               known,

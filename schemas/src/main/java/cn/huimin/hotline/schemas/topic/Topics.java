@@ -37,7 +37,9 @@ import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteMerge;
+import cn.huimin.hotline.schemas.command.NotePartEnded;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.ProposeInvalid;
@@ -55,6 +57,7 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.command.UnmergeCase;
@@ -88,6 +91,7 @@ import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.CaseUrged;
@@ -110,6 +114,9 @@ import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.LimitPassed;
 import cn.huimin.hotline.schemas.event.MergeAsked;
 import cn.huimin.hotline.schemas.event.MergeRefused;
+import cn.huimin.hotline.schemas.event.PartEnded;
+import cn.huimin.hotline.schemas.event.PartOpened;
+import cn.huimin.hotline.schemas.event.PartsAnswered;
 import cn.huimin.hotline.schemas.event.PoliceReportOwed;
 import cn.huimin.hotline.schemas.event.PoliceReported;
 import cn.huimin.hotline.schemas.event.PromiseKept;
@@ -207,6 +214,9 @@ public final class Topics {
               RecordRating.class,
               NoteMerge.class,
               UnmergeCase.class,
+              NotePartEnded.class,
+              OpenPart.class,
+              SplitCase.class,
               MergeCase.class,
               FindFalsified.class,
               DelegateSignOff.class,
@@ -309,6 +319,10 @@ public final class Topics {
               PromiseKept.class,
               ComplainantRated.class,
               LeadAnswered.class,
+              PartsAnswered.class,
+              PartEnded.class,
+              PartOpened.class,
+              CaseSplit.class,
               FollowerLeft.class,
               CaseUnmerged.class,
               FollowerJoined.class,

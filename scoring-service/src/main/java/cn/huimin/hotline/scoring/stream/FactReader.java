@@ -75,6 +75,11 @@ final class FactReader {
         rejection(event, header, after));
   }
 
+  /** Of a call that was split the first part counts; the call itself and the others do not. */
+  private static boolean isCountedElsewhere(CaseSummary after) {
+    return after.getState() == CaseState.SPLIT || after.getPartOrdinal() > 1;
+  }
+
   /** A case that joined another before anybody had it is held by the unit of its lead. */
   private @Nullable Holder held(CaseSummary after) {
     if (after.getUnitId() != null) {
@@ -86,7 +91,7 @@ final class FactReader {
 
   private static @Nullable Demand demand(CaseSummary after) {
     var type = word(Demand.Type.class, after.getDemandType().name());
-    return type == null
+    return type == null || isCountedElsewhere(after)
         ? null
         : new Demand(
             type, after.getVerdict() == Verdict.CONFIRMED || after.getVerdict() == Verdict.PARTLY);

@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
@@ -95,7 +96,7 @@ final class ClockFacts {
       case PoliceReportOwed _ -> new ClockFact.PoliceReportOwed(head);
       case PoliceReported _ -> new ClockFact.PoliceReported(head);
       case ComplainantRated _ -> new ClockFact.CallbackDecided(head);
-      case CaseMerged _ -> new ClockFact.Ended(head, false);
+      case CaseMerged _, CaseSplit _ -> new ClockFact.Ended(head, false);
       case CaseUnmerged _ -> new ClockFact.Unmerged(head);
       case LeadAnswered _ -> new ClockFact.LeadAnswered(head);
       case JointInvited invited -> new ClockFact.JointInvited(head, invited.getUnitIds());
