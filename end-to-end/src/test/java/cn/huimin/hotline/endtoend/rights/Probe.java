@@ -169,15 +169,16 @@ final class Probe {
         .replace(
             "{caseId}",
             row.path().contains("{caseId}")
-                ? shared
-                    .computeIfAbsent(
-                        "read" + row.kind(),
-                        _ ->
-                            row.kind().equals("joint")
-                                ? cases.fresh("joint-answer", "joint")
-                                : cases.fresh("sign", "own"))
-                    .id()
+                ? shared.computeIfAbsent("read" + row.kind(), _ -> readable(row.kind())).id()
                 : "");
+  }
+
+  /** A case that the read model has, however far it is behind. */
+  private CaseInHand readable(String kind) {
+    var file =
+        kind.equals("joint") ? cases.fresh("joint-answer", kind) : cases.fresh("sign", "own");
+    file.seenBy("operator");
+    return file;
   }
 
   private Map<String, Object> newAccount() {
