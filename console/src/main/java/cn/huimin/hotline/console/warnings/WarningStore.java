@@ -18,7 +18,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Warnings, escalations and inboxes in the read model, always as somebody sees them. */
@@ -199,7 +198,7 @@ public class WarningStore {
     body.put("category", CaseJson.category(row.getString("category_level1"), null));
     body.put("figures", figures);
     body.put("cases", cases(Arrays.asList((String[]) row.getArray("case_ids").getArray())));
-    body.put("message", message(row.getString("rule"), figures));
+    body.put("message", WarningWords.say(words, row.getString("rule"), figures));
     body.put("sequence", row.getInt("sequence"));
     body.put("raisedAt", bodies.at(moment(row, "raised_at")));
     body.put("updatedAt", bodies.at(moment(row, "at")));
@@ -226,12 +225,6 @@ public class WarningStore {
               return (Map<String, @Nullable String>) ref;
             })
         .toList();
-  }
-
-  /** A warning in words. */
-  String message(String rule, JsonNode figures) {
-    var ordinal = figures.path("ordinal").asString(figures.path("complaints").asString(""));
-    return words.of(ordinal.isEmpty() ? "warning." + rule + ".plain" : "warning." + rule, ordinal);
   }
 
   private Map<String, @Nullable Object> escalation(ResultSet row) throws SQLException {

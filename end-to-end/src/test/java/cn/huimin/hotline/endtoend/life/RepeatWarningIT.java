@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** One person calls three times about one matter: the warning is raised, rises, and is cleared. */
+/** Warnings about a matter called in three times, and about words of danger. */
 @Order(3)
 @ExtendWith(InTheHouse.class)
 class RepeatWarningIT {
@@ -34,21 +34,21 @@ class RepeatWarningIT {
     try (var live = house.as("leader").stream("/api/v1/streams/warnings", null)) {
       var first = complaint();
       var second = complaint();
-      var raised = next(live, second, "STANDING").data();
+      var raised = next(live, "repeat", second, "STANDING").data();
       assertThat(raised.path("rule").asString()).isEqualTo("repeat");
       assertThat(raised.path("level").asString()).isEqualTo("YELLOW");
       assertThat(raised.at("/unit/id").asString()).isEqualTo("u-ez");
       second.once(f -> f.at("/repeat/ordinal").asInt() == 2);
 
       var third = complaint();
-      var updated = next(live, third, "STANDING");
+      var updated = next(live, "repeat", third, "STANDING");
       assertThat(updated.data().path("warningId")).isEqualTo(raised.path("warningId"));
       assertThat(updated.data().path("level").asString()).isEqualTo("RED");
 
       closed(first);
       closed(second);
       closed(third);
-      var cleared = next(live, third, "CLEARED").data();
+      var cleared = next(live, "repeat", third, "CLEARED").data();
       assertThat(cleared.path("warningId")).isEqualTo(raised.path("warningId"));
 
       shouldResumeAfter(updated, cleared);
@@ -57,6 +57,22 @@ class RepeatWarningIT {
           .doesNotContain(raised.path("warningId").asString());
       assertThat(house.as("head-u-ez").get("/api/v1/warnings").expect(200).text())
           .contains(raised.path("warningId").asString());
+    }
+  }
+
+  @Test
+  void shouldHearWordsOfDangerAtOnce() {
+    house.moveTo(moment("2026-03-04T09:00"));
+    try (var live = house.as("leader").stream("/api/v1/streams/warnings", null)) {
+      var file =
+          CaseInHand.opened(
+              house, WorkOrder.complaint().with("content", "孩子被老师当众辱骂后说想自杀，不敢上学。"));
+      var raised = next(live, "life-safety", file, "STANDING").data();
+      assertThat(raised.path("level").asString()).isEqualTo("RED");
+      assertThat(raised.path("scope").asString()).isEqualTo("CASE");
+      assertThat(raised.path("message").asString()).startsWith("涉及生命安全：");
+      assertThat(next(live, "sensitive", file, "STANDING").data().path("level").asString())
+          .isEqualTo("YELLOW");
     }
   }
 
@@ -83,11 +99,13 @@ class RepeatWarningIT {
     file.signed().reported().signedOff().approved().calledBack(CaseInHand.SATISFIED);
   }
 
-  private static LiveStream.Event next(LiveStream live, CaseInHand file, String state) {
+  private static LiveStream.Event next(
+      LiveStream live, String rule, CaseInHand file, String state) {
     return live.next(
         PATIENCE,
         event ->
-            event.data().path("state").asString().equals(state)
+            event.data().path("rule").asString().equals(rule)
+                && event.data().path("state").asString().equals(state)
                 && event.data().path("cases").toString().contains(file.id()));
   }
 }

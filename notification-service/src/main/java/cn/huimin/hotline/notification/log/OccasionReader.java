@@ -64,6 +64,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads from the log's records what somebody may have to hear of. */
 final class OccasionReader {
 
+  /** The one warning that waits for no office hours. */
+  private static final String LIFE_SAFETY = "life-safety";
+
   private final Directory directory;
 
   OccasionReader(Directory directory) {
@@ -235,7 +238,7 @@ final class OccasionReader {
         header.getCategoryLevel1(),
         traits,
         parameters,
-        false,
+        header.getRule().equals(LIFE_SAFETY),
         header.getAt());
   }
 

@@ -49,7 +49,9 @@ public class RecipientsTest {
         "WarningUpdated   | rule=repeat level=RED ordinal=3    | first  | repeat-warning-red: head-first deputy-first head-finance",
         "WarningUpdated   | rule=repeat level=RED ordinal=9    | second | repeat-warning-red: head-second head-finance",
         "WarningUpdated   | rule=repeat level=RED ordinal=10   | second | repeat-warning-red: head-second head-finance leader",
-        "WarningRaised    | rule=unit-surge level=RED          | second | none",
+        "WarningRaised    | rule=unit-surge level=ORANGE       | second | unit-surge-warning: head-second operator",
+        "WarningUpdated   | rule=unit-surge level=ORANGE       | second | none",
+        "WarningRaised    | rule=unheard-of level=RED          | second | none",
         "CaseSigned       | urgency=NORMAL                     | second | none",
       })
   void shouldTellWhoMustHearOfIt(String name, String traits, String unit, String told) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param throughTownOffice level-1 categories that reach a town's school through its office
  * @param demandTypes words that speak for a demand type, the strongest type first
  * @param emergencyWords words of danger to life or safety
+ * @param sensitiveWords words that must be watched, in a context in which they mean something
  * @param toDepartment matters that go to a department, never to the unit named
  * @param outsideEducation matters of other authorities
  * @param stageCues words that tell the stage of a school
@@ -26,6 +27,7 @@ public record RoutingRules(
     Set<String> throughTownOffice,
     List<TypeCues> demandTypes,
     List<WordGroup> emergencyWords,
+    List<WordGroup> sensitiveWords,
     List<DepartmentRule> toDepartment,
     List<WordGroup> outsideEducation,
     Map<Stage, List<String>> stageCues) {

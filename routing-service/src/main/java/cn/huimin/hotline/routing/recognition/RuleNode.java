@@ -55,6 +55,11 @@ record RuleNode(JsonNode node, String path, String name) {
         .toList();
   }
 
+  /** A list that may be left out. */
+  <T> List<T> optionalList(Function<RuleNode, T> item) {
+    return absent() ? List.of() : list(item);
+  }
+
   List<RuleNode> entries() {
     if (absent()) {
       return List.of();

@@ -35,6 +35,7 @@ public final class RuleRecogniser implements Recogniser {
   private final TargetFinder targets;
   private final WordIndex<TypeCues> typeCues;
   private final WordIndex<WordGroup> dangers;
+  private final WordIndex<WordGroup> sensitive;
 
   /** Compiles the rules for a directory. */
   public RuleRecogniser(Directory directory, RoutingRules rules) {
@@ -53,6 +54,7 @@ public final class RuleRecogniser implements Recogniser {
     rules.demandTypes().forEach(t -> types.words(t.cues(), t).unless(t.unless(), t));
     typeCues = types.build();
     dangers = WordIndex.ofGroups(rules.emergencyWords());
+    sensitive = WordIndex.ofGroups(rules.sensitiveWords());
     targets = new TargetFinder(directory, rules);
   }
 
@@ -72,8 +74,9 @@ public final class RuleRecogniser implements Recogniser {
     topic.ifPresent(found -> evidence.addAll(found.evidence()));
     var facts = new Facts(type, named, topic);
     var target = targets.find(wording, facts, evidence);
-    var dangers = endangered(wording, evidence);
-    var urgency = !dangers.isEmpty() ? Urgency.EMERGENCY : demand.urgency();
+    watched(wording, sensitive, "sensitive", evidence);
+    var seen = watched(wording, dangers, "danger", evidence);
+    var urgency = seen.isEmpty() ? demand.urgency() : Urgency.EMERGENCY;
     boolean hidden = demand.confidential() || type == DemandType.REPORT || target.accusation();
     return new Classification(
         type,
@@ -86,7 +89,7 @@ public final class RuleRecogniser implements Recogniser {
         target.ruleId(),
         target.confidence(),
         evidence.stream().limit(MOST_EVIDENCE).toList(),
-        dangers.stream().anyMatch(WordGroup::police),
+        seen.stream().anyMatch(WordGroup::police),
         guesses(target, facts),
         triageReasons(target, urgency, hidden));
   }
@@ -155,20 +158,21 @@ public final class RuleRecogniser implements Recogniser {
         .orElse(DemandType.HELP);
   }
 
-  private Set<WordGroup> endangered(Wording wording, List<Evidence> evidence) {
-    var found = new LinkedHashSet<WordGroup>();
+  /** Puts words that must be heard before all other evidence; the groups they are of. */
+  private static Set<WordGroup> watched(
+      Wording wording, WordIndex<WordGroup> words, String shows, List<Evidence> evidence) {
+    var groups = new LinkedHashSet<WordGroup>();
+    var seen = new ArrayList<Evidence>();
+    var rule = shows.equals("danger") ? "emergency:" : shows + ":";
     for (var passage : wording.passages()) {
-      for (var hit : dangers.find(passage.text())) {
-        found.add(hit.meaning());
-        evidence.addFirst(
+      for (var hit : words.find(passage.text())) {
+        groups.add(hit.meaning());
+        seen.add(
             new Evidence(
-                passage.textId(),
-                hit.start(),
-                hit.end(),
-                "danger",
-                "emergency:" + hit.meaning().name()));
+                passage.textId(), hit.start(), hit.end(), shows, rule + hit.meaning().name()));
       }
     }
-    return found;
+    evidence.addAll(0, seen.reversed());
+    return groups;
   }
 }

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.sla.deadline;
 
-import cn.huimin.hotline.sla.deadline.InvalidPolicyException.Problem;
+import cn.huimin.hotline.sla.policy.InvalidPolicyException;
+import cn.huimin.hotline.sla.policy.InvalidPolicyException.Problem;
+import cn.huimin.hotline.sla.policy.PolicyNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

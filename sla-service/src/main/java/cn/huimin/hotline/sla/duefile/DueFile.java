@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 final class DueFile {
 
   private static final char BOM = '\uFEFF';
+  private static final String DUE = "due";
   private static final List<String> NEEDED = List.of("id", "start", "clock");
 
   private final WorkingCalendar calendar;
@@ -42,35 +43,52 @@ final class DueFile {
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
+            .setIgnoreHeaderCase(true)
             .setTrim(true)
             .setIgnoreEmptyLines(true)
             .get()
             .parse(withoutBom(in))) {
       var names = rows.getHeaderNames();
       for (var needed : NEEDED) {
-        if (!names.contains(needed)) {
+        if (names.stream().noneMatch(needed::equalsIgnoreCase)) {
           wrong.add("第一行要有栏目 id,start,clock,demand_type,urgency,extra；缺 " + needed);
         }
       }
       if (!wrong.isEmpty()) {
         return wrong;
       }
-      write(names, "due", out);
+      int answer = answerColumn(names);
+      write(names, answer, DUE, out);
       for (var row : rows) {
         var cells = new ArrayList<String>();
         row.forEach(cells::add);
         while (cells.size() < names.size()) {
           cells.add("");
         }
-        write(cells, due(row, wrong), out);
+        write(cells, answer, due(row, wrong), out);
       }
     }
     return wrong;
   }
 
-  private static void write(List<String> cells, String last, Appendable out) throws IOException {
+  /** The column of the answer: the file's own, if it was answered before, else one more. */
+  private static int answerColumn(List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(DUE)) {
+        return i;
+      }
+    }
+    return names.size();
+  }
+
+  private static void write(List<String> cells, int column, String answer, Appendable out)
+      throws IOException {
     var line = new ArrayList<Object>(cells);
-    line.add(last);
+    if (column < line.size()) {
+      line.set(column, answer);
+    } else {
+      line.add(answer);
+    }
     out.append(CSVFormat.DEFAULT.format(line.toArray())).append('\n');
   }
 

@@ -16,8 +16,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,13 +36,41 @@ import java.util.stream.Collectors;
 record DueRow(
     Instant start, String clock, Optional<DemandType> type, Urgency urgency, Extras extra) {
 
-  private static final Pattern BETWEEN = Pattern.compile("[;|\\s]+|,(?=\\s*[a-zA-Z])");
+  /** Between two extras; a time may hold a blank, but no letter follows it. */
+  private static final Pattern BETWEEN = Pattern.compile("[;；|]+|[,，\\s]+(?=[a-zA-Z])");
 
-  private static final DateTimeFormatter LOCAL =
+  /** A date, perhaps a time of day, perhaps an offset. */
+  private static final DateTimeFormatter MOMENT =
       new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
           .appendPattern("[uuuu-M-d][uuuu/M/d]")
           .appendPattern("[['T'][ ]H:m[:s]]")
+          .optionalStart()
+          .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+          .optionalEnd()
+          .appendPattern("[ ][XXX][XX][X]")
+          .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
           .toFormatter(Locale.ROOT);
+
+  private static final Map<String, DemandType> TYPES =
+      Map.of(
+          "投诉", DemandType.COMPLAINT,
+          "举报", DemandType.REPORT,
+          "求助", DemandType.HELP,
+          "建议", DemandType.SUGGESTION,
+          "咨询", DemandType.ENQUIRY,
+          "表扬", DemandType.PRAISE);
+
+  private static final Map<String, Urgency> URGENCIES =
+      Map.of(
+          "一般",
+          Urgency.NORMAL,
+          "普通",
+          Urgency.NORMAL,
+          "紧急",
+          Urgency.URGENT,
+          "特急",
+          Urgency.EMERGENCY);
 
   /**
    * Reads a row.
@@ -55,8 +85,8 @@ record DueRow(
         clock.strip(),
         type.isBlank()
             ? Optional.empty()
-            : Optional.of(word("demand_type", type, DemandType.class)),
-        urgency.isBlank() ? Urgency.NORMAL : word("urgency", urgency, Urgency.class),
+            : Optional.of(word("demand_type", type, DemandType.class, TYPES)),
+        urgency.isBlank() ? Urgency.NORMAL : word("urgency", urgency, Urgency.class, URGENCIES),
         extras(extra, zone));
   }
 
@@ -121,11 +151,11 @@ record DueRow(
       var name = equals < 0 ? one : one.substring(0, equals).strip();
       var value = equals < 0 ? "" : one.substring(equals + 1).strip();
       extras =
-          switch (name) {
-            case "extensionWD" -> extras.withExtension(days(value));
-            case "sourceDeadline" -> extras.withSourceDeadline(instant("extra", value, zone));
-            case "caseDue" -> extras.afterTransfer(instant("extra", value, zone));
-            case "leadDue" -> extras.withLead(instant("extra", value, zone));
+          switch (name.toLowerCase(Locale.ROOT)) {
+            case "extensionwd" -> extras.withExtension(days(value));
+            case "sourcedeadline" -> extras.withSourceDeadline(instant("extra", value, zone));
+            case "casedue" -> extras.afterTransfer(instant("extra", value, zone));
+            case "leaddue" -> extras.withLead(instant("extra", value, zone));
             case "complex" -> extras.asComplex();
             default ->
                 throw new BadRowException(
@@ -151,23 +181,22 @@ record DueRow(
   }
 
   private static Instant instant(String field, String text, ZoneId zone) {
-    var stripped = text.strip();
     try {
-      return OffsetDateTime.parse(stripped.replace(' ', 'T')).toInstant();
-    } catch (DateTimeException e) {
-      // Perhaps without an offset.
-    }
-    try {
-      return LocalDateTime.parse(stripped, LOCAL).atZone(zone).toInstant();
+      return switch (MOMENT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from)) {
+        case OffsetDateTime moment -> moment.toInstant();
+        case LocalDateTime local -> local.atZone(zone).toInstant();
+        default -> throw new DateTimeException("no time");
+      };
     } catch (DateTimeException e) {
       throw new BadRowException(field, "“" + text + "”不是时间，请写成 2026-02-14T08:30:00+08:00");
     }
   }
 
-  private static <E extends Enum<E>> E word(String field, String text, Class<E> type) {
+  private static <E extends Enum<E>> E word(
+      String field, String text, Class<E> type, Map<String, E> inChinese) {
     var wanted = text.strip().toUpperCase(Locale.ROOT);
     return Arrays.stream(type.getEnumConstants())
-        .filter(word -> word.name().equals(wanted))
+        .filter(word -> word.name().equals(wanted) || word.equals(inChinese.get(wanted)))
         .findFirst()
         .orElseThrow(
             () -> new BadRowException(field, "没有“" + text.strip() + "”，请用：" + words(type)));

@@ -6,6 +6,7 @@ import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.sla.warning.MatterFact;
 import cn.huimin.hotline.sla.warning.RepeatRule;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,17 +23,17 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   static final String STORE = "warning-matters";
 
-  private final RepeatRule rule;
+  private final Supplier<@Nullable RepeatRule> rule;
   private KeyValueStore<String, byte[]> watches;
   private ProcessorContext<String, SpecificRecord> context;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  MatterProcessor(RepeatRule rule) {
+  MatterProcessor(Supplier<@Nullable RepeatRule> rule) {
     this.rule = rule;
   }
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      RepeatRule rule) {
+      Supplier<@Nullable RepeatRule> rule) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
@@ -87,8 +88,12 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   private Work workOut(String matterId, SpecificRecord event) {
     var fact = fact(event);
     var before = MatterWatchCodec.decode(watches.get(matterId));
-    var watch = rule.learn(before, fact);
-    var change = rule.decide(watch, fact);
+    var inForce = rule.get();
+    if (inForce == null) {
+      return new Work(null, null);
+    }
+    var watch = inForce.learn(before, fact);
+    var change = inForce.decide(watch, fact);
     var after = change.map(watch::evolve).orElse(watch);
     return new Work(
         after.equals(before) ? null : MatterWatchCodec.encode(after),

@@ -3,6 +3,7 @@ package cn.huimin.hotline.sla.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.huimin.hotline.sla.policy.InvalidPolicyException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

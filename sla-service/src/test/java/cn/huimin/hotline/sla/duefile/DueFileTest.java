@@ -31,6 +31,17 @@ class DueFileTest {
         "2026-03-02T02:00:00Z | handle | COMPLAINT | NORMAL | | 2026-03-09T17:30:00+08:00",
         "2026-03-02 10:00:00 | handle | complaint | normal | | 2026-03-09T17:30:00+08:00",
         "2026/3/2 10:00 | handle | COMPLAINT | | | 2026-03-09T17:30:00+08:00",
+        "2026-03-02T10:00:00.000+0800 | HANDLE | 投诉 | 普通 | | 2026-03-09T17:30:00+08:00",
+        "2026-03-02t02:00z | handle | 咨询 | 紧急 | | 2026-03-03T10:00:00+08:00",
+        "2026-03-02T10:00:00.250 | handle | COMPLAINT | URGENT | | 2026-03-03T10:00:00.25+08:00",
+        "2026-03-02 | WD:1 | | | | 2026-03-03T17:30:00+08:00",
+        "2026-03-01T21:30:00-04:30 | sign | REPORT | NORMAL | | 2026-03-02T15:30:00+08:00",
+        // a weekend, a make-up Sunday, the end of a year, a year with no published calendar
+        "2026-03-07T12:00:00+08:00 | sign | HELP | NORMAL | | 2026-03-09T14:00:00+08:00",
+        "2026-01-04T16:30:00+08:00 | WH:2 | | | | 2026-01-05T09:30:00+08:00",
+        "2025-12-31T17:00:00+08:00 | dispatch | HELP | NORMAL | | 2026-01-04T10:00:00+08:00",
+        "2026-12-31T10:00:00+08:00 | WD:1 | | | | 2027-01-01T17:30:00+08:00",
+        "2027-09-30T10:00:00+08:00 | handle | COMPLAINT | NORMAL | | 2027-10-07T17:30:00+08:00",
         // before, over and after the Spring Festival of 2026 (15 to 23 February, work on the 14th
         // and 28th)
         "2026-02-13T16:30:00+08:00 | WD:1 | | | | 2026-02-14T17:30:00+08:00",
@@ -51,6 +62,8 @@ class DueFileTest {
         "2026-03-02T10:00:00+08:00 | case | COMPLAINT | NORMAL | complex | 2026-03-25T17:30:00+08:00",
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | caseDue=2026-03-04T17:30:00+08:00 | 2026-03-04T17:30:00+08:00",
         "2026-03-02T10:00:00+08:00 | WD:5 | | | extensionWD=1 | 2026-03-10T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | sourcedeadline=2026-03-05 12:00:00 extensionwd=2 | 2026-03-05T12:00:00+08:00",
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | extensionWD=2, sourceDeadline=2026-03-11 12:00 | 2026-03-11T12:00:00+08:00",
         // clocks that are not there
         "2026-03-02T10:00:00+08:00 | handle_complex | ENQUIRY | NORMAL | | -",
         "2026-03-02T10:00:00+08:00 | handle | PRAISE | NORMAL | | -"
@@ -84,6 +97,19 @@ class DueFileTest {
             id,start,clock,due
             a,2026-03-02T10:00:00+08:00,WD:1,2026-03-03T17:30:00+08:00
             b,2026-03-02 10:00,WH:1,2026-03-02T11:00:00+08:00
+            """);
+  }
+
+  @Test
+  void shouldReadTheColumnsInAnyOrderAndCaseAndAnswerAnAnsweredFileAgain() throws IOException {
+    var out = new StringBuilder();
+    file.answer(
+        new StringReader("due,Clock,START,Id\nold,WD:1,2026-03-02T10:00:00+08:00,a\n"), out);
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            due,Clock,START,Id
+            2026-03-03T17:30:00+08:00,WD:1,2026-03-02T10:00:00+08:00,a
             """);
   }
 

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseOpened;
@@ -8,6 +10,7 @@ import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.EvidenceSpan;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
@@ -17,7 +20,9 @@ import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.Resolution;
 import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.SourceLevel;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
@@ -37,6 +42,7 @@ final class CaseStory {
   private final @Nullable String matterId;
   private long sequence;
   private @Nullable String unitId;
+  private Instant openedAt = Instant.EPOCH;
   private @Nullable Instant endedAt;
   private CaseState state = CaseState.RECEIVED;
 
@@ -48,14 +54,32 @@ final class CaseStory {
   }
 
   CaseOpened opened(Instant at) {
+    openedAt = at;
     return new CaseOpened(header(at), after(), "command", "hash", null, null, List.of());
   }
 
+  CaseClassified classified(Instant at, EvidenceSpan... evidence) {
+    return new CaseClassified(header(at), after(), 0.9, "rule", List.of(evidence), List.of());
+  }
+
   CaseDispatched dispatched(Instant at) {
-    unitId = UNIT;
+    return dispatched(at, UNIT);
+  }
+
+  CaseDispatched dispatched(Instant at, String unit) {
+    var previous = unitId;
+    unitId = unit;
     state = CaseState.DISPATCHED;
     return new CaseDispatched(
-        header(at), after(), UNIT, null, false, TransferFault.NONE, true, "rule", null);
+        header(at),
+        after(),
+        unit,
+        previous,
+        previous != null,
+        TransferFault.NONE,
+        true,
+        "rule",
+        null);
   }
 
   CaseSigned signed(Instant at) {
@@ -95,6 +119,11 @@ final class CaseStory {
     state = CaseState.CLOSED;
     endedAt = at;
     return new CaseClosed(header(at), after(), true);
+  }
+
+  CallbackRecorded calledBack(Instant at, Satisfaction satisfaction) {
+    return new CallbackRecorded(
+        header(at), after(), 1, true, true, Resolution.RESOLVED, satisfaction, false, List.of());
   }
 
   RepeatNoticed repeat(Instant at, int ordinal, String... earlier) {
@@ -137,7 +166,7 @@ final class CaseStory {
         .setAnonymous(false)
         .setCallbackDue(true)
         .setSignOffNeeded(true)
-        .setOpenedAt(Instant.EPOCH)
+        .setOpenedAt(openedAt)
         .setEndedAt(endedAt)
         .setCallbackAttempts(0)
         .setDispatches(unitId == null ? 0 : 1)

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.sla.deadline;
+package cn.huimin.hotline.sla.policy;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +16,8 @@ public final class InvalidPolicyException extends IllegalArgumentException {
 
   private final transient List<Problem> problems;
 
-  InvalidPolicyException(List<Problem> problems) {
+  /** With everything that is wrong, in the order of the document. */
+  public InvalidPolicyException(List<Problem> problems) {
     super(
         problems.stream()
             .map(problem -> problem.field() + "：" + problem.message())

@@ -1,6 +1,6 @@
-package cn.huimin.hotline.sla.deadline;
+package cn.huimin.hotline.sla.policy;
 
-import cn.huimin.hotline.sla.deadline.InvalidPolicyException.Problem;
+import cn.huimin.hotline.sla.policy.InvalidPolicyException.Problem;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** A place in a policy document that knows its name and collects what is wrong in it. */
-final class PolicyNode {
+public final class PolicyNode {
 
   private final JsonNode json;
   private final String field;
@@ -23,16 +23,18 @@ final class PolicyNode {
     this.problems = problems;
   }
 
-  static PolicyNode root(JsonNode json) {
+  /** The document itself. */
+  public static PolicyNode root(JsonNode json) {
     return new PolicyNode(json, "", new ArrayList<>());
   }
 
-  PolicyNode at(String name) {
+  /** A field of this place, be it there or not. */
+  public PolicyNode at(String name) {
     return new PolicyNode(json.path(name), field.isEmpty() ? name : field + "." + name, problems);
   }
 
   /** The elements of a list, each called by what it says in {@code nameField}. */
-  List<PolicyNode> elements(String nameField) {
+  public List<PolicyNode> elements(String nameField) {
     if (!json.isArray()) {
       problem("请写成列表 […]");
     }
@@ -44,29 +46,34 @@ final class PolicyNode {
         .toList();
   }
 
-  PolicyNode allow(String... names) {
+  /** Notes every field but these as a problem. */
+  public PolicyNode allow(String... names) {
     Set<String> unknown = new LinkedHashSet<>(json.propertyNames());
     List.of(names).forEach(unknown::remove);
     unknown.forEach(name -> at(name).problem("没有这一项，请删去或改正拼写"));
     return this;
   }
 
-  boolean isMissing() {
+  /** Whether nothing is written here. */
+  public boolean isMissing() {
     return json.isMissingNode() || json.isNull();
   }
 
-  <T> T text(Function<String, Optional<T>> parse, T fallback, String mend) {
+  /** What the text says; the fallback, with a problem noted, where it says nothing. */
+  public <T> T text(Function<String, Optional<T>> parse, T fallback, String mend) {
     return text(parse, mend).orElse(fallback);
   }
 
-  <E extends Enum<E>> Optional<E> oneOf(Class<E> type, Function<E, String> code) {
+  /** One of these words. */
+  public <E extends Enum<E>> Optional<E> oneOf(Class<E> type, Function<E, String> code) {
     Set<E> all = EnumSet.allOf(type);
     return text(
         text -> all.stream().filter(each -> code.apply(each).equals(text)).findFirst(),
         "可用的有：" + String.join("、", all.stream().map(code).toList()));
   }
 
-  <E extends Enum<E>> Set<E> set(Class<E> type, Function<E, String> code) {
+  /** A list of these words. */
+  public <E extends Enum<E>> Set<E> set(Class<E> type, Function<E, String> code) {
     Set<E> set = EnumSet.noneOf(type);
     if (!json.isArray()) {
       problem("请写成列表 […]");
@@ -77,7 +84,8 @@ final class PolicyNode {
     return set;
   }
 
-  int workingDays() {
+  /** A number of working days, 1 to 366. */
+  public int workingDays() {
     if (json.isInt() && json.intValue() >= 1 && json.intValue() <= 366) {
       return json.intValue();
     }
@@ -85,18 +93,51 @@ final class PolicyNode {
     return 1;
   }
 
-  boolean flag() {
+  /** A whole number within bounds. */
+  public int number(int least, int most) {
+    if (json.isInt() && json.intValue() >= least && json.intValue() <= most) {
+      return json.intValue();
+    }
+    problem("请写 %d 到 %d 的整数".formatted(least, most));
+    return least;
+  }
+
+  /** A number above 0, at most this. */
+  public double decimal(double most) {
+    if (json.isNumber() && json.doubleValue() > 0 && json.doubleValue() <= most) {
+      return json.doubleValue();
+    }
+    problem("请写大于 0、不超过 %s 的数".formatted(most));
+    return most;
+  }
+
+  /** A list of texts; none where nothing is written. */
+  public List<String> texts() {
+    if (!isMissing() && !json.isArray()) {
+      problem("请写成列表 […]");
+    }
+    return json.values().stream().map(each -> each.asString("")).toList();
+  }
+
+  /** Whether true is written here. */
+  public boolean flag() {
     if (!isMissing() && !json.isBoolean()) {
       problem("请写 true 或 false");
     }
     return json.isBoolean() && json.booleanValue();
   }
 
-  void problem(String message) {
+  /** Notes what is wrong here and how to mend it (中文). */
+  public void problem(String message) {
     problems.add(new Problem(field, message));
   }
 
-  void refuseIfAnyProblem() {
+  /**
+   * Refuses the document if anything was found wrong.
+   *
+   * @throws InvalidPolicyException naming all of it
+   */
+  public void refuseIfAnyProblem() {
     if (!problems.isEmpty()) {
       throw new InvalidPolicyException(problems);
     }

@@ -1,0 +1,177 @@
+package cn.huimin.hotline.sla.stream;
+
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Party;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Verdict;
+import cn.huimin.hotline.sla.warning.Mark;
+import cn.huimin.hotline.sla.warning.ScopeFact;
+import cn.huimin.hotline.sla.warning.ScopeKey;
+import cn.huimin.hotline.sla.warning.WatchedCase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Case events and red cards as facts for the scopes of warnings. */
+final class ScopeFacts {
+
+  /** What routing says a piece of evidence shows, where it is a word to be heard. */
+  private static final Map<String, Mark.Kind> WORDS =
+      Map.of("danger", Mark.Kind.DANGER, "sensitive", Mark.Kind.SENSITIVE);
+
+  private ScopeFacts() {}
+
+  /** Whether a case counts in its unit and category: not praise, nor what was none of its own. */
+  static boolean counts(CaseSummary after) {
+    return after.getDemandType() != DemandType.PRAISE
+        && after.getState() != CaseState.INVALID
+        && after.getState() != CaseState.MERGED;
+  }
+
+  /** Whether routing found words to be heard. */
+  static boolean hasWords(SpecificRecord event) {
+    return event instanceof CaseClassified classified && !words(classified).isEmpty();
+  }
+
+  /** Whether an event says something about the unit beside where its case is. */
+  static boolean marksUnit(SpecificRecord event, CaseSummary after) {
+    return !unitMarks(event, after).isEmpty();
+  }
+
+  /** The scope of a red card, if a unit owes its clock. */
+  static Optional<ScopeKey> scope(RedCardGiven card) {
+    var header = card.getHeader();
+    return header.getParty() == Party.UNIT && header.getUnitId() != null
+        ? Optional.of(ScopeKey.ofUnit(header.getUnitId()))
+        : Optional.empty();
+  }
+
+  /** What a record means to a scope. */
+  static List<ScopeFact> of(ScopeKey key, SpecificRecord record) {
+    if (record instanceof RedCardGiven card) {
+      var header = card.getHeader();
+      return List.of(
+          new ScopeFact.Marked(
+              List.of(
+                  new Mark(
+                      Mark.Kind.RED_CARD,
+                      header.getCaseId(),
+                      card.getStepAt(),
+                      header.getClock().name() + "-" + header.getRound()))));
+    }
+    var after = ClockFacts.summary(record).orElseThrow();
+    var facts = new ArrayList<ScopeFact>();
+    facts.add(
+        isIn(key, after)
+            ? new ScopeFact.Here(
+                new WatchedCase(
+                    after.getCaseId(),
+                    after.getOpenedAt(),
+                    after.getUnitId(),
+                    after.getCategoryLevel1(),
+                    after.getEndedAt() != null))
+            : new ScopeFact.Gone(after.getCaseId(), after.getOpenedAt()));
+    var marks =
+        switch (key.kind()) {
+          case CASE ->
+              record instanceof CaseClassified classified ? words(classified) : List.<Mark>of();
+          case UNIT ->
+              key.id().equals(after.getUnitId()) ? unitMarks(record, after) : List.<Mark>of();
+          case CATEGORY -> List.<Mark>of();
+        };
+    if (!marks.isEmpty()) {
+      facts.add(new ScopeFact.Marked(marks));
+    }
+    return facts;
+  }
+
+  /** What caused a warning, and when. */
+  static String cause(SpecificRecord record) {
+    return record instanceof RedCardGiven card
+        ? card.getHeader().getEventId()
+        : ClockFacts.header(record).getEventId();
+  }
+
+  /** When it happened. */
+  static Instant at(SpecificRecord record) {
+    return record instanceof RedCardGiven card
+        ? card.getStepAt()
+        : ClockFacts.header(record).getAcceptedAt();
+  }
+
+  private static boolean isIn(ScopeKey key, CaseSummary after) {
+    return switch (key.kind()) {
+      case CASE -> true;
+      case UNIT -> counts(after) && key.id().equals(after.getUnitId());
+      case CATEGORY -> counts(after) && key.id().equals(after.getCategoryLevel1());
+    };
+  }
+
+  private static List<Mark> words(CaseClassified classified) {
+    var at = classified.getHeader().getAcceptedAt();
+    return classified.getEvidence().stream()
+        .map(
+            span -> {
+              var kind = WORDS.get(span.getShows());
+              var rule = span.getRuleId();
+              return kind == null
+                  ? null
+                  : new Mark(
+                      kind,
+                      classified.getHeader().getCaseId(),
+                      at,
+                      rule.substring(rule.indexOf(':') + 1));
+            })
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  private static List<Mark> unitMarks(SpecificRecord event, CaseSummary after) {
+    var at = ClockFacts.header(event).getAcceptedAt();
+    var kinds = new ArrayList<Mark.Kind>();
+    switch (event) {
+      case CallbackRecorded callback when !callback.getReached() -> kinds.add(Mark.Kind.UNREACHED);
+      case CallbackRecorded callback -> verdict(callback.getSatisfaction(), after, kinds);
+      case ReportApproved _ when !after.getAnonymous() && !isContacted(after) ->
+          kinds.add(Mark.Kind.WITHOUT_CONTACT);
+      default -> {
+        if (after.getState() == CaseState.WITHDRAWN) {
+          kinds.add(Mark.Kind.WITHDRAWN);
+        } else if (after.getState() == CaseState.INVALID) {
+          kinds.add(Mark.Kind.INVALID);
+        }
+      }
+    }
+    return kinds.stream().map(kind -> new Mark(kind, after.getCaseId(), at, "")).toList();
+  }
+
+  private static boolean isContacted(CaseSummary after) {
+    return after.getFlags().contains(CaseFlag.CONTACTED);
+  }
+
+  private static void verdict(
+      @Nullable Satisfaction satisfaction, CaseSummary after, List<Mark.Kind> kinds) {
+    if (satisfaction == Satisfaction.DISSATISFIED) {
+      kinds.add(Mark.Kind.DISSATISFIED);
+      if (after.getVerdict() == Verdict.UNFOUNDED) {
+        kinds.add(Mark.Kind.UNFOUNDED_DISSATISFIED);
+      }
+    } else if (satisfaction == Satisfaction.SATISFIED
+        || satisfaction == Satisfaction.BASICALLY_SATISFIED) {
+      kinds.add(Mark.Kind.SATISFIED);
+    }
+  }
+}

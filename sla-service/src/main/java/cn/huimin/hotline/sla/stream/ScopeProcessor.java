@@ -1,0 +1,186 @@
+package cn.huimin.hotline.sla.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.sla.warning.ScopeChange;
+import cn.huimin.hotline.sla.warning.ScopeDecider;
+import cn.huimin.hotline.sla.warning.ScopeKey;
+import cn.huimin.hotline.sla.warning.ScopeWatch;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records keyed by scope in, what becomes of the scope's warnings out. Time is the least that the
+ * partitions of cases have come to; each hour of it every unit and category is looked at again, so
+ * that what no longer holds is cleared without anything happening.
+ */
+final class ScopeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+  static final String WATCHES = "warning-scopes";
+  static final String TIMES = "warning-times";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Supplier<SlaRules> rules;
+  private final Supplier<Directory> directory;
+  private KeyValueStore<String, byte[]> watches;
+  private KeyValueStore<String, Long> times;
+  private ProcessorContext<String, SpecificRecord> context;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+  ScopeProcessor(Supplier<SlaRules> rules, Supplier<Directory> directory) {
+    this.rules = rules;
+    this.directory = directory;
+  }
+
+  static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
+      Supplier<SlaRules> rules, Supplier<Directory> directory) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+        return new ScopeProcessor(rules, directory);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(WATCHES), Serdes.String(), Serdes.ByteArray()),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(TIMES), Serdes.String(), Serdes.Long()));
+      }
+    };
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> streams) {
+    context = streams;
+    watches = streams.getStateStore(WATCHES);
+    times = streams.getStateStore(TIMES);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> arrived) {
+    if (arrived.value() instanceof CaseTick tick) {
+      pass(arrived.key(), tick.getTime());
+      return;
+    }
+    commit(UnhandledRecordException.workOut(() -> take(arrived.key(), arrived.value())));
+  }
+
+  /** What one record, or time, leads to in one scope. */
+  private record Work(
+      ScopeKey key, ScopeWatch before, ScopeWatch after, List<ScopeChange> changes, Instant at) {}
+
+  private Work take(String key, SpecificRecord event) {
+    var value = requireNonNull(event, "no tombstones here");
+    var scope = ScopeKey.parse(key);
+    var zone = rules.get().calendar().zone();
+    var before = read(watches.get(key));
+    var known = before;
+    for (var fact : ScopeFacts.of(scope, value)) {
+      known = known.after(fact, zone);
+    }
+    var happened = ScopeFacts.at(value);
+    var time = time();
+    return decided(
+        scope,
+        before,
+        known,
+        time.isAfter(happened) ? time : happened,
+        happened,
+        ScopeFacts.cause(value));
+  }
+
+  private Work decided(
+      ScopeKey scope, ScopeWatch before, ScopeWatch known, Instant now, Instant at, String cause) {
+    var current = rules.get();
+    var watch =
+        scope.kind() == ScopeKey.Kind.CASE
+            ? known
+            : known.forgetting(now, current.calendar().zone());
+    var changes = ScopeDecider.decide(scope, watch, current.warnings().rules(), now, cause);
+    for (var change : changes) {
+      watch = watch.after(change);
+    }
+    return new Work(scope, before, watch, changes, at);
+  }
+
+  private void commit(Work work) {
+    var key = work.key().text();
+    if (work.key().kind() == ScopeKey.Kind.CASE
+        && work.after().standing().isEmpty()
+        && work.after().cases().stream().allMatch(file -> file.ended())) {
+      watches.delete(key);
+    } else if (!work.after().equals(work.before())) {
+      watches.put(key, JSON.writeValueAsBytes(work.after()));
+    }
+    var records = new ScopeRecords(directory.get());
+    for (var change : work.changes()) {
+      context.forward(
+          new Record<>(
+              ScopeRecords.key(work.key(), change),
+              records.of(work.key(), change, work.at()),
+              work.at().toEpochMilli()));
+    }
+  }
+
+  private static ScopeWatch read(byte[] stored) {
+    return stored == null ? ScopeWatch.NEW : JSON.readValue(stored, ScopeWatch.class);
+  }
+
+  private void pass(String partition, Instant moment) {
+    var before = time();
+    var known = times.get(partition);
+    if (known == null || known < moment.toEpochMilli()) {
+      times.put(partition, moment.toEpochMilli());
+    }
+    var now = time().truncatedTo(ChronoUnit.HOURS);
+    if (now.isAfter(before)) {
+      look(now);
+    }
+  }
+
+  /** The least time that all partitions heard from have come to. */
+  private Instant time() {
+    long least = Long.MAX_VALUE;
+    try (var all = times.all()) {
+      while (all.hasNext()) {
+        least = Math.min(least, all.next().value);
+      }
+    }
+    return least == Long.MAX_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(least);
+  }
+
+  private void look(Instant now) {
+    for (var kind : List.of(ScopeKey.Kind.CATEGORY, ScopeKey.Kind.UNIT)) {
+      var prefix = kind.name().toLowerCase(Locale.ROOT);
+      var keys = new ArrayList<String>();
+      try (var found = watches.range(prefix + "/", prefix + "0")) {
+        found.forEachRemaining(entry -> keys.add(entry.key));
+      }
+      for (var key : keys) {
+        var before = read(watches.get(key));
+        commit(decided(ScopeKey.parse(key), before, before, now, now, now.toString()));
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package cn.huimin.hotline.sla.stream;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.warning.WarningCleared;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.WarningLevel;
+import cn.huimin.hotline.schemas.word.WarningScope;
+import cn.huimin.hotline.sla.warning.ScopeChange;
+import cn.huimin.hotline.sla.warning.ScopeKey;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Changes of a scope's warnings as records of the warnings topic. */
+final class ScopeRecords {
+
+  private final Directory directory;
+
+  ScopeRecords(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** Key of a warning: its rule and scope. */
+  static String key(ScopeKey scope, ScopeChange change) {
+    return change.rule() + "/" + scope.id();
+  }
+
+  SpecificRecord of(ScopeKey scope, ScopeChange change, Instant at) {
+    var header = header(scope, change, at);
+    return switch (change) {
+      case ScopeChange.Raised _ -> new WarningRaised(header);
+      case ScopeChange.Updated _ -> new WarningUpdated(header);
+      case ScopeChange.Cleared _ -> new WarningCleared(header, "no-longer-holds");
+    };
+  }
+
+  private WarningHeader header(ScopeKey scope, ScopeChange change, Instant at) {
+    var warning = change.warning();
+    var unitId = warning.unitId();
+    return WarningHeader.newBuilder()
+        .setWarningId(warning.warningId())
+        .setEventId(warning.warningId() + "-" + warning.sequence())
+        .setSequence(warning.sequence())
+        .setRule(change.rule())
+        .setLevel(WarningLevel.valueOf(warning.level().name()))
+        .setScope(WarningScope.valueOf(scope.kind().name()))
+        .setScopeId(scope.id())
+        .setUnitId(unitId)
+        .setUnitName(unitId == null ? null : directory.unit(unitId).map(Unit::name).orElse(null))
+        .setUnitLine(unitId == null ? List.of() : directory.line(unitId))
+        .setCategoryLevel1(warning.category())
+        .setFigures(warning.figures())
+        .setCaseIds(List.copyOf(warning.caseIds()))
+        .setAt(at)
+        .build();
+  }
+}

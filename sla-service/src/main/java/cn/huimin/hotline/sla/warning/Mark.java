@@ -1,0 +1,43 @@
+package cn.huimin.hotline.sla.warning;
+
+import java.time.Instant;
+
+/**
+ * Something about a case that counts with a rule.
+ *
+ * @param kind what it is
+ * @param caseId the case
+ * @param at when it was accepted, or fell due
+ * @param detail which word group, which clock; empty where there is nothing to tell
+ */
+public record Mark(Kind kind, String caseId, Instant at, String detail) {
+
+  /** Kinds of marks. */
+  public enum Kind {
+    /** A word of danger to life or safety. */
+    DANGER,
+    /** A sensitive word, in a context in which it means something. */
+    SENSITIVE,
+    /** A red card of the unit. */
+    RED_CARD,
+    /** A callback that found the complainant satisfied. */
+    SATISFIED,
+    /** A callback that found the complainant dissatisfied. */
+    DISSATISFIED,
+    /** A callback that reached nobody. */
+    UNREACHED,
+    /** Dissatisfied with a report that found the complaint unfounded. */
+    UNFOUNDED_DISSATISFIED,
+    /** A report approved though nobody had contacted the complainant. */
+    WITHOUT_CONTACT,
+    /** The complaint was withdrawn. */
+    WITHDRAWN,
+    /** The case was found invalid. */
+    INVALID;
+
+    /** Whether it is one of the verdicts that satisfaction is counted by. */
+    public boolean isVerdict() {
+      return this == SATISFIED || this == DISSATISFIED;
+    }
+  }
+}

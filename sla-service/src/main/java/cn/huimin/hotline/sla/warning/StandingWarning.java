@@ -1,0 +1,39 @@
+package cn.huimin.hotline.sla.warning;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A warning that stands.
+ *
+ * @param warningId its id
+ * @param sequence number of its last event
+ * @param level its level
+ * @param figures the figures that fired, by name
+ * @param caseIds the cases behind it
+ * @param unitId unit concerned, or null
+ * @param category category concerned, or null
+ */
+public record StandingWarning(
+    String warningId,
+    int sequence,
+    WarningLevel level,
+    SortedMap<String, String> figures,
+    SortedSet<String> caseIds,
+    @Nullable String unitId,
+    @Nullable String category) {
+
+  /** Copies the collections. */
+  public StandingWarning {
+    figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+    caseIds = Collections.unmodifiableSortedSet(new TreeSet<>(caseIds));
+  }
+
+  StandingWarning next() {
+    return new StandingWarning(warningId, sequence + 1, level, figures, caseIds, unitId, category);
+  }
+}

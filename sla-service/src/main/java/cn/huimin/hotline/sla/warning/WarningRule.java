@@ -1,0 +1,25 @@
+package cn.huimin.hotline.sla.warning;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A rule of DOMAIN §6 over one scope. It says what holds at a moment and remembers nothing; that a
+ * warning is raised once, kept up to date and cleared is the affair of {@link ScopeDecider}.
+ */
+public interface WarningRule {
+
+  /** Its name on the log and in the API, in lower case with hyphens. */
+  String name();
+
+  /** The kind of scope it looks at. */
+  ScopeKey.Kind scope();
+
+  /**
+   * What holds.
+   *
+   * @param watch what is known of the scope
+   * @param now the time of the log
+   */
+  Optional<Finding> look(ScopeWatch watch, Instant now);
+}

@@ -1,0 +1,75 @@
+package cn.huimin.hotline.sla.warning.rule;
+
+import cn.huimin.hotline.sla.warning.Finding;
+import cn.huimin.hotline.sla.warning.Mark;
+import cn.huimin.hotline.sla.warning.ScopeKey;
+import cn.huimin.hotline.sla.warning.ScopeWatch;
+import cn.huimin.hotline.sla.warning.WarningLevel;
+import cn.huimin.hotline.sla.warning.WarningRule;
+import cn.huimin.hotline.sla.warning.WatchedCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * 约谈: a leader should talk to the head (DOMAIN §6), for many cases of one category or for red
+ * cards.
+ *
+ * @param level its level
+ * @param days how far back counts
+ * @param cases cases of one category from which on it is due
+ * @param redCards red cards from which on it is due
+ */
+public record InterviewDue(WarningLevel level, int days, int cases, int redCards)
+    implements WarningRule {
+
+  @Override
+  public String name() {
+    return "interview-due";
+  }
+
+  @Override
+  public ScopeKey.Kind scope() {
+    return ScopeKey.Kind.UNIT;
+  }
+
+  @Override
+  public Optional<Finding> look(ScopeWatch watch, Instant now) {
+    var since = now.minus(Duration.ofDays(days));
+    var most =
+        watch.acceptedBetween(since, now).stream()
+            .filter(file -> file.category() != null)
+            .collect(
+                Collectors.groupingBy(
+                    file -> String.valueOf(file.category()), TreeMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .filter(entry -> entry.getValue().size() >= cases)
+            .max(Map.Entry.comparingByValue((a, b) -> Integer.compare(a.size(), b.size())));
+    var cards = watch.marks(Mark.Kind.RED_CARD, since);
+    boolean manyCards = cards.size() >= redCards;
+    if (most.isEmpty() && !manyCards) {
+      return Optional.empty();
+    }
+    var figures = new HashMap<String, String>();
+    var behind = new TreeSet<String>();
+    most.map(Map.Entry::getValue)
+        .ifPresent(
+            (List<WatchedCase> files) -> {
+              figures.put("cases", String.valueOf(files.size()));
+              files.forEach(file -> behind.add(file.caseId()));
+            });
+    if (manyCards) {
+      figures.put("redCards", String.valueOf(cards.size()));
+      cards.forEach(card -> behind.add(card.caseId()));
+    }
+    return Optional.of(
+        new Finding(level, figures, behind, most.map(Map.Entry::getKey).orElse(null)));
+  }
+}

@@ -1,0 +1,233 @@
+package cn.huimin.hotline.sla.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningCleared;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.WarningLevel;
+import cn.huimin.hotline.schemas.word.WarningScope;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Warnings of cases, units and categories, from case events and time. */
+class WarningTopologyTest {
+
+  private static final Instant MONDAY =
+      OffsetDateTime.parse("2026-04-13T09:00:00+08:00").toInstant();
+
+  @TempDir Path state;
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, SpecificRecord> events;
+  private TestInputTopic<String, SpecificRecord> ticks;
+  private TestOutputTopic<String, SpecificRecord> warnings;
+
+  @BeforeEach
+  void start() {
+    var serde = new HotlineAvroSerde(SchemaIds.counted());
+    var rules = SlaRules.of(Policies.EMPTY);
+    var builder = new StreamsBuilder();
+    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY)
+        .build(
+            builder.stream(
+                List.of(Topics.CASE_EVENTS.name(), Topics.CASE_TICKS.name()),
+                Consumed.with(Serdes.String(), serde)
+                    .withTimestampExtractor(new AcceptedAtExtractor())));
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "warnings-test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(builder.build(), settings, MONDAY);
+    events =
+        driver.createInputTopic(
+            Topics.CASE_EVENTS.name(), new StringSerializer(), serde.serializer());
+    ticks =
+        driver.createInputTopic(
+            Topics.CASE_TICKS.name(), new StringSerializer(), serde.serializer());
+    warnings =
+        driver.createOutputTopic(
+            Topics.WARNINGS.name(), new StringDeserializer(), serde.deserializer());
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void shouldRaiseWordsThatRoutingFoundTellTheUnitAndClearThemAtTheEnd() {
+    var story = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("a", story.opened(MONDAY));
+    events.pipeInput(
+        "a",
+        story.classified(
+            MONDAY,
+            new EvidenceSpan("t", 1, 3, "danger", "emergency:自杀"),
+            new EvidenceSpan("t", 5, 7, "sensitive", "sensitive:欺凌体罚"),
+            new EvidenceSpan("t", 9, 11, "category", "category:校园安全")));
+    events.pipeInput("a", story.signed(MONDAY.plusSeconds(1)));
+    events.pipeInput("a", story.dispatched(MONDAY.plusSeconds(2)));
+    events.pipeInput("a", story.closed(MONDAY.plusSeconds(3)));
+
+    assertThat(warnings.readValuesToList())
+        .extracting(
+            Object::getClass,
+            w -> header(w).getRule(),
+            w -> header(w).getLevel(),
+            w -> header(w).getUnitId())
+        .containsExactly(
+            tuple(WarningRaised.class, "life-safety", WarningLevel.RED, null),
+            tuple(WarningRaised.class, "sensitive", WarningLevel.YELLOW, null),
+            tuple(WarningUpdated.class, "life-safety", WarningLevel.RED, CaseStory.UNIT),
+            tuple(WarningUpdated.class, "sensitive", WarningLevel.YELLOW, CaseStory.UNIT),
+            tuple(WarningCleared.class, "life-safety", WarningLevel.RED, CaseStory.UNIT),
+            tuple(WarningCleared.class, "sensitive", WarningLevel.YELLOW, CaseStory.UNIT));
+    assertThat(driver.getKeyValueStore(ScopeProcessor.WATCHES).get("case/a"))
+        .as("nothing is kept of a case that has ended")
+        .isNull();
+  }
+
+  @Test
+  void shouldRaiseASurgeAtTheUnitAndClearItByTimeAlone() {
+    dispatched(5);
+    var raised = (WarningRaised) warnings.readValue();
+    assertThat(raised.getHeader().getRule()).isEqualTo("unit-surge");
+    assertThat(raised.getHeader().getScope()).isEqualTo(WarningScope.UNIT);
+    assertThat(raised.getHeader().getScopeId()).isEqualTo(CaseStory.UNIT);
+    assertThat(raised.getHeader().getCaseIds()).containsExactly("c0", "c1", "c2", "c3", "c4");
+    assertThat(raised.getHeader().getFigures()).containsEntry("cases", "5");
+
+    tick(MONDAY.plus(Duration.ofDays(7)).minusSeconds(1));
+    assertThat(warnings.isEmpty()).isTrue();
+    tick(MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofHours(1)));
+    assertThat(ofRule("unit-surge")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  @Test
+  void shouldCountATransferredCaseWithItsNewUnitAlone() {
+    var last = dispatched(5).getLast();
+    events.pipeInput("c4", last.dispatched(MONDAY.plusSeconds(60), "u-other"));
+    assertThat(ofRule("unit-surge").getLast()).isInstanceOf(WarningCleared.class);
+  }
+
+  @Test
+  void shouldSeeAFocusIssueAtThreeUnits() {
+    for (int i = 0; i < 3; i++) {
+      var story = new CaseStory("f" + i, DemandType.COMPLAINT, Urgency.NORMAL, null);
+      events.pipeInput("f" + i, story.opened(MONDAY));
+      events.pipeInput("f" + i, story.dispatched(MONDAY, "u-" + i));
+    }
+    var raised = (WarningRaised) ofRule("focus-issue").getFirst();
+    assertThat(raised.getHeader().getScope()).isEqualTo(WarningScope.CATEGORY);
+    assertThat(raised.getHeader().getScopeId()).isEqualTo("违规收费");
+    assertThat(raised.getHeader().getCategoryLevel1()).isEqualTo("违规收费");
+  }
+
+  @Test
+  void shouldCountPraiseNowhere() {
+    for (int i = 0; i < 12; i++) {
+      var story = new CaseStory("p" + i, DemandType.PRAISE, Urgency.NORMAL, null);
+      events.pipeInput("p" + i, story.opened(MONDAY));
+      events.pipeInput("p" + i, story.dispatched(MONDAY, "u-" + i % 4));
+    }
+    assertThat(warnings.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldCallForAnInterviewAfterThreeRedCards() {
+    var stories = dispatched(3);
+    warnings.readValuesToList();
+    tick(MONDAY.plus(Duration.ofDays(8)));
+    var raised = (WarningRaised) ofRule("interview-due").getFirst();
+    assertThat(raised.getHeader().getFigures()).containsEntry("redCards", "3");
+    assertThat(raised.getHeader().getCaseIds()).hasSize(stories.size());
+  }
+
+  @Test
+  void shouldCountCallbacksWithTheUnit() {
+    for (int i = 0; i < 20; i++) {
+      var story = new CaseStory("b" + i, DemandType.HELP, Urgency.NORMAL, null);
+      events.pipeInput("b" + i, story.opened(MONDAY));
+      events.pipeInput("b" + i, story.dispatched(MONDAY));
+      events.pipeInput(
+          "b" + i,
+          story.calledBack(
+              MONDAY.plusSeconds(60 + i),
+              i < 4 ? Satisfaction.DISSATISFIED : Satisfaction.BASICALLY_SATISFIED));
+    }
+    assertThat(ofRule("dissatisfaction"))
+        .singleElement()
+        .satisfies(
+            raised -> assertThat(header(raised).getFigures()).containsEntry("satisfied", "16"));
+  }
+
+  @Test
+  void shouldTakeTheSameEventTwiceAsOnce() {
+    dispatched(4);
+    var story = new CaseStory("x", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("x", story.opened(MONDAY));
+    var given = story.dispatched(MONDAY);
+    events.pipeInput("x", given);
+    events.pipeInput("x", given);
+    assertThat(ofRule("unit-surge")).singleElement().isInstanceOf(WarningRaised.class);
+  }
+
+  private List<CaseStory> dispatched(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              var story = new CaseStory("c" + i, DemandType.COMPLAINT, Urgency.NORMAL, null);
+              events.pipeInput("c" + i, story.opened(MONDAY));
+              events.pipeInput("c" + i, story.dispatched(MONDAY));
+              return story;
+            })
+        .toList();
+  }
+
+  private void tick(Instant time) {
+    ticks.pipeInput("0", new CaseTick(time));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+  }
+
+  private List<SpecificRecord> ofRule(String rule) {
+    return warnings.readValuesToList().stream()
+        .filter(warning -> header(warning).getRule().equals(rule))
+        .toList();
+  }
+
+  private static WarningHeader header(SpecificRecord warning) {
+    return (WarningHeader) warning.get(warning.getSchema().getField("header").pos());
+  }
+}

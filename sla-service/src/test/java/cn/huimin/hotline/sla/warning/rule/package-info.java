@@ -1,0 +1,4 @@
+@NullMarked
+package cn.huimin.hotline.sla.warning.rule;
+
+import org.jspecify.annotations.NullMarked;
