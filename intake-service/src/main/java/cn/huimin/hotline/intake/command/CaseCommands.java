@@ -141,11 +141,10 @@ class CaseCommands {
 
   private SpecificRecord record(CommandDraft draft, CommandHeader header, Instant at) {
     var record = draft.withHeader().record(header);
-    if (record instanceof SplitCase split) {
-      split.setParts(
-          parts.prepare(header.getCaseId(), header.getCommandId(), draft.parts(), at));
-    }
-    return record;
+    return record instanceof SplitCase
+        ? new SplitCase(
+            header, parts.prepare(header.getCaseId(), header.getCommandId(), draft.parts(), at))
+        : record;
   }
 
   private List<ScrubbedText> texts(

@@ -35,8 +35,9 @@ public record Callbacks(
     return new Callbacks(attempts, answer, first == null ? answer : first);
   }
 
+  /** The complainant's own rating, by SMS or portal. */
   Callbacks rated(Satisfaction answer) {
-    return new Callbacks(attempts, answer);
+    return new Callbacks(attempts, answer, first == null ? answer : first);
   }
 
   Callbacks nextRound() {
