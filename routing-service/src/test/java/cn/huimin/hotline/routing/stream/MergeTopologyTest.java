@@ -19,6 +19,7 @@ import cn.huimin.hotline.schemas.event.MergeAsked;
 import cn.huimin.hotline.schemas.event.MergeRefused;
 import cn.huimin.hotline.schemas.event.PartOpened;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.MergeStep;
