@@ -86,8 +86,7 @@ public final class CaseInHand {
 
   /** A case that is there. */
   public static CaseInHand found(House house, String caseId) {
-    return new CaseInHand(
-        house, house.as("operator").get("/api/v1/cases/" + caseId).expect(200));
+    return new CaseInHand(house, house.as("operator").get("/api/v1/cases/" + caseId).expect(200));
   }
 
   /** Its id. */

@@ -88,9 +88,7 @@ final class BusyWeeks {
   private void split() {
     var call = CaseInHand.opened(house, WorkOrder.complaint());
     call.act(
-        "operator",
-        "split",
-        Map.of("parts", List.of("云湖市第二中学冬季校服费不退，反映乱收费。", "云湖市第二中学教辅材料强制征订。")));
+        "operator", "split", Map.of("parts", List.of("云湖市第二中学冬季校服费不退，反映乱收费。", "云湖市第二中学教辅材料强制征订。")));
     call.once(f -> f.path("split").path("parts").size() == 2)
         .path("split")
         .path("parts")
@@ -102,7 +100,8 @@ final class BusyWeeks {
               closed(file.unitId().isEmpty() ? file.dispatchedTo("u-ez") : file);
             });
     call.once(
-        f -> f.path("split").path("parts").valueStream().allMatch(p -> p.path("ended").asBoolean()));
+        f ->
+            f.path("split").path("parts").valueStream().allMatch(p -> p.path("ended").asBoolean()));
   }
 
   private void transferred() {

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The matters that a call is split into: each is registered with the number of the call and its own,
- * has the complainant of the call in the vault, and its text on the log, before routing opens a case
- * for it. The same command again does the same again.
+ * The matters that a call is split into: each is registered with the number of the call and its
+ * own, has the complainant of the call in the vault, and its text on the log, before routing opens
+ * a case for it. The same command again does the same again.
  */
 @Component
 class CaseParts {
@@ -58,24 +58,23 @@ class CaseParts {
       var partId = Ids.uuid5(callId, commandId, "part-" + (i + 1));
       var hash = Ids.sha256(matters.get(i).getBytes(StandardCharsets.UTF_8));
       var text =
-          ScrubbedText.of(
-              commandId, hash, TextKind.DEMAND, matters.get(i), complainant.identity());
+          ScrubbedText.of(commandId, hash, TextKind.DEMAND, matters.get(i), complainant.identity());
       int ordinal = i + 1;
       var number =
           requireNonNull(
               transactions.execute(
                   _ -> {
-                var registered =
-                    registry.registerPart(callId, partId, ordinal, commandId, hash, at);
-                var subject = Subject.ofCase(partId);
-                if (!complainant.isNobody()) {
-                  vault.put(subject, Complainant.ENTRY, complainant);
-                }
-                if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {
-                  vault.put(subject, LookUpCode.ENTRY, LookUpCode.random(random));
-                }
-                return registered;
-              }));
+                    var registered =
+                        registry.registerPart(callId, partId, ordinal, commandId, hash, at);
+                    var subject = Subject.ofCase(partId);
+                    if (!complainant.isNobody()) {
+                      vault.put(subject, Complainant.ENTRY, complainant);
+                    }
+                    if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {
+                      vault.put(subject, LookUpCode.ENTRY, LookUpCode.random(random));
+                    }
+                    return registered;
+                  }));
       publisher.publish(List.of(text.record(partId, at)));
       parts.add(
           new CasePart(

@@ -46,8 +46,7 @@ final class MergeEvolver {
       case SplitEvent.Split split ->
           change.splitting(splitting.into(split.parts())).ended(CaseState.SPLIT, at);
       case SplitEvent.PartOpened part ->
-          change.splitting(
-              splitting.partOf(part.parentId(), part.parentNumber(), part.ordinal()));
+          change.splitting(splitting.partOf(part.parentId(), part.parentNumber(), part.ordinal()));
       case SplitEvent.PartEnded ended -> change.splitting(splitting.ended(ended.partId()));
       case SplitEvent.PartsAnswered _ -> change;
     };

@@ -47,9 +47,7 @@ public record Splitting(
         parts.stream()
             .map(
                 part ->
-                    part.caseId().equals(partId)
-                        ? new Part(partId, part.caseNumber(), true)
-                        : part)
+                    part.caseId().equals(partId) ? new Part(partId, part.caseNumber(), true) : part)
             .toList());
   }
 }

@@ -88,8 +88,7 @@ public final class SplitRecords {
             open.getConfidential(),
             open.getAnonymous(),
             open.getDeadlineFromSource()),
-        new Wording(
-            List.of(new Wording.Passage(Wording.Part.CONTENT, textId, open.getContent()))),
+        new Wording(List.of(new Wording.Passage(Wording.Part.CONTENT, textId, open.getContent()))),
         Known.orNull(open.getDemandType()),
         Known.orElse(open.getUrgency(), Urgency.NORMAL),
         null,
@@ -128,13 +127,11 @@ public final class SplitRecords {
                 .build());
   }
 
-  private static OpenPart open(
-      SplitCommand.Part part, int ordinal, Happened happened, Case call) {
+  private static OpenPart open(SplitCommand.Part part, int ordinal, Happened happened, Case call) {
     var origin = call.origin();
     var subject = call.subject();
     return OpenPart.newBuilder()
-        .setHeader(
-            to(part.caseId(), happened, part.contentHash(), EventWriter.texts(part.texts())))
+        .setHeader(to(part.caseId(), happened, part.contentHash(), EventWriter.texts(part.texts())))
         .setParentCaseId(call.id())
         .setParentCaseNumber(origin.caseNumber())
         .setOrdinal(ordinal)

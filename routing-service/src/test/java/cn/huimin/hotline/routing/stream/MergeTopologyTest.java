@@ -43,9 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The handshake, and the opening of the parts of a call, with routing killed and started again before each of its steps. What a step read
- * and wrote is one transaction: either its command is still to be read, or its outputs are on the
- * log. Only the stores come through, as from their changelogs; and each command comes twice.
+ * The handshake, and the opening of the parts of a call, with routing killed and started again
+ * before each of its steps. What a step read and wrote is one transaction: either its command is
+ * still to be read, or its outputs are on the log. Only the stores come through, as from their
+ * changelogs; and each command comes twice.
  */
 class MergeTopologyTest {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people do beside the handling, now and then, so that the month shows it: the sign-off is left
- * to somebody else, promises are struck off, a report is found falsified, cases are joined.
+ * What people do beside the handling, now and then, so that the month shows it: the sign-off is
+ * left to somebody else, promises are struck off, a report is found falsified, cases are joined.
  */
 final class Asides {
 
@@ -53,9 +53,7 @@ final class Asides {
   }
 
   private boolean may(KnownCase known, String action, int percent) {
-    return known.offered().contains(action)
-        && !known.asked()
-        && happens(known, action, percent);
+    return known.offered().contains(action) && !known.asked() && happens(known, action, percent);
   }
 
   private boolean happens(KnownCase known, String what, int percent) {
@@ -80,11 +78,7 @@ final class Asides {
               "falsified",
               Map.of("finding", "IRRESPONSIBLE", "reason", "回访核实，报告所写的家访没有进行。"));
       case SPLIT ->
-          act(
-              known,
-              OPERATOR,
-              "split",
-              Map.of("parts", List.of("反映学校收费没有公示。", "反映课后服务时间太短。")));
+          act(known, OPERATOR, "split", Map.of("parts", List.of("反映学校收费没有公示。", "反映课后服务时间太短。")));
       case MERGE -> merge(known);
       case UNMERGE -> act(known, OPERATOR, "unmerge", Map.of("reason", "经核实是两件不同的事，分开办理。"));
       default -> throw new IllegalArgumentException(step + " is done by others");

@@ -167,7 +167,17 @@ record KnownCase(
   KnownCase asking(Habits.Step step) {
     boolean asks =
         switch (step) {
-          case JOINT, DELEGATE, FALSIFIED, UNMERGE, EXTENSION, COMPLEX, RECHECK, URGE, AMEND, SUPERVISE -> true;
+          case JOINT,
+              DELEGATE,
+              FALSIFIED,
+              UNMERGE,
+              EXTENSION,
+              COMPLEX,
+              RECHECK,
+              URGE,
+              AMEND,
+              SUPERVISE ->
+              true;
           case WITHDRAW, INVALIDATE, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
           default -> false;
         };

@@ -123,7 +123,16 @@ final class CaseStory {
 
   CallbackRecorded calledBack(Instant at, Satisfaction satisfaction) {
     return new CallbackRecorded(
-        header(at), after(), 1, true, true, Resolution.RESOLVED, satisfaction, false, List.of(), false);
+        header(at),
+        after(),
+        1,
+        true,
+        true,
+        Resolution.RESOLVED,
+        satisfaction,
+        false,
+        List.of(),
+        false);
   }
 
   RepeatNoticed repeat(Instant at, int ordinal, String... earlier) {

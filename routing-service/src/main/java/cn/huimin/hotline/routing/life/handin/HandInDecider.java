@@ -69,8 +69,7 @@ public final class HandInDecider {
             command.receivedAt(),
             command.header().texts()));
     if (part != null) {
-      events.add(
-          new SplitEvent.PartOpened(part.parentId(), part.parentNumber(), part.ordinal()));
+      events.add(new SplitEvent.PartOpened(part.parentId(), part.parentNumber(), part.ordinal()));
     }
     events.add(
         new CaseEvent.Classified(

@@ -46,8 +46,7 @@ public final class SplitDecider implements ActionDecider<Split> {
                     new SplitEvent.Split(
                         command.parts().stream()
                             .map(
-                                part ->
-                                    new Splitting.Part(part.caseId(), part.caseNumber(), false))
+                                part -> new Splitting.Part(part.caseId(), part.caseNumber(), false))
                             .toList(),
                         command.header().texts())));
   }
