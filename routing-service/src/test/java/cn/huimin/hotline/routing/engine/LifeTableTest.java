@@ -296,7 +296,8 @@ class LifeTableTest {
 
   /** A story in a state, with what the action needs from earlier on. */
   private static Story storyIn(Action action, CaseState state) {
-    if (action == Action.CONFIRM_EMERGENCY || action == Action.POLICE_REPORT) {
+    boolean ofDanger = action == Action.CONFIRM_EMERGENCY || action == Action.POLICE_REPORT;
+    if (ofDanger && state != CaseState.RETURNED_TO_SOURCE) {
       var story = Story.endangered();
       return state == CaseState.TRIAGE
           ? story
