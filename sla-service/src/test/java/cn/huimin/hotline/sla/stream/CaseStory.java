@@ -122,17 +122,15 @@ final class CaseStory {
   }
 
   CallbackRecorded calledBack(Instant at, Satisfaction satisfaction) {
-    return new CallbackRecorded(
-        header(at),
-        after(),
-        1,
-        true,
-        true,
-        Resolution.RESOLVED,
-        satisfaction,
-        false,
-        List.of(),
-        false);
+    return CallbackRecorded.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setAttempt(1)
+        .setReached(true)
+        .setContactedByUnit(true)
+        .setResolution(Resolution.RESOLVED)
+        .setSatisfaction(satisfaction)
+        .build();
   }
 
   RepeatNoticed repeat(Instant at, int ordinal, String... earlier) {
