@@ -100,6 +100,22 @@ public final class Doors {
         POST,
         "/api/v1/cases/{caseId}/consult-decision",
         EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/split", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/merge", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/unmerge", EnumSet.of(OPERATOR));
+    door(
+        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/confirm-emergency", EnumSet.of(OPERATOR, DUTY));
+    door(
+        Kind.GATEWAY,
+        POST,
+        "/api/v1/cases/{caseId}/police-report",
+        EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/delegate", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/falsified", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/rate", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/promise-done", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint", EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint-answer", EnumSet.of(LIAISON, HEAD));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign", EnumSet.of(LIAISON));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/contact", EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/extension", EnumSet.of(LIAISON, HEAD));
@@ -171,6 +187,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/dead-letters", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/replay", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/discard", EnumSet.of(ADMIN));
+    door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);

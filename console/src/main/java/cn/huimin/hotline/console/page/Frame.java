@@ -32,6 +32,7 @@ public record Frame(String who, String today, String time, String office, List<L
     if (viewer.seesAllUnits() || viewer.isOfUnit()) {
       nav.add(new Link("/cases", "工单", "cases"));
       nav.add(new Link("/warnings", "预警", "warnings"));
+      nav.add(new Link("/promises", "承诺", "promises"));
     }
     if (role == Role.OPERATOR || role == Role.LEADER) {
       nav.add(new Link("/confirmations", "待确认", "confirmations"));

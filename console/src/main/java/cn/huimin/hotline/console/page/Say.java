@@ -12,6 +12,7 @@ import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -158,6 +159,11 @@ public final class Say {
         .findFirst()
         .map(step -> words.word("next", step.action()))
         .orElse("");
+  }
+
+  /** Whether a day is over. */
+  public boolean overdue(LocalDate day) {
+    return day.isBefore(LocalDate.ofInstant(clocks.now(), clocks.words().calendar().zone()));
   }
 
   /** Whether a moment is past. */

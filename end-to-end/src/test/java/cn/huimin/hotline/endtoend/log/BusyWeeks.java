@@ -33,14 +33,20 @@ final class BusyWeeks {
     amended();
     sentBackRejectedRedone();
     transferred();
+    merged();
+    split();
     endedByTheCentre();
     dealtOutWithTheSource();
     var unreached = unreached();
+    var rating = unreached();
     var repeats = repeated();
     CaseInHand.opened(house, WorkOrder.unclear());
     CaseInHand.opened(house, WorkOrder.complaint().without("complainant"));
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
     unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
+    rating
+        .calledBack(Map.of("reached", false))
+        .act("operator", "rate", Map.of("satisfaction", "SATISFIED"));
     repeats.forEach(this::closed);
   }
 
@@ -65,6 +71,37 @@ final class BusyWeeks {
         Map.of("approve", false, "rejectionReason", "TEMPLATE", "reason", "没有按统一模板填写"));
     file.reported().signedOff().approved().calledBack(DISSATISFIED);
     closed(file);
+  }
+
+  /** The follower's complainant is called back once the lead is answered. */
+  private void merged() {
+    var lead = CaseInHand.opened(house, WorkOrder.complaint());
+    var follower = CaseInHand.opened(house, WorkOrder.complaint());
+    follower.act("operator", "merge", Map.of("leadCaseId", lead.id()));
+    follower.once(f -> f.path("state").asString("").equals("MERGED"));
+    closed(lead);
+    follower.once(f -> f.path("allowedActions").toString().contains("callback"));
+    follower.calledBack(SATISFIED);
+  }
+
+  /** Both parts are handled, and with the second the call is answered. */
+  private void split() {
+    var call = CaseInHand.opened(house, WorkOrder.complaint());
+    call.act(
+        "operator", "split", Map.of("parts", List.of("云湖市第二中学冬季校服费不退，反映乱收费。", "云湖市第二中学教辅材料强制征订。")));
+    call.once(f -> f.path("split").path("parts").size() == 2)
+        .path("split")
+        .path("parts")
+        .forEach(
+            part -> {
+              var id = part.path("caseId").asString("");
+              call.once(f -> house.as("operator").get("/api/v1/cases/" + id).status() == 200);
+              var file = CaseInHand.found(house, id);
+              closed(file.unitId().isEmpty() ? file.dispatchedTo("u-ez") : file);
+            });
+    call.once(
+        f ->
+            f.path("split").path("parts").valueStream().allMatch(p -> p.path("ended").asBoolean()));
   }
 
   private void transferred() {

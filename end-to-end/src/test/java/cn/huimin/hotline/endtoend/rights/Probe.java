@@ -187,13 +187,14 @@ final class Probe {
         .replace(
             "{caseId}",
             row.path().contains("{caseId}")
-                ? shared.computeIfAbsent("read", _ -> readable()).id()
+                ? shared.computeIfAbsent("read" + row.kind(), _ -> readable(row.kind())).id()
                 : "");
   }
 
   /** A case that the read model has, however far it is behind. */
-  private CaseInHand readable() {
-    var file = cases.fresh("sign", "own");
+  private CaseInHand readable(String kind) {
+    var file =
+        kind.equals("joint") ? cases.fresh("joint-answer", kind) : cases.fresh("sign", "own");
     file.seenBy("operator");
     return file;
   }

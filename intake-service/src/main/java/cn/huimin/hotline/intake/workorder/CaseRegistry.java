@@ -116,6 +116,37 @@ public class CaseRegistry {
         .single();
   }
 
+  /** The numbers of one matter of a call that is split. */
+  public record Part(String caseNumber, String externalNumber) {}
+
+  /**
+   * Registers one matter of a call, in the caller's transaction: by the numbers of the call and its
+   * own. Again, it answers the same.
+   */
+  public Part registerPart(
+      String callId, String partId, int ordinal, String commandId, String hash, Instant at) {
+    return database
+        .sql(
+            """
+            insert into work_order (case_id, case_number, channel, source_line, external_number,
+              first_command_id, content_hash, fingerprint, accepted_at, updated_at)
+            select :partId, case_number || '-' || :ordinal, channel, source_line,
+              external_number || '#' || :ordinal || '-' || left(:partId, 8),
+              :commandId, :hash, fingerprint, :at, :at
+            from work_order where case_id = :callId
+            on conflict (case_id) do update set updated_at = excluded.updated_at
+            returning case_number, external_number
+            """)
+        .param("callId", callId)
+        .param("partId", partId)
+        .param("ordinal", String.valueOf(ordinal))
+        .param("commandId", commandId)
+        .param("hash", hash)
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .query((row, _) -> new Part(row.getString(1), row.getString(2)))
+        .single();
+  }
+
   /** Cases of a person, the newest first. */
   public List<String> casesOf(String fingerprint, int limit) {
     return database

@@ -11,6 +11,7 @@ import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
+import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -19,6 +20,7 @@ import cn.huimin.hotline.schemas.command.AskWithdrawal;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.ConfirmEmergency;
 import cn.huimin.hotline.schemas.command.ConfirmProposal;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
@@ -27,15 +29,24 @@ import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DecideWithdrawal;
 import cn.huimin.hotline.schemas.command.DeclineCase;
+import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.FindFalsified;
+import cn.huimin.hotline.schemas.command.InviteJoint;
+import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
+import cn.huimin.hotline.schemas.command.NoteMerge;
+import cn.huimin.hotline.schemas.command.NotePartEnded;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.ProposeInvalid;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.RecordPoliceReport;
+import cn.huimin.hotline.schemas.command.RecordRating;
 import cn.huimin.hotline.schemas.command.RecordSourceAcceptance;
 import cn.huimin.hotline.schemas.command.RecordSourceCallback;
 import cn.huimin.hotline.schemas.command.RecordSourceRefusal;
@@ -46,7 +57,10 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.SplitCase;
+import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
@@ -74,20 +88,41 @@ import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseFiled;
+import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.CaseUrged;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.ComplexDecided;
 import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
+import cn.huimin.hotline.schemas.event.EmergencyDecided;
+import cn.huimin.hotline.schemas.event.EmergencyProposed;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.FollowerAccepted;
+import cn.huimin.hotline.schemas.event.FollowerJoined;
+import cn.huimin.hotline.schemas.event.FollowerLeft;
+import cn.huimin.hotline.schemas.event.JointAnswered;
+import cn.huimin.hotline.schemas.event.JointInvited;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.LimitPassed;
+import cn.huimin.hotline.schemas.event.MergeAsked;
+import cn.huimin.hotline.schemas.event.MergeRefused;
+import cn.huimin.hotline.schemas.event.PartEnded;
+import cn.huimin.hotline.schemas.event.PartOpened;
+import cn.huimin.hotline.schemas.event.PartsAnswered;
+import cn.huimin.hotline.schemas.event.PoliceReportOwed;
+import cn.huimin.hotline.schemas.event.PoliceReported;
+import cn.huimin.hotline.schemas.event.PromiseKept;
+import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ProposalDecided;
 import cn.huimin.hotline.schemas.event.ProposalMade;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
@@ -95,6 +130,7 @@ import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
@@ -102,6 +138,7 @@ import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.SignOffDelegated;
 import cn.huimin.hotline.schemas.event.SourceAnswered;
 import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
@@ -174,6 +211,20 @@ public final class Topics {
               DecideReturn.class,
               CallConsultation.class,
               DecideConsultation.class,
+              AnswerJoint.class,
+              StrikePromise.class,
+              RecordRating.class,
+              NoteMerge.class,
+              UnmergeCase.class,
+              NotePartEnded.class,
+              OpenPart.class,
+              SplitCase.class,
+              MergeCase.class,
+              FindFalsified.class,
+              DelegateSignOff.class,
+              RecordPoliceReport.class,
+              ConfirmEmergency.class,
+              InviteJoint.class,
               NoteLimitPassed.class,
               AskExtension.class,
               DecideExtension.class,
@@ -266,6 +317,29 @@ public final class Topics {
               ReturnDecided.class,
               ConsultationCalled.class,
               ConsultationDecided.class,
+              JointAnswered.class,
+              PromiseKept.class,
+              ComplainantRated.class,
+              LeadAnswered.class,
+              PartsAnswered.class,
+              PartEnded.class,
+              PartOpened.class,
+              CaseSplit.class,
+              FollowerLeft.class,
+              CaseUnmerged.class,
+              FollowerJoined.class,
+              CaseMerged.class,
+              MergeRefused.class,
+              FollowerAccepted.class,
+              MergeAsked.class,
+              ReportFoundFalsified.class,
+              SignOffDelegated.class,
+              PoliceReported.class,
+              PoliceReportOwed.class,
+              EmergencyDecided.class,
+              EmergencyProposed.class,
+              PromiseOpened.class,
+              JointInvited.class,
               LimitPassed.class,
               ExtensionRequested.class,
               ExtensionDecided.class,

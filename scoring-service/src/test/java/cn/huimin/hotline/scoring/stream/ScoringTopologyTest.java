@@ -353,6 +353,27 @@ class ScoringTopologyTest {
   }
 
   @Test
+  void shouldTakeTheOneTimeCompletionBackFromAFalsifiedReportAndCharge() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
+    lines();
+    send(log.falsified(CLOSED.plusSeconds(1)));
+    assertThat(lines())
+        .containsExactlyInAnyOrder(
+            "-first 2.1 NUMERATOR one-time ~",
+            "+first 2.1 NUMERATOR falsified",
+            "+first 2.4 POINTS falsified");
+    assertFoldedByHandEqualsTheCard();
+  }
+
+  @Test
+  void shouldCountAMergedCaseInNoVolume() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("first", MARCH_2), log.merged("first", CLOSED));
+    assertThat(entries.isEmpty()).isTrue();
+  }
+
+  @Test
   void shouldFollowARedoAndForgetNothingThatWasPosted() {
     var log = new CaseLog("a", MARCH_2);
     send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
