@@ -89,6 +89,12 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    // Signed, not signed in: intake checks the signature.
+    open(Kind.GATEWAY, POST, "/api/v1/channels/gov12345/work-orders");
+    door(Kind.GATEWAY, GET, "/api/v1/push-keys", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/rotation", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/revocation", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complainant", UNMASKERS);
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/dispatch", EnumSet.of(OPERATOR, DUTY, LIAISON));

@@ -34,6 +34,10 @@ public class GatewayController implements InitializingBean {
           "Accept-Language",
           "Idempotency-Key",
           "Prefer",
+          "X-Hotline-Key",
+          "X-Hotline-Timestamp",
+          "X-Hotline-Nonce",
+          "X-Hotline-Signature",
           "traceparent",
           "tracestate");
   private static final List<String> ANSWER_HEADERS =

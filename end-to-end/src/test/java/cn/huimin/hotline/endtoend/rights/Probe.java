@@ -1,6 +1,7 @@
 package cn.huimin.hotline.endtoend.rights;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.SignedPush;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.client.Visitor;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +84,16 @@ final class Probe {
                       ? Map.of("phone", "13800000001")
                       : Map.of("text", "校服"))
               .status();
+      case "POST /api/v1/channels/gov12345/work-orders" ->
+          SignedPush.push(who(row, role), pushed()).status();
+      case "POST /api/v1/push-keys" ->
+          who(row, role)
+              .post(row.path(), Map.of("key", "probe-" + count.incrementAndGet()))
+              .status();
+      case "POST /api/v1/push-keys/{key}/rotation" ->
+          who(row, role).post("/api/v1/push-keys/demo/rotation", Map.of()).status();
+      case "POST /api/v1/push-keys/{key}/revocation" ->
+          who(row, role).post("/api/v1/push-keys/" + pushKey(allowed) + "/revocation").status();
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
         var action = CASE_POST.matcher(row.path());
@@ -171,6 +183,21 @@ final class Probe {
             row.path().contains("{caseId}")
                 ? shared.computeIfAbsent("read", _ -> cases.fresh("sign", "own")).id()
                 : "");
+  }
+
+  private static Map<String, Object> pushed() {
+    var order = new HashMap<>(WorkOrder.complaint().body());
+    order.put("channel", "GOV_12345");
+    return order;
+  }
+
+  /** A key to close: one that is made for it, where it will be closed. */
+  private String pushKey(boolean closed) {
+    var key = "closed-" + count.incrementAndGet();
+    if (closed) {
+      house.as("admin").post("/api/v1/push-keys", Map.of("key", key)).expect(201);
+    }
+    return key;
   }
 
   private Map<String, Object> newAccount() {

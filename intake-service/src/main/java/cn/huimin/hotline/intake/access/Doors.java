@@ -43,6 +43,12 @@ public final class Doors {
           door(POST, "/api/v1/work-orders", Set.of(OPERATOR, DUTY)),
           door(POST, "/api/v1/work-orders/import", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}", Set.of(OPERATOR, ADMIN)),
+          // Signed, not signed in: PushGate checks it.
+          door(POST, "/api/v1/channels/gov12345/work-orders", EVERYBODY),
+          door(GET, "/api/v1/push-keys", Set.of(ADMIN)),
+          door(POST, "/api/v1/push-keys", Set.of(ADMIN)),
+          door(POST, "/api/v1/push-keys/{key}/rotation", Set.of(ADMIN)),
+          door(POST, "/api/v1/push-keys/{key}/revocation", Set.of(ADMIN)),
           door(POST, CASE + "/complainant", Set.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER)),
           door(POST, CASE + "/dispatch", Set.of(OPERATOR, DUTY, LIAISON)),
           door(POST, CASE + "/return", Set.of(LIAISON)),

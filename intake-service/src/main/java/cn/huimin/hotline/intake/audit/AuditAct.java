@@ -11,7 +11,13 @@ public enum AuditAct {
   /** A wrong password. */
   SIGN_IN_FAILED,
   /** An account was made. */
-  ACCOUNT_CREATED;
+  ACCOUNT_CREATED,
+  /** A key of a pushing platform was made. */
+  PUSH_KEY_CREATED,
+  /** It was given a new secret. */
+  PUSH_KEY_ROTATED,
+  /** It was closed. */
+  PUSH_KEY_REVOKED;
 
   /** The act as the API spells it. */
   public String word() {

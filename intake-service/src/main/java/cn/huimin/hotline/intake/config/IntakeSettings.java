@@ -36,6 +36,10 @@ import org.springframework.validation.annotation.Validated;
  * @param diskFolder folder whose disk is watched
  * @param importLanes rows of an import in flight at the same time
  * @param importRows rows an import may have
+ * @param mappings folder of mapping files, one for each city whose names and words differ; none if
+ *     left out
+ * @param pushSkew how far the time of a signature may be from the machine's
+ * @param pushBatch work orders that one push may have
  */
 @Validated
 @ConfigurationProperties("hotline.intake")
@@ -53,7 +57,10 @@ public record IntakeSettings(
     @NotNull @DefaultValue("1GB") DataSize minFreeDisk,
     @NotNull @DefaultValue(".") Path diskFolder,
     @Min(1) @Max(256) @DefaultValue("32") int importLanes,
-    @Min(1) @DefaultValue("100000") int importRows) {
+    @Min(1) @DefaultValue("100000") int importRows,
+    @Nullable Path mappings,
+    @NotNull @DefaultValue("5m") Duration pushSkew,
+    @Min(1) @Max(5000) @DefaultValue("500") int pushBatch) {
 
   /** Without the passwords. */
   @Override

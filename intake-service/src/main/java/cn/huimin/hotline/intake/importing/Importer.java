@@ -10,6 +10,8 @@ import cn.huimin.hotline.intake.sheet.SheetRow;
 import cn.huimin.hotline.intake.sheet.UnreadableSheetException;
 import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
 import cn.huimin.hotline.intake.workorder.Acceptance;
+import cn.huimin.hotline.intake.workorder.DerivedTitle;
+import cn.huimin.hotline.intake.workorder.HandInLanes;
 import cn.huimin.hotline.intake.workorder.WorkOrder;
 import cn.huimin.hotline.intake.workorder.WorkOrderReader;
 import cn.huimin.hotline.schemas.actor.Actor;
@@ -194,7 +196,7 @@ class Importer implements SmartLifecycle {
 
   private void readAll(Running one, Path file, Actor actor) throws IOException {
     var trouble = new AtomicReference<@Nullable String>();
-    try (var lanes = new RowLanes(settings.importLanes())) {
+    try (var lanes = new HandInLanes(settings.importLanes())) {
       Map<String, String> checked = new HashMap<>();
       sheet.read(
           file,

@@ -13,6 +13,8 @@ public enum ProblemCode {
   SIGN_IN_NEEDED(HttpStatus.UNAUTHORIZED),
   /** User name or password wrong. */
   BAD_CREDENTIALS(HttpStatus.UNAUTHORIZED),
+  /** A push whose signature, time, nonce or key is not accepted. */
+  SIGNATURE_REFUSED(HttpStatus.UNAUTHORIZED),
   /** Role or unit has no right. */
   FORBIDDEN(HttpStatus.FORBIDDEN),
   /** No such case, unit, import, path. */
@@ -23,6 +25,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   /** An account of this name exists. */
   ALREADY_EXISTS(HttpStatus.CONFLICT),
+  /** The source has handed in a later revision already. */
+  STALE_REVISION(HttpStatus.CONFLICT),
   /** File or body over its limit. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
   /** The body has another form than the path reads. */

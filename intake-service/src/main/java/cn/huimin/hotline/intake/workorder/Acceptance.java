@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.workorder;
 
 import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.outcome.Outcomes;
+import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.publication.Publisher;
 import cn.huimin.hotline.intake.scrub.Identity;
@@ -41,6 +42,7 @@ public class Acceptance {
    * @param caseNumber number people use
    * @param commandId id of this hand-in
    * @param opening whether it is the hand-in that opened the case
+   * @param lookUpCode code with which the complainant looks it up
    * @param outcome what routing made of it, if that came within the wait
    */
   public record Accepted(
@@ -48,7 +50,15 @@ public class Acceptance {
       String caseNumber,
       String commandId,
       boolean opening,
-      Optional<CommandOutcome> outcome) {}
+      String lookUpCode,
+      Optional<CommandOutcome> outcome) {
+
+    /** Without the code. */
+    @Override
+    public String toString() {
+      return "Accepted[" + caseId + ", " + commandId + "]";
+    }
+  }
 
   /** What the registry says of a work order before it is handed in. */
   public enum Standing {
@@ -120,7 +130,8 @@ public class Acceptance {
    * Accepts a work order.
    *
    * @param wait how long to wait for the outcome
-   * @throws Refusal if it is not on the log; handing in the same again is harmless
+   * @throws Refusal if it is not on the log; handing in the same again is harmless. {@code
+   *     stale-revision} if the source handed in a later revision before
    */
   public Accepted accept(WorkOrder order, Actor actor, Duration wait) {
     disk.requireRoom();
@@ -129,12 +140,14 @@ public class Acceptance {
     var commandId = Ids.uuid5(caseId, hash, order.revision() == null ? "" : order.revision());
     var handIn = new HandIn(order, caseId, commandId, hash, actor);
     try (var expected = outcomes.expect(commandId)) {
-      var registered = hand(handIn);
+      var kept = hand(handIn);
+      var registered = kept.registered();
       return new Accepted(
           caseId,
           registered.caseNumber(),
           commandId,
           registered.firstCommandId().equals(commandId),
+          kept.code().code(),
           expected.await(wait));
     }
   }
@@ -142,22 +155,28 @@ public class Acceptance {
   private record HandIn(
       WorkOrder order, String caseId, String commandId, String hash, Actor actor) {}
 
-  private CaseRegistry.Registered hand(HandIn handIn) {
+  private Kept hand(HandIn handIn) {
     try (var acceptance = inFlight.begin()) {
       var at = acceptance.at();
+      var known = registry.find(handIn.caseId());
+      if (known.filter(last -> last.isNewerThan(handIn.order().revision())).isPresent()) {
+        throw new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容");
+      }
       var number =
-          registry
-              .find(handIn.caseId())
+          known
               .map(CaseRegistry.Registered::caseNumber)
               .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
       var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, at)));
       publish(handIn, kept, at);
-      return kept.registered();
+      return kept;
     }
   }
 
   private record Kept(
-      CaseRegistry.Registered registered, Complainant complainant, @Nullable String fingerprint) {}
+      CaseRegistry.Registered registered,
+      Complainant complainant,
+      @Nullable String fingerprint,
+      LookUpCode code) {}
 
   private Kept keep(HandIn handIn, String number, Instant at) {
     var subject = Subject.ofCase(handIn.caseId());
@@ -183,10 +202,18 @@ public class Acceptance {
     if (!given.isNobody() || !complainant.equals(known)) {
       vault.put(subject, Complainant.ENTRY, complainant);
     }
-    if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {
-      vault.put(subject, LookUpCode.ENTRY, LookUpCode.random(random));
-    }
-    return new Kept(registered, complainant, fingerprint);
+    return new Kept(registered, complainant, fingerprint, code(subject));
+  }
+
+  private LookUpCode code(Subject subject) {
+    return vault
+        .get(subject, LookUpCode.ENTRY, LookUpCode.class)
+        .orElseGet(
+            () -> {
+              var code = LookUpCode.random(random);
+              vault.put(subject, LookUpCode.ENTRY, code);
+              return code;
+            });
   }
 
   private void publish(HandIn handIn, Kept kept, Instant at) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,26 @@ public class CaseRegistry {
    * @param caseNumber number people use
    * @param firstCommandId hand-in that opened it
    * @param contentHash hash of what was handed in last
+   * @param revision revision of the source that was handed in last, or null
    */
   public record Registered(
-      String caseId, String caseNumber, String firstCommandId, String contentHash) {}
+      String caseId,
+      String caseNumber,
+      String firstCommandId,
+      String contentHash,
+      @Nullable String revision) {
+
+    private static final Pattern COUNTED = Pattern.compile("\\d{1,18}");
+
+    /** Whether a revision is older than the one handed in last; only numbers tell. */
+    boolean isNewerThan(@Nullable String other) {
+      return revision != null
+          && other != null
+          && COUNTED.matcher(revision).matches()
+          && COUNTED.matcher(other).matches()
+          && Long.parseLong(other) < Long.parseLong(revision);
+    }
+  }
 
   /**
    * A line to be.
@@ -102,10 +120,12 @@ public class CaseRegistry {
         .sql(
             """
             insert into work_order (case_id, case_number, channel, source_line, external_number,
-              first_command_id, content_hash, fingerprint, accepted_at, updated_at)
-            values (:caseId, :number, :channel, :line, :external, :commandId, :hash, :fingerprint, :at, :at)
+              first_command_id, content_hash, revision, fingerprint, accepted_at, updated_at)
+            values (:caseId, :number, :channel, :line, :external, :commandId, :hash, :revision, :fingerprint,
+              :at, :at)
             on conflict (case_id) do update
               set content_hash = excluded.content_hash, updated_at = excluded.updated_at,
+                revision = coalesce(excluded.revision, work_order.revision),
                 fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint)
             returning *
             """)
@@ -116,6 +136,7 @@ public class CaseRegistry {
         .param("external", order.externalNumber())
         .param("commandId", entry.commandId())
         .param("hash", entry.contentHash())
+        .param("revision", order.revision())
         .param("fingerprint", entry.fingerprint())
         .param("at", at)
         .query((row, _) -> registered(row))
@@ -141,6 +162,7 @@ public class CaseRegistry {
         row.getString("case_id"),
         row.getString("case_number"),
         row.getString("first_command_id"),
-        row.getString("content_hash"));
+        row.getString("content_hash"),
+        row.getString("revision"));
   }
 }
