@@ -293,7 +293,7 @@ public final class RecordReader {
           continue;
         }
         seen = true;
-        for (var one : SEVERAL.split(text)) {
+        for (var one : SEVERAL.split(text, -1)) {
           if (PHONE.matcher(one.replaceAll("[\\s\\-－–—()（）+.]", "")).matches()) {
             person.put("phone", one.strip());
             return;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,7 @@ class PushNonces {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
   private final JdbcClient database;
-  private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicLong sweptSecond = new AtomicLong();
 
   PushNonces(JdbcClient database) {
     this.database = database;
@@ -43,8 +43,9 @@ class PushNonces {
   }
 
   private void sweep(Instant at, Duration kept) {
-    var last = swept.get();
-    if (at.isAfter(last.plus(SWEEP_EVERY)) && swept.compareAndSet(last, at)) {
+    long last = sweptSecond.get();
+    if (at.getEpochSecond() > last + SWEEP_EVERY.toSeconds()
+        && sweptSecond.compareAndSet(last, at.getEpochSecond())) {
       database
           .sql("delete from push_nonce where seen_at < :before")
           .param("before", utc(at.minus(kept)))
