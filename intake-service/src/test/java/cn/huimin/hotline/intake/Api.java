@@ -80,8 +80,10 @@ public final class Api {
 
   /** POST of a body as it is, called JSON. */
   public Answer postText(String path, String body, String... headers) {
-    var all = new ArrayList<>(List.of("Content-Type", "application/json"));
-    all.addAll(List.of(headers));
+    var all = new ArrayList<>(List.of(headers));
+    if (!all.contains("Content-Type")) {
+      all.addAll(List.of("Content-Type", "application/json"));
+    }
     return send(
         request(path).headers(all.toArray(String[]::new)).POST(BodyPublishers.ofString(body)));
   }

@@ -43,6 +43,21 @@ public final class Doors {
           door(POST, "/api/v1/work-orders", Set.of(OPERATOR, DUTY)),
           door(POST, "/api/v1/work-orders/import", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}", Set.of(OPERATOR, ADMIN)),
+          door(GET, "/api/v1/imports/{importId}/corrections", Set.of(OPERATOR, ADMIN)),
+          door(GET, "/api/v1/streams/imports/{importId}", Set.of(OPERATOR, ADMIN)),
+          // Public by its nature; who may hand in is a setting.
+          door(GET, "/open311/v2/services.{format:json|xml}", EVERYBODY),
+          door(GET, "/open311/v2/services/{code:[^.]+}.{format:json|xml}", EVERYBODY),
+          door(GET, "/open311/v2/requests.{format:json|xml}", EVERYBODY),
+          door(POST, "/open311/v2/requests.{format:json|xml}", EVERYBODY),
+          door(GET, "/open311/v2/requests/{requestId:[^.]+}.{format:json|xml}", EVERYBODY),
+          // For the console, which hands on whose number and code are right.
+          door(POST, "/internal/look-ups", EVERYBODY),
+          door(POST, "/api/v1/attachments", Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),
+          door(
+              GET,
+              "/api/v1/attachments/{attachmentId}",
+              Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),
           // Signed, not signed in: PushGate checks it.
           door(POST, "/api/v1/channels/gov12345/work-orders", EVERYBODY),
           door(GET, "/api/v1/push-keys", Set.of(ADMIN)),

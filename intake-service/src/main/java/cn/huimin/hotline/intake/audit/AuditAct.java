@@ -17,7 +17,9 @@ public enum AuditAct {
   /** It was given a new secret. */
   PUSH_KEY_ROTATED,
   /** It was closed. */
-  PUSH_KEY_REVOKED;
+  PUSH_KEY_REVOKED,
+  /** Somebody fetched an attachment. */
+  ATTACHMENT_READ;
 
   /** The act as the API spells it. */
   public String word() {

@@ -86,6 +86,11 @@ public class Mappings {
     return Set.copyOf(named.keySet());
   }
 
+  /** The mapping we ship, ready to read with. */
+  public static Ready shippedReady(ZoneId zone) {
+    return Ready.of(shipped(), zone);
+  }
+
   /** The mapping we ship, as data. */
   public static Mapping shipped() {
     try (InputStream stream = Mappings.class.getResourceAsStream(BUILT_IN)) {

@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.mapping;
 import cn.huimin.hotline.intake.problem.FieldError;
 import java.text.Normalizer;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +43,9 @@ public final class RecordReader {
   private static final Set<String> CHANNELS =
       Set.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
   private static final Set<String> LEVELS = Set.of("PREFECTURE_OR_ABOVE", "COUNTY", "SCHOOL");
+
+  private static final DateTimeFormatter AS_WRITTEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final Mapping mapping;
   private final ZoneId zone;
@@ -88,6 +93,16 @@ public final class RecordReader {
     one.number("previousNumber", "原工单编号");
     one.time("deadlineFromSource", false);
     return new Reading(one.order, one.errors, one.warnings);
+  }
+
+  /** A cell as people write it: the serial number of a time becomes the time. */
+  public String asWritten(Columns.Found columns, int column, Cell cell) {
+    boolean isTime =
+        Stream.of("receivedAt", "deadlineFromSource")
+            .anyMatch(field -> columns.byField().getOrDefault(field, List.of()).contains(column));
+    return cell.serial() == null || !isTime
+        ? cell.text()
+        : Moments.of(cell, zone).map(AS_WRITTEN::format).orElse(cell.text());
   }
 
   /** The record being read. */

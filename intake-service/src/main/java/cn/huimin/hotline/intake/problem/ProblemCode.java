@@ -31,9 +31,11 @@ public enum ProblemCode {
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
   /** The body has another form than the path reads. */
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+  /** More often than one address or key may. */
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
   /** Understood but wrong, field by field. */
   INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT),
-  /** No .csv or .xlsx, or no row that looks like a header. */
+  /** No .csv, .xls or .xlsx, or no row that looks like a header. */
   FILE_NOT_READABLE(HttpStatus.UNPROCESSABLE_CONTENT),
   /** A fault of ours. */
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.intake.push;
 
 import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.config.RealTime;
+import cn.huimin.hotline.intake.limit.RateLimit;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import cn.huimin.hotline.intake.outcome.Preference;
 import cn.huimin.hotline.intake.problem.FieldError;
@@ -39,6 +41,8 @@ class PushController {
   private final HandInAnswers answers;
   private final IntakeSettings settings;
   private final JsonMapper json;
+  private final RealTime time;
+  private final RateLimit rates;
 
   PushController(
       PushGate gate,
@@ -46,13 +50,16 @@ class PushController {
       Acceptance acceptance,
       HandInAnswers answers,
       IntakeSettings settings,
-      JsonMapper json) {
+      JsonMapper json,
+      RealTime time) {
     this.gate = gate;
     this.mappings = mappings;
     this.acceptance = acceptance;
     this.answers = answers;
     this.settings = settings;
     this.json = json;
+    this.time = time;
+    this.rates = new RateLimit(settings.pushRate(), Duration.ofMinutes(1));
   }
 
   @PostMapping("/api/v1/channels/gov12345/work-orders")
@@ -65,6 +72,12 @@ class PushController {
       @RequestBody(required = false) byte @Nullable [] body) {
     var bytes = body == null ? NOTHING : body;
     var pusher = gate.enter(new PushGate.Signed(key, timestamp, nonce, signature), bytes);
+    rates
+        .take(pusher.key(), time.clock().instant())
+        .ifPresent(
+            until -> {
+              throw Refusal.tooMany("这个密钥推送太频繁，没有受理；请稍后换新的随机串重推", until);
+            });
     var wait = Preference.wait(prefer, settings.outcomeWait());
     var pushed = PushBody.read(bytes, settings.pushBatch());
     return pushed.batch() ? many(pushed.records(), pusher, wait) : one(pushed, pusher, wait);

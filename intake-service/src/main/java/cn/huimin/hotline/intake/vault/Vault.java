@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.vault;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -29,7 +30,12 @@ public class Vault {
 
   /** Keeps data under a name, in place of what was there. */
   public void put(Subject subject, String entry, Object data) {
-    var sealed = master.seal(subject, keyOf(subject), entry, json.writeValueAsBytes(data));
+    putBytes(subject, entry, json.writeValueAsBytes(data));
+  }
+
+  /** Keeps bytes under a name, in place of what was there. */
+  public void putBytes(Subject subject, String entry, byte[] data) {
+    var sealed = master.seal(subject, keyOf(subject), entry, data);
     database
         .sql(
             """
@@ -47,6 +53,11 @@ public class Vault {
 
   /** What is kept under a name. */
   public <T> Optional<T> get(Subject subject, String entry, Class<T> type) {
+    return getBytes(subject, entry).map(data -> json.readValue(data, type));
+  }
+
+  /** The bytes that are kept under a name. */
+  public Optional<byte[]> getBytes(Subject subject, String entry) {
     return database
         .sql(
             """
@@ -57,10 +68,34 @@ public class Vault {
         .param("entry", entry)
         .query(
             (row, _) ->
-                json.readValue(
-                    master.open(subject, row.getBytes("wrapped"), entry, row.getBytes("sealed")),
-                    type))
+                master.open(subject, row.getBytes("wrapped"), entry, row.getBytes("sealed")))
         .optional();
+  }
+
+  /**
+   * Erases a subject: its key, and with it all that was sealed under it.
+   *
+   * @return whether there was any
+   */
+  public boolean erase(Subject subject) {
+    return database
+            .sql("delete from vault_key where subject = :subject")
+            .param("subject", subject.id())
+            .update()
+        > 0;
+  }
+
+  /** Erases all subjects that begin so and whose entries are older than a moment. */
+  public void eraseOlder(String beginning, Instant before) {
+    database
+        .sql(
+            """
+            delete from vault_key where subject like :beginning and not exists (
+              select from vault_entry where subject = vault_key.subject and updated_at >= :before)
+            """)
+        .param("beginning", beginning + "%")
+        .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+        .update();
   }
 
   private byte[] keyOf(Subject subject) {

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.workorder;
 
+import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.outcome.Outcomes;
 import cn.huimin.hotline.intake.problem.ProblemCode;
@@ -73,6 +74,8 @@ public class Acceptance {
   private final CaseRegistry registry;
   private final Vault vault;
   private final Fingerprints fingerprints;
+  private final LookUpHash lookUpHash;
+  private final Attachments attachments;
   private final Publisher publisher;
   private final Outcomes outcomes;
   private final AcceptancesInFlight inFlight;
@@ -85,6 +88,8 @@ public class Acceptance {
       CaseRegistry registry,
       Vault vault,
       Fingerprints fingerprints,
+      LookUpHash lookUpHash,
+      Attachments attachments,
       Publisher publisher,
       Outcomes outcomes,
       AcceptancesInFlight inFlight,
@@ -95,6 +100,8 @@ public class Acceptance {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
+    this.lookUpHash = lookUpHash;
+    this.attachments = attachments;
     this.publisher = publisher;
     this.outcomes = outcomes;
     this.inFlight = inFlight;
@@ -189,6 +196,10 @@ public class Acceptance {
     var complainant = known.orHome(handIn.order().address());
     var phone = complainant.phone();
     var fingerprint = phone == null ? null : fingerprints.ofPhone(phone).orElse(null);
+    if (!attachments.give(handIn.order().attachments(), handIn.caseId())) {
+      throw Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
+    }
+    var code = code(subject);
     var registered =
         registry.register(
             new CaseRegistry.Entry(
@@ -197,12 +208,13 @@ public class Acceptance {
                 handIn.commandId(),
                 handIn.hash(),
                 fingerprint,
+                lookUpHash.of(handIn.caseId(), code),
                 at),
             number);
     if (!given.isNobody() || !complainant.equals(known)) {
       vault.put(subject, Complainant.ENTRY, complainant);
     }
-    return new Kept(registered, complainant, fingerprint, code(subject));
+    return new Kept(registered, complainant, fingerprint, code);
   }
 
   private LookUpCode code(Subject subject) {

@@ -30,13 +30,15 @@ public class CaseRegistry {
    * @param firstCommandId hand-in that opened it
    * @param contentHash hash of what was handed in last
    * @param revision revision of the source that was handed in last, or null
+   * @param lookUpHash hash of the code with which the complainant looks it up, or null
    */
   public record Registered(
       String caseId,
       String caseNumber,
       String firstCommandId,
       String contentHash,
-      @Nullable String revision) {
+      @Nullable String revision,
+      @Nullable String lookUpHash) {
 
     private static final Pattern COUNTED = Pattern.compile("\\d{1,18}");
 
@@ -58,6 +60,7 @@ public class CaseRegistry {
    * @param commandId id of the hand-in
    * @param contentHash its hash
    * @param fingerprint of the complainant, or null
+   * @param lookUpHash hash of the code with which the complainant looks it up
    * @param acceptedAt when
    */
   public record Entry(
@@ -66,6 +69,7 @@ public class CaseRegistry {
       String commandId,
       String contentHash,
       @Nullable String fingerprint,
+      String lookUpHash,
       Instant acceptedAt) {}
 
   private final JdbcClient database;
@@ -81,6 +85,15 @@ public class CaseRegistry {
     return database
         .sql("select * from work_order where case_id = :caseId")
         .param("caseId", caseId)
+        .query((row, _) -> registered(row))
+        .optional();
+  }
+
+  /** What is registered under a number people use. */
+  public Optional<Registered> byNumber(String caseNumber) {
+    return database
+        .sql("select * from work_order where case_number = :number")
+        .param("number", caseNumber)
         .query((row, _) -> registered(row))
         .optional();
   }
@@ -120,13 +133,14 @@ public class CaseRegistry {
         .sql(
             """
             insert into work_order (case_id, case_number, channel, source_line, external_number,
-              first_command_id, content_hash, revision, fingerprint, accepted_at, updated_at)
+              first_command_id, content_hash, revision, fingerprint, look_up_hash, accepted_at, updated_at)
             values (:caseId, :number, :channel, :line, :external, :commandId, :hash, :revision, :fingerprint,
-              :at, :at)
+              :lookUpHash, :at, :at)
             on conflict (case_id) do update
               set content_hash = excluded.content_hash, updated_at = excluded.updated_at,
                 revision = coalesce(excluded.revision, work_order.revision),
-                fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint)
+                fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint),
+                look_up_hash = excluded.look_up_hash
             returning *
             """)
         .param("caseId", entry.caseId())
@@ -138,6 +152,7 @@ public class CaseRegistry {
         .param("hash", entry.contentHash())
         .param("revision", order.revision())
         .param("fingerprint", entry.fingerprint())
+        .param("lookUpHash", entry.lookUpHash())
         .param("at", at)
         .query((row, _) -> registered(row))
         .single();
@@ -163,6 +178,7 @@ public class CaseRegistry {
         row.getString("case_number"),
         row.getString("first_command_id"),
         row.getString("content_hash"),
-        row.getString("revision"));
+        row.getString("revision"),
+        row.getString("look_up_hash"));
   }
 }

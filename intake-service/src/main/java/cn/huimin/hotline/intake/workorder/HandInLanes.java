@@ -27,6 +27,8 @@ public final class HandInLanes implements AutoCloseable {
   /** Runs a row when there is room and the rows of the same case before it have ended. */
   public void run(String caseId, Runnable row) {
     room.acquireUninterruptibly();
+    // What has ended is passed over, so that a file of any length holds as many as there are lanes.
+    lastOfCase.values().removeIf(CompletableFuture::isDone);
     lastOfCase.compute(
         caseId,
         (_, before) ->
