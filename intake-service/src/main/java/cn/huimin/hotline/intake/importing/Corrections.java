@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,14 @@ class Corrections {
    *
    * @param fileName its name
    * @param mediaType its media type
-   * @param content what it holds
+   * @param base64 what it holds
    */
-  record Corrected(String fileName, String mediaType, byte[] content) {
+  record Corrected(String fileName, String mediaType, String base64) {
     static final String ENTRY = "corrections";
+
+    byte[] content() {
+      return Base64.getDecoder().decode(base64);
+    }
 
     @Override
     public String toString() {
@@ -79,7 +84,10 @@ class Corrections {
     }
     if (content.size() <= MOST_BYTES) {
       var corrected =
-          new Corrected(name(fileName, kind), kind.mediaType(), content.toByteArray());
+          new Corrected(
+              name(fileName, kind),
+              kind.mediaType(),
+              Base64.getEncoder().encodeToString(content.toByteArray()));
       transactions.executeWithoutResult(
           _ -> vault.put(Subject.ofImport(importId), Corrected.ENTRY, corrected));
     }

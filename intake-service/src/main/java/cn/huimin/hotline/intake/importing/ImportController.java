@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -65,7 +66,7 @@ class ImportController {
   /** An import of the most rows tells no more often than this; who looks on comes back. */
   private static final int MOST_EVENTS = 2_000;
 
-  private static final long LONGEST_SILENCE_MILLIS = 1_000;
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
 
   private final Importer importer;
   private final Corrections corrections;
@@ -143,7 +144,7 @@ class ImportController {
         if (job.state() != ImportJob.State.RUNNING) {
           return;
         }
-        importer.awaitProgress(importId, job.counts().processed(), LONGEST_SILENCE_MILLIS);
+        importer.awaitProgress(importId, job.counts().processed(), LONGEST_SILENCE);
         job = existing(importId);
       }
     } catch (InterruptedException e) {

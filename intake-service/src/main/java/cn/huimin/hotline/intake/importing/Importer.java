@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -133,10 +134,10 @@ class Importer implements SmartLifecycle {
   }
 
   /** Waits until an import has gone on from what was seen of it, or for a while. */
-  void awaitProgress(String importId, int seen, long millis) throws InterruptedException {
+  void awaitProgress(String importId, int seen, Duration longest) throws InterruptedException {
     var one = running.get(importId);
     if (one != null) {
-      one.tally().awaitProgress(seen, ROWS_OF_A_STEP, millis);
+      one.tally().awaitProgress(seen, ROWS_OF_A_STEP, longest);
     }
   }
 
@@ -209,6 +210,7 @@ class Importer implements SmartLifecycle {
       log.error("Import {} has no end in the database", importId, e);
     } finally {
       running.remove(importId);
+      one.tally().end();
     }
   }
 

@@ -1,12 +1,14 @@
 package cn.huimin.hotline.intake.importing;
 
 import cn.huimin.hotline.intake.mapping.Use;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Counts the rows of a running import. Safe for many threads. */
@@ -30,6 +32,7 @@ final class Tally {
   private final Map<Integer, String> whyRejected = new TreeMap<>();
   private List<Use> columns = List.of();
   private int total;
+  private boolean ended;
 
   synchronized void read() {
     total++;
@@ -92,10 +95,22 @@ final class Tally {
     return new TreeMap<>(whyRejected);
   }
 
-  /** Waits until so many more rows have a result, or for a while. */
-  synchronized void awaitProgress(int seen, int step, long millis) throws InterruptedException {
-    if (counts().processed() < seen + step) {
-      wait(millis);
+  /** Nothing more will come. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
+  /** Waits until so many more rows have a result, or none will have, or for a while. */
+  synchronized void awaitProgress(int seen, int step, Duration longest)
+      throws InterruptedException {
+    long until = System.nanoTime() + longest.toNanos();
+    while (!ended && counts().processed() < seen + step) {
+      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
     }
   }
 

@@ -14,6 +14,9 @@ public final class RateLimit {
 
   private static final int MOST_BUCKETS = 20_000;
 
+  /** What adding up fractions may be off by. */
+  private static final double NOISE = 1e-9;
+
   private final int most;
   private final Duration in;
   private final Map<String, Bucket> buckets =
@@ -47,13 +50,13 @@ public final class RateLimit {
    */
   public synchronized Optional<Duration> take(String who, Instant now) {
     double tokens = filled(who, now);
-    if (tokens >= 1) {
-      buckets.put(who, new Bucket(tokens - 1, now));
+    if (tokens >= 1 - NOISE) {
+      buckets.put(who, new Bucket(Math.max(0, tokens - 1), now));
       return Optional.empty();
     }
     buckets.put(who, new Bucket(tokens, now));
     double nanos = (1 - tokens) * in.toNanos() / most;
-    return Optional.of(Duration.ofNanos((long) Math.ceil(nanos)));
+    return Optional.of(Duration.ofNanos(Math.round(nanos)));
   }
 
   private double filled(String who, Instant now) {

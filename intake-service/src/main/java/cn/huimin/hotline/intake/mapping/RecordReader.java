@@ -307,13 +307,16 @@ public final class RecordReader {
           masked = true;
           continue;
         }
-        seen = true;
         for (var one : SEVERAL.split(text, -1)) {
           if (PHONE.matcher(one.replaceAll("[\\s\\-－–—()（）+.]", "")).matches()) {
             person.put("phone", one.strip());
+            if (seen) {
+              warn("complainant.phone", "首选的电话位数不对，取自另一列电话，请核对");
+            }
             return;
           }
         }
+        seen = true;
       }
       if (seen) {
         wrong("complainant.phone", "电话位数不对，请核对后补全；没有就留空");

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes answers in the form a client asked for by the end of the path. */
 enum Open311Format {
   /** JSON. */
-  JSON(MediaType.APPLICATION_JSON) {
+  JSON("application/json") {
     @Override
     String list(String root, String item, List<? extends Map<String, ?>> items) {
       return JsonMapper.shared().writeValueAsString(items);
@@ -26,7 +26,7 @@ enum Open311Format {
     }
   },
   /** XML. */
-  XML(MediaType.parseMediaType("text/xml;charset=utf-8")) {
+  XML("text/xml;charset=utf-8") {
     @Override
     String list(String root, String item, List<? extends Map<String, ?>> items) {
       return document(xml -> writeList(xml, root, item, items));
@@ -42,9 +42,9 @@ enum Open311Format {
   private static final Map<String, String> ITEMS =
       Map.of("attributes", "attribute", "values", "value");
 
-  private final MediaType mediaType;
+  private final String mediaType;
 
-  Open311Format(MediaType mediaType) {
+  Open311Format(String mediaType) {
     this.mediaType = mediaType;
   }
 
@@ -58,7 +58,9 @@ enum Open311Format {
   abstract String one(String root, Map<String, ?> object);
 
   ResponseEntity<String> answer(int status, String body) {
-    return ResponseEntity.status(status).contentType(mediaType).body(body);
+    return ResponseEntity.status(status)
+        .contentType(MediaType.parseMediaType(mediaType))
+        .body(body);
   }
 
   private interface Body {

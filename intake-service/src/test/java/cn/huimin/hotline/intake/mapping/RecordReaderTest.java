@@ -76,6 +76,7 @@ class RecordReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "13800001234 | 13800001234",
         "138-0000-1234 | 138-0000-1234",
@@ -115,7 +116,9 @@ class RecordReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
     "1234520261023000101, 20261023000101",
     "SH-20261023000101, 20261023000101",
     "'20261023000101, 20261023000101",
