@@ -104,7 +104,7 @@ public final class UnitYearReader {
     COUNTS.forEach((name, measure) -> evidence.put(measure, manual.amount(name)));
     FACTS.forEach(
         (name, measure) ->
-            evidence.put(measure, manual.fact(name, null) ? Fraction.ONE : Fraction.ZERO));
+            evidence.put(measure, manual.fact(name, false) ? Fraction.ONE : Fraction.ZERO));
     var matters = new EnumMap<Measure, List<List<String>>>(Measure.class);
     MATTERS.forEach((name, measure) -> matters.put(measure, manual.matters(name, measure)));
     manual.knowsOnly(List.of(COUNTS.keySet(), FACTS.keySet(), MATTERS.keySet()));
@@ -118,7 +118,7 @@ public final class UnitYearReader {
   }
 
   private YearCase yearCase(Fields fields) {
-    var verdict = fields.node.path("verdict").asString("NOT_APPLICABLE");
+    var verdict = fields.has("verdict") ? fields.text("verdict") : "NOT_APPLICABLE";
     if (!VERDICTS.contains(verdict)) {
       fields.wrong("verdict", "没有“" + verdict + "”，请用：" + sorted(VERDICTS));
     }
@@ -201,11 +201,16 @@ public final class UnitYearReader {
       return objects;
     }
 
+    /** Whether the field says anything; null says as little as no field. */
+    boolean has(String field) {
+      return node.hasNonNull(field);
+    }
+
     int count(String field, int otherwise) {
-      var value = node.path(field);
-      if (value.isMissingNode()) {
+      if (!has(field)) {
         return otherwise;
       }
+      var value = node.path(field);
       if (!value.isInt() || value.asInt() < 0) {
         wrong(field, "请写 0 以上的整数");
         return otherwise;
@@ -213,15 +218,15 @@ public final class UnitYearReader {
       return value.asInt();
     }
 
-    boolean fact(String field, @Nullable Boolean otherwise) {
+    boolean fact(String field, boolean otherwise) {
       var value = node.path(field);
       if (value.isBoolean()) {
         return value.asBoolean();
       }
-      if (!value.isMissingNode() || otherwise == null) {
+      if (has(field)) {
         wrong(field, "请写 true 或 false");
       }
-      return otherwise != null && otherwise;
+      return otherwise;
     }
 
     Fraction amount(String field) {
@@ -231,7 +236,7 @@ public final class UnitYearReader {
 
     @Nullable Fraction optionalAmount(String field) {
       var value = node.path(field);
-      if (value.isMissingNode() || value.isNull()) {
+      if (!has(field)) {
         return null;
       }
       try {

@@ -50,6 +50,8 @@ class UnitYearScoreTest {
         "3.1 | each matter once at its highest | 'mediaMatters': [['city', 'province']] | 2",
         "3.1 | two of the city | 'mediaMatters': [['city'], ['city']] | 2",
         "3.1 | cap | 'mediaMatters': [['national'], ['city']] | 3",
+        "3.1 | internet media do not count | 'mediaMatters': [['internet'], ['local', 'city']] | 1",
+        "3.1 | a matter without a level | 'mediaMatters': [[], ['city', 'city']] | 1",
         "3.2 | local | 'honourMatters': [['local']] | 1",
         "3.2 | national after local | 'honourMatters': [['local', 'national']] | 3",
         "3.2 | cap | 'honourMatters': [['province'], ['province']] | 3",
@@ -216,6 +218,20 @@ class UnitYearScoreTest {
     assertThat(lines.toString())
         .contains(
             "{\"item\":\"2.3\",\"kind\":\"POINTS\",\"amount\":\"-1\",\"reason\":\"LIMIT_MISSED\",\"cases\":[\"w\"]}");
+  }
+
+  @Test
+  void shouldTakeWhatIsNotSaidAsNotFound() {
+    var said =
+        """
+        [{"id": "u", "weight": null, "manual": {"interviews": null, "evidenceFalsified": null},
+          "cases": [{"ids": ["a"], "src": "COUNTY", "type": "HELP", "verdict": null, "redo": null,
+            "inTime": null}]}]
+        """;
+    var card = ScoreMain.score(said, SCHEME).get(0);
+    assertThat(card.path("section1").asString()).as("nothing proven but 1.1, 1.10").isEqualTo("15");
+    assertThat(card.path("section2").asString()).isEqualTo("20");
+    assertThat(card.path("result").asString()).isEqualTo("35");
   }
 
   @Test
