@@ -61,8 +61,7 @@ public final class Doors {
       EnumSet.of(OPERATOR, HEAD, LEADER, ASSESSOR, PERSONNEL);
   private static final Set<Role> UNMASKERS =
       EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
-  private static final Set<Role> CASE_WORKERS =
-      EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY);
+  private static final Set<Role> CASE_WORKERS = EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY);
   private static final Set<Role> UNIT = EnumSet.of(LIAISON, HEAD);
 
   private static final List<Door> ALL = new ArrayList<>();

@@ -22,8 +22,7 @@ class StatusController {
   }
 
   @PostMapping("/api/v1/status")
-  ResponseEntity<StatusReader.Status> look(
-      @RequestBody JsonNode body, HttpServletRequest request) {
+  ResponseEntity<StatusReader.Status> look(@RequestBody JsonNode body, HttpServletRequest request) {
     if (!body.isObject()) {
       throw new Refusal(ProblemCode.UNREADABLE_BODY, "请求体要写成 JSON 对象");
     }

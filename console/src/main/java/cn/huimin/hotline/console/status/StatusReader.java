@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells a complainant, who has the case number and the code of the acknowledgement, how far the case
- * is: its state in plain words, the steps it has taken, and the answer that is meant for them.
+ * Tells a complainant, who has the case number and the code of the acknowledgement, how far the
+ * case is: its state in plain words, the steps it has taken, and the answer that is meant for them.
  * Nothing of what was handed in, nobody's name.
  */
 public final class StatusReader {
@@ -86,8 +86,7 @@ public final class StatusReader {
         .param("id", caseId)
         .query((row, _) -> status(caseId, JSON.readTree(row.getString(1))))
         .optional()
-        .orElseThrow(
-            () -> new Refusal(ProblemCode.READ_MODEL_BEHIND, "这件工单刚刚受理，还没有显示出来，请稍后再查"));
+        .orElseThrow(() -> new Refusal(ProblemCode.READ_MODEL_BEHIND, "这件工单刚刚受理，还没有显示出来，请稍后再查"));
   }
 
   private static Refusal refusal(IntakeClient.Answer answer) {

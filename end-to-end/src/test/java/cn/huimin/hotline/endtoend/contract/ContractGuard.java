@@ -56,7 +56,8 @@ public final class ContractGuard {
   private static boolean isOfTheApi(String path) {
     return path.startsWith("/api/")
         || path.startsWith("/open311/")
-        || path.startsWith("/actuator/") || path.endsWith(".yaml");
+        || path.startsWith("/actuator/")
+        || path.endsWith(".yaml");
   }
 
   /** A body that was taken must be one that the contract allows. */

@@ -182,7 +182,9 @@ final class Probe {
         _ -> {
           var handedIn =
               house.as("operator").post("/api/v1/work-orders", WorkOrder.complaint().body());
-          var told = Map.of("caseNumber", handedIn.text("/caseNumber"), "code", handedIn.text("/lookUpCode"));
+          var told =
+              Map.of(
+                  "caseNumber", handedIn.text("/caseNumber"), "code", handedIn.text("/lookUpCode"));
           await().until(() -> house.visitor().post("/api/v1/status", told).status() == 200);
           return told;
         });

@@ -49,7 +49,8 @@ public final class Rights {
     public boolean page() {
       return !path.startsWith("/api/")
           && !path.startsWith("/open311/")
-          && !path.startsWith("/actuator") && !path.endsWith(".yaml");
+          && !path.startsWith("/actuator")
+          && !path.endsWith(".yaml");
     }
 
     /** Whether anybody is refused. */

@@ -91,9 +91,7 @@ class AttachmentController {
     var type =
         AttachmentType.of(bytes, name)
             .orElseThrow(
-                () ->
-                    Refusal.invalid(
-                        "file", "不收这种文件；请上传图片、录音、录像、PDF、Word、Excel（不带宏）或 .txt"));
+                () -> Refusal.invalid("file", "不收这种文件；请上传图片、录音、录像、PDF、Word、Excel（不带宏）或 .txt"));
     var id = ids.next();
     transactions.executeWithoutResult(
         _ -> attachments.add(id, SignedIn.of(token).account(), name, type, bytes));

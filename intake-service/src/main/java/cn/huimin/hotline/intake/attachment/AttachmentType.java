@@ -61,7 +61,9 @@ enum AttachmentType {
     if (begins(file, 0, '%', 'P', 'D', 'F', '-')) {
       return Optional.of(PDF);
     }
-    if (begins(file, 0, 'I', 'D', '3') || begins(file, 0, 0xFF, 0xFB) || begins(file, 0, 0xFF, 0xF3)) {
+    if (begins(file, 0, 'I', 'D', '3')
+        || begins(file, 0, 0xFF, 0xFB)
+        || begins(file, 0, 0xFF, 0xF3)) {
       return Optional.of(MP3);
     }
     if (begins(file, 0, '#', '!', 'A', 'M', 'R')) {
@@ -72,7 +74,8 @@ enum AttachmentType {
     }
     var name = fileName.toLowerCase(Locale.ROOT);
     if (begins(file, 0, 'P', 'K', 3, 4)) {
-      return office(file, name, "word/", DOCX, ".docx").or(() -> office(file, name, "xl/", XLSX, ".xlsx"));
+      return office(file, name, "word/", DOCX, ".docx")
+          .or(() -> office(file, name, "xl/", XLSX, ".xlsx"));
     }
     if (begins(file, 0, 0xD0, 0xCF, 0x11, 0xE0)) {
       return name.endsWith(".doc")

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table of attachments; the files and their names are sealed in the vault, each under a key of its
- * own. Takes part in the caller's transaction.
+ * The table of attachments; the files and their names are sealed in the vault, each under a key of
+ * its own. Takes part in the caller's transaction.
  */
 @Component
 public class Attachments {

@@ -37,7 +37,8 @@ import org.springframework.validation.annotation.Validated;
  * @param importLanes rows of an import in flight at the same time
  * @param importRows rows an import may have
  * @param importRejectsKept how long the rows an import rejected can be fetched
- * @param open311 who may hand in by Open311; if left out everybody for a demo, else holders of a key
+ * @param open311 who may hand in by Open311; if left out everybody for a demo, else holders of a
+ *     key
  * @param mostBody size a body may have that is no file
  * @param addressRate requests a minute from one address
  * @param mappings folder of mapping files, one for each city whose names and words differ; none if

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The rows an import rejected as a file to be mended and imported again: the same format and header,
- * and a column 错误 that says what is wrong. Kept sealed, for some days.
+ * The rows an import rejected as a file to be mended and imported again: the same format and
+ * header, and a column 错误 that says what is wrong. Kept sealed, for some days.
  */
 @Component
 class Corrections {

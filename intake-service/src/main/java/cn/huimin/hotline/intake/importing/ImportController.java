@@ -115,8 +115,7 @@ class ImportController {
     var corrected =
         corrections
             .of(importId)
-            .orElseThrow(
-                () -> new Refusal(ProblemCode.NOT_FOUND, "这次导入没有退回的行，或者保留期已过"));
+            .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "这次导入没有退回的行，或者保留期已过"));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(corrected.mediaType()))
         .cacheControl(CacheControl.noStore())

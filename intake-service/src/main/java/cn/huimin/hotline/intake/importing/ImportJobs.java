@@ -64,8 +64,7 @@ class ImportJobs {
 
   /** Imports of an instance that were running when it died end as failed. */
   void failAbandoned(String instanceId, RowError why, Instant at) {
-    var findings =
-        new ImportJob.Findings(List.of(why), List.of(), List.of(), List.of(), List.of());
+    var findings = new ImportJob.Findings(List.of(why), List.of(), List.of(), List.of(), List.of());
     database
         .sql(
             """

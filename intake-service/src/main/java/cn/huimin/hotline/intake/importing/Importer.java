@@ -30,8 +30,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs imports. The file is deleted at the end; what is kept of it are counts and findings, and, for
- * some days and sealed, the rows that were rejected.
+ * Runs imports. The file is deleted at the end; what is kept of it are counts and findings, and,
+ * for some days and sealed, the rows that were rejected.
  */
 @Component
 class Importer implements SmartLifecycle {
@@ -97,16 +97,13 @@ class Importer implements SmartLifecycle {
    * @return its id
    * @throws Refusal {@code file-not-readable} if it is no table of work orders
    */
-  String begin(
-      Path file, String fileName, @Nullable String mapping, boolean dryRun, Actor actor) {
+  String begin(Path file, String fileName, @Nullable String mapping, boolean dryRun, Actor actor) {
     disk.requireRoom();
     var ready =
         mappings
             .named(mapping)
             .orElseThrow(
-                () ->
-                    new Refusal(
-                        ProblemCode.BAD_PARAMETER, "没有这份字段对照，现有：" + mappings.names()));
+                () -> new Refusal(ProblemCode.BAD_PARAMETER, "没有这份字段对照，现有：" + mappings.names()));
     requireTable(file, ready);
     corrections.forgetOld();
     var job =
@@ -172,13 +169,7 @@ class Importer implements SmartLifecycle {
     var state = ImportJob.State.FAILED;
     try {
       ImportRun.over(
-          one.file(),
-          one.mapping(),
-          acceptance,
-          settings,
-          one.tally(),
-          one.job().dryRun(),
-          actor);
+          one.file(), one.mapping(), acceptance, settings, one.tally(), one.job().dryRun(), actor);
       state = ImportJob.State.DONE;
     } catch (ImportRun.CannotGoOn | UnreadableSheetException e) {
       note(one, String.valueOf(e.getMessage()));
@@ -191,8 +182,7 @@ class Importer implements SmartLifecycle {
   }
 
   private static void note(Running one, String why) {
-    one.tally()
-        .note(new RowError(Math.max(1, one.tally().counts().total()), ImportRun.FILE, why));
+    one.tally().note(new RowError(Math.max(1, one.tally().counts().total()), ImportRun.FILE, why));
   }
 
   private void end(Running one, ImportJob.State state) {

@@ -4,7 +4,6 @@ import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.intake.limit.RateLimit;
-import cn.huimin.hotline.intake.outcome.Outcomes;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.push.ApiKeys;
@@ -12,6 +11,7 @@ import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.word.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -28,6 +28,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -38,8 +39,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Open311 GeoReport v2. Whoever asks learns of a request what kind it is, when it came in and
@@ -126,8 +125,7 @@ class Open311Controller {
     var service = form.service();
     var requestId = "o" + ids.next().replace("-", "").substring(0, 16);
     var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var order =
-        form.workOrder(service, requestId, at.atZone(clock.getZone()).toOffsetDateTime());
+    var order = form.workOrder(service, requestId, at.atZone(clock.getZone()).toOffsetDateTime());
     var accepted = acceptance.accept(order, ACTOR, OUTCOME_WAIT);
     accepted
         .outcome()
@@ -208,8 +206,7 @@ class Open311Controller {
     shown.put("status", line.closed() ? "closed" : "open");
     shown.put("status_notes", null);
     shown.put(
-        "service_name",
-        Open311Service.of(line.serviceCode()).map(Open311Service::name).orElse(""));
+        "service_name", Open311Service.of(line.serviceCode()).map(Open311Service::name).orElse(""));
     shown.put("service_code", line.serviceCode());
     shown.put("description", null);
     shown.put("agency_responsible", null);
@@ -273,7 +270,8 @@ class Open311Controller {
       response.setHeader(
           HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
     }
-    int status = refusal.code() == ProblemCode.INVALID_INPUT ? 400 : refusal.code().status().value();
+    int status =
+        refusal.code() == ProblemCode.INVALID_INPUT ? 400 : refusal.code().status().value();
     List<String> what =
         refusal.errors().isEmpty()
             ? List.of(refusal.detail())

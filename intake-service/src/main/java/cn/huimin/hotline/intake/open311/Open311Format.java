@@ -81,8 +81,8 @@ enum Open311Format {
     }
   }
 
-  private static void writeList(
-      XMLStreamWriter xml, String root, String item, List<?> items) throws XMLStreamException {
+  private static void writeList(XMLStreamWriter xml, String root, String item, List<?> items)
+      throws XMLStreamException {
     xml.writeStartElement(root);
     for (var one : items) {
       write(xml, item, one);

@@ -35,7 +35,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return wait == null
         ? answer(problem)
         : ResponseEntity.status(problem.getStatus())
-            .header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())))
+            .header(
+                HttpHeaders.RETRY_AFTER,
+                String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())))
             .body(problem);
   }
 

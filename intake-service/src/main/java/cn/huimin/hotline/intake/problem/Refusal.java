@@ -38,7 +38,11 @@ public final class Refusal extends RuntimeException {
   /** Refused for fields that are wrong. */
   public static Refusal invalid(List<FieldError> errors) {
     return new Refusal(
-        ProblemCode.INVALID_INPUT, "没有保存：有 " + errors.size() + " 处要改", List.copyOf(errors), null, null);
+        ProblemCode.INVALID_INPUT,
+        "没有保存：有 " + errors.size() + " 处要改",
+        List.copyOf(errors),
+        null,
+        null);
   }
 
   /** Refused for asking too often. */

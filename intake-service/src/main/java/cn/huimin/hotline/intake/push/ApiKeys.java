@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys of pushing platforms where a form has one field for a key, as in Open311: the name of the
- * key, a dot and a secret of it.
+ * The keys of pushing platforms where a form has one field for a key, as in Open311: the name of
+ * the key, a dot and a secret of it.
  */
 @Component
 public class ApiKeys {
@@ -39,8 +39,7 @@ public class ApiKeys {
                     .flatMap(secret -> keys.value(secret.secretId()).stream())
                     .anyMatch(
                         secret ->
-                            MessageDigest.isEqual(
-                                secret.getBytes(StandardCharsets.UTF_8), given)))
+                            MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), given)))
         .isPresent();
   }
 }

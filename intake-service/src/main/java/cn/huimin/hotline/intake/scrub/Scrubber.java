@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * Takes personal data out of free text (DESIGN §1, DOMAIN §8): phones in any spelling, identity and
- * bank card numbers, e-mail addresses, number plates, WeChat and QQ numbers, and the complainant's own name, address and phone by exact
- * match. What it takes is replaced by a {@link Placeholder}. Scrubbing twice changes nothing.
+ * bank card numbers, e-mail addresses, number plates, WeChat and QQ numbers, and the complainant's
+ * own name, address and phone by exact match. What it takes is replaced by a {@link Placeholder}.
+ * Scrubbing twice changes nothing.
  */
 public final class Scrubber {
 

@@ -54,13 +54,14 @@ public enum FileKind {
     if (begins(start, 0xD0, 0xCF, 0x11, 0xE0)) {
       return XLS;
     }
-    if (begins(start, '%', 'P', 'D', 'F') || begins(start, 0xFF, 0xD8) || begins(start, 0x89, 'P', 'N', 'G')) {
+    if (begins(start, '%', 'P', 'D', 'F')
+        || begins(start, 0xFF, 0xD8)
+        || begins(start, 0x89, 'P', 'N', 'G')) {
       throw new UnreadableSheetException("这不是表格文件，请导出为 .xlsx、.xls 或 .csv 后再导入");
     }
     var text = new String(start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     if (text.contains("<html") || text.contains("<table") || text.contains("<workbook")) {
-      throw new UnreadableSheetException(
-          "这个文件名为表格，实为网页；请用表格软件打开后另存为 .xlsx 再导入");
+      throw new UnreadableSheetException("这个文件名为表格，实为网页；请用表格软件打开后另存为 .xlsx 再导入");
     }
     return CSV;
   }

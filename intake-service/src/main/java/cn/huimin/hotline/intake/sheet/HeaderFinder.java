@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the header within the first rows of a worksheet, whatever stands above it. A header may have
- * two rows, of which the upper is merged over groups of the lower.
+ * Finds the header within the first rows of a worksheet, whatever stands above it. A header may
+ * have two rows, of which the upper is merged over groups of the lower.
  */
 final class HeaderFinder {
 
@@ -93,8 +93,7 @@ final class HeaderFinder {
 
   /** Why there is no header. */
   UnreadableSheetException missing() {
-    var why =
-        "前 %d 行里没有找到表头：至少要有工单编号、内容和受理时间三列".formatted(WITHIN);
+    var why = "前 %d 行里没有找到表头：至少要有工单编号、内容和受理时间三列".formatted(WITHIN);
     if (best == null || best.read() < 2) {
       return new UnreadableSheetException(why);
     }
@@ -116,8 +115,7 @@ final class HeaderFinder {
                 String.join("、", lacking),
                 best.unknown().isEmpty()
                     ? "没有"
-                    : String.join(
-                        "、", best.unknown().stream().limit(MOST_TOLD).toList())));
+                    : String.join("、", best.unknown().stream().limit(MOST_TOLD).toList())));
   }
 
   private static boolean isHeader(Columns.Found found) {

@@ -20,8 +20,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Text with separators, in UTF-8, UTF-16 or GB18030, with or without a byte order mark, separated by
- * commas, tabs, semicolons or bars.
+ * Text with separators, in UTF-8, UTF-16 or GB18030, with or without a byte order mark, separated
+ * by commas, tabs, semicolons or bars.
  */
 final class TextTable implements Table {
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * Reads exports of 12345 platforms row by row: finds the header, whatever stands above it, and knows
- * columns by any of their names. Of several worksheets the first with a header is read, and it is told
- * which are not.
+ * Reads exports of 12345 platforms row by row: finds the header, whatever stands above it, and
+ * knows columns by any of their names. Of several worksheets the first with a header is read, and
+ * it is told which are not.
  */
 public final class WorkOrderSheet {
 

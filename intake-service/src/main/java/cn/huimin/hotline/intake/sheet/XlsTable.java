@@ -170,7 +170,9 @@ final class XlsTable implements Table {
         formulaColumn = formula.getColumn();
         return null;
       }
-      return Double.isFinite(formula.getValue()) ? number(formula.getValue()) : Cell.text("#VALUE!");
+      return Double.isFinite(formula.getValue())
+          ? number(formula.getValue())
+          : Cell.text("#VALUE!");
     }
 
     private Cell number(double value) {

@@ -8,8 +8,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Looks through a zipped workbook before anything is read from it, by unpacking it into nothing: what
- * its directory says of sizes may be a lie.
+ * Looks through a zipped workbook before anything is read from it, by unpacking it into nothing:
+ * what its directory says of sizes may be a lie.
  */
 final class ZipCheck {
 

@@ -149,7 +149,9 @@ class ImportsIT {
     assertThat(imported.path("warnings").path(0).path("field").asString())
         .isEqualTo("complainant.phone");
     assertThat(
-            imported.path("columns").valueStream()
+            imported
+                .path("columns")
+                .valueStream()
                 .map(c -> c.path("name").asString() + " " + c.path("kind").asString()))
         .contains("工单编号 READ", "甲乙丙 UNKNOWN");
     var id = imported.path("importId").asString();
@@ -165,7 +167,10 @@ class ImportsIT {
     var again = result(mended, "");
     assertThat(again.path("accepted").asInt()).isEqualTo(1);
     assertThat(again.path("rejected").asInt()).isZero();
-    assertThat(operator.get("/api/v1/imports/" + again.path("importId").asString() + "/corrections").status())
+    assertThat(
+            operator
+                .get("/api/v1/imports/" + again.path("importId").asString() + "/corrections")
+                .status())
         .isEqualTo(404);
   }
 

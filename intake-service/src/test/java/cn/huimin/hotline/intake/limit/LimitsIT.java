@@ -33,8 +33,7 @@ class LimitsIT {
     var chunked =
         HttpRequest.newBuilder(URI.create(house.api().address() + "/api/v1/tokens"))
             .header("Content-Type", "application/json")
-            .POST(
-                BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large.getBytes(UTF_8))))
+            .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large.getBytes(UTF_8))))
             .build();
     try (var client = HttpClient.newHttpClient()) {
       assertThat(client.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
@@ -49,7 +48,9 @@ class LimitsIT {
       for (int n = 0; n < CONNECTIONS; n++) {
         var socket = new Socket("127.0.0.1", port);
         open.add(socket);
-        socket.getOutputStream().write("POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
+        socket
+            .getOutputStream()
+            .write("POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
       }
       assertThat(operator.post("/api/v1/work-orders", Orders.order()).status()).isEqualTo(201);
       // Who does not end a request is let go of.

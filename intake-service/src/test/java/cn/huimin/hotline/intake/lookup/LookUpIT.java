@@ -16,8 +16,7 @@ class LookUpIT {
   private final Api api = house.api();
 
   private Api.Answer look(String from, String number, String code) {
-    return api.post(
-        PATH, Map.of("caseNumber", number, "code", code), "X-Forwarded-For", from);
+    return api.post(PATH, Map.of("caseNumber", number, "code", code), "X-Forwarded-For", from);
   }
 
   @Test

@@ -119,12 +119,12 @@ class RecordReaderTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-    "1234520261023000101, 20261023000101",
-    "SH-20261023000101, 20261023000101",
-    "'20261023000101, 20261023000101",
-    "2026 1023 000101, 20261023000101",
-    "12345, 12345"
-  })
+        "1234520261023000101, 20261023000101",
+        "SH-20261023000101, 20261023000101",
+        "'20261023000101, 20261023000101",
+        "2026 1023 000101, 20261023000101",
+        "12345, 12345"
+      })
   void shouldDropWhatIsNoPartOfTheNumber(String cell, String number) {
     assertThat(read("工单编号", cell).workOrder().path("externalNumber").asString()).isEqualTo(number);
   }

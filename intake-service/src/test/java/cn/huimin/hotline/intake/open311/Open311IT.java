@@ -102,15 +102,13 @@ class Open311IT {
     assertThat(text(document, "service_request_id")).isEqualTo(id);
     assertThat(text(document, "updated_datetime")).matches(W3C);
     assertThat(api.get(BASE + "/requests.json").response().body()).contains(id);
-    assertThat(api.get(BASE + "/requests.json?status=closed").response().body())
-        .doesNotContain(id);
+    assertThat(api.get(BASE + "/requests.json?status=closed").response().body()).doesNotContain(id);
     assertThat(
             api.get(BASE + "/requests.json?service_request_id=" + id + ",none&service_code=fees")
                 .body()
                 .size())
         .isEqualTo(1);
-    assertThat(
-            api.get(BASE + "/requests.json?start_date=2026-03-03T00:00:00Z").response().body())
+    assertThat(api.get(BASE + "/requests.json?start_date=2026-03-03T00:00:00Z").response().body())
         .doesNotContain(id);
     assertThat(post("/requests.xml", request()).response().body())
         .contains("<service_requests><request><service_request_id>");

@@ -114,11 +114,9 @@ class WorkOrderSheetTest {
   @CsvSource({"UTF-8", "GB18030", "UTF-16LE"})
   void shouldReadTextInAnyCharacterSetAndAnySeparator(String charset) throws IOException {
     for (var separator : List.of(",", "\t", ";", "|")) {
-      var text =
-          "\uFEFF工单编号,受理时间,内容描述,诉求类型\nN1,2026-10-23,正文，有逗号，有两个,投诉\n".replace(",", separator);
+      var text = "\uFEFF工单编号,受理时间,内容描述,诉求类型\nN1,2026-10-23,正文，有逗号，有两个,投诉\n".replace(",", separator);
       var row =
-          only(
-              charset.equals("GB18030") ? text.substring(1) : text, Charset.forName(charset));
+          only(charset.equals("GB18030") ? text.substring(1) : text, Charset.forName(charset));
       assertThat(row.workOrder().path("content").asString()).isEqualTo("正文，有逗号，有两个");
       assertThat(row.workOrder().path("demandType").asString()).isEqualTo("COMPLAINT");
     }
@@ -145,13 +143,13 @@ class WorkOrderSheetTest {
     assertThat(rows.getFirst().workOrder().path("complainant").path("phone").asString())
         .isEqualTo("13800001234");
     assertThat(told)
-        .containsExactly("header 4", "unknown 甲乙丙", "passed over 6", "passed over 8", "passed over 9");
+        .containsExactly(
+            "header 4", "unknown 甲乙丙", "passed over 6", "passed over 8", "passed over 9");
   }
 
   @Test
   void shouldSayWhichColumnItCouldNotFind() {
-    assertThatThrownBy(
-            () -> only("工单编号,受理时间,案情经过\nN1,2026-10-23,正文\n", StandardCharsets.UTF_8))
+    assertThatThrownBy(() -> only("工单编号,受理时间,案情经过\nN1,2026-10-23,正文\n", StandardCharsets.UTF_8))
         .isInstanceOf(UnreadableSheetException.class)
         .hasMessageContaining("诉求内容")
         .hasMessageContaining("案情经过");
@@ -209,7 +207,9 @@ class WorkOrderSheetTest {
     var entities = folder.resolve("entities.xlsx");
     try (var zip = new ZipOutputStream(Files.newOutputStream(entities))) {
       zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
-      zip.write("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a/>".getBytes(StandardCharsets.UTF_8));
+      zip.write(
+          "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a/>"
+              .getBytes(StandardCharsets.UTF_8));
     }
     assertThatThrownBy(() -> read(entities)).hasMessageContaining("文档类型");
     var parts = folder.resolve("parts.xlsx");
