@@ -101,6 +101,8 @@ public final class Doors {
     door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/attachments", CASE_WORKERS);
     door(Kind.GATEWAY, GET, "/api/v1/attachments/{attachmentId}", CASE_WORKERS);
+    door(Kind.GATEWAY, POST, "/api/v1/persons/export", EnumSet.of(DATA_OFFICER));
+    door(Kind.GATEWAY, POST, "/api/v1/persons/erase", EnumSet.of(DATA_OFFICER));
     // Signed, not signed in: intake checks the signature.
     open(Kind.GATEWAY, POST, "/api/v1/channels/gov12345/work-orders");
     door(Kind.GATEWAY, GET, "/api/v1/push-keys", EnumSet.of(ADMIN));

@@ -127,6 +127,8 @@ final class Probe {
                               ? attached(house.as(account(row, role))).text("/attachmentId")
                               : "none"))
               .status();
+      case "POST /api/v1/persons/export", "POST /api/v1/persons/erase" ->
+          who(row, role).post(row.path(), person(allowed)).status();
       case "POST /api/v1/status" -> who(row, role).post(row.path(), acknowledged()).status();
       case "POST /status" -> lookUpAtThePage(acknowledged());
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
@@ -269,6 +271,18 @@ final class Probe {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A person to be handed out or erased: one of their own, where that will be done. */
+  private Map<String, Object> person(boolean done) {
+    var caseId =
+        done
+            ? house
+                .as("operator")
+                .post("/api/v1/work-orders", WorkOrder.complaint().body())
+                .text("/caseId")
+            : "none";
+    return Map.of("caseId", caseId, "reason", "本人申请");
   }
 
   private String open311Request() {

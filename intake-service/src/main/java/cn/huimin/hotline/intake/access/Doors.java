@@ -58,6 +58,8 @@ public final class Doors {
               GET,
               "/api/v1/attachments/{attachmentId}",
               Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),
+          door(POST, "/api/v1/persons/export", Set.of(DATA_OFFICER)),
+          door(POST, "/api/v1/persons/erase", Set.of(DATA_OFFICER)),
           // Signed, not signed in: PushGate checks it.
           door(POST, "/api/v1/channels/gov12345/work-orders", EVERYBODY),
           door(GET, "/api/v1/push-keys", Set.of(ADMIN)),

@@ -31,7 +31,7 @@ public class Attachments {
    * @param size its bytes
    * @param at when it was handed in
    */
-  record Line(
+  public record Line(
       String attachmentId,
       @Nullable String caseId,
       String account,
@@ -87,7 +87,26 @@ public class Attachments {
         .optional();
   }
 
-  String name(String id) {
+  /** Attachments of a case. */
+  public List<Line> ofCase(String caseId) {
+    return database
+        .sql("select * from attachment where case_id = :caseId order by created_at")
+        .param("caseId", caseId)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  /** Erases the attachments of a case, their names too. */
+  public void erase(String caseId) {
+    ofCase(caseId).forEach(line -> vault.erase(Subject.ofAttachment(line.attachmentId())));
+    database
+        .sql("delete from attachment where case_id = :caseId")
+        .param("caseId", caseId)
+        .update();
+  }
+
+  /** What an attachment is called. */
+  public String name(String id) {
     return vault
         .get(Subject.ofAttachment(id), Name.ENTRY, Name.class)
         .map(Name::fileName)

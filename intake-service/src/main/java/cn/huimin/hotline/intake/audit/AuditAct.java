@@ -19,7 +19,11 @@ public enum AuditAct {
   /** It was closed. */
   PUSH_KEY_REVOKED,
   /** Somebody fetched an attachment. */
-  ATTACHMENT_READ;
+  ATTACHMENT_READ,
+  /** All that is kept of a person was handed out. */
+  PERSON_EXPORTED,
+  /** All that is kept of a person was erased. */
+  PERSON_ERASED;
 
   /** The act as the API spells it. */
   public String word() {

@@ -25,6 +25,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   /** An account of this name exists. */
   ALREADY_EXISTS(HttpStatus.CONFLICT),
+  /** The person of this number was erased; nothing of it is taken in again. */
+  ERASED(HttpStatus.CONFLICT),
   /** The source has handed in a later revision already. */
   STALE_REVISION(HttpStatus.CONFLICT),
   /** File or body over its limit. */

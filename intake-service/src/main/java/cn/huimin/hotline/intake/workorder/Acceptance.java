@@ -169,6 +169,9 @@ public class Acceptance {
       if (known.filter(last -> last.isNewerThan(handIn.order().revision())).isPresent()) {
         throw new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容");
       }
+      if (known.filter(CaseRegistry.Registered::erased).isPresent()) {
+        throw new Refusal(ProblemCode.ERASED, "这件工单的个人数据已按要求清除，同一编号的内容不再收下");
+      }
       var number =
           known
               .map(CaseRegistry.Registered::caseNumber)

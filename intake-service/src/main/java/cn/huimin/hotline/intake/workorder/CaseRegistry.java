@@ -31,6 +31,7 @@ public class CaseRegistry {
    * @param contentHash hash of what was handed in last
    * @param revision revision of the source that was handed in last, or null
    * @param lookUpHash hash of the code with which the complainant looks it up, or null
+   * @param erased whether its person was erased
    */
   public record Registered(
       String caseId,
@@ -38,7 +39,8 @@ public class CaseRegistry {
       String firstCommandId,
       String contentHash,
       @Nullable String revision,
-      @Nullable String lookUpHash) {
+      @Nullable String lookUpHash,
+      boolean erased) {
 
     private static final Pattern COUNTED = Pattern.compile("\\d{1,18}");
 
@@ -158,6 +160,19 @@ public class CaseRegistry {
         .single();
   }
 
+  /** Remembers that the person of a case was erased, and forgets by what they were known. */
+  public void erase(String caseId, Instant at) {
+    database
+        .sql(
+            """
+            update work_order set erased_at = :at, fingerprint = null, look_up_hash = null
+            where case_id = :caseId
+            """)
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .param("caseId", caseId)
+        .update();
+  }
+
   /** Cases of a person, the newest first. */
   public List<String> casesOf(String fingerprint, int limit) {
     return database
@@ -179,6 +194,7 @@ public class CaseRegistry {
         row.getString("first_command_id"),
         row.getString("content_hash"),
         row.getString("revision"),
-        row.getString("look_up_hash"));
+        row.getString("look_up_hash"),
+        row.getObject("erased_at") != null);
   }
 }
