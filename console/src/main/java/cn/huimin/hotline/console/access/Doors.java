@@ -87,11 +87,11 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
     open(Kind.API, POST, "/api/v1/status");
-    open(Kind.GATEWAY, GET, "/open311/v2/services.{format:json|xml}");
-    open(Kind.GATEWAY, GET, "/open311/v2/services/{code:[^.]+}.{format:json|xml}");
-    open(Kind.GATEWAY, GET, "/open311/v2/requests.{format:json|xml}");
-    open(Kind.GATEWAY, POST, "/open311/v2/requests.{format:json|xml}");
-    open(Kind.GATEWAY, GET, "/open311/v2/requests/{requestId:[^.]+}.{format:json|xml}");
+    open(Kind.GATEWAY, GET, "/open311/v2/services.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/services/{code}.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, POST, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests/{requestId}.{format}");
 
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));

@@ -46,11 +46,11 @@ public final class Doors {
           door(GET, "/api/v1/imports/{importId}/corrections", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/streams/imports/{importId}", Set.of(OPERATOR, ADMIN)),
           // Public by its nature; who may hand in is a setting.
-          door(GET, "/open311/v2/services.{format:json|xml}", EVERYBODY),
-          door(GET, "/open311/v2/services/{code:[^.]+}.{format:json|xml}", EVERYBODY),
-          door(GET, "/open311/v2/requests.{format:json|xml}", EVERYBODY),
-          door(POST, "/open311/v2/requests.{format:json|xml}", EVERYBODY),
-          door(GET, "/open311/v2/requests/{requestId:[^.]+}.{format:json|xml}", EVERYBODY),
+          door(GET, "/open311/v2/services.{format}", EVERYBODY),
+          door(GET, "/open311/v2/services/{code}.{format}", EVERYBODY),
+          door(GET, "/open311/v2/requests.{format}", EVERYBODY),
+          door(POST, "/open311/v2/requests.{format}", EVERYBODY),
+          door(GET, "/open311/v2/requests/{requestId}.{format}", EVERYBODY),
           // For the console, which hands on whose number and code are right.
           door(POST, "/internal/look-ups", EVERYBODY),
           door(POST, "/api/v1/attachments", Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),

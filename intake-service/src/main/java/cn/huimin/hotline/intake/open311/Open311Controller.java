@@ -56,10 +56,10 @@ class Open311Controller {
   private static final Duration ADDRESS_TIME = Duration.ofHours(1);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
-  private static final String SERVICES = "/open311/v2/services.{format:json|xml}";
-  private static final String SERVICE = "/open311/v2/services/{code:[^.]+}.{format:json|xml}";
-  private static final String REQUESTS = "/open311/v2/requests.{format:json|xml}";
-  private static final String REQUEST = "/open311/v2/requests/{requestId:[^.]+}.{format:json|xml}";
+  private static final String SERVICES = "/open311/v2/services.{format}";
+  private static final String SERVICE = "/open311/v2/services/{code}.{format}";
+  private static final String REQUESTS = "/open311/v2/requests.{format}";
+  private static final String REQUEST = "/open311/v2/requests/{requestId}.{format}";
 
   private final Acceptance acceptance;
   private final Open311Requests requests;

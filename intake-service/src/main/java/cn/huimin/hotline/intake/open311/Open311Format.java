@@ -1,5 +1,7 @@
 package cn.huimin.hotline.intake.open311;
 
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +50,17 @@ enum Open311Format {
     this.mediaType = mediaType;
   }
 
-  /** The format at the end of a path. */
+  /**
+   * The format at the end of a path.
+   *
+   * @throws Refusal {@code not-found} if it is another
+   */
   static Open311Format of(String suffix) {
-    return suffix.equals("xml") ? XML : JSON;
+    return switch (suffix) {
+      case "xml" -> XML;
+      case "json" -> JSON;
+      default -> throw new Refusal(ProblemCode.NOT_FOUND, "the format is json or xml");
+    };
   }
 
   abstract String list(String root, String item, List<? extends Map<String, ?>> items);
