@@ -28,7 +28,6 @@ import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.FormulaError;
-import org.apache.poi.util.RecordFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,45 +46,24 @@ final class XlsTable implements Table {
   }
 
   @Override
-  public void read(Rows rows) throws IOException {
+  public void read(Rows rows) {
+    var guarded = new Guarded(rows);
     try (var container = new POIFSFileSystem(file.toFile(), true)) {
       if (container.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
         throw new UnreadableSheetException("文件有密码，请去掉密码后再导入");
       }
       var request = new HSSFRequest();
-      request.addListenerForAllRecords(new MissingRecordAwareHSSFListener(new Records(rows)));
+      request.addListenerForAllRecords(new MissingRecordAwareHSSFListener(new Records(guarded)));
       new HSSFEventFactory().processWorkbookEvents(request, container);
     } catch (EncryptedDocumentException e) {
-      throw new UnreadableSheetException("文件有密码，请去掉密码后再导入", e);
+      throw guarded.judged(e, "文件有密码，请去掉密码后再导入");
     } catch (OldExcelFormatException e) {
-      throw new UnreadableSheetException("文件的版本太旧，请另存为 .xlsx 后再导入", e);
-    } catch (FileNotFoundException | IllegalArgumentException e) {
-      throw new UnreadableSheetException("这不是表格文件，请另存为 .xlsx 或 .csv 后再导入", e);
-    } catch (UnreadableSheetException e) {
-      throw e;
-    } catch (RecordFormatException
-        | IOException
-        | IllegalStateException
-        | IndexOutOfBoundsException
-        | NegativeArraySizeException
-        | NullPointerException e) {
-      if (comesFromOurselves(e)) {
-        throw e;
-      }
-      throw new UnreadableSheetException("文件不是完好的 .xls，请在表格软件里另存为 .xlsx 后再导入", e);
+      throw guarded.judged(e, "文件的版本太旧，请另存为 .xlsx 后再导入");
+    } catch (FileNotFoundException e) {
+      throw guarded.judged(e, "这不是表格文件，请另存为 .xlsx 或 .csv 后再导入");
+    } catch (IOException | RuntimeException e) {
+      throw guarded.judged(e, "文件不是完好的 .xls，请在表格软件里另存为 .xlsx 后再导入");
     }
-  }
-
-  private static boolean comesFromOurselves(Exception e) {
-    for (var frame : e.getStackTrace()) {
-      if (frame.getClassName().startsWith("org.apache.poi")) {
-        return false;
-      }
-      if (frame.getClassName().startsWith("cn.huimin")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Gathers the records of a row until it ends. */

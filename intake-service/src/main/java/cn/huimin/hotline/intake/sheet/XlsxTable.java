@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -27,8 +26,17 @@ final class XlsxTable implements Table {
   }
 
   @Override
-  public void read(Rows rows) throws IOException {
-    ZipCheck.require(file);
+  public void read(Rows rows) {
+    var guarded = new Guarded(rows);
+    try {
+      ZipCheck.require(file);
+      readSheets(guarded);
+    } catch (IOException | RuntimeException e) {
+      throw guarded.judged(e, "文件不是完好的 .xlsx，请在表格软件里重新保存后再导入");
+    }
+  }
+
+  private void readSheets(Rows rows) throws IOException {
     try (var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true))) {
       var sheets = workbook.getSheets().toList();
       boolean anyVisible = sheets.stream().anyMatch(XlsxTable::isVisible);
@@ -40,33 +48,7 @@ final class XlsxTable implements Table {
           }
         }
       }
-    } catch (UnreadableSheetException e) {
-      throw e;
-    } catch (ExcelReaderException
-        | IOException
-        | IllegalArgumentException
-        | IllegalStateException
-        | IndexOutOfBoundsException
-        | NullPointerException
-        | ArithmeticException e) {
-      // What the library throws at a workbook that is broken, or made to break it.
-      if (!isOf(e, "org.dhatim") && !(e instanceof IOException)) {
-        throw e;
-      }
-      throw new UnreadableSheetException("文件不是完好的 .xlsx，请在表格软件里重新保存后再导入", e);
     }
-  }
-
-  private static boolean isOf(Throwable e, String library) {
-    for (var frame : e.getStackTrace()) {
-      if (frame.getClassName().startsWith(library)) {
-        return true;
-      }
-      if (frame.getClassName().startsWith("cn.huimin")) {
-        return false;
-      }
-    }
-    return false;
   }
 
   private static boolean isVisible(Sheet sheet) {
