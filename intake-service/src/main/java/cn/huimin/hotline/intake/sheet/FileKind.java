@@ -13,7 +13,9 @@ public enum FileKind {
   /** A workbook of before 2007. */
   XLS(".xls", "application/vnd.ms-excel"),
   /** Text with separators. */
-  CSV(".csv", "text/csv");
+  CSV(".csv", "text/csv"),
+  /** A page with a table, or XML, that is called a spreadsheet; what is written for it is a workbook. */
+  MARKUP(".xlsx", XLSX.mediaType);
 
   private static final int SNIFFED = 4_096;
 
@@ -61,7 +63,7 @@ public enum FileKind {
     }
     var text = new String(start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     if (text.contains("<html") || text.contains("<table") || text.contains("<workbook")) {
-      throw new UnreadableSheetException("这个文件名为表格，实为网页；请用表格软件打开后另存为 .xlsx 再导入");
+      return MARKUP;
     }
     return CSV;
   }

@@ -31,7 +31,7 @@ public abstract class TableWriter implements AutoCloseable {
   /** A writer of the format of a file; it is to be closed, the stream is not. */
   public static TableWriter like(Path file, FileKind kind, OutputStream out) throws IOException {
     return switch (kind) {
-      case XLSX -> new Xlsx(out);
+      case XLSX, MARKUP -> new Xlsx(out);
       case XLS -> new Xls(out);
       case CSV -> new Csv(out, TextTable.of(file).charset());
     };

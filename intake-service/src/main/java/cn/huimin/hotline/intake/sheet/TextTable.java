@@ -93,6 +93,14 @@ final class TextTable implements Table {
     return new TableRow((int) line.getRecordNumber(), cells);
   }
 
+  /** What a document says of itself, if it is so; else what it looks like. */
+  static Charset charset(byte[] whole, String named) {
+    if (named.startsWith("GB")) {
+      return Charset.forName("GB18030");
+    }
+    return named.startsWith("UTF-16") ? StandardCharsets.UTF_16 : charset(whole);
+  }
+
   /** UTF-8 if the beginning is, GB18030 if not: nothing else is in use without a mark. */
   private static Charset charset(byte[] start) {
     if (start.length >= 2 && (start[0] & 0xff) == 0xFF && (start[1] & 0xff) == 0xFE) {

@@ -32,6 +32,7 @@ public final class WorkOrderSheet {
           case XLSX -> new XlsxTable(file);
           case XLS -> new XlsTable(file);
           case CSV -> TextTable.of(file);
+          case MARKUP -> new MarkupTable(file);
         };
     var reading = new ReadingRows(mapping, sink);
     table.read(reading);

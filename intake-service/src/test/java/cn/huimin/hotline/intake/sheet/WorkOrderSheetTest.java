@@ -196,6 +196,45 @@ class WorkOrderSheetTest {
   }
 
   @Test
+  void shouldReadAPageOrXmlThatIsCalledASpreadsheet() throws IOException {
+    var page = folder.resolve("page.xls");
+    Files.write(
+        page,
+        """
+        <html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><body>
+        <table><tr><td colspan="4">某市工单</td></tr>
+        <tr><th rowspan="2">工单编号</th><th rowspan="2">受理时间</th><th colspan="2">诉求</th></tr>
+        <tr><th>诉求内容</th><th>联系电话</th></tr>
+        <tr><td>N1</td><td>2026-10-23 09:00</td><td>正文&amp;更多<br>下一行</td><td>13800001234</td></tr>
+        </table></body></html>
+        """
+            .getBytes(Charset.forName("GB18030")));
+    var row = read(page).getFirst();
+    assertThat(row.errors()).isEmpty();
+    assertThat(row.workOrder().path("externalNumber").asString()).isEqualTo("N1");
+    assertThat(row.workOrder().path("content").asString()).startsWith("正文&更多").contains("下一行");
+    assertThat(row.workOrder().path("complainant").path("phone").asString())
+        .isEqualTo("13800001234");
+
+    var xml = folder.resolve("book.xls");
+    Files.writeString(
+        xml,
+        """
+        <?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>
+        <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+          xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="工单"><Table>
+        <Row><Cell><Data ss:Type="String">工单编号</Data></Cell><Cell><Data ss:Type="String">受理时间</Data></Cell>
+          <Cell ss:Index="4"><Data ss:Type="String">内容描述</Data></Cell></Row>
+        <Row><Cell><Data ss:Type="String">N2</Data></Cell><Cell><Data ss:Type="Number">46067.354224537</Data></Cell>
+          <Cell ss:Index="4"><Data ss:Type="String">正文</Data></Cell></Row>
+        </Table></Worksheet></Workbook>
+        """);
+    var order = read(xml).getFirst().workOrder();
+    assertThat(order.path("receivedAt").asString()).isEqualTo("2026-02-14T08:30:05+08:00");
+    assertThat(order.path("content").asString()).isEqualTo("正文");
+  }
+
+  @Test
   void shouldRefuseAWorkbookThatIsMadeToBreakTheHouse() throws IOException {
     var bomb = folder.resolve("bomb.xlsx");
     try (var zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
