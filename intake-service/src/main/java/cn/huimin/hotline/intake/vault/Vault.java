@@ -102,17 +102,19 @@ public class Vault {
     return wrappedKey(subject).orElseGet(() -> newKey(subject));
   }
 
+  /** A new key; of two that are made at once the first holds. */
   private byte[] newKey(Subject subject) {
-    database
+    return database
         .sql(
             """
             insert into vault_key (subject, wrapped) values (:subject, :wrapped)
-            on conflict (subject) do nothing
+            on conflict (subject) do update set wrapped = vault_key.wrapped
+            returning wrapped
             """)
         .param("subject", subject.id())
         .param("wrapped", master.wrappedNewKey(subject))
-        .update();
-    return wrappedKey(subject).orElseThrow();
+        .query((row, _) -> row.getBytes("wrapped"))
+        .single();
   }
 
   private Optional<byte[]> wrappedKey(Subject subject) {
