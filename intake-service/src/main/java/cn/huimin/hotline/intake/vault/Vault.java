@@ -28,27 +28,73 @@ public class Vault {
     this.clock = clock;
   }
 
+  /** What is kept of one subject, open for writing: its key is fetched or made once. */
+  public final class Box {
+
+    private static final String IN_PLACE =
+        """
+        insert into vault_entry (subject, entry, sealed, updated_at)
+        values (:subject, :entry, :sealed, :at)
+        on conflict (subject, entry) do update
+          set sealed = excluded.sealed, updated_at = excluded.updated_at
+        """;
+    private static final String IF_ABSENT =
+        """
+        insert into vault_entry (subject, entry, sealed, updated_at)
+        values (:subject, :entry, :sealed, :at)
+        on conflict (subject, entry) do nothing
+        """;
+
+    private final Subject subject;
+    private final byte[] key;
+
+    private Box(Subject subject, byte[] key) {
+      this.subject = subject;
+      this.key = key;
+    }
+
+    /** Keeps data under a name, in place of what was there. */
+    public void put(String entry, Object data) {
+      write(entry, json.writeValueAsBytes(data), IN_PLACE);
+    }
+
+    /**
+     * Keeps data under a name if nothing is there.
+     *
+     * @return whether nothing was
+     */
+    public boolean putIfAbsent(String entry, Object data) {
+      return write(entry, json.writeValueAsBytes(data), IF_ABSENT) == 1;
+    }
+
+    private int write(String entry, byte[] data, String sql) {
+      return database
+          .sql(sql)
+          .param("subject", subject.id())
+          .param("entry", entry)
+          .param("sealed", master.seal(subject, key, entry, data))
+          .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+          .update();
+    }
+  }
+
   /** Keeps data under a name, in place of what was there. */
   public void put(Subject subject, String entry, Object data) {
-    putBytes(subject, entry, json.writeValueAsBytes(data));
+    box(subject).put(entry, data);
   }
 
   /** Keeps bytes under a name, in place of what was there. */
   public void putBytes(Subject subject, String entry, byte[] data) {
-    var sealed = master.seal(subject, keyOf(subject), entry, data);
-    database
-        .sql(
-            """
-            insert into vault_entry (subject, entry, sealed, updated_at)
-            values (:subject, :entry, :sealed, :at)
-            on conflict (subject, entry) do update
-              set sealed = excluded.sealed, updated_at = excluded.updated_at
-            """)
-        .param("subject", subject.id())
-        .param("entry", entry)
-        .param("sealed", sealed)
-        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .update();
+    box(subject).write(entry, data, Box.IN_PLACE);
+  }
+
+  private Box box(Subject subject) {
+    return new Box(subject, wrappedKey(subject).orElseGet(() -> newKey(subject)));
+  }
+
+  /** Opens what is kept of a subject that is most likely new: its key is made in one statement. */
+  public Box open(Subject subject) {
+    return new Box(subject, newKey(subject));
   }
 
   /** What is kept under a name. */
@@ -98,23 +144,20 @@ public class Vault {
         .update();
   }
 
-  private byte[] keyOf(Subject subject) {
-    return wrappedKey(subject).orElseGet(() -> newKey(subject));
-  }
-
-  /** A new key; of two that are made at once the first holds. */
+  /** A new key, or the one that is there. */
   private byte[] newKey(Subject subject) {
     return database
         .sql(
             """
             insert into vault_key (subject, wrapped) values (:subject, :wrapped)
-            on conflict (subject) do update set wrapped = vault_key.wrapped
-            returning wrapped
+            on conflict (subject) do nothing returning wrapped
             """)
         .param("subject", subject.id())
         .param("wrapped", master.wrappedNewKey(subject))
         .query((row, _) -> row.getBytes("wrapped"))
-        .single();
+        .optional()
+        .or(() -> wrappedKey(subject))
+        .orElseThrow();
   }
 
   private Optional<byte[]> wrappedKey(Subject subject) {

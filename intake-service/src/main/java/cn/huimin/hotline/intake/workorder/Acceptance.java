@@ -176,7 +176,10 @@ public class Acceptance {
           known
               .map(CaseRegistry.Registered::caseNumber)
               .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
-      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, at)));
+      // Made before the transaction begins, which holds a connection that others wait for.
+      var fresh = LookUpCode.random(random);
+      var kept =
+          Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, fresh, at)));
       publish(handIn, kept, at);
       return kept;
     }
@@ -188,7 +191,7 @@ public class Acceptance {
       @Nullable String fingerprint,
       LookUpCode code) {}
 
-  private Kept keep(HandIn handIn, String number, Instant at) {
+  private Kept keep(HandIn handIn, String number, LookUpCode fresh, Instant at) {
     var subject = Subject.ofCase(handIn.caseId());
     var given = handIn.order().complainant();
     // An amendment without the person does not make a known person unknown.
@@ -202,7 +205,6 @@ public class Acceptance {
     if (!attachments.give(handIn.order().attachments(), handIn.caseId())) {
       throw Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
     }
-    var code = code(subject);
     var registered =
         registry.register(
             new CaseRegistry.Entry(
@@ -211,24 +213,17 @@ public class Acceptance {
                 handIn.commandId(),
                 handIn.hash(),
                 fingerprint,
-                lookUpHash.of(handIn.caseId(), code),
+                lookUpHash.of(handIn.caseId(), fresh),
                 at),
             number);
+    var key = vault.open(subject);
     if (!given.isNobody() || !complainant.equals(known)) {
-      vault.put(subject, Complainant.ENTRY, complainant);
+      key.put(Complainant.ENTRY, complainant);
     }
+    boolean first = key.putIfAbsent(LookUpCode.ENTRY, fresh);
+    var code =
+        first ? fresh : vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).orElse(fresh);
     return new Kept(registered, complainant, fingerprint, code);
-  }
-
-  private LookUpCode code(Subject subject) {
-    return vault
-        .get(subject, LookUpCode.ENTRY, LookUpCode.class)
-        .orElseGet(
-            () -> {
-              var code = LookUpCode.random(random);
-              vault.put(subject, LookUpCode.ENTRY, code);
-              return code;
-            });
   }
 
   private void publish(HandIn handIn, Kept kept, Instant at) {
