@@ -99,10 +99,7 @@ public class Attachments {
   /** Erases the attachments of a case, their names too. */
   public void erase(String caseId) {
     ofCase(caseId).forEach(line -> vault.erase(Subject.ofAttachment(line.attachmentId())));
-    database
-        .sql("delete from attachment where case_id = :caseId")
-        .param("caseId", caseId)
-        .update();
+    database.sql("delete from attachment where case_id = :caseId").param("caseId", caseId).update();
   }
 
   /** What an attachment is called. */

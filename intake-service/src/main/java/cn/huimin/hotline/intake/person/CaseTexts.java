@@ -24,8 +24,8 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The texts of cases, read from the log itself: it is compacted, and what is asked for here is asked
- * seldom, so that no hand-in has to pay for a second list of them.
+ * The texts of cases, read from the log itself: it is compacted, and what is asked for here is
+ * asked seldom, so that no hand-in has to pay for a second list of them.
  */
 @Component
 class CaseTexts {

@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Hands out, or erases, what is kept of a person (DOMAIN §8): by the phone, which finds all their
- * cases, or by one case. Both are written to the audit. What is erased stays erased: the number of the
- * work order is remembered, and handing it in again brings nothing back.
+ * cases, or by one case. Both are written to the audit. What is erased stays erased: the number of
+ * the work order is remembered, and handing it in again brings nothing back.
  */
 @RestController
 class PersonController {
@@ -87,8 +87,7 @@ class PersonController {
   }
 
   @PostMapping("/api/v1/persons/export")
-  ResponseEntity<Export> export(
-      @AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
+  ResponseEntity<Export> export(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
     var asked = asked(body);
     var cases = cases(asked);
     cases.keySet().forEach(caseId -> write(token, AuditAct.PERSON_EXPORTED, caseId, asked));
@@ -128,7 +127,8 @@ class PersonController {
     var asked = asked(body);
     var cases = cases(asked);
     var found = texts.of(cases.keySet());
-    // The log first: should the rest fail, the person is still found, and all of it can be repeated.
+    // The log first: should the rest fail, the person is still found, and all of it can be
+    // repeated.
     texts.erase(found);
     var files = new LinkedHashSet<String>();
     transactions.executeWithoutResult(

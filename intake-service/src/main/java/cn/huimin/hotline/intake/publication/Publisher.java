@@ -63,7 +63,10 @@ public class Publisher {
    * @throws Refusal {@code not-available} if one of them is not known to be on the log
    */
   public void erase(Topic topic, List<String> keys) {
-    send(keys.stream().map(key -> new ProducerRecord<String, SpecificRecord>(topic.name(), key, null)).toList());
+    send(
+        keys.stream()
+            .map(key -> new ProducerRecord<String, SpecificRecord>(topic.name(), key, null))
+            .toList());
   }
 
   /** Publishes one record. */

@@ -14,7 +14,10 @@ public enum FileKind {
   XLS(".xls", "application/vnd.ms-excel"),
   /** Text with separators. */
   CSV(".csv", "text/csv"),
-  /** A page with a table, or XML, that is called a spreadsheet; what is written for it is a workbook. */
+  /**
+   * A page with a table, or XML, that is called a spreadsheet; what is written for it is a
+   * workbook.
+   */
   MARKUP(".xlsx", XLSX.mediaType);
 
   private static final int SNIFFED = 4_096;

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands rows on, and tells afterwards what a library threw at a broken file from what the taker of
- * the rows threw: a file that was made to break the reading is one that cannot be read, and no fault of
- * ours.
+ * the rows threw: a file that was made to break the reading is one that cannot be read, and no
+ * fault of ours.
  */
 final class Guarded implements Table.Rows {
 

@@ -19,8 +19,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * What many platforms call .xls and is none: a page with a table, or a spreadsheet of 2003 as XML. It
- * is read as a whole, so that it may not be large.
+ * What many platforms call .xls and is none: a page with a table, or a spreadsheet of 2003 as XML.
+ * It is read as a whole, so that it may not be large.
  */
 final class MarkupTable implements Table {
 
@@ -106,9 +106,7 @@ final class MarkupTable implements Table {
 
   private static int span(Element cell, String attribute) {
     var written = cell.attr(attribute).strip();
-    return written.matches("\\d{1,3}")
-        ? Math.clamp(Integer.parseInt(written), 1, MOST_SPAN)
-        : 1;
+    return written.matches("\\d{1,3}") ? Math.clamp(Integer.parseInt(written), 1, MOST_SPAN) : 1;
   }
 
   private static void spreadsheet(Document workbook, Rows rows) {
@@ -142,7 +140,8 @@ final class MarkupTable implements Table {
       return Cell.EMPTY;
     }
     var text = data.wholeText().strip();
-    if (data.attr("ss:Type").equals("Number") && text.matches("-?\\d{1,30}(?:\\.\\d{1,20})?(?:E[+-]?\\d{1,2})?")) {
+    if (data.attr("ss:Type").equals("Number")
+        && text.matches("-?\\d{1,30}(?:\\.\\d{1,20})?(?:E[+-]?\\d{1,2})?")) {
       return XlsxTable.number(new BigDecimal(text), text, false);
     }
     return Cell.text(text);

@@ -178,8 +178,7 @@ public class Acceptance {
               .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
       // Made before the transaction begins, which holds a connection that others wait for.
       var fresh = LookUpCode.random(random);
-      var kept =
-          Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, fresh, at)));
+      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, fresh, at)));
       publish(handIn, kept, at);
       return kept;
     }
@@ -221,8 +220,7 @@ public class Acceptance {
       key.put(Complainant.ENTRY, complainant);
     }
     boolean first = key.putIfAbsent(LookUpCode.ENTRY, fresh);
-    var code =
-        first ? fresh : vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).orElse(fresh);
+    var code = first ? fresh : vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).orElse(fresh);
     return new Kept(registered, complainant, fingerprint, code);
   }
 

@@ -23,8 +23,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever becomes of a file on its way, it is read or said to be unreadable. */
 class MalformedSheetPropertyTest {
 
-  private static final Mappings.Ready MAPPING =
-      Mappings.shippedReady(ZoneId.of("Asia/Shanghai"));
+  private static final Mappings.Ready MAPPING = Mappings.shippedReady(ZoneId.of("Asia/Shanghai"));
   private static Path file = Path.of("unset");
   private static byte[] xlsx = {};
   private static byte[] xls = {};
