@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -111,22 +111,24 @@ public abstract class TableWriter implements AutoCloseable {
   }
 
   private static final class Csv extends TableWriter {
-    private final CSVPrinter printer;
+    private static final String LINE_END = "\r\n";
+
+    private final Writer writer;
 
     Csv(OutputStream out, Charset charset) throws IOException {
       boolean unicode = charset.name().startsWith("UTF");
-      var writer = new OutputStreamWriter(out, unicode ? StandardCharsets.UTF_8 : charset);
+      this.writer = new OutputStreamWriter(out, unicode ? StandardCharsets.UTF_8 : charset);
       if (unicode) {
         // Without it, spreadsheets take the file for one in the local character set.
         writer.write('\uFEFF');
       }
-      this.printer = CSVFormat.EXCEL.print(writer);
     }
 
     @Override
     public void row(List<String> cells) {
       try {
-        printer.printRecord(cells.stream().map(Csv::harmless).toList());
+        writer.write(CSVFormat.EXCEL.format(cells.stream().map(Csv::harmless).toArray()));
+        writer.write(LINE_END);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -139,7 +141,7 @@ public abstract class TableWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-      printer.close();
+      writer.close();
     }
   }
 }
