@@ -130,7 +130,7 @@ public final class RoutingStandIn implements AutoCloseable {
 
   private void take(ConsumerRecord<String, SpecificRecord> arrived) {
     read.add(arrived);
-    if (silent) {
+    if (silent || arrived.value() == null) {
       return;
     }
     if (arrived.value() instanceof WorkOrderReceived order) {

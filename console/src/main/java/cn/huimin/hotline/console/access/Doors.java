@@ -61,6 +61,7 @@ public final class Doors {
       EnumSet.of(OPERATOR, HEAD, LEADER, ASSESSOR, PERSONNEL);
   private static final Set<Role> UNMASKERS =
       EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
+  private static final Set<Role> CASE_WORKERS = EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY);
   private static final Set<Role> UNIT = EnumSet.of(LIAISON, HEAD);
 
   private static final List<Door> ALL = new ArrayList<>();
@@ -85,10 +86,29 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
+    open(Kind.API, POST, "/api/v1/status");
+    open(Kind.GATEWAY, GET, "/open311/v2/services.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/services/{code}.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, POST, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests/{requestId}.{format}");
+
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}/corrections", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/attachments", CASE_WORKERS);
+    door(Kind.GATEWAY, GET, "/api/v1/attachments/{attachmentId}", CASE_WORKERS);
+    door(Kind.GATEWAY, POST, "/api/v1/persons/export", EnumSet.of(DATA_OFFICER));
+    door(Kind.GATEWAY, POST, "/api/v1/persons/erase", EnumSet.of(DATA_OFFICER));
+    // Signed, not signed in: intake checks the signature.
+    open(Kind.GATEWAY, POST, "/api/v1/channels/gov12345/work-orders");
+    door(Kind.GATEWAY, GET, "/api/v1/push-keys", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/rotation", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/revocation", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complainant", UNMASKERS);
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/dispatch", EnumSet.of(OPERATOR, DUTY, LIAISON));
@@ -165,6 +185,9 @@ public final class Doors {
 
     open(Kind.PAGE, GET, "/sign-in");
     open(Kind.PAGE, POST, "/sign-in");
+    // For complainants, who never sign in: the number and the code are the right.
+    open(Kind.PAGE, GET, "/status");
+    open(Kind.PAGE, POST, "/status");
     door(Kind.PAGE, POST, "/sign-out", EVERYBODY);
     door(Kind.PAGE, GET, "/", EVERYBODY);
     door(Kind.PAGE, GET, "/clock-words", EVERYBODY);

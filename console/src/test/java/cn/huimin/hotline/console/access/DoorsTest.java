@@ -75,6 +75,16 @@ class DoorsTest {
             "/actuator/health",
             "/actuator/health/*",
             "/api/v1/tokens",
+            // The signature, or the number and the code, are the right there.
+            "/api/v1/channels/gov12345/work-orders",
+            "/api/v1/status",
+            "/status",
+            "/status",
+            "/open311/v2/services.{format}",
+            "/open311/v2/services/{code}.{format}",
+            "/open311/v2/requests.{format}",
+            "/open311/v2/requests.{format}",
+            "/open311/v2/requests/{requestId}.{format}",
             "/sign-in",
             "/sign-in");
   }

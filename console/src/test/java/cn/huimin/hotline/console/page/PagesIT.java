@@ -266,6 +266,7 @@ class PagesIT {
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "'', /sign-in",
+    "'', /status",
     "operator, /desk",
     "operator, /desk?case=pg-callback",
     "operator, /cases/pg-triage",

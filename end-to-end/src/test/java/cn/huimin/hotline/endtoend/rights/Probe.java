@@ -1,6 +1,9 @@
 package cn.huimin.hotline.endtoend.rights;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.SignedPush;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.client.Visitor;
@@ -11,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +37,7 @@ final class Probe {
   private final House house;
   private final PreparedCases cases;
   private final Map<String, CaseInHand> shared;
+  private final Map<String, Map<String, String>> acknowledged;
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
   private final String requestId;
@@ -42,6 +47,7 @@ final class Probe {
     this.house = house;
     this.cases = new PreparedCases(house);
     this.shared = new ConcurrentHashMap<>();
+    this.acknowledged = new ConcurrentHashMap<>();
     this.importId = upload(house.as("operator"), "/api/v1/work-orders/import?dryRun=true").text();
     this.requestId =
         house
@@ -49,6 +55,14 @@ final class Probe {
             .post("/api/v1/dead-letters/replay", Map.of("service", "intake"))
             .expect(202)
             .text("/requestId");
+    await()
+        .until(
+            () ->
+                house
+                    .as("operator")
+                    .get("/api/v1/imports/" + importId)
+                    .text("/state")
+                    .equals("DONE"));
     this.door = null;
   }
 
@@ -56,6 +70,7 @@ final class Probe {
     this.house = other.house;
     this.cases = other.cases;
     this.shared = other.shared;
+    this.acknowledged = other.acknowledged;
     this.importId = other.importId;
     this.requestId = other.requestId;
     this.door = door;
@@ -99,6 +114,40 @@ final class Probe {
       case "POST /dead-letters/replay", "POST /dead-letters/discard" ->
           asAPage(
               who(row, role).submit(row.path(), Map.of("service", "intake", "reason", "没有什么可放弃")));
+      case "POST /api/v1/channels/gov12345/work-orders" ->
+          SignedPush.push(who(row, role), pushed()).status();
+      case "POST /api/v1/push-keys" ->
+          who(row, role)
+              .post(row.path(), Map.of("key", "probe-" + count.incrementAndGet()))
+              .status();
+      case "POST /api/v1/push-keys/{key}/rotation" ->
+          who(row, role).post("/api/v1/push-keys/demo/rotation", Map.of()).status();
+      case "POST /api/v1/push-keys/{key}/revocation" ->
+          who(row, role).post("/api/v1/push-keys/" + pushKey(allowed) + "/revocation").status();
+      case "POST /open311/v2/requests.{format}" ->
+          who(row, role)
+              .submit(
+                  filled(row),
+                  Map.of(
+                      "service_code", "fees",
+                      "address_string", "云湖市文昌路",
+                      "description", "反映云湖市第二中学校服费。"))
+              .status();
+      case "POST /api/v1/attachments" -> attached(who(row, role)).status();
+      case "GET /api/v1/attachments/{attachmentId}" ->
+          who(row, role)
+              .get(
+                  row.path()
+                      .replace(
+                          "{attachmentId}",
+                          allowed
+                              ? attached(house.as(account(row, role))).text("/attachmentId")
+                              : "none"))
+              .status();
+      case "POST /api/v1/persons/export", "POST /api/v1/persons/erase" ->
+          who(row, role).post(row.path(), person(allowed)).status();
+      case "POST /api/v1/status" -> who(row, role).post(row.path(), acknowledged()).status();
+      case "POST /status" -> lookUpAtThePage(acknowledged());
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
         var action = CASE_POST.matcher(row.path());
@@ -109,7 +158,7 @@ final class Probe {
           yield asAPage(who(row, role).get(filled(row)));
         }
         if (row.path().startsWith("/api/v1/streams/")) {
-          yield who(row, role).streamStatus(row.path());
+          yield who(row, role).streamStatus(filled(row));
         }
         yield who(row, role).send(row.method(), filled(row), null).status();
       }
@@ -138,18 +187,39 @@ final class Probe {
   }
 
   private int signInAtThePage() {
+    return submit("/sign-in", Map.of("username", "operator", "password", "demo"));
+  }
+
+  private int lookUpAtThePage(Map<String, String> acknowledged) {
+    return submit("/status", acknowledged);
+  }
+
+  /** Number and code as whoever handed in was told them; one case for all who ask. */
+  private Map<String, String> acknowledged() {
+    return acknowledged.computeIfAbsent(
+        "one",
+        _ -> {
+          var handedIn =
+              house.as("operator").post("/api/v1/work-orders", WorkOrder.complaint().body());
+          var told =
+              Map.of(
+                  "caseNumber", handedIn.text("/caseNumber"), "code", handedIn.text("/lookUpCode"));
+          await().until(() -> house.visitor().post("/api/v1/status", told).status() == 200);
+          return told;
+        });
+  }
+
+  private int submit(String path, Map<String, String> fields) {
     var visitor = house.visitor();
-    var form = visitor.get("/sign-in").expect(200);
+    var form = visitor.get(path).expect(200);
     var csrf = CSRF.matcher(form.text());
     if (!csrf.find()) {
-      throw new IllegalStateException("no token in the form of sign-in");
+      throw new IllegalStateException("no token in the form of " + path);
     }
     var cookie = form.header("Set-Cookie").orElseThrow().split(";", 2)[0];
-    return visitor
-        .with("Cookie", cookie)
-        .submit(
-            "/sign-in", Map.of("username", "operator", "password", "demo", "_csrf", csrf.group(1)))
-        .status();
+    var all = new HashMap<String, String>(fields);
+    all.put("_csrf", csrf.group(1));
+    return visitor.with("Cookie", cookie).submit(path, all).status();
   }
 
   private Visitor who(Rights.Row row, String role) {
@@ -179,7 +249,9 @@ final class Probe {
   private String filled(Rights.Row row) {
     return row.path()
         .replace("{importId}", importId)
-        .replace("{requestId}", requestId)
+        .replace("{format}", "json")
+        .replace("{code}", "fees")
+        .replace("{requestId}", row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
         .replace("{scheme}", "A-2020")
         .replace("{period}", "2026")
         .replace("{unitId}", "u-ez")
@@ -189,6 +261,55 @@ final class Probe {
             row.path().contains("{caseId}")
                 ? shared.computeIfAbsent("read" + row.kind(), _ -> readable(row.kind())).id()
                 : "");
+  }
+
+  private static Map<String, Object> pushed() {
+    var order = new HashMap<>(WorkOrder.complaint().body());
+    order.put("channel", "GOV_12345");
+    return order;
+  }
+
+  /** A key to close: one that is made for it, where it will be closed. */
+  private String pushKey(boolean closed) {
+    var key = "closed-" + count.incrementAndGet();
+    if (closed) {
+      house.as("admin").post("/api/v1/push-keys", Map.of("key", key)).expect(201);
+    }
+    return key;
+  }
+
+  private static Reply attached(Visitor visitor) {
+    try {
+      var folder = Files.createTempDirectory("probe");
+      var file = Files.writeString(folder.resolve("note.txt"), "记录");
+      var reply = visitor.upload("/api/v1/attachments", file);
+      deleted(folder, file);
+      return reply;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A person to be handed out or erased: one of their own, where that will be done. */
+  private Map<String, Object> person(boolean done) {
+    var caseId =
+        done
+            ? house
+                .as("operator")
+                .post("/api/v1/work-orders", WorkOrder.complaint().body())
+                .text("/caseId")
+            : "none";
+    return Map.of("caseId", caseId, "reason", "本人申请");
+  }
+
+  private String open311Request() {
+    return house
+        .visitor()
+        .submit(
+            "/open311/v2/requests.json",
+            Map.of("service_code", "other", "address_string", "云湖市文昌路"))
+        .expect(201)
+        .text("/0/service_request_id");
   }
 
   /** A case that the read model has, however far it is behind. */
@@ -213,7 +334,8 @@ final class Probe {
       var file = folder.resolve("one-row.csv");
       Files.writeString(
           file,
-          "工单编号,受理时间,诉求类型,标题,内容描述\nGD-PROBE-1,2026-04-01 09:00:00,投诉,校服,反映云湖市第二中学校服费。\n",
+          "工单编号,受理时间,诉求类型,标题,内容描述\nGD-PROBE-1,2026-04-01 09:00:00,投诉,校服,反映云湖市第二中学校服费。\n"
+              + "GD-PROBE-2,昨天,投诉,校服,反映云湖市第二中学校服费。\n",
           StandardCharsets.UTF_8);
       var reply = visitor.upload(path, file);
       deleted(folder, file);

@@ -49,7 +49,10 @@ public final class Rights {
 
     /** Whether it is for people: a page, a fragment of one, or a form. */
     public boolean page() {
-      return !path.startsWith("/api/") && !path.startsWith("/actuator") && !path.endsWith(".yaml");
+      return !path.startsWith("/api/")
+          && !path.startsWith("/open311/")
+          && !path.startsWith("/actuator")
+          && !path.endsWith(".yaml");
     }
 
     /** Whether anybody is refused. */

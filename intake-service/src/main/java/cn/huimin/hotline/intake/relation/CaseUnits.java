@@ -1,10 +1,16 @@
 package cn.huimin.hotline.intake.relation;
 
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,11 +67,12 @@ public class CaseUnits {
     database
         .sql(
             """
-            insert into case_unit (case_id, version, unit_id, unit_line, hidden)
-            values (:caseId, :version, :unitId, :line::text[], :hidden)
+            insert into case_unit (case_id, version, unit_id, unit_line, hidden, state, changed_at)
+            values (:caseId, :version, :unitId, :line::text[], :hidden, :state, :changedAt)
             on conflict (case_id) do update
               set version = excluded.version, unit_id = excluded.unit_id,
-                unit_line = excluded.unit_line, hidden = excluded.hidden
+                unit_line = excluded.unit_line, hidden = excluded.hidden, state = excluded.state,
+                changed_at = excluded.changed_at
               where case_unit.version < excluded.version
             """)
         .param("caseId", summary.getCaseId())
@@ -73,6 +80,20 @@ public class CaseUnits {
         .param("unitId", summary.getUnitId())
         .param("line", new ArrayList<>(summary.getUnitLine()).toArray(String[]::new))
         .param("hidden", summary.getHidden())
+        .param("state", summary.getState().name())
+        .param("changedAt", OffsetDateTime.ofInstant(changedAt(summary), ZoneOffset.UTC))
         .update();
+  }
+
+  /** The last of the steps whose times a summary has. */
+  private static Instant changedAt(CaseSummary summary) {
+    return Stream.of(
+            summary.getOpenedAt(),
+            summary.getDispatchedAt(),
+            summary.getApprovedAt(),
+            summary.getEndedAt())
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

@@ -59,6 +59,7 @@ public final class ImportMain {
         ImportProgress end = importOne(house, file);
         terminal.say(file.getFileName() + ": " + end.sum(options.dryRun()));
         end.errors().forEach(terminal::progress);
+        end.notes().forEach(terminal::progress);
         allTaken &= end.rejected() == 0;
       }
     }

@@ -1,9 +1,9 @@
-package cn.huimin.hotline.intake.importing;
+package cn.huimin.hotline.intake.workorder;
 
 import java.util.regex.Pattern;
 
 /** A title for exports that have none: the first clause of the content, without marks before it. */
-final class DerivedTitle {
+public final class DerivedTitle {
 
   /** What platforms put before a content, for example 【省退回重办】. */
   private static final Pattern MARKS = Pattern.compile("^(?:\\s*[【\\[（(][^】\\]）)]{0,60}[】\\]）)])+");
@@ -13,7 +13,8 @@ final class DerivedTitle {
 
   private DerivedTitle() {}
 
-  static String of(String content) {
+  /** A title of at most 31 characters. */
+  public static String of(String content) {
     var bare = MARKS.matcher(content).replaceFirst("").strip();
     var start = bare.isEmpty() ? content.strip() : bare;
     var clause = CLAUSE_END.split(start, 2)[0].strip();

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.intake.importing;
+package cn.huimin.hotline.intake.workorder;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs many rows at once, a bounded number of them, and those of one case in the order of the file.
  */
-final class RowLanes implements AutoCloseable {
+public final class HandInLanes implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ConcurrentHashMap<String, CompletableFuture<@Nullable Void>> lastOfCase =
@@ -18,14 +18,17 @@ final class RowLanes implements AutoCloseable {
   private final Semaphore room;
   private final int lanes;
 
-  RowLanes(int lanes) {
+  /** Lanes, of which each holds one row at a time. */
+  public HandInLanes(int lanes) {
     this.lanes = lanes;
     this.room = new Semaphore(lanes);
   }
 
   /** Runs a row when there is room and the rows of the same case before it have ended. */
-  void run(String caseId, Runnable row) {
+  public void run(String caseId, Runnable row) {
     room.acquireUninterruptibly();
+    // What has ended is passed over, so that a file of any length holds as many as there are lanes.
+    lastOfCase.values().removeIf(CompletableFuture::isDone);
     lastOfCase.compute(
         caseId,
         (_, before) ->

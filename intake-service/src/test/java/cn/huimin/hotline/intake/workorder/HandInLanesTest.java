@@ -1,4 +1,4 @@
-package cn.huimin.hotline.intake.importing;
+package cn.huimin.hotline.intake.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RowLanesTest {
+class HandInLanesTest {
 
   @Test
   void shouldKeepTheOrderWithinACaseAndNeverRunMoreThanThereAreLanes() {
     Map<String, List<Integer>> ran = new ConcurrentHashMap<>();
     var atOnce = new AtomicInteger();
     var most = new AtomicInteger();
-    try (var lanes = new RowLanes(8)) {
+    try (var lanes = new HandInLanes(8)) {
       for (int row = 0; row < 2_000; row++) {
         int number = row;
         lanes.run(
@@ -41,7 +41,7 @@ class RowLanesTest {
   @Test
   void shouldGoOnAfterARowThatFailed() {
     var ended = new AtomicInteger();
-    try (var lanes = new RowLanes(2)) {
+    try (var lanes = new HandInLanes(2)) {
       IntStream.range(0, 10)
           .forEach(
               row ->

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.intake.importing;
+package cn.huimin.hotline.intake.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
