@@ -52,6 +52,7 @@ public final class Doors {
     }
   }
 
+  private static final String ASSESSMENT = "/api/v1/assessment/{unitId}";
   private static final Set<Role> OPEN = Set.of();
   private static final Set<Role> EVERYBODY =
       EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, PERSONNEL, DATA_OFFICER, DUTY, ADMIN);
@@ -84,6 +85,9 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
+
+    door(
+        Kind.API, GET, "/api/v1/assessment/{unitId}/records", EnumSet.of(HEAD, LEADER, ASSESSOR));
 
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
@@ -119,6 +123,15 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-draft", EnumSet.of(LEADER));
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/supervision-answer", EnumSet.of(LIAISON, HEAD));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/evidence", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/media", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/interview", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal-decision", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/strike", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/exposure", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/falsification", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/period", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
     door(
@@ -154,6 +167,9 @@ public final class Doors {
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
+    door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, GET, "/assessment/{unitId}", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", EnumSet.of(ASSESSOR, LEADER, HEAD));
   }
 
   private Doors() {}

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** Cases, clocks and time to ledger lines; ledger lines to scorecards. */
+/** Cases, clocks, time and what is entered to ledger lines; ledger lines to scorecards. */
 public final class ScoringTopology {
 
   /** Topics that it reads, its own re-keyed repeats and lines among them. */
@@ -22,6 +22,7 @@ public final class ScoringTopology {
           Topics.DEADLINE_EVENTS,
           Topics.CASE_TICKS,
           Topics.REPEATS,
+          Topics.ASSESSMENT_COMMANDS,
           Topics.SCORE_ENTRIES);
 
   private final HotlineAvroSerde serde;
@@ -51,13 +52,20 @@ public final class ScoringTopology {
   /** Builds it on {@link #INPUTS}, co-partitioned, keyed by case (lines: unit, ticks: anything). */
   public void build(KStream<String, SpecificRecord> inputs) {
     inputs
-        .filterNot((_, value) -> LedgerProcessor.concerns(value), Named.as("of-a-case"))
+        .filterNot(
+            (_, value) -> LedgerProcessor.concerns(value) || AssessmentProcessor.concerns(value),
+            Named.as("of-a-case"))
         .process(CaseProcessor.supplier(directory, schemes, settings), Named.as("case-lines"))
         .to((_, value, _) -> Topics.of(value).name(), produced("lines"));
+    var lines = LedgerProcessor.linesStore();
     inputs
         .filter((_, value) -> LedgerProcessor.concerns(value), Named.as("of-the-ledger"))
-        .process(LedgerProcessor.supplier(schemes), Named.as("unit-sums"))
+        .process(LedgerProcessor.supplier(schemes, lines), Named.as("unit-sums"))
         .to((_, value, _) -> Topics.of(value).name(), produced("cards"));
+    inputs
+        .filter((_, value) -> AssessmentProcessor.concerns(value), Named.as("of-a-unit"))
+        .process(AssessmentProcessor.supplier(schemes, lines), Named.as("assessments"))
+        .to((_, value, _) -> Topics.of(value).name(), produced("entered"));
   }
 
   private Produced<String, SpecificRecord> produced(String name) {
