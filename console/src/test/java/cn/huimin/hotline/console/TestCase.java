@@ -22,6 +22,7 @@ import cn.huimin.hotline.schemas.event.NextStep;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.UnitGuess;
 import cn.huimin.hotline.schemas.text.CaseText;
 import cn.huimin.hotline.schemas.text.TextRef;
@@ -241,6 +242,21 @@ public final class TestCase {
             .setCaseSequence(now.getVersion())
             .setFiredAt(at)
             .build());
+  }
+
+  /** A supervision order waits for the leader's signature. */
+  public TestCase supervisionDrafted() {
+    now.setSupervisionDraft("limit-missed");
+    next(step("sign-draft", Party.LEADER, true, Role.LEADER));
+    log.write(
+        now.getCaseId(),
+        SupervisionDrafted.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setCauseCode("limit-missed")
+            .build());
+    noted();
+    return this;
   }
 
   /** The liaison reports. */

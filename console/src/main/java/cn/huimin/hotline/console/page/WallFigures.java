@@ -27,6 +27,7 @@ class WallFigures {
   private static final int CITY_CELLS = 6;
   private static final int TOWN_CELLS = 12;
   private static final int HEAT_STEPS = 5;
+  private static final int DRAFTS = 1;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -43,6 +44,12 @@ class WallFigures {
 
   /** A cell of the heat: a unit, its open cases, how hot 0 to 4, whether a red card stands. */
   record Cell(String name, long count, int heat, boolean red) {}
+
+  /** A draft that waits for the leader: whose case about what, and why it was drafted, a code. */
+  record Draft(String what, String cause, String caseNumber) {}
+
+  /** Drafts that wait for the leader: how many, and those that have waited longest. */
+  record Drafts(long count, List<Draft> longest) {}
 
   /** Cases a day over fourteen days, oldest first, and the same as points of a line. */
   record Spark(List<Long> days, String points, String lastX, String lastY) {
@@ -153,6 +160,29 @@ class WallFigures {
   private static String cellName(Unit unit) {
     var name = unit.shortName() == null ? unit.name() : unit.shortName();
     return name.replaceFirst("[镇乡]?(教管办|学区|中心校)$", "");
+  }
+
+  /** Supervision orders that wait for the leader's signature. */
+  Drafts drafts() {
+    var longest =
+        jdbc.sql(
+                """
+                select c.case_number, concat_ws(' ', c.summary ->> 'unitName', c.category_level1) as what,
+                  coalesce(c.summary ->> 'supervisionDraft', '') as cause
+                from steps s join cases c on c.case_id = s.case_id
+                where s.action = 'sign-draft' and s.owed
+                order by c.opened_at, c.case_id limit :most
+                """)
+            .param("most", DRAFTS)
+            .query(
+                (row, _) ->
+                    new Draft(
+                        row.getString("what"),
+                        row.getString("cause"),
+                        row.getString("case_number")))
+            .list();
+    return new Drafts(
+        count("select count(*) from steps where action = 'sign-draft' and owed"), longest);
   }
 
   /** Cases that came in, day by day; today is the last. */

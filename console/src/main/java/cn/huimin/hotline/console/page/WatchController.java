@@ -61,6 +61,7 @@ class WatchController {
     model.addAttribute("figures", figures.figures());
     model.addAttribute("standing", rows.size());
     model.addAttribute("rows", rows.stream().limit(ON_THE_WALL).toList());
+    model.addAttribute("drafts", figures.drafts());
     model.addAttribute("city", figures.city());
     model.addAttribute("towns", figures.towns());
     model.addAttribute("spark", figures.spark());

@@ -46,7 +46,8 @@ public final class ClockWords {
    * @param startedAt when it started
    * @param dueAt its limit
    * @param nearAt from when on it is near; null: when three quarters have run
-   * @param limit limit in the policy's words; anything but WD and WH runs by the clock
+   * @param limit limit in the policy's words, such as WD:5, H:24, HANDLE+WD:2; what ends in neither
+   *     WD nor WH runs by the clock
    */
   public Said say(
       Instant now, Instant startedAt, Instant dueAt, @Nullable Instant nearAt, String limit) {
@@ -63,7 +64,7 @@ public final class ClockWords {
 
   /** Whether a limit in the policy's words counts working time. */
   public static boolean isWorkingTime(String limit) {
-    return limit.isEmpty() || limit.startsWith("WD") || limit.startsWith("WH");
+    return limit.isEmpty() || limit.contains("WD:") || limit.contains("WH:");
   }
 
   private int percent(Instant startedAt, Instant dueAt, Instant now, boolean working) {

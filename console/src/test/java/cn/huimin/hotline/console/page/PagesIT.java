@@ -278,12 +278,24 @@ class PagesIT {
         assertThat(page.locator(".btn--main:visible").count())
             .as("one primary action at most at %d px", width)
             .isLessThanOrEqualTo(1);
+        assertThat(cutTexts(page)).as("cut at %d px", width).isEmpty();
         if (width == PHONE) {
           assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
         }
       }
       context.close();
     }
+  }
+
+  /** What is wider than its place where nothing may be: names on the wall, clocks in the queue. */
+  @SuppressWarnings("unchecked")
+  private static List<String> cutTexts(Page page) {
+    return (List<String>)
+        page.evaluate(
+            """
+            [...document.querySelectorAll('.heat li > span:first-child, .qrow .clock')]
+              .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth).map(e => e.textContent)
+            """);
   }
 
   @SuppressWarnings("unchecked")
@@ -408,7 +420,8 @@ class PagesIT {
       TestCase.opened(
               log, "pg-wall", "HM20260302-099", NINE.minusSeconds(9 * 86400), "晚自习收费", "晚自习另收费。")
           .dispatched()
-          .red(ClockKind.HANDLE, TestConsole.NOW.minusSeconds(5));
+          .red(ClockKind.HANDLE, TestConsole.NOW.minusSeconds(5))
+          .supervisionDrafted();
       CONSOLE.takeIn(log);
 
       page.locator(".wrow", new Page.LocatorOptions().setHasText("HM20260302-099"))
@@ -417,6 +430,9 @@ class PagesIT {
 
       assertThat(page.evaluate("window.stayed")).as("not reloaded").isEqualTo(true);
       assertThat(page.locator(".wrow").first().textContent()).contains("云湖市实验小学", "红牌预警");
+      assertThat(page.locator(".sign").textContent())
+          .contains("云湖市实验小学 违规收费", "拟办督办：承办超时", "HM20260302-099");
+      assertThat(cutTexts(page)).as("names cut short").isEmpty();
     }
   }
 

@@ -165,7 +165,7 @@ public final class CaseInHand {
 
   /** The case as somebody sees it, after the last step. */
   public Reply seenBy(String account) {
-    return house.as(account).get("/api/v1/cases/" + caseId + "?minVersion=" + version).expect(200);
+    return house.as(account).current("/api/v1/cases/" + caseId, version).expect(200);
   }
 
   /** The case as the operator sees it, once it fulfils a condition that comes by itself. */
@@ -219,7 +219,7 @@ public final class CaseInHand {
   public List<JsonNode> timeline(String type) {
     return house
         .as("operator")
-        .get("/api/v1/cases/" + caseId + "/timeline?minVersion=" + version)
+        .current("/api/v1/cases/" + caseId + "/timeline", version)
         .expect(200)
         .list("/items")
         .stream()

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Visitor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final int READ_MODEL_BEHIND = 503;
 
   private final URI base;
   private final HttpClient http;
@@ -68,6 +70,18 @@ public final class Visitor {
   /** GET. */
   public Reply get(String pathAndQuery) {
     return send("GET", pathAndQuery, null);
+  }
+
+  /**
+   * GET of something that has reached a version; asked again, as the answer says, while the read
+   * model is behind.
+   */
+  public Reply current(String path, long minVersion) {
+    return Awaitility.await(path + " at version " + minVersion)
+        .atMost(PATIENCE)
+        .until(
+            () -> get(path + "?minVersion=" + minVersion),
+            reply -> reply.status() != READ_MODEL_BEHIND);
   }
 
   /** POST of a body that becomes JSON. */

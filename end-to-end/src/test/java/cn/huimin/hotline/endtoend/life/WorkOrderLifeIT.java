@@ -88,7 +88,7 @@ class WorkOrderLifeIT {
     var seen =
         house
             .as("operator")
-            .get("/api/v1/cases/" + file.id() + "?minVersion=" + amended.number("/version"))
+            .current("/api/v1/cases/" + file.id(), amended.number("/version"))
             .expect(200);
     assertThat(seen.text("/content")).contains("三百元");
   }

@@ -49,12 +49,12 @@ public final class LogJudge {
                   partitions.entrySet().stream()
                       .filter(
                           at ->
-                              stands(
+                              at.getValue().behind() > 0
+                                  && stands(
                                       now,
                                       group + " " + at.getKey(),
                                       at.getValue().committed(),
-                                      nanos)
-                                  && at.getValue().behind() > 0)
+                                      nanos))
                       .mapToLong(at -> at.getValue().behind())
                       .sum();
               long behind = positions.behind(group);

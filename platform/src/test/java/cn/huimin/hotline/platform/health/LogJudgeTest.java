@@ -31,6 +31,14 @@ class LogJudgeTest {
   }
 
   @Test
+  void shouldGiveAGroupThatHadReadEverythingItsTimeWhenSomethingComes() {
+    assertThat(at(0, 7, 7)).isEmpty();
+    assertThat(at(100, 7, 9)).as("it has just come").isEmpty();
+    assertThat(at(114, 7, 9)).isEmpty();
+    assertThat(at(115, 7, 9)).containsExactly("g stands still with 2 records to read");
+  }
+
+  @Test
   void shouldNoticeOnePartitionThatStandsWhileOthersMove() {
     look(0, Map.of(P0, new Position(1, 5), P1, new Position(1, 50)));
     assertThat(look(20, Map.of(P0, new Position(1, 5), P1, new Position(40, 50))))
