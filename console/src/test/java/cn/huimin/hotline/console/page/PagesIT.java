@@ -257,6 +257,9 @@ class PagesIT {
     "head-u-ez, /scores",
     "leader, /warnings",
     "assessor, /scores",
+    "assessor, /assessment",
+    "assessor, /assessment/u-syxx",
+    "leader, /scores/u-syxx/A-2020/2026",
     "operator, /cases/none"
   })
   void shouldBeReachableReadableAndNeverScrollSideways(String account, String path) {
