@@ -18,6 +18,7 @@ final class PreparedAssessments {
   static final String HEADS_UNIT = "u-ez";
 
   private static final String PERIOD = "2024";
+  private static final String PERIOD_OF_PAGES = "2023";
   private static final String OF_ASSESSORS = "u-sz";
   private static final String OF_LEADERS = "u-syxx";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -40,10 +41,11 @@ final class PreparedAssessments {
    * The body.
    *
    * @param role role that may, or nothing for one that may not, which needs nothing prepared
+   * @param page whether a page asks: an appeal that waits takes no second one beside it
    */
-  Map<String, Object> body(String way, String role) {
+  Map<String, Object> body(String way, String role, boolean page) {
     var body = new HashMap<String, Object>();
-    body.put("period", PERIOD);
+    body.put("period", page ? PERIOD_OF_PAGES : PERIOD);
     switch (way) {
       case "evidence" -> body.putAll(Map.of("item", "1.2", "found", true));
       case "media" ->

@@ -124,7 +124,7 @@ final class Probe {
 
   /** On a year of before, so that nobody's running card changes. */
   private int onUnit(Rights.Row row, String role, String way, boolean allowed) {
-    var body = assessments.body(way, allowed ? role : "");
+    var body = assessments.body(way, allowed ? role : "", row.page());
     var path = row.path().replace("{unitId}", assessments.unit(way, role));
     return row.page()
         ? asAPage(who(row, role).submit(path, body))
