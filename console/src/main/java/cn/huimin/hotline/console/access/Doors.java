@@ -60,6 +60,7 @@ public final class Doors {
       EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY);
   private static final Set<Role> SCORE_READERS =
       EnumSet.of(OPERATOR, HEAD, LEADER, ASSESSOR, PERSONNEL);
+  private static final Set<Role> BULLETIN_READERS = EnumSet.of(OPERATOR, LEADER, ASSESSOR);
   private static final Set<Role> UNMASKERS =
       EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
   private static final Set<Role> UNIT = EnumSet.of(LIAISON, HEAD);
@@ -86,8 +87,11 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
-    door(
-        Kind.API, GET, "/api/v1/assessment/{unitId}/records", EnumSet.of(HEAD, LEADER, ASSESSOR));
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.xlsx", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.docx", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.pdf", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/assessment/{unitId}/records", EnumSet.of(HEAD, LEADER, ASSESSOR));
 
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
@@ -167,6 +171,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
+    door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);
     door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/assessment/{unitId}", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", EnumSet.of(ASSESSOR, LEADER, HEAD));

@@ -113,7 +113,8 @@ class ScorePageController {
     var kinds = new LinkedHashMap<String, List<ScoreStore.Card>>();
     for (var card : cards) {
       kinds
-          .computeIfAbsent(words.word("unit.kind", store.kind(card.unitId())), _ -> new ArrayList<>())
+          .computeIfAbsent(
+              words.word("unit.kind", store.kind(card.unitId())), _ -> new ArrayList<>())
           .add(card);
     }
     return kinds;
@@ -161,7 +162,8 @@ class ScorePageController {
     }
     card.items().stream()
         .filter(item -> item.item().equals("4"))
-        .forEach(item -> parts.add(new Part("+", "四 " + words.word("score.item", "4"), item.value())));
+        .forEach(
+            item -> parts.add(new Part("+", "四 " + words.word("score.item", "4"), item.value())));
     if (!sum.weight().isEmpty() && !sum.weight().equals("100")) {
       parts.add(new Part("×", words.of("score.weight"), sum.weight()));
     }

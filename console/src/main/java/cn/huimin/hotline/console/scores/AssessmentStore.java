@@ -67,9 +67,7 @@ public class AssessmentStore {
                         .assessedUnit(unit.id())
                         .filter(found -> found.id().equals(unit.id()))
                         .isPresent())
-        .sorted(
-            Comparator.comparing((Unit unit) -> unit.isSchool())
-                .thenComparing(Unit::name))
+        .sorted(Comparator.comparing((Unit unit) -> unit.isSchool()).thenComparing(Unit::name))
         .toList();
   }
 
@@ -131,8 +129,7 @@ public class AssessmentStore {
         row.getString("level"),
         row.getString("line_id"),
         row.getString("event_id"),
-        new Person(
-            row.getString("by_account"), row.getString("by_role"), row.getString("by_unit")),
+        new Person(row.getString("by_account"), row.getString("by_role"), row.getString("by_unit")),
         row.getString("second_account") == null
             ? null
             : new Person(

@@ -258,6 +258,7 @@ class PagesIT {
     "leader, /warnings",
     "assessor, /scores",
     "assessor, /assessment",
+    "leader, /bulletins?period=2026-03",
     "assessor, /assessment/u-syxx",
     "leader, /scores/u-syxx/A-2020/2026",
     "operator, /cases/none"

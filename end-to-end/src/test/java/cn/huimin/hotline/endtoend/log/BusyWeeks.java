@@ -49,10 +49,7 @@ final class BusyWeeks {
   /** A year of before is assessed, struck, appealed and locked. */
   private void assessed() {
     var interview = enter("assessor", "interview", Map.of());
-    enter(
-        "assessor",
-        "media",
-        Map.of("kind", "MEDIA", "matter", "家校连心桥", "level", "city"));
+    enter("assessor", "media", Map.of("kind", "MEDIA", "matter", "家校连心桥", "level", "city"));
     var strike =
         Map.<String, Object>of(
             "lineId", "A-2020:2025:u-ez:1.9:POINTS:" + interview + ":interview", "reason", "重复录入");
@@ -88,7 +85,10 @@ final class BusyWeeks {
   }
 
   private String enter(String who, String way, Map<String, Object> body) {
-    return house.as(who).post("/api/v1/assessment/u-ez/" + way, of2025(body)).expect(201)
+    return house
+        .as(who)
+        .post("/api/v1/assessment/u-ez/" + way, of2025(body))
+        .expect(201)
         .text("/recordId");
   }
 

@@ -48,8 +48,7 @@ final class PreparedAssessments {
     body.put("period", page ? PERIOD_OF_PAGES : PERIOD);
     switch (way) {
       case "evidence" -> body.putAll(Map.of("item", "1.2", "found", true));
-      case "media" ->
-          body.putAll(Map.of("kind", "HONOUR", "matter", "文明校园", "level", "city"));
+      case "media" -> body.putAll(Map.of("kind", "HONOUR", "matter", "文明校园", "level", "city"));
       case "falsification", "appeal" -> body.put("reason", "台账日期不符");
       case "period" -> body.put("state", "PUBLICITY");
       case "strike" -> {
@@ -70,8 +69,7 @@ final class PreparedAssessments {
   private String appeal(String unit) {
     return house
         .as("head-" + unit)
-        .post(
-            "/api/v1/assessment/" + unit + "/appeal", Map.of("period", PERIOD, "reason", "请复核"))
+        .post("/api/v1/assessment/" + unit + "/appeal", Map.of("period", PERIOD, "reason", "请复核"))
         .expect(201)
         .text("/recordId");
   }

@@ -184,7 +184,7 @@ final class Probe {
     return row.path()
         .replace("{importId}", importId)
         .replace("{scheme}", "A-2020")
-        .replace("{period}", "2026")
+        .replace("{period}", row.path().contains("/bulletins/") ? "2026-04" : "2026")
         .replace(
             "{unitId}",
             row.path().contains("/assessment/") ? PreparedAssessments.HEADS_UNIT : "u-ez")

@@ -56,8 +56,7 @@ class AssessmentWayTest {
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(() -> way.read(json(body)))
         .satisfies(
-            refused ->
-                assertThat(refused.errors()).extracting(FieldError::field).contains(field));
+            refused -> assertThat(refused.errors()).extracting(FieldError::field).contains(field));
   }
 
   private static ObjectNode json(String body) {
