@@ -136,6 +136,19 @@ public final class Doors {
     door(Kind.GATEWAY, POST, ASSESSMENT + "/exposure", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/falsification", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/period", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/answer", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/decline", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/refer", EnumSet.of(OPERATOR));
+    door(
+        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/withdraw", EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/withdraw-decision", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/invalidate", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/confirm", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/return-to-source", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/source-refusal", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/source-acceptance", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/source-redo", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/source-callback", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
     door(
@@ -155,6 +168,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/inbox", EVERYBODY);
     door(Kind.PAGE, GET, "/desk", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/desk/case/{caseId}", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, GET, "/confirmations", EnumSet.of(OPERATOR, LEADER));
     door(Kind.PAGE, GET, "/todo", UNIT);
     door(Kind.PAGE, GET, "/cases", CASE_READERS);
     door(Kind.PAGE, GET, "/cases/{caseId}", CASE_READERS);

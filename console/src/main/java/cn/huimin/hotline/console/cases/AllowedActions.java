@@ -44,6 +44,19 @@ public final class AllowedActions {
       case "extension-decision", "complex-decision" -> role == Role.OPERATOR;
       case "recheck", "supervision-answer" -> own && (role == Role.LIAISON || role == Role.HEAD);
       case "recheck-decision", "urge", "amend" -> role == Role.OPERATOR;
+      case "answer", "decline", "refer", "withdraw-decision" -> role == Role.OPERATOR;
+      case "withdraw" ->
+          role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
+      case "invalidate" -> role == Role.OPERATOR || role == Role.LEADER;
+      case "confirm" ->
+          (role == Role.OPERATOR || role == Role.LEADER)
+              && !viewer.account().equals(summary.proposedBy());
+      case "return-to-source",
+          "source-refusal",
+          "source-acceptance",
+          "source-redo",
+          "source-callback" ->
+          role == Role.OPERATOR;
       case "supervise", "sign-draft" -> role == Role.LEADER;
       case "return" -> role == Role.LIAISON && own;
       case "return-decision", "consult" -> role == Role.OPERATOR;

@@ -96,6 +96,8 @@ public final class CaseJson {
     body.put("firstVerdict", known(summary.firstVerdict()));
     body.put("closingKind", known(summary.closingKind()));
     body.put("satisfaction", known(summary.satisfaction()));
+    body.put("firstSatisfaction", known(summary.firstSatisfaction()));
+    body.put("proposal", proposal(summary));
     body.put("repeat", repeat(view));
     body.put("allowedActions", view.allowedActions());
     body.put(
@@ -112,6 +114,12 @@ public final class CaseJson {
     body.put("oneTime", view.oneTime());
     body.put("links", links(view));
     return body;
+  }
+
+  private static @Nullable Map<String, String> proposal(Summary summary) {
+    return summary.proposal() == null || summary.proposedBy() == null
+        ? null
+        : Map.of("kind", summary.proposal(), "by", summary.proposedBy());
   }
 
   private static Map<String, Object> repeat(CaseView view) {

@@ -34,7 +34,12 @@ public final class StoryWords {
               "story.ReportRejected", words.word("rejection", details.path("reason").asString("")));
       case "CallbackRecorded" -> callback(details);
       case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
-      case "RedoOpened" -> words.of("story.RedoOpened", details.path("round").asInt());
+      case "RedoOpened" ->
+          words.of(
+              details.path("cause").asString("").equals("source")
+                  ? "story.RedoOpened.source"
+                  : "story.RedoOpened",
+              details.path("round").asInt());
       case "ExtensionRequested" ->
           words.of("story.ExtensionRequested", details.path("workingDays").asInt());
       case "ExtensionDecided" ->
@@ -50,6 +55,28 @@ public final class StoryWords {
       case "CaseUrged" -> words.of("story.CaseUrged", details.path("ordinal").asInt());
       case "RecheckDecided" ->
           words.of("story.RecheckDecided." + details.path("upheld").asBoolean());
+      case "CaseDeclined" ->
+          words.of(
+              "story.CaseDeclined", words.word("decline", details.path("reason").asString("")));
+      case "WithdrawalRequested" ->
+          words.of("story.WithdrawalRequested." + details.path("byUnit").asBoolean());
+      case "WithdrawalDecided" ->
+          words.of(
+              details.path("pressed").asBoolean()
+                  ? "story.WithdrawalDecided.pressed"
+                  : "story.WithdrawalDecided." + details.path("confirmed").asBoolean());
+      case "ProposalMade" ->
+          words.of("story.ProposalMade", words.word("proposal", details.path("kind").asString("")));
+      case "ProposalDecided" ->
+          words.of(
+              "story.ProposalDecided." + details.path("confirmed").asBoolean(),
+              words.word("proposal", details.path("kind").asString("")));
+      case "SourceAnswered" ->
+          words.of("story.SourceAnswered." + details.path("takenBack").asBoolean());
+      case "SourceCallbackRecorded" ->
+          words.of(
+              "story.SourceCallbackRecorded",
+              words.word("satisfaction", details.path("satisfaction").asString("")));
       case "ReturnRequested" -> returnAsked(details);
       case "ReturnDecided" -> returnDecided(details);
       case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());
@@ -98,6 +125,9 @@ public final class StoryWords {
   }
 
   private String callback(JsonNode details) {
+    if (details.path("unreachable").asBoolean()) {
+      return words.of("story.CallbackRecorded.unreachable", details.path("attempt").asInt());
+    }
     if (!details.path("reached").asBoolean()) {
       return words.of("story.CallbackRecorded.false", details.path("attempt").asInt());
     }

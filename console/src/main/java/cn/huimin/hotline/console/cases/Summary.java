@@ -45,6 +45,9 @@ public record Summary(
     boolean returnOnlyByConsultation,
     @Nullable Integer extensionAsked,
     @Nullable String supervisionDraft,
+    @Nullable String proposal,
+    @Nullable String proposedBy,
+    @Nullable String firstSatisfaction,
     List<Step> nextSteps) {
 
   /**

@@ -49,6 +49,42 @@ final class ActionForm {
           entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),
+          entry("answer", Map.of("publicAnswer", Kind.TEXT, "means", Kind.TEXT)),
+          entry(
+              "decline",
+              Map.of(
+                  "reasonCode", Kind.TEXT,
+                  "reason", Kind.TEXT,
+                  "publicAnswer", Kind.TEXT,
+                  "means", Kind.TEXT)),
+          entry(
+              "refer",
+              Map.of(
+                  "authority", Kind.TEXT,
+                  "reason", Kind.TEXT,
+                  "publicAnswer", Kind.TEXT,
+                  "means", Kind.TEXT)),
+          entry("withdraw", Map.of("reason", Kind.TEXT)),
+          entry(
+              "withdraw-decision",
+              Map.of(
+                  "confirmed", Kind.YES_NO,
+                  "pressed", Kind.YES_NO,
+                  "reason", Kind.TEXT,
+                  "words", Kind.TEXT)),
+          entry("invalidate", Map.of("reason", Kind.TEXT)),
+          entry("confirm", Map.of("confirmed", Kind.YES_NO, "reason", Kind.TEXT)),
+          entry("return-to-source", Map.of("reason", Kind.TEXT)),
+          entry("source-refusal", Map.of("reason", Kind.TEXT)),
+          entry("source-acceptance", Map.of()),
+          entry("source-redo", Map.of("reason", Kind.TEXT)),
+          entry(
+              "source-callback",
+              Map.of(
+                  "contactedByUnit", Kind.YES_NO,
+                  "resolution", Kind.TEXT,
+                  "satisfaction", Kind.TEXT,
+                  "words", Kind.TEXT)),
           entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",

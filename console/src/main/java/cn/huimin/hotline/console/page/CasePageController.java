@@ -40,7 +40,10 @@ class CasePageController {
   private static final List<String> FIRST =
       List.of(
           "sign-draft",
+          "confirm",
           "supervision-answer",
+          "withdraw-decision",
+          "source-refusal",
           "return-decision",
           "consult-decision",
           "extension-decision",
@@ -62,6 +65,12 @@ class CasePageController {
           "complex-decision",
           "recheck-decision",
           "sign-draft",
+          "confirm",
+          "withdraw-decision",
+          "source-refusal",
+          "source-acceptance",
+          "source-callback",
+          "source-redo",
           "supervision-answer",
           "supervise",
           "urge",
@@ -72,6 +81,12 @@ class CasePageController {
           "return",
           "consult",
           "dispatch",
+          "answer",
+          "decline",
+          "refer",
+          "return-to-source",
+          "withdraw",
+          "invalidate",
           "close");
 
   private final CaseStore store;

@@ -30,6 +30,8 @@ class DeskController {
           "extension-decision",
           "complex-decision",
           "recheck-decision",
+          "withdraw-decision",
+          "source-refusal",
           "dispatch",
           "contact",
           "review",
@@ -135,6 +137,8 @@ class DeskController {
         new Tab("consult-decision", "会商", counts.getOrDefault("consult-decision", 0L)),
         new Tab("extension-decision", "延期", counts.getOrDefault("extension-decision", 0L)),
         new Tab("recheck-decision", "复核", counts.getOrDefault("recheck-decision", 0L)),
+        new Tab("withdraw-decision", "撤单", counts.getOrDefault("withdraw-decision", 0L)),
+        new Tab("source-refusal", "来源", counts.getOrDefault("source-refusal", 0L)),
         new Tab("contact", "联系", counts.getOrDefault("contact", 0L)),
         new Tab("review", "审核", counts.getOrDefault("review", 0L)),
         new Tab("callback", "回访", counts.getOrDefault("callback", 0L)));

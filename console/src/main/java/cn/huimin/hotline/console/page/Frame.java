@@ -33,6 +33,9 @@ public record Frame(String who, String today, String time, String office, List<L
       nav.add(new Link("/cases", "工单", "cases"));
       nav.add(new Link("/warnings", "预警", "warnings"));
     }
+    if (role == Role.OPERATOR || role == Role.LEADER) {
+      nav.add(new Link("/confirmations", "待确认", "confirmations"));
+    }
     if (role == Role.HEAD) {
       nav.add(new Link("/scores", "成绩单", "scores"));
     } else if (role == Role.OPERATOR

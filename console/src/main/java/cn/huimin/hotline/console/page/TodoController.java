@@ -22,7 +22,8 @@ class TodoController {
   private static final List<String> UNIT = List.of("UNIT", "HEAD");
   private static final List<String> OPEN =
       List.of("DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED");
-  private static final List<String> ENDED = List.of("CLOSED", "FILED");
+  private static final List<String> ENDED =
+      List.of("CLOSED", "FILED", "ANSWERED", "NOT_ACCEPTED", "REFERRED", "WITHDRAWN", "INVALID");
   private static final List<String> LIAISON_ORDER =
       List.of("supervision-answer", "sign", "contact", "report");
   private static final List<String> HEAD_ORDER = List.of("supervision-answer", "sign-off");

@@ -1,9 +1,12 @@
 package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.schemas.event.CaseAmended;
+import cn.huimin.hotline.schemas.event.CaseAnswered;
 import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
@@ -62,6 +65,9 @@ final class CaseFold {
         reportedBy = header.getActor().getId();
         refer(report.getTexts());
       }
+      case CaseAnswered answered -> refer(answered.getTexts());
+      case CaseDeclined declined -> refer(declined.getTexts());
+      case CaseReferred referred -> refer(referred.getTexts());
       default -> {}
     }
   }

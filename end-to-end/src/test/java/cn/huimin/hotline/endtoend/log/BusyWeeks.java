@@ -36,6 +36,8 @@ final class BusyWeeks {
     amended();
     sentBackRejectedRedone();
     transferred();
+    endedByTheCentre();
+    dealtOutWithTheSource();
     var unreached = unreached();
     var repeats = repeated();
     CaseInHand.opened(house, WorkOrder.unclear());
@@ -132,6 +134,47 @@ final class BusyWeeks {
   private void transferred() {
     var file = CaseInHand.opened(house, WorkOrder.complaint());
     file.act("operator", "dispatch", Map.of("unitId", "u-sz", "fault", "CENTRE"));
+  }
+
+  private void endedByTheCentre() {
+    fresh().act("operator", "answer", Map.of("publicAnswer", "三日内退回", "means", "PHONE"));
+    fresh()
+        .act(
+            "operator",
+            "decline",
+            Map.of(
+                "reasonCode", "COURT", "reason", "已立案", "publicAnswer", "请按诉讼办", "means", "PHONE"));
+    fresh()
+        .act(
+            "operator",
+            "refer",
+            Map.of("authority", "城管", "reason", "归城管", "publicAnswer", "请找城管", "means", "PHONE"));
+    fresh()
+        .act("operator", "withdraw", Map.of("reason", "来电人说不用办了"))
+        .act(
+            "operator",
+            "withdraw-decision",
+            Map.of("confirmed", true, "pressed", false, "reason", "本人愿意"));
+    fresh()
+        .act("operator", "invalidate", Map.of("reason", "测试来电"))
+        .act("leader", "confirm", Map.of());
+  }
+
+  private void dealtOutWithTheSource() {
+    var back = Map.of("reason", "不属教育系统");
+    var refused = Map.of("reason", "平台不收回");
+    fresh()
+        .act("operator", "return-to-source", back)
+        .act("operator", "source-acceptance", Map.of());
+    fresh().act("operator", "return-to-source", back).act("operator", "source-refusal", refused);
+    var file = fresh();
+    closed(file);
+    file.act("operator", "source-callback", Map.of("satisfaction", "DISSATISFIED"));
+    file.act("operator", "source-redo", Map.of("reason", "平台要求重办"));
+  }
+
+  private CaseInHand fresh() {
+    return CaseInHand.opened(house, WorkOrder.complaint());
   }
 
   /** Two attempts; the third comes after 17:30 of another day. */

@@ -47,6 +47,26 @@ final class PreparedCases {
       case "amend" -> Map.of("supplement", "来电补充：涉及两个班");
       case "supervise" -> Map.of("order", "请校长当面沟通并报结果");
       case "supervision-answer" -> Map.of("answer", "校长已家访，家长表示理解");
+      case "answer" -> Map.of("publicAnswer", "校服费三日内退回。", "means", "PHONE");
+      case "decline" ->
+          Map.of(
+              "reasonCode",
+              "COURT",
+              "reason",
+              "法院已立案",
+              "publicAnswer",
+              "请按诉讼办理。",
+              "means",
+              "PHONE");
+      case "refer" ->
+          Map.of("authority", "市城管局", "reason", "归城管", "publicAnswer", "请找城管局。", "means", "PHONE");
+      case "withdraw" -> Map.of("reason", "来电人说已解决");
+      case "withdraw-decision" -> Map.of("confirmed", true, "pressed", false, "reason", "本人愿意");
+      case "invalidate" -> Map.of("reason", "测试来电");
+      case "return-to-source" -> Map.of("reason", "不属教育系统");
+      case "source-refusal" -> Map.of("reason", "平台不收回");
+      case "source-redo" -> Map.of("reason", "平台要求重办");
+      case "source-callback" -> Map.of("satisfaction", "SATISFIED");
       case "contact" -> Map.of("means", "PHONE");
       case "report" -> CaseInHand.REPORT;
       case "callback" -> CaseInHand.SATISFIED;
@@ -75,6 +95,16 @@ final class PreparedCases {
       case "sign-draft" ->
           redo(file).reported().signedOff().approved().calledBack(CaseInHand.DISSATISFIED);
       case "supervision-answer" -> file.act("leader", "supervise", body("supervise", kind));
+      case "withdraw-decision" -> file.act("operator", "withdraw", body("withdraw", kind));
+      case "confirm" ->
+          file.act(
+              kind.equals("leaders") ? "leader" : "operator",
+              "invalidate",
+              body("invalidate", kind));
+      case "source-refusal", "source-acceptance" ->
+          file.act("operator", "return-to-source", body("return-to-source", kind));
+      case "source-redo", "source-callback" ->
+          file.signed().reported().signedOff().approved().calledBack(CaseInHand.SATISFIED);
       case "report" -> file.signed();
       case "sign-off" -> file.signed().reported();
       case "review" -> file.signed().reported().signedOff();

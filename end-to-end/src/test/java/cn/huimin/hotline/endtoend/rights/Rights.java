@@ -23,10 +23,11 @@ public final class Rights {
    * What the case (or unit) is to the person who asks. {@code open}: the endpoint needs no sign-in;
    * {@code -}: no unit is involved; {@code own}: of the own unit; {@code below}: of a unit below
    * the own; {@code other}: of another line; {@code hidden}: of the own unit, complainant hidden;
-   * {@code urgent}: of another line, urgent; {@code phone}: a search by phone.
+   * {@code urgent}: of another line, urgent; {@code leaders}: of another line, proposed by the
+   * leader; {@code phone}: a search by phone.
    */
   public static final Set<String> CASES =
-      Set.of("open", "-", "own", "below", "other", "hidden", "urgent", "phone");
+      Set.of("open", "-", "own", "below", "other", "hidden", "urgent", "leaders", "phone");
 
   private static final List<String> LEADING = List.of("method", "path", "case");
 

@@ -38,7 +38,7 @@ import java.util.Objects;
 final class ActionReaders {
 
   /** How a contact was made. */
-  private enum Means {
+  enum Means {
     PHONE,
     VISIT,
     MESSAGE

@@ -28,7 +28,19 @@ enum CaseAction {
   AMEND("amend"),
   SUPERVISE("supervise"),
   SIGN_DRAFT("sign-draft"),
-  SUPERVISION_ANSWER("supervision-answer");
+  SUPERVISION_ANSWER("supervision-answer"),
+  ANSWER("answer"),
+  DECLINE("decline"),
+  REFER("refer"),
+  WITHDRAW("withdraw"),
+  WITHDRAW_DECISION("withdraw-decision"),
+  INVALIDATE("invalidate"),
+  CONFIRM("confirm"),
+  RETURN_TO_SOURCE("return-to-source"),
+  SOURCE_REFUSAL("source-refusal"),
+  SOURCE_ACCEPTANCE("source-acceptance"),
+  SOURCE_REDO("source-redo"),
+  SOURCE_CALLBACK("source-callback");
 
   private final String path;
 
@@ -74,6 +86,18 @@ enum CaseAction {
       case SUPERVISE -> OversightReaders.supervise(fields);
       case SIGN_DRAFT -> OversightReaders.signDraft(fields);
       case SUPERVISION_ANSWER -> OversightReaders.answer(fields);
+      case ANSWER -> EndingReaders.answer(fields);
+      case DECLINE -> EndingReaders.decline(fields);
+      case REFER -> EndingReaders.refer(fields);
+      case WITHDRAW -> EndingReaders.withdraw(fields);
+      case WITHDRAW_DECISION -> EndingReaders.withdrawDecision(fields);
+      case INVALIDATE -> EndingReaders.invalidate(fields);
+      case CONFIRM -> EndingReaders.confirm(fields);
+      case RETURN_TO_SOURCE -> SourceReaders.back(fields);
+      case SOURCE_REFUSAL -> SourceReaders.refusal(fields);
+      case SOURCE_ACCEPTANCE -> SourceReaders.acceptance(fields);
+      case SOURCE_REDO -> SourceReaders.redo(fields);
+      case SOURCE_CALLBACK -> SourceReaders.callback(fields);
     };
   }
 }

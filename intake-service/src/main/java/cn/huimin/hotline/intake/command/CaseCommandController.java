@@ -58,7 +58,19 @@ class CaseCommandController {
     "/api/v1/cases/{caseId}/amend",
     "/api/v1/cases/{caseId}/supervise",
     "/api/v1/cases/{caseId}/sign-draft",
-    "/api/v1/cases/{caseId}/supervision-answer"
+    "/api/v1/cases/{caseId}/supervision-answer",
+    "/api/v1/cases/{caseId}/answer",
+    "/api/v1/cases/{caseId}/decline",
+    "/api/v1/cases/{caseId}/refer",
+    "/api/v1/cases/{caseId}/withdraw",
+    "/api/v1/cases/{caseId}/withdraw-decision",
+    "/api/v1/cases/{caseId}/invalidate",
+    "/api/v1/cases/{caseId}/confirm",
+    "/api/v1/cases/{caseId}/return-to-source",
+    "/api/v1/cases/{caseId}/source-refusal",
+    "/api/v1/cases/{caseId}/source-acceptance",
+    "/api/v1/cases/{caseId}/source-redo",
+    "/api/v1/cases/{caseId}/source-callback"
   })
   ResponseEntity<Object> act(
       @AuthenticationPrincipal Jwt token,

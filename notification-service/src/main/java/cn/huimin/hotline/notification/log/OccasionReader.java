@@ -7,7 +7,10 @@ import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
+import cn.huimin.hotline.schemas.event.CaseAnswered;
+import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseUrged;
@@ -18,6 +21,8 @@ import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.ProposalDecided;
+import cn.huimin.hotline.schemas.event.ProposalMade;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
@@ -27,12 +32,17 @@ import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
+import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
+import cn.huimin.hotline.schemas.event.WithdrawalDecided;
+import cn.huimin.hotline.schemas.event.WithdrawalRequested;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.time.Instant;
 import java.util.HashMap;
@@ -92,6 +102,18 @@ final class OccasionReader {
       case CaseUrged e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case RecheckRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case RecheckDecided e -> Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getUpheld()));
+      case CaseAnswered e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case CaseDeclined e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case CaseReferred e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReturnedToSource e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case SourceCallbackRecorded e ->
+          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case WithdrawalRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case WithdrawalDecided e ->
+          Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
+      case ProposalMade e -> Optional.of(toConfirm(e, e.getHeader(), e.getAfter()));
+      case ProposalDecided e ->
+          Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
       case ConsultationCalled e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ConsultationDecided e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
@@ -111,6 +133,18 @@ final class OccasionReader {
     var traits = new HashMap<>(plain.traits());
     traits.put("granted", String.valueOf(granted));
     traits.put("reachable", String.valueOf(!after.getAnonymous()));
+    return plain.with(traits);
+  }
+
+  /** Told to those who may confirm it: the operators, or the leader who stands in. */
+  private Occasion toConfirm(SpecificRecord event, EventHeader header, CaseSummary after) {
+    var plain = ofCase(event, header, after, Map.of());
+    var traits = new HashMap<>(plain.traits());
+    boolean byLeader =
+        after.getNextSteps().stream()
+            .filter(step -> step.getAction().equals("confirm"))
+            .anyMatch(step -> step.getRoles().contains(Role.LEADER));
+    traits.put("confirmedBy", byLeader ? "LEADER" : "OPERATOR");
     return plain.with(traits);
   }
 

@@ -37,6 +37,15 @@ public final class RuleReader {
           "CaseUrged",
           "RecheckRequested",
           "RecheckDecided",
+          "CaseAnswered",
+          "CaseDeclined",
+          "CaseReferred",
+          "ReturnedToSource",
+          "SourceCallbackRecorded",
+          "WithdrawalRequested",
+          "WithdrawalDecided",
+          "ProposalMade",
+          "ProposalDecided",
           "ConsultationCalled",
           "ConsultationDecided",
           "YellowCardGiven",
@@ -48,7 +57,16 @@ public final class RuleReader {
 
   private static final Set<String> TRAITS =
       Set.of(
-          "urgency", "state", "party", "clock", "rule", "level", "ordinal", "granted", "reachable");
+          "urgency",
+          "state",
+          "party",
+          "clock",
+          "rule",
+          "level",
+          "ordinal",
+          "granted",
+          "reachable",
+          "confirmedBy");
 
   private RuleReader() {}
 

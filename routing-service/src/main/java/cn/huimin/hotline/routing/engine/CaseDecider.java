@@ -21,6 +21,13 @@ import cn.huimin.hotline.routing.life.dispatch.ConsultDecisionDecider;
 import cn.huimin.hotline.routing.life.dispatch.DispatchDecider;
 import cn.huimin.hotline.routing.life.dispatch.ReturnDecider;
 import cn.huimin.hotline.routing.life.dispatch.ReturnDecisionDecider;
+import cn.huimin.hotline.routing.life.ending.AnswerDecider;
+import cn.huimin.hotline.routing.life.ending.ConfirmDecider;
+import cn.huimin.hotline.routing.life.ending.DeclineDecider;
+import cn.huimin.hotline.routing.life.ending.InvalidateDecider;
+import cn.huimin.hotline.routing.life.ending.ReferDecider;
+import cn.huimin.hotline.routing.life.ending.WithdrawDecider;
+import cn.huimin.hotline.routing.life.ending.WithdrawDecisionDecider;
 import cn.huimin.hotline.routing.life.handin.HandInDecider;
 import cn.huimin.hotline.routing.life.handling.ContactDecider;
 import cn.huimin.hotline.routing.life.handling.SignDecider;
@@ -35,6 +42,11 @@ import cn.huimin.hotline.routing.life.repeat.NoteRepeatDecider;
 import cn.huimin.hotline.routing.life.report.ReportDecider;
 import cn.huimin.hotline.routing.life.report.ReviewDecider;
 import cn.huimin.hotline.routing.life.report.SignOffDecider;
+import cn.huimin.hotline.routing.life.source.ReturnToSourceDecider;
+import cn.huimin.hotline.routing.life.source.SourceAcceptanceDecider;
+import cn.huimin.hotline.routing.life.source.SourceCallbackDecider;
+import cn.huimin.hotline.routing.life.source.SourceRedoDecider;
+import cn.huimin.hotline.routing.life.source.SourceRefusalDecider;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SignDraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SuperviseDecider;
@@ -71,6 +83,10 @@ public final class CaseDecider {
           new ReviewDecider(),
           new CallbackDecider(),
           new CloseDecider(),
+          new WithdrawDecisionDecider(),
+          new ConfirmDecider(),
+          new SourceRefusalDecider(),
+          new SourceAcceptanceDecider(),
           new RecheckDecisionDecider(),
           new RecheckDecider(),
           new SignDraftDecider(),
@@ -78,6 +94,14 @@ public final class CaseDecider {
           new SuperviseDecider(),
           new UrgeDecider(),
           new AmendDecider(),
+          new AnswerDecider(),
+          new DeclineDecider(),
+          new ReferDecider(),
+          new ReturnToSourceDecider(),
+          new WithdrawDecider(),
+          new InvalidateDecider(),
+          new SourceCallbackDecider(),
+          new SourceRedoDecider(),
           new DraftDecider(),
           new NoteRepeatDecider(),
           new NoteLimitDecider());

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn the turn of the unit that has it
  * @param relief extension and complex handling
  * @param oversight supervision, urging, recheck
+ * @param settlement what waits for a second person, and dealings with the platform above
  * @param times when the life's turning points were
  */
 public record Case(
@@ -46,6 +47,7 @@ public record Case(
     Turn turn,
     Relief relief,
     Oversight oversight,
+    Settlement settlement,
     Times times) {
 
   /**
@@ -71,11 +73,12 @@ public record Case(
     turn = Objects.requireNonNullElse(turn, Turn.NONE);
     relief = Objects.requireNonNullElse(relief, Relief.NONE);
     oversight = Objects.requireNonNullElse(oversight, Oversight.NONE);
+    settlement = Objects.requireNonNullElse(settlement, Settlement.NONE);
   }
 
-  /** Whether a unit has it now: back in triage, the last unit is rid of it. */
+  /** Whether a unit has it now: back in triage or at the source, the last unit is rid of it. */
   public boolean isWithAUnit() {
-    return assignment != null && state != CaseState.TRIAGE;
+    return assignment != null && state != CaseState.TRIAGE && state != CaseState.RETURNED_TO_SOURCE;
   }
 
   /** Whether it is yet to be decided whose it is, by the centre or by a consultation. */

@@ -25,6 +25,7 @@ final class CaseChange {
   private Turn turn;
   private Relief relief;
   private Oversight oversight;
+  private Settlement settlement;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
 
@@ -44,6 +45,7 @@ final class CaseChange {
     turn = before.turn();
     relief = before.relief();
     oversight = before.oversight();
+    settlement = before.settlement();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
   }
@@ -128,8 +130,31 @@ final class CaseChange {
     return this;
   }
 
-  CaseChange endedAt(Instant at) {
+  CaseChange settlement(Settlement next) {
+    settlement = next;
+    return this;
+  }
+
+  /** The case ended; what was asked and not decided is moot. */
+  CaseChange ended(CaseState ending, Instant at) {
+    state = ending;
     endedAt = at;
+    return withoutRequests();
+  }
+
+  /** The case is open again. */
+  CaseChange reopened() {
+    endedAt = null;
+    return this;
+  }
+
+  /** Nobody decides any more what was asked; no clock of it runs. */
+  CaseChange withoutRequests() {
+    flags.removeIf(flag -> flag != CaseFlag.CONTACTED && flag != CaseFlag.JOINT);
+    returns = returns.withoutPending();
+    relief = relief.withoutRequests();
+    oversight = oversight.withoutDraft();
+    settlement = settlement.withoutProposal();
     return this;
   }
 
@@ -153,6 +178,7 @@ final class CaseChange {
         turn,
         relief,
         oversight,
+        settlement,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
   }
 }

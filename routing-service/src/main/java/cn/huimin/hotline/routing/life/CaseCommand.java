@@ -30,7 +30,9 @@ public sealed interface CaseCommand
         CaseCommand.NoteLimit,
         ReturnCommand,
         ReliefCommand,
-        OversightCommand {
+        OversightCommand,
+        EndingCommand,
+        SourceCommand {
 
   /** Who asks what of which case. */
   CommandHeader header();

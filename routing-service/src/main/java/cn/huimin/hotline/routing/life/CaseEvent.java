@@ -37,7 +37,9 @@ public sealed interface CaseEvent
         CaseEvent.LimitPassed,
         ReturnEvent,
         ReliefEvent,
-        OversightEvent {
+        OversightEvent,
+        EndingEvent,
+        SourceEvent {
 
   /** A work order opened the case. */
   record Opened(
@@ -130,7 +132,11 @@ public sealed interface CaseEvent
   record ReportRejected(String reportId, RejectionReason reason, List<Text> texts)
       implements CaseEvent {}
 
-  /** The centre tried to call the complainant back. */
+  /**
+   * The centre tried to call the complainant back.
+   *
+   * @param unreachable whether with this attempt the complainant counts as unreachable
+   */
   record CallbackRecorded(
       int attempt,
       boolean reached,
@@ -138,11 +144,18 @@ public sealed interface CaseEvent
       @Nullable Resolution resolution,
       @Nullable Satisfaction satisfaction,
       @Nullable Boolean pressed,
+      boolean unreachable,
       List<Text> texts)
       implements CaseEvent {}
 
-  /** A new round began (重办). */
-  record RedoOpened(String cause) implements CaseEvent {}
+  /** A new round began (重办); a case that had ended is open again. */
+  record RedoOpened(String cause, List<Text> texts) implements CaseEvent {
+
+    /** Copies its list. */
+    public RedoOpened {
+      texts = List.copyOf(texts);
+    }
+  }
 
   /** The case is the n-th complaint of its matter. */
   record RepeatNoticed(String matterId, int ordinal, List<String> earlierCaseIds)

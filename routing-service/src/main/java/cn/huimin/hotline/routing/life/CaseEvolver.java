@@ -1,23 +1,32 @@
 package cn.huimin.hotline.routing.life;
 
 import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.CONFIRMATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RECHECK_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.SUPERVISION;
+import static cn.huimin.hotline.schemas.word.CaseFlag.WITHDRAWAL_REQUESTED;
+import static cn.huimin.hotline.schemas.word.CaseState.ANSWERED;
 import static cn.huimin.hotline.schemas.word.CaseState.APPROVED;
 import static cn.huimin.hotline.schemas.word.CaseState.CLOSED;
 import static cn.huimin.hotline.schemas.word.CaseState.DISPATCHED;
 import static cn.huimin.hotline.schemas.word.CaseState.FILED;
+import static cn.huimin.hotline.schemas.word.CaseState.INVALID;
+import static cn.huimin.hotline.schemas.word.CaseState.NOT_ACCEPTED;
 import static cn.huimin.hotline.schemas.word.CaseState.RECEIVED;
+import static cn.huimin.hotline.schemas.word.CaseState.REFERRED;
 import static cn.huimin.hotline.schemas.word.CaseState.REPORTED;
+import static cn.huimin.hotline.schemas.word.CaseState.RETURNED_TO_SOURCE;
 import static cn.huimin.hotline.schemas.word.CaseState.SIGNED;
 import static cn.huimin.hotline.schemas.word.CaseState.SIGNED_OFF;
 import static cn.huimin.hotline.schemas.word.CaseState.TRIAGE;
+import static cn.huimin.hotline.schemas.word.CaseState.WITHDRAWN;
 
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Instant;
@@ -77,6 +86,7 @@ public final class CaseEvolver {
         Turn.NONE,
         Relief.NONE,
         Oversight.NONE,
+        Settlement.NONE,
         new Case.Times(at, at, at, null, null));
   }
 
@@ -112,7 +122,8 @@ public final class CaseEvolver {
               .state(SIGNED);
       case CaseEvent.CallbackRecorded callback ->
           change.callbacks(file.callbacks().attempted(at, callback.satisfaction()));
-      case CaseEvent.RedoOpened _ -> change.nextRound().turn(Turn.of(at, false)).state(SIGNED);
+      case CaseEvent.RedoOpened _ ->
+          change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
       case CaseEvent.RepeatNoticed repeat ->
           change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
       case CaseEvent.LimitPassed passed ->
@@ -123,7 +134,9 @@ public final class CaseEvolver {
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);
-      case CaseEvent.Closed _ -> change.state(CLOSED).endedAt(at);
+      case EndingEvent event -> settled(file, event, at);
+      case SourceEvent event -> withTheSource(file, event, at);
+      case CaseEvent.Closed _ -> change.ended(CLOSED, at);
     };
   }
 
@@ -164,7 +177,41 @@ public final class CaseEvolver {
       case OversightEvent.RecheckAsked _ ->
           change.oversight(oversight.rechecked(file.round())).flag(RECHECK_REQUESTED, true);
       case OversightEvent.RecheckDecided _ -> change.flag(RECHECK_REQUESTED, false);
-      case OversightEvent.Filed _ -> change.state(FILED).endedAt(at);
+      case OversightEvent.Filed _ -> change.ended(FILED, at);
+    };
+  }
+
+  private static CaseChange settled(Case file, EndingEvent event, Instant at) {
+    var change = file.change();
+    var settlement = file.settlement();
+    return switch (event) {
+      case EndingEvent.Answered _ -> change.ended(ANSWERED, at);
+      case EndingEvent.Declined _ -> change.ended(NOT_ACCEPTED, at);
+      case EndingEvent.Referred _ -> change.ended(REFERRED, at);
+      case EndingEvent.WithdrawalAsked _ -> change.flag(WITHDRAWAL_REQUESTED, true);
+      case EndingEvent.WithdrawalDecided decided ->
+          decided.confirmed()
+              ? change.ended(WITHDRAWN, at)
+              : change.flag(WITHDRAWAL_REQUESTED, false);
+      case EndingEvent.Proposed proposed ->
+          change.settlement(settlement.proposed(proposed.proposal())).flag(CONFIRMATION, true);
+      case EndingEvent.ProposalDecided decided ->
+          decided.confirmed() && decided.kind() == ProposalKind.INVALID
+              ? change.ended(INVALID, at)
+              : change.settlement(settlement.withoutProposal()).flag(CONFIRMATION, false);
+    };
+  }
+
+  private static CaseChange withTheSource(Case file, SourceEvent event, Instant at) {
+    var change = file.change();
+    return switch (event) {
+      case SourceEvent.Returned _ -> change.withoutRequests().state(RETURNED_TO_SOURCE);
+      case SourceEvent.Answered answered ->
+          answered.takenBack()
+              ? change.ended(RETURNED_TO_SOURCE, at)
+              : change.settlement(file.settlement().refusedBySource());
+      case SourceEvent.CalledBack called ->
+          change.callbacks(file.callbacks().bySource(called.satisfaction()));
     };
   }
 

@@ -70,6 +70,11 @@ public record Refusal(Kind kind, String code, String message, List<Problem> prob
         Kind.FORBIDDEN, "own-work", notDone(action) + "办理报告是您本人写的，请由他人办理这一步", List.of());
   }
 
+  /** Nobody confirms what they proposed (DOMAIN §3). */
+  public static Refusal ownProposal(Action action) {
+    return new Refusal(Kind.FORBIDDEN, "own-work", notDone(action) + "这是您本人提出的，请由另一人确认", List.of());
+  }
+
   /** Fields are missing or wrong. */
   public static Refusal invalid(Action action, List<Problem> problems) {
     return new Refusal(

@@ -40,6 +40,10 @@ public record Returns(
     return new Returns(asked, unfounded + (charged ? 1 : 0), null, false, after);
   }
 
+  Returns withoutPending() {
+    return new Returns(asked, unfounded, null, false, barred);
+  }
+
   Returns consulted() {
     return new Returns(asked, unfounded, null, false, barred);
   }

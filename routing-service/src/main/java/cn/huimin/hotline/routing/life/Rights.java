@@ -70,6 +70,24 @@ public final class Rights {
           supervision-answer  HEAD      OWN       UNIT    always
           draft-supervision   SERVICE   CENTRE    NOBODY  always
 
+          answer              OPERATOR  CENTRE    CENTRE  always
+          decline             OPERATOR  CENTRE    CENTRE  always
+          refer               OPERATOR  CENTRE    CENTRE  always
+          withdraw            LIAISON   OWN       UNIT    always
+          withdraw            HEAD      OWN       UNIT    always
+          withdraw            OPERATOR  CENTRE    CENTRE  always
+          withdraw-decision   OPERATOR  CENTRE    CENTRE  always
+          invalidate          OPERATOR  CENTRE    CENTRE  always
+          invalidate          LEADER    CENTRE    CENTRE  one-person-centre
+          confirm             OPERATOR  CENTRE    CENTRE  not-the-only-operators
+          confirm             LEADER    CENTRE    CENTRE  of-the-only-operator
+
+          return-to-source    OPERATOR  CENTRE    CENTRE  always
+          source-refusal      OPERATOR  CENTRE    CENTRE  always
+          source-acceptance   OPERATOR  CENTRE    CENTRE  always
+          source-redo         OPERATOR  CENTRE    CENTRE  always
+          source-callback     OPERATOR  CENTRE    CENTRE  always
+
           note-repeat         SERVICE   CENTRE    NOBODY  always
           note-limit          SERVICE   CENTRE    NOBODY  always
           """);
@@ -111,7 +129,10 @@ public final class Rights {
     if (NOT_ON_OWN_WORK.contains(action) && file.reportedBy(actor.id())) {
       return Refusal.ownWork(action);
     }
-    return null;
+    var proposal = file.settlement().proposal();
+    return action == Action.CONFIRM && proposal != null && proposal.by().equals(actor.id())
+        ? Refusal.ownProposal(action)
+        : null;
   }
 
   /** Roles that may do it to this case now, by the party they belong to. */

@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.life;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /** When a right of the table holds. */
 enum When {
@@ -12,7 +13,9 @@ enum When {
   SHOWN("这件工单对承办单位隐去诉求人，由惠民中心联系"),
   HIDDEN("这件工单由承办单位联系诉求人"),
   HEAD_WROTE_IT("报告由承办单位负责人签发"),
-  ONE_PERSON_CENTRE("这一步由惠民中心的人办理");
+  ONE_PERSON_CENTRE("这一步由惠民中心的人办理"),
+  NOT_THE_ONLY_OPERATORS("惠民中心只有一名受理员，请由分管局领导确认"),
+  OF_THE_ONLY_OPERATOR("这一步由惠民中心的另一人确认");
 
   private final String otherwise;
 
@@ -28,13 +31,25 @@ enum When {
       case SHOWN -> !file.subject().hidden();
       case HIDDEN -> file.subject().hidden();
       case HEAD_WROTE_IT -> file.report() != null && file.report().authorRole() == Role.HEAD;
-      case ONE_PERSON_CENTRE -> directory.people(Role.OPERATOR).size() <= 1;
+      case ONE_PERSON_CENTRE -> isOnePersonCentre(directory);
+      case NOT_THE_ONLY_OPERATORS ->
+          !isOnePersonCentre(directory) || proposedAs(file) == Role.LEADER;
+      case OF_THE_ONLY_OPERATOR -> isOnePersonCentre(directory) && proposedAs(file) != Role.LEADER;
     };
   }
 
   /** Why not, and who else, where it does not hold. */
   String otherwise() {
     return otherwise;
+  }
+
+  private static boolean isOnePersonCentre(Directory directory) {
+    return directory.people(Role.OPERATOR).size() <= 1;
+  }
+
+  private static @Nullable Role proposedAs(Case file) {
+    var proposal = file.settlement().proposal();
+    return proposal == null ? null : proposal.byRole();
   }
 
   private static boolean unitsBelow(Case file, Directory directory) {

@@ -3,30 +3,44 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
+import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.command.AmendCase;
+import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
 import cn.huimin.hotline.schemas.command.AskExtension;
+import cn.huimin.hotline.schemas.command.AskWithdrawal;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
+import cn.huimin.hotline.schemas.command.ConfirmProposal;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
+import cn.huimin.hotline.schemas.command.DecideWithdrawal;
+import cn.huimin.hotline.schemas.command.DeclineCase;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
+import cn.huimin.hotline.schemas.command.ProposeInvalid;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.RecordSourceAcceptance;
+import cn.huimin.hotline.schemas.command.RecordSourceCallback;
+import cn.huimin.hotline.schemas.command.RecordSourceRefusal;
+import cn.huimin.hotline.schemas.command.ReferCase;
 import cn.huimin.hotline.schemas.command.ReturnCase;
+import cn.huimin.hotline.schemas.command.ReturnToSource;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
@@ -125,6 +139,29 @@ public final class CommandReader {
       case ApplyRecheck apply -> new OversightCommand.ApplyRecheck(header(apply.getHeader()));
       case DecideRecheck decide ->
           new OversightCommand.DecideRecheck(header(decide.getHeader()), decide.getUpheld());
+      case AnswerCase answer ->
+          new EndingCommand.Answer(header(answer.getHeader()), answer.getMeans());
+      case DeclineCase decline ->
+          new EndingCommand.Decline(
+              header(decline.getHeader()), Known.orNull(decline.getReason()), decline.getMeans());
+      case ReferCase refer -> new EndingCommand.Refer(header(refer.getHeader()), refer.getMeans());
+      case AskWithdrawal ask -> new EndingCommand.AskWithdrawal(header(ask.getHeader()));
+      case DecideWithdrawal decide ->
+          new EndingCommand.DecideWithdrawal(
+              header(decide.getHeader()), decide.getConfirmed(), decide.getPressed());
+      case ProposeInvalid propose -> new EndingCommand.ProposeInvalid(header(propose.getHeader()));
+      case ConfirmProposal confirm ->
+          new EndingCommand.Confirm(header(confirm.getHeader()), confirm.getConfirmed());
+      case ReturnToSource back -> new SourceCommand.Return(header(back.getHeader()));
+      case RecordSourceRefusal refuse -> new SourceCommand.Refuse(header(refuse.getHeader()));
+      case RecordSourceAcceptance accept -> new SourceCommand.Accept(header(accept.getHeader()));
+      case OrderSourceRedo redo -> new SourceCommand.Redo(header(redo.getHeader()));
+      case RecordSourceCallback callback ->
+          new SourceCommand.CalledBack(
+              header(callback.getHeader()),
+              callback.getContactedByUnit(),
+              Known.orNull(callback.getResolution()),
+              Known.orNull(callback.getSatisfaction()));
       case CloseCase close -> new CaseCommand.Close(header(close.getHeader()));
       case NoteRepeat repeat ->
           new CaseCommand.NoteRepeat(

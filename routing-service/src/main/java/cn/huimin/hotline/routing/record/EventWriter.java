@@ -1,10 +1,12 @@
 package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.ReliefEvent;
 import cn.huimin.hotline.routing.life.ReturnEvent;
+import cn.huimin.hotline.routing.life.SourceEvent;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.recognition.Evidence;
 import cn.huimin.hotline.routing.recognition.Guess;
@@ -88,7 +90,8 @@ public final class EventWriter {
           new ReportRejected(
               header, after, rejected.reportId(), rejected.reason(), texts(rejected.texts()));
       case CaseEvent.CallbackRecorded callback -> callback(callback, header, after);
-      case CaseEvent.RedoOpened(String cause) -> new RedoOpened(header, after, cause);
+      case CaseEvent.RedoOpened redo ->
+          new RedoOpened(header, after, redo.cause(), texts(redo.texts()));
       case CaseEvent.RepeatNoticed repeat ->
           new RepeatNoticed(
               header, after, repeat.matterId(), repeat.ordinal(), repeat.earlierCaseIds());
@@ -97,6 +100,8 @@ public final class EventWriter {
       case ReturnEvent event -> returned(event, header, after);
       case ReliefEvent event -> relieved(event, header, after);
       case OversightEvent event -> OversightWriter.write(event, header, after);
+      case EndingEvent event -> EndingWriter.write(event, header, after);
+      case SourceEvent event -> EndingWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);
     };
   }
@@ -204,6 +209,7 @@ public final class EventWriter {
         .setResolution(callback.resolution())
         .setSatisfaction(callback.satisfaction())
         .setPressed(callback.pressed())
+        .setUnreachable(callback.unreachable())
         .setTexts(texts(callback.texts()))
         .build();
   }

@@ -3,8 +3,11 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
+import cn.huimin.hotline.routing.life.SourceEvent;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
+import cn.huimin.hotline.schemas.word.ProposalKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,10 +28,12 @@ public final class MatterWriter {
     var seen = new ArrayList<MatterSeen>();
     var was = before == null ? null : before.repeat().matterId();
     var now = change.after().repeat().matterId();
-    if (event instanceof CaseEvent.Dispatched && was != null && !was.equals(now)) {
+    boolean dispatched = event instanceof CaseEvent.Dispatched;
+    if (was != null && ((dispatched && !was.equals(now)) || leaves(event))) {
       seen.add(seen(was, change, false));
     }
-    boolean came = event instanceof CaseEvent.Dispatched && !Objects.equals(was, now);
+    boolean fromTheSource = before != null && before.settlement().sourceRefused();
+    boolean came = dispatched && (fromTheSource || !Objects.equals(was, now));
     if (now != null && (came || ends(event))) {
       seen.add(seen(now, change, true));
     }
@@ -36,7 +41,20 @@ public final class MatterWriter {
   }
 
   private static boolean ends(CaseEvent event) {
-    return event instanceof CaseEvent.Closed || event instanceof OversightEvent.Filed;
+    return event instanceof CaseEvent.Closed
+        || event instanceof OversightEvent.Filed
+        || (event instanceof EndingEvent.WithdrawalDecided decided && decided.confirmed());
+  }
+
+  /** What was no case of ours, or was answered on the spot, is no earlier complaint of others. */
+  private static boolean leaves(CaseEvent event) {
+    return switch (event) {
+      case EndingEvent.Answered _, EndingEvent.Declined _, EndingEvent.Referred _ -> true;
+      case SourceEvent.Returned _ -> true;
+      case EndingEvent.ProposalDecided decided ->
+          decided.confirmed() && decided.kind() == ProposalKind.INVALID;
+      default -> false;
+    };
   }
 
   private static MatterSeen seen(String matterId, Change change, boolean counts) {

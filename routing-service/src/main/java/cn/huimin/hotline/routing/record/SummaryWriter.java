@@ -18,6 +18,7 @@ public final class SummaryWriter {
     var times = file.times();
     var findings = file.findings();
     var report = file.report();
+    var proposal = file.settlement().proposal();
     var summary =
         CaseSummary.newBuilder()
             .setCaseId(file.id())
@@ -61,6 +62,9 @@ public final class SummaryWriter {
             .setComplex(file.relief().complex())
             .setSupervisionDraft(file.oversight().draft())
             .setUrgings(file.oversight().urgings())
+            .setFirstSatisfaction(file.callbacks().first())
+            .setProposal(proposal == null ? null : proposal.kind())
+            .setProposedBy(proposal == null ? null : proposal.by())
             .setLimitPassed(file.turn().limitPassed())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();

@@ -51,7 +51,13 @@ class HistoryPropertyTest {
           CaseState.REPORTED,
           CaseState.SIGNED_OFF,
           CaseState.APPROVED,
-          CaseState.CLOSED);
+          CaseState.CLOSED,
+          CaseState.RETURNED_TO_SOURCE,
+          CaseState.ANSWERED,
+          CaseState.NOT_ACCEPTED,
+          CaseState.REFERRED,
+          CaseState.WITHDRAWN,
+          CaseState.INVALID);
 
   /**
    * One thing somebody asks.
@@ -62,7 +68,7 @@ class HistoryPropertyTest {
    */
   record Move(Action action, String unit, int dice, int skew) {}
 
-  @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 600, shrinking = ShrinkingMode.BOUNDED)
   void shouldReplayToTheSameCaseAndAlwaysOweSomebodyTheNextStep(
       @ForAll("openings") Story story, @ForAll("moves") List<Move> moves) {
     for (var move : moves) {
@@ -202,6 +208,20 @@ class HistoryPropertyTest {
       case SIGN_DRAFT -> story.draftSigned(actor, fault != TransferFault.CENTRE);
       case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
       case DRAFT_SUPERVISION -> story.draft(actor);
+      case ANSWER -> story.answer(actor);
+      case DECLINE -> story.decline(actor);
+      case REFER -> story.refer(actor);
+      case WITHDRAW -> story.withdrawal(actor);
+      case WITHDRAW_DECISION -> story.withdrawalDecision(actor, yes, move.dice() == 4);
+      case INVALIDATE -> story.invalid(actor);
+      case CONFIRM -> story.confirmation(actor, yes);
+      case RETURN_TO_SOURCE -> story.backToSource(actor);
+      case SOURCE_REFUSAL -> story.sourceRefusal(actor);
+      case SOURCE_ACCEPTANCE -> story.sourceAcceptance(actor);
+      case SOURCE_REDO -> story.sourceRedo(actor);
+      case SOURCE_CALLBACK ->
+          story.sourceCallback(
+              actor, yes ? Satisfaction.DISSATISFIED : Satisfaction.BASICALLY_SATISFIED);
       case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
       case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
       case REPORT -> story.reportCommand(actor);
@@ -262,6 +282,18 @@ class HistoryPropertyTest {
             Tuple.of(1, Action.SIGN_DRAFT),
             Tuple.of(1, Action.SUPERVISION_ANSWER),
             Tuple.of(1, Action.DRAFT_SUPERVISION),
+            Tuple.of(1, Action.ANSWER),
+            Tuple.of(1, Action.DECLINE),
+            Tuple.of(1, Action.REFER),
+            Tuple.of(4, Action.WITHDRAW),
+            Tuple.of(2, Action.WITHDRAW_DECISION),
+            Tuple.of(4, Action.INVALIDATE),
+            Tuple.of(2, Action.CONFIRM),
+            Tuple.of(3, Action.RETURN_TO_SOURCE),
+            Tuple.of(1, Action.SOURCE_REFUSAL),
+            Tuple.of(1, Action.SOURCE_ACCEPTANCE),
+            Tuple.of(2, Action.SOURCE_REDO),
+            Tuple.of(1, Action.SOURCE_CALLBACK),
             Tuple.of(4, Action.SIGN),
             Tuple.of(3, Action.CONTACT),
             Tuple.of(5, Action.REPORT),
@@ -290,16 +322,31 @@ class HistoryPropertyTest {
           RECHECK_DECISION,
           URGE,
           AMEND,
+          ANSWER,
+          DECLINE,
+          REFER,
+          WITHDRAW_DECISION,
+          RETURN_TO_SOURCE,
+          SOURCE_REFUSAL,
+          SOURCE_ACCEPTANCE,
+          SOURCE_REDO,
+          SOURCE_CALLBACK,
           REVIEW,
           CALLBACK,
           CLOSE ->
           dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
       case SIGN, RETURN, EXTENSION, COMPLEX, RECHECK, SUPERVISION_ANSWER, REPORT ->
           dice == 7 ? Town.head(unit) : Town.liaison(unit);
+      case WITHDRAW, INVALIDATE -> dice % 2 == 0 ? Town.OPERATOR : withdrawer(action, unit);
+      case CONFIRM -> dice % 3 == 0 ? Town.OPERATOR : Town.LEADER;
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
       case SIGN_OFF -> Town.head(unit);
       case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
       case NOTE_REPEAT, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
     };
+  }
+
+  private static Actor withdrawer(Action action, String unit) {
+    return action == Action.INVALIDATE ? Town.LEADER : Town.liaison(unit);
   }
 }

@@ -33,42 +33,56 @@ class LifeTableTest {
    */
   private static final String STATES =
       """
-      action              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
+      action              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
 
-      dispatch            DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -
-      return              -           DISPATCHED  SIGNED      -           -           -         -       -
-      return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -
-      consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -
-      consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -
+      dispatch            DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      return              -           DISPATCHED  SIGNED      -           -           -         -       -      -
+      return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -      -
+      consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
 
-      sign                -           SIGNED      -           -           -           -         -       -
-      contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -
+      sign                -           SIGNED      -           -           -           -         -       -      -
+      contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
 
-      extension           -           -           SIGNED      -           -           -         -       -
-      extension-decision  -           -           SIGNED      -           -           -         -       -
-      complex             -           -           SIGNED      -           -           -         -       -
-      complex-decision    -           -           SIGNED      -           -           -         -       -
+      extension           -           -           SIGNED      -           -           -         -       -      -
+      extension-decision  -           -           SIGNED      -           -           -         -       -      -
+      complex             -           -           SIGNED      -           -           -         -       -      -
+      complex-decision    -           -           SIGNED      -           -           -         -       -      -
 
-      report              -           -           REPORTED    -           -           -         -       -
-      sign-off            -           -           -           SIGNED_OFF  -           -         -       -
-      review              -           -           -           -           APPROVED    -         -       -
+      report              -           -           REPORTED    -           -           -         -       -      -
+      sign-off            -           -           -           SIGNED_OFF  -           -         -       -      -
+      review              -           -           -           -           APPROVED    -         -       -      -
 
-      callback            -           -           -           -           -           CLOSED    -       -
-      close               -           -           -           -           -           no        -       -
+      callback            -           -           -           -           -           CLOSED    -       -      -
+      close               -           -           -           -           -           no        -       -      -
 
-      recheck             -           -           SIGNED      -           -           -         -       -
-      recheck-decision    -           -           FILED       -           -           -         -       -
+      recheck             -           -           SIGNED      -           -           -         -       -      -
+      recheck-decision    -           -           FILED       -           -           -         -       -      -
 
-      urge                TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
-      amend               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+      urge                TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      amend               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      RETURNED_TO_SOURCE
 
-      supervise           -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
-      sign-draft          -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
-      supervision-answer  -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
-      draft-supervision   -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -
+      supervise           -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      sign-draft          -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      supervision-answer  -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      draft-supervision   -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
 
-      note-repeat         TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
-      note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED
+      answer              ANSWERED    ANSWERED    -           -           -           -         -       -      -
+      decline             NOT_ACCEPTED NOT_ACCEPTED NOT_ACCEPTED -           -           -         -       -      -
+      refer               REFERRED    REFERRED    REFERRED    -           -           -         -       -      -
+      withdraw            TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      withdraw-decision   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN -       -      -
+      invalidate          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      confirm             INVALID     INVALID     INVALID     INVALID     INVALID     INVALID   -       -      -
+
+      return-to-source    RETURNED_TO_SOURCE RETURNED_TO_SOURCE RETURNED_TO_SOURCE -           -           -         -       -      -
+      source-refusal      -           -           -           -           -           -         -       -      TRIAGE
+      source-acceptance   -           -           -           -           -           -         -       -      RETURNED_TO_SOURCE
+      source-redo         -           -           -           -           -           -         SIGNED  SIGNED -
+      source-callback     -           -           -           -           -           CLOSED    CLOSED  FILED  -
+
+      note-repeat         TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
+      note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
       """;
 
   /** Who may; what is not written is forbidden. */
@@ -106,6 +120,20 @@ class LifeTableTest {
       supervision-answer  liaison-own head-own
       draft-supervision   service
 
+      answer              operator
+      decline             operator
+      refer               operator
+      withdraw            operator liaison-own head-own
+      withdraw-decision   operator
+      invalidate          operator leader
+      confirm             leader
+
+      return-to-source    operator
+      source-refusal      operator
+      source-acceptance   operator
+      source-redo         operator
+      source-callback     operator
+
       note-repeat         service
       note-limit          service
       """;
@@ -137,7 +165,9 @@ class LifeTableTest {
     switch (cell) {
       case "-", "no" -> {
         var refusal = Objects.requireNonNull(step.refusal());
-        boolean nobodyHasIt = state == CaseState.TRIAGE && refusal.code().equals("forbidden");
+        boolean nobodyHasIt =
+            (state == CaseState.TRIAGE || state == CaseState.RETURNED_TO_SOURCE)
+                && refusal.code().equals("forbidden");
         assertThat(refusal.code().equals("state-does-not-allow") || nobodyHasIt)
             .isEqualTo(cell.equals("-"));
         assertThat(refusal.message()).startsWith("没有").hasSizeGreaterThan(10);
@@ -205,6 +235,10 @@ class LifeTableTest {
   // ---- what the tables need
 
   static Story storyIn(CaseState state) {
+    if (state == CaseState.RETURNED_TO_SOURCE) {
+      var story = Story.dispatchedToSchool();
+      return story.does(story.backToSource(Town.OPERATOR)).accepted();
+    }
     var story = state == CaseState.TRIAGE ? Story.inTriage() : Story.dispatchedToSchool();
     if (state.compareTo(CaseState.SIGNED) >= 0) {
       story.sign(Town.SCHOOL);
@@ -247,6 +281,8 @@ class LifeTableTest {
           case EXTENSION_DECISION -> Action.EXTENSION;
           case COMPLEX_DECISION -> Action.COMPLEX;
           case RECHECK_DECISION -> Action.RECHECK;
+          case WITHDRAW_DECISION -> Action.WITHDRAW;
+          case CONFIRM -> Action.INVALIDATE;
           case SIGN_DRAFT -> Action.DRAFT_SUPERVISION;
           case SUPERVISION_ANSWER -> Action.SUPERVISE;
           default -> null;
@@ -320,6 +356,18 @@ class LifeTableTest {
       case SIGN_DRAFT -> story.draftSigned(actor, true);
       case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
       case DRAFT_SUPERVISION -> story.draft(actor);
+      case ANSWER -> story.answer(actor);
+      case DECLINE -> story.decline(actor);
+      case REFER -> story.refer(actor);
+      case WITHDRAW -> story.withdrawal(actor);
+      case WITHDRAW_DECISION -> story.withdrawalDecision(actor, true, false);
+      case INVALIDATE -> story.invalid(actor);
+      case CONFIRM -> story.confirmation(actor, true);
+      case RETURN_TO_SOURCE -> story.backToSource(actor);
+      case SOURCE_REFUSAL -> story.sourceRefusal(actor);
+      case SOURCE_ACCEPTANCE -> story.sourceAcceptance(actor);
+      case SOURCE_REDO -> story.sourceRedo(actor);
+      case SOURCE_CALLBACK -> story.sourceCallback(actor, Satisfaction.SATISFIED);
       case SIGN -> new CaseCommand.Sign(header);
       case CONTACT -> new CaseCommand.Contact(header, "PHONE", true);
       case REPORT -> story.reportCommand(actor);

@@ -9,12 +9,14 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
+import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.routing.recognition.Categories;
@@ -24,6 +26,7 @@ import cn.huimin.hotline.routing.recognition.Wording;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.DeclineReason;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Resolution;
@@ -60,6 +63,13 @@ final class Story {
   static final String CASE_ID = "0f0e6a5e-0000-5000-8000-000000000001";
 
   private static final List<Text> REASON = List.of(new Text("reason", TextKind.REASON));
+
+  /** What the complainant was told, why, and of which authority. */
+  private static final List<Text> TOLD =
+      List.of(
+          new Text("answer", TextKind.PUBLIC_ANSWER),
+          new Text("reason", TextKind.REASON),
+          new Text("authority", TextKind.AUTHORITY));
 
   private static final Categories CATEGORIES =
       new Categories(Map.of("违规收费", List.of("校服", "教辅"), "师德师风", List.of("收礼")));
@@ -288,6 +298,56 @@ final class Story {
 
   OversightCommand.DecideRecheck recheckDecision(Actor actor, boolean upheld) {
     return new OversightCommand.DecideRecheck(header(actor, null, REASON), upheld);
+  }
+
+  EndingCommand.Answer answer(Actor actor) {
+    return new EndingCommand.Answer(header(actor, null, TOLD), "PHONE");
+  }
+
+  EndingCommand.Decline decline(Actor actor) {
+    return new EndingCommand.Decline(header(actor, null, TOLD), DeclineReason.COURT, "PHONE");
+  }
+
+  EndingCommand.Refer refer(Actor actor) {
+    return new EndingCommand.Refer(header(actor, null, TOLD), "PHONE");
+  }
+
+  EndingCommand.AskWithdrawal withdrawal(Actor actor) {
+    return new EndingCommand.AskWithdrawal(header(actor, null, REASON));
+  }
+
+  EndingCommand.DecideWithdrawal withdrawalDecision(
+      Actor actor, boolean confirmed, @Nullable Boolean pressed) {
+    return new EndingCommand.DecideWithdrawal(header(actor, null, REASON), confirmed, pressed);
+  }
+
+  EndingCommand.ProposeInvalid invalid(Actor actor) {
+    return new EndingCommand.ProposeInvalid(header(actor, null, REASON));
+  }
+
+  EndingCommand.Confirm confirmation(Actor actor, boolean confirmed) {
+    return new EndingCommand.Confirm(header(actor, null, REASON), confirmed);
+  }
+
+  SourceCommand.Return backToSource(Actor actor) {
+    return new SourceCommand.Return(header(actor, null, REASON));
+  }
+
+  SourceCommand.Refuse sourceRefusal(Actor actor) {
+    return new SourceCommand.Refuse(header(actor, null, REASON));
+  }
+
+  SourceCommand.Accept sourceAcceptance(Actor actor) {
+    return new SourceCommand.Accept(header(actor, null, List.of()));
+  }
+
+  SourceCommand.Redo sourceRedo(Actor actor) {
+    return new SourceCommand.Redo(header(actor, null, REASON));
+  }
+
+  SourceCommand.CalledBack sourceCallback(Actor actor, @Nullable Satisfaction satisfaction) {
+    return new SourceCommand.CalledBack(
+        header(actor, null, List.of()), null, Resolution.UNRESOLVED, satisfaction);
   }
 
   Story asksReturn(String unit) {

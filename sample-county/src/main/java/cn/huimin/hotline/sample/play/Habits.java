@@ -38,6 +38,18 @@ public record Habits(long seed) {
     AMEND,
     SUPERVISE,
     SUPERVISION_ANSWER,
+    ANSWER,
+    DECLINE,
+    REFER,
+    WITHDRAW,
+    WITHDRAW_DECISION,
+    INVALIDATE,
+    CONFIRM,
+    RETURN_TO_SOURCE,
+    SOURCE_REFUSAL,
+    SOURCE_ACCEPTANCE,
+    SOURCE_CALLBACK,
+    SOURCE_REDO,
     SIGN,
     CONTACT,
     REPORT,
@@ -72,7 +84,11 @@ public record Habits(long seed) {
           case EXTENSION_DECISION, COMPLEX_DECISION -> random.nextInt(20, 300);
           case RECHECK, RECHECK_DECISION, SIGN_DRAFT, URGE, AMEND, SUPERVISE ->
               random.nextInt(30, 500);
-          case SUPERVISION_ANSWER -> random.nextInt(100, 1000);
+          case SUPERVISION_ANSWER, SOURCE_REFUSAL, SOURCE_ACCEPTANCE, SOURCE_CALLBACK ->
+              random.nextInt(100, 1000);
+          case ANSWER, DECLINE, REFER, RETURN_TO_SOURCE -> random.nextInt(10, 100);
+          case WITHDRAW, WITHDRAW_DECISION, INVALIDATE, CONFIRM, SOURCE_REDO ->
+              random.nextInt(30, 400);
           case SIGN -> random.nextInt(10, 200) * (pace == Pace.FORGOTTEN ? 12 : 1);
           case CONTACT -> random.nextInt(30, 360);
           case REPORT -> report(random, pace);

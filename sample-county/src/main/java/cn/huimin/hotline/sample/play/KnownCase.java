@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * A case as the player last saw it.
  *
  * @param caseId its id
- * @param state state, as the API names it
+ * @param channel channel it came by
+ * @param state state, as the API names it; {@link #TAKEN_BACK} once the source took it back
  * @param flags flags beside the state
  * @param round round of handling
  * @param version version of the case
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 record KnownCase(
     String caseId,
+    String channel,
     String state,
     List<String> flags,
     int round,
@@ -38,6 +40,12 @@ record KnownCase(
     boolean drafted,
     Instant since) {
 
+  /** Given back to the source, which has not answered. */
+  static final String AT_THE_SOURCE = "RETURNED_TO_SOURCE";
+
+  /** The player's word for a case that the source took back. */
+  static final String TAKEN_BACK = "TAKEN_BACK";
+
   KnownCase {
     flags = List.copyOf(flags);
   }
@@ -46,7 +54,10 @@ record KnownCase(
   static KnownCase of(JsonNode item, Instant now) {
     return new KnownCase(
         item.get("caseId").asString(),
-        item.get("state").asString(),
+        item.path("channel").asString(""),
+        item.path("endedAt").isNull() || !item.path("state").asString("").equals(AT_THE_SOURCE)
+            ? item.get("state").asString()
+            : TAKEN_BACK,
         texts(item.path("flags")),
         item.path("round").asInt(1),
         item.get("version").asLong(),
@@ -67,6 +78,7 @@ record KnownCase(
     var unit = answer.path("unit").path("id").asString(unitId);
     return new KnownCase(
         caseId,
+        channel,
         next,
         answer.has("flags") ? texts(answer.get("flags")) : flags,
         nextRound,
@@ -88,6 +100,7 @@ record KnownCase(
     }
     return new KnownCase(
         caseId,
+        channel,
         listed.state,
         listed.flags,
         listed.round,
@@ -105,6 +118,7 @@ record KnownCase(
   KnownCase attempted() {
     return new KnownCase(
         caseId,
+        channel,
         state,
         flags,
         round,
@@ -123,6 +137,7 @@ record KnownCase(
   KnownCase waiting(Instant now) {
     return new KnownCase(
         caseId,
+        channel,
         state,
         flags,
         round,
@@ -142,11 +157,13 @@ record KnownCase(
     boolean asks =
         switch (step) {
           case EXTENSION, COMPLEX, RECHECK, URGE, AMEND, SUPERVISE -> true;
+          case WITHDRAW, INVALIDATE, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
           default -> false;
         };
     return new KnownCase(
         caseId,
-        state,
+        channel,
+        step == Habits.Step.SOURCE_ACCEPTANCE ? TAKEN_BACK : state,
         flags,
         round,
         version,
@@ -164,6 +181,7 @@ record KnownCase(
   KnownCase withDraft() {
     return new KnownCase(
         caseId,
+        channel,
         state,
         flags,
         round,
@@ -182,9 +200,15 @@ record KnownCase(
     return flags.contains("contacted");
   }
 
+  /** Whether it came from a platform above. */
+  boolean fromAbove() {
+    return channel.equals("GOV_12345") || channel.equals("LOCAL_HOTLINE");
+  }
+
   boolean open() {
     return switch (state) {
-      case "TRIAGE", "DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED" -> true;
+      case "TRIAGE", "DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED", AT_THE_SOURCE ->
+          true;
       default -> false;
     };
   }

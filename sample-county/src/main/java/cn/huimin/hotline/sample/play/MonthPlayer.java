@@ -152,10 +152,11 @@ public final class MonthPlayer {
 
   /** The step that somebody takes now, if its time has come. */
   private Optional<Step> ripe(KnownCase known, Instant now) {
-    if (!known.open()) {
+    var detour = people.detour(known);
+    if (detour.isEmpty() && !known.open()) {
       return Optional.empty();
     }
-    var step = step(known);
+    var step = detour.orElseGet(() -> step(known));
     var waited = calendar.workingTimeBetween(known.since(), now);
     if (step == Step.CALLBACK && known.attempts() >= 2) {
       return evening(now) ? Optional.of(step) : Optional.empty();

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What operators, liaisons and heads of the sample do when their step is ripe. */
 final class People {
@@ -18,11 +19,18 @@ final class People {
   private final HouseApi api;
   private final Habits habits;
   private final PlayTexts texts;
+  private final Detours detours;
 
   People(HouseApi api, Habits habits, PlayTexts texts) {
     this.api = api;
     this.habits = habits;
     this.texts = texts;
+    this.detours = new Detours(api, habits);
+  }
+
+  /** The detour that a case takes now, if it takes one. */
+  Optional<Step> detour(KnownCase known) {
+    return detours.next(known);
   }
 
   /** Takes a step and returns the house's answer. */
@@ -73,6 +81,19 @@ final class People {
       case SIGN_OFF -> signOff(known);
       case REVIEW -> review(known);
       case CALLBACK -> callback(known);
+      case ANSWER,
+          DECLINE,
+          REFER,
+          WITHDRAW,
+          WITHDRAW_DECISION,
+          INVALIDATE,
+          CONFIRM,
+          RETURN_TO_SOURCE,
+          SOURCE_REFUSAL,
+          SOURCE_ACCEPTANCE,
+          SOURCE_CALLBACK,
+          SOURCE_REDO ->
+          detours.take(step, known);
     };
   }
 

@@ -15,26 +15,38 @@ import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
 import cn.huimin.hotline.schemas.command.AmendCase;
+import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
 import cn.huimin.hotline.schemas.command.AskExtension;
+import cn.huimin.hotline.schemas.command.AskWithdrawal;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.ConfirmProposal;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
 import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
+import cn.huimin.hotline.schemas.command.DecideWithdrawal;
+import cn.huimin.hotline.schemas.command.DeclineCase;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
+import cn.huimin.hotline.schemas.command.ProposeInvalid;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.RecordSourceAcceptance;
+import cn.huimin.hotline.schemas.command.RecordSourceCallback;
+import cn.huimin.hotline.schemas.command.RecordSourceRefusal;
+import cn.huimin.hotline.schemas.command.ReferCase;
 import cn.huimin.hotline.schemas.command.ReturnCase;
+import cn.huimin.hotline.schemas.command.ReturnToSource;
 import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
@@ -59,11 +71,14 @@ import cn.huimin.hotline.schemas.directory.PersonPublished;
 import cn.huimin.hotline.schemas.directory.UnitPublished;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseAmended;
+import cn.huimin.hotline.schemas.event.CaseAnswered;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseFiled;
 import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseTick;
@@ -76,6 +91,8 @@ import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.LimitPassed;
+import cn.huimin.hotline.schemas.event.ProposalDecided;
+import cn.huimin.hotline.schemas.event.ProposalMade;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
@@ -87,10 +104,15 @@ import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
+import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.SourceAnswered;
+import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
 import cn.huimin.hotline.schemas.event.SupervisionDraftDismissed;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
+import cn.huimin.hotline.schemas.event.WithdrawalDecided;
+import cn.huimin.hotline.schemas.event.WithdrawalRequested;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.policy.PoliciesPublished;
@@ -171,6 +193,18 @@ public final class Topics {
               AmendCase.class,
               ApplyRecheck.class,
               DecideRecheck.class,
+              AnswerCase.class,
+              DeclineCase.class,
+              ReferCase.class,
+              AskWithdrawal.class,
+              DecideWithdrawal.class,
+              ProposeInvalid.class,
+              ConfirmProposal.class,
+              ReturnToSource.class,
+              RecordSourceRefusal.class,
+              RecordSourceAcceptance.class,
+              OrderSourceRedo.class,
+              RecordSourceCallback.class,
               NoteRepeat.class),
           List.of(INTAKE, SLA, ROUTING),
           BY_KEY,
@@ -251,6 +285,16 @@ public final class Topics {
               RecheckRequested.class,
               RecheckDecided.class,
               CaseFiled.class,
+              CaseAnswered.class,
+              CaseDeclined.class,
+              CaseReferred.class,
+              WithdrawalRequested.class,
+              WithdrawalDecided.class,
+              ProposalMade.class,
+              ProposalDecided.class,
+              ReturnedToSource.class,
+              SourceAnswered.class,
+              SourceCallbackRecorded.class,
               RepeatNoticed.class,
               CaseClosed.class),
           List.of(ROUTING),

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
@@ -33,7 +34,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   private final SchemesInForce schemes;
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Entry> lines;
-  private KeyValueStore<String, UnitSums> sums;
+  private Recent<UnitSums> sums;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
   private LedgerProcessor(SchemesInForce schemes) {
@@ -53,9 +54,10 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
         return Set.of(
             lines,
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(SUMS),
-                Serdes.String(),
-                JsonSerde.of(UnitSums.class)));
+                    Stores.persistentKeyValueStore(SUMS),
+                    Serdes.String(),
+                    JsonSerde.of(UnitSums.class))
+                .withCachingEnabled());
       }
     };
   }
@@ -63,7 +65,8 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   /** The lines that stand: one store, for the fold and for who strikes them. */
   static StoreBuilder<KeyValueStore<String, Entry>> linesStore() {
     return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(LINES), Serdes.String(), JsonSerde.of(Entry.class));
+            Stores.persistentKeyValueStore(LINES), Serdes.String(), JsonSerde.of(Entry.class))
+        .withCachingEnabled();
   }
 
   /** Whether it is a line of the ledger, or something entered that may close a period. */
@@ -77,7 +80,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
     lines = streams.getStateStore(LINES);
-    sums = streams.getStateStore(SUMS);
+    sums = new Recent<>(streams.getStateStore(SUMS));
   }
 
   @Override

@@ -187,7 +187,16 @@ public final class ClockDecider {
       case ClockFact.SupervisionAnswered _ -> draft.meetRunning(ClockKind.SUPERVISION);
       case ClockFact.RecheckAsked _ -> draft.startNext(ClockKind.RECHECK, round);
       case ClockFact.RecheckDecided _ -> draft.meet(ClockKind.RECHECK, round);
-      case ClockFact.ReturnedToSource _ -> draft.stopAll(StopReason.RETURNED_TO_SOURCE);
+      case ClockFact.ReturnedToSource _ -> {
+        draft.stopAll(StopReason.RETURNED_TO_SOURCE);
+        draft.startNext(ClockKind.SOURCE_ANSWER, round);
+      }
+      case ClockFact.SourceAnswered answered -> {
+        draft.meet(ClockKind.SOURCE_ANSWER, round);
+        if (answered.takenBack()) {
+          draft.stopAll(StopReason.ENDED);
+        }
+      }
       case ClockFact.Ended ended -> {
         if (ended.answered()) {
           draft.meet(ClockKind.DISPATCH, round);
@@ -223,6 +232,9 @@ public final class ClockDecider {
             .orElse(round == 1);
     if (dispatchOwed) {
       draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
+    } else if (draft.clocks().running().isEmpty()) {
+      // The source did not take it back: nothing else holds the centre to it.
+      draft.startNext(ClockKind.DISPATCH, round);
     }
   }
 

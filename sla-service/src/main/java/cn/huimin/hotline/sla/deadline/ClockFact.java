@@ -113,6 +113,9 @@ public sealed interface ClockFact {
   /** Given back to the source. */
   record ReturnedToSource(Head head) implements ClockFact {}
 
+  /** The source took it back, and it ended; or did not. */
+  record SourceAnswered(Head head, boolean takenBack) implements ClockFact {}
+
   /** The case ended; {@code answered} when by a direct answer (直接答复). */
   record Ended(Head head, boolean answered) implements ClockFact {}
 

@@ -1,10 +1,13 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseAnswered;
 import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseFiled;
 import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
@@ -16,6 +19,7 @@ import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.ProposalDecided;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
@@ -26,8 +30,12 @@ import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
+import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.SourceAnswered;
+import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
+import cn.huimin.hotline.schemas.event.WithdrawalDecided;
 import cn.huimin.hotline.sla.deadline.CaseView;
 import cn.huimin.hotline.sla.deadline.ClockFact;
 import cn.huimin.hotline.sla.deadline.DemandType;
@@ -79,7 +87,7 @@ final class ClockFacts {
       case ReportSignedOff _ -> new ClockFact.SignedOff(head);
       case ReportApproved _ -> new ClockFact.Approved(head);
       case ReportRejected _ -> new ClockFact.Rejected(head);
-      case CallbackRecorded callback when callback.getReached() ->
+      case CallbackRecorded callback when callback.getReached() || callback.getUnreachable() ->
           new ClockFact.CallbackDecided(head);
       case CallbackRecorded _ -> new ClockFact.CallbackAttempted(head);
       case RedoOpened _ -> new ClockFact.RedoOpened(head);
@@ -87,7 +95,15 @@ final class ClockFacts {
       case SupervisionAnswered _ -> new ClockFact.SupervisionAnswered(head);
       case RecheckRequested _ -> new ClockFact.RecheckAsked(head);
       case RecheckDecided _ -> new ClockFact.RecheckDecided(head);
-      case CaseClosed _, CaseFiled _ -> new ClockFact.Ended(head, false);
+      case SourceCallbackRecorded _ -> new ClockFact.CallbackDecided(head);
+      case ReturnedToSource _ -> new ClockFact.ReturnedToSource(head);
+      case SourceAnswered answered -> new ClockFact.SourceAnswered(head, answered.getTakenBack());
+      case CaseAnswered _ -> new ClockFact.Ended(head, true);
+      case CaseClosed _, CaseFiled _, CaseDeclined _, CaseReferred _ ->
+          new ClockFact.Ended(head, false);
+      case WithdrawalDecided decided when decided.getConfirmed() ->
+          new ClockFact.Ended(head, false);
+      case ProposalDecided _ when after.getEndedAt() != null -> new ClockFact.Ended(head, false);
       default -> new ClockFact.Other(head);
     };
   }

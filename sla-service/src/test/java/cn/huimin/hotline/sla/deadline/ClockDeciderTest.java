@@ -595,7 +595,8 @@ class ClockDeciderTest {
         CaseHistory.of(DemandType.ENQUIRY)
             .opened("2026-03-02T09:00")
             .tell("2026-03-02T09:30", ClockFact.ReturnedToSource::new);
-    assertThat(returned.clocks().running()).isEmpty();
+    assertThat(returned.clock("dispatch/1").state()).isEqualTo(Clock.State.STOPPED);
+    returned.tell("2026-03-04T15:30", head -> new ClockFact.SourceAnswered(head, false));
     returned.tell("2026-03-04T15:30", ClockFact.Triaged::new);
     assertThat(returned.clock("dispatch/1").due().at()).isEqualTo(at("2026-03-04T17:30"));
   }

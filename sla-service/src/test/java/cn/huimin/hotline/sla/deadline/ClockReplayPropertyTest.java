@@ -53,7 +53,9 @@ class ClockReplayPropertyTest {
           head -> new ClockFact.SupervisionOrdered(head, null),
           ClockFact.SupervisionAnswered::new,
           ClockFact.RecheckAsked::new,
-          ClockFact.RecheckDecided::new);
+          ClockFact.RecheckDecided::new,
+          head -> new ClockFact.SourceAnswered(head, true),
+          head -> new ClockFact.SourceAnswered(head, false));
 
   record Told(int fact, long minutesLater, CaseView view) {}
 

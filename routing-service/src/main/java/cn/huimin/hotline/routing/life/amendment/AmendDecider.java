@@ -9,8 +9,10 @@ import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.OversightCommand;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The centre adds what it learned about an open case. As with an amendment of the source: urgency
@@ -26,6 +28,13 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
   @Override
   public Class<OversightCommand.Amend> asked() {
     return OversightCommand.Amend.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return file.ended()
+        ? Refusal.conflict("state-does-not-allow", Action.AMEND, "来源已收回这件工单")
+        : null;
   }
 
   @Override

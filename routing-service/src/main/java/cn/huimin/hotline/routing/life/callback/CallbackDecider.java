@@ -11,6 +11,7 @@ import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One callback attempt. A dissatisfied answer opens the next round (重办); any other answer closes
@@ -38,7 +39,16 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
 
   @Override
   public Decision decide(Case file, CaseCommand.Callback command, CaseContext context) {
-    return check(command).refusal(Action.CALLBACK).orElseGet(() -> recorded(file, command));
+    return check(command)
+        .refusal(Action.CALLBACK)
+        .orElseGet(() -> recorded(file, command, context));
+  }
+
+  /** Whether with this attempt enough of them were made (DOMAIN §3). */
+  private static boolean lastAttempt(Case file, CaseCommand.Callback command, CaseContext context) {
+    var made = new ArrayList<>(file.callbacks().attempts());
+    made.add(command.header().acceptedAt());
+    return context.unreachable().missing(made, context.zone()).isEmpty();
   }
 
   private static FieldCheck check(CaseCommand.Callback command) {
@@ -53,7 +63,7 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
         .require(reached || command.resolution() == null, "resolution", "没有接通，请留空");
   }
 
-  private static Decision recorded(Case file, CaseCommand.Callback command) {
+  private static Decision recorded(Case file, CaseCommand.Callback command, CaseContext context) {
     var recorded =
         new CaseEvent.CallbackRecorded(
             file.callbacks().attempts().size() + 1,
@@ -62,6 +72,7 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
             command.resolution(),
             command.satisfaction(),
             command.pressed(),
+            !command.reached() && lastAttempt(file, command, context),
             command.header().texts());
     if (!command.reached()) {
       return Decision.accepted(recorded);
@@ -72,7 +83,7 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
     var events = new ArrayList<CaseEvent>();
     events.add(recorded);
     events.addAll(DraftDecider.ofDissatisfaction(file));
-    events.add(new CaseEvent.RedoOpened(DISSATISFIED));
+    events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
     return new Decision.Accepted(events);
   }
 }

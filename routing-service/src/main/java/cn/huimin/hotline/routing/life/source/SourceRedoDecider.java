@@ -1,0 +1,44 @@
+package cn.huimin.hotline.routing.life.source;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.SourceCommand;
+import cn.huimin.hotline.schemas.word.TextKind;
+import org.jspecify.annotations.Nullable;
+
+/** 退回重办: the platform above sends a closed case back, and the next round begins. */
+public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo> {
+
+  @Override
+  public Action action() {
+    return Action.SOURCE_REDO;
+  }
+
+  @Override
+  public Class<SourceCommand.Redo> asked() {
+    return SourceCommand.Redo.class;
+  }
+
+  /** Cause of a redo that the platform above ordered. */
+  private static final String SOURCE = "source";
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Source.blockedAfterwards(Action.SOURCE_REDO, file);
+  }
+
+  @Override
+  public Decision decide(Case file, SourceCommand.Redo command, CaseContext context) {
+    var header = command.header();
+    return new FieldCheck()
+        .require(header.brings(TextKind.REASON), "reason", "请写来源平台要求重办的理由，承办单位会看到")
+        .refusal(Action.SOURCE_REDO)
+        .orElseGet(() -> Decision.accepted(new CaseEvent.RedoOpened(SOURCE, header.texts())));
+  }
+}

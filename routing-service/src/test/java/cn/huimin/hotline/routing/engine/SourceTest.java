@@ -1,0 +1,164 @@
+package cn.huimin.hotline.routing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Origin;
+import cn.huimin.hotline.routing.life.Refusal.Problem;
+import cn.huimin.hotline.routing.life.SourceEvent;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Dealings with the platform above (DOMAIN §3). */
+class SourceTest {
+
+  @Test
+  void shouldRidTheUnitOfWhatIsGivenBack() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL).asksReturn(Town.SCHOOL);
+
+    story.does(story.backToSource(Town.OPERATOR)).accepted();
+
+    assertThat(story.file().state()).isEqualTo(CaseState.RETURNED_TO_SOURCE);
+    assertThat(story.file().isWithAUnit()).isFalse();
+    assertThat(story.file().ended()).isFalse();
+    assertThat(story.file().flags()).isEmpty();
+    assertThat(owed(story)).containsExactly("source-refusal", "source-acceptance");
+    assertThat(story.sign(Town.SCHOOL).refusal().code()).isEqualTo("forbidden");
+  }
+
+  @Test
+  void shouldEndWithTheSourceTakingItBack() {
+    var story = Story.dispatchedToSchool();
+    story.does(story.backToSource(Town.OPERATOR)).does(story.sourceAcceptance(Town.OPERATOR));
+
+    assertThat(story.file().state()).isEqualTo(CaseState.RETURNED_TO_SOURCE);
+    assertThat(story.file().ended()).isTrue();
+    assertThat(NextSteps.of(story.file(), story.context())).isEmpty();
+    assertThat(story.tries(story.sourceRefusal(Town.OPERATOR)).refusal().message()).contains("已收回");
+    assertThat(story.tries(story.amendment(Town.OPERATOR)).refusal().message()).contains("已收回");
+  }
+
+  @Test
+  void shouldBeOursAgainWhenTheSourceRefusesAndNotBeReturnedTwice() {
+    var story = Story.dispatchedToSchool();
+    story.does(story.backToSource(Town.OPERATOR)).does(story.sourceRefusal(Town.OPERATOR));
+
+    assertThat(story.lastEvents())
+        .hasExactlyElementsOfTypes(SourceEvent.Answered.class, CaseEvent.SentToTriage.class);
+    assertThat(story.file().state()).isEqualTo(CaseState.TRIAGE);
+    assertThat(owed(story)).containsExactly("dispatch");
+    assertThat(story.tries(story.backToSource(Town.OPERATOR)).refusal().message()).contains("不能再退");
+
+    story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE).accepted();
+    assertThat(story.file().turn().since()).isEqualTo(story.now().minusSeconds(60));
+    assertThat(story.file().assignment().unitFaultTransfers()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GOV_12345,", "LOCAL_HOTLINE,", "MAILBOX,没有上级来源平台", "DESK,没有上级来源平台"})
+  void shouldReturnOnlyWhatCameFromAPlatformAbove(Channel channel, String why) {
+    var story = Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL));
+    var order = story.handInCommand(DemandType.COMPLAINT, "hash-1", false, false);
+    story.does(
+        new CaseCommand.HandIn(
+            order.header(),
+            by(channel, order.order()),
+            order.wording(),
+            DemandType.COMPLAINT,
+            Urgency.NORMAL,
+            null,
+            null));
+
+    var refusal = story.tries(story.backToSource(Town.OPERATOR)).refusal();
+
+    if (why == null) {
+      assertThat(refusal).isNull();
+    } else {
+      assertThat(refusal.message()).contains(why);
+    }
+  }
+
+  private static Origin by(Channel channel, Origin origin) {
+    return new Origin(
+        origin.caseNumber(),
+        channel,
+        null,
+        origin.externalNumber(),
+        origin.sourceLevel(),
+        origin.contentHash(),
+        origin.fingerprint(),
+        false,
+        false,
+        null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLOSED", "FILED"})
+  void shouldOpenTheNextRoundWhenTheSourceSendsAClosedCaseBack(CaseState ending) {
+    var story = LifeTableTest.storyIn(ending);
+    int round = story.file().round();
+
+    story.does(story.sourceRedo(Town.OPERATOR)).accepted();
+
+    assertThat(story.file().state()).isEqualTo(CaseState.SIGNED);
+    assertThat(story.file().round()).isEqualTo(round + 1);
+    assertThat(story.file().ended()).isFalse();
+    assertThat(owed(story)).contains("report");
+    assertThat(story.lastEvents())
+        .singleElement()
+        .satisfies(
+            event -> {
+              var redo = (CaseEvent.RedoOpened) event;
+              assertThat(redo.cause()).isEqualTo("source");
+              assertThat(redo.texts()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void shouldKeepTheFirstAnswerAndLetTheSourcesPrevail() {
+    var story = Story.dispatchedToSchool().toApproved();
+    story.callback(Town.OPERATOR, Satisfaction.SATISFIED);
+
+    story.does(story.sourceCallback(Town.OPERATOR, Satisfaction.DISSATISFIED)).accepted();
+
+    assertThat(story.file().state()).isEqualTo(CaseState.CLOSED);
+    assertThat(story.file().callbacks().first()).isEqualTo(Satisfaction.SATISFIED);
+    assertThat(story.file().callbacks().satisfaction()).isEqualTo(Satisfaction.DISSATISFIED);
+  }
+
+  @Test
+  void shouldTakeTheSourcesCallbackInPlaceOfOurOwn() {
+    var satisfied = Story.dispatchedToSchool().toApproved();
+    satisfied.does(satisfied.sourceCallback(Town.OPERATOR, Satisfaction.SATISFIED));
+    assertThat(satisfied.file().state()).isEqualTo(CaseState.CLOSED);
+
+    var dissatisfied = Story.dispatchedToSchool().toApproved();
+    dissatisfied.does(dissatisfied.sourceCallback(Town.OPERATOR, Satisfaction.DISSATISFIED));
+    assertThat(dissatisfied.file().state()).isEqualTo(CaseState.SIGNED);
+    assertThat(dissatisfied.file().round()).isEqualTo(2);
+
+    var nothing = Story.dispatchedToSchool().toApproved();
+    nothing.does(nothing.sourceCallback(Town.OPERATOR, null));
+    assertThat(nothing.refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("satisfaction");
+  }
+
+  private static List<String> owed(Story story) {
+    return NextSteps.of(story.file(), story.context()).stream()
+        .filter(NextStep::owed)
+        .map(step -> step.action().apiName())
+        .distinct()
+        .toList();
+  }
+}

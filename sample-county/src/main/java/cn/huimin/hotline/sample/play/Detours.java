@@ -1,0 +1,181 @@
+package cn.huimin.hotline.sample.play;
+
+import cn.huimin.hotline.sample.play.Habits.Step;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What ends a case otherwise than by report and callback, and what the platform above does: now and
+ * then, so that the month shows it.
+ */
+final class Detours {
+
+  private static final String OPERATOR = "operator";
+  private static final String LEADER = "leader";
+
+  private final HouseApi api;
+  private final Habits habits;
+
+  Detours(HouseApi api, Habits habits) {
+    this.api = api;
+    this.habits = habits;
+  }
+
+  /** The detour that a case takes now, if it takes one. */
+  Optional<Step> next(KnownCase known) {
+    if (known.flags().contains("confirmation")) {
+      return Optional.of(Step.CONFIRM);
+    }
+    if (known.flags().contains("withdrawalRequested")) {
+      return Optional.of(Step.WITHDRAW_DECISION);
+    }
+    return switch (known.state()) {
+      case "TRIAGE" -> inTriage(known);
+      case "SIGNED" -> withTheUnit(known);
+      case KnownCase.AT_THE_SOURCE ->
+          Optional.of(
+              habits.happens(40, known.caseId(), "refused", 0)
+                  ? Step.SOURCE_REFUSAL
+                  : Step.SOURCE_ACCEPTANCE);
+      case "CLOSED" -> closed(known);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Step> inTriage(KnownCase known) {
+    if (known.asked() || known.urgent()) {
+      return Optional.empty();
+    }
+    int drawn = habits.pick(100, known.caseId(), "triage", 0);
+    if (drawn < (known.demandType().equals("ENQUIRY") ? 40 : 3)) {
+      return Optional.of(Step.ANSWER);
+    }
+    return switch (drawn) {
+      case 40, 41 -> Optional.of(Step.DECLINE);
+      case 42, 43, 44 -> Optional.of(Step.REFER);
+      case 45, 46 -> Optional.of(Step.INVALIDATE);
+      case 47, 48, 49, 50 ->
+          known.fromAbove() ? Optional.of(Step.RETURN_TO_SOURCE) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Step> withTheUnit(KnownCase known) {
+    return known.contacted()
+            && !known.asked()
+            && !known.urgent()
+            && habits.happens(2, known.caseId(), "withdraws", known.round())
+        ? Optional.of(Step.WITHDRAW)
+        : Optional.empty();
+  }
+
+  /** The platform above calls back now and then, and has some of those handled again. */
+  private Optional<Step> closed(KnownCase known) {
+    if (!known.fromAbove() || known.demandType().equals("PRAISE")) {
+      return Optional.empty();
+    }
+    if (known.asked()) {
+      return habits.happens(50, known.caseId(), "redo", known.round())
+              && habits.happens(3, known.caseId(), "called", known.round())
+          ? Optional.of(Step.SOURCE_REDO)
+          : Optional.empty();
+    }
+    return habits.happens(3, known.caseId(), "called", known.round())
+        ? Optional.of(Step.SOURCE_CALLBACK)
+        : Optional.empty();
+  }
+
+  /** Takes it and returns the house's answer. */
+  HouseApi.Answer take(Step step, KnownCase known) {
+    return switch (step) {
+      case ANSWER ->
+          act(known, OPERATOR, "answer", told(Map.of("publicAnswer", "您咨询的事项，按现行规定办理即可，已电话说明。")));
+      case DECLINE ->
+          act(
+              known,
+              OPERATOR,
+              "decline",
+              told(
+                  Map.of(
+                      "reasonCode",
+                      "COURT",
+                      "reason",
+                      "同一事项已进入诉讼程序。",
+                      "publicAnswer",
+                      "您反映的事项已进入诉讼程序，请按法院安排办理。")));
+      case REFER ->
+          act(
+              known,
+              OPERATOR,
+              "refer",
+              told(
+                  Map.of(
+                      "authority",
+                      "城市管理部门",
+                      "reason",
+                      "校外公共区域，不属教育系统职责。",
+                      "publicAnswer",
+                      "您反映的事项由城市管理部门负责，已告知其热线。")));
+      case WITHDRAW ->
+          act(known, "liaison-" + known.unitId(), "withdraw", Map.of("reason", "来电人表示问题已解决，不用再办。"));
+      case WITHDRAW_DECISION -> decideWithdrawal(known);
+      case INVALIDATE ->
+          act(known, OPERATOR, "invalidate", Map.of("reason", "来电中断，没有说出诉求，也没有留号码。"));
+      case CONFIRM ->
+          act(
+              known,
+              LEADER,
+              "confirm",
+              habits.happens(70, known.caseId(), "confirmed", 0)
+                  ? Map.of()
+                  : Map.of("confirmed", false, "reason", "请再回拨一次，问清诉求。"));
+      case RETURN_TO_SOURCE ->
+          act(known, OPERATOR, "return-to-source", Map.of("reason", "不属教育系统职责，建议改派。"));
+      case SOURCE_REFUSAL ->
+          act(known, OPERATOR, "source-refusal", Map.of("reason", "平台答复：涉及学校周边，仍由教育部门牵头。"));
+      case SOURCE_ACCEPTANCE -> act(known, OPERATOR, "source-acceptance", Map.of());
+      case SOURCE_CALLBACK ->
+          act(
+              known,
+              OPERATOR,
+              "source-callback",
+              Map.of(
+                  "satisfaction",
+                  habits.happens(50, known.caseId(), "redo", known.round())
+                      ? "DISSATISFIED"
+                      : "SATISFIED"));
+      case SOURCE_REDO -> act(known, OPERATOR, "source-redo", Map.of("reason", "平台回访不满意，退回重办。"));
+      default -> throw new IllegalArgumentException(step + " is no detour");
+    };
+  }
+
+  private HouseApi.Answer decideWithdrawal(KnownCase known) {
+    boolean confirmed = habits.happens(60, known.caseId(), "withdraws-indeed", known.round());
+    return act(
+        known,
+        OPERATOR,
+        "withdraw-decision",
+        Map.of(
+            "confirmed",
+            confirmed,
+            "pressed",
+            false,
+            "reason",
+            confirmed ? "已电话核实，是本人意愿。" : "来电人表示还没有解决，不撤单。"));
+  }
+
+  private static Map<String, String> told(Map<String, String> body) {
+    var told = new HashMap<>(body);
+    told.put("means", "PHONE");
+    return told;
+  }
+
+  private HouseApi.Answer act(KnownCase known, String account, String action, Map<String, ?> body) {
+    return api.post(
+        account,
+        "/api/v1/cases/" + known.caseId() + "/" + action,
+        "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
+        body);
+  }
+}
