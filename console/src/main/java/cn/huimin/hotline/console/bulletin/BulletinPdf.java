@@ -79,7 +79,8 @@ final class BulletinPdf {
         .append("h1{font-size:18pt;text-align:center;margin:0 0 2mm;font-weight:400}")
         .append("p.made{text-align:center;color:#555;margin:0 0 6mm}")
         .append("h2{font-size:12pt;margin:6mm 0 2mm;font-weight:400;page-break-after:avoid}")
-        .append("table{-fs-table-paginate:paginate;width:100%;border-collapse:collapse}tr{page-break-inside:avoid}")
+        .append(
+            "table{-fs-table-paginate:paginate;width:100%;border-collapse:collapse}tr{page-break-inside:avoid}")
         .append("th,td{border:0.3pt solid #999;padding:1mm 1.5mm;text-align:left;font-weight:400}")
         .append(
             "th{background:#eee}.bar{background:#7a1f1f;height:3mm}.n{width:12mm}.l{width:40mm}")

@@ -61,8 +61,7 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
         // Told below, like what has no such form.
       }
     }
-    throw new Refusal(
-        ProblemCode.BAD_PARAMETER, "通报的周期写成 2026-W12、2026-03、2026-Q1 或 2026-H1");
+    throw new Refusal(ProblemCode.BAD_PARAMETER, "通报的周期写成 2026-W12、2026-03、2026-Q1 或 2026-H1");
   }
 
   private static BulletinPeriod week(String id, int year, int week) {
