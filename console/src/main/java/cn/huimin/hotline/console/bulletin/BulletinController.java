@@ -4,6 +4,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseJson;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -41,7 +42,7 @@ class BulletinController {
       Clock clock) {
     this.maker = maker;
     this.tables = tables;
-    this.pdf = new BulletinPdf(settings.bulletinFonts());
+    this.pdf = new BulletinPdf(settings.bulletinFonts().stream().map(Path::of).toList());
     this.bodies = bodies;
     this.clock = clock;
   }

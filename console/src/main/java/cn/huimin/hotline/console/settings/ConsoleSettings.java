@@ -2,7 +2,6 @@ package cn.huimin.hotline.console.settings;
 
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param basicKept how long the token that stands for a user name and password is kept
  * @param secureCookies whether cookies are for HTTPS alone; on wherever the console is not on
  *     loopback
- * @param bulletinFonts TrueType fonts with Chinese characters; the first that is there is embedded
+ * @param bulletinFonts paths of TrueType fonts with Chinese characters; the first that is there is embedded
  *     into PDF bulletins
  */
 @Validated
@@ -35,7 +34,7 @@ public record ConsoleSettings(
           "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
           "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"
         })
-        List<Path> bulletinFonts) {
+        List<String> bulletinFonts) {
 
   /** Copies its list. */
   public ConsoleSettings {
