@@ -52,6 +52,7 @@ public final class Doors {
     }
   }
 
+  private static final String ASSESSMENT = "/api/v1/assessment/{unitId}";
   private static final Set<Role> OPEN = Set.of();
   private static final Set<Role> EVERYBODY =
       EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, PERSONNEL, DATA_OFFICER, DUTY, ADMIN);
@@ -59,6 +60,7 @@ public final class Doors {
       EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY);
   private static final Set<Role> SCORE_READERS =
       EnumSet.of(OPERATOR, HEAD, LEADER, ASSESSOR, PERSONNEL);
+  private static final Set<Role> BULLETIN_READERS = EnumSet.of(OPERATOR, LEADER, ASSESSOR);
   private static final Set<Role> UNMASKERS =
       EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
   private static final Set<Role> CASE_WORKERS = EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY);
@@ -92,6 +94,11 @@ public final class Doors {
     open(Kind.GATEWAY, GET, "/open311/v2/requests.{format}");
     open(Kind.GATEWAY, POST, "/open311/v2/requests.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/requests/{requestId}.{format}");
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.xlsx", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.docx", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.pdf", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/assessment/{unitId}/records", EnumSet.of(HEAD, LEADER, ASSESSOR));
 
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
@@ -155,6 +162,15 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-draft", EnumSet.of(LEADER));
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/supervision-answer", EnumSet.of(LIAISON, HEAD));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/evidence", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/media", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/interview", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal-decision", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/strike", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/exposure", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/falsification", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/period", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/answer", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/decline", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/refer", EnumSet.of(OPERATOR));
@@ -215,6 +231,10 @@ public final class Doors {
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
+    door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);
+    door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, GET, "/assessment/{unitId}", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", EnumSet.of(ASSESSOR, LEADER, HEAD));
   }
 
   private Doors() {}

@@ -45,6 +45,12 @@ public record Frame(String who, String today, String time, String office, List<L
         || role == Role.PERSONNEL) {
       nav.add(new Link("/scores", "考核", "scores"));
     }
+    if (role == Role.OPERATOR || role == Role.ASSESSOR || role == Role.LEADER) {
+      nav.add(new Link("/bulletins", "通报", "bulletins"));
+    }
+    if (role == Role.ASSESSOR || role == Role.LEADER) {
+      nav.add(new Link("/assessment", "考核材料", "assessment"));
+    }
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "大屏", "wall"));
     }

@@ -36,8 +36,11 @@ class DoorsTest {
     assertThat(doors).isEqualTo(published);
   }
 
-  /** The actions of a case have one door at the pages, whoever may take which. */
+  /** The actions of a case or a unit have one door at the pages, whoever may take which. */
   private static String door(String method, String path) {
+    if (method.equals("POST") && path.startsWith("/assessment/")) {
+      return method + " /assessment/{unitId}/{way}";
+    }
     boolean form = method.equals("POST") && path.startsWith("/cases/");
     return method + " " + (form && !path.endsWith("/unmask") ? "/cases/{caseId}/{action}" : path);
   }

@@ -292,6 +292,10 @@ class PagesIT {
     "assessor, /scores",
     "admin, /dead-letters",
     "admin, /dead-letters?request=r-1&service=sla",
+    "assessor, /assessment",
+    "leader, /bulletins?period=2026-03",
+    "assessor, /assessment/u-syxx",
+    "leader, /scores/u-syxx/A-2020/2026",
     "operator, /cases/none"
   })
   void shouldBeReachableReadableAndNeverScrollSideways(String account, String path) {

@@ -30,12 +30,15 @@ final class Probe {
   private static final Set<String> ROLES_OF_UNITS = Set.of("LIAISON", "HEAD");
   private static final Pattern CASE_POST =
       Pattern.compile("(?<api>/api/v1)?/cases/\\{caseId}/(?<action>[a-z-]+)");
+  private static final Pattern ASSESSMENT_POST =
+      Pattern.compile("(?<api>/api/v1)?/assessment/\\{unitId}/(?<way>[a-z-]+)");
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Map<String, String> ACCOUNTS =
       Map.of("DATA_OFFICER", "dataofficer", "DUTY", "duty");
 
   private final House house;
   private final PreparedCases cases;
+  private final PreparedAssessments assessments;
   private final Map<String, CaseInHand> shared;
   private final Map<String, Map<String, String>> acknowledged;
   private final AtomicInteger count = new AtomicInteger();
@@ -46,6 +49,7 @@ final class Probe {
   Probe(House house) {
     this.house = house;
     this.cases = new PreparedCases(house);
+    this.assessments = new PreparedAssessments(house);
     this.shared = new ConcurrentHashMap<>();
     this.acknowledged = new ConcurrentHashMap<>();
     this.importId = upload(house.as("operator"), "/api/v1/work-orders/import?dryRun=true").text();
@@ -69,6 +73,7 @@ final class Probe {
   private Probe(Probe other, URI door) {
     this.house = other.house;
     this.cases = other.cases;
+    this.assessments = other.assessments;
     this.shared = other.shared;
     this.acknowledged = other.acknowledged;
     this.importId = other.importId;
@@ -150,6 +155,10 @@ final class Probe {
       case "POST /status" -> lookUpAtThePage(acknowledged());
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
+        var way = ASSESSMENT_POST.matcher(row.path());
+        if (row.method().equals("POST") && way.matches()) {
+          yield onUnit(row, role, way.group("way"), allowed);
+        }
         var action = CASE_POST.matcher(row.path());
         if (row.method().equals("POST") && action.matches()) {
           yield onCase(row, role, action.group("action"), allowed);
@@ -177,6 +186,15 @@ final class Probe {
       return who(row, role).post(file.path(action), body).status();
     }
     return asAPage(who(row, role).submit(row.path().replace("{caseId}", file.id()), body));
+  }
+
+  /** On a year of before, so that nobody's running card changes. */
+  private int onUnit(Rights.Row row, String role, String way, boolean allowed) {
+    var body = assessments.body(way, allowed ? role : "", row.page());
+    var path = row.path().replace("{unitId}", assessments.unit(way, role));
+    return row.page()
+        ? asAPage(who(row, role).submit(path, body))
+        : who(row, role).post(path, body).status();
   }
 
   /** A page that sends somebody to sign in refuses as a program's 401 does. */
@@ -233,6 +251,9 @@ final class Probe {
   }
 
   private static String unit(Rights.Row row) {
+    if (row.path().contains("/assessment/")) {
+      return row.kind().equals("other") ? "u-dayingzx" : PreparedAssessments.HEADS_UNIT;
+    }
     if (row.path().endsWith("/{scheme}/{period}") || row.path().endsWith("/entries")) {
       return switch (row.kind()) {
         case "own" -> "u-ez";
@@ -253,8 +274,10 @@ final class Probe {
         .replace("{code}", "fees")
         .replace("{requestId}", row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
         .replace("{scheme}", "A-2020")
-        .replace("{period}", "2026")
-        .replace("{unitId}", "u-ez")
+        .replace("{period}", row.path().contains("/bulletins/") ? "2026-04" : "2026")
+        .replace(
+            "{unitId}",
+            row.path().contains("/assessment/") ? PreparedAssessments.HEADS_UNIT : "u-ez")
         .replace("{name}", "sla")
         .replace(
             "{caseId}",

@@ -26,6 +26,7 @@ import org.springframework.http.HttpMethod;
 public final class Doors {
 
   private static final String CASE = "/api/v1/cases/{caseId}";
+  private static final String UNIT = "/api/v1/assessment/{unitId}";
   private static final Set<Role> EVERYBODY = Set.of();
   private static final Set<Role> ALL_STAFF =
       Set.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, PERSONNEL, DATA_OFFICER, DUTY, ADMIN);
@@ -105,6 +106,15 @@ public final class Doors {
           door(POST, CASE + "/supervise", Set.of(LEADER)),
           door(POST, CASE + "/sign-draft", Set.of(LEADER)),
           door(POST, CASE + "/supervision-answer", Set.of(LIAISON, HEAD)),
+          door(POST, UNIT + "/evidence", Set.of(ASSESSOR)),
+          door(POST, UNIT + "/media", Set.of(ASSESSOR)),
+          door(POST, UNIT + "/interview", Set.of(ASSESSOR, LEADER)),
+          door(POST, UNIT + "/appeal", Set.of(HEAD)),
+          door(POST, UNIT + "/appeal-decision", Set.of(ASSESSOR, LEADER)),
+          door(POST, UNIT + "/strike", Set.of(ASSESSOR, LEADER)),
+          door(POST, UNIT + "/exposure", Set.of(ASSESSOR)),
+          door(POST, UNIT + "/falsification", Set.of(ASSESSOR)),
+          door(POST, UNIT + "/period", Set.of(ASSESSOR)),
           door(POST, CASE + "/answer", Set.of(OPERATOR)),
           door(POST, CASE + "/decline", Set.of(OPERATOR)),
           door(POST, CASE + "/refer", Set.of(OPERATOR)),

@@ -9,6 +9,11 @@ import static cn.huimin.hotline.schemas.topic.Topic.Service.SLA;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
+import cn.huimin.hotline.schemas.assessment.EnterAppeal;
+import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.EnterMatter;
+import cn.huimin.hotline.schemas.assessment.MovePeriod;
+import cn.huimin.hotline.schemas.assessment.StrikeLine;
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.AnswerJoint;
@@ -152,6 +157,9 @@ import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.policy.PoliciesPublished;
 import cn.huimin.hotline.schemas.policy.PolicyPublished;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
+import cn.huimin.hotline.schemas.score.AssessmentEntered;
+import cn.huimin.hotline.schemas.score.EventVoided;
+import cn.huimin.hotline.schemas.score.PeriodClosed;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
@@ -273,9 +281,9 @@ public final class Topics {
   public static final Topic COMMAND_OUTCOMES =
       new Topic(
           "hotline.command-outcomes.v1",
-          "case id",
+          "case id or unit",
           List.of(CommandOutcome.class),
-          List.of(ROUTING),
+          List.of(ROUTING, SCORING),
           BY_KEY,
           ONE_DAY,
           false,
@@ -418,29 +426,46 @@ public final class Topics {
           true,
           "Warning raised, updated, cleared");
 
+  /** What assessors and heads enter about a unit. */
+  public static final Topic ASSESSMENT_COMMANDS =
+      new Topic(
+          "hotline.assessment-commands.v1",
+          "unit",
+          List.of(
+              EnterEvidence.class,
+              EnterMatter.class,
+              StrikeLine.class,
+              EnterAppeal.class,
+              MovePeriod.class),
+          List.of(INTAKE),
+          BY_KEY,
+          FOREVER,
+          true,
+          "Evidence, media, interviews, appeals, strikes, publication");
+
   /** The ledger. */
   public static final Topic SCORE_ENTRIES =
       new Topic(
           "hotline.score-entries.v1",
           "unit",
-          List.of(ScoreLinePosted.class, ScoreLineStruck.class),
+          List.of(ScoreLinePosted.class, ScoreLineStruck.class, AssessmentEntered.class),
           List.of(SCORING),
           BY_KEY,
           FOREVER,
           true,
-          "Ledger lines, posted and struck");
+          "Ledger lines, posted and struck, and what was entered");
 
   /** Current totals. */
   public static final Topic SCORECARDS =
       new Topic(
           "hotline.scorecards.v1",
           "unit/scheme/period",
-          List.of(Scorecard.class),
+          List.of(Scorecard.class, PeriodClosed.class),
           List.of(SCORING),
           BY_KEY,
           COMPACTED,
           false,
-          "Current totals of a unit");
+          "Current totals of a unit, and periods closed");
 
   /** Editions of the directory. */
   public static final Topic DIRECTORY =
@@ -490,17 +515,17 @@ public final class Topics {
           false,
           "Cases of one person about one matter, re-keyed inside routing");
 
-  /** Scoring's own re-keying by the earlier case; an internal topic, here for its schema. */
+  /** Scoring's own re-keying by case; an internal topic, here for its schemas. */
   public static final Topic REPEATS =
       new Topic(
           "hotline.scoring-repeats.v1",
           "earlier case id",
-          List.of(RepeatSeen.class),
+          List.of(RepeatSeen.class, EventVoided.class),
           List.of(SCORING),
           BY_KEY,
           THIRTY_DAYS,
           false,
-          "Repeats of a case, re-keyed inside scoring");
+          "Repeats and struck events of a case, re-keyed inside scoring");
 
   /** What intake could not read or handle. */
   public static final Topic DEAD_LETTERS_INTAKE = deadLettersOf(INTAKE);
@@ -565,6 +590,7 @@ public final class Topics {
           CASE_TICKS,
           DEADLINE_EVENTS,
           WARNINGS,
+          ASSESSMENT_COMMANDS,
           SCORE_ENTRIES,
           SCORECARDS,
           DIRECTORY,

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
-/** Cases, clocks and time to ledger lines; ledger lines to scorecards. */
+/** Cases, clocks, time and what is entered to ledger lines; ledger lines to scorecards. */
 public final class ScoringTopology {
 
   /** Topics that it reads, its own re-keyed repeats and lines among them. */
@@ -27,6 +27,7 @@ public final class ScoringTopology {
           Topics.DEADLINE_EVENTS,
           Topics.CASE_TICKS,
           Topics.REPEATS,
+          Topics.ASSESSMENT_COMMANDS,
           Topics.SCORE_ENTRIES,
           Topics.RETRY_SCORING);
 
@@ -35,6 +36,9 @@ public final class ScoringTopology {
 
   /** Step that sums the ledger up, as dead letters name it. */
   public static final String UNIT_SUMS = "unit-sums";
+
+  /** Step that decides what is entered about units, as dead letters name it. */
+  public static final String ASSESSMENTS = "assessments";
 
   private final HotlineAvroSerde serde;
   private final Supplier<Directory> directory;
@@ -69,16 +73,25 @@ public final class ScoringTopology {
     var opened = Retries.open(inputs, serde.deserializer());
     opened
         .process(
-            Retries.of(CASE_LINES, value -> !LedgerProcessor.concerns(value)),
+            Retries.of(
+                CASE_LINES,
+                value -> !LedgerProcessor.concerns(value) && !AssessmentProcessor.concerns(value)),
             Named.as("of-a-case"))
         .process(
             guarded(CASE_LINES, CaseProcessor.supplier(directory, schemes, settings)),
             Named.as(CASE_LINES))
         .to((_, value, _) -> Topics.of(value).name(), produced("lines"));
+    var lines = LedgerProcessor.linesStore();
     opened
         .process(Retries.of(UNIT_SUMS, LedgerProcessor::concerns), Named.as("of-the-ledger"))
-        .process(guarded(UNIT_SUMS, LedgerProcessor.supplier(schemes)), Named.as(UNIT_SUMS))
+        .process(guarded(UNIT_SUMS, LedgerProcessor.supplier(schemes, lines)), Named.as(UNIT_SUMS))
         .to((_, value, _) -> Topics.of(value).name(), produced("cards"));
+    opened
+        .process(Retries.of(ASSESSMENTS, AssessmentProcessor::concerns), Named.as("of-a-unit"))
+        .process(
+            guarded(ASSESSMENTS, AssessmentProcessor.supplier(schemes, lines)),
+            Named.as(ASSESSMENTS))
+        .to((_, value, _) -> Topics.of(value).name(), produced("entered"));
   }
 
   private Parking guarded(
