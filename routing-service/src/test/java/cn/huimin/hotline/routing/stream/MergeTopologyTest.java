@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
@@ -24,6 +25,7 @@ import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.TextKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -69,7 +71,12 @@ class MergeTopologyTest {
     new RoutingTopology(
             serde,
             Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai")),
-            RoutingTopology.Limits.DEFAULT)
+            RoutingTopology.Limits.DEFAULT,
+            new DeadLetters(
+                Topic.Service.ROUTING,
+                SchemaIds.counted(),
+                () -> Instant.EPOCH,
+                new SimpleMeterRegistry()))
         .build(builder.stream(ASKED, consumed), builder.stream("matters", consumed));
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "merge-test");
