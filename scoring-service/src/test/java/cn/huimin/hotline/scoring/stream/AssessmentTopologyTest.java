@@ -2,6 +2,8 @@ package cn.huimin.hotline.scoring.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
@@ -71,7 +73,10 @@ class AssessmentTopologyTest {
         new Policies(
             1, List.of(new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()))));
     var builder = new StreamsBuilder();
-    new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT)
+    var letters =
+        new DeadLetters(
+            Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry());
+    new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT, letters)
         .build(
             builder.stream(
                 ScoringTopology.INPUTS.stream().map(Topic::name).toList(),
