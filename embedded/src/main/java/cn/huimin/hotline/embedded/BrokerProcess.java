@@ -44,10 +44,14 @@ public final class BrokerProcess implements EmbeddedPart {
     }
     ChildJvm jvm =
         new ChildJvm(
+            "kafka",
             List.of(
                 "-Xms128m",
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
+                // It moves bytes; the slow compiler took half of what its start took of the
+                // processor.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -65,6 +65,7 @@ public final class EmbeddedRegistry implements EmbeddedPart {
     }
     ChildJvm jvm =
         new ChildJvm(
+            "registry",
             options(folder, port, managementPort),
             List.of(home().resolve("quarkus-run.jar")),
             "io.quarkus.bootstrap.runner.QuarkusEntryPoint",

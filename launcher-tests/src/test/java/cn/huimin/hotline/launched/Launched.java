@@ -57,6 +57,12 @@ final class Launched implements AutoCloseable {
     }
   }
 
+  /** Writes a line to its standard input. */
+  void tell(String line) throws IOException {
+    shell.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    shell.getOutputStream().flush();
+  }
+
   /** All it has said so far. */
   List<String> said() {
     unread.drainTo(said);

@@ -3,6 +3,7 @@ package cn.huimin.hotline.launched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.embedded.process.FreePorts;
+import cn.huimin.hotline.standalone.poll.Poll;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code ./hotline} as a person uses it. It runs what this build has packaged. */
 class LauncherIT {
 
-  private static final Path LAUNCHER = Path.of("..", "hotline").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  /** From Ctrl-C to the end of every process. */
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(10);
+
+  /**
+   * From the services' contexts to every topology at the end of its topics: less than the session
+   * time, which a group without static members would wait for. Five seconds on a machine that does
+   * nothing else.
+   */
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(9);
 
   private static final String PASSWORD = "invented-for-a-test";
 
@@ -34,38 +49,70 @@ class LauncherIT {
   /** What a command said and how it ended. */
   private record Ended(int exitCode, List<String> lines) {}
 
+  @BeforeAll
+  static void prepare() throws Exception {
+    Packaged.prepare();
+  }
+
   @Test
-  void shouldRunTellItsStatusAndStartAgainAfterItWasKilled() throws Exception {
+  void shouldRunStopInOrderComeBackAndLeaveNothingBehindWhenKilled() throws Exception {
     Path data = temp.resolve("data");
     int port = FreePorts.any();
     String[] run = {"run", "--data", data.toString(), "--port", String.valueOf(port)};
     try (Launched house = launch(Map.of(), run)) {
       assertThat(house.awaitLine("ready: ", PATIENCE))
           .matches("ready: http://localhost:" + port + " \\(\\d+\\.\\d s\\)");
-      assertTellsStatus(data);
+      assertThat(Files.readString(data.resolve("logs/hotline.log")))
+          .contains("start cache: in use");
       assertImports(data);
       assertRefused(
           hotline(Map.of(), "run", "--data", data.toString()), 1, "already running on " + data);
-
       List<ProcessHandle> children = house.process().descendants().toList();
-      assertThat(children).as("broker, registry, database").hasSizeGreaterThanOrEqualTo(3);
-      house.process().destroyForcibly();
-      for (ProcessHandle child : children) {
-        child.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      }
-      assertRefused(hotline(Map.of(), "status", "--data", data.toString()), 3, "not running");
-    }
-    try (Launched again = launch(Map.of(), run)) {
-      again.awaitLine("ready: ", PATIENCE);
-      List<ProcessHandle> children = again.process().descendants().toList();
-      again.signal("INT");
-      assertThat(again.exitCode(Duration.ofSeconds(15))).as("exit code after Ctrl-C").isZero();
-      assertThat(again.said())
+      house.signal("INT");
+      assertThat(house.exitCode(STOPPED_WITHIN)).as("exit code after Ctrl-C").isZero();
+      assertThat(house.said())
           .as("what stands at the terminal")
           .containsSubsequence("stopping …", "stopped")
           .noneMatch(line -> line.startsWith("\tat "));
       assertThat(children).allSatisfy(child -> assertThat(child.isAlive()).isFalse());
     }
+    Path log = data.resolve("logs/hotline.log");
+    int before = Files.readAllLines(log).size();
+    try (Launched again = launch(Map.of(), run)) {
+      again.awaitLine("ready: ", PATIENCE);
+      assertThat(tookMillis(log, before, "topologies")).isLessThan(BACK_WITHIN.toMillis());
+      assertThat(tookMillis(log, before, "log read to its end")).isLessThan(BACK_WITHIN.toMillis());
+      assertTellsStatus(data);
+
+      List<ProcessHandle> children = again.process().descendants().toList();
+      assertThat(children).as("broker, registry, database").hasSizeGreaterThanOrEqualTo(3);
+      again.process().destroyForcibly();
+      for (ProcessHandle child : children) {
+        child.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      }
+      assertRefused(hotline(Map.of(), "status", "--data", data.toString()), 3, "not running");
+    }
+  }
+
+  /** How long a step of the last start took, as its log tells from some line on. */
+  private static long tookMillis(Path log, int from, String step) throws Exception {
+    Pattern told = Pattern.compile("start: " + step + " .* (\\d+) ms$");
+    AtomicLong millis = new AtomicLong(-1);
+    try (Poll poll = new Poll()) {
+      poll.until(
+          LOOK_AGAIN,
+          PATIENCE,
+          () -> {
+            Files.readAllLines(log).stream()
+                .skip(from)
+                .map(told::matcher)
+                .filter(Matcher::find)
+                .forEach(found -> millis.set(Long.parseLong(found.group(1))));
+            return millis.get() >= 0;
+          });
+    }
+    assertThat(millis).as(step).hasNonNegativeValue();
+    return millis.get();
   }
 
   private void assertImports(Path data) throws Exception {
@@ -215,11 +262,13 @@ class LauncherIT {
     assertRefused(hotline(Map.of(), "run", "--colour"), 2, "run does not know '--colour'; usage:");
     assertRefused(hotline(Map.of(), "run", "--port", "x"), 2, "--port takes a number");
     assertRefused(hotline(Map.of(), "run", "--data"), 2, "--data needs a value");
+    assertRefused(hotline(Map.of(), "prepare", "now"), 2, "prepare does not know 'now'; usage:");
+    assertRefused(hotline(Map.of(), "test", "--short"), 2, "test does not know '--short'; usage:");
     assertRefused(hotline(Map.of(), "import"), 1, "import needs a file");
     assertRefused(
         hotline(Map.of(), "import", "--fast"), 2, "import does not know '--fast'; usage:");
     assertRefused(
-        hotline(Map.of(), "import", LAUNCHER.toString(), "--data", temp.toString()),
+        hotline(Map.of(), "import", Packaged.LAUNCHER.toString(), "--data", temp.toString()),
         1,
         "no house runs here");
     assertRefused(hotline(Map.of(), "status", "--xml"), 2, "status does not know '--xml'; usage:");
@@ -252,18 +301,14 @@ class LauncherIT {
   }
 
   private static List<String> command(String... arguments) {
-    return Stream.concat(Stream.of("bash", LAUNCHER.toString()), Stream.of(arguments)).toList();
+    return Packaged.launcher(arguments);
   }
 
   /** What this build has packaged, and what a first start without a terminal needs. */
   private static Map<String, String> withApp(Map<String, String> environment) {
-    Map<String, String> all = new HashMap<>();
-    all.put(
-        "HOTLINE_APP",
-        Path.of("..", "standalone", "target").toAbsolutePath().normalize().toString());
-    all.put("HOTLINE_ADMIN_PASSWORD", PASSWORD);
+    Map<String, String> all = new HashMap<>(Map.of("HOTLINE_ADMIN_PASSWORD", PASSWORD));
     all.putAll(environment);
-    return all;
+    return Packaged.environment(all);
   }
 
   private static Path pathOf(String tool) {

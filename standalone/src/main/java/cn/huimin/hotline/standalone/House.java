@@ -1,5 +1,6 @@
 package cn.huimin.hotline.standalone;
 
+import cn.huimin.hotline.embedded.process.StartCache;
 import cn.huimin.hotline.platform.time.SteppedClock;
 import cn.huimin.hotline.schemas.provision.Profile;
 import cn.huimin.hotline.schemas.provision.Provisioner;
@@ -11,18 +12,22 @@ import cn.huimin.hotline.standalone.folder.LeftBehind;
 import cn.huimin.hotline.standalone.folder.Ports;
 import cn.huimin.hotline.standalone.part.Parts;
 import cn.huimin.hotline.standalone.part.Supervisor;
+import cn.huimin.hotline.standalone.poll.Poll;
 import cn.huimin.hotline.standalone.service.ServiceSpec;
 import cn.huimin.hotline.standalone.service.Services;
 import cn.huimin.hotline.standalone.service.Wiring;
+import cn.huimin.hotline.standalone.status.LogDrain;
 import cn.huimin.hotline.standalone.status.StatusReporter;
 import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +42,8 @@ public final class House {
 
   private static final Duration BROKER_GRACE = Duration.ofSeconds(3);
   private static final Duration PART_GRACE = Duration.ofSeconds(1);
+  private static final Duration TOPOLOGIES_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration CATCH_UP_PATIENCE = Duration.ofMinutes(2);
   private static final Duration LEFT_BEHIND_PATIENCE = Duration.ofSeconds(10);
 
   private final RunOptions options;
@@ -66,6 +73,32 @@ public final class House {
       List<ServiceSpec> specs,
       Terminal terminal,
       Consumer<String> onLost) {
+    this(
+        options,
+        folder,
+        specs,
+        terminal,
+        onLost,
+        options.demo() ? DemoMonth.clock(folder.of("run"), RealClock.inShanghai()) : null);
+  }
+
+  /**
+   * A house that is not started yet and goes by a clock of somebody else's.
+   *
+   * @param options what was asked for
+   * @param folder the data folder, which is held
+   * @param specs the services
+   * @param terminal where progress is told
+   * @param onLost told in a sentence when the house cannot go on
+   * @param clock the clock of all services; null for the real one
+   */
+  public House(
+      RunOptions options,
+      DataFolder folder,
+      List<ServiceSpec> specs,
+      Terminal terminal,
+      Consumer<String> onLost,
+      @Nullable SteppedClock clock) {
     this.options = options;
     this.folder = folder;
     this.terminal = terminal;
@@ -76,9 +109,8 @@ public final class House {
     this.ports = new Ports(folder.of("run"));
     this.parts = new Parts(folder, ports, schemas(specs), children);
     this.supervisor = new Supervisor(parts, terminal, onLost);
-    this.demoClock =
-        options.demo() ? DemoMonth.clock(folder.of("run"), RealClock.inShanghai()) : null;
-    this.services = new Services(specs, terminal, demoClock);
+    this.demoClock = clock;
+    this.services = new Services(specs, terminal, clock);
     this.status = new StatusReporter(parts, services, address(), folder.root());
   }
 
@@ -124,11 +156,31 @@ public final class House {
     } catch (ProvisioningException e) {
       throw new CannotRunException("topics and schemas cannot be made: " + e.getMessage(), e);
     }
-    long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-    terminal.progress("%-9s %6s".formatted("topics", Terminal.seconds(took)));
+    terminal.done("topics and schemas", began, "");
     services.start(
-        new Wiring(folder, parts, ports, options.port(), options.demo(), firstAdminPassword));
+        new Wiring(folder, parts, ports, options.port(), options.demo(), firstAdminPassword),
+        folder.hasStarted());
+    long upAt = System.nanoTime();
+    if (services.awaitTopologies(TOPOLOGIES_PATIENCE)) {
+      terminal.done("topologies", upAt, "");
+    } else {
+      LOG.warn("not all topologies run yet; health tells when they do");
+    }
+    folder.noteStarted();
     status.start();
+    Thread.ofPlatform().daemon().name("catch-up").start(() -> noteCaughtUp(upAt));
+  }
+
+  /** Notes in the log when every consumer had read what was there. */
+  private void noteCaughtUp(long upAt) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.bootstrapServers()));
+        Poll poll = new Poll()) {
+      if (new LogDrain(admin, poll, CATCH_UP_PATIENCE).await()) {
+        Terminal.log("log read to its end", Duration.ofNanos(System.nanoTime() - upAt).toMillis());
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("nobody knows when the log was read to its end", e);
+    }
   }
 
   /** With {@code --demo}: begins to play the sample month, in the background. */
@@ -146,6 +198,11 @@ public final class House {
     }
   }
 
+  /** A JVM that makes its start cache needs longer to end. */
+  private static Duration grace(Duration usual) {
+    return StartCache.isMade() ? StartCache.MAKING : usual;
+  }
+
   /** Stops what has been started: services, broker, registry, database. */
   public void stop() {
     if (month != null) {
@@ -153,7 +210,7 @@ public final class House {
     }
     status.close();
     services.stop(SERVICES_GRACE);
-    supervisor.stop(BROKER_GRACE, PART_GRACE);
+    supervisor.stop(grace(BROKER_GRACE), grace(PART_GRACE));
     children.end(Duration.ZERO);
     folder.close();
   }

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.standalone;
 
 import cn.huimin.hotline.embedded.process.FreePorts;
+import cn.huimin.hotline.embedded.process.StartCache;
 import cn.huimin.hotline.standalone.folder.DataFolder;
 import cn.huimin.hotline.standalone.folder.PortOwner;
 import cn.huimin.hotline.standalone.service.HotlineServices;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -50,6 +52,7 @@ public final class StandaloneMain {
     DataFolder folder = DataFolder.open(options.data(), freeBytes());
     requireFree(options.port());
     logInto(folder.of("logs"));
+    LoggerFactory.getLogger(StandaloneMain.class).info("{}", StartCache.use());
     List<ServiceSpec> services = HotlineServices.all();
     FirstAdmin admin = new FirstAdmin(folder.of("secrets"));
     boolean asksForAdmin =
@@ -74,6 +77,7 @@ public final class StandaloneMain {
     }
     long took = ManagementFactory.getRuntimeMXBean().getUptime();
     terminal.say("ready: " + house.address() + " (" + Terminal.seconds(took) + ")");
+    Terminal.log("ready", took);
     house.fill();
 
     String why = lost.join();
@@ -123,7 +127,7 @@ public final class StandaloneMain {
    * One log for the whole process, set up before anything logs; the services' contexts leave it
    * alone.
    */
-  private static void logInto(Path logs) {
+  static void logInto(Path logs) {
     System.setProperty("hotline.logs", logs.toString());
     System.setProperty(
         "logback.configurationFile", "cn/huimin/hotline/standalone/standalone-logback.xml");

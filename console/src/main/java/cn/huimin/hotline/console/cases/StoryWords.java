@@ -103,6 +103,12 @@ public final class StoryWords {
               words.word("satisfaction", details.path("satisfaction").asString("")));
       case "ReturnRequested" -> returnAsked(details);
       case "ReturnDecided" -> returnDecided(details);
+      case "LadderStepTaken" ->
+          words.of(
+              details.path("step").asString("").equals("criticism-draft")
+                  ? "story.LadderStepTaken.criticism-draft"
+                  : "story.LadderStepTaken",
+              words.word("clock", details.path("clock").asString("").toLowerCase(Locale.ROOT)));
       case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());
       case "CaseClassified" ->
           words.of("story.CaseClassified", Math.round(details.path("confidence").asDouble() * 100));

@@ -75,7 +75,8 @@ final class DeadlineProjection implements Projection {
           if (event instanceof RedCardGiven red) {
             escalate(entry, header, "RED_CARD", red.getStepAt());
           } else if (event instanceof LadderStepTaken ladder) {
-            escalate(entry, header, "LADDER", ladder.getStepAt());
+            var criticism = ladder.getStep().equals("criticism-draft");
+            escalate(entry, header, criticism ? "CRITICISM" : "LADDER", ladder.getStepAt());
           } else if (event instanceof ClockSet && header.getClock() == ClockKind.SUPERVISION) {
             escalate(entry, header, "SUPERVISION", header.getFiredAt());
           }

@@ -3,6 +3,7 @@ package cn.huimin.hotline.notification.log;
 import cn.huimin.hotline.notification.recipient.Occasion;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
@@ -139,6 +140,7 @@ final class OccasionReader {
           Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case RedCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
+      case LadderStepTaken e -> Optional.of(ofLadder(e));
       case ReminderGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case MissNoted e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case WarningRaised e -> Optional.of(ofWarning(e, e.getHeader()));
@@ -191,6 +193,13 @@ final class OccasionReader {
         parameters,
         isUrgent(after.getUrgency()),
         header.getAcceptedAt());
+  }
+
+  private Occasion ofLadder(LadderStepTaken event) {
+    var plain = ofClock(event, event.getHeader(), event.getStepAt());
+    var traits = new HashMap<>(plain.traits());
+    traits.put("step", event.getStep());
+    return plain.with(traits);
   }
 
   private Occasion ofClock(SpecificRecord event, DeadlineHeader header, Instant stepAt) {

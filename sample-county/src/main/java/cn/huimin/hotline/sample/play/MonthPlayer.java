@@ -71,7 +71,7 @@ public final class MonthPlayer {
   }
 
   /**
-   * Plays from where the clock stands to a moment.
+   * Plays from where the clock stands to a moment; ends early when this thread is interrupted.
    *
    * @param until where to stop
    * @param newPerDay work orders that come in on a working day
@@ -81,6 +81,10 @@ public final class MonthPlayer {
     learn();
     var day = calendar.dateOf(time.now());
     for (var moment = next(time.now()); !moment.isAfter(until); moment = next(moment)) {
+      if (Thread.currentThread().isInterrupted()) {
+        // Stopped in the middle; who takes it up again starts at the moment reached.
+        return;
+      }
       time.moveTo(moment);
       if (!calendar.dateOf(moment).equals(day)) {
         learn();

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.schemas.provision;
 
 import cn.huimin.hotline.schemas.registry.SchemaRegistry;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.time.Duration;
@@ -10,7 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -26,6 +32,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class Provisioner {
 
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
+  private static final int AT_A_TIME = 4;
 
   private Provisioner() {}
 
@@ -49,17 +56,34 @@ public final class Provisioner {
       createTopics(admin, profile);
     }
     try (var registry = new SchemaRegistry(registryUrl, REGISTRY_PATIENCE)) {
-      registerSchemas(registry);
+      SchemaIds.told(registryUrl, REGISTRY_PATIENCE, registerSchemas(registry));
     }
   }
 
-  private static void registerSchemas(SchemaRegistry registry) {
+  /** Some at a time: each is an answer to wait for. */
+  private static Map<Schema, Integer> registerSchemas(SchemaRegistry registry) {
     registry.compatibility("FULL_TRANSITIVE");
-    for (var topic : Topics.all()) {
-      for (var schema : topic.schemas()) {
-        registry.register(topic.subject(schema), schema);
-      }
+    var ids = new ConcurrentHashMap<Schema, Integer>();
+    try (var clerks = Executors.newFixedThreadPool(AT_A_TIME)) {
+      var registering =
+          Topics.all().stream()
+              .flatMap(
+                  topic ->
+                      topic.schemas().stream()
+                          .map(
+                              schema ->
+                                  CompletableFuture.runAsync(
+                                      () ->
+                                          ids.put(
+                                              schema,
+                                              registry.register(topic.subject(schema), schema)),
+                                      clerks)))
+              .toList();
+      CompletableFuture.allOf(registering.toArray(CompletableFuture[]::new)).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+    return ids;
   }
 
   private static void createTopics(Admin admin, Profile profile) {

@@ -36,6 +36,24 @@ public final class SchemaIds {
   }
 
   /**
+   * Tells this process the ids in a registry, from whoever has just registered them, so that nobody
+   * asks for them again.
+   *
+   * @param url base of the Confluent API
+   * @param patience how long to wait for a registry that is away when others' schemas come
+   * @param ids id of every schema of the catalogue
+   */
+  public static void told(String url, Duration patience, Map<Schema, Integer> ids) {
+    PER_REGISTRY.computeIfAbsent(
+        url,
+        address -> {
+          var known = new SchemaIds(new SchemaRegistry(address, patience)::byId);
+          ids.forEach((schema, id) -> known.remember(id, schema));
+          return known;
+        });
+  }
+
+  /**
    * Ids counted through the catalogue, without a registry: for topology tests, and for tools that
    * write nothing.
    */

@@ -21,6 +21,11 @@ public final class DemoClock {
     return new SteppedClock(startOf(calendar, real.instant()), calendar.zone(), real);
   }
 
+  /** A clock that stands where a month was stopped. */
+  static SteppedClock at(Instant moment, Clock real) {
+    return new SteppedClock(moment, WorkingCalendar.SHANGHAI, real);
+  }
+
   /** A clock that follows the real time: the month has been played. */
   public static SteppedClock real(Clock real) {
     SteppedClock clock = new SteppedClock(real.instant(), WorkingCalendar.SHANGHAI, real);

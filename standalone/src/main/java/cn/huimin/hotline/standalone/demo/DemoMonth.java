@@ -10,6 +10,7 @@ import cn.huimin.hotline.sample.play.MonthPlayer;
 import cn.huimin.hotline.sample.play.PlayTexts;
 import cn.huimin.hotline.sample.play.PlayTime;
 import cn.huimin.hotline.standalone.poll.Poll;
+import cn.huimin.hotline.standalone.status.LogDrain;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +51,7 @@ public final class DemoMonth implements AutoCloseable {
   private static final String PLAYED = "demo-month-played";
 
   private final Path marker;
+  private final MonthReached reached;
   private final Path files;
   private final SteppedClock clock;
   private final Clock real;
@@ -80,6 +83,7 @@ public final class DemoMonth implements AutoCloseable {
       Clock real,
       Consumer<String> tell) {
     this.marker = run.resolve(PLAYED);
+    this.reached = new MonthReached(run);
     this.files = run.resolve("sample-day");
     this.clock = clock;
     this.real = real;
@@ -90,11 +94,18 @@ public final class DemoMonth implements AutoCloseable {
         new MonthPlayer(api, new HouseTime(), calendar, new Habits(SEED), PlayTexts.load());
   }
 
-  /** The clock a house with this run folder starts with. */
+  /**
+   * The clock a house with this run folder starts with: at the beginning of the month, where the
+   * month was stopped, or at the real time once it was played.
+   */
   public static SteppedClock clock(Path run, Clock real) {
-    return Files.exists(run.resolve(PLAYED))
-        ? DemoClock.real(real)
-        : DemoClock.atStartOfMonth(real);
+    if (Files.exists(run.resolve(PLAYED))) {
+      return DemoClock.real(real);
+    }
+    return new MonthReached(run)
+        .reached()
+        .map(moment -> DemoClock.at(moment, real))
+        .orElseGet(() -> DemoClock.atStartOfMonth(real));
   }
 
   /** Plays in the background. */
@@ -113,15 +124,17 @@ public final class DemoMonth implements AutoCloseable {
     try {
       if (!Files.exists(marker)) {
         long began = System.nanoTime();
-        importDay();
+        begin();
         player.play(
             real.instant(),
             NEW_A_DAY,
             (moment, cases) ->
                 tell.accept(
                     "sample month: %s, %d cases".formatted(calendar.dateOf(moment), cases)));
-        clock.followReal();
-        Files.writeString(marker, Instant.ofEpochMilli(clock.millis()).toString());
+        if (later.isShutdown()) {
+          return;
+        }
+        followReal();
         tell.accept(
             "sample month: played in %d s; real time goes on"
                 .formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
@@ -134,7 +147,31 @@ public final class DemoMonth implements AutoCloseable {
       }
       LOG.error("the sample month ended early", e);
       tell.accept("the sample month ended early: " + e.getMessage() + "; real time goes on");
-      clock.followReal();
+      followReal();
+    }
+  }
+
+  /** Noted, since the clock of the next run may not go back behind what is accepted now. */
+  private void followReal() {
+    clock.followReal();
+    try {
+      Files.writeString(marker, Instant.ofEpochMilli(clock.millis()).toString());
+    } catch (IOException e) {
+      LOG.error("it could not be noted that the sample month is over", e);
+    }
+  }
+
+  /** Begins the month, or says where it goes on. */
+  private void begin() throws IOException {
+    Optional<Instant> began = reached.began();
+    if (began.isEmpty()) {
+      reached.begin(clock.instant());
+    } else {
+      tell.accept("sample month: goes on at " + calendar.dateOf(clock.instant()));
+    }
+    if (!reached.imported()) {
+      importDay(began.orElse(clock.instant()));
+      reached.dayImported();
     }
   }
 
@@ -153,9 +190,10 @@ public final class DemoMonth implements AutoCloseable {
     goOnLater();
   }
 
-  private void importDay() throws IOException {
+  /** Once more after a stop in the middle: the same files open no case twice. */
+  private void importDay(Instant began) throws IOException {
     Files.createDirectories(files);
-    List<Path> written = SampleDay.on(dayBefore()).write(files);
+    List<Path> written = SampleDay.on(dayBefore(began)).write(files);
     for (Path file : written) {
       HouseApi.Answer started = api.upload("operator", file);
       if (!started.ok()) {
@@ -169,8 +207,8 @@ public final class DemoMonth implements AutoCloseable {
   /**
    * The calls came in on the day before the month begins; the centre enters them in the morning.
    */
-  private LocalDate dayBefore() {
-    return calendar.dateOf(calendar.officeCloseOfPreviousWorkingDay(clock.instant()));
+  private LocalDate dayBefore(Instant began) {
+    return calendar.dateOf(calendar.officeCloseOfPreviousWorkingDay(began));
   }
 
   private String imported(Path file, String importId) {
@@ -213,7 +251,11 @@ public final class DemoMonth implements AutoCloseable {
 
     @Override
     public void moveTo(Instant moment) {
-      drain.await();
+      var _ = drain.await();
+      if (later.isShutdown()) {
+        throw new IllegalStateException("the sample month is being stopped");
+      }
+      reached.reach(moment);
       clock.moveTo(moment);
     }
   }

@@ -90,6 +90,26 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a house has once been ready on this folder. */
+  public boolean hasStarted() {
+    return Files.exists(started());
+  }
+
+  /** Notes that the house is ready. */
+  public void noteStarted() {
+    try {
+      if (!hasStarted()) {
+        Files.createFile(started());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path started() {
+    return of("run").resolve("started");
+  }
+
   /** The folder itself. */
   public Path root() {
     return root;

@@ -74,9 +74,7 @@ public final class Supervisor {
   private void start(SupervisedPart<?> part) {
     long began = System.nanoTime();
     EmbeddedPart started = part.start();
-    long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-    terminal.progress(
-        "%-9s %6s   %s".formatted(part.name(), Terminal.seconds(took), started.address()));
+    terminal.done(part.name(), began, started.address());
   }
 
   private static boolean isDone(CompletableFuture<Void> all)

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.standalone.service;
 
+import cn.huimin.hotline.standalone.poll.Poll;
 import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +24,17 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
- * The services' application contexts: intake first, the others two at a time, asked for their
- * health, closed together.
+ * The services' application contexts: started together, in an empty folder intake before the
+ * others; asked for their health, closed together.
  */
 public final class Services {
 
   private static final Logger LOG = LoggerFactory.getLogger(Services.class);
   private static final int AT_A_TIME = 2;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final String INTAKE = "intake-service";
 
   /** A database that does not answer makes health wait for a connection. */
@@ -65,25 +69,36 @@ public final class Services {
   }
 
   /**
-   * Starts all services and returns when all are up.
+   * Starts all services and returns when all are up; intake first, since it publishes the editions
+   * that the others read when they start.
    *
    * @throws CannotRunException if one does not start
    */
   public void start(Wiring wiring) {
+    start(wiring, false);
+  }
+
+  /**
+   * Starts all services and returns when all are up.
+   *
+   * @param seeded whether intake has published the first editions in an earlier run: then nobody
+   *     waits for it
+   * @throws CannotRunException if one does not start
+   */
+  public void start(Wiring wiring, boolean seeded) {
     int intakePort = wiring.ports().of(INTAKE);
     ExecutorService starters =
         Executors.newFixedThreadPool(
             AT_A_TIME, Thread.ofPlatform().daemon().name("service-starter-", 1).factory());
     try {
-      // Intake publishes the first editions, which the others read when they start.
       for (ServiceSpec spec : specs) {
-        if (spec.name().equals(INTAKE)) {
+        if (!seeded && spec.name().equals(INTAKE)) {
           start(spec, wiring.arguments(spec, intakePort));
         }
       }
       List<CompletableFuture<Void>> starts =
           specs.stream()
-              .filter(spec -> !spec.name().equals(INTAKE))
+              .filter(spec -> !contexts.containsKey(spec.name()))
               .map(
                   spec ->
                       CompletableFuture.runAsync(
@@ -102,6 +117,34 @@ public final class Services {
     }
   }
 
+  /**
+   * Waits until every topology of every service runs.
+   *
+   * @return whether they do, within the patience
+   */
+  public boolean awaitTopologies(Duration patience) {
+    try (Poll poll = new Poll()) {
+      return poll.until(LOOK_AGAIN, patience, this::allTopologiesRun);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private boolean allTopologiesRun() {
+    return contexts.values().stream()
+        .flatMap(
+            context ->
+                context
+                    .getBeansOfType(StreamsBuilderFactoryBean.class, true, false)
+                    .values()
+                    .stream())
+        .map(StreamsBuilderFactoryBean::getKafkaStreams)
+        .allMatch(streams -> streams != null && streams.state() == KafkaStreams.State.RUNNING);
+  }
+
   private void start(ServiceSpec spec, List<String> arguments) {
     long began = System.nanoTime();
     try {
@@ -116,8 +159,7 @@ public final class Services {
       LOG.error("{} did not start", spec.name(), e);
       throw new CannotRunException(spec.name() + " did not start: " + rootMessage(e), e);
     }
-    long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-    terminal.progress("%-21s %6s".formatted(spec.name(), Terminal.seconds(took)));
+    terminal.done(spec.name(), began, "");
   }
 
   private void putWhatTheHouseGives(ServiceSpec spec, ConfigurableApplicationContext context) {

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.standalone.demo;
+package cn.huimin.hotline.standalone.status;
 
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * transaction takes an offset that no consumer commits, so a group counts as through when nothing
  * but a marker may be left.
  */
-final class LogDrain {
+public final class LogDrain {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogDrain.class);
   private static final Set<Topic.Service> STREAMS =
@@ -47,23 +47,29 @@ final class LogDrain {
    * @param poll asks the broker again and again
    * @param patience how long to wait for them at most
    */
-  LogDrain(Admin admin, Poll poll, Duration patience) {
+  public LogDrain(Admin admin, Poll poll, Duration patience) {
     this.admin = admin;
     this.poll = poll;
     this.patience = patience;
   }
 
-  /** Returns when the log is drained, or the patience is over: then it goes on and says so. */
-  void await() {
+  /**
+   * Returns when the log is drained, or the patience is over: then it says so in the log.
+   *
+   * @return whether it is drained
+   */
+  public boolean await() {
     try {
-      if (!poll.until(LOOK_AGAIN, patience, () -> behind() == 0)) {
-        LOG.warn("the log was not drained within {}; the sample month goes on", patience);
+      if (poll.until(LOOK_AGAIN, patience, () -> behind() == 0)) {
+        return true;
       }
+      LOG.warn("the log was not drained within {}", patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       LOG.warn("the log could not be asked whether it is drained", e.getCause());
     }
+    return false;
   }
 
   private long behind() throws ExecutionException, InterruptedException {
