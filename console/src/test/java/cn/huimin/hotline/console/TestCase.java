@@ -15,14 +15,10 @@ import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
-import cn.huimin.hotline.schemas.event.CoUnit;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
-import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.NextStep;
-import cn.huimin.hotline.schemas.event.PromiseLine;
-import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
@@ -46,7 +42,6 @@ import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -233,44 +228,6 @@ public final class TestCase {
             .setReached(true)
             .build());
     clockMet(ClockKind.CONTACT);
-    return this;
-  }
-
-  /** The lead unit invites another to handle its share. */
-  public TestCase invited(String unitId, String unitName) {
-    now.setFlags(List.of(CaseFlag.CONTACTED, CaseFlag.JOINT));
-    now.setCoUnits(List.of(new CoUnit(unitId, unitName, true, false)));
-    next(
-        step("joint-answer", Party.UNIT, true, Role.LIAISON, Role.HEAD),
-        step("report", Party.UNIT, true, Role.LIAISON, Role.HEAD),
-        step("delegate", Party.HEAD, false, Role.HEAD),
-        step("merge", Party.CENTRE, false, Role.OPERATOR),
-        step("joint", Party.CENTRE, false, Role.OPERATOR));
-    log.write(
-        now.getCaseId(),
-        JointInvited.newBuilder()
-            .setHeader(header())
-            .setAfter(after())
-            .setUnitIds(List.of(unitId))
-            .build());
-    noted();
-    return this;
-  }
-
-  /** An approved report promised something for a day. */
-  public TestCase promised(LocalDate dueOn) {
-    now.setPromises(List.of(new PromiseLine("r1", dueOn, "u-syxx", "云湖市实验小学", false)));
-    next(step("promise-done", Party.CENTRE, false, Role.OPERATOR));
-    log.write(
-        now.getCaseId(),
-        PromiseOpened.newBuilder()
-            .setHeader(header())
-            .setAfter(after())
-            .setPromiseId("r1")
-            .setDueOn(dueOn)
-            .setUnitId("u-syxx")
-            .build());
-    noted();
     return this;
   }
 

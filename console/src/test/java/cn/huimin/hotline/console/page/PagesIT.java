@@ -25,7 +25,6 @@ import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,20 +111,6 @@ class PagesIT {
         .signedOff()
         .approved()
         .closedSatisfied();
-    TestCase.opened(log, "pg-joint", "HM20260302-011", NINE, "代收费账目", "代收的资料费去了哪里。")
-        .dispatched()
-        .signed()
-        .contacted()
-        .invited("u-ez", "云湖市第二中学");
-    TestCase.opened(log, "pg-promise", "HM20260302-012", NINE, "厕所改造", "教学楼厕所常堵。")
-        .dispatched()
-        .signed()
-        .contacted()
-        .reported()
-        .signedOff()
-        .approved()
-        .closedSatisfied()
-        .promised(LocalDate.of(2026, 2, 27));
     scores(log);
     CONSOLE.takeIn(log);
     playwright =
@@ -280,11 +265,6 @@ class PagesIT {
     "liaison-u-syxx, /cases/pg-signed/report",
     "liaison-u-syxx, /inbox",
     "liaison-u-ez, /todo",
-    "liaison-u-ez, /cases/pg-joint",
-    "operator, /cases/pg-joint",
-    "operator, /cases/pg-promise",
-    "operator, /promises",
-    "liaison-u-syxx, /promises",
     "head-u-syxx, /cases/pg-reported",
     "head-u-syxx, /scores",
     "head-u-ez, /scores",
@@ -438,30 +418,6 @@ class PagesIT {
 
       assertThat(CONSOLE.intake().came().getFirst().path()).endsWith("/sign");
     }
-  }
-
-  @Test
-  void shouldShowACoUnitItsInvitationAndTheLeadWhoHasNotAnswered() {
-    try (var page = open("liaison-u-ez", "/todo", PHONE)) {
-      assertThat(page.textContent("#todo")).contains("代收费账目", "答复联办");
-      page.click("text=答复联办");
-      assertThat(page.locator("form[action$='/joint-answer']").count()).isEqualTo(1);
-      assertThat(page.locator("form[action$='/report']").count()).isZero();
-    }
-    context.close();
-    try (var page = open("liaison-u-syxx", "/cases/pg-joint", DESK)) {
-      assertThat(page.textContent("main")).contains("云湖市第二中学（等答复）");
-      assertThat(page.locator("form[action$='/joint-answer']").count()).isZero();
-    }
-    context.close();
-  }
-
-  @Test
-  void shouldShowAMissedPromiseByItsDay() {
-    try (var page = open("operator", "/promises", DESK)) {
-      assertThat(page.textContent("main")).contains("已逾期", "2026-02-27 前完成", "厕所改造");
-    }
-    context.close();
   }
 
   @Test
