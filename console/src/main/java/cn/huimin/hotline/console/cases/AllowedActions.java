@@ -58,6 +58,17 @@ public final class AllowedActions {
           "source-callback" ->
           role == Role.OPERATOR;
       case "supervise", "sign-draft" -> role == Role.LEADER;
+      case "confirm-emergency" -> role == Role.OPERATOR || role == Role.DUTY;
+      case "police-report" ->
+          role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
+      case "delegate" -> own && role == Role.HEAD;
+      case "falsified" -> (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
+      case "rate" -> role == Role.OPERATOR && !ownWork;
+      case "merge", "unmerge", "split" -> role == Role.OPERATOR;
+      case "promise-done" -> role == Role.OPERATOR;
+      case "joint" -> role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
+      case "joint-answer" ->
+          (role == Role.LIAISON || role == Role.HEAD) && summary.owesJointAnswer(viewer.unitId());
       case "return" -> role == Role.LIAISON && own;
       case "return-decision", "consult" -> role == Role.OPERATOR;
       case "consult-decision" -> role == Role.OPERATOR || role == Role.LEADER;
@@ -67,7 +78,10 @@ public final class AllowedActions {
               ? role == Role.OPERATOR
               : own && (role == Role.LIAISON || role == Role.HEAD);
       case "report" -> own && (role == Role.LIAISON || role == Role.HEAD);
-      case "sign-off" -> own && role == Role.HEAD && !ownWork;
+      case "sign-off" ->
+          own
+              && !ownWork
+              && (role == Role.HEAD || viewer.account().equals(summary.signOffDelegate()));
       case "review", "callback", "close" ->
           (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
       default -> false;

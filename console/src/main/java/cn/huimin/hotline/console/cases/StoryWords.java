@@ -40,6 +40,30 @@ public final class StoryWords {
                   ? "story.RedoOpened.source"
                   : "story.RedoOpened",
               details.path("round").asInt());
+      case "EmergencyDecided" ->
+          words.of("story.EmergencyDecided." + details.path("confirmed").asBoolean());
+      case "ReportFoundFalsified" ->
+          words.of(
+              "story.ReportFoundFalsified",
+              words.word("falsity", details.path("falsity").asString("")));
+      case "ComplainantRated" ->
+          words.of(
+              "story.ComplainantRated",
+              words.word("satisfaction", details.path("satisfaction").asString("")));
+      case "PartOpened" ->
+          words.of(
+              "story.PartOpened",
+              details.path("parentCaseNumber").asString(""),
+              details.path("ordinal").asInt());
+      case "CaseMerged" ->
+          words.of("story.CaseMerged", details.path("leadCaseNumber").asString(""));
+      case "FollowerAccepted" ->
+          words.of("story.FollowerAccepted", details.path("followerCaseNumber").asString(""));
+      case "MergeRefused" ->
+          words.of(
+              "story.MergeRefused",
+              words.word("mergerefused", details.path("reasonCode").asString("")));
+      case "PromiseOpened" -> words.of("story.PromiseOpened", details.path("dueOn").asString(""));
       case "ExtensionRequested" ->
           words.of("story.ExtensionRequested", details.path("workingDays").asInt());
       case "ExtensionDecided" ->

@@ -15,7 +15,8 @@ final class ActionForm {
     TEXT,
     YES_NO,
     NUMBER,
-    WORDS
+    WORDS,
+    LINES
   }
 
   private static final Map<String, Kind> VERSIONED =
@@ -49,6 +50,18 @@ final class ActionForm {
           entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),
+          entry("joint-answer", Map.of("answer", Kind.TEXT)),
+          entry("joint", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
+          entry("promise-done", Map.of("promiseId", Kind.TEXT, "proof", Kind.TEXT)),
+          entry(
+              "rate",
+              Map.of("satisfaction", Kind.TEXT, "resolution", Kind.TEXT, "words", Kind.TEXT)),
+          entry("falsified", Map.of("finding", Kind.TEXT, "reason", Kind.TEXT)),
+          entry("delegate", Map.of("account", Kind.TEXT)),
+          entry("police-report", Map.of("proof", Kind.TEXT)),
+          entry(
+              "confirm-emergency",
+              Map.of("confirmed", Kind.YES_NO, "urgency", Kind.TEXT, "reason", Kind.TEXT)),
           entry("answer", Map.of("publicAnswer", Kind.TEXT, "means", Kind.TEXT)),
           entry(
               "decline",
@@ -85,6 +98,9 @@ final class ActionForm {
                   "resolution", Kind.TEXT,
                   "satisfaction", Kind.TEXT,
                   "words", Kind.TEXT)),
+          entry("unmerge", Map.of("reason", Kind.TEXT)),
+          entry("merge", Map.of("leadCaseId", Kind.TEXT, "reason", Kind.TEXT)),
+          entry("split", Map.of("parts", Kind.LINES, "reason", Kind.TEXT)),
           entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",
@@ -176,6 +192,7 @@ final class ActionForm {
                   case TEXT -> value;
                   case YES_NO -> Boolean.parseBoolean(value);
                   case NUMBER -> number(value);
+                  case LINES -> value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
                   case WORDS ->
                       Arrays.stream(value.split("[、，,;；\\s]+"))
                           .filter(word -> !word.isEmpty())

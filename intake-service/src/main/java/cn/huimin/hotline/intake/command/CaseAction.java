@@ -11,6 +11,17 @@ enum CaseAction {
   RETURN_DECISION("return-decision"),
   CONSULT("consult"),
   CONSULT_DECISION("consult-decision"),
+  SPLIT("split"),
+  MERGE("merge"),
+  UNMERGE("unmerge"),
+  CONFIRM_EMERGENCY("confirm-emergency"),
+  POLICE_REPORT("police-report"),
+  DELEGATE("delegate"),
+  FALSIFIED("falsified"),
+  RATE("rate"),
+  PROMISE_DONE("promise-done"),
+  JOINT("joint"),
+  JOINT_ANSWER("joint-answer"),
   SIGN("sign"),
   CONTACT("contact"),
   EXTENSION("extension"),
@@ -68,6 +79,17 @@ enum CaseAction {
       case RETURN_DECISION -> ReturnReaders.decision(fields);
       case CONSULT -> ReturnReaders.consultation(fields);
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
+      case SPLIT -> MergeReaders.split(fields);
+      case MERGE -> MergeReaders.merge(fields);
+      case UNMERGE -> MergeReaders.unmerge(fields);
+      case CONFIRM_EMERGENCY -> BesideReaders.confirmEmergency(fields);
+      case POLICE_REPORT -> BesideReaders.policeReport(fields);
+      case DELEGATE -> BesideReaders.delegate(fields);
+      case FALSIFIED -> BesideReaders.falsified(fields);
+      case RATE -> BesideReaders.rate(fields);
+      case PROMISE_DONE -> BesideReaders.promiseDone(fields);
+      case JOINT -> BesideReaders.joint(fields);
+      case JOINT_ANSWER -> BesideReaders.jointAnswer(fields);
       case SIGN -> ActionReaders.sign(fields);
       case CONTACT -> ActionReaders.contact(fields);
       case EXTENSION -> ReliefReaders.extension(fields);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispatches dispatches to a line, the first included, the centre's faults not (DOMAIN §7.1)
  * @param unitFaultTransfers transfers charged to a unit
  * @param summaryTextId the operator's summary for the unit, or null
+ * @param passedDownFrom units of the line that passed it down and can take it back (二级派单)
  */
 public record Assignment(
     String unitId,
@@ -26,11 +27,13 @@ public record Assignment(
     Instant dispatchedAt,
     int dispatches,
     int unitFaultTransfers,
-    @Nullable String summaryTextId) {
+    @Nullable String summaryTextId,
+    List<String> passedDownFrom) {
 
-  /** Copies its lists. */
+  /** Copies its lists; a case stored before passing back was known has no way back. */
   public Assignment {
     line = List.copyOf(line);
     copiedUnitIds = List.copyOf(copiedUnitIds);
+    passedDownFrom = passedDownFrom == null ? List.of() : List.copyOf(passedDownFrom);
   }
 }

@@ -30,6 +30,9 @@ public sealed interface CaseCommand
         CaseCommand.NoteLimit,
         ReturnCommand,
         ReliefCommand,
+        BesideCommand,
+        MergeCommand,
+        SplitCommand,
         OversightCommand,
         EndingCommand,
         SourceCommand {

@@ -37,6 +37,9 @@ public sealed interface CaseEvent
         CaseEvent.LimitPassed,
         ReturnEvent,
         ReliefEvent,
+        BesideEvent,
+        MergeEvent,
+        SplitEvent,
         OversightEvent,
         EndingEvent,
         SourceEvent {

@@ -4,7 +4,9 @@ import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONFIRMATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.EMERGENCY_PROPOSED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.JOINT;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RECHECK_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.SUPERVISION;
@@ -30,6 +32,8 @@ import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +90,9 @@ public final class CaseEvolver {
         Turn.NONE,
         Relief.NONE,
         Oversight.NONE,
+        Beside.NOTHING,
+        Merging.NONE,
+        Splitting.NONE,
         Settlement.NONE,
         new Case.Times(at, at, at, null, null));
   }
@@ -134,6 +141,9 @@ public final class CaseEvolver {
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);
+      case BesideEvent event -> BesideEvolver.change(file, event);
+      case MergeEvent event -> MergeEvolver.change(file, event, at);
+      case SplitEvent event -> MergeEvolver.change(file, event, at);
       case EndingEvent event -> settled(file, event, at);
       case SourceEvent event -> withTheSource(file, event, at);
       case CaseEvent.Closed _ -> change.ended(CLOSED, at);
@@ -268,9 +278,15 @@ public final class CaseEvolver {
     int dispatches = before == null ? 1 : before.dispatches() + (charged ? 1 : 0);
     int charges = (before == null ? 0 : before.unitFaultTransfers()) + (charged ? 1 : 0);
     var change = file.change();
+    var beside = file.beside().proposed(null);
     if (dispatched.transfer()) {
-      change.flag(CONTACTED, false);
+      change.flag(CONTACTED, false).flag(JOINT, false);
+      beside = beside.withoutWaiting();
     }
+    if (before == null || !before.unitId().equals(dispatched.unitId())) {
+      beside = beside.delegated(null);
+    }
+    change.beside(beside).flag(EMERGENCY_PROPOSED, false);
     if (before == null || dispatched.transfer() || !file.isWithAUnit()) {
       withoutRequests(file, change).turn(Turn.of(at, true));
     }
@@ -292,7 +308,20 @@ public final class CaseEvolver {
                 at,
                 dispatches,
                 charges,
-                dispatched.summaryTextId()))
+                dispatched.summaryTextId(),
+                passedDownFrom(before, dispatched)))
         .state(DISPATCHED);
+  }
+
+  /** Those of the line who passed it down and can take it back; another line cannot. */
+  private static List<String> passedDownFrom(
+      @Nullable Assignment before, CaseEvent.Dispatched dispatched) {
+    if (before == null || dispatched.transfer()) {
+      return List.of();
+    }
+    var passed = new ArrayList<>(before.passedDownFrom());
+    passed.add(before.unitId());
+    passed.removeIf(unit -> unit.equals(dispatched.unitId()) || !dispatched.line().contains(unit));
+    return passed.stream().distinct().toList();
   }
 }

@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.life;
 import cn.huimin.hotline.schemas.word.CaseState;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,19 @@ public final class LifeTable {
           return-decision     -       must        must    -         -           -         -       -      -
           consult             may     may         may     -         -           -         -       -      -
           consult-decision    must    must        must    -         -           -         -       -      -
+          split               may     may         may     -         -           -         -       -      -
+          note-part           -       -           -       -         -           -         -       -      -
+          merge               may     may         may     may       may         -         -       -      -
+          unmerge             -       -           -       -         -           -         -       -      -
+          note-merge          may     may         may     may       may         may       may     may    may
+          confirm-emergency   must    -           -       -         -           -         -       -      -
+          police-report       must    must        must    must      must        must      may     may    -
+          delegate            -       may         may     may       -           -         -       -      -
+          falsified           -       -           may     may       may         may       may     may    -
+          rate                -       -           -       -         -           may       may     -      -
+          promise-done        may     may         may     may       may         may       may     may    -
+          joint               -       may         may     -         -           -         -       -      -
+          joint-answer        -       must        must    must      must        -         -       -      -
 
           sign                -       must        -       -         -           -         -       -      -
           contact             -       must        must    must      must        -         -       -      -
@@ -76,6 +90,24 @@ public final class LifeTable {
           note-limit          may     may         may     may       may         may       may     may    may
           """);
 
+  /**
+   * What is left to do with a case that joined another (并单), whose complainant keeps the callback,
+   * or became several (拆单).
+   */
+  private static final TextTable AFTER_A_MERGE_OR_SPLIT =
+      TextTable.of(
+          """
+          action        MERGED  SPLIT
+
+          callback      must    -
+          promise-done  may     -
+          unmerge       may     -
+          note-merge    may     may
+          note-part     -       may
+          note-repeat   may     may
+          note-limit    may     may
+          """);
+
   private static final Map<Action, Map<CaseState, Cell>> CELLS = read();
 
   private LifeTable() {}
@@ -87,12 +119,14 @@ public final class LifeTable {
 
   private static Map<Action, Map<CaseState, Cell>> read() {
     var cells = new EnumMap<Action, Map<CaseState, Cell>>(Action.class);
-    for (var row : TABLE.rows()) {
-      var ofAction = new EnumMap<CaseState, Cell>(CaseState.class);
-      for (int i = 1; i < row.size(); i++) {
-        ofAction.put(CaseState.valueOf(TABLE.head().get(i)), cell(row.get(i)));
+    for (var table : List.of(TABLE, AFTER_A_MERGE_OR_SPLIT)) {
+      for (var row : table.rows()) {
+        var ofAction =
+            cells.computeIfAbsent(action(row.getFirst()), _ -> new EnumMap<>(CaseState.class));
+        for (int i = 1; i < row.size(); i++) {
+          ofAction.put(CaseState.valueOf(table.head().get(i)), cell(row.get(i)));
+        }
       }
-      cells.put(action(row.getFirst()), ofAction);
     }
     return cells;
   }

@@ -25,12 +25,32 @@ public final class Rights {
 
           dispatch            OPERATOR  CENTRE    CENTRE  always
           dispatch            DUTY      CENTRE    CENTRE  urgent
-          dispatch            LIAISON   OWN       UNIT    units-below
+          dispatch            LIAISON   OWN       UNIT    units-in-line
           return              LIAISON   OWN       UNIT    always
           return-decision     OPERATOR  CENTRE    CENTRE  always
           consult             OPERATOR  CENTRE    CENTRE  always
           consult-decision    OPERATOR  CENTRE    CENTRE  always
           consult-decision    LEADER    CENTRE    CENTRE  always
+          split               OPERATOR  CENTRE    CENTRE  always
+          note-part           SERVICE   CENTRE    NOBODY  always
+          merge               OPERATOR  CENTRE    CENTRE  always
+          unmerge             OPERATOR  CENTRE    CENTRE  always
+          note-merge          SERVICE   CENTRE    NOBODY  always
+          confirm-emergency   OPERATOR  CENTRE    CENTRE  always
+          confirm-emergency   DUTY      CENTRE    CENTRE  always
+          police-report       LIAISON   OWN       UNIT    always
+          police-report       HEAD      OWN       UNIT    always
+          police-report       OPERATOR  CENTRE    CENTRE  always
+          delegate            HEAD      OWN       HEAD    always
+          falsified           OPERATOR  CENTRE    CENTRE  always
+          falsified           LEADER    CENTRE    CENTRE  always
+          rate                OPERATOR  CENTRE    CENTRE  always
+          promise-done        OPERATOR  CENTRE    CENTRE  always
+          joint               LIAISON   OWN       UNIT    always
+          joint               HEAD      OWN       UNIT    always
+          joint               OPERATOR  CENTRE    CENTRE  always
+          joint-answer        LIAISON   JOINT     UNIT    always
+          joint-answer        HEAD      JOINT     UNIT    always
 
           sign                LIAISON   OWN       UNIT    always
           sign                LIAISON   ABOVE     UNIT    always
@@ -48,6 +68,7 @@ public final class Rights {
           report              LIAISON   OWN       UNIT    always
           report              HEAD      OWN       UNIT    always
           sign-off            HEAD      OWN       HEAD    always
+          sign-off            LIAISON   OWN       HEAD    delegated
           sign-off            HEAD      ABOVE     HEAD    head-wrote-it
           review              OPERATOR  CENTRE    CENTRE  always
           review              LEADER    CENTRE    CENTRE  one-person-centre
@@ -94,7 +115,13 @@ public final class Rights {
 
   /** Nobody does these on a report they wrote. */
   private static final Set<Action> NOT_ON_OWN_WORK =
-      EnumSet.of(Action.SIGN_OFF, Action.REVIEW, Action.CALLBACK, Action.CLOSE);
+      EnumSet.of(
+          Action.SIGN_OFF,
+          Action.REVIEW,
+          Action.CALLBACK,
+          Action.CLOSE,
+          Action.RATE,
+          Action.FALSIFIED);
 
   private static final List<Right> RIGHTS = read();
 
@@ -118,12 +145,12 @@ public final class Rights {
     if (ofRole.isEmpty()) {
       return Refusal.forbidden(action, "您的岗位不办理这一步");
     }
-    var relation = Relation.of(actor, file, directory);
-    var related = ofRole.stream().filter(right -> right.relation() == relation).toList();
+    var related =
+        ofRole.stream().filter(right -> right.relation().holds(actor, file, directory)).toList();
     if (related.isEmpty()) {
       return Refusal.forbidden(action, "这件工单不在您的单位");
     }
-    if (related.stream().noneMatch(right -> right.when().holds(file, directory))) {
+    if (related.stream().noneMatch(right -> right.when().holds(actor, file, directory))) {
       return Refusal.forbidden(action, related.getFirst().when().otherwise());
     }
     if (NOT_ON_OWN_WORK.contains(action) && file.reportedBy(actor.id())) {
@@ -141,7 +168,7 @@ public final class Rights {
     for (var right : RIGHTS) {
       if (right.action() == action
           && (right.relation() == Relation.CENTRE || file.isWithAUnit())
-          && right.when().holds(file, directory)) {
+          && right.when().holds(null, file, directory)) {
         var roles = holders.computeIfAbsent(right.party(), _ -> new ArrayList<>());
         if (!roles.contains(right.role())) {
           roles.add(right.role());

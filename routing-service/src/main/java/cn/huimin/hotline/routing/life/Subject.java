@@ -23,4 +23,11 @@ public record Subject(
     @Nullable String categoryLevel1,
     @Nullable String categoryLevel2,
     boolean hidden,
-    @Nullable String accusedUnitId) {}
+    @Nullable String accusedUnitId) {
+
+  /** The same with another urgency. */
+  Subject with(Urgency next) {
+    return new Subject(
+        demandType, demandTypeGiven, next, categoryLevel1, categoryLevel2, hidden, accusedUnitId);
+  }
+}

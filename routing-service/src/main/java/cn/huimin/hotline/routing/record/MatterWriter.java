@@ -4,8 +4,10 @@ import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
+import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.SourceEvent;
+import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class MatterWriter {
   private static boolean ends(CaseEvent event) {
     return event instanceof CaseEvent.Closed
         || event instanceof OversightEvent.Filed
+        || event instanceof MergeEvent.Merged
         || (event instanceof EndingEvent.WithdrawalDecided decided && decided.confirmed());
   }
 
@@ -50,7 +53,7 @@ public final class MatterWriter {
   private static boolean leaves(CaseEvent event) {
     return switch (event) {
       case EndingEvent.Answered _, EndingEvent.Declined _, EndingEvent.Referred _ -> true;
-      case SourceEvent.Returned _ -> true;
+      case SourceEvent.Returned _, SplitEvent.Split _ -> true;
       case EndingEvent.ProposalDecided decided ->
           decided.confirmed() && decided.kind() == ProposalKind.INVALID;
       default -> false;

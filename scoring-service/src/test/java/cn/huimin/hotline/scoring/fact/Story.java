@@ -23,7 +23,13 @@ public final class Story {
   public static final Instant OPENED = Instant.parse("2026-03-02T01:00:00Z");
 
   /** What one topic brings, in its order. */
-  public record Step(String topic, UnaryOperator<CaseFacts> apply) {}
+  public record Step(String topic, UnaryOperator<CaseFacts> apply) {
+
+    /** Whether it is an event of the case itself. */
+    public boolean isOfCase() {
+      return topic.equals("events");
+    }
+  }
 
   private final String caseId;
   private final List<Step> steps = new ArrayList<>();

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person dispatches: from triage, to another line (a transfer, with a fault), or down the own
- * line (no transfer). A liaison only passes down and changes nothing else.
+ * line and back up it (no transfer). A liaison only passes it along the line and changes nothing
+ * else.
  */
 public final class DispatchDecider implements ActionDecider<Dispatch> {
 
@@ -53,9 +54,9 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     checkTarget(check, command.unitId(), target, file, directory);
     boolean byLiaison = command.header().actor().role() == Role.LIAISON;
     if (byLiaison) {
-      if (target != null && !below(target, file.assignment(), directory)) {
+      if (target != null && !alongTheLine(target, file.assignment(), directory)) {
         return Decision.refused(
-            Refusal.forbidden(Action.DISPATCH, "您只能派给本单位的下级单位；不归本单位办理的，请与惠民中心联系"));
+            Refusal.forbidden(Action.DISPATCH, "您只能派给本单位的下级单位，或交回派下来的上级单位；不归本单位办理的，请与惠民中心联系"));
       }
       checkNothingElse(check, command);
     }
@@ -219,9 +220,13 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     return current != null && !directory.sameLine(target.id(), current.unitId());
   }
 
-  private static boolean below(Unit target, @Nullable Assignment current, Directory directory) {
-    return current != null
-        && !target.id().equals(current.unitId())
-        && directory.isWithin(target.id(), current.unitId());
+  /** Below the unit that has it, or one that passed it down. */
+  private static boolean alongTheLine(
+      Unit target, @Nullable Assignment current, Directory directory) {
+    if (current == null || target.id().equals(current.unitId())) {
+      return false;
+    }
+    return directory.isWithin(target.id(), current.unitId())
+        || current.passedDownFrom().contains(target.id());
   }
 }
