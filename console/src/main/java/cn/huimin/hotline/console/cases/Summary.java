@@ -47,6 +47,9 @@ public record Summary(
     @Nullable String supervisionDraft,
     @Nullable String proposal,
     @Nullable String proposedBy,
+    @Nullable String proposedDemandType,
+    @Nullable String sourceDemandType,
+    @Nullable String downgradedFrom,
     @Nullable String firstSatisfaction,
     List<Step> nextSteps) {
 

@@ -81,6 +81,7 @@ class CasePageController {
           "return",
           "consult",
           "dispatch",
+          "correct-classification",
           "answer",
           "decline",
           "refer",

@@ -67,6 +67,7 @@ public final class Doors {
           door(POST, CASE + "/supervise", Set.of(LEADER)),
           door(POST, CASE + "/sign-draft", Set.of(LEADER)),
           door(POST, CASE + "/supervision-answer", Set.of(LIAISON, HEAD)),
+          door(POST, CASE + "/correct-classification", Set.of(OPERATOR)),
           door(POST, CASE + "/answer", Set.of(OPERATOR)),
           door(POST, CASE + "/decline", Set.of(OPERATOR)),
           door(POST, CASE + "/refer", Set.of(OPERATOR)),

@@ -16,6 +16,7 @@ import cn.huimin.hotline.routing.life.amendment.AmendDecider;
 import cn.huimin.hotline.routing.life.amendment.UrgeDecider;
 import cn.huimin.hotline.routing.life.callback.CallbackDecider;
 import cn.huimin.hotline.routing.life.callback.CloseDecider;
+import cn.huimin.hotline.routing.life.correction.CorrectDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecisionDecider;
 import cn.huimin.hotline.routing.life.dispatch.DispatchDecider;
@@ -94,6 +95,7 @@ public final class CaseDecider {
           new SuperviseDecider(),
           new UrgeDecider(),
           new AmendDecider(),
+          new CorrectDecider(),
           new AnswerDecider(),
           new DeclineDecider(),
           new ReferDecider(),

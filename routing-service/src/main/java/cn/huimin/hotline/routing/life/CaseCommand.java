@@ -32,6 +32,7 @@ public sealed interface CaseCommand
         ReliefCommand,
         OversightCommand,
         EndingCommand,
+        CorrectCommand,
         SourceCommand {
 
   /** Who asks what of which case. */

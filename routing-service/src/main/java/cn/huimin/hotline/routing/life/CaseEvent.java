@@ -39,6 +39,7 @@ public sealed interface CaseEvent
         ReliefEvent,
         OversightEvent,
         EndingEvent,
+        CorrectionEvent,
         SourceEvent {
 
   /** A work order opened the case. */

@@ -63,7 +63,7 @@ public final class CaseEvolver {
     var subject =
         new Subject(
             opened.demandType(),
-            opened.demandType() != null,
+            opened.demandType(),
             opened.urgency(),
             null,
             null,
@@ -134,6 +134,7 @@ public final class CaseEvolver {
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);
+      case CorrectionEvent corrected -> correct(file, corrected);
       case EndingEvent event -> settled(file, event, at);
       case SourceEvent event -> withTheSource(file, event, at);
       case CaseEvent.Closed _ -> change.ended(CLOSED, at);
@@ -202,6 +203,22 @@ public final class CaseEvolver {
     };
   }
 
+  private static CaseChange correct(Case file, CorrectionEvent corrected) {
+    var change = file.change().subject(corrected.subject());
+    var assignment = file.assignment();
+    if (assignment != null) {
+      change.assignment(
+          assignment.corrected(
+              corrected.copiedUnitIds(), corrected.fault(), corrected.summaryTextId()));
+    }
+    if (!Objects.equals(corrected.matterId(), file.repeat().matterId())) {
+      change.repeat(new Repeat(corrected.matterId(), 1));
+    }
+    return corrected.downgrade()
+        ? change.settlement(file.settlement().downgradedFrom(file.subject().demandType()))
+        : change;
+  }
+
   private static CaseChange withTheSource(Case file, SourceEvent event, Instant at) {
     var change = file.change();
     return switch (event) {
@@ -254,7 +271,7 @@ public final class CaseEvolver {
         .subject(
             new Subject(
                 subject.demandType(),
-                subject.demandTypeGiven(),
+                subject.sourceType(),
                 amended.urgency(),
                 subject.categoryLevel1(),
                 subject.categoryLevel2(),
@@ -267,6 +284,8 @@ public final class CaseEvolver {
     boolean charged = dispatched.transfer() && dispatched.fault() == TransferFault.UNIT;
     int dispatches = before == null ? 1 : before.dispatches() + (charged ? 1 : 0);
     int charges = (before == null ? 0 : before.unitFaultTransfers()) + (charged ? 1 : 0);
+    var transferredFrom = before == null ? null : before.transferredFrom();
+    var transferFault = before == null ? TransferFault.NONE : before.transferFault();
     var change = file.change();
     if (dispatched.transfer()) {
       change.flag(CONTACTED, false);
@@ -292,6 +311,8 @@ public final class CaseEvolver {
                 at,
                 dispatches,
                 charges,
+                dispatched.transfer() ? dispatched.previousUnitId() : transferredFrom,
+                dispatched.transfer() ? dispatched.fault() : transferFault,
                 dispatched.summaryTextId()))
         .state(DISPATCHED);
   }

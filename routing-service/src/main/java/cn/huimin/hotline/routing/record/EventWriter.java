@@ -1,6 +1,7 @@
 package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CorrectionEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.OversightEvent;
@@ -100,6 +101,7 @@ public final class EventWriter {
       case ReturnEvent event -> returned(event, header, after);
       case ReliefEvent event -> relieved(event, header, after);
       case OversightEvent event -> OversightWriter.write(event, header, after);
+      case CorrectionEvent event -> EndingWriter.write(event, header, after);
       case EndingEvent event -> EndingWriter.write(event, header, after);
       case SourceEvent event -> EndingWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);

@@ -157,7 +157,7 @@ record KnownCase(
     boolean asks =
         switch (step) {
           case EXTENSION, COMPLEX, RECHECK, URGE, AMEND, SUPERVISE -> true;
-          case WITHDRAW, INVALIDATE, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
+          case WITHDRAW, INVALIDATE, CORRECT, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
           default -> false;
         };
     return new KnownCase(

@@ -20,6 +20,7 @@ import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.ConfirmProposal;
+import cn.huimin.hotline.schemas.command.CorrectClassification;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
@@ -78,6 +79,7 @@ import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.CaseUrged;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.ComplexDecided;
 import cn.huimin.hotline.schemas.event.ComplexRequested;
@@ -186,6 +188,7 @@ public final class Topics {
               ApplyRecheck.class,
               DecideRecheck.class,
               AnswerCase.class,
+              CorrectClassification.class,
               DeclineCase.class,
               ReferCase.class,
               AskWithdrawal.class,
@@ -278,6 +281,7 @@ public final class Topics {
               RecheckDecided.class,
               CaseFiled.class,
               CaseAnswered.class,
+              ClassificationCorrected.class,
               CaseDeclined.class,
               CaseReferred.class,
               WithdrawalRequested.class,
