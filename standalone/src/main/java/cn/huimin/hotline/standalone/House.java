@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,6 +93,21 @@ public final class House {
   /** Where people find the pages. */
   String address() {
     return "http://localhost:" + options.port();
+  }
+
+  /** Where Kafka's clients connect, once it has started. */
+  public String bootstrapServers() {
+    return parts.bootstrapServers();
+  }
+
+  /** The registry's Confluent API, once it has started. */
+  public String registryUrl() {
+    return parts.registryUrl();
+  }
+
+  /** The clock that the house goes by with {@code --demo}, to be moved by whoever measures it. */
+  public Optional<SteppedClock> clock() {
+    return Optional.ofNullable(demoClock);
   }
 
   /**

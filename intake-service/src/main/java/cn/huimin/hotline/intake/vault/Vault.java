@@ -27,22 +27,61 @@ public class Vault {
     this.clock = clock;
   }
 
+  /** What is kept of one subject, open for writing: its key is fetched or made once. */
+  public final class Box {
+
+    private final Subject subject;
+    private final byte[] key;
+
+    private Box(Subject subject, byte[] key) {
+      this.subject = subject;
+      this.key = key;
+    }
+
+    /** Keeps data under a name, in place of what was there. */
+    public void put(String entry, Object data) {
+      write(
+          entry,
+          data,
+          """
+          insert into vault_entry (subject, entry, sealed, updated_at)
+          values (:subject, :entry, :sealed, :at)
+          on conflict (subject, entry) do update
+            set sealed = excluded.sealed, updated_at = excluded.updated_at
+          """);
+    }
+
+    /** Keeps data under a name if nothing is there. */
+    public void putIfAbsent(String entry, Object data) {
+      write(
+          entry,
+          data,
+          """
+          insert into vault_entry (subject, entry, sealed, updated_at)
+          values (:subject, :entry, :sealed, :at)
+          on conflict (subject, entry) do nothing
+          """);
+    }
+
+    private void write(String entry, Object data, String sql) {
+      database
+          .sql(sql)
+          .param("subject", subject.id())
+          .param("entry", entry)
+          .param("sealed", master.seal(subject, key, entry, json.writeValueAsBytes(data)))
+          .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+          .update();
+    }
+  }
+
   /** Keeps data under a name, in place of what was there. */
   public void put(Subject subject, String entry, Object data) {
-    var sealed = master.seal(subject, keyOf(subject), entry, json.writeValueAsBytes(data));
-    database
-        .sql(
-            """
-            insert into vault_entry (subject, entry, sealed, updated_at)
-            values (:subject, :entry, :sealed, :at)
-            on conflict (subject, entry) do update
-              set sealed = excluded.sealed, updated_at = excluded.updated_at
-            """)
-        .param("subject", subject.id())
-        .param("entry", entry)
-        .param("sealed", sealed)
-        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .update();
+    new Box(subject, wrappedKey(subject).orElseGet(() -> newKey(subject))).put(entry, data);
+  }
+
+  /** Opens what is kept of a subject that is most likely new: its key is made in one statement. */
+  public Box open(Subject subject) {
+    return new Box(subject, newKey(subject));
   }
 
   /** What is kept under a name. */
@@ -63,21 +102,20 @@ public class Vault {
         .optional();
   }
 
-  private byte[] keyOf(Subject subject) {
-    return wrappedKey(subject).orElseGet(() -> newKey(subject));
-  }
-
+  /** A new key, or the one that is there. */
   private byte[] newKey(Subject subject) {
-    database
+    return database
         .sql(
             """
             insert into vault_key (subject, wrapped) values (:subject, :wrapped)
-            on conflict (subject) do nothing
+            on conflict (subject) do nothing returning wrapped
             """)
         .param("subject", subject.id())
         .param("wrapped", master.wrappedNewKey(subject))
-        .update();
-    return wrappedKey(subject).orElseThrow();
+        .query((row, _) -> row.getBytes("wrapped"))
+        .optional()
+        .or(() -> wrappedKey(subject))
+        .orElseThrow();
   }
 
   private Optional<byte[]> wrappedKey(Subject subject) {

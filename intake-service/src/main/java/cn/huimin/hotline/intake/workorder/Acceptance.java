@@ -150,7 +150,9 @@ public class Acceptance {
               .find(handIn.caseId())
               .map(CaseRegistry.Registered::caseNumber)
               .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
-      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, at)));
+      // Made before the transaction begins, which holds a connection that others wait for.
+      var code = LookUpCode.random(random);
+      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, code, at)));
       publish(handIn, kept, at);
       return kept.registered();
     }
@@ -159,7 +161,7 @@ public class Acceptance {
   private record Kept(
       CaseRegistry.Registered registered, Complainant complainant, @Nullable String fingerprint) {}
 
-  private Kept keep(HandIn handIn, String number, Instant at) {
+  private Kept keep(HandIn handIn, String number, LookUpCode code, Instant at) {
     var subject = Subject.ofCase(handIn.caseId());
     var given = handIn.order().complainant();
     // An amendment without the person does not make a known person unknown.
@@ -180,12 +182,11 @@ public class Acceptance {
                 fingerprint,
                 at),
             number);
+    var key = vault.open(subject);
     if (!given.isNobody() || !complainant.equals(known)) {
-      vault.put(subject, Complainant.ENTRY, complainant);
+      key.put(Complainant.ENTRY, complainant);
     }
-    if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {
-      vault.put(subject, LookUpCode.ENTRY, LookUpCode.random(random));
-    }
+    key.putIfAbsent(LookUpCode.ENTRY, code);
     return new Kept(registered, complainant, fingerprint);
   }
 

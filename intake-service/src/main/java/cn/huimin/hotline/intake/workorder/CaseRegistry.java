@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Every external number that was ever accepted, with the case it opened (DOMAIN §2: one work order
@@ -51,11 +50,9 @@ public class CaseRegistry {
       Instant acceptedAt) {}
 
   private final JdbcClient database;
-  private final TransactionOperations transactions;
 
-  CaseRegistry(JdbcClient database, TransactionOperations transactions) {
+  CaseRegistry(JdbcClient database) {
     this.database = database;
-    this.transactions = transactions;
   }
 
   /** What is registered of a case. */
@@ -68,26 +65,23 @@ public class CaseRegistry {
   }
 
   /**
-   * The next number of a day, for example 20261121-00012. In a transaction of its own, so that the
-   * day's counter is held for an instant only; a number whose hand-in fails is not given again. It
-   * need not wait for the disk: whatever commits after it takes it along.
+   * The next number of a day, for example 20261121-00012. One statement and a transaction of its
+   * own, so that the day's counter is held for an instant only; a number whose hand-in fails is not
+   * given again. It need not wait for the disk: whatever commits after it takes it along.
    */
   public String nextNumber(LocalDate day) {
     int number =
-        transactions.execute(
-            _ -> {
-              database.sql("set local synchronous_commit = off").update();
-              return database
-                  .sql(
-                      """
-                      insert into case_number (day, last) values (:day, 1)
-                      on conflict (day) do update set last = case_number.last + 1
-                      returning last
-                      """)
-                  .param("day", day)
-                  .query(Integer.class)
-                  .single();
-            });
+        database
+            .sql(
+                """
+                insert into case_number (day, last)
+                select :day, 1 from set_config('synchronous_commit', 'off', true)
+                on conflict (day) do update set last = case_number.last + 1
+                returning last
+                """)
+            .param("day", day)
+            .query(Integer.class)
+            .single();
     return "%s-%05d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(day), number);
   }
 

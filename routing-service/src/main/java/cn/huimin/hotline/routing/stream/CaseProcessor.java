@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.stream;
 import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.routing.engine.CaseLife;
 import cn.huimin.hotline.routing.engine.NextSteps;
 import cn.huimin.hotline.routing.life.Case;
@@ -38,7 +39,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
   private final Supplier<CaseContext> contexts;
   private final RoutingTopology.Limits limits;
   private @Nullable ProcessorContext<String, SpecificRecord> processing;
-  private @Nullable KeyValueStore<String, Case> cases;
+  private @Nullable Recent<Case> cases;
   private @Nullable KeyValueStore<String, Answer> answers;
   private @Nullable TickMerger ticks;
 
@@ -50,7 +51,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     processing = context;
-    cases = context.getStateStore(Stores.CASES);
+    cases = new Recent<>(context.getStateStore(Stores.CASES));
     answers = context.getStateStore(Stores.ANSWERS);
     KeyValueStore<String, Long> heard = context.getStateStore(Stores.TICKS);
     ticks = new TickMerger(heard, limits.tickSilence(), context.currentSystemTimeMs());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.routing.matter.Matter;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
@@ -17,7 +18,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   private final Duration window;
   private @Nullable ProcessorContext<String, SpecificRecord> processing;
-  private @Nullable KeyValueStore<String, Matter> matters;
+  private @Nullable Recent<Matter> matters;
 
   MatterProcessor(Duration window) {
     this.window = window;
@@ -40,7 +40,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     processing = context;
-    matters = context.getStateStore(Stores.MATTERS);
+    matters = new Recent<>(context.getStateStore(Stores.MATTERS));
   }
 
   @Override

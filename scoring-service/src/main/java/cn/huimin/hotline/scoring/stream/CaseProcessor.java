@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
@@ -49,7 +50,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
   private final SchemesInForce schemes;
   private final ScoringSettings settings;
   private ProcessorContext<String, SpecificRecord> context;
-  private KeyValueStore<String, CaseBook> cases;
+  private Recent<CaseBook> cases;
   private DueIndex due;
   private Instant watermark = Instant.EPOCH;
 
@@ -73,11 +74,13 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(CASES),
-                Serdes.String(),
-                JsonSerde.of(CaseBook.class)),
+                    Stores.persistentKeyValueStore(CASES),
+                    Serdes.String(),
+                    JsonSerde.of(CaseBook.class))
+                .withCachingEnabled(),
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray()));
+                    Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled());
       }
     };
   }
@@ -85,7 +88,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
   @Override
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
-    cases = streams.getStateStore(CASES);
+    cases = new Recent<>(streams.getStateStore(CASES));
     due = new DueIndex(streams.<KeyValueStore<Bytes, byte[]>>getStateStore(DUE));
     streams.schedule(PUMP_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> pump());
   }

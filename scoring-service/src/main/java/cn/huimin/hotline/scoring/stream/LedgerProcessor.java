@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.scoring.ledger.Entry;
@@ -30,7 +31,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   private final SchemesInForce schemes;
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Entry> lines;
-  private KeyValueStore<String, UnitSums> sums;
+  private Recent<UnitSums> sums;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
   private LedgerProcessor(SchemesInForce schemes) {
@@ -49,11 +50,15 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(LINES), Serdes.String(), JsonSerde.of(Entry.class)),
+                    Stores.persistentKeyValueStore(LINES),
+                    Serdes.String(),
+                    JsonSerde.of(Entry.class))
+                .withCachingEnabled(),
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(SUMS),
-                Serdes.String(),
-                JsonSerde.of(UnitSums.class)));
+                    Stores.persistentKeyValueStore(SUMS),
+                    Serdes.String(),
+                    JsonSerde.of(UnitSums.class))
+                .withCachingEnabled());
       }
     };
   }
@@ -67,7 +72,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
     lines = streams.getStateStore(LINES);
-    sums = streams.getStateStore(SUMS);
+    sums = new Recent<>(streams.getStateStore(SUMS));
   }
 
   @Override

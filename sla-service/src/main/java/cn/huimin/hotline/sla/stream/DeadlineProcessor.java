@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.deadline.CaseClocks;
@@ -48,7 +49,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
   private final Supplier<SlaRules> rules;
   private final Supplier<Directory> directory;
   private ProcessorContext<String, SpecificRecord> context;
-  private KeyValueStore<String, byte[]> cases;
+  private Recent<TimedCase> cases;
   private KeyValueStore<String, Long> watermarks;
   private DueTimeIndex dueTimes;
   private Instant watermark = Instant.EPOCH;
@@ -71,9 +72,11 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(CASES), Serdes.String(), Serdes.ByteArray()),
+                    Stores.persistentKeyValueStore(CASES), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled(),
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(DUE_TIMES), Serdes.Bytes(), Serdes.ByteArray()),
+                    Stores.persistentKeyValueStore(DUE_TIMES), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled(),
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(WATERMARK), Serdes.String(), Serdes.Long()));
       }
@@ -83,7 +86,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
   @Override
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
-    cases = streams.getStateStore(CASES);
+    cases = Recent.decoding(streams.getStateStore(CASES), TimedCase::decode, TimedCase::encode);
     watermarks = streams.getStateStore(WATERMARK);
     dueTimes = new DueTimeIndex(streams.getStateStore(DUE_TIMES));
     var known = watermarks.get(OF_PARTITION);
@@ -110,7 +113,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
     var before =
         stored == null
             ? new TimedCase(after.getCaseNumber(), CaseClocks.none(after.getCaseId()))
-            : TimedCase.decode(stored);
+            : stored;
     var header = ClockFacts.header(event);
     var current = rules.get();
     var fact = ClockFacts.fact(event, header, after);
@@ -135,10 +138,9 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
         dueTimes.remove(due.caseId(), due.dueAt());
         continue;
       }
-      var before = TimedCase.decode(stored);
-      work(before, ClockDecider.fire(before.clocks(), watermark), watermark)
+      work(stored, ClockDecider.fire(stored.clocks(), watermark), watermark)
           .ifPresent(this::commit);
-      if (!before.nextDue().equals(Optional.of(due.dueAt()))) {
+      if (!stored.nextDue().equals(Optional.of(due.dueAt()))) {
         dueTimes.remove(due.caseId(), due.dueAt());
       }
     }
@@ -164,7 +166,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
 
   private void commit(Work work) {
     work.out().forEach(context::forward);
-    cases.put(work.after().clocks().caseId(), work.after().encode());
+    cases.put(work.after().clocks().caseId(), work.after());
     reindex(work.before(), work.after());
   }
 

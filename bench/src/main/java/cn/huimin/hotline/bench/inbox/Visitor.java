@@ -1,4 +1,4 @@
-package cn.huimin.hotline.bench;
+package cn.huimin.hotline.bench.inbox;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody of the sample county, signed in to the house over HTTP. */
-final class Visitor {
+public final class Visitor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -25,7 +25,8 @@ final class Visitor {
   private final String authorization;
 
   /** Signs an account in. */
-  Visitor(HttpClient http, URI base, String account) throws IOException, InterruptedException {
+  public Visitor(HttpClient http, URI base, String account)
+      throws IOException, InterruptedException {
     this.http = http;
     this.base = base;
     var body = JSON.writeValueAsString(Map.of("username", account, "password", "demo"));

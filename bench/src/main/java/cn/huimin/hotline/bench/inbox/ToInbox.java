@@ -1,4 +1,4 @@
-package cn.huimin.hotline.bench;
+package cn.huimin.hotline.bench.inbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * kept whatever the house does: times count from when a work order should have been handed in, so
  * that a house that stands still does not look quick.
  */
-final class ToInbox {
+public final class ToInbox {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long LONGEST = TimeUnit.MINUTES.toMicros(10);
@@ -30,6 +30,7 @@ final class ToInbox {
   private final Visitor operator;
   private final Visitor liaison;
   private final String prefix;
+  private final int series;
   private final Histogram answered = new ConcurrentHistogram(LONGEST, DIGITS);
   private final Histogram inInbox = new ConcurrentHistogram(LONGEST, DIGITS);
   private final AtomicInteger refused = new AtomicInteger();
@@ -42,11 +43,13 @@ final class ToInbox {
    * @param operator who hands in
    * @param liaison whose inbox is watched: of 云湖市第二中学, to which all the work orders go
    * @param prefix of the numbers of its work orders, its own
+   * @param series 0 to 999, part of its complainants' phone numbers, its own: nobody calls twice
    */
-  ToInbox(Visitor operator, Visitor liaison, String prefix) {
+  public ToInbox(Visitor operator, Visitor liaison, String prefix, int series) {
     this.operator = operator;
     this.liaison = liaison;
     this.prefix = prefix;
+    this.series = series;
   }
 
   /**
@@ -57,10 +60,10 @@ final class ToInbox {
    * @param refused work orders that were not answered with 201
    * @param missing work orders that were not seen in the inbox
    */
-  record Result(Histogram answered, Histogram inInbox, int refused, int missing) {}
+  public record Result(Histogram answered, Histogram inInbox, int refused, int missing) {}
 
   /** Hands work orders in at a pace and waits until the last is in the inbox. */
-  Result run(int rate, int seconds) throws IOException, InterruptedException {
+  public Result run(int rate, int seconds) throws IOException, InterruptedException {
     CountDownLatch all = new CountDownLatch(rate * seconds);
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
         ScheduledExecutorService pace = Executors.newScheduledThreadPool(1);
@@ -152,6 +155,6 @@ final class ToInbox {
         "title", "云湖市第二中学校服费",
         "content", "家长反映云湖市第二中学收取冬季校服费以后一直没有发放校服，要求退费。",
         "complainant",
-            Map.of("name", "张某某", "phone", "199%s%04d".formatted("1234", number % 10_000)));
+            Map.of("name", "张某某", "phone", "199%03d%05d".formatted(series, number % 100_000)));
   }
 }
