@@ -37,7 +37,7 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
     var correction = command.correction();
     var header = command.header();
     var check = new FieldCheck();
-    checkCategory(check, file, correction, context);
+    checkCategory(check, correction, context);
     checkType(check, file, correction);
     checkFault(check, file, correction);
     var refusal =
@@ -70,7 +70,7 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
   }
 
   private static void checkCategory(
-      FieldCheck check, Case file, Correction correction, CaseContext context) {
+      FieldCheck check, Correction correction, CaseContext context) {
     var level1 = correction.categoryLevel1();
     check
         .require(
