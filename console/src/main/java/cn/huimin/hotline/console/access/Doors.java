@@ -171,6 +171,7 @@ public final class Doors {
     door(Kind.GATEWAY, POST, ASSESSMENT + "/exposure", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/falsification", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/period", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/correct-classification", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/answer", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/decline", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/refer", EnumSet.of(OPERATOR));

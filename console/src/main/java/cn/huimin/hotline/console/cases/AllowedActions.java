@@ -44,7 +44,8 @@ public final class AllowedActions {
       case "extension-decision", "complex-decision" -> role == Role.OPERATOR;
       case "recheck", "supervision-answer" -> own && (role == Role.LIAISON || role == Role.HEAD);
       case "recheck-decision", "urge", "amend" -> role == Role.OPERATOR;
-      case "answer", "decline", "refer", "withdraw-decision" -> role == Role.OPERATOR;
+      case "correct-classification", "answer", "decline", "refer", "withdraw-decision" ->
+          role == Role.OPERATOR;
       case "withdraw" ->
           role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
       case "invalidate" -> role == Role.OPERATOR || role == Role.LEADER;

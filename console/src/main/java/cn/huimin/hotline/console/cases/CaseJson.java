@@ -167,6 +167,8 @@ public final class CaseJson {
     body.put("satisfaction", known(summary.satisfaction()));
     body.put("firstSatisfaction", known(summary.firstSatisfaction()));
     body.put("proposal", proposal(summary));
+    body.put("sourceDemandType", known(summary.sourceDemandType()));
+    body.put("downgradedFrom", known(summary.downgradedFrom()));
     body.put("repeat", repeat(view));
     body.put("allowedActions", view.allowedActions());
     body.put(
@@ -185,10 +187,15 @@ public final class CaseJson {
     return body;
   }
 
-  private static @Nullable Map<String, String> proposal(Summary summary) {
-    return summary.proposal() == null || summary.proposedBy() == null
-        ? null
-        : Map.of("kind", summary.proposal(), "by", summary.proposedBy());
+  private static @Nullable Map<String, @Nullable Object> proposal(Summary summary) {
+    if (summary.proposal() == null) {
+      return null;
+    }
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("kind", summary.proposal());
+    body.put("by", summary.proposedBy());
+    body.put("demandType", known(summary.proposedDemandType()));
+    return body;
   }
 
   private static Map<String, Object> repeat(CaseView view) {

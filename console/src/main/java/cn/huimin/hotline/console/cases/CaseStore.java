@@ -192,6 +192,21 @@ public class CaseStore {
         .list();
   }
 
+  /** Complaints and reports that became something less (降类), the newest first. */
+  public List<CaseRow> downgraded(Viewer viewer, int limit) {
+    return jdbc.sql(
+            ROWS
+                + """
+                 where c.summary->>'downgradedFrom' is not null and
+                """
+                + Visibility.condition(viewer)
+                + " order by c.opened_at desc, c.case_id limit :limit")
+        .param("viewerUnit", viewer.unitId())
+        .param("limit", limit)
+        .query((row, _) -> row(row, viewer))
+        .list();
+  }
+
   /** A case, whether the person sees it or not. */
   Optional<Found> find(String caseId) {
     return jdbc.sql(

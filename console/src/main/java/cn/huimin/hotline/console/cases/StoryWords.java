@@ -89,6 +89,7 @@ public final class StoryWords {
               details.path("pressed").asBoolean()
                   ? "story.WithdrawalDecided.pressed"
                   : "story.WithdrawalDecided." + details.path("confirmed").asBoolean());
+      case "ClassificationCorrected" -> corrected(details);
       case "ProposalMade" ->
           words.of("story.ProposalMade", words.word("proposal", details.path("kind").asString("")));
       case "ProposalDecided" ->
@@ -119,6 +120,17 @@ public final class StoryWords {
             : words.of("story." + type, words.word("clock", clock.toLowerCase(Locale.ROOT)));
       }
     };
+  }
+
+  private String corrected(JsonNode details) {
+    var fault = details.path("fault").asString("");
+    return words.of(
+        details.path("downgrade").asBoolean()
+            ? "story.ClassificationCorrected.downgrade"
+            : fault.isEmpty()
+                ? "story.ClassificationCorrected"
+                : "story.ClassificationCorrected.fault",
+        words.word("fault", fault));
   }
 
   private String returnAsked(JsonNode details) {

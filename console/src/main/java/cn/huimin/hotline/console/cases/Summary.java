@@ -59,6 +59,9 @@ public record Summary(
     List<Part> parts,
     @Nullable String proposal,
     @Nullable String proposedBy,
+    @Nullable String proposedDemandType,
+    @Nullable String sourceDemandType,
+    @Nullable String downgradedFrom,
     @Nullable String firstSatisfaction,
     List<Step> nextSteps) {
 

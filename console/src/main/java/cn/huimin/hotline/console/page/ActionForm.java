@@ -35,6 +35,7 @@ final class ActionForm {
               Map.of(
                   "granted", Kind.YES_NO,
                   "workingDays", Kind.NUMBER,
+                  "sourceConsent", Kind.YES_NO,
                   "reason", Kind.TEXT)),
           entry("complex", Map.of("reason", Kind.TEXT)),
           entry("complex-decision", Map.of("granted", Kind.YES_NO, "reason", Kind.TEXT)),
@@ -62,6 +63,15 @@ final class ActionForm {
           entry(
               "confirm-emergency",
               Map.of("confirmed", Kind.YES_NO, "urgency", Kind.TEXT, "reason", Kind.TEXT)),
+          entry(
+              "correct-classification",
+              Map.of(
+                  "category.level1", Kind.TEXT,
+                  "category.level2", Kind.TEXT,
+                  "demandType", Kind.TEXT,
+                  "fault", Kind.TEXT,
+                  "summary", Kind.TEXT,
+                  "reason", Kind.TEXT)),
           entry("answer", Map.of("publicAnswer", Kind.TEXT, "means", Kind.TEXT)),
           entry(
               "decline",
@@ -186,7 +196,8 @@ final class ActionForm {
         (name, kind) -> {
           var value = form.getOrDefault(name, "").strip();
           if (!value.isEmpty()) {
-            body.put(
+            put(
+                body,
                 name,
                 switch (kind) {
                   case TEXT -> value;
@@ -201,6 +212,21 @@ final class ActionForm {
           }
         });
     return body;
+  }
+
+  /** A field of an object within the body is named with a point: {@code category.level1}. */
+  @SuppressWarnings("unchecked") // only this method puts maps
+  private static void put(Map<String, Object> body, String name, Object value) {
+    int point = name.indexOf('.');
+    if (point < 0) {
+      body.put(name, value);
+    } else {
+      var inner =
+          (Map<String, Object>)
+              body.computeIfAbsent(
+                  name.substring(0, point), _ -> new LinkedHashMap<String, Object>());
+      inner.put(name.substring(point + 1), value);
+    }
   }
 
   private static Object number(String value) {

@@ -103,6 +103,7 @@ class CasePageController {
           "return",
           "consult",
           "dispatch",
+          "correct-classification",
           "answer",
           "decline",
           "refer",

@@ -195,6 +195,9 @@ final class BusyWeeks {
     fresh()
         .act("operator", "invalidate", Map.of("reason", "测试来电"))
         .act("leader", "confirm", Map.of());
+    fresh()
+        .act("operator", "correct-classification", Map.of("demandType", "HELP", "reason", "是求助"))
+        .act("leader", "confirm", Map.of());
   }
 
   private void dealtOutWithTheSource() {

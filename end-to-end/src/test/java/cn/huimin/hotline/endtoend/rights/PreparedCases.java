@@ -59,6 +59,7 @@ final class PreparedCases {
       case "amend" -> Map.of("supplement", "来电补充：涉及两个班");
       case "supervise" -> Map.of("order", "请校长当面沟通并报结果");
       case "supervision-answer" -> Map.of("answer", "校长已家访，家长表示理解");
+      case "correct-classification" -> Map.of("demandType", "HELP", "reason", "来电人是来求助的");
       case "answer" -> Map.of("publicAnswer", "校服费三日内退回。", "means", "PHONE");
       case "decline" ->
           Map.of(

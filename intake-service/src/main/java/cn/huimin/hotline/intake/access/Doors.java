@@ -115,6 +115,7 @@ public final class Doors {
           door(POST, UNIT + "/exposure", Set.of(ASSESSOR)),
           door(POST, UNIT + "/falsification", Set.of(ASSESSOR)),
           door(POST, UNIT + "/period", Set.of(ASSESSOR)),
+          door(POST, CASE + "/correct-classification", Set.of(OPERATOR)),
           door(POST, CASE + "/answer", Set.of(OPERATOR)),
           door(POST, CASE + "/decline", Set.of(OPERATOR)),
           door(POST, CASE + "/refer", Set.of(OPERATOR)),

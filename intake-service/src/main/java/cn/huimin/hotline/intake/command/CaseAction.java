@@ -40,6 +40,7 @@ enum CaseAction {
   SUPERVISE("supervise"),
   SIGN_DRAFT("sign-draft"),
   SUPERVISION_ANSWER("supervision-answer"),
+  CORRECT_CLASSIFICATION("correct-classification"),
   ANSWER("answer"),
   DECLINE("decline"),
   REFER("refer"),
@@ -108,6 +109,7 @@ enum CaseAction {
       case SUPERVISE -> OversightReaders.supervise(fields);
       case SIGN_DRAFT -> OversightReaders.signDraft(fields);
       case SUPERVISION_ANSWER -> OversightReaders.answer(fields);
+      case CORRECT_CLASSIFICATION -> CorrectionReader.read(fields);
       case ANSWER -> EndingReaders.answer(fields);
       case DECLINE -> EndingReaders.decline(fields);
       case REFER -> EndingReaders.refer(fields);

@@ -70,6 +70,7 @@ class CaseCommandController {
     "/api/v1/cases/{caseId}/supervise",
     "/api/v1/cases/{caseId}/sign-draft",
     "/api/v1/cases/{caseId}/supervision-answer",
+    "/api/v1/cases/{caseId}/correct-classification",
     "/api/v1/cases/{caseId}/answer",
     "/api/v1/cases/{caseId}/decline",
     "/api/v1/cases/{caseId}/refer",

@@ -20,6 +20,7 @@ import cn.huimin.hotline.routing.life.callback.CloseDecider;
 import cn.huimin.hotline.routing.life.callback.RateDecider;
 import cn.huimin.hotline.routing.life.danger.ConfirmEmergencyDecider;
 import cn.huimin.hotline.routing.life.danger.PoliceReportDecider;
+import cn.huimin.hotline.routing.life.correction.CorrectDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecisionDecider;
 import cn.huimin.hotline.routing.life.dispatch.DispatchDecider;
@@ -119,6 +120,7 @@ public final class CaseDecider {
           new UnmergeDecider(),
           new SplitDecider(),
           new AmendDecider(),
+          new CorrectDecider(),
           new AnswerDecider(),
           new DeclineDecider(),
           new ReferDecider(),

@@ -38,6 +38,7 @@ public enum Action {
   SUPERVISE("supervise", "督办"),
   SIGN_DRAFT("sign-draft", "签发拟办督办"),
   SUPERVISION_ANSWER("supervision-answer", "答复督办"),
+  CORRECT_CLASSIFICATION("correct-classification", "更正归类"),
   ANSWER("answer", "直接答复"),
   DECLINE("decline", "不予受理"),
   REFER("refer", "转其他部门"),

@@ -35,6 +35,7 @@ public sealed interface CaseCommand
         SplitCommand,
         OversightCommand,
         EndingCommand,
+        CorrectCommand,
         SourceCommand {
 
   /** Who asks what of which case. */

@@ -42,6 +42,7 @@ public sealed interface CaseEvent
         SplitEvent,
         OversightEvent,
         EndingEvent,
+        CorrectionEvent,
         SourceEvent {
 
   /** A work order opened the case. */

@@ -67,7 +67,7 @@ public final class CaseEvolver {
     var subject =
         new Subject(
             opened.demandType(),
-            opened.demandType() != null,
+            opened.demandType(),
             opened.urgency(),
             null,
             null,
@@ -144,6 +144,7 @@ public final class CaseEvolver {
       case BesideEvent event -> BesideEvolver.change(file, event);
       case MergeEvent event -> MergeEvolver.change(file, event, at);
       case SplitEvent event -> MergeEvolver.change(file, event, at);
+      case CorrectionEvent corrected -> correct(file, corrected);
       case EndingEvent event -> settled(file, event, at);
       case SourceEvent event -> withTheSource(file, event, at);
       case CaseEvent.Closed _ -> change.ended(CLOSED, at);
@@ -212,6 +213,22 @@ public final class CaseEvolver {
     };
   }
 
+  private static CaseChange correct(Case file, CorrectionEvent corrected) {
+    var change = file.change().subject(corrected.subject());
+    var assignment = file.assignment();
+    if (assignment != null) {
+      change.assignment(
+          assignment.corrected(
+              corrected.copiedUnitIds(), corrected.fault(), corrected.summaryTextId()));
+    }
+    if (!Objects.equals(corrected.matterId(), file.repeat().matterId())) {
+      change.repeat(new Repeat(corrected.matterId(), 1));
+    }
+    return corrected.downgrade()
+        ? change.settlement(file.settlement().downgradedFrom(file.subject().demandType()))
+        : change;
+  }
+
   private static CaseChange withTheSource(Case file, SourceEvent event, Instant at) {
     var change = file.change();
     return switch (event) {
@@ -264,7 +281,7 @@ public final class CaseEvolver {
         .subject(
             new Subject(
                 subject.demandType(),
-                subject.demandTypeGiven(),
+                subject.sourceType(),
                 amended.urgency(),
                 subject.categoryLevel1(),
                 subject.categoryLevel2(),
@@ -277,6 +294,8 @@ public final class CaseEvolver {
     boolean charged = dispatched.transfer() && dispatched.fault() == TransferFault.UNIT;
     int dispatches = before == null ? 1 : before.dispatches() + (charged ? 1 : 0);
     int charges = (before == null ? 0 : before.unitFaultTransfers()) + (charged ? 1 : 0);
+    var transferredFrom = before == null ? null : before.transferredFrom();
+    var transferFault = before == null ? TransferFault.NONE : before.transferFault();
     var change = file.change();
     var beside = file.beside().proposed(null);
     if (dispatched.transfer()) {
@@ -308,6 +327,8 @@ public final class CaseEvolver {
                 at,
                 dispatches,
                 charges,
+                dispatched.transfer() ? dispatched.previousUnitId() : transferredFrom,
+                dispatched.transfer() ? dispatched.fault() : transferFault,
                 dispatched.summaryTextId(),
                 passedDownFrom(before, dispatched)))
         .state(DISPATCHED);

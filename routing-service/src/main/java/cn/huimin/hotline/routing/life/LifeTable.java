@@ -25,69 +25,70 @@ public final class LifeTable {
   private static final TextTable TABLE =
       TextTable.of(
           """
-          action              TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
+          action                  TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
 
-          dispatch            must    may         may     -         -           -         -       -      -
-          return              -       may         may     -         -           -         -       -      -
-          return-decision     -       must        must    -         -           -         -       -      -
-          consult             may     may         may     -         -           -         -       -      -
-          consult-decision    must    must        must    -         -           -         -       -      -
-          split               may     may         may     -         -           -         -       -      -
-          note-part           -       -           -       -         -           -         -       -      -
-          merge               may     may         may     may       may         -         -       -      -
-          unmerge             -       -           -       -         -           -         -       -      -
-          note-merge          may     may         may     may       may         may       may     may    may
-          confirm-emergency   must    -           -       -         -           -         -       -      -
-          police-report       must    must        must    must      must        must      may     may    -
-          delegate            -       may         may     may       -           -         -       -      -
-          falsified           -       -           may     may       may         may       may     may    -
-          rate                -       -           -       -         -           may       may     -      -
-          promise-done        may     may         may     may       may         may       may     may    -
-          joint               -       may         may     -         -           -         -       -      -
-          joint-answer        -       must        must    must      must        -         -       -      -
+          dispatch                must    may         may     -         -           -         -       -      -
+          return                  -       may         may     -         -           -         -       -      -
+          return-decision         -       must        must    -         -           -         -       -      -
+          consult                 may     may         may     -         -           -         -       -      -
+          consult-decision        must    must        must    -         -           -         -       -      -
+          split                   may     may         may     -         -           -         -       -      -
+          note-part               -       -           -       -         -           -         -       -      -
+          merge                   may     may         may     may       may         -         -       -      -
+          unmerge                 -       -           -       -         -           -         -       -      -
+          note-merge              may     may         may     may       may         may       may     may    may
+          confirm-emergency       must    -           -       -         -           -         -       -      -
+          police-report           must    must        must    must      must        must      may     may    -
+          delegate                -       may         may     may       -           -         -       -      -
+          falsified               -       -           may     may       may         may       may     may    -
+          rate                    -       -           -       -         -           may       may     -      -
+          promise-done            may     may         may     may       may         may       may     may    -
+          joint                   -       may         may     -         -           -         -       -      -
+          joint-answer            -       must        must    must      must        -         -       -      -
 
-          sign                -       must        -       -         -           -         -       -      -
-          contact             -       must        must    must      must        -         -       -      -
+          sign                    -       must        -       -         -           -         -       -      -
+          contact                 -       must        must    must      must        -         -       -      -
 
-          extension           -       -           may     -         -           -         -       -      -
-          extension-decision  -       -           must    -         -           -         -       -      -
-          complex             -       -           may     -         -           -         -       -      -
-          complex-decision    -       -           must    -         -           -         -       -      -
+          extension               -       -           may     -         -           -         -       -      -
+          extension-decision      -       -           must    -         -           -         -       -      -
+          complex                 -       -           may     -         -           -         -       -      -
+          complex-decision        -       -           must    -         -           -         -       -      -
 
-          report              -       -           must    -         -           -         -       -      -
-          sign-off            -       -           -       must      -           -         -       -      -
-          review              -       -           -       -         must        -         -       -      -
+          report                  -       -           must    -         -           -         -       -      -
+          sign-off                -       -           -       must      -           -         -       -      -
+          review                  -       -           -       -         must        -         -       -      -
 
-          callback            -       -           -       -         -           must      -       -      -
-          close               -       -           -       -         -           must      -       -      -
+          callback                -       -           -       -         -           must      -       -      -
+          close                   -       -           -       -         -           must      -       -      -
 
-          recheck             -       -           may     -         -           -         -       -      -
-          recheck-decision    -       -           must    -         -           -         -       -      -
+          recheck                 -       -           may     -         -           -         -       -      -
+          recheck-decision        -       -           must    -         -           -         -       -      -
 
-          urge                may     may         may     may       may         may       -       -      -
-          amend               may     may         may     may       may         may       -       -      may
+          urge                    may     may         may     may       may         may       -       -      -
+          amend                   may     may         may     may       may         may       -       -      may
 
-          supervise           -       may         may     may       may         may       -       -      -
-          sign-draft          -       must        must    must      must        must      -       -      -
-          supervision-answer  -       must        must    must      must        must      -       -      -
-          draft-supervision   -       may         may     may       may         may       -       -      -
+          supervise               -       may         may     may       may         may       -       -      -
+          sign-draft              -       must        must    must      must        must      -       -      -
+          supervision-answer      -       must        must    must      must        must      -       -      -
+          draft-supervision       -       may         may     may       may         may       -       -      -
 
-          answer              may     may         -       -         -           -         -       -      -
-          decline             may     may         may     -         -           -         -       -      -
-          refer               may     may         may     -         -           -         -       -      -
-          withdraw            may     may         may     may       may         may       -       -      -
-          withdraw-decision   must    must        must    must      must        must      -       -      -
-          invalidate          may     may         may     may       may         may       -       -      -
-          confirm             must    must        must    must      must        must      -       -      -
+          correct-classification  may     may         may     may       may         may       may     may    -
+          answer                  may     may         -       -         -           -         -       -      -
+          decline                 may     may         may     -         -           -         -       -      -
+          refer                   may     may         may     -         -           -         -       -      -
+          withdraw                may     may         may     may       may         may       -       -      -
+          withdraw-decision       must    must        must    must      must        must      -       -      -
+          invalidate              may     may         may     may       may         may       -       -      -
+          confirm                 must    must        must    must      must        must      -       -      -
 
-          return-to-source    may     may         may     -         -           -         -       -      -
-          source-refusal      -       -           -       -         -           -         -       -      must
-          source-acceptance   -       -           -       -         -           -         -       -      must
-          source-redo         -       -           -       -         -           -         may     may    -
-          source-callback     -       -           -       -         -           may       may     may    -
+          return-to-source        may     may         may     -         -           -         -       -      -
+          source-refusal          -       -           -       -         -           -         -       -      must
+          source-acceptance       -       -           -       -         -           -         -       -      must
+          source-redo             -       -           -       -         -           -         may     may    -
+          source-callback         -       -           -       -         -           may       may     may    -
 
-          note-repeat         may     may         may     may       may         may       may     may    may
-          note-limit          may     may         may     may       may         may       may     may    may
+          note-repeat             may     may         may     may       may         may       may     may    may
+          note-limit              may     may         may     may       may         may       may     may    may
           """);
 
   /**

@@ -3,6 +3,8 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.CorrectCommand;
+import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.ReliefCommand;
@@ -21,6 +23,7 @@ import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.ConfirmEmergency;
 import cn.huimin.hotline.schemas.command.ConfirmProposal;
+import cn.huimin.hotline.schemas.command.CorrectClassification;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
@@ -143,7 +146,10 @@ public final class CommandReader {
               header(ask.getHeader()), ask.getWorkingDays(), ask.getSourceConsent());
       case DecideExtension decide ->
           new ReliefCommand.DecideExtension(
-              header(decide.getHeader()), decide.getGranted(), decide.getWorkingDays());
+              header(decide.getHeader()),
+              decide.getGranted(),
+              decide.getWorkingDays(),
+              decide.getSourceConsent());
       case AskComplex ask -> new ReliefCommand.AskComplex(header(ask.getHeader()));
       case DecideComplex decide ->
           new ReliefCommand.DecideComplex(header(decide.getHeader()), decide.getGranted());
@@ -164,6 +170,15 @@ public final class CommandReader {
       case ApplyRecheck apply -> new OversightCommand.ApplyRecheck(header(apply.getHeader()));
       case DecideRecheck decide ->
           new OversightCommand.DecideRecheck(header(decide.getHeader()), decide.getUpheld());
+      case CorrectClassification correct ->
+          new CorrectCommand(
+              header(correct.getHeader()),
+              new Correction(
+                  correct.getCategoryLevel1(),
+                  correct.getCategoryLevel2(),
+                  Known.orNull(correct.getDemandType()),
+                  Known.orNull(correct.getFault()),
+                  correct.getSummaryTextId()));
       case AnswerCase answer ->
           new EndingCommand.Answer(header(answer.getHeader()), answer.getMeans());
       case DeclineCase decline ->

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CorrectionEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.MergeEvent;
@@ -106,6 +107,7 @@ public final class EventWriter {
       case BesideEvent event -> BesideWriter.write(event, header, after);
       case MergeEvent event -> MergeWriter.write(event, header, after);
       case SplitEvent event -> SplitRecords.write(event, header, after);
+      case CorrectionEvent event -> EndingWriter.write(event, header, after);
       case EndingEvent event -> EndingWriter.write(event, header, after);
       case SourceEvent event -> EndingWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);

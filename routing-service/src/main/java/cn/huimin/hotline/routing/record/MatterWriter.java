@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CorrectionEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
@@ -30,12 +31,12 @@ public final class MatterWriter {
     var seen = new ArrayList<MatterSeen>();
     var was = before == null ? null : before.repeat().matterId();
     var now = change.after().repeat().matterId();
-    boolean dispatched = event instanceof CaseEvent.Dispatched;
-    if (was != null && ((dispatched && !was.equals(now)) || leaves(event))) {
+    boolean moves = event instanceof CaseEvent.Dispatched || event instanceof CorrectionEvent;
+    if (was != null && ((moves && !was.equals(now)) || leaves(event))) {
       seen.add(seen(was, change, false));
     }
     boolean fromTheSource = before != null && before.settlement().sourceRefused();
-    boolean came = dispatched && (fromTheSource || !Objects.equals(was, now));
+    boolean came = moves && (fromTheSource || !Objects.equals(was, now));
     if (now != null && (came || ends(event))) {
       seen.add(seen(now, change, true));
     }

@@ -140,7 +140,7 @@ public final class SplitRecords {
         .setSourceLine(origin.sourceLine())
         .setExternalNumber(part.externalNumber())
         .setSourceLevel(origin.sourceLevel())
-        .setDemandType(subject.demandTypeGiven() ? subject.demandType() : null)
+        .setDemandType(subject.sourceType())
         .setUrgency(subject.urgency())
         .setComplainantFingerprint(origin.fingerprint())
         .setConfidential(origin.confidential())

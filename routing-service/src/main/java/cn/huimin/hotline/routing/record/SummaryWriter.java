@@ -5,11 +5,13 @@ import cn.huimin.hotline.routing.life.CoUnit;
 import cn.huimin.hotline.routing.life.Merging;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Promise;
+import cn.huimin.hotline.routing.life.Proposal;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.MergedCase;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A case as the summary that every event and outcome carries (DESIGN §1). */
 public final class SummaryWriter {
@@ -70,6 +72,9 @@ public final class SummaryWriter {
             .setUrgings(file.oversight().urgings())
             .setFirstSatisfaction(file.callbacks().first())
             .setProposal(proposal == null ? null : proposal.kind())
+            .setProposedDemandType(proposedType(proposal))
+            .setDowngradedFrom(file.settlement().downgradedFrom())
+            .setSourceDemandType(subject.sourceType())
             .setProposedBy(proposal == null ? null : proposal.by())
             .setLimitPassed(file.turn().limitPassed())
             .setCoUnits(file.beside().coUnits().stream().map(SummaryWriter::coUnit).toList())
@@ -87,6 +92,12 @@ public final class SummaryWriter {
             .setParts(file.splitting().parts().stream().map(SplitRecords::part).toList())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
+  }
+
+  private static @Nullable DemandType proposedType(@Nullable Proposal proposal) {
+    return proposal == null || proposal.correction() == null
+        ? null
+        : proposal.correction().demandType();
   }
 
   private static CaseSummary.Builder assigned(CaseSummary.Builder summary, Case file) {

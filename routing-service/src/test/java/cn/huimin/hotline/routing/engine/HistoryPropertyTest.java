@@ -200,6 +200,8 @@ class HistoryPropertyTest {
       Story story, Action action, Actor actor, String unit, TransferFault fault, Move move) {
     var limits = new ClockKind[] {ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO};
     var reason = List.of(new Text("reason", TextKind.REASON));
+    var types =
+        new @Nullable DemandType[] {DemandType.HELP, null, DemandType.COMPLAINT, DemandType.REPORT};
     boolean yes = move.dice() % 3 != 2;
     return switch (action) {
       case DISPATCH -> story.dispatchCommand(actor, unit, fault);
@@ -251,6 +253,8 @@ class HistoryPropertyTest {
       case SIGN_DRAFT -> story.draftSigned(actor, fault != TransferFault.CENTRE);
       case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
       case DRAFT_SUPERVISION -> story.draft(actor);
+      case CORRECT_CLASSIFICATION ->
+          story.correction(actor, types[move.dice() % types.length], yes ? null : fault);
       case ANSWER -> story.answer(actor);
       case DECLINE -> story.decline(actor);
       case REFER -> story.refer(actor);
@@ -347,6 +351,7 @@ class HistoryPropertyTest {
             Tuple.of(1, Action.SIGN_DRAFT),
             Tuple.of(1, Action.SUPERVISION_ANSWER),
             Tuple.of(1, Action.DRAFT_SUPERVISION),
+            Tuple.of(4, Action.CORRECT_CLASSIFICATION),
             Tuple.of(1, Action.ANSWER),
             Tuple.of(1, Action.DECLINE),
             Tuple.of(1, Action.REFER),
@@ -395,6 +400,7 @@ class HistoryPropertyTest {
           RECHECK_DECISION,
           URGE,
           AMEND,
+          CORRECT_CLASSIFICATION,
           ANSWER,
           DECLINE,
           REFER,

@@ -36,69 +36,70 @@ class LifeTableTest {
    */
   private static final String STATES =
       """
-      action              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
+      action                  TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
 
-      dispatch            DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
-      return              -           DISPATCHED  SIGNED      -           -           -         -       -      -
-      return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -      -
-      consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -      -
-      consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
-      split               SPLIT       SPLIT       SPLIT       -           -           -         -       -      -
-      note-part           -           -           -           -           -           -         -       -      -
-      merge               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
-      unmerge             -           -           -           -           -           -         -       -      -
-      note-merge          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     RETURNED_TO_SOURCE
-      confirm-emergency   TRIAGE      -           -           -           -           -         -       -      -
-      police-report       TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
-      delegate            -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -
-      falsified           -           -           -           REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
-      rate                -           -           -           -           -           no        -       -      -
-      promise-done        -           -           -           -           -           APPROVED  CLOSED  FILED  -
-      joint               -           DISPATCHED  SIGNED      -           -           -         -       -      -
-      joint-answer        -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
+      dispatch                DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      return                  -           DISPATCHED  SIGNED      -           -           -         -       -      -
+      return-decision         -           DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      consult                 TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -      -
+      consult-decision        DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      split                   SPLIT       SPLIT       SPLIT       -           -           -         -       -      -
+      note-part               -           -           -           -           -           -         -       -      -
+      merge                   TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
+      unmerge                 -           -           -           -           -           -         -       -      -
+      note-merge              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     RETURNED_TO_SOURCE
+      confirm-emergency       TRIAGE      -           -           -           -           -         -       -      -
+      police-report           TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
+      delegate                -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -
+      falsified               -           -           -           REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
+      rate                    -           -           -           -           -           no        -       -      -
+      promise-done            -           -           -           -           -           APPROVED  CLOSED  FILED  -
+      joint                   -           DISPATCHED  SIGNED      -           -           -         -       -      -
+      joint-answer            -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
 
-      sign                -           SIGNED      -           -           -           -         -       -      -
-      contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
+      sign                    -                  SIGNED             -                  -           -           -          -       -       -
+      contact                 -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  -          -       -       -
 
-      extension           -           -           SIGNED      -           -           -         -       -      -
-      extension-decision  -           -           SIGNED      -           -           -         -       -      -
-      complex             -           -           SIGNED      -           -           -         -       -      -
-      complex-decision    -           -           SIGNED      -           -           -         -       -      -
+      extension               -                  -                  SIGNED             -           -           -          -       -       -
+      extension-decision      -                  -                  SIGNED             -           -           -          -       -       -
+      complex                 -                  -                  SIGNED             -           -           -          -       -       -
+      complex-decision        -                  -                  SIGNED             -           -           -          -       -       -
 
-      report              -           -           REPORTED    -           -           -         -       -      -
-      sign-off            -           -           -           SIGNED_OFF  -           -         -       -      -
-      review              -           -           -           -           APPROVED    -         -       -      -
+      report                  -                  -                  REPORTED           -           -           -          -       -       -
+      sign-off                -                  -                  -                  SIGNED_OFF  -           -          -       -       -
+      review                  -                  -                  -                  -           APPROVED    -          -       -       -
 
-      callback            -           -           -           -           -           CLOSED    -       -      -
-      close               -           -           -           -           -           no        -       -      -
+      callback                -                  -                  -                  -           -           CLOSED     -       -       -
+      close                   -                  -                  -                  -           -           no         -       -       -
 
-      recheck             -           -           SIGNED      -           -           -         -       -      -
-      recheck-decision    -           -           FILED       -           -           -         -       -      -
+      recheck                 -                  -                  SIGNED             -           -           -          -       -       -
+      recheck-decision        -                  -                  FILED              -           -           -          -       -       -
 
-      urge                TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      amend               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      RETURNED_TO_SOURCE
+      urge                    TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      amend                   TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       RETURNED_TO_SOURCE
 
-      supervise           -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      sign-draft          -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      supervision-answer  -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      draft-supervision   -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      supervise               -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      sign-draft              -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      supervision-answer      -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      draft-supervision       -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
 
-      answer              ANSWERED    ANSWERED    -           -           -           -         -       -      -
-      decline             NOT_ACCEPTED NOT_ACCEPTED NOT_ACCEPTED -           -           -         -       -      -
-      refer               REFERRED    REFERRED    REFERRED    -           -           -         -       -      -
-      withdraw            TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      withdraw-decision   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN -       -      -
-      invalidate          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      confirm             INVALID     INVALID     INVALID     INVALID     INVALID     INVALID   -       -      -
+      correct-classification  TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   -
+      answer                  ANSWERED           ANSWERED           -                  -           -           -          -       -       -
+      decline                 NOT_ACCEPTED       NOT_ACCEPTED       NOT_ACCEPTED       -           -           -          -       -       -
+      refer                   REFERRED           REFERRED           REFERRED           -           -           -          -       -       -
+      withdraw                TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      withdraw-decision       WITHDRAWN          WITHDRAWN          WITHDRAWN          WITHDRAWN   WITHDRAWN   WITHDRAWN  -       -       -
+      invalidate              TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      confirm                 INVALID            INVALID            INVALID            INVALID     INVALID     INVALID    -       -       -
 
-      return-to-source    RETURNED_TO_SOURCE RETURNED_TO_SOURCE RETURNED_TO_SOURCE -           -           -         -       -      -
-      source-refusal      -           -           -           -           -           -         -       -      TRIAGE
-      source-acceptance   -           -           -           -           -           -         -       -      RETURNED_TO_SOURCE
-      source-redo         -           -           -           -           -           -         SIGNED  SIGNED -
-      source-callback     -           -           -           -           -           CLOSED    CLOSED  FILED  -
+      return-to-source        RETURNED_TO_SOURCE RETURNED_TO_SOURCE RETURNED_TO_SOURCE -           -           -          -       -       -
+      source-refusal          -                  -                  -                  -           -           -          -       -       TRIAGE
+      source-acceptance       -                  -                  -                  -           -           -          -       -       RETURNED_TO_SOURCE
+      source-redo             -                  -                  -                  -           -           -          SIGNED  SIGNED  -
+      source-callback         -                  -                  -                  -           -           CLOSED     CLOSED  FILED   -
 
-      note-repeat         TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
-      note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
+      note-repeat             TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
+      note-limit              TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
       """;
 
   /** The same of a case that joined another, or became several. */
@@ -172,6 +173,7 @@ class LifeTableTest {
       supervision-answer  liaison-own head-own
       draft-supervision   service
 
+      correct-classification  operator
       answer              operator
       decline             operator
       refer               operator
@@ -453,6 +455,7 @@ class LifeTableTest {
       case SIGN_DRAFT -> story.draftSigned(actor, true);
       case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
       case DRAFT_SUPERVISION -> story.draft(actor);
+      case CORRECT_CLASSIFICATION -> story.correction(actor, null, null);
       case ANSWER -> story.answer(actor);
       case DECLINE -> story.decline(actor);
       case REFER -> story.refer(actor);

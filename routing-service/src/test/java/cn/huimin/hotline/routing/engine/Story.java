@@ -10,6 +10,8 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.CorrectCommand;
+import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.MergeCommand;
@@ -295,7 +297,8 @@ final class Story {
 
   ReliefCommand.DecideExtension extensionDecision(
       Actor actor, boolean granted, @Nullable Integer workingDays) {
-    return new ReliefCommand.DecideExtension(header(actor, null, REASON), granted, workingDays);
+    return new ReliefCommand.DecideExtension(
+        header(actor, null, REASON), granted, workingDays, false);
   }
 
   ReliefCommand.AskComplex complex(Actor actor) {
@@ -407,6 +410,17 @@ final class Story {
 
   OversightCommand.DecideRecheck recheckDecision(Actor actor, boolean upheld) {
     return new OversightCommand.DecideRecheck(header(actor, null, REASON), upheld);
+  }
+
+  CorrectCommand correction(Actor actor, @Nullable DemandType type, @Nullable TransferFault fault) {
+    return new CorrectCommand(
+        header(actor, null, REASON),
+        new Correction(
+            "违规收费",
+            "教辅".equals(file().subject().categoryLevel2()) ? "校服" : "教辅",
+            type,
+            fault,
+            "sum-2"));
   }
 
   EndingCommand.Answer answer(Actor actor) {

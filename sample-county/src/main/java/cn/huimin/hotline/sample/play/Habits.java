@@ -55,6 +55,7 @@ public record Habits(long seed) {
     WITHDRAW_DECISION,
     INVALIDATE,
     CONFIRM,
+    CORRECT,
     RETURN_TO_SOURCE,
     SOURCE_REFUSAL,
     SOURCE_ACCEPTANCE,
@@ -107,7 +108,7 @@ public record Habits(long seed) {
           case SUPERVISION_ANSWER, SOURCE_REFUSAL, SOURCE_ACCEPTANCE, SOURCE_CALLBACK ->
               random.nextInt(100, 1000);
           case ANSWER, DECLINE, REFER, RETURN_TO_SOURCE -> random.nextInt(10, 100);
-          case WITHDRAW, WITHDRAW_DECISION, INVALIDATE, CONFIRM, SOURCE_REDO ->
+          case WITHDRAW, WITHDRAW_DECISION, INVALIDATE, CONFIRM, CORRECT, SOURCE_REDO ->
               random.nextInt(30, 400);
           case SIGN -> random.nextInt(10, 200) * (pace == Pace.FORGOTTEN ? 12 : 1);
           case CONTACT -> random.nextInt(30, 360);

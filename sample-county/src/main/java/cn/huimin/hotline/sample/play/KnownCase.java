@@ -178,7 +178,7 @@ record KnownCase(
               AMEND,
               SUPERVISE ->
               true;
-          case WITHDRAW, INVALIDATE, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
+          case WITHDRAW, INVALIDATE, CORRECT, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
           default -> false;
         };
     return new KnownCase(

@@ -111,6 +111,7 @@ final class People {
           WITHDRAW_DECISION,
           INVALIDATE,
           CONFIRM,
+          CORRECT,
           RETURN_TO_SOURCE,
           SOURCE_REFUSAL,
           SOURCE_ACCEPTANCE,
@@ -274,9 +275,15 @@ final class People {
     }
     if (!known.demandType().equals("ENQUIRY")) {
       body.put("basis", written.basis() == null ? written.facts() : written.basis());
-      body.put("proposedVerdict", written.proposedVerdict());
+      body.put("proposedVerdict", verdict(known, written.proposedVerdict()));
     }
     return body;
+  }
+
+  /** A complaint or report is found true or not; only what accuses nobody has no verdict. */
+  private static String verdict(KnownCase known, String written) {
+    boolean accuses = known.demandType().equals("COMPLAINT") || known.demandType().equals("REPORT");
+    return accuses && written.equals("NOT_APPLICABLE") ? "PARTLY" : written;
   }
 
   private HouseApi.Answer signOff(KnownCase known) {

@@ -27,6 +27,7 @@ import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.ConfirmEmergency;
 import cn.huimin.hotline.schemas.command.ConfirmProposal;
+import cn.huimin.hotline.schemas.command.CorrectClassification;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
@@ -102,6 +103,7 @@ import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.CaseUrged;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.ComplexDecided;
@@ -247,6 +249,7 @@ public final class Topics {
               ApplyRecheck.class,
               DecideRecheck.class,
               AnswerCase.class,
+              CorrectClassification.class,
               DeclineCase.class,
               ReferCase.class,
               AskWithdrawal.class,
@@ -362,6 +365,7 @@ public final class Topics {
               RecheckDecided.class,
               CaseFiled.class,
               CaseAnswered.class,
+              ClassificationCorrected.class,
               CaseDeclined.class,
               CaseReferred.class,
               WithdrawalRequested.class,

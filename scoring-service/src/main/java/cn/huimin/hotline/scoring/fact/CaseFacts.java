@@ -75,13 +75,14 @@ public record CaseFacts(
     if (life != null
         && seen.breach() == null
         && seen.rejection() == null
+        && !seen.clearsTransfer()
         && next.saysTheSameAs(life)) {
       return this;
     }
     return new CaseFacts(
         caseId,
         next,
-        with(breaches, seen.breach()),
+        with(seen.clearsTransfer() ? withoutLastTransfer() : breaches, seen.breach()),
         limits,
         limitSequence,
         repeats,
@@ -135,6 +136,17 @@ public record CaseFacts(
         repeats.stream().filter(repeat -> !voided.contains(repeat.eventId())).toList(),
         rejections.stream().filter(one -> !voided.contains(one.eventId())).toList(),
         voided);
+  }
+
+  private List<Breach> withoutLastTransfer() {
+    var left = new ArrayList<>(breaches);
+    for (int i = left.size() - 1; i >= 0; i--) {
+      if (left.get(i).kind() == Breach.Kind.TRANSFER) {
+        left.remove(i);
+        return left;
+      }
+    }
+    return left;
   }
 
   private static <T> List<T> with(List<T> before, @Nullable T one) {

@@ -8,6 +8,7 @@ import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
@@ -72,7 +73,8 @@ final class FactReader {
         after.getRepeatOrdinal(),
         demand(after),
         breach(event, header, after),
-        rejection(event, header, after));
+        rejection(event, header, after),
+        clearsTransfer(event));
   }
 
   /** Of a call that was split the first part counts; the call itself and the others do not. */
@@ -90,7 +92,9 @@ final class FactReader {
   }
 
   private static @Nullable Demand demand(CaseSummary after) {
-    var type = word(Demand.Type.class, after.getDemandType().name());
+    // What the source said stays, whatever was corrected (DOMAIN §3).
+    var source = after.getSourceDemandType();
+    var type = word(Demand.Type.class, (source == null ? after.getDemandType() : source).name());
     return type == null || isCountedElsewhere(after)
         ? null
         : new Demand(
@@ -106,6 +110,11 @@ final class FactReader {
         : null;
   }
 
+  private static boolean clearsTransfer(SpecificRecord event) {
+    return event instanceof ClassificationCorrected corrected
+        && corrected.getFault() == TransferFault.CENTRE;
+  }
+
   private @Nullable Breach breach(SpecificRecord event, EventHeader header, CaseSummary after) {
     if (event instanceof CaseDispatched dispatched
         && dispatched.getTransfer()
@@ -116,6 +125,12 @@ final class FactReader {
     }
     if (event instanceof ReportFoundFalsified found) {
       return new Breach(Breach.Kind.FALSIFIED, holder(found.getUnitId()), header.getEventId());
+    }
+    if (event instanceof ClassificationCorrected corrected
+        && corrected.getFault() == TransferFault.UNIT
+        && corrected.getTransferredFrom() != null) {
+      return new Breach(
+          Breach.Kind.TRANSFER, holder(corrected.getTransferredFrom()), header.getEventId());
     }
     if (event instanceof RedoOpened && after.getUnitId() != null) {
       return new Breach(Breach.Kind.REDO, holder(after.getUnitId()), header.getEventId());

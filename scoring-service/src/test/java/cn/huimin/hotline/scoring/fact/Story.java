@@ -162,7 +162,17 @@ public final class Story {
     return seen(breach, null);
   }
 
+  /** It is found that the last transfer was the centre's fault after all. */
+  public Story transferCleared() {
+    return seen(null, null, true);
+  }
+
   private Story seen(@Nullable Breach breach, @Nullable Rejection rejection) {
+    return seen(breach, rejection, false);
+  }
+
+  private Story seen(
+      @Nullable Breach breach, @Nullable Rejection rejection, boolean clearsTransfer) {
     var seen =
         new CaseSeen(
             ++sequence,
@@ -176,7 +186,8 @@ public final class Story {
             ordinal,
             demand,
             breach,
-            rejection);
+            rejection,
+            clearsTransfer);
     steps.add(new Step("events", facts -> facts.after(seen)));
     return this;
   }

@@ -63,7 +63,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     boolean transfer = target != null && transfer(target, file.assignment(), directory);
     checkFault(check, command.fault(), transfer);
     var subject = subjectAfter(file.subject(), command);
-    checkSubject(check, file.subject(), command, context);
+    checkSubject(check, file, command, context);
     checkCopies(check, command, directory);
     var summary = summaryAfter(file.assignment(), command);
     check.require(
@@ -168,7 +168,8 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
   }
 
   private static void checkSubject(
-      FieldCheck check, Subject subject, Dispatch command, CaseContext context) {
+      FieldCheck check, Case file, Dispatch command, CaseContext context) {
+    var subject = file.subject();
     var level1 = command.categoryLevel1();
     var categories = context.recogniser().categories();
     check.require(
@@ -183,10 +184,17 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         "还没有类别，请选一个");
     check.require(
         command.demandType() == null
-            || !subject.demandTypeGiven()
+            || subject.sourceType() == null
             || command.demandType() == subject.demandType(),
         "demandType",
-        "来源已给定诉求类型，不能改，请留空");
+        "来源已给定诉求类型，不能在派单时改，请留空");
+    check.require(
+        command.demandType() == null
+            || file.assignment() == null
+            || !subject.accuses()
+            || Subject.accuses(command.demandType()),
+        "demandType",
+        "投诉、举报降为其他类型要由另一人确认，请用更正归类");
   }
 
   private static void checkCopies(FieldCheck check, Dispatch command, Directory directory) {
@@ -201,7 +209,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     var level1 = command.categoryLevel1();
     return new Subject(
         demandType,
-        before.demandTypeGiven(),
+        before.sourceType(),
         command.urgency() == null ? before.urgency() : command.urgency(),
         level1 == null ? before.categoryLevel1() : level1,
         level1 == null ? before.categoryLevel2() : command.categoryLevel2(),

@@ -54,7 +54,7 @@ public final class HandInDecider {
     var subject =
         new Subject(
             found.demandType(),
-            command.demandType() != null,
+            command.demandType(),
             found.urgency(),
             found.categoryLevel1(),
             found.categoryLevel2(),

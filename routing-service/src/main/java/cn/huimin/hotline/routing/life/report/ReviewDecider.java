@@ -48,6 +48,10 @@ public final class ReviewDecider implements ActionDecider<Review> {
         new FieldCheck()
             .require(command.rejectionReason() == null, "rejectionReason", "审核通过时不填退办原因，请留空")
             .require(
+                !file.subject().accuses() || verdict != Verdict.NOT_APPLICABLE,
+                "verdict",
+                "投诉、举报要认定是否属实，请选属实、部分属实、不属实或无法查实")
+            .require(
                 verdict == proposed || header.brings(TextKind.REASON), "reason", "改了承办单位的认定，请写明理由")
             .refusal(Action.REVIEW);
     if (refusal.isPresent()) {
