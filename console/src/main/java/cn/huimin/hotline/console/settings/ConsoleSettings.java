@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param basicKept how long the token that stands for a user name and password is kept
  * @param secureCookies whether cookies are for HTTPS alone; on wherever the console is not on
  *     loopback
- * @param bulletinFonts paths of TrueType fonts with Chinese characters; the first that is there is embedded
- *     into PDF bulletins
+ * @param bulletinFonts paths of TrueType fonts with Chinese characters; the first that is there is
+ *     embedded into PDF bulletins
  */
 @Validated
 @ConfigurationProperties("hotline.console")

@@ -57,7 +57,9 @@ class DeadLettersIT {
             .untilAsserted(
                 () -> {
                   var states = states(service, twin.id());
-                  assertThat(states).containsOnlyKeys("OPEN", "PARKED").containsEntry("OPEN", steps(service));
+                  assertThat(states)
+                      .containsOnlyKeys("OPEN", "PARKED")
+                      .containsEntry("OPEN", steps(service));
                   // In scoring the clocks of the case wait as well.
                   assertThat(states.get("PARKED")).isGreaterThanOrEqualTo(behind);
                 });
@@ -73,15 +75,16 @@ class DeadLettersIT {
       assertThat(seen(other.id(), other.version()).text("/state")).isEqualTo("SIGNED");
 
       var early = replayed("sla");
-      assertThat(early.path("failed").asLong()).as("not mended yet").isEqualTo(steps("sla") * (behind + 1));
+      assertThat(early.path("failed").asLong())
+          .as("not mended yet")
+          .isEqualTo(steps("sla") * (behind + 1));
 
       assertThat(twin.mend()).isEqualTo(twin.newerId());
       for (var service : List.of("sla", "scoring", "notification", "console", "intake")) {
         var end = replayed(service);
         assertThat(end.path("replayed").asLong())
             .as("%s", end)
-            .isGreaterThanOrEqualTo(
-                service.equals("intake") ? 1 : steps(service) * (behind + 1));
+            .isGreaterThanOrEqualTo(service.equals("intake") ? 1 : steps(service) * (behind + 1));
         assertThat(end.path("failed").asLong()).as("%s", end).isZero();
         assertThat(end.path("notWaiting").asLong()).as("%s", end).isZero();
       }

@@ -272,7 +272,9 @@ final class Probe {
         .replace("{importId}", importId)
         .replace("{format}", "json")
         .replace("{code}", "fees")
-        .replace("{requestId}", row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
+        .replace(
+            "{requestId}",
+            row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
         .replace("{scheme}", "A-2020")
         .replace("{period}", row.path().contains("/bulletins/") ? "2026-04" : "2026")
         .replace(

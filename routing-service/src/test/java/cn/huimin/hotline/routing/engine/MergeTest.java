@@ -242,7 +242,8 @@ class MergeTest {
     var on = move.on();
     switch (move.what()) {
       case 0, 1, 2 -> {
-        // The stories of this world share one id, so that none would see that it is asked of itself.
+        // The stories of this world share one id, so that none would see that it is asked of
+        // itself.
         if (!on.equals(move.other())) {
           world.does(on, (actor, story) -> story.merge(actor, move.other()), Town.OPERATOR);
         }

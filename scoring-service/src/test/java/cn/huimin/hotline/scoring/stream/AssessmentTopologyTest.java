@@ -3,7 +3,6 @@ package cn.huimin.hotline.scoring.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
@@ -29,6 +28,7 @@ import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.UnitKind;
 import cn.huimin.hotline.scoring.scheme.SchemeA;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -69,8 +69,7 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
         || !Correcting.after(file.subject(), correction).equals(file.subject());
   }
 
-  private static void checkCategory(
-      FieldCheck check, Correction correction, CaseContext context) {
+  private static void checkCategory(FieldCheck check, Correction correction, CaseContext context) {
     var level1 = correction.categoryLevel1();
     check
         .require(
@@ -119,9 +118,6 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
     var known = assignment == null ? TransferFault.NONE : assignment.transferFault();
     check
         .require(known != TransferFault.NONE, "fault", "这件工单没有转办过，没有责任可改，请留空")
-        .require(
-            known == TransferFault.NONE || fault != known,
-            "fault",
-            "上次转办的责任已是这样，请留空或改选另一项");
+        .require(known == TransferFault.NONE || fault != known, "fault", "上次转办的责任已是这样，请留空或改选另一项");
   }
 }
