@@ -63,6 +63,11 @@ public final class Api {
     return new Api(port, other);
   }
 
+  /** Where intake answers. */
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /** GET. */
   public Answer get(String path) {
     return send(request(path).GET());
@@ -75,8 +80,10 @@ public final class Api {
 
   /** POST of a body as it is, called JSON. */
   public Answer postText(String path, String body, String... headers) {
-    var all = new ArrayList<>(List.of("Content-Type", "application/json"));
-    all.addAll(List.of(headers));
+    var all = new ArrayList<>(List.of(headers));
+    if (!all.contains("Content-Type")) {
+      all.addAll(List.of("Content-Type", "application/json"));
+    }
     return send(
         request(path).headers(all.toArray(String[]::new)).POST(BodyPublishers.ofString(body)));
   }

@@ -86,6 +86,16 @@ public final class House {
     return routing;
   }
 
+  /** Where the broker is. */
+  public String kafka() {
+    return broker.bootstrapServers();
+  }
+
+  /** Where the registry is. */
+  public String registry() {
+    return registry.url();
+  }
+
   /** A bean of intake. */
   public <T> T bean(Class<T> type) {
     return intake.getBean(type);

@@ -130,7 +130,7 @@ public final class RoutingStandIn implements AutoCloseable {
 
   private void take(ConsumerRecord<String, SpecificRecord> arrived) {
     read.add(arrived);
-    if (silent) {
+    if (silent || arrived.value() == null) {
       return;
     }
     if (arrived.value() instanceof WorkOrderReceived order) {
@@ -157,7 +157,8 @@ public final class RoutingStandIn implements AutoCloseable {
               "同一个键换了内容",
               List.of(),
               false,
-              cases.get(caseId)));
+              cases.get(caseId),
+              null));
       return;
     }
     if (before != null) {
@@ -167,7 +168,7 @@ public final class RoutingStandIn implements AutoCloseable {
     var after = act.get();
     var outcome =
         new CommandOutcome(
-            commandId, caseId, OutcomeKind.ACCEPTED, "accepted", "", List.of(), false, after);
+            commandId, caseId, OutcomeKind.ACCEPTED, "accepted", "", List.of(), false, after, null);
     outcomes.put(commandId, outcome);
     hashes.put(commandId, hash);
     cases.put(caseId, after);

@@ -65,6 +65,7 @@ class LauncherIT {
       assertThat(Files.readString(data.resolve("logs/hotline.log")))
           .contains("start cache: in use");
       assertImports(data);
+      assertTellsDeadLetters(data);
       assertRefused(
           hotline(Map.of(), "run", "--data", data.toString()), 1, "already running on " + data);
       List<ProcessHandle> children = house.process().descendants().toList();
@@ -137,6 +138,20 @@ class LauncherIT {
     assertRefused(
         hotline(Map.of("HOTLINE_PASSWORD", "guessed"), command), 1, "the house refused: ");
     assertRefused(hotline(Map.of(), command), 1, "set HOTLINE_PASSWORD");
+  }
+
+  private static void assertTellsDeadLetters(Path data) throws Exception {
+    Map<String, String> password = Map.of("HOTLINE_PASSWORD", PASSWORD);
+    Ended none = hotline(password, "dead-letters", "--data", data.toString());
+    assertThat(none.lines()).containsExactly("no dead letters");
+    assertThat(none.exitCode()).isZero();
+    Ended json = hotline(password, "dead-letters", "--json", "--data", data.toString());
+    assertThat(JsonMapper.shared().readTree(String.join("", json.lines()))).isEmpty();
+    Ended replay = hotline(password, "replay", "--service", "sla", "--data", data.toString());
+    assertThat(replay.lines()).singleElement().asString().startsWith("0 letters: 0 handled");
+    assertThat(replay.exitCode()).isZero();
+    assertRefused(
+        hotline(password, "replay", "17", "--data", data.toString()), 1, "the house refused: ");
   }
 
   private static void assertTellsStatus(Path data) throws Exception {
@@ -254,7 +269,7 @@ class LauncherIT {
   void shouldExplainItself() throws Exception {
     assertThat(hotline(Map.of(), "help").exitCode()).isZero();
     assertRefused(hotline(Map.of(), "fly"), 2, "no command 'fly'");
-    assertRefused(hotline(Map.of(), "replay"), 2, "'replay' is not built yet");
+    assertRefused(hotline(Map.of(), "backup"), 2, "'backup' is not built yet");
     assertRefused(
         hotline(Map.of(), "bench", "--fast"),
         2,
@@ -265,6 +280,7 @@ class LauncherIT {
     assertRefused(hotline(Map.of(), "prepare", "now"), 2, "prepare does not know 'now'; usage:");
     assertRefused(hotline(Map.of(), "test", "--short"), 2, "test does not know '--short'; usage:");
     assertRefused(hotline(Map.of(), "import"), 1, "import needs a file");
+    assertRefused(hotline(Map.of(), "replay"), 1, "replay needs ids");
     assertRefused(
         hotline(Map.of(), "import", "--fast"), 2, "import does not know '--fast'; usage:");
     assertRefused(

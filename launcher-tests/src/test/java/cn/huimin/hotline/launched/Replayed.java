@@ -100,7 +100,8 @@ final class Replayed implements AutoCloseable {
         driver(
             Topic.Service.SLA,
             inputs,
-            builder -> new SlaTopology(serde, () -> rules, () -> directory).build(builder));
+            (builder, letters) ->
+                new SlaTopology(serde, () -> rules, () -> directory, letters).build(builder));
     feed(driver, log, List.of(Topics.CASE_EVENTS));
     return output(driver, Topics.DEADLINE_EVENTS);
   }
@@ -113,31 +114,33 @@ final class Replayed implements AutoCloseable {
         driver(
             Topic.Service.SCORING,
             ScoringTopology.INPUTS,
-            builder ->
-                new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT)
+            (builder, letters) ->
+                new ScoringTopology(
+                        serde, () -> directory, schemes, ScoringSettings.DEFAULT, letters)
                     .build(builder));
     feed(driver, log, List.of(Topics.CASE_EVENTS, Topics.DEADLINE_EVENTS));
     return Ledger.of(output(driver, Topics.SCORE_ENTRIES), output(driver, Topics.SCORECARDS));
   }
 
   private interface Build {
-    void on(KStream<String, SpecificRecord> inputs);
+    void on(KStream<String, SpecificRecord> inputs, DeadLetters letters);
   }
 
   private TopologyTestDriver driver(Topic.Service service, List<Topic> inputs, Build build) {
     StreamsBuilder builder = new StreamsBuilder();
+    DeadLetters letters =
+        new DeadLetters(service, SchemaIds.counted(), () -> now, new SimpleMeterRegistry());
     build.on(
         builder.stream(
             inputs.stream().map(Topic::name).toList(),
             Consumed.with(Serdes.String(), serde)
-                .withTimestampExtractor(new AcceptedAtExtractor())));
+                .withTimestampExtractor(new AcceptedAtExtractor())),
+        letters);
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "replay-" + service);
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, states.resolve(service.name()).toString());
-    StreamsDeadLetters.into(
-        settings,
-        new DeadLetters(service, SchemaIds.counted(), () -> now, new SimpleMeterRegistry()));
+    StreamsDeadLetters.into(settings, letters);
     TopologyTestDriver driver = new TopologyTestDriver(builder.build(), settings, now);
     drivers.put(service, driver);
     return driver;

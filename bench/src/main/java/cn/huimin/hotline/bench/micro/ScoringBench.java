@@ -69,7 +69,8 @@ public class ScoringBench {
         1,
         new Demand(Demand.Type.COMPLAINT, true),
         null,
-        null);
+        null,
+        false);
   }
 
   /** The ledger lines of the case. */

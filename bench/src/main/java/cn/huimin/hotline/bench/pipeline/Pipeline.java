@@ -143,7 +143,12 @@ public final class Pipeline implements AutoCloseable {
         found.put(orders.sample(i), event);
       }
     }
-    dispatchable = List.copyOf(found.keySet());
+    // Nothing is owed on praise, so its handling has no clock that could be waited for.
+    dispatchable =
+        found.entrySet().stream()
+            .filter(one -> one.getValue().getAfter().getDemandType() != DemandType.PRAISE)
+            .map(Map.Entry::getKey)
+            .toList();
     livable =
         found.entrySet().stream()
             .filter(one -> OF_A_LONG_LIFE.contains(one.getValue().getAfter().getDemandType()))

@@ -52,6 +52,7 @@ public final class Doors {
     }
   }
 
+  private static final String ASSESSMENT = "/api/v1/assessment/{unitId}";
   private static final Set<Role> OPEN = Set.of();
   private static final Set<Role> EVERYBODY =
       EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, PERSONNEL, DATA_OFFICER, DUTY, ADMIN);
@@ -59,8 +60,10 @@ public final class Doors {
       EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY);
   private static final Set<Role> SCORE_READERS =
       EnumSet.of(OPERATOR, HEAD, LEADER, ASSESSOR, PERSONNEL);
+  private static final Set<Role> BULLETIN_READERS = EnumSet.of(OPERATOR, LEADER, ASSESSOR);
   private static final Set<Role> UNMASKERS =
       EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
+  private static final Set<Role> CASE_WORKERS = EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY);
   private static final Set<Role> UNIT = EnumSet.of(LIAISON, HEAD);
 
   private static final List<Door> ALL = new ArrayList<>();
@@ -85,10 +88,34 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
+    open(Kind.API, POST, "/api/v1/status");
+    open(Kind.GATEWAY, GET, "/open311/v2/services.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/services/{code}.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, POST, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests/{requestId}.{format}");
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.xlsx", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.docx", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}.pdf", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/assessment/{unitId}/records", EnumSet.of(HEAD, LEADER, ASSESSOR));
+
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}/corrections", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/attachments", CASE_WORKERS);
+    door(Kind.GATEWAY, GET, "/api/v1/attachments/{attachmentId}", CASE_WORKERS);
+    door(Kind.GATEWAY, POST, "/api/v1/persons/export", EnumSet.of(DATA_OFFICER));
+    door(Kind.GATEWAY, POST, "/api/v1/persons/erase", EnumSet.of(DATA_OFFICER));
+    // Signed, not signed in: intake checks the signature.
+    open(Kind.GATEWAY, POST, "/api/v1/channels/gov12345/work-orders");
+    door(Kind.GATEWAY, GET, "/api/v1/push-keys", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/rotation", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/revocation", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complainant", UNMASKERS);
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/dispatch", EnumSet.of(OPERATOR, DUTY, LIAISON));
@@ -100,6 +127,22 @@ public final class Doors {
         POST,
         "/api/v1/cases/{caseId}/consult-decision",
         EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/split", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/merge", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/unmerge", EnumSet.of(OPERATOR));
+    door(
+        Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/confirm-emergency", EnumSet.of(OPERATOR, DUTY));
+    door(
+        Kind.GATEWAY,
+        POST,
+        "/api/v1/cases/{caseId}/police-report",
+        EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/delegate", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/falsified", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/rate", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/promise-done", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint", EnumSet.of(LIAISON, HEAD, OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint-answer", EnumSet.of(LIAISON, HEAD));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign", EnumSet.of(LIAISON));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/contact", EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/extension", EnumSet.of(LIAISON, HEAD));
@@ -119,6 +162,16 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-draft", EnumSet.of(LEADER));
     door(
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/supervision-answer", EnumSet.of(LIAISON, HEAD));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/evidence", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/media", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/interview", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal-decision", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/strike", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/exposure", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/falsification", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/period", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/correct-classification", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/answer", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/decline", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/refer", EnumSet.of(OPERATOR));
@@ -142,9 +195,16 @@ public final class Doors {
     door(Kind.GATEWAY, GET, "/api/v1/accounts", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/accounts", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/audit", EnumSet.of(DATA_OFFICER, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/dead-letters", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/dead-letters/replay", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/dead-letters/discard", EnumSet.of(ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/dead-letters/requests/{requestId}", EnumSet.of(ADMIN));
 
     open(Kind.PAGE, GET, "/sign-in");
     open(Kind.PAGE, POST, "/sign-in");
+    // For complainants, who never sign in: the number and the code are the right.
+    open(Kind.PAGE, GET, "/status");
+    open(Kind.PAGE, POST, "/status");
     door(Kind.PAGE, POST, "/sign-out", EVERYBODY);
     door(Kind.PAGE, GET, "/", EVERYBODY);
     door(Kind.PAGE, GET, "/clock-words", EVERYBODY);
@@ -164,10 +224,18 @@ public final class Doors {
         "/cases/{caseId}/{action}",
         EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY));
     door(Kind.PAGE, GET, "/warnings", CASE_READERS);
+    door(Kind.PAGE, GET, "/dead-letters", EnumSet.of(ADMIN));
+    door(Kind.PAGE, POST, "/dead-letters/replay", EnumSet.of(ADMIN));
+    door(Kind.PAGE, POST, "/dead-letters/discard", EnumSet.of(ADMIN));
+    door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
+    door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);
+    door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, GET, "/assessment/{unitId}", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", EnumSet.of(ASSESSOR, LEADER, HEAD));
   }
 
   private Doors() {}

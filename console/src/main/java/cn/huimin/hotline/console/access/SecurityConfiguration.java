@@ -171,7 +171,7 @@ class SecurityConfiguration {
 
   private static boolean isProgram(HttpServletRequest request) {
     var path = request.getRequestURI();
-    return path.startsWith("/api/") || path.startsWith("/actuator");
+    return path.startsWith("/api/") || path.startsWith("/open311/") || path.startsWith("/actuator");
   }
 
   private static void signIn(

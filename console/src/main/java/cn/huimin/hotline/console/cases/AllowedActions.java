@@ -44,7 +44,8 @@ public final class AllowedActions {
       case "extension-decision", "complex-decision" -> role == Role.OPERATOR;
       case "recheck", "supervision-answer" -> own && (role == Role.LIAISON || role == Role.HEAD);
       case "recheck-decision", "urge", "amend" -> role == Role.OPERATOR;
-      case "answer", "decline", "refer", "withdraw-decision" -> role == Role.OPERATOR;
+      case "correct-classification", "answer", "decline", "refer", "withdraw-decision" ->
+          role == Role.OPERATOR;
       case "withdraw" ->
           role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
       case "invalidate" -> role == Role.OPERATOR || role == Role.LEADER;
@@ -58,6 +59,17 @@ public final class AllowedActions {
           "source-callback" ->
           role == Role.OPERATOR;
       case "supervise", "sign-draft" -> role == Role.LEADER;
+      case "confirm-emergency" -> role == Role.OPERATOR || role == Role.DUTY;
+      case "police-report" ->
+          role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
+      case "delegate" -> own && role == Role.HEAD;
+      case "falsified" -> (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
+      case "rate" -> role == Role.OPERATOR && !ownWork;
+      case "merge", "unmerge", "split" -> role == Role.OPERATOR;
+      case "promise-done" -> role == Role.OPERATOR;
+      case "joint" -> role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
+      case "joint-answer" ->
+          (role == Role.LIAISON || role == Role.HEAD) && summary.owesJointAnswer(viewer.unitId());
       case "return" -> role == Role.LIAISON && own;
       case "return-decision", "consult" -> role == Role.OPERATOR;
       case "consult-decision" -> role == Role.OPERATOR || role == Role.LEADER;
@@ -67,7 +79,10 @@ public final class AllowedActions {
               ? role == Role.OPERATOR
               : own && (role == Role.LIAISON || role == Role.HEAD);
       case "report" -> own && (role == Role.LIAISON || role == Role.HEAD);
-      case "sign-off" -> own && role == Role.HEAD && !ownWork;
+      case "sign-off" ->
+          own
+              && !ownWork
+              && (role == Role.HEAD || viewer.account().equals(summary.signOffDelegate()));
       case "review", "callback", "close" ->
           (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
       default -> false;

@@ -40,6 +40,7 @@ public final class CaseJson {
   private Map<String, @Nullable Object> item(CaseRow row, Instant now) {
     var summary = row.summary();
     var body = head(summary);
+    body.put("coUnits", coUnits(summary));
     body.put("title", row.title());
     body.put("openedAt", at(summary.openedAt()));
     body.put("endedAt", at(summary.endedAt()));
@@ -67,6 +68,70 @@ public final class CaseJson {
     return body;
   }
 
+  private static Map<String, @Nullable Object> split(Summary summary) {
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put(
+        "parent",
+        summary.parentCaseId() == null || summary.parentCaseNumber() == null
+            ? null
+            : Map.of("caseId", summary.parentCaseId(), "caseNumber", summary.parentCaseNumber()));
+    body.put("ordinal", summary.partOrdinal());
+    body.put(
+        "parts",
+        summary.parts().stream()
+            .map(
+                part ->
+                    Map.of(
+                        "caseId", part.caseId(),
+                        "caseNumber", part.caseNumber(),
+                        "ended", part.ended()))
+            .toList());
+    return body;
+  }
+
+  private static Map<String, @Nullable Object> merge(Summary summary) {
+    var merged = summary.state().equals("MERGED");
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("pending", summary.has("MERGE_PENDING"));
+    body.put(
+        "lead",
+        merged && summary.leadCaseId() != null && summary.leadCaseNumber() != null
+            ? Map.of("caseId", summary.leadCaseId(), "caseNumber", summary.leadCaseNumber())
+            : null);
+    body.put(
+        "followers",
+        summary.followers().stream()
+            .filter(Summary.MergedCase::confirmed)
+            .map(one -> Map.of("caseId", one.caseId(), "caseNumber", one.caseNumber()))
+            .toList());
+    return body;
+  }
+
+  private List<Map<String, @Nullable Object>> promises(Summary summary) {
+    var lines = new ArrayList<Map<String, @Nullable Object>>();
+    for (var promise : summary.promises()) {
+      var body = new LinkedHashMap<String, @Nullable Object>();
+      body.put("promiseId", promise.promiseId());
+      body.put("dueOn", promise.dueOn().toString());
+      body.put("unit", unit(promise.unitId(), promise.unitName()));
+      body.put("done", promise.done());
+      lines.add(body);
+    }
+    return lines;
+  }
+
+  private List<Map<String, @Nullable Object>> coUnits(Summary summary) {
+    var units = new ArrayList<Map<String, @Nullable Object>>();
+    for (var one : summary.coUnits()) {
+      var body = new LinkedHashMap<String, @Nullable Object>();
+      body.put("unit", unit(one.unitId(), one.unitName()));
+      body.put("answerOwed", one.answerOwed());
+      body.put("answered", one.answered());
+      units.add(body);
+    }
+    return units;
+  }
+
   /** Schema Case. */
   Map<String, @Nullable Object> one(CaseView view, Instant now) {
     var summary = view.summary();
@@ -75,6 +140,7 @@ public final class CaseJson {
     body.put(
         "copiedUnits",
         summary.copiedUnitIds().stream().map(id -> unit(id, unitName.apply(id))).toList());
+    body.put("coUnits", coUnits(summary));
     body.put("title", view.title());
     body.put("content", view.text("DEMAND"));
     body.put("summary", view.text("SUMMARY"));
@@ -95,9 +161,14 @@ public final class CaseJson {
     body.put("verdict", known(summary.verdict()));
     body.put("firstVerdict", known(summary.firstVerdict()));
     body.put("closingKind", known(summary.closingKind()));
+    body.put("promises", promises(summary));
+    body.put("merge", merge(summary));
+    body.put("split", split(summary));
     body.put("satisfaction", known(summary.satisfaction()));
     body.put("firstSatisfaction", known(summary.firstSatisfaction()));
     body.put("proposal", proposal(summary));
+    body.put("sourceDemandType", known(summary.sourceDemandType()));
+    body.put("downgradedFrom", known(summary.downgradedFrom()));
     body.put("repeat", repeat(view));
     body.put("allowedActions", view.allowedActions());
     body.put(
@@ -116,10 +187,15 @@ public final class CaseJson {
     return body;
   }
 
-  private static @Nullable Map<String, String> proposal(Summary summary) {
-    return summary.proposal() == null || summary.proposedBy() == null
-        ? null
-        : Map.of("kind", summary.proposal(), "by", summary.proposedBy());
+  private static @Nullable Map<String, @Nullable Object> proposal(Summary summary) {
+    if (summary.proposal() == null) {
+      return null;
+    }
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("kind", summary.proposal());
+    body.put("by", summary.proposedBy());
+    body.put("demandType", known(summary.proposedDemandType()));
+    return body;
   }
 
   private static Map<String, Object> repeat(CaseView view) {

@@ -156,7 +156,8 @@ public class CaseStore {
    *
    * @param parties sides that owe: CENTRE, UNIT, HEAD
    * @param actions actions owed
-   * @param unit the cases of this unit alone; null for all that the person sees
+   * @param unit the cases of this unit alone, and those in which it owes a co-unit's answer; null
+   *     for all that the person sees
    */
   public List<CaseRow> owed(
       List<String> parties, List<String> actions, @Nullable String unit, Viewer viewer, int limit) {
@@ -168,11 +169,16 @@ public class CaseStore {
             left join lateral (
                 select * from clocks where case_id = c.case_id and state = 'RUNNING'
                 and kind <> 'RETURN_WINDOW'
-                and party in (:parties) order by due_at, kind limit 1
+                and party in (:parties) and (:unit::text is null or unit_id = :unit)
+                order by due_at, kind limit 1
             ) k on true
-            where c.ended_at is null and (:unit::text is null or c.unit_id = :unit)
-              and exists (select from steps s where s.case_id = c.case_id and s.owed
-                  and s.party in (:parties) and s.action in (:actions))
+            where c.ended_at is null and (
+                ((:unit::text is null or c.unit_id = :unit)
+                  and exists (select from steps s where s.case_id = c.case_id and s.owed
+                      and s.party in (:parties) and s.action in (:actions)
+                      and s.action <> 'joint-answer'))
+                or ('joint-answer' in (:actions) and c.summary -> 'coUnits' @> jsonb_build_array(
+                      jsonb_build_object('unitId', :unit::text, 'answerOwed', true))))
             """
                 + " and "
                 + Visibility.condition(viewer)
@@ -181,6 +187,21 @@ public class CaseStore {
         .param("unit", unit)
         .param("parties", parties)
         .param("actions", actions)
+        .param("limit", limit)
+        .query((row, _) -> row(row, viewer))
+        .list();
+  }
+
+  /** Complaints and reports that became something less (降类), the newest first. */
+  public List<CaseRow> downgraded(Viewer viewer, int limit) {
+    return jdbc.sql(
+            ROWS
+                + """
+                 where c.summary->>'downgradedFrom' is not null and
+                """
+                + Visibility.condition(viewer)
+                + " order by c.opened_at desc, c.case_id limit :limit")
+        .param("viewerUnit", viewer.unitId())
         .param("limit", limit)
         .query((row, _) -> row(row, viewer))
         .list();

@@ -40,6 +40,30 @@ public final class StoryWords {
                   ? "story.RedoOpened.source"
                   : "story.RedoOpened",
               details.path("round").asInt());
+      case "EmergencyDecided" ->
+          words.of("story.EmergencyDecided." + details.path("confirmed").asBoolean());
+      case "ReportFoundFalsified" ->
+          words.of(
+              "story.ReportFoundFalsified",
+              words.word("falsity", details.path("falsity").asString("")));
+      case "ComplainantRated" ->
+          words.of(
+              "story.ComplainantRated",
+              words.word("satisfaction", details.path("satisfaction").asString("")));
+      case "PartOpened" ->
+          words.of(
+              "story.PartOpened",
+              details.path("parentCaseNumber").asString(""),
+              details.path("ordinal").asInt());
+      case "CaseMerged" ->
+          words.of("story.CaseMerged", details.path("leadCaseNumber").asString(""));
+      case "FollowerAccepted" ->
+          words.of("story.FollowerAccepted", details.path("followerCaseNumber").asString(""));
+      case "MergeRefused" ->
+          words.of(
+              "story.MergeRefused",
+              words.word("mergerefused", details.path("reasonCode").asString("")));
+      case "PromiseOpened" -> words.of("story.PromiseOpened", details.path("dueOn").asString(""));
       case "ExtensionRequested" ->
           words.of("story.ExtensionRequested", details.path("workingDays").asInt());
       case "ExtensionDecided" ->
@@ -65,6 +89,7 @@ public final class StoryWords {
               details.path("pressed").asBoolean()
                   ? "story.WithdrawalDecided.pressed"
                   : "story.WithdrawalDecided." + details.path("confirmed").asBoolean());
+      case "ClassificationCorrected" -> corrected(details);
       case "ProposalMade" ->
           words.of("story.ProposalMade", words.word("proposal", details.path("kind").asString("")));
       case "ProposalDecided" ->
@@ -79,6 +104,12 @@ public final class StoryWords {
               words.word("satisfaction", details.path("satisfaction").asString("")));
       case "ReturnRequested" -> returnAsked(details);
       case "ReturnDecided" -> returnDecided(details);
+      case "LadderStepTaken" ->
+          words.of(
+              details.path("step").asString("").equals("criticism-draft")
+                  ? "story.LadderStepTaken.criticism-draft"
+                  : "story.LadderStepTaken",
+              words.word("clock", details.path("clock").asString("").toLowerCase(Locale.ROOT)));
       case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());
       case "CaseClassified" ->
           words.of("story.CaseClassified", Math.round(details.path("confidence").asDouble() * 100));
@@ -89,6 +120,17 @@ public final class StoryWords {
             : words.of("story." + type, words.word("clock", clock.toLowerCase(Locale.ROOT)));
       }
     };
+  }
+
+  private String corrected(JsonNode details) {
+    var fault = details.path("fault").asString("");
+    return words.of(
+        details.path("downgrade").asBoolean()
+            ? "story.ClassificationCorrected.downgrade"
+            : fault.isEmpty()
+                ? "story.ClassificationCorrected"
+                : "story.ClassificationCorrected.fault",
+        words.word("fault", fault));
   }
 
   private String returnAsked(JsonNode details) {

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,22 @@ public record Summary(
     boolean returnOnlyByConsultation,
     @Nullable Integer extensionAsked,
     @Nullable String supervisionDraft,
+    List<CoUnit> coUnits,
+    List<Promise> promises,
+    @Nullable String signOffDelegate,
+    List<String> passedDownFrom,
+    @Nullable String leadCaseId,
+    @Nullable String leadCaseNumber,
+    List<MergedCase> followers,
+    @Nullable String parentCaseId,
+    @Nullable String parentCaseNumber,
+    int partOrdinal,
+    List<Part> parts,
     @Nullable String proposal,
     @Nullable String proposedBy,
+    @Nullable String proposedDemandType,
+    @Nullable String sourceDemandType,
+    @Nullable String downgradedFrom,
     @Nullable String firstSatisfaction,
     List<Step> nextSteps) {
 
@@ -59,6 +74,53 @@ public record Summary(
    * @param owed whether it is owed
    */
   public record Step(String action, List<String> roles, String party, boolean owed) {}
+
+  /**
+   * A unit that handles its share beside the lead unit (联办).
+   *
+   * @param unitId the unit
+   * @param unitName its name
+   * @param answerOwed whether its answer is owed now
+   * @param answered whether it answered
+   */
+  public record CoUnit(String unitId, String unitName, boolean answerOwed, boolean answered) {}
+
+  /**
+   * A line of the ledger of promises.
+   *
+   * @param promiseId its id within the case
+   * @param dueOn day by which it is to be kept
+   * @param unitId unit that promised
+   * @param unitName its name then
+   * @param done whether it was struck off
+   */
+  public record Promise(
+      String promiseId, LocalDate dueOn, String unitId, String unitName, boolean done) {}
+
+  /** A case that this one was split into. */
+  public record Part(String caseId, String caseNumber, boolean ended) {}
+
+  /** A case that joined this one, or is about to. */
+  public record MergedCase(String caseId, String caseNumber, boolean confirmed) {}
+
+  /** A row written before these were known has none. */
+  public Summary {
+    parts = parts == null ? List.of() : List.copyOf(parts);
+    followers = followers == null ? List.of() : List.copyOf(followers);
+    passedDownFrom = passedDownFrom == null ? List.of() : List.copyOf(passedDownFrom);
+    promises = promises == null ? List.of() : List.copyOf(promises);
+    coUnits = coUnits == null ? List.of() : List.copyOf(coUnits);
+  }
+
+  /** Whether the unit was invited to handle its share. */
+  public boolean invited(@Nullable String unit) {
+    return coUnits().stream().anyMatch(one -> one.unitId().equals(unit));
+  }
+
+  /** Whether the unit owes its answer for its share. */
+  public boolean owesJointAnswer(@Nullable String unit) {
+    return coUnits().stream().anyMatch(one -> one.answerOwed() && one.unitId().equals(unit));
+  }
 
   /** Whether a flag is up. */
   public boolean has(String flag) {

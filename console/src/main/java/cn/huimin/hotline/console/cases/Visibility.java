@@ -5,14 +5,22 @@ import java.util.Set;
 
 /**
  * What a person sees of cases (DOMAIN §3, §8): operators, leaders, assessors and duty officers all;
- * a liaison and a head those of the own unit, of units below, and copies. Of a hidden case the
- * handling unit sees a summary, never the original.
+ * a liaison and a head those of the own unit, of units below, copies, and those they were invited
+ * to (联办). Of a hidden case the handling unit sees a summary, never the original.
  */
 public final class Visibility {
 
   /** Texts of a hidden case that its unit may read: the summary and what it wrote itself. */
   private static final Set<String> OPEN_TEXTS =
-      Set.of("SUMMARY", "FACTS", "BASIS", "MEASURES", "INTERNAL_ANSWER", "PUBLIC_ANSWER", "REASON");
+      Set.of(
+          "SUMMARY",
+          "FACTS",
+          "BASIS",
+          "MEASURES",
+          "INTERNAL_ANSWER",
+          "PUBLIC_ANSWER",
+          "REASON",
+          "JOINT_ANSWER");
 
   private Visibility() {}
 
@@ -22,7 +30,8 @@ public final class Visibility {
       return "true";
     }
     return viewer.isOfUnit() && viewer.unitId() != null
-        ? "(c.unit_line @> array[:viewerUnit]::text[] or c.copied_unit_ids @> array[:viewerUnit]::text[])"
+        ? "(c.unit_line @> array[:viewerUnit]::text[] or c.copied_unit_ids @> array[:viewerUnit]::text[]"
+            + " or c.summary -> 'coUnits' @> jsonb_build_array(jsonb_build_object('unitId', :viewerUnit::text)))"
         : "false";
   }
 
@@ -34,7 +43,9 @@ public final class Visibility {
     var unit = viewer.unitId();
     return viewer.isOfUnit()
         && unit != null
-        && (summary.unitLine().contains(unit) || summary.copiedUnitIds().contains(unit));
+        && (summary.unitLine().contains(unit)
+            || summary.copiedUnitIds().contains(unit)
+            || summary.invited(unit));
   }
 
   /** Whether the original of the case is hidden from the person. */

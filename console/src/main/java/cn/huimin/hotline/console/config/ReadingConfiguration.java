@@ -9,6 +9,7 @@ import cn.huimin.hotline.console.cases.StoryWords;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.projection.ReadModelSignal;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
+import cn.huimin.hotline.console.status.StatusReader;
 import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Editions;
@@ -99,6 +100,11 @@ class ReadingConfiguration {
       ReadModelSignal signal,
       ConsoleSettings settings) {
     return new CaseReader(jdbc, store, words, signal, settings.readPatience());
+  }
+
+  @Bean
+  StatusReader statusReader(IntakeClient intake, JdbcClient jdbc, Words words, Clock clock) {
+    return new StatusReader(intake, jdbc, words, clock.getZone());
   }
 
   /** Opens after a row of calls without an answer, asks again every two seconds. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -34,6 +35,10 @@ public class GatewayController implements InitializingBean {
           "Accept-Language",
           "Idempotency-Key",
           "Prefer",
+          "X-Hotline-Key",
+          "X-Hotline-Timestamp",
+          "X-Hotline-Nonce",
+          "X-Hotline-Signature",
           "traceparent",
           "tracestate");
   private static final List<String> ANSWER_HEADERS =
@@ -45,7 +50,11 @@ public class GatewayController implements InitializingBean {
           "Preference-Applied",
           "WWW-Authenticate",
           "Cache-Control",
+          "X-Content-Type-Options",
+          "Content-Security-Policy",
           "ETag");
+
+  private static final int BUFFER = 8_192;
 
   private final IntakeClient intake;
   private final RequestMappingHandlerMapping mappings;
@@ -83,8 +92,26 @@ public class GatewayController implements InitializingBean {
     for (var name : ANSWER_HEADERS) {
       answer.headers().firstValue(name).ifPresent(value -> response.setHeader(name, value));
     }
+    boolean live =
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .filter(type -> type.startsWith("text/event-stream"))
+            .isPresent();
     try (InputStream in = answer.body()) {
-      in.transferTo(response.getOutputStream());
+      if (live) {
+        passOnAsItComes(in, response.getOutputStream());
+      } else {
+        in.transferTo(response.getOutputStream());
+      }
+    }
+  }
+
+  private static void passOnAsItComes(InputStream in, OutputStream out) throws IOException {
+    var some = new byte[BUFFER];
+    for (int read = in.read(some); read >= 0; read = in.read(some)) {
+      out.write(some, 0, read);
+      out.flush();
     }
   }
 

@@ -106,7 +106,30 @@ public final class IntakeClient {
     if (token != null) {
       all.put("Authorization", "Bearer " + token);
     }
-    var answer = send("POST", path, all, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    return read(send("POST", path, all, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+  }
+
+  /**
+   * Gets JSON.
+   *
+   * @param pathAndQuery path at intake, with its query
+   * @param token bearer token
+   * @throws IntakeAwayException if there is no answer
+   */
+  public Answer get(String pathAndQuery, String token) {
+    return read(
+        send(
+            "GET",
+            pathAndQuery,
+            Map.of(
+                "Accept",
+                JSON_TYPE + ", application/problem+json",
+                "Authorization",
+                "Bearer " + token),
+            BodyPublishers.noBody()));
+  }
+
+  private static Answer read(HttpResponse<InputStream> answer) {
     try (var in = answer.body()) {
       var bytes = in.readAllBytes();
       return new Answer(

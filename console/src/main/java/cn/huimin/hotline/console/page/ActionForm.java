@@ -15,7 +15,8 @@ final class ActionForm {
     TEXT,
     YES_NO,
     NUMBER,
-    WORDS
+    WORDS,
+    LINES
   }
 
   private static final Map<String, Kind> VERSIONED =
@@ -34,6 +35,7 @@ final class ActionForm {
               Map.of(
                   "granted", Kind.YES_NO,
                   "workingDays", Kind.NUMBER,
+                  "sourceConsent", Kind.YES_NO,
                   "reason", Kind.TEXT)),
           entry("complex", Map.of("reason", Kind.TEXT)),
           entry("complex-decision", Map.of("granted", Kind.YES_NO, "reason", Kind.TEXT)),
@@ -49,6 +51,27 @@ final class ActionForm {
           entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),
+          entry("joint-answer", Map.of("answer", Kind.TEXT)),
+          entry("joint", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
+          entry("promise-done", Map.of("promiseId", Kind.TEXT, "proof", Kind.TEXT)),
+          entry(
+              "rate",
+              Map.of("satisfaction", Kind.TEXT, "resolution", Kind.TEXT, "words", Kind.TEXT)),
+          entry("falsified", Map.of("finding", Kind.TEXT, "reason", Kind.TEXT)),
+          entry("delegate", Map.of("account", Kind.TEXT)),
+          entry("police-report", Map.of("proof", Kind.TEXT)),
+          entry(
+              "confirm-emergency",
+              Map.of("confirmed", Kind.YES_NO, "urgency", Kind.TEXT, "reason", Kind.TEXT)),
+          entry(
+              "correct-classification",
+              Map.of(
+                  "category.level1", Kind.TEXT,
+                  "category.level2", Kind.TEXT,
+                  "demandType", Kind.TEXT,
+                  "fault", Kind.TEXT,
+                  "summary", Kind.TEXT,
+                  "reason", Kind.TEXT)),
           entry("answer", Map.of("publicAnswer", Kind.TEXT, "means", Kind.TEXT)),
           entry(
               "decline",
@@ -85,6 +108,9 @@ final class ActionForm {
                   "resolution", Kind.TEXT,
                   "satisfaction", Kind.TEXT,
                   "words", Kind.TEXT)),
+          entry("unmerge", Map.of("reason", Kind.TEXT)),
+          entry("merge", Map.of("leadCaseId", Kind.TEXT, "reason", Kind.TEXT)),
+          entry("split", Map.of("parts", Kind.LINES, "reason", Kind.TEXT)),
           entry("return", Map.of("reasonCode", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "return-decision",
@@ -170,12 +196,14 @@ final class ActionForm {
         (name, kind) -> {
           var value = form.getOrDefault(name, "").strip();
           if (!value.isEmpty()) {
-            body.put(
+            put(
+                body,
                 name,
                 switch (kind) {
                   case TEXT -> value;
                   case YES_NO -> Boolean.parseBoolean(value);
                   case NUMBER -> number(value);
+                  case LINES -> value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
                   case WORDS ->
                       Arrays.stream(value.split("[、，,;；\\s]+"))
                           .filter(word -> !word.isEmpty())
@@ -184,6 +212,21 @@ final class ActionForm {
           }
         });
     return body;
+  }
+
+  /** A field of an object within the body is named with a point: {@code category.level1}. */
+  @SuppressWarnings("unchecked") // only this method puts maps
+  private static void put(Map<String, Object> body, String name, Object value) {
+    int point = name.indexOf('.');
+    if (point < 0) {
+      body.put(name, value);
+    } else {
+      var inner =
+          (Map<String, Object>)
+              body.computeIfAbsent(
+                  name.substring(0, point), _ -> new LinkedHashMap<String, Object>());
+      inner.put(name.substring(point + 1), value);
+    }
   }
 
   private static Object number(String value) {

@@ -3,10 +3,13 @@ package cn.huimin.hotline.console.page;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseFilter;
 import cn.huimin.hotline.console.cases.CaseReader;
+import cn.huimin.hotline.console.cases.CaseRow;
 import cn.huimin.hotline.console.cases.CaseStore;
 import cn.huimin.hotline.console.cases.CaseView;
 import cn.huimin.hotline.console.cases.ClockView;
 import cn.huimin.hotline.platform.edition.Editions;
+import cn.huimin.hotline.platform.edition.Person;
+import cn.huimin.hotline.schemas.word.Role;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePageController {
 
   private static final int ROWS = 50;
+  private static final int CANDIDATES = 20;
+
+  /** States in which another case may join. */
+  private static final List<String> MERGEABLE =
+      List.of("TRIAGE", "DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED");
 
   /** Events that only programs care for. */
   private static final Set<String> QUIET =
@@ -42,6 +50,9 @@ class CasePageController {
           "sign-draft",
           "confirm",
           "supervision-answer",
+          "confirm-emergency",
+          "police-report",
+          "joint-answer",
           "withdraw-decision",
           "source-refusal",
           "return-decision",
@@ -72,6 +83,17 @@ class CasePageController {
           "source-callback",
           "source-redo",
           "supervision-answer",
+          "joint-answer",
+          "joint",
+          "promise-done",
+          "rate",
+          "falsified",
+          "delegate",
+          "police-report",
+          "confirm-emergency",
+          "unmerge",
+          "merge",
+          "split",
           "supervise",
           "urge",
           "amend",
@@ -81,6 +103,7 @@ class CasePageController {
           "return",
           "consult",
           "dispatch",
+          "correct-classification",
           "answer",
           "decline",
           "refer",
@@ -165,6 +188,10 @@ class CasePageController {
         "met", view.clocks().stream().filter(clock -> clock.state().equals("MET")).toList());
     model.addAttribute(
         "story", view.story().stream().filter(item -> !QUIET.contains(item.type())).toList());
+    model.addAttribute("colleagues", colleagues(view));
+    model.addAttribute("candidates", view.may("merge") ? candidates(view, viewer) : List.of());
+    model.addAttribute(
+        "allUnits", editions.directory().units().stream().filter(unit -> !unit.closed()).toList());
     model.addAttribute(
         "units",
         editions.directory().units().stream()
@@ -174,8 +201,44 @@ class CasePageController {
                     !viewer.isOfUnit()
                         || editions
                             .directory()
-                            .isWithin(unit.id(), Objects.requireNonNullElse(viewer.unitId(), "")))
+                            .isWithin(unit.id(), Objects.requireNonNullElse(viewer.unitId(), ""))
+                        || view.summary().passedDownFrom().contains(unit.id()))
             .toList());
+  }
+
+  /** Accounts of the unit that has the case to which its head can leave a sign-off. */
+  private List<String> colleagues(CaseView view) {
+    return editions.directory().people().stream()
+        .filter(person -> person.unitId().equals(view.summary().unitId()))
+        .filter(
+            person ->
+                person.role() == Role.LIAISON || (person.role() == Role.HEAD && person.deputy()))
+        .map(Person::account)
+        .sorted()
+        .toList();
+  }
+
+  /** Open cases of the same unit and category that this one could join, the newest first. */
+  private List<CaseRow> candidates(CaseView view, Viewer viewer) {
+    var summary = view.summary();
+    var filter =
+        new CaseFilter(
+            summary.unitId(),
+            MERGEABLE,
+            null,
+            summary.categoryLevel1(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            "-opened",
+            null,
+            CANDIDATES);
+    return store.page(filter, viewer).rows().stream()
+        .filter(row -> !row.summary().caseId().equals(summary.caseId()))
+        .filter(row -> row.summary().leadCaseId() == null)
+        .toList();
   }
 
   /** The step that is offered first; empty if only others are there. */

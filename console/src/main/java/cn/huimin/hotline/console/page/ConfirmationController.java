@@ -32,6 +32,7 @@ class ConfirmationController {
         "mine", waiting.stream().filter(row -> row.allowedActions().contains(CONFIRM)).toList());
     model.addAttribute(
         "others", waiting.stream().filter(row -> !row.allowedActions().contains(CONFIRM)).toList());
+    model.addAttribute("downgraded", store.downgraded(viewer, MOST));
     return "confirmations";
   }
 }

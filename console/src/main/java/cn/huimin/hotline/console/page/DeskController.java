@@ -25,6 +25,8 @@ class DeskController {
   private static final List<String> CENTRE = List.of("CENTRE");
   private static final List<String> ACTIONS =
       List.of(
+          "confirm-emergency",
+          "police-report",
           "return-decision",
           "consult-decision",
           "extension-decision",

@@ -32,6 +32,7 @@ public record Frame(String who, String today, String time, String office, List<L
     if (viewer.seesAllUnits() || viewer.isOfUnit()) {
       nav.add(new Link("/cases", "工单", "cases"));
       nav.add(new Link("/warnings", "预警", "warnings"));
+      nav.add(new Link("/promises", "承诺", "promises"));
     }
     if (role == Role.OPERATOR || role == Role.LEADER) {
       nav.add(new Link("/confirmations", "待确认", "confirmations"));
@@ -44,8 +45,17 @@ public record Frame(String who, String today, String time, String office, List<L
         || role == Role.PERSONNEL) {
       nav.add(new Link("/scores", "考核", "scores"));
     }
+    if (role == Role.OPERATOR || role == Role.ASSESSOR || role == Role.LEADER) {
+      nav.add(new Link("/bulletins", "通报", "bulletins"));
+    }
+    if (role == Role.ASSESSOR || role == Role.LEADER) {
+      nav.add(new Link("/assessment", "考核材料", "assessment"));
+    }
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "大屏", "wall"));
+    }
+    if (role == Role.ADMIN) {
+      nav.add(new Link("/dead-letters", "死信", "dead-letters"));
     }
     nav.add(new Link("/inbox", "消息", "inbox"));
     return nav;

@@ -12,6 +12,7 @@ import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,11 @@ public final class Say {
   /** The words of a code. */
   public String of(String code) {
     return words.of(code);
+  }
+
+  /** The words of a code, with what goes into them. */
+  public String of(String code, Object... arguments) {
+    return words.of(code, arguments);
   }
 
   /** A running clock in words. */
@@ -153,6 +159,11 @@ public final class Say {
         .findFirst()
         .map(step -> words.word("next", step.action()))
         .orElse("");
+  }
+
+  /** Whether a day is over. */
+  public boolean overdue(LocalDate day) {
+    return day.isBefore(LocalDate.ofInstant(clocks.now(), clocks.words().calendar().zone()));
   }
 
   /** Whether a moment is past. */

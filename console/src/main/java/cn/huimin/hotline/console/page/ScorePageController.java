@@ -5,6 +5,7 @@ import cn.huimin.hotline.console.scores.Fraction;
 import cn.huimin.hotline.console.scores.ScoreStore;
 import cn.huimin.hotline.console.words.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,16 +24,31 @@ class ScorePageController {
   /**
    * An item with its lines.
    *
+   * @param how how it comes about: the rate with its figures, or the rule
    * @param full full marks; null where unknown
    * @param lost what is missing to full marks; null where unknown
    */
   record ItemScreen(
       ScoreStore.Item item,
       String name,
-      String rule,
+      String how,
       @Nullable String full,
       @Nullable Fraction lost,
       List<ScoreStore.Line> lines) {}
+
+  /**
+   * A section with its items.
+   *
+   * @param sign 一, 二, 三 …
+   */
+  record SectionScreen(String sign, String name, String value, List<ItemScreen> items) {}
+
+  /**
+   * A part of the sum at the top.
+   *
+   * @param sign what stands before it: plus, minus, times
+   */
+  record Part(String sign, String name, String value) {}
 
   private final ScoreStore store;
   private final Words words;
@@ -52,7 +68,10 @@ class ScorePageController {
         return "scorecard";
       }
     }
-    model.addAttribute("cards", store.cards(null, null, null, viewer));
+    var cards = store.cards(null, null, null, viewer);
+    model.addAttribute("cards", cards);
+    model.addAttribute("ranks", store.ranks(cards));
+    model.addAttribute("kinds", kinds(cards));
     return "scores";
   }
 
@@ -75,11 +94,83 @@ class ScorePageController {
         .forEach(line -> byItem.computeIfAbsent(line.item(), _ -> new ArrayList<>()).add(line));
     model.addAttribute("card", card);
     model.addAttribute("scheme", words.word("score.scheme", card.scheme()));
-    model.addAttribute(
-        "items",
+    var items =
         card.items().stream()
             .map(item -> screen(item, byItem.getOrDefault(item.item(), List.of())))
-            .toList());
+            .toList();
+    model.addAttribute("sections", sections(card, items));
+    model.addAttribute("parts", parts(card));
+    model.addAttribute(
+        "missing",
+        items.stream()
+            .filter(one -> one.full() != null && one.item().lines() == 0)
+            .filter(one -> one.item().value().equals("0"))
+            .count());
+  }
+
+  /** Units by kind, each with its own ranking. */
+  private Map<String, List<ScoreStore.Card>> kinds(List<ScoreStore.Card> cards) {
+    var kinds = new LinkedHashMap<String, List<ScoreStore.Card>>();
+    for (var card : cards) {
+      kinds
+          .computeIfAbsent(
+              words.word("unit.kind", store.kind(card.unitId())), _ -> new ArrayList<>())
+          .add(card);
+    }
+    return kinds;
+  }
+
+  /** Sections as the card has them, then every item that stands beside them. */
+  private List<SectionScreen> sections(ScoreStore.Card card, List<ItemScreen> items) {
+    var screens = new ArrayList<SectionScreen>();
+    for (var section : card.sum().sections()) {
+      screens.add(
+          new SectionScreen(
+              words.word("score.sign", section.section()),
+              words.word("score.section", section.section()),
+              section.value(),
+              items.stream()
+                  .filter(one -> one.item().item().startsWith(section.section() + "."))
+                  .toList()));
+    }
+    for (var one : items) {
+      boolean shown = screens.stream().anyMatch(screen -> screen.items().contains(one));
+      boolean speaks = one.item().lines() > 0 || !one.item().item().startsWith("note");
+      if (!shown && speaks) {
+        screens.add(
+            new SectionScreen(
+                words.word("score.sign", one.item().item()),
+                one.name(),
+                one.item().value(),
+                List.of(one)));
+      }
+    }
+    return screens;
+  }
+
+  private List<Part> parts(ScoreStore.Card card) {
+    var sum = card.sum();
+    var parts = new ArrayList<Part>();
+    for (var section : sum.sections()) {
+      parts.add(
+          new Part(
+              "+",
+              words.word("score.sign", section.section())
+                  + " "
+                  + words.word("score.section", section.section()),
+              section.value()));
+    }
+    card.items().stream()
+        .filter(item -> item.item().equals("4"))
+        .forEach(
+            item -> parts.add(new Part("+", "四 " + words.word("score.item", "4"), item.value())));
+    if (!sum.weight().isEmpty() && !sum.weight().equals("100")) {
+      parts.add(new Part("×", words.of("score.weight"), sum.weight()));
+    }
+    if (!sum.demandsCounted().isEmpty()) {
+      parts.add(new Part("−", "五 " + words.word("score.item", "5"), sum.demandsCounted()));
+    }
+    return parts;
   }
 
   private ItemScreen screen(ScoreStore.Item item, List<ScoreStore.Line> lines) {
@@ -88,7 +179,9 @@ class ScorePageController {
     return new ItemScreen(
         item,
         words.word("score.item", item.item()),
-        words.word("score.rule", item.item()),
+        item.denominator().equals("0") || !item.item().startsWith("2.")
+            ? words.word("score.rule", item.item())
+            : full + " × " + item.numerator() + " ÷ " + item.denominator() + " 件",
         known ? full : null,
         known ? Fraction.parse(item.value()).minus(Fraction.parse(full)) : null,
         shown(lines));

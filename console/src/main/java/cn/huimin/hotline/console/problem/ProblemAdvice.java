@@ -112,7 +112,10 @@ public class ProblemAdvice {
   private static Object answer(
       ProblemCode code, String detail, HttpServletRequest request, HttpServletResponse response) {
     var path = request.getRequestURI();
-    if (path.startsWith("/api/") || path.startsWith("/actuator") || path.endsWith(".yaml")) {
+    if (path.startsWith("/api/")
+        || path.startsWith("/open311/")
+        || path.startsWith("/actuator")
+        || path.endsWith(".yaml")) {
       return Problems.answer(code, detail);
     }
     response.setStatus(code.status().value());

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Problems {
 
   private static final String RETRY_AFTER_SECONDS = "2";
+  private static final String RETRY_LATER_SECONDS = "60";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Problems() {}
@@ -28,6 +29,9 @@ public final class Problems {
   public static ResponseEntity<ProblemDetail> answer(ProblemCode code, String detail) {
     var answer =
         ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (code == ProblemCode.TOO_MANY_REQUESTS) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_LATER_SECONDS);
+    }
     if (code.status().value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.projection;
 
+import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.topic.Topic;
@@ -20,9 +21,9 @@ final class CaseEventProjection implements Projection {
   private static final int AFTER = 1;
 
   private final JdbcTemplate jdbc;
-  private final ParkedRecords parked;
+  private final ParkedTable parked;
 
-  CaseEventProjection(JdbcTemplate jdbc, ParkedRecords parked) {
+  CaseEventProjection(JdbcTemplate jdbc, ParkedTable parked) {
     this.jdbc = jdbc;
     this.parked = parked;
   }
@@ -42,7 +43,8 @@ final class CaseEventProjection implements Projection {
       var fold = folds.computeIfAbsent(header.getCaseId(), _ -> new CaseFold(0));
       long expected = fold.version() + 1;
       if (header.getSequence() > expected) {
-        parked.gap(
+        SequenceGapException.park(
+            parked,
             entry.place(),
             "sequence %d of case %s does not follow %d"
                 .formatted(header.getSequence(), header.getCaseId(), fold.version()));

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.projection;
 
+import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
@@ -36,9 +37,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DeadlineProjection implements Projection {
 
   private final JdbcTemplate jdbc;
-  private final ParkedRecords parked;
+  private final ParkedTable parked;
 
-  DeadlineProjection(JdbcTemplate jdbc, ParkedRecords parked) {
+  DeadlineProjection(JdbcTemplate jdbc, ParkedTable parked) {
     this.jdbc = jdbc;
     this.parked = parked;
   }
@@ -59,7 +60,8 @@ final class DeadlineProjection implements Projection {
       var place = Place.of(event);
       var last = progress.getOrDefault(place.caseId(), Place.none(place.caseId()));
       if (place.sequence() > last.sequence() + 1) {
-        parked.gap(
+        SequenceGapException.park(
+            parked,
             entry.place(),
             "deadline event %d of case %s does not follow %d"
                 .formatted(place.sequence(), place.caseId(), last.sequence()));
@@ -75,7 +77,8 @@ final class DeadlineProjection implements Projection {
           if (event instanceof RedCardGiven red) {
             escalate(entry, header, "RED_CARD", red.getStepAt());
           } else if (event instanceof LadderStepTaken ladder) {
-            escalate(entry, header, "LADDER", ladder.getStepAt());
+            var criticism = ladder.getStep().equals("criticism-draft");
+            escalate(entry, header, criticism ? "CRITICISM" : "LADDER", ladder.getStepAt());
           } else if (event instanceof ClockSet && header.getClock() == ClockKind.SUPERVISION) {
             escalate(entry, header, "SUPERVISION", header.getFiredAt());
           }

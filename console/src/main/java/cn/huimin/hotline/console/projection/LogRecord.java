@@ -1,5 +1,8 @@
 package cn.huimin.hotline.console.projection;
 
+import cn.huimin.hotline.platform.deadletter.GivenUp;
+import cn.huimin.hotline.platform.deadletter.Turn;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // carried to the decoder, never compared
 public record LogRecord(
-    String topic, int partition, long offset, @Nullable String key, byte @Nullable [] value) {}
+    String topic, int partition, long offset, @Nullable String key, byte @Nullable [] value) {
+
+  static LogRecord of(GivenUp record) {
+    return new LogRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
+        record.value());
+  }
+
+  /** The same for the dead letters. */
+  GivenUp givenUp() {
+    return GivenUp.keyed(topic, partition, offset, key, value);
+  }
+
+  /** Lane in which what comes later waits behind it: its key among the records of its topic. */
+  String lane() {
+    return Turn.lane(topic, key);
+  }
+}

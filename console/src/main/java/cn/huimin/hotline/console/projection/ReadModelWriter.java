@@ -1,10 +1,16 @@
 package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
+import cn.huimin.hotline.platform.deadletter.ParkedTable;
+import cn.huimin.hotline.platform.deadletter.RetriedRecords;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -28,11 +34,14 @@ public final class ReadModelWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadModelWriter.class);
 
+  private static final String STEP = "read-model";
+
   private final JdbcTemplate jdbc;
   private final TransactionOperations transactions;
   private final Deserializer<SpecificRecord> decoder;
   private final ReadModelSignal signal;
-  private final ParkedRecords parked;
+  private final ParkedTable parked;
+  private final RetriedRecords retried;
   private final CaseIndex index;
   private final Map<String, Projection> byTopic = new LinkedHashMap<>();
   private volatile @Nullable String trouble;
@@ -48,7 +57,8 @@ public final class ReadModelWriter {
     this.transactions = transactions;
     this.decoder = decoder;
     this.signal = signal;
-    this.parked = new ParkedRecords(jdbc, deadLetters);
+    this.parked = new ParkedTable(jdbc, STEP, deadLetters);
+    this.retried = new RetriedRecords(parked, transactions, decoder, ReadModelWriter::passes);
     this.index = new CaseIndex(jdbc);
     var projections =
         List.of(
@@ -80,17 +90,38 @@ public final class ReadModelWriter {
   /**
    * Takes a batch in.
    *
-   * @param batch records of any of its topics, those of one partition in the order of the log
+   * @param batch records of any of its topics and of its retry topic, those of one partition in the
+   *     order of the log
    */
   public void take(List<LogRecord> batch) {
     try {
-      takeOrPark(batch);
+      var again = batch.stream().filter(ReadModelWriter::isRetry).toList();
+      var plain =
+          again.isEmpty() ? batch : batch.stream().filter(record -> !isRetry(record)).toList();
+      if (!plain.isEmpty()) {
+        takeOrPark(plain);
+      }
+      again.forEach(this::takeAgain);
       trouble = null;
     } catch (RuntimeException e) {
       trouble = e.getClass().getSimpleName();
       throw e;
     }
     signal.movedOn();
+  }
+
+  private static boolean isRetry(LogRecord record) {
+    return record.topic().equals(Topics.RETRY_CONSOLE.name());
+  }
+
+  private void takeAgain(LogRecord request) {
+    var open = transactions.execute(_ -> notTakenBefore(List.of(request)));
+    if (open != null && !open.isEmpty()) {
+      retried.take(
+          request.givenUp(),
+          record -> apply(List.of(LogRecord.of(record)), false),
+          () -> remember(List.of(request)));
+    }
   }
 
   private void takeOrPark(List<LogRecord> batch) {
@@ -114,7 +145,7 @@ public final class ReadModelWriter {
       }
       transactions.executeWithoutResult(
           _ -> {
-            parked.failed(record, e);
+            parked.giveUp(record.givenUp(), record.lane(), RetriedRecords.stage(e), e);
             remember(List.of(record));
           });
     }
@@ -131,21 +162,54 @@ public final class ReadModelWriter {
 
   private void project(List<LogRecord> batch) {
     var fresh = notTakenBefore(batch);
+    apply(fresh, true);
+    remember(fresh);
+  }
+
+  /**
+   * Hands records to their projections.
+   *
+   * @param inTurn whether what comes behind a record that waits has to wait too
+   */
+  private void apply(List<LogRecord> records, boolean inTurn) {
     var touched = new Touched();
+    var occupied =
+        inTurn
+            ? parked.occupied(records.stream().map(LogRecord::lane).toList())
+            : new HashSet<String>();
     var entries = new LinkedHashMap<Projection, List<Entry>>();
-    for (var record : fresh) {
+    for (var record : records) {
       var projection = byTopic.get(record.topic());
       if (projection == null) {
         throw new IllegalArgumentException("no projection takes " + record.topic());
       }
-      var entry = decoded(record);
+      var entry = entry(record, occupied);
       if (entry != null) {
         entries.computeIfAbsent(projection, _ -> new ArrayList<>()).add(entry);
       }
     }
     entries.forEach((projection, its) -> projection.apply(its, touched));
     index.follow(touched);
-    remember(fresh);
+  }
+
+  /** The record, unless it cannot be read or has to wait. */
+  private @Nullable Entry entry(LogRecord record, Set<String> occupied) {
+    boolean erases = record.value() == null && record.topic().equals(Topics.CASE_TEXTS.name());
+    if (!occupied.isEmpty() && occupied.contains(record.lane())) {
+      if (erases) {
+        // What is erased must not come back when it is handled again.
+        parked.discard(record.lane());
+        occupied.remove(record.lane());
+      } else {
+        parked.park(record.givenUp(), record.lane());
+        return null;
+      }
+    }
+    var entry = decoded(record);
+    if (entry == null) {
+      occupied.add(record.lane());
+    }
+    return entry;
   }
 
   private @Nullable Entry decoded(LogRecord record) {
@@ -157,7 +221,7 @@ public final class ReadModelWriter {
     } catch (RetriableException e) {
       throw e;
     } catch (RuntimeException e) {
-      parked.unreadable(record, e);
+      parked.giveUp(record.givenUp(), record.lane(), DeadLetterStage.UNREADABLE, e);
       return null;
     }
   }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.projection;
 
+import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
@@ -8,7 +9,10 @@ import cn.huimin.hotline.schemas.topic.Topics;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The ledger's lines and the scorecards (DOMAIN §7.3). A struck line stays, struck. */
+/**
+ * The ledger's lines, the scorecards and what was entered about units (DOMAIN §7.3). A struck line
+ * stays, struck.
+ */
 final class ScoreProjection implements Projection {
 
   private static final String LINE =
@@ -42,6 +46,7 @@ final class ScoreProjection implements Projection {
         case ScoreLinePosted line -> jdbc.update(LINE, row(line));
         case ScoreLineStruck line -> jdbc.update(LINE, row(line));
         case Scorecard card -> take(card);
+        case AssessmentEntered entered -> take(entered);
         case null, default -> {}
       }
     }
@@ -98,11 +103,16 @@ final class ScoreProjection implements Projection {
     jdbc.update(
         """
         insert into scorecards (unit_id, scheme, period, unit_name, items, total, rule_version,
-            ledger_position, at)
-        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+            ledger_position, at, sections, weight, base, scaled, demands_before_cap,
+            demands_counted, stage, until)
+        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
         on conflict (unit_id, scheme, period) do update set unit_name = excluded.unit_name,
             items = excluded.items, total = excluded.total, rule_version = excluded.rule_version,
-            ledger_position = excluded.ledger_position, at = excluded.at
+            ledger_position = excluded.ledger_position, at = excluded.at,
+            sections = excluded.sections, weight = excluded.weight, base = excluded.base,
+            scaled = excluded.scaled, demands_before_cap = excluded.demands_before_cap,
+            demands_counted = excluded.demands_counted, stage = excluded.stage,
+            until = excluded.until
         """,
         card.getUnitId(),
         card.getScheme(),
@@ -112,6 +122,58 @@ final class ScoreProjection implements Projection {
         card.getTotal(),
         card.getRuleVersion(),
         card.getLedgerPosition(),
-        Columns.at(card.getAt()));
+        Columns.at(card.getAt()),
+        Columns.json(
+            card.getSections().stream()
+                .map(section -> Columns.fields(section, List.of()))
+                .toList()),
+        card.getWeight(),
+        card.getBase(),
+        card.getScaled(),
+        card.getDemandsBeforeCap(),
+        card.getDemandsCounted(),
+        card.getStage().name(),
+        Columns.at(card.getUntil()));
+  }
+
+  private void take(AssessmentEntered entered) {
+    var by = entered.getBy();
+    var second = entered.getSecond();
+    jdbc.update(
+        """
+        insert into assessment_records (record_id, unit_id, place_id, scheme, period, act, state,
+            item, found, amount, matter, level, line_id, event_id, by_account, by_role, by_unit,
+            second_account, second_role, second_unit, entered_at, until, text_id, files, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (record_id) do update set state = excluded.state,
+            second_account = excluded.second_account, second_role = excluded.second_role,
+            second_unit = excluded.second_unit, until = excluded.until,
+            text_id = excluded.text_id, files = excluded.files, at = excluded.at
+        """,
+        entered.getRecordId(),
+        entered.getUnitId(),
+        entered.getPlaceId(),
+        entered.getScheme(),
+        entered.getPeriod(),
+        entered.getAct().name(),
+        entered.getState().name(),
+        entered.getItem(),
+        entered.getFound(),
+        entered.getAmount(),
+        entered.getMatter(),
+        entered.getLevel(),
+        entered.getLineId(),
+        entered.getEventId(),
+        by.getId(),
+        by.getRole().name(),
+        by.getUnitId(),
+        second == null ? null : second.getId(),
+        second == null ? null : second.getRole().name(),
+        second == null ? null : second.getUnitId(),
+        Columns.at(entered.getEnteredAt()),
+        Columns.at(entered.getUntil()),
+        entered.getTextId(),
+        Columns.words(entered.getFiles()),
+        Columns.at(entered.getAt()));
   }
 }

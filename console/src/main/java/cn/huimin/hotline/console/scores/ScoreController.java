@@ -48,9 +48,19 @@ class ScoreController {
       from = 1 + cards.stream().map(ScoreStore.Card::unitId).toList().indexOf(last);
     }
     var shown = cards.subList(from, Math.min(cards.size(), from + limit));
+    var ranks = store.ranks(cards);
     var next =
         from + limit < cards.size() ? new Cursor(null, shown.getLast().unitId()).encoded() : null;
-    return page(shown.stream().map(this::card).toList(), next);
+    return page(
+        shown.stream()
+            .map(
+                card -> {
+                  var body = card(card);
+                  body.put("rank", ranks.get(card));
+                  return body;
+                })
+            .toList(),
+        next);
   }
 
   @GetMapping("/api/v1/scorecards/{unitId}/{scheme}/{period}")
@@ -105,9 +115,26 @@ class ScoreController {
     body.put("total", Fraction.parse(card.total()).toString());
     body.put("totalDisplay", Fraction.parse(card.total()).display());
     body.put("items", card.items().stream().map(ScoreController::item).toList());
+    var sum = card.sum();
+    body.put(
+        "sections",
+        sum.sections().stream()
+            .map(section -> Map.of("section", section.section(), "value", section.value()))
+            .toList());
+    body.put("weight", known(sum.weight()));
+    body.put("base", known(sum.base()));
+    body.put("scaled", known(sum.scaled()));
+    body.put("demandsBeforeCap", known(sum.demandsBeforeCap()));
+    body.put("demandsCounted", known(sum.demandsCounted()));
+    body.put("stage", card.stage());
+    body.put("until", card.until() == null ? null : bodies.at(card.until()));
     body.put("ruleVersion", card.ruleVersion());
     body.put("at", bodies.at(card.at()));
     return body;
+  }
+
+  private static @Nullable String known(String fraction) {
+    return fraction.isEmpty() ? null : fraction;
   }
 
   private static Map<String, Object> item(ScoreStore.Item item) {
@@ -134,6 +161,7 @@ class ScoreController {
     body.put("caseId", line.caseId());
     body.put("caseNumber", line.caseNumber());
     body.put("handlingUnit", bodies.unit(line.handlingUnitId(), null));
+    body.put("sourceEventId", line.sourceEventId());
     body.put("provisional", line.provisional());
     body.put("struck", line.struck());
     body.put("ruleVersion", line.ruleVersion());

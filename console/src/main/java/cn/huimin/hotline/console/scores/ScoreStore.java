@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +46,27 @@ public class ScoreStore {
       int lines,
       boolean provisional) {}
 
-  /** A scorecard. */
+  /** Sum of a section; exact. */
+  public record Section(String section, String value) {}
+
+  /**
+   * How the total comes about; fractions as the log has them, blank on cards of before they were
+   * kept.
+   */
+  public record Sum(
+      List<Section> sections,
+      String weight,
+      String base,
+      String scaled,
+      String demandsBeforeCap,
+      String demandsCounted) {}
+
+  /**
+   * A scorecard.
+   *
+   * @param stage OPEN, PUBLICITY or LOCKED
+   * @param until end of publicity, or when it was locked
+   */
   public record Card(
       String unitId,
       String unitName,
@@ -51,6 +74,9 @@ public class ScoreStore {
       String period,
       List<Item> items,
       String total,
+      Sum sum,
+      String stage,
+      @Nullable Instant until,
       String ruleVersion,
       Instant at) {
 
@@ -70,6 +96,7 @@ public class ScoreStore {
       @Nullable String caseId,
       @Nullable String caseNumber,
       @Nullable String handlingUnitId,
+      String sourceEventId,
       boolean provisional,
       boolean struck,
       String ruleVersion,
@@ -94,6 +121,28 @@ public class ScoreStore {
             .reversed()
             .thenComparing(Card::unitId));
     return cards;
+  }
+
+  /** Places of cards among those of the same kind of unit, scheme and period; equals share one. */
+  public Map<Card, Integer> ranks(List<Card> cards) {
+    var ranks = new IdentityHashMap<Card, Integer>();
+    for (var card : cards) {
+      long before =
+          cards.stream()
+              .filter(other -> sameTable(card, other))
+              .filter(
+                  other ->
+                      Fraction.parse(other.total()).compareTo(Fraction.parse(card.total())) > 0)
+              .count();
+      ranks.put(card, (int) before + 1);
+    }
+    return ranks;
+  }
+
+  private boolean sameTable(Card one, Card other) {
+    return one.scheme().equals(other.scheme())
+        && one.period().equals(other.period())
+        && Objects.equals(kind(one.unitId()), kind(other.unitId()));
   }
 
   /**
@@ -162,7 +211,7 @@ public class ScoreStore {
    * Whether a person sees a unit's scores: a head those of the own line, that is of units below and
    * of the unit that is assessed for the own one.
    */
-  private boolean sees(Viewer viewer, String unitId) {
+  boolean sees(Viewer viewer, String unitId) {
     var own = viewer.unitId();
     if (!viewer.isOfUnit()) {
       return true;
@@ -179,6 +228,7 @@ public class ScoreStore {
   }
 
   private static Card card(ResultSet row) throws SQLException {
+    var until = row.getObject("until", OffsetDateTime.class);
     return new Card(
         row.getString("unit_id"),
         row.getString("unit_name"),
@@ -186,6 +236,15 @@ public class ScoreStore {
         row.getString("period"),
         List.of(JSON.readValue(row.getString("items"), Item[].class)),
         row.getString("total"),
+        new Sum(
+            List.of(JSON.readValue(row.getString("sections"), Section[].class)),
+            row.getString("weight"),
+            row.getString("base"),
+            row.getString("scaled"),
+            row.getString("demands_before_cap"),
+            row.getString("demands_counted")),
+        row.getString("stage"),
+        until == null ? null : until.toInstant(),
         row.getString("rule_version"),
         row.getObject("at", OffsetDateTime.class).toInstant());
   }
@@ -200,6 +259,7 @@ public class ScoreStore {
         row.getString("case_id"),
         row.getString("case_number"),
         row.getString("handling_unit_id"),
+        row.getString("source_event_id"),
         row.getBoolean("provisional"),
         row.getBoolean("struck"),
         row.getString("rule_version"),

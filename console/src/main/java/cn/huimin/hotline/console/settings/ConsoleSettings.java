@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.settings;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param basicKept how long the token that stands for a user name and password is kept
  * @param secureCookies whether cookies are for HTTPS alone; on wherever the console is not on
  *     loopback
+ * @param bulletinFonts paths of TrueType fonts with Chinese characters; the first that is there is
+ *     embedded into PDF bulletins
  */
 @Validated
 @ConfigurationProperties("hotline.console")
@@ -26,4 +29,15 @@ public record ConsoleSettings(
     @DefaultValue("2s") Duration readPatience,
     @DefaultValue("40s") Duration intakePatience,
     @DefaultValue("5m") Duration basicKept,
-    @DefaultValue("false") boolean secureCookies) {}
+    @DefaultValue("false") boolean secureCookies,
+    @DefaultValue({
+          "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+          "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"
+        })
+        List<String> bulletinFonts) {
+
+  /** Copies its list. */
+  public ConsoleSettings {
+    bulletinFonts = List.copyOf(bulletinFonts);
+  }
+}

@@ -4,6 +4,8 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.schemas.word.WarningLevel;
+import java.time.DateTimeException;
+import java.time.YearMonth;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 class WarningController {
 
   private static final Set<String> STATES = Set.of("STANDING", "CLEARED");
+  private static final Set<String> STEPS = Set.of("RED_CARD", "LADDER", "CRITICISM", "SUPERVISION");
   private static final int MOST = 200;
 
   private final WarningStore store;
@@ -40,10 +43,13 @@ class WarningController {
   WarningStore.Page escalations(
       Viewer viewer,
       @RequestParam(required = false) @Nullable String unit,
+      @RequestParam(required = false) @Nullable String step,
+      @RequestParam(required = false) @Nullable String month,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
     check("limit", limit >= 1 && limit <= MOST);
-    return store.escalations(viewer, unit, after, limit);
+    check("step", step == null || STEPS.contains(step));
+    return store.escalations(viewer, unit, step, month(month), after, limit);
   }
 
   @GetMapping("/api/v1/inbox")
@@ -53,6 +59,14 @@ class WarningController {
       @RequestParam(defaultValue = "50") int limit) {
     check("limit", limit >= 1 && limit <= MOST);
     return store.inbox(viewer, after, limit);
+  }
+
+  private static @Nullable YearMonth month(@Nullable String text) {
+    try {
+      return text == null ? null : YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      throw new Refusal(ProblemCode.BAD_PARAMETER, "参数 month 请写成 2026-03");
+    }
   }
 
   private static void check(String parameter, boolean good) {

@@ -6,8 +6,10 @@ import cn.huimin.hotline.console.cases.Cursor;
 import cn.huimin.hotline.console.words.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +31,13 @@ public class WarningStore {
   private final JdbcClient jdbc;
   private final CaseJson bodies;
   private final Words words;
+  private final Clock clock;
 
-  WarningStore(JdbcClient jdbc, CaseJson bodies, Words words) {
+  WarningStore(JdbcClient jdbc, CaseJson bodies, Words words, Clock clock) {
     this.jdbc = jdbc;
     this.bodies = bodies;
     this.words = words;
+    this.clock = clock;
   }
 
   /**
@@ -85,11 +89,26 @@ public class WarningStore {
   }
 
   /** Red cards, ladder steps and supervision orders, the newest first. */
-  public Page escalations(Viewer viewer, @Nullable String unit, @Nullable String after, int limit) {
+  public Page escalations(
+      Viewer viewer,
+      @Nullable String unit,
+      @Nullable String step,
+      @Nullable YearMonth month,
+      @Nullable String after,
+      int limit) {
     var where = new ArrayList<>(List.of(visible(viewer)));
     var values = new LinkedHashMap<String, @Nullable Object>();
     values.put("viewerUnit", viewer.unitId());
     unit(unit, where, values);
+    if (step != null) {
+      where.add("kind = :step");
+      values.put("step", step);
+    }
+    if (month != null) {
+      where.add("at >= :monthBegins and at < :monthEnds");
+      values.put("monthBegins", begins(month));
+      values.put("monthEnds", begins(month.plusMonths(1)));
+    }
     return page(ESCALATIONS, "event_id", where, values, after, limit, this::escalation);
   }
 
@@ -106,6 +125,10 @@ public class WarningStore {
         .param("limit", limit)
         .query((row, _) -> escalation(row))
         .list();
+  }
+
+  private OffsetDateTime begins(YearMonth month) {
+    return month.atDay(1).atStartOfDay(clock.getZone()).toOffsetDateTime();
   }
 
   private static final String ESCALATIONS =

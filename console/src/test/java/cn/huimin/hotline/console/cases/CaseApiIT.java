@@ -70,6 +70,37 @@ class CaseApiIT {
   }
 
   @Test
+  void shouldTellAComplainantHowFarTheCaseIsAndNothingElse() {
+    var asked = "{\"caseNumber\": \"API4\", \"code\": \"7K3MPX2Q\"}";
+    CONSOLE.intake().answers(200, "application/json", "{\"caseId\": \"api-closed\"}");
+    var answer = CONSOLE.post("", "/api/v1/status", asked);
+    var body = json(answer, 200);
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(body.path("state").asString()).isEqualTo("CLOSED");
+    assertThat(body.path("stateName").asString()).isEqualTo("已办结");
+    assertThat(body.path("steps").valueStream().map(s -> s.path("step").asString()))
+        .containsExactly("opened", "dispatched", "approved", "ended");
+    assertThat(body.path("answer").isString()).isTrue();
+    assertThat(answer.body()).doesNotContain("没有公示", "u-syxx");
+    assertThat(CONSOLE.intake().came().getLast().path()).isEqualTo("/internal/look-ups");
+    assertThat(CONSOLE.intake().came().getLast().header("X-Forwarded-For")).isNotBlank();
+
+    CONSOLE.intake().answers(200, "application/json", "{\"caseId\": \"api-signed\"}");
+    assertThat(json(CONSOLE.post("", "/api/v1/status", asked), 200).path("answer").isNull())
+        .isTrue();
+    CONSOLE.intake().answers(404, "application/problem+json", "{\"detail\": \"编号或查询码不对\"}");
+    assertThat(json(CONSOLE.post("", "/api/v1/status", asked), 404).path("code").asString())
+        .isEqualTo("not-found");
+    CONSOLE.intake().answers(429, "application/problem+json", "{}");
+    var tooMany = CONSOLE.post("", "/api/v1/status", asked);
+    assertThat(json(tooMany, 429).path("code").asString()).isEqualTo("too-many-requests");
+    assertThat(tooMany.headers().firstValue("Retry-After")).isPresent();
+    json(CONSOLE.post("", "/api/v1/status", "{}"), 422);
+    json(CONSOLE.post("", "/api/v1/status", "[]"), 400);
+    CONSOLE.intake().answers(200, "application/json", "{}");
+  }
+
+  @Test
   void shouldTellTheStoryFromEarlyToLateInWords() {
     var body = json(CONSOLE.get("operator", "/api/v1/cases/api-closed/timeline"), 200);
 

@@ -202,7 +202,19 @@ class PagesIT {
     CONSOLE
         .intake()
         .answers(
-            200, "application/json", "{\"caseId\":\"pg-new\",\"version\":1,\"state\":\"SIGNED\"}");
+            200,
+            "application/json",
+            """
+            {"caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
+             "replayed":2,"waiting":1,"failed":0,"discarded":0,"gone":0,"notWaiting":0,"next":null,
+             "totals":[{"service":"sla","open":1,"parked":2}],
+             "items":[{"id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
+               "state":"OPEN","caseId":"0f3b5a76-6a4f-5c0e-9d1e-4b8a3b6f2c11",
+               "topic":"hotline.deadline-events.v1","partition":2,"offset":4711,"valueSize":600,
+               "errorClass":"java.lang.IllegalStateException","errorMessage":"",
+               "attempts":2,"firstAt":"2026-03-02T09:00:00+08:00",
+               "lastAt":"2026-03-02T09:05:00+08:00","underWay":true,"requestId":null}]}
+            """);
   }
 
   @AfterEach
@@ -239,6 +251,7 @@ class PagesIT {
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "'', /sign-in",
+    "'', /status",
     "operator, /desk",
     "operator, /desk?case=pg-callback",
     "operator, /cases/pg-triage",
@@ -257,6 +270,12 @@ class PagesIT {
     "head-u-ez, /scores",
     "leader, /warnings",
     "assessor, /scores",
+    "admin, /dead-letters",
+    "admin, /dead-letters?request=r-1&service=sla",
+    "assessor, /assessment",
+    "leader, /bulletins?period=2026-03",
+    "assessor, /assessment/u-syxx",
+    "leader, /scores/u-syxx/A-2020/2026",
     "operator, /cases/none"
   })
   void shouldBeReachableReadableAndNeverScrollSideways(String account, String path) {
@@ -319,6 +338,32 @@ class PagesIT {
               .setFullPage(true)
               .setPath(
                   Path.of(folder, name.replaceAll("[^a-zA-Z0-9-]+", "_") + "-" + width + ".png")));
+    }
+  }
+
+  @Test
+  void shouldAskBeforeDeadLettersAreHandledAgainAndTellHowFarItIs() {
+    try (var page = open("admin", "/dead-letters", DESK)) {
+      PlaywrightAssertions.assertThat(page.getByText("待处理 1 封，排队 2 封")).isVisible();
+      page.getByText("全部重新处理…").click();
+      PlaywrightAssertions.assertThat(page.getByText("重新处理这个服务的 3 封")).isVisible();
+      page.getByText("确认重新处理").click();
+      PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS))
+          .containsText("共 3 封：已处理 2，还在处理 1");
+      assertThat(CONSOLE.intake().came())
+          .anySatisfy(
+              came -> {
+                assertThat(came.path()).isEqualTo("/api/v1/dead-letters/replay");
+                assertThat(came.body()).isEqualTo("{\"service\":\"sla\"}");
+              });
+    }
+  }
+
+  @Test
+  void shouldSayThatThereAreNoDeadLetters() {
+    CONSOLE.intake().answers(200, "application/json", "{\"items\":[],\"next\":null,\"totals\":[]}");
+    try (var page = open("admin", "/dead-letters", PHONE)) {
+      PlaywrightAssertions.assertThat(page.getByText("没有死信")).isVisible();
     }
   }
 

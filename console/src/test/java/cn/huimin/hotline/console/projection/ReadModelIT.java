@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestDatabase;
 import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.DeadLettersAwayException;
 import cn.huimin.hotline.platform.deadletter.GivenUp;
+import cn.huimin.hotline.platform.deadletter.Place;
+import cn.huimin.hotline.platform.deadletter.RetryRequests;
+import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
@@ -23,7 +28,9 @@ import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
+import cn.huimin.hotline.schemas.word.LetterEnd;
 import cn.huimin.hotline.schemas.word.LineKind;
+import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import cn.huimin.hotline.schemas.word.WarningScope;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +64,7 @@ class ReadModelIT {
           transactions,
           new HotlineAvroDeserializer(TestLog.IDS),
           new ReadModelSignal(),
-          this::giveUp);
+          new Letters());
   private final TestLog log = new TestLog();
 
   private static TransactionTemplate transactions(JdbcTemplate jdbc) {
@@ -145,12 +152,12 @@ class ReadModelIT {
 
     assertThat(jdbc.queryForList("select case_id || state from cases order by 1", String.class))
         .containsExactly("c1RECEIVED", "c2RECEIVED");
-    assertThat(row("select reason, detail, key from parked"))
-        .containsEntry("reason", "gap")
-        .containsEntry("key", "c1")
-        .containsEntry("detail", "sequence 3 of case c1 does not follow 1");
+    assertThat(row("select stage, reason, attempt from parked"))
+        .containsEntry("stage", "PARKED")
+        .containsEntry("reason", "SequenceGapException")
+        .containsEntry("attempt", 1);
     assertThat(givenUp)
-        .containsExactly(Topics.CASE_EVENTS.name() + "/0/2 c1 PARKED SequenceGapException");
+        .containsExactly(Topics.CASE_EVENTS.name() + "/0/2 c1 PARKED x1 SequenceGapException");
   }
 
   @Test
@@ -160,13 +167,14 @@ class ReadModelIT {
 
     writer.take(log.records());
 
-    assertThat(row("select reason, log_offset from parked"))
-        .containsEntry("reason", "unreadable")
+    assertThat(row("select stage, log_offset from parked"))
+        .containsEntry("stage", "UNREADABLE")
         .containsEntry("log_offset", 0L);
     assertThat(row("select count(*) as cases from cases")).containsEntry("cases", 1L);
     assertThat(writer.nextOffsets()).containsEntry(Topics.CASE_EVENTS.name() + "/0", 2L);
     assertThat(givenUp)
-        .containsExactly(Topics.CASE_EVENTS.name() + "/0/0 c9 UNREADABLE SerializationException");
+        .containsExactly(
+            Topics.CASE_EVENTS.name() + "/0/0 c9 UNREADABLE x1 SerializationException");
   }
 
   @Test
@@ -190,8 +198,8 @@ class ReadModelIT {
 
     assertThat(givenUp)
         .filteredOn(one -> one.startsWith(Topics.CASE_EVENTS.name()))
-        .containsOnlyOnce(Topics.CASE_EVENTS.name() + "/0/0 c1 UNHANDLED NullPointerException")
-        .contains(Topics.CASE_EVENTS.name() + "/0/1 c1 PARKED SequenceGapException");
+        .containsOnlyOnce(Topics.CASE_EVENTS.name() + "/0/0 c1 UNHANDLED x1 NullPointerException")
+        .contains(Topics.CASE_EVENTS.name() + "/0/1 c1 PARKED x1 EarlierRecordWaitsException");
     assertThat(row("select count(*) as cases from cases")).containsEntry("cases", 0L);
   }
 
@@ -210,13 +218,99 @@ class ReadModelIT {
     assertThat(givenUp).hasSize(1);
   }
 
-  private void giveUp(GivenUp record, DeadLetterStage stage, Throwable why) {
-    if (brokerAway) {
-      throw new DeadLettersAwayException(new IllegalStateException("no acknowledgement"));
+  /** Remembers letters as a broker would, unless it is away. */
+  private final class Letters implements DeadLetterLog {
+
+    @Override
+    public void giveUp(GivenUp record, Turn turn, DeadLetterStage stage, Throwable why) {
+      if (brokerAway) {
+        throw new DeadLettersAwayException(new IllegalStateException("no acknowledgement"));
+      }
+      var key = new String(record.key(), StandardCharsets.UTF_8);
+      givenUp.add(
+          "%s %s %s x%d %s"
+              .formatted(
+                  record.place(), key, stage, turn.attempt(), why.getClass().getSimpleName()));
     }
-    var key = new String(record.key(), StandardCharsets.UTF_8);
-    givenUp.add(
-        "%s %s %s %s".formatted(record.place(), key, stage, why.getClass().getSimpleName()));
+
+    @Override
+    public void settle(Place place, Turn turn, LetterEnd end) {
+      givenUp.add("%s %s x%d".formatted(place, end, turn.attempt()));
+    }
+  }
+
+  @Test
+  void shouldMakeACaseWholeWhenWhatItCouldNotReadIsMendedAndAskedForAgain() {
+    TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一").dispatched().signed();
+    TestCase.opened(log, "c2", "HM2", MONDAY, "二", "二").dispatched();
+    writer.take(log.records());
+    var whole = readModel.checksums();
+    readModel.drop();
+
+    var broken = new LogRecord(Topics.CASE_EVENTS.name(), 0, 1, "c1", new byte[] {1, 2, 3});
+    var original = new ArrayList<LogRecord>();
+    for (var record : log.records()) {
+      boolean second = record.topic().equals(broken.topic()) && record.offset() == 1;
+      writer.take(List.of(second ? broken : record));
+      if (record.topic().equals(broken.topic()) && record.key().equals("c1")) {
+        original.add(record);
+      }
+    }
+    assertThat(jdbc.queryForList("select case_id || version from cases order by 1", String.class))
+        .containsExactly("c11", "c22");
+
+    writer.take(List.of(retry(0, original.get(1)), retry(1, original.get(2))));
+    writer.take(List.of(retry(1, original.get(2)), retry(2, original.get(2))));
+    var mended = readModel.checksums();
+    mended.remove("consumed");
+    whole.remove("consumed");
+    assertThat(mended).isEqualTo(whole);
+    var place = Topics.CASE_EVENTS.name() + "/0/";
+    assertThat(givenUp)
+        .containsExactly(
+            place + "1 c1 UNREADABLE x1 SerializationException",
+            place + "2 c1 PARKED x1 EarlierRecordWaitsException",
+            place + "1 HANDLED x2",
+            place + "2 HANDLED x2",
+            place + "2 NOT_WAITING x1");
+  }
+
+  @Test
+  void shouldNotBringBackATextThatWasErasedWhileItWaited() {
+    TestCase.opened(log, "c1", "HM1", MONDAY, "冬季校服退费", "退费");
+    writer.take(log.records());
+    var bad = log.place(Topics.CASE_TEXTS, "c1/t-title", new byte[] {1, 2, 3});
+    writer.take(List.of(bad));
+    writer.take(List.of(log.place(Topics.CASE_TEXTS, "c1/t-title", null)));
+    writer.take(List.of(retry(0, bad)));
+    assertThat(jdbc.queryForList("select text_id from texts", String.class))
+        .containsExactly("t-demand");
+    var place = Topics.CASE_TEXTS.name() + "/0/" + bad.offset();
+    assertThat(givenUp)
+        .containsExactly(
+            place + " c1/t-title UNREADABLE x1 SerializationException",
+            place + " DISCARDED x2",
+            place + " NOT_WAITING x1");
+  }
+
+  private static LogRecord retry(long offset, LogRecord record) {
+    var request =
+        RetryRequests.of(
+            "console",
+            Turn.first("read-model", record.lane()),
+            new Place(record.topic(), record.partition(), record.offset()),
+            RetryKind.HANDLE,
+            record.key(),
+            record.value(),
+            "request-1",
+            MONDAY);
+    var topic = Topics.of(request).name();
+    return new LogRecord(
+        topic,
+        0,
+        offset,
+        record.key(),
+        new HotlineAvroSerializer(TestLog.IDS).serialize(topic, request));
   }
 
   @Test
@@ -230,7 +324,7 @@ class ReadModelIT {
               throw new TimeoutException("the registry is away");
             },
             new ReadModelSignal(),
-            this::giveUp);
+            new Letters());
 
     assertThatThrownBy(() -> away.take(log.records())).isInstanceOf(TimeoutException.class);
 

@@ -7,6 +7,7 @@ import cn.huimin.hotline.endtoend.house.House;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public final class CaseInHand {
             .expect(201));
   }
 
+  /** A case that is there. */
+  public static CaseInHand found(House house, String caseId) {
+    return new CaseInHand(house, house.as("operator").get("/api/v1/cases/" + caseId).expect(200));
+  }
+
   /** Its id. */
   public String id() {
     return caseId;
@@ -146,6 +152,14 @@ public final class CaseInHand {
   /** The unit's liaison reports. */
   public CaseInHand reported() {
     return act("liaison-" + unitId, "report", REPORT);
+  }
+
+  /** The unit's liaison reports with a promise for a date far ahead. */
+  public CaseInHand promised() {
+    var report = new HashMap<>(REPORT);
+    report.put("closingKind", "PROMISED");
+    report.put("promiseDueOn", "2030-06-30");
+    return act("liaison-" + unitId, "report", report);
   }
 
   /** The unit's head signs the report off. */

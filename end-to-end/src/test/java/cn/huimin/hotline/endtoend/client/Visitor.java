@@ -114,7 +114,7 @@ public final class Visitor {
   private static String encoded(Object value) {
     var text =
         value instanceof Collection<?> several
-            ? several.stream().map(String::valueOf).collect(Collectors.joining(" "))
+            ? several.stream().map(String::valueOf).collect(Collectors.joining("\n"))
             : value.toString();
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

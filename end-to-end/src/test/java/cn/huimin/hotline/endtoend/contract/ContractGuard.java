@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ContractGuard {
 
   private static final String PROBLEM = "/components/schemas/Problem";
-  private static final Set<Integer> ANYWHERE = Set.of(404, 405, 406, 413, 415, 500, 503);
+  private static final Set<Integer> ANYWHERE = Set.of(404, 405, 406, 413, 415, 429, 500, 503);
 
   private final Contract contract;
   private final ConcurrentMap<String, Set<Integer>> seen = new ConcurrentHashMap<>();
@@ -54,7 +54,10 @@ public final class ContractGuard {
   }
 
   private static boolean isOfTheApi(String path) {
-    return path.startsWith("/api/") || path.startsWith("/actuator/") || path.endsWith(".yaml");
+    return path.startsWith("/api/")
+        || path.startsWith("/open311/")
+        || path.startsWith("/actuator/")
+        || path.endsWith(".yaml");
   }
 
   /** A body that was taken must be one that the contract allows. */

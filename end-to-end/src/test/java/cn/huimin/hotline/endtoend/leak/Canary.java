@@ -53,6 +53,12 @@ record Canary(String what, String written, List<String> forms) {
             List.of(spaced)));
     canaries.add(exact("e-mail", "qian.sanyuan@mail.example"));
     canaries.add(exact("landline", "0536-8990011"));
+    canaries.add(exact("landline in brackets", "(0536)8990022"));
+    canaries.add(new Canary("landline with extension", "0536—8990033转801", List.of("8990033")));
+    canaries.add(exact("number plate", "鲁V12Q45"));
+    canaries.add(new Canary("number plate with a dot", "鲁V·D9Q876", List.of("D9Q876")));
+    canaries.add(new Canary("WeChat", "微信号：qsy_canary_01", List.of("qsy_canary_01")));
+    canaries.add(new Canary("QQ", "QQ：790001234", List.of("790001234")));
     canaries.add(exact("bank card", "6222 0299 0000 0000 " + luhn("622202990000000")));
     return canaries;
   }

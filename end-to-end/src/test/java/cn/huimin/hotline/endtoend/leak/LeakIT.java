@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.SignedPush;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.house.House;
@@ -67,6 +68,7 @@ class LeakIT {
     for (var channel : List.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK")) {
       walk(CaseInHand.opened(house, planted().with("channel", channel)));
     }
+    push();
     importFile(temp);
     refuse();
 
@@ -137,6 +139,31 @@ class LeakIT {
     var callback = new HashMap<String, Object>(CaseInHand.SATISFIED);
     callback.put("words", EVERYTHING);
     file.calledBack(callback);
+  }
+
+  /** In the names of a platform: one that opens a case, one that is wrong in every field. */
+  private void push() {
+    var record =
+        Map.of(
+            "orderNum",
+            "LEAK-PUSH-1",
+            "callTime",
+            "2026-10-20 08:00:00",
+            "callerName",
+            Canary.NAME.written(),
+            "callerPhone",
+            Canary.PHONE.written(),
+            "address",
+            Canary.ADDRESS.written(),
+            "majorContent",
+            EVERYTHING,
+            "nobodyKnows",
+            EVERYTHING);
+    var wrong = new HashMap<>(record);
+    wrong.replaceAll((_, _) -> EVERYTHING);
+    var results = SignedPush.push(house.visitor(), List.of(record, wrong)).expect(200);
+    assertThat(results.number("/results/0/status")).isEqualTo(201);
+    refusals.add(results);
   }
 
   private void importFile(Path temp) throws IOException {

@@ -65,8 +65,7 @@ class RepeatWarningIT {
     house.moveTo(moment("2026-03-04T09:00"));
     try (var live = house.as("leader").stream("/api/v1/streams/warnings", null)) {
       var file =
-          CaseInHand.opened(
-              house, WorkOrder.complaint().with("content", "孩子被老师当众辱骂后说想自杀，不敢上学。"));
+          CaseInHand.opened(house, WorkOrder.complaint().with("content", "孩子被老师当众辱骂后说想自杀，不敢上学。"));
       var raised = next(live, "life-safety", file, "STANDING").data();
       assertThat(raised.path("level").asString()).isEqualTo("RED");
       assertThat(raised.path("scope").asString()).isEqualTo("CASE");

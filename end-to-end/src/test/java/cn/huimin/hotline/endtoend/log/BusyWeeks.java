@@ -2,6 +2,7 @@ package cn.huimin.hotline.endtoend.log;
 
 import static cn.huimin.hotline.endtoend.casework.CaseInHand.DISSATISFIED;
 import static cn.huimin.hotline.endtoend.casework.CaseInHand.SATISFIED;
+import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
@@ -9,6 +10,7 @@ import cn.huimin.hotline.endtoend.house.House;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +20,7 @@ final class BusyWeeks {
   private static final List<String> CHANNELS =
       List.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
   private static final String CALLER = "19956780000";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration A_WEEK = Duration.ofDays(7);
 
@@ -33,15 +36,82 @@ final class BusyWeeks {
     amended();
     sentBackRejectedRedone();
     transferred();
+    merged();
+    split();
     endedByTheCentre();
     dealtOutWithTheSource();
     var unreached = unreached();
+    var rating = unreached();
     var repeats = repeated();
     CaseInHand.opened(house, WorkOrder.unclear());
     CaseInHand.opened(house, WorkOrder.complaint().without("complainant"));
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
     unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
+    rating
+        .calledBack(Map.of("reached", false))
+        .act("operator", "rate", Map.of("satisfaction", "SATISFIED"));
     repeats.forEach(this::closed);
+    assessed();
+  }
+
+  /** A year of before is assessed, struck, appealed and locked. */
+  private void assessed() {
+    var interview = enter("assessor", "interview", Map.of());
+    enter("assessor", "media", Map.of("kind", "MEDIA", "matter", "家校连心桥", "level", "city"));
+    var strike =
+        Map.<String, Object>of(
+            "lineId", "A-2020:2025:u-ez:1.9:POINTS:" + interview + ":interview", "reason", "重复录入");
+    await("the line is in the ledger")
+        .atMost(PATIENCE)
+        .until(() -> tried("assessor", "strike", strike) == 201);
+    enter("leader", "strike", strike);
+    var appeal = enter("head-u-ez", "appeal", Map.of("reason", "请复核信息报送"));
+    enter("leader", "appeal-decision", decision(appeal, "HEAR"));
+    enter("assessor", "appeal-decision", decision(appeal, "REJECT"));
+    enter("assessor", "period", Map.of("state", "LOCKED"));
+    var red = CaseInHand.opened(house, WorkOrder.complaint());
+    closed(red);
+    voidedEnd(red);
+  }
+
+  /** Two persons strike the end of a case from scoring. */
+  private void voidedEnd(CaseInHand file) {
+    var line =
+        Map.<String, Object>of(
+            "lineId",
+            "A-2020:2026:u-ez:2.1:DENOMINATOR:" + file.id() + ":case-ended",
+            "reason",
+            "不属于教育系统");
+    await("the case is in the ledger")
+        .atMost(PATIENCE)
+        .until(() -> status("assessor", "strike", line) == 201);
+    house.as("leader").post("/api/v1/assessment/u-ez/strike", line).expect(201);
+  }
+
+  private static Map<String, Object> decision(String appeal, String step) {
+    return Map.of("appealId", appeal, "step", step, "reason", "已核对报送台账");
+  }
+
+  private String enter(String who, String way, Map<String, Object> body) {
+    return house
+        .as(who)
+        .post("/api/v1/assessment/u-ez/" + way, of2025(body))
+        .expect(201)
+        .text("/recordId");
+  }
+
+  private int tried(String who, String way, Map<String, Object> body) {
+    return status(who, way, of2025(body));
+  }
+
+  private int status(String who, String way, Map<String, Object> body) {
+    return house.as(who).post("/api/v1/assessment/u-ez/" + way, body).status();
+  }
+
+  private static Map<String, Object> of2025(Map<String, Object> body) {
+    var all = new HashMap<>(body);
+    all.put("period", "2025");
+    return all;
   }
 
   private static Instant evening(Instant day) {
@@ -65,6 +135,37 @@ final class BusyWeeks {
         Map.of("approve", false, "rejectionReason", "TEMPLATE", "reason", "没有按统一模板填写"));
     file.reported().signedOff().approved().calledBack(DISSATISFIED);
     closed(file);
+  }
+
+  /** The follower's complainant is called back once the lead is answered. */
+  private void merged() {
+    var lead = CaseInHand.opened(house, WorkOrder.complaint());
+    var follower = CaseInHand.opened(house, WorkOrder.complaint());
+    follower.act("operator", "merge", Map.of("leadCaseId", lead.id()));
+    follower.once(f -> f.path("state").asString("").equals("MERGED"));
+    closed(lead);
+    follower.once(f -> f.path("allowedActions").toString().contains("callback"));
+    follower.calledBack(SATISFIED);
+  }
+
+  /** Both parts are handled, and with the second the call is answered. */
+  private void split() {
+    var call = CaseInHand.opened(house, WorkOrder.complaint());
+    call.act(
+        "operator", "split", Map.of("parts", List.of("云湖市第二中学冬季校服费不退，反映乱收费。", "云湖市第二中学教辅材料强制征订。")));
+    call.once(f -> f.path("split").path("parts").size() == 2)
+        .path("split")
+        .path("parts")
+        .forEach(
+            part -> {
+              var id = part.path("caseId").asString("");
+              call.once(f -> house.as("operator").get("/api/v1/cases/" + id).status() == 200);
+              var file = CaseInHand.found(house, id);
+              closed(file.unitId().isEmpty() ? file.dispatchedTo("u-ez") : file);
+            });
+    call.once(
+        f ->
+            f.path("split").path("parts").valueStream().allMatch(p -> p.path("ended").asBoolean()));
   }
 
   private void transferred() {
@@ -93,6 +194,9 @@ final class BusyWeeks {
             Map.of("confirmed", true, "pressed", false, "reason", "本人愿意"));
     fresh()
         .act("operator", "invalidate", Map.of("reason", "测试来电"))
+        .act("leader", "confirm", Map.of());
+    fresh()
+        .act("operator", "correct-classification", Map.of("demandType", "HELP", "reason", "是求助"))
         .act("leader", "confirm", Map.of());
   }
 

@@ -82,7 +82,7 @@ final class HandFold {
     for (var entry : entries) {
       if (entry.getSchema().getName().equals("ScoreLineStruck")) {
         standing.remove(text(entry, "lineId"));
-      } else {
+      } else if (entry.getSchema().getName().equals("ScoreLinePosted")) {
         standing.put(text(entry, "lineId"), entry);
       }
     }

@@ -15,6 +15,7 @@ final class PreparedCases {
   private static final String SCHOOL = "u-dayingzx";
   private static final String OFFICE = "u-daying";
   private static final String ELSEWHERE = "u-ez";
+  private static final String NO_CASE = "00000000-0000-5000-8000-000000000000";
 
   private final House house;
 
@@ -39,6 +40,17 @@ final class PreparedCases {
       case "return-decision" -> Map.of("granted", false, "fault", "UNIT", "reason", "该生在册，请按时办理");
       case "consult" -> Map.of("unitIds", List.of("u-jck"), "reason", "由谁承办有分歧");
       case "consult-decision" -> Map.of("unitId", SCHOOL, "reason", "会商定由学校承办");
+      case "joint-answer" -> Map.of("answer", "已核对收费账目，材料交牵头单位");
+      case "joint" -> Map.of("unitIds", List.of("u-jck"), "reason", "请核对代收费账目");
+      case "promise-done" -> Map.of("proof", "现场核实退费到账");
+      case "rate" -> Map.of("satisfaction", "SATISFIED");
+      case "falsified" -> Map.of("finding", "FALSIFIED", "reason", "附件与银行流水不符");
+      case "delegate" -> Map.of("account", "liaison-" + SCHOOL);
+      case "police-report" -> Map.of("proof", "已向辖区派出所报案");
+      case "confirm-emergency" -> Map.of("confirmed", true);
+      case "unmerge" -> Map.of("reason", "经核实是两件不同的事");
+      case "merge" -> Map.of("leadCaseId", NO_CASE, "reason", "同一学校同一次收费");
+      case "split" -> Map.of("parts", List.of("大营镇中心小学强制购买校服", "大营镇中心小学食堂饭菜有异物"));
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
       case "extension-decision", "complex-decision" -> Map.of("granted", true, "reason", "情况属实");
@@ -47,6 +59,7 @@ final class PreparedCases {
       case "amend" -> Map.of("supplement", "来电补充：涉及两个班");
       case "supervise" -> Map.of("order", "请校长当面沟通并报结果");
       case "supervision-answer" -> Map.of("answer", "校长已家访，家长表示理解");
+      case "correct-classification" -> Map.of("demandType", "HELP", "reason", "来电人是来求助的");
       case "answer" -> Map.of("publicAnswer", "校服费三日内退回。", "means", "PHONE");
       case "decline" ->
           Map.of(
@@ -84,6 +97,19 @@ final class PreparedCases {
     return switch (action) {
       case "return-decision" -> file.act("liaison-" + SCHOOL, "return", body("return", kind));
       case "consult-decision" -> file.act("operator", "consult", body("consult", kind));
+      case "joint-answer" ->
+          file.act(
+              "operator",
+              "joint",
+              Map.of(
+                  "unitIds",
+                  List.of(kind.equals("joint") ? ELSEWHERE : "u-jck"),
+                  "reason",
+                  "请核对代收费账目"));
+      case "promise-done" -> file.signed().promised().signedOff().approved();
+      case "rate" -> file.signed().reported().signedOff().approved();
+      case "falsified" -> file.signed().reported();
+      case "unmerge" -> merged(file, CaseInHand.opened(house, WorkOrder.complaintAtTownSchool()));
       case "extension", "complex" -> file.signed();
       case "extension-decision" ->
           file.signed().act("liaison-" + SCHOOL, "extension", body("extension", kind));
@@ -113,6 +139,12 @@ final class PreparedCases {
     };
   }
 
+  private static CaseInHand merged(CaseInHand file, CaseInHand lead) {
+    file.act("operator", "merge", Map.of("leadCaseId", lead.id(), "reason", "同一件事"));
+    file.once(f -> f.path("state").asString("").equals("MERGED"));
+    return file;
+  }
+
   private static CaseInHand redo(CaseInHand file) {
     return file.signed().reported().signedOff().approved().calledBack(CaseInHand.DISSATISFIED);
   }
@@ -121,6 +153,12 @@ final class PreparedCases {
     if (kind.equals("hidden")) {
       return CaseInHand.opened(house, WorkOrder.report())
           .act("operator", "dispatch", Map.of("unitId", SCHOOL, "summary", "反映教辅材料征订不规范，请核查。"));
+    }
+    if (action.equals("confirm-emergency") || action.equals("police-report")) {
+      var endangered =
+          CaseInHand.opened(
+              house, WorkOrder.complaintAtTownSchool().with("content", "大营镇中心小学门口有人持刀，请尽快处理。"));
+      return action.equals("police-report") ? endangered.dispatchedTo(SCHOOL) : endangered;
     }
     if (kind.equals("urgent")) {
       return CaseInHand.opened(house, WorkOrder.complaintAtTownSchool().with("urgency", "URGENT"));

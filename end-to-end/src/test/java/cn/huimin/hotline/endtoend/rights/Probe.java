@@ -1,6 +1,9 @@
 package cn.huimin.hotline.endtoend.rights;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.SignedPush;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.client.Visitor;
@@ -11,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,30 +30,54 @@ final class Probe {
   private static final Set<String> ROLES_OF_UNITS = Set.of("LIAISON", "HEAD");
   private static final Pattern CASE_POST =
       Pattern.compile("(?<api>/api/v1)?/cases/\\{caseId}/(?<action>[a-z-]+)");
+  private static final Pattern ASSESSMENT_POST =
+      Pattern.compile("(?<api>/api/v1)?/assessment/\\{unitId}/(?<way>[a-z-]+)");
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Map<String, String> ACCOUNTS =
       Map.of("DATA_OFFICER", "dataofficer", "DUTY", "duty");
 
   private final House house;
   private final PreparedCases cases;
+  private final PreparedAssessments assessments;
   private final Map<String, CaseInHand> shared;
+  private final Map<String, Map<String, String>> acknowledged;
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
+  private final String requestId;
   private final @Nullable URI door;
 
   Probe(House house) {
     this.house = house;
     this.cases = new PreparedCases(house);
+    this.assessments = new PreparedAssessments(house);
     this.shared = new ConcurrentHashMap<>();
+    this.acknowledged = new ConcurrentHashMap<>();
     this.importId = upload(house.as("operator"), "/api/v1/work-orders/import?dryRun=true").text();
+    this.requestId =
+        house
+            .as("admin")
+            .post("/api/v1/dead-letters/replay", Map.of("service", "intake"))
+            .expect(202)
+            .text("/requestId");
+    await()
+        .until(
+            () ->
+                house
+                    .as("operator")
+                    .get("/api/v1/imports/" + importId)
+                    .text("/state")
+                    .equals("DONE"));
     this.door = null;
   }
 
   private Probe(Probe other, URI door) {
     this.house = other.house;
     this.cases = other.cases;
+    this.assessments = other.assessments;
     this.shared = other.shared;
+    this.acknowledged = other.acknowledged;
     this.importId = other.importId;
+    this.requestId = other.requestId;
     this.door = door;
   }
 
@@ -82,8 +110,55 @@ final class Probe {
                       ? Map.of("phone", "13800000001")
                       : Map.of("text", "校服"))
               .status();
+      case "POST /api/v1/dead-letters/replay" ->
+          who(row, role).post(row.path(), Map.of("service", "intake")).status();
+      case "POST /api/v1/dead-letters/discard" ->
+          who(row, role)
+              .post(row.path(), Map.of("service", "intake", "reason", "没有什么可放弃"))
+              .status();
+      case "POST /dead-letters/replay", "POST /dead-letters/discard" ->
+          asAPage(
+              who(row, role).submit(row.path(), Map.of("service", "intake", "reason", "没有什么可放弃")));
+      case "POST /api/v1/channels/gov12345/work-orders" ->
+          SignedPush.push(who(row, role), pushed()).status();
+      case "POST /api/v1/push-keys" ->
+          who(row, role)
+              .post(row.path(), Map.of("key", "probe-" + count.incrementAndGet()))
+              .status();
+      case "POST /api/v1/push-keys/{key}/rotation" ->
+          who(row, role).post("/api/v1/push-keys/demo/rotation", Map.of()).status();
+      case "POST /api/v1/push-keys/{key}/revocation" ->
+          who(row, role).post("/api/v1/push-keys/" + pushKey(allowed) + "/revocation").status();
+      case "POST /open311/v2/requests.{format}" ->
+          who(row, role)
+              .submit(
+                  filled(row),
+                  Map.of(
+                      "service_code", "fees",
+                      "address_string", "云湖市文昌路",
+                      "description", "反映云湖市第二中学校服费。"))
+              .status();
+      case "POST /api/v1/attachments" -> attached(who(row, role)).status();
+      case "GET /api/v1/attachments/{attachmentId}" ->
+          who(row, role)
+              .get(
+                  row.path()
+                      .replace(
+                          "{attachmentId}",
+                          allowed
+                              ? attached(house.as(account(row, role))).text("/attachmentId")
+                              : "none"))
+              .status();
+      case "POST /api/v1/persons/export", "POST /api/v1/persons/erase" ->
+          who(row, role).post(row.path(), person(allowed)).status();
+      case "POST /api/v1/status" -> who(row, role).post(row.path(), acknowledged()).status();
+      case "POST /status" -> lookUpAtThePage(acknowledged());
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
+        var way = ASSESSMENT_POST.matcher(row.path());
+        if (row.method().equals("POST") && way.matches()) {
+          yield onUnit(row, role, way.group("way"), allowed);
+        }
         var action = CASE_POST.matcher(row.path());
         if (row.method().equals("POST") && action.matches()) {
           yield onCase(row, role, action.group("action"), allowed);
@@ -92,7 +167,7 @@ final class Probe {
           yield asAPage(who(row, role).get(filled(row)));
         }
         if (row.path().startsWith("/api/v1/streams/")) {
-          yield who(row, role).streamStatus(row.path());
+          yield who(row, role).streamStatus(filled(row));
         }
         yield who(row, role).send(row.method(), filled(row), null).status();
       }
@@ -113,6 +188,15 @@ final class Probe {
     return asAPage(who(row, role).submit(row.path().replace("{caseId}", file.id()), body));
   }
 
+  /** On a year of before, so that nobody's running card changes. */
+  private int onUnit(Rights.Row row, String role, String way, boolean allowed) {
+    var body = assessments.body(way, allowed ? role : "", row.page());
+    var path = row.path().replace("{unitId}", assessments.unit(way, role));
+    return row.page()
+        ? asAPage(who(row, role).submit(path, body))
+        : who(row, role).post(path, body).status();
+  }
+
   /** A page that sends somebody to sign in refuses as a program's 401 does. */
   private static int asAPage(Reply reply) {
     return reply.header("Location").map(to -> to.contains("/sign-in?back")).orElse(false)
@@ -121,18 +205,39 @@ final class Probe {
   }
 
   private int signInAtThePage() {
+    return submit("/sign-in", Map.of("username", "operator", "password", "demo"));
+  }
+
+  private int lookUpAtThePage(Map<String, String> acknowledged) {
+    return submit("/status", acknowledged);
+  }
+
+  /** Number and code as whoever handed in was told them; one case for all who ask. */
+  private Map<String, String> acknowledged() {
+    return acknowledged.computeIfAbsent(
+        "one",
+        _ -> {
+          var handedIn =
+              house.as("operator").post("/api/v1/work-orders", WorkOrder.complaint().body());
+          var told =
+              Map.of(
+                  "caseNumber", handedIn.text("/caseNumber"), "code", handedIn.text("/lookUpCode"));
+          await().until(() -> house.visitor().post("/api/v1/status", told).status() == 200);
+          return told;
+        });
+  }
+
+  private int submit(String path, Map<String, String> fields) {
     var visitor = house.visitor();
-    var form = visitor.get("/sign-in").expect(200);
+    var form = visitor.get(path).expect(200);
     var csrf = CSRF.matcher(form.text());
     if (!csrf.find()) {
-      throw new IllegalStateException("no token in the form of sign-in");
+      throw new IllegalStateException("no token in the form of " + path);
     }
     var cookie = form.header("Set-Cookie").orElseThrow().split(";", 2)[0];
-    return visitor
-        .with("Cookie", cookie)
-        .submit(
-            "/sign-in", Map.of("username", "operator", "password", "demo", "_csrf", csrf.group(1)))
-        .status();
+    var all = new HashMap<String, String>(fields);
+    all.put("_csrf", csrf.group(1));
+    return visitor.with("Cookie", cookie).submit(path, all).status();
   }
 
   private Visitor who(Rights.Row row, String role) {
@@ -146,6 +251,9 @@ final class Probe {
   }
 
   private static String unit(Rights.Row row) {
+    if (row.path().contains("/assessment/")) {
+      return row.kind().equals("other") ? "u-dayingzx" : PreparedAssessments.HEADS_UNIT;
+    }
     if (row.path().endsWith("/{scheme}/{period}") || row.path().endsWith("/entries")) {
       return switch (row.kind()) {
         case "own" -> "u-ez";
@@ -162,20 +270,77 @@ final class Probe {
   private String filled(Rights.Row row) {
     return row.path()
         .replace("{importId}", importId)
+        .replace("{format}", "json")
+        .replace("{code}", "fees")
+        .replace(
+            "{requestId}",
+            row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
         .replace("{scheme}", "A-2020")
-        .replace("{period}", "2026")
-        .replace("{unitId}", "u-ez")
+        .replace("{period}", row.path().contains("/bulletins/") ? "2026-04" : "2026")
+        .replace(
+            "{unitId}",
+            row.path().contains("/assessment/") ? PreparedAssessments.HEADS_UNIT : "u-ez")
         .replace("{name}", "sla")
         .replace(
             "{caseId}",
             row.path().contains("{caseId}")
-                ? shared.computeIfAbsent("read", _ -> readable()).id()
+                ? shared.computeIfAbsent("read" + row.kind(), _ -> readable(row.kind())).id()
                 : "");
   }
 
+  private static Map<String, Object> pushed() {
+    var order = new HashMap<>(WorkOrder.complaint().body());
+    order.put("channel", "GOV_12345");
+    return order;
+  }
+
+  /** A key to close: one that is made for it, where it will be closed. */
+  private String pushKey(boolean closed) {
+    var key = "closed-" + count.incrementAndGet();
+    if (closed) {
+      house.as("admin").post("/api/v1/push-keys", Map.of("key", key)).expect(201);
+    }
+    return key;
+  }
+
+  private static Reply attached(Visitor visitor) {
+    try {
+      var folder = Files.createTempDirectory("probe");
+      var file = Files.writeString(folder.resolve("note.txt"), "记录");
+      var reply = visitor.upload("/api/v1/attachments", file);
+      deleted(folder, file);
+      return reply;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A person to be handed out or erased: one of their own, where that will be done. */
+  private Map<String, Object> person(boolean done) {
+    var caseId =
+        done
+            ? house
+                .as("operator")
+                .post("/api/v1/work-orders", WorkOrder.complaint().body())
+                .text("/caseId")
+            : "none";
+    return Map.of("caseId", caseId, "reason", "本人申请");
+  }
+
+  private String open311Request() {
+    return house
+        .visitor()
+        .submit(
+            "/open311/v2/requests.json",
+            Map.of("service_code", "other", "address_string", "云湖市文昌路"))
+        .expect(201)
+        .text("/0/service_request_id");
+  }
+
   /** A case that the read model has, however far it is behind. */
-  private CaseInHand readable() {
-    var file = cases.fresh("sign", "own");
+  private CaseInHand readable(String kind) {
+    var file =
+        kind.equals("joint") ? cases.fresh("joint-answer", kind) : cases.fresh("sign", "own");
     file.seenBy("operator");
     return file;
   }
@@ -194,7 +359,8 @@ final class Probe {
       var file = folder.resolve("one-row.csv");
       Files.writeString(
           file,
-          "工单编号,受理时间,诉求类型,标题,内容描述\nGD-PROBE-1,2026-04-01 09:00:00,投诉,校服,反映云湖市第二中学校服费。\n",
+          "工单编号,受理时间,诉求类型,标题,内容描述\nGD-PROBE-1,2026-04-01 09:00:00,投诉,校服,反映云湖市第二中学校服费。\n"
+              + "GD-PROBE-2,昨天,投诉,校服,反映云湖市第二中学校服费。\n",
           StandardCharsets.UTF_8);
       var reply = visitor.upload(path, file);
       deleted(folder, file);

@@ -24,10 +24,11 @@ public final class Rights {
    * {@code -}: no unit is involved; {@code own}: of the own unit; {@code below}: of a unit below
    * the own; {@code other}: of another line; {@code hidden}: of the own unit, complainant hidden;
    * {@code urgent}: of another line, urgent; {@code leaders}: of another line, proposed by the
-   * leader; {@code phone}: a search by phone.
+   * leader; {@code phone}: a search by phone; {@code joint}: of another line, the own unit being
+   * invited to handle its share.
    */
   public static final Set<String> CASES =
-      Set.of("open", "-", "own", "below", "other", "hidden", "urgent", "leaders", "phone");
+      Set.of("open", "-", "own", "below", "other", "hidden", "urgent", "leaders", "phone", "joint");
 
   private static final List<String> LEADING = List.of("method", "path", "case");
 
@@ -48,7 +49,10 @@ public final class Rights {
 
     /** Whether it is for people: a page, a fragment of one, or a form. */
     public boolean page() {
-      return !path.startsWith("/api/") && !path.startsWith("/actuator") && !path.endsWith(".yaml");
+      return !path.startsWith("/api/")
+          && !path.startsWith("/open311/")
+          && !path.startsWith("/actuator")
+          && !path.endsWith(".yaml");
     }
 
     /** Whether anybody is refused. */

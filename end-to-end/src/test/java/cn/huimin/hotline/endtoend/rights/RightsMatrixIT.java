@@ -115,8 +115,9 @@ class RightsMatrixIT {
 
   private static boolean asExpected(Rights.Row row, String role, boolean allowed, int status) {
     if (allowed) {
-      // A close needs attempts on several days: past the guard it says so.
-      return status < (row.page() ? 400 : 300) || (row.path().endsWith("/close") && status == 409);
+      // A close and a rating need attempts on several days: past the guard they say so.
+      return status < (row.page() ? 400 : 300)
+          || (status == 409 && (row.path().endsWith("/close") || row.path().endsWith("/rate")));
     }
     // Without the token of a page a form is not even looked at.
     boolean form = row.page() && row.method().equals("POST");

@@ -11,7 +11,23 @@ public enum AuditAct {
   /** A wrong password. */
   SIGN_IN_FAILED,
   /** An account was made. */
-  ACCOUNT_CREATED;
+  ACCOUNT_CREATED,
+  /** Somebody had dead letters handled again. */
+  DEAD_LETTERS_REPLAYED,
+  /** Somebody had dead letters left out for good. */
+  DEAD_LETTERS_DISCARDED,
+  /** A key of a pushing platform was made. */
+  PUSH_KEY_CREATED,
+  /** It was given a new secret. */
+  PUSH_KEY_ROTATED,
+  /** It was closed. */
+  PUSH_KEY_REVOKED,
+  /** Somebody fetched an attachment. */
+  ATTACHMENT_READ,
+  /** All that is kept of a person was handed out. */
+  PERSON_EXPORTED,
+  /** All that is kept of a person was erased. */
+  PERSON_ERASED;
 
   /** The act as the API spells it. */
   public String word() {

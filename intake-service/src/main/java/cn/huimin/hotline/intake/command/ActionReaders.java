@@ -45,7 +45,7 @@ final class ActionReaders {
   }
 
   /** Whose fault a transfer can be. */
-  private enum Fault {
+  enum Fault {
     CENTRE,
     UNIT
   }

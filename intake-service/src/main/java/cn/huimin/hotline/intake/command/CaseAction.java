@@ -11,6 +11,17 @@ enum CaseAction {
   RETURN_DECISION("return-decision"),
   CONSULT("consult"),
   CONSULT_DECISION("consult-decision"),
+  SPLIT("split"),
+  MERGE("merge"),
+  UNMERGE("unmerge"),
+  CONFIRM_EMERGENCY("confirm-emergency"),
+  POLICE_REPORT("police-report"),
+  DELEGATE("delegate"),
+  FALSIFIED("falsified"),
+  RATE("rate"),
+  PROMISE_DONE("promise-done"),
+  JOINT("joint"),
+  JOINT_ANSWER("joint-answer"),
   SIGN("sign"),
   CONTACT("contact"),
   EXTENSION("extension"),
@@ -29,6 +40,7 @@ enum CaseAction {
   SUPERVISE("supervise"),
   SIGN_DRAFT("sign-draft"),
   SUPERVISION_ANSWER("supervision-answer"),
+  CORRECT_CLASSIFICATION("correct-classification"),
   ANSWER("answer"),
   DECLINE("decline"),
   REFER("refer"),
@@ -68,6 +80,17 @@ enum CaseAction {
       case RETURN_DECISION -> ReturnReaders.decision(fields);
       case CONSULT -> ReturnReaders.consultation(fields);
       case CONSULT_DECISION -> ReturnReaders.consultationDecision(fields);
+      case SPLIT -> MergeReaders.split(fields);
+      case MERGE -> MergeReaders.merge(fields);
+      case UNMERGE -> MergeReaders.unmerge(fields);
+      case CONFIRM_EMERGENCY -> BesideReaders.confirmEmergency(fields);
+      case POLICE_REPORT -> BesideReaders.policeReport(fields);
+      case DELEGATE -> BesideReaders.delegate(fields);
+      case FALSIFIED -> BesideReaders.falsified(fields);
+      case RATE -> BesideReaders.rate(fields);
+      case PROMISE_DONE -> BesideReaders.promiseDone(fields);
+      case JOINT -> BesideReaders.joint(fields);
+      case JOINT_ANSWER -> BesideReaders.jointAnswer(fields);
       case SIGN -> ActionReaders.sign(fields);
       case CONTACT -> ActionReaders.contact(fields);
       case EXTENSION -> ReliefReaders.extension(fields);
@@ -86,6 +109,7 @@ enum CaseAction {
       case SUPERVISE -> OversightReaders.supervise(fields);
       case SIGN_DRAFT -> OversightReaders.signDraft(fields);
       case SUPERVISION_ANSWER -> OversightReaders.answer(fields);
+      case CORRECT_CLASSIFICATION -> CorrectionReader.read(fields);
       case ANSWER -> EndingReaders.answer(fields);
       case DECLINE -> EndingReaders.decline(fields);
       case REFER -> EndingReaders.refer(fields);

@@ -17,12 +17,15 @@ import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.SplitCase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -67,6 +70,7 @@ class CaseCommands {
   private final DiskGuard disk;
   private final TransactionOperations transactions;
   private final RandomIds ids;
+  private final CaseParts parts;
 
   CaseCommands(
       CaseRegistry registry,
@@ -77,7 +81,8 @@ class CaseCommands {
       AcceptancesInFlight inFlight,
       DiskGuard disk,
       TransactionOperations transactions,
-      RandomIds ids) {
+      RandomIds ids,
+      CaseParts parts) {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
@@ -87,6 +92,7 @@ class CaseCommands {
     this.disk = disk;
     this.transactions = transactions;
     this.ids = ids;
+    this.parts = parts;
   }
 
   /**
@@ -129,8 +135,16 @@ class CaseCommands {
               .setContentHash(hash)
               .setTexts(texts.stream().map(ScrubbedText::ref).toList())
               .build();
-      publisher.publish(caseId, draft.withHeader().record(header));
+      publisher.publish(caseId, record(draft, header, acceptance.at()));
     }
+  }
+
+  private SpecificRecord record(CommandDraft draft, CommandHeader header, Instant at) {
+    var record = draft.withHeader().record(header);
+    return record instanceof SplitCase
+        ? new SplitCase(
+            header, parts.prepare(header.getCaseId(), header.getCommandId(), draft.parts(), at))
+        : record;
   }
 
   private List<ScrubbedText> texts(

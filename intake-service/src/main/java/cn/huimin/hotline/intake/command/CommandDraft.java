@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param staff names of responsible staff, for the vault
  * @param occurredAt when it happened, as the person says, or null
  * @param expectedVersion version the person saw, or null
+ * @param parts matters that a call is split into, as written; empty for every other action
  * @param withHeader makes the record
  */
 record CommandDraft(
@@ -23,6 +24,7 @@ record CommandDraft(
     List<String> staff,
     @Nullable Instant occurredAt,
     @Nullable Long expectedVersion,
+    List<String> parts,
     WithHeader withHeader) {
 
   /** Makes the command's record from its header. */
@@ -34,6 +36,12 @@ record CommandDraft(
   CommandDraft {
     texts = Map.copyOf(texts);
     staff = List.copyOf(staff);
+    parts = List.copyOf(parts);
+  }
+
+  /** The same with the matters that the call is split into. */
+  CommandDraft with(List<String> matters) {
+    return new CommandDraft(texts, staff, occurredAt, expectedVersion, matters, withHeader);
   }
 
   /** Id of the text of a kind that a command brings, or null. */

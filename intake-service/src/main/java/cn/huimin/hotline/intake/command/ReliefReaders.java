@@ -29,8 +29,9 @@ final class ReliefReaders {
   static CommandDraft extensionDecision(ActionFields body) {
     boolean granted = body.fields().requiredFlag("granted", "是否同意延期");
     var days = days(body);
+    boolean consent = body.fields().flag("sourceConsent", "来源是否同意", false);
     body.requiredText("reason", "理由", REASON);
-    return body.end(NOTE, header -> new DecideExtension(header, granted, days));
+    return body.end(NOTE, header -> new DecideExtension(header, granted, days, consent));
   }
 
   static CommandDraft complex(ActionFields body) {

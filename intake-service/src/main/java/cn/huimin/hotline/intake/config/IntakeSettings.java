@@ -36,6 +36,16 @@ import org.springframework.validation.annotation.Validated;
  * @param diskFolder folder whose disk is watched
  * @param importLanes rows of an import in flight at the same time
  * @param importRows rows an import may have
+ * @param importRejectsKept how long the rows an import rejected can be fetched
+ * @param open311 who may hand in by Open311; if left out everybody for a demo, else holders of a
+ *     key
+ * @param mostBody size a body may have that is no file
+ * @param addressRate requests a minute from one address
+ * @param mappings folder of mapping files, one for each city whose names and words differ; none if
+ *     left out
+ * @param pushSkew how far the time of a signature may be from the machine's
+ * @param pushRate pushes a minute with one key
+ * @param pushBatch work orders that one push may have
  */
 @Validated
 @ConfigurationProperties("hotline.intake")
@@ -53,7 +63,23 @@ public record IntakeSettings(
     @NotNull @DefaultValue("1GB") DataSize minFreeDisk,
     @NotNull @DefaultValue(".") Path diskFolder,
     @Min(1) @Max(256) @DefaultValue("32") int importLanes,
-    @Min(1) @DefaultValue("100000") int importRows) {
+    @Min(1) @DefaultValue("100000") int importRows,
+    @NotNull @DefaultValue("7d") Duration importRejectsKept,
+    @NotNull @DefaultValue("8MB") DataSize mostBody,
+    @Min(1) @DefaultValue("12000") int addressRate,
+    @Nullable Open311Access open311,
+    @Nullable Path mappings,
+    @NotNull @DefaultValue("5m") Duration pushSkew,
+    @Min(1) @DefaultValue("6000") int pushRate,
+    @Min(1) @Max(5000) @DefaultValue("500") int pushBatch) {
+
+  /** Who may hand in by Open311. */
+  public enum Open311Access {
+    /** Everybody, so many an hour from one address. */
+    OPEN,
+    /** Who has a key of a pushing platform: its name, a dot and its secret as {@code api_key}. */
+    KEYED
+  }
 
   /** Without the passwords. */
   @Override

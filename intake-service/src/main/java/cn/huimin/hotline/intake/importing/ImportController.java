@@ -1,18 +1,26 @@
 package cn.huimin.hotline.intake.importing;
 
 import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.mapping.Use;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -22,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes files in and tells how far they are. */
 @RestController
@@ -43,17 +52,31 @@ class ImportController {
       int unchanged,
       int rejected,
       List<RowError> errors,
+      List<RowError> warnings,
+      List<Use> columns,
+      List<Integer> passedOver,
+      List<String> unreadSheets,
+      boolean corrections,
       OffsetDateTime startedAt,
       @Nullable OffsetDateTime endedAt) {}
 
   private static final String DESK = "import";
   private static final int LONGEST_NAME = 200;
 
+  /** An import of the most rows tells no more often than this; who looks on comes back. */
+  private static final int MOST_EVENTS = 2_000;
+
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+
   private final Importer importer;
+  private final Corrections corrections;
+  private final JsonMapper json;
   private final Clock clock;
 
-  ImportController(Importer importer, Clock clock) {
+  ImportController(Importer importer, Corrections corrections, JsonMapper json, Clock clock) {
     this.importer = importer;
+    this.corrections = corrections;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -61,13 +84,15 @@ class ImportController {
   ResponseEntity<Begun> begin(
       @AuthenticationPrincipal Jwt token,
       @RequestParam(required = false) @Nullable MultipartFile file,
-      @RequestParam(required = false) @Nullable String dryRun) {
+      @RequestParam(required = false) @Nullable String dryRun,
+      @RequestParam(required = false) @Nullable String mapping) {
     if (file == null) {
-      throw Refusal.invalid("file", "请选择要导入的 .csv 或 .xlsx 文件");
+      throw Refusal.invalid("file", "请选择要导入的 .xlsx、.xls 或 .csv 文件");
     }
     var kept = keep(file);
     try {
-      var importId = importer.begin(kept, name(file), flag(dryRun), SignedIn.of(token).actor(DESK));
+      var importId =
+          importer.begin(kept, name(file), mapping, flag(dryRun), SignedIn.of(token).actor(DESK));
       var location = "/api/v1/imports/" + importId;
       return ResponseEntity.accepted()
           .location(URI.create(location))
@@ -80,9 +105,65 @@ class ImportController {
 
   @GetMapping("/api/v1/imports/{importId}")
   View get(@PathVariable String importId) {
-    var job =
-        importer.find(importId).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这次导入"));
+    return view(existing(importId));
+  }
+
+  /** The rejected rows, to be mended and imported again. */
+  @GetMapping("/api/v1/imports/{importId}/corrections")
+  ResponseEntity<byte[]> corrections(@PathVariable String importId) {
+    existing(importId);
+    var corrected =
+        corrections
+            .of(importId)
+            .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "这次导入没有退回的行，或者保留期已过"));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(corrected.mediaType()))
+        .cacheControl(CacheControl.noStore())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(corrected.fileName(), StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .body(corrected.content());
+  }
+
+  /** How far it is, as it goes on, and a last time when it ends. */
+  @GetMapping("/api/v1/streams/imports/{importId}")
+  void follow(@PathVariable String importId, HttpServletResponse response) throws IOException {
+    var job = existing(importId);
+    response.setContentType("text/event-stream;charset=UTF-8");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    var out = response.getOutputStream();
+    try {
+      for (int event = 1; event <= MOST_EVENTS; event++) {
+        out.write(said(event, job).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        if (job.state() != ImportJob.State.RUNNING) {
+          return;
+        }
+        importer.awaitProgress(importId, job.counts().processed(), LONGEST_SILENCE);
+        job = existing(importId);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String said(int event, ImportJob job) {
+    var name = job.state() == ImportJob.State.RUNNING ? "progress" : "end";
+    return "id: %d\nevent: %s\ndata: %s\n\n"
+        .formatted(event, name, json.writeValueAsString(view(job)));
+  }
+
+  private ImportJob existing(String importId) {
+    return importer.find(importId).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这次导入"));
+  }
+
+  private View view(ImportJob job) {
     var counts = job.counts();
+    var findings = job.findings();
     return new View(
         job.importId(),
         job.fileName(),
@@ -94,7 +175,12 @@ class ImportController {
         counts.updated(),
         counts.unchanged(),
         counts.rejected(),
-        job.errors(),
+        findings.errors(),
+        findings.warnings(),
+        findings.columns(),
+        findings.passedOver(),
+        findings.unread(),
+        job.state() != ImportJob.State.RUNNING && counts.rejected() > 0,
         local(job.startedAt()),
         job.endedAt() == null ? null : local(job.endedAt()));
   }

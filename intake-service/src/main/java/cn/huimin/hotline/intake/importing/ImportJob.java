@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.importing;
 
+import cn.huimin.hotline.intake.mapping.Use;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether rows are only checked
  * @param state where it is
  * @param counts how many rows of each kind
- * @param errors what is wrong with which row, the first thousand
+ * @param findings what there is to tell beside the counts
  * @param startedAt when it started
  * @param endedAt when it ended, or null
  */
@@ -24,7 +25,7 @@ public record ImportJob(
     boolean dryRun,
     State state,
     Counts counts,
-    List<RowError> errors,
+    Findings findings,
     Instant startedAt,
     @Nullable Instant endedAt) {
 
@@ -55,8 +56,33 @@ public record ImportJob(
     }
   }
 
-  /** Copies its list. */
-  public ImportJob {
-    errors = List.copyOf(errors);
+  /**
+   * What there is to tell beside the counts; of everything the first thousand.
+   *
+   * @param errors what is wrong with which row
+   * @param warnings what of which row was understood in part or left out
+   * @param columns what was made of each column
+   * @param passedOver rows that are no work order: the header again, sums, notes
+   * @param unread worksheets that were not read
+   */
+  public record Findings(
+      List<RowError> errors,
+      List<RowError> warnings,
+      List<Use> columns,
+      List<Integer> passedOver,
+      List<String> unread) {
+
+    /** Nothing. */
+    public static final Findings NONE =
+        new Findings(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** Copies its lists. */
+    public Findings {
+      errors = List.copyOf(errors);
+      warnings = List.copyOf(warnings);
+      columns = List.copyOf(columns);
+      passedOver = List.copyOf(passedOver);
+      unread = List.copyOf(unread);
+    }
   }
 }

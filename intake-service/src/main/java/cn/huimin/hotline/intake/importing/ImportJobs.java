@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of imports. */
@@ -48,7 +47,7 @@ class ImportJobs {
         .sql(
             """
             update import_job set state = :state, total = :total, accepted = :accepted, updated = :updated,
-              unchanged = :unchanged, rejected = :rejected, errors = :errors::jsonb, ended_at = :endedAt
+              unchanged = :unchanged, rejected = :rejected, findings = :findings::jsonb, ended_at = :endedAt
             where import_id = :id
             """)
         .param("state", job.state().name())
@@ -57,7 +56,7 @@ class ImportJobs {
         .param("updated", counts.updated())
         .param("unchanged", counts.unchanged())
         .param("rejected", counts.rejected())
-        .param("errors", json.writeValueAsString(job.errors()))
+        .param("findings", json.writeValueAsString(job.findings()).replace("\\u0000", ""))
         .param("endedAt", utc(job.endedAt()))
         .param("id", job.importId())
         .update();
@@ -65,13 +64,14 @@ class ImportJobs {
 
   /** Imports of an instance that were running when it died end as failed. */
   void failAbandoned(String instanceId, RowError why, Instant at) {
+    var findings = new ImportJob.Findings(List.of(why), List.of(), List.of(), List.of(), List.of());
     database
         .sql(
             """
-            update import_job set state = 'FAILED', errors = :errors::jsonb, ended_at = :at
+            update import_job set state = 'FAILED', findings = :findings::jsonb, ended_at = :at
             where state = 'RUNNING' and instance_id = :instance
             """)
-        .param("errors", json.writeValueAsString(List.of(why)))
+        .param("findings", json.writeValueAsString(findings))
         .param("at", utc(at))
         .param("instance", instanceId)
         .update();
@@ -99,7 +99,9 @@ class ImportJobs {
             row.getInt("updated"),
             row.getInt("unchanged"),
             row.getInt("rejected")),
-        json.readValue(row.getString("errors"), new TypeReference<List<RowError>>() {}),
+        row.getString("findings") == null
+            ? ImportJob.Findings.NONE
+            : json.readValue(row.getString("findings"), ImportJob.Findings.class),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         endedAt == null ? null : endedAt.toInstant());
   }

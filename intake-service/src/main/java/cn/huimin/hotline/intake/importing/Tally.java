@@ -1,10 +1,15 @@
 package cn.huimin.hotline.intake.importing;
 
+import cn.huimin.hotline.intake.mapping.Use;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Counts the rows of a running import. Safe for many threads. */
 final class Tally {
@@ -17,29 +22,60 @@ final class Tally {
     REJECTED
   }
 
-  private static final int MOST_ERRORS = 1_000;
+  private static final int MOST_TOLD = 1_000;
 
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
   private final List<RowError> errors = new ArrayList<>();
+  private final List<RowError> warnings = new ArrayList<>();
+  private final List<Integer> passedOver = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
+  private final Map<Integer, String> whyRejected = new TreeMap<>();
+  private List<Use> columns = List.of();
   private int total;
+  private boolean ended;
 
   synchronized void read() {
     total++;
+    notifyAll();
+  }
+
+  synchronized void columns(List<Use> uses) {
+    columns = uses;
+  }
+
+  synchronized void passedOver(int row) {
+    if (passedOver.size() < MOST_TOLD) {
+      passedOver.add(row);
+    }
+  }
+
+  synchronized void unread(String sheet) {
+    unread.add(sheet);
   }
 
   synchronized void count(Result result) {
     results.merge(result, 1, Integer::sum);
+    notifyAll();
   }
 
   synchronized void reject(List<RowError> wrong) {
     count(Result.REJECTED);
     wrong.forEach(this::note);
+    whyRejected.put(
+        wrong.getFirst().row(),
+        wrong.stream().map(RowError::message).distinct().collect(Collectors.joining("；")));
   }
 
   /** Keeps an error, of which a file full of them needs no more than the first thousand. */
   synchronized void note(RowError error) {
-    if (errors.size() < MOST_ERRORS) {
+    if (errors.size() < MOST_TOLD) {
       errors.add(error);
+    }
+  }
+
+  synchronized void warn(RowError warning) {
+    if (warnings.size() < MOST_TOLD) {
+      warnings.add(warning);
     }
   }
 
@@ -48,9 +84,38 @@ final class Tally {
         total, of(Result.ACCEPTED), of(Result.UPDATED), of(Result.UNCHANGED), of(Result.REJECTED));
   }
 
-  /** Errors by row. */
-  synchronized List<RowError> errors() {
-    return errors.stream().sorted(Comparator.comparingInt(RowError::row)).toList();
+  /** What there is to tell beside the counts. */
+  synchronized ImportJob.Findings findings() {
+    return new ImportJob.Findings(
+        sorted(errors), sorted(warnings), columns, List.copyOf(passedOver), List.copyOf(unread));
+  }
+
+  /** Why each row was rejected, by row. */
+  synchronized Map<Integer, String> whyRejected() {
+    return new TreeMap<>(whyRejected);
+  }
+
+  /** Nothing more will come. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
+  /** Waits until so many more rows have a result, or none will have, or for a while. */
+  synchronized void awaitProgress(int seen, int step, Duration longest)
+      throws InterruptedException {
+    long until = System.nanoTime() + longest.toNanos();
+    while (!ended && counts().processed() < seen + step) {
+      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
+    }
+  }
+
+  private static List<RowError> sorted(List<RowError> several) {
+    return several.stream().sorted(Comparator.comparingInt(RowError::row)).toList();
   }
 
   private int of(Result result) {

@@ -70,6 +70,13 @@ public final class OutcomeAnswers {
               : ResponseEntity.ok();
       return answer.body(after(outcome, after));
     }
+    var problem = problem(outcome);
+    problem.setProperty("caseId", outcome.getCaseId());
+    return ResponseEntity.status(status(outcome.getKind())).body(problem);
+  }
+
+  /** The refusal of what was asked about a unit. */
+  public static ResponseEntity<Object> refused(CommandOutcome outcome) {
     return ResponseEntity.status(status(outcome.getKind())).body(problem(outcome));
   }
 
@@ -96,7 +103,6 @@ public final class OutcomeAnswers {
     }
     var problem = new PathlessProblem(status(outcome.getKind()), outcome.getMessage());
     problem.setProperty("code", outcome.getCode());
-    problem.setProperty("caseId", outcome.getCaseId());
     if (!outcome.getProblems().isEmpty()) {
       problem.setProperty(
           "errors",

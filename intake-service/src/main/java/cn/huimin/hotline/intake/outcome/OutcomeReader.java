@@ -1,15 +1,23 @@
 package cn.huimin.hotline.intake.outcome;
 
 import cn.huimin.hotline.platform.config.PlatformSettings;
+import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
+import cn.huimin.hotline.platform.deadletter.GivenUp;
+import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -35,12 +43,19 @@ class OutcomeReader implements SmartLifecycle, HealthIndicator {
   /** Before the bindings and the web server. */
   private static final int PHASE = 0;
 
-  private final DefaultKafkaConsumerFactory<String, SpecificRecord> consumers;
-  private final Outcomes outcomes;
-  private @Nullable KafkaMessageListenerContainer<String, SpecificRecord> container;
+  private static final String STEP = "outcomes";
 
-  OutcomeReader(PlatformSettings platform, SchemaIds ids, Outcomes outcomes) {
+  private final DefaultKafkaConsumerFactory<String, byte[]> consumers;
+  private final Deserializer<SpecificRecord> decoder;
+  private final Outcomes outcomes;
+  private final DeadLetterLog letters;
+  private @Nullable KafkaMessageListenerContainer<String, byte[]> container;
+
+  OutcomeReader(
+      PlatformSettings platform, SchemaIds ids, Outcomes outcomes, DeadLetterLog letters) {
     this.outcomes = outcomes;
+    this.letters = letters;
+    this.decoder = new HotlineAvroDeserializer(ids);
     this.consumers =
         new DefaultKafkaConsumerFactory<>(
             Map.of(
@@ -53,7 +68,7 @@ class OutcomeReader implements SmartLifecycle, HealthIndicator {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "latest"),
             StringDeserializer::new,
-            () -> new HotlineAvroDeserializer(ids),
+            ByteArrayDeserializer::new,
             false);
   }
 
@@ -62,15 +77,38 @@ class OutcomeReader implements SmartLifecycle, HealthIndicator {
     var properties = new ContainerProperties(ends());
     properties.setAckMode(AckMode.MANUAL);
     properties.setMessageListener(
-        (MessageListener<String, SpecificRecord>)
+        (MessageListener<String, byte[]>)
             arrived -> {
-              if (arrived.value() instanceof CommandOutcome outcome) {
+              if (decoded(arrived) instanceof CommandOutcome outcome) {
                 outcomes.arrived(outcome);
               }
             });
     container = new KafkaMessageListenerContainer<>(consumers, properties);
     container.setBeanName("outcomes");
     container.start();
+  }
+
+  /** The record; null, and a dead letter that nothing waits behind, if it cannot be read. */
+  private @Nullable SpecificRecord decoded(ConsumerRecord<String, byte[]> arrived) {
+    try {
+      return decoder.deserialize(arrived.topic(), arrived.value());
+    } catch (RetriableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      var record =
+          GivenUp.keyed(
+              arrived.topic(),
+              arrived.partition(),
+              arrived.offset(),
+              arrived.key(),
+              arrived.value());
+      letters.giveUp(
+          record,
+          Turn.first(STEP, Turn.lane(record.place().toString())),
+          DeadLetterStage.UNREADABLE,
+          e);
+      return null;
+    }
   }
 
   private TopicPartitionOffset[] ends() {

@@ -30,7 +30,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (refusal.getCause() != null) {
       log.warn("Refused with {}", refusal.code().code(), refusal.getCause());
     }
-    return answer(Problems.of(refusal.code(), refusal.detail(), refusal.errors()));
+    var problem = Problems.of(refusal.code(), refusal.detail(), refusal.errors());
+    var wait = refusal.retryAfter();
+    return wait == null
+        ? answer(problem)
+        : ResponseEntity.status(problem.getStatus())
+            .header(
+                HttpHeaders.RETRY_AFTER,
+                String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())))
+            .body(problem);
   }
 
   @ExceptionHandler({

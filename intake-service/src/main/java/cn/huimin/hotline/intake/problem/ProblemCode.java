@@ -13,6 +13,8 @@ public enum ProblemCode {
   SIGN_IN_NEEDED(HttpStatus.UNAUTHORIZED),
   /** User name or password wrong. */
   BAD_CREDENTIALS(HttpStatus.UNAUTHORIZED),
+  /** A push whose signature, time, nonce or key is not accepted. */
+  SIGNATURE_REFUSED(HttpStatus.UNAUTHORIZED),
   /** Role or unit has no right. */
   FORBIDDEN(HttpStatus.FORBIDDEN),
   /** No such case, unit, import, path. */
@@ -23,13 +25,19 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   /** An account of this name exists. */
   ALREADY_EXISTS(HttpStatus.CONFLICT),
+  /** The person of this number was erased; nothing of it is taken in again. */
+  ERASED(HttpStatus.CONFLICT),
+  /** The source has handed in a later revision already. */
+  STALE_REVISION(HttpStatus.CONFLICT),
   /** File or body over its limit. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
   /** The body has another form than the path reads. */
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+  /** More often than one address or key may. */
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
   /** Understood but wrong, field by field. */
   INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT),
-  /** No .csv or .xlsx, or no row that looks like a header. */
+  /** No .csv, .xls or .xlsx, or no row that looks like a header. */
   FILE_NOT_READABLE(HttpStatus.UNPROCESSABLE_CONTENT),
   /** A fault of ours. */
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),

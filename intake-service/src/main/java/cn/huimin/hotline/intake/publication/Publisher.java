@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.publication;
 
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,19 +39,34 @@ public class Publisher {
    *     the same again does no harm
    */
   public void publish(List<Keyed> records) {
+    send(
+        records.stream()
+            .map(
+                keyed ->
+                    new ProducerRecord<>(
+                        Topics.of(keyed.value()).name(), keyed.key(), keyed.value()))
+            .toList());
+  }
+
+  private void send(List<ProducerRecord<String, SpecificRecord>> records) {
     try {
-      var sent =
-          records.stream()
-              .map(
-                  keyed ->
-                      kafka.send(
-                          new ProducerRecord<>(
-                              Topics.of(keyed.value()).name(), keyed.key(), keyed.value())))
-              .toArray(CompletableFuture<?>[]::new);
+      var sent = records.stream().map(kafka::send).toArray(CompletableFuture<?>[]::new);
       CompletableFuture.allOf(sent).join();
     } catch (KafkaException | org.apache.kafka.common.KafkaException | CompletionException e) {
       throw new Refusal(ProblemCode.NOT_AVAILABLE, "消息日志暂时不可用，没有办成，请稍后用同一个键重试", e);
     }
+  }
+
+  /**
+   * Writes tombstones for keys of a compacted topic.
+   *
+   * @throws Refusal {@code not-available} if one of them is not known to be on the log
+   */
+  public void erase(Topic topic, List<String> keys) {
+    send(
+        keys.stream()
+            .map(key -> new ProducerRecord<String, SpecificRecord>(topic.name(), key, null))
+            .toList());
   }
 
   /** Publishes one record. */

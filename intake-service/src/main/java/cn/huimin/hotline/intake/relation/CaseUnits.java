@@ -1,24 +1,22 @@
 package cn.huimin.hotline.intake.relation;
 
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Which unit has a case and whether its complainant is hidden, as the events of the case say. The
- * place up to which they were read is kept in the same transaction.
- */
+/** Which unit has a case and whether its complainant is hidden, as the events of the case say. */
 @Component
 public class CaseUnits {
-
-  private static final String CONSUMER = "case-units";
 
   /**
    * Where a case is.
@@ -36,11 +34,9 @@ public class CaseUnits {
   }
 
   private final JdbcClient database;
-  private final TransactionOperations transactions;
 
-  CaseUnits(JdbcClient database, TransactionOperations transactions) {
+  CaseUnits(JdbcClient database) {
     this.database = database;
-    this.transactions = transactions;
   }
 
   /** Where a case is, if any event of it was read. */
@@ -57,45 +53,26 @@ public class CaseUnits {
         .optional();
   }
 
-  /** Takes in what a batch of events says, and where reading goes on. */
-  void take(List<CaseSummary> summaries, Map<TopicPartition, Long> next) {
+  /** Takes in what a batch of events says, in the caller's transaction. */
+  void take(List<CaseSummary> summaries) {
     var latest = new HashMap<String, CaseSummary>();
     summaries.forEach(
         summary ->
             latest.merge(
                 summary.getCaseId(), summary, (a, b) -> a.getVersion() > b.getVersion() ? a : b));
-    transactions.executeWithoutResult(
-        _ -> {
-          latest.values().forEach(this::put);
-          next.forEach(this::remember);
-        });
-  }
-
-  /** Where reading goes on. */
-  Map<TopicPartition, Long> next() {
-    var next = new HashMap<TopicPartition, Long>();
-    database
-        .sql("select topic, partition, next_offset from consumed where consumer = :consumer")
-        .param("consumer", CONSUMER)
-        .query(
-            (row, _) ->
-                Map.entry(
-                    new TopicPartition(row.getString("topic"), row.getInt("partition")),
-                    row.getLong("next_offset")))
-        .list()
-        .forEach(entry -> next.put(entry.getKey(), entry.getValue()));
-    return next;
+    latest.values().forEach(this::put);
   }
 
   private void put(CaseSummary summary) {
     database
         .sql(
             """
-            insert into case_unit (case_id, version, unit_id, unit_line, hidden)
-            values (:caseId, :version, :unitId, :line::text[], :hidden)
+            insert into case_unit (case_id, version, unit_id, unit_line, hidden, state, changed_at)
+            values (:caseId, :version, :unitId, :line::text[], :hidden, :state, :changedAt)
             on conflict (case_id) do update
               set version = excluded.version, unit_id = excluded.unit_id,
-                unit_line = excluded.unit_line, hidden = excluded.hidden
+                unit_line = excluded.unit_line, hidden = excluded.hidden, state = excluded.state,
+                changed_at = excluded.changed_at
               where case_unit.version < excluded.version
             """)
         .param("caseId", summary.getCaseId())
@@ -103,21 +80,20 @@ public class CaseUnits {
         .param("unitId", summary.getUnitId())
         .param("line", new ArrayList<>(summary.getUnitLine()).toArray(String[]::new))
         .param("hidden", summary.getHidden())
+        .param("state", summary.getState().name())
+        .param("changedAt", OffsetDateTime.ofInstant(changedAt(summary), ZoneOffset.UTC))
         .update();
   }
 
-  private void remember(TopicPartition partition, long offset) {
-    database
-        .sql(
-            """
-            insert into consumed (consumer, topic, partition, next_offset)
-            values (:consumer, :topic, :partition, :offset)
-            on conflict (consumer, topic, partition) do update set next_offset = excluded.next_offset
-            """)
-        .param("consumer", CONSUMER)
-        .param("topic", partition.topic())
-        .param("partition", partition.partition())
-        .param("offset", offset)
-        .update();
+  /** The last of the steps whose times a summary has. */
+  private static Instant changedAt(CaseSummary summary) {
+    return Stream.of(
+            summary.getOpenedAt(),
+            summary.getDispatchedAt(),
+            summary.getApprovedAt(),
+            summary.getEndedAt())
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

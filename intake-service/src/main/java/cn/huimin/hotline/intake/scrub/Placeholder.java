@@ -12,6 +12,12 @@ public enum Placeholder {
   BANK_CARD("〔银行卡号〕"),
   /** An e-mail address. */
   EMAIL("〔邮箱〕"),
+  /** A number plate. */
+  PLATE("〔车牌号〕"),
+  /** A WeChat id. */
+  WECHAT("〔微信号〕"),
+  /** A QQ number. */
+  QQ("〔QQ号〕"),
   /** The complainant's own name. */
   NAME("〔姓名〕"),
   /** The complainant's own address. */

@@ -9,14 +9,34 @@ import java.util.stream.Collectors;
 
 /**
  * Takes personal data out of free text (DESIGN §1, DOMAIN §8): phones in any spelling, identity and
- * bank card numbers, e-mail addresses, and the complainant's own name, address and phone by exact
- * match. What it takes is replaced by a {@link Placeholder}. Scrubbing twice changes nothing.
+ * bank card numbers, e-mail addresses, number plates, WeChat and QQ numbers, and the complainant's
+ * own name, address and phone by exact match. What it takes is replaced by a {@link Placeholder}.
+ * Scrubbing twice changes nothing.
  */
 public final class Scrubber {
 
   private static final Pattern EMAIL =
       Pattern.compile(
           "[A-Za-z0-9._%+\\-]{1,64}+\\s?[@＠]\\s?[A-Za-z0-9\\-]{1,63}(?:\\.[A-Za-z0-9\\-]{1,63}){1,4}");
+
+  private static final String JOINED = "(?:号码?|账号|帐号|id|ID|群号?)?\\s{0,2}(?:是|为|叫|[:：=])?\\s{0,2}";
+
+  /** An id as WeChat gives them, or digits, behind a word for it. */
+  private static final Pattern WECHAT =
+      Pattern.compile(
+          "((?:微信|薇信|威信|[Ww]e[Cc]hat|WECHAT|weixin|\\b[VvWw][Xx]|[Vv]信)"
+              + JOINED
+              + ")([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9]\\d{4,11})(?![A-Za-z0-9_\\-])");
+
+  private static final Pattern QQ =
+      Pattern.compile("([Qq]{2}|扣扣|企鹅号)(" + JOINED + ")([1-9]\\d{4,11})(?!\\d)");
+
+  /** Plates of the mainland, old and new, with a dot or blank behind the first two signs or not. */
+  private static final Pattern PLATE =
+      Pattern.compile(
+          "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z][·.\\-\\s]{0,2}"
+              + "(?=[A-HJ-NP-Za-hj-np-z]{0,3}\\d)[A-HJ-NP-Za-hj-np-z\\d]{4}"
+              + "(?:[A-HJ-NP-Za-hj-np-z\\d]{1,2}|[挂学警港澳试领])(?![A-Za-z0-9])");
 
   private Scrubber() {}
 
@@ -25,7 +45,10 @@ public final class Scrubber {
     var scrubbed = EMAIL.matcher(text).replaceAll(Placeholder.EMAIL.text());
     scrubbed = withoutExact(scrubbed, identity.addresses(), Placeholder.ADDRESS);
     scrubbed = withoutExact(scrubbed, identity.names(), Placeholder.NAME);
-    return withoutNumbers(scrubbed, Set.copyOf(identity.phones()));
+    scrubbed = withoutNumbers(scrubbed, Set.copyOf(identity.phones()));
+    scrubbed = PLATE.matcher(scrubbed).replaceAll(Placeholder.PLATE.text());
+    scrubbed = WECHAT.matcher(scrubbed).replaceAll("$1" + Placeholder.WECHAT.text());
+    return QQ.matcher(scrubbed).replaceAll("$1$2" + Placeholder.QQ.text());
   }
 
   private static String withoutExact(String text, List<String> values, Placeholder placeholder) {

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.sheet;
 
+import cn.huimin.hotline.intake.mapping.Reading;
 import cn.huimin.hotline.intake.problem.FieldError;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,14 +8,28 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A row as a work order: the body that the API would take, and what of it could not be read.
  *
- * @param row number as the spreadsheet counts it, from 1, title and header included
- * @param workOrder fields as in {@code POST /api/v1/work-orders}; those in error are left out
- * @param errors cells that could not be read, with the mend
+ * @param raw the row as it stands in the file
+ * @param reading the work order
  */
-public record SheetRow(int row, ObjectNode workOrder, List<FieldError> errors) {
+public record SheetRow(TableRow raw, Reading reading) {
 
-  /** Copies its list. */
-  public SheetRow {
-    errors = List.copyOf(errors);
+  /** Number as the spreadsheet counts it, from 1, title and header included. */
+  public int row() {
+    return raw.number();
+  }
+
+  /** Fields as in {@code POST /api/v1/work-orders}; those in error are left out. */
+  public ObjectNode workOrder() {
+    return reading.workOrder();
+  }
+
+  /** Cells that could not be read, with the mend. */
+  public List<FieldError> errors() {
+    return reading.errors();
+  }
+
+  /** Cells that were understood in part, or left out. */
+  public List<FieldError> warnings() {
+    return reading.warnings();
   }
 }

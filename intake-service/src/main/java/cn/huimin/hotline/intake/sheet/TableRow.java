@@ -1,8 +1,7 @@
 package cn.huimin.hotline.intake.sheet;
 
-import java.math.BigDecimal;
+import cn.huimin.hotline.intake.mapping.Cell;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a file.
@@ -10,27 +9,28 @@ import org.jspecify.annotations.Nullable;
  * @param number as the spreadsheet counts it, from 1
  * @param cells its cells
  */
-record TableRow(int number, List<Cell> cells) {
+public record TableRow(int number, List<Cell> cells) {
 
-  TableRow {
+  /** Copies its cells. */
+  public TableRow {
     cells = List.copyOf(cells);
   }
 
-  /**
-   * A cell.
-   *
-   * @param text its text, without blanks around it
-   * @param serial its number, where it is one: a date may be written so
-   */
-  record Cell(String text, @Nullable BigDecimal serial) {
-    static final Cell EMPTY = new Cell("", null);
+  /** A cell; an empty one past the last. */
+  public Cell cell(int column) {
+    return column < cells.size() ? cells.get(column) : Cell.EMPTY;
   }
 
-  Cell cell(int column) {
-    return column < cells.size() ? cells.get(column) : Cell.EMPTY;
+  /** Texts of its cells. */
+  public List<String> texts() {
+    return cells.stream().map(Cell::text).toList();
   }
 
   boolean isEmpty() {
     return cells.stream().allMatch(cell -> cell.text().isEmpty());
+  }
+
+  long filled() {
+    return cells.stream().filter(cell -> !cell.text().isEmpty()).count();
   }
 }

@@ -1,35 +1,24 @@
 package cn.huimin.hotline.intake.sheet;
 
+import cn.huimin.hotline.intake.mapping.Mappings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
- * Reads exports of 12345 platforms row by row: finds the header within the first rows, whatever
- * stands above it, and knows columns by any of their names.
+ * Reads exports of 12345 platforms row by row: finds the header, whatever stands above it, and
+ * knows columns by any of their names. Of several worksheets the first with a header is read, and
+ * it is told which are not.
  */
 public final class WorkOrderSheet {
 
-  private static final int HEADER_WITHIN = 10;
-  private static final int COLUMNS_OF_A_HEADER = 3;
+  /** What stands below a table: a sum, who made it, a note. */
+  private static final Pattern FOOTER =
+      Pattern.compile("(?:合计|总计|小计|共计|共\\d|制表|填表|审核人|备注[:：]|注[:：]|说明[:：]|打印|导出时间|第\\d+页|数据来源).*");
 
-  private final Map<String, String> fieldsByColumn;
-  private final RowReader reader;
+  private static final int MOST_CELLS_OF_A_FOOTER = 4;
 
-  /**
-   * A reader with the words we ship.
-   *
-   * @param zone zone of times without offset
-   */
-  public WorkOrderSheet(ZoneId zone) {
-    var words = SheetWords.load();
-    this.fieldsByColumn = words.fieldsByColumn();
-    this.reader = new RowReader(words, zone);
-  }
+  private WorkOrderSheet() {}
 
   /**
    * Reads a file and hands over each row that is not empty.
@@ -37,52 +26,101 @@ public final class WorkOrderSheet {
    * @throws UnreadableSheetException if it is no table, or no row of its beginning names a number
    *     and a content
    */
-  public void read(Path file, Consumer<SheetRow> sink) throws IOException {
-    try (var table = Table.open(file)) {
-      var header = new Header();
-      table
-          .rows()
-          .forEach(
-              row -> {
-                var columns = header.columns;
-                if (columns != null) {
-                  if (!row.isEmpty()) {
-                    sink.accept(reader.read(row, columns));
-                  }
-                } else {
-                  header.look(row);
-                }
-              });
-      if (header.columns == null) {
-        throw header.missing();
-      }
-    }
+  public static void read(Path file, Mappings.Ready mapping, SheetRows sink) throws IOException {
+    Table table =
+        switch (FileKind.of(file)) {
+          case XLSX -> new XlsxTable(file);
+          case XLS -> new XlsTable(file);
+          case CSV -> TextTable.of(file);
+          case MARKUP -> new MarkupTable(file);
+        };
+    var reading = new ReadingRows(mapping, sink);
+    table.read(reading);
+    reading.end();
   }
 
-  /** The header, once it is found. */
-  private final class Header {
-    private @Nullable Map<String, Integer> columns;
+  /** One pass over the rows of a file. */
+  private static final class ReadingRows implements Table.Rows {
+    private final Mappings.Ready mapping;
+    private final SheetRows sink;
+    private HeaderFinder header;
+    private String sheet = "";
+    private boolean done;
+    private boolean told;
+    private boolean unreadTold;
 
-    void look(TableRow row) {
-      var found = new HashMap<String, Integer>();
-      for (int column = 0; column < row.cells().size(); column++) {
-        var field = fieldsByColumn.get(SheetWords.normalised(row.cell(column).text()));
-        if (field != null) {
-          found.putIfAbsent(field, column);
-        }
+    ReadingRows(Mappings.Ready mapping, SheetRows sink) {
+      this.mapping = mapping;
+      this.sink = sink;
+      this.header = new HeaderFinder(mapping.columns());
+    }
+
+    @Override
+    public void sheet(String name) {
+      if (header.found().isPresent()) {
+        tellHeader();
+        done = true;
+      } else {
+        header = new HeaderFinder(mapping.columns());
       }
-      if (found.size() >= COLUMNS_OF_A_HEADER
-          && found.containsKey("externalNumber")
-          && found.containsKey("content")) {
-        columns = found;
-      } else if (row.number() >= HEADER_WITHIN) {
-        throw missing();
+      sheet = name;
+      unreadTold = false;
+    }
+
+    @Override
+    public void row(TableRow row) {
+      if (row.isEmpty()) {
+        return;
+      }
+      if (done) {
+        if (!unreadTold) {
+          sink.unread(sheet);
+          unreadTold = true;
+        }
+        return;
+      }
+      if (header.found().isEmpty()) {
+        if (!header.givenUp()) {
+          header.look(row);
+        }
+      } else if (told || !header.takesIn(row)) {
+        tellHeader();
+        take(row);
+      } else {
+        tellHeader();
       }
     }
 
-    UnreadableSheetException missing() {
-      return new UnreadableSheetException(
-          "前 %d 行里没有找到表头：至少要有工单编号、内容和受理时间三列".formatted(HEADER_WITHIN));
+    private void take(TableRow row) {
+      var columns = header.found().orElseThrow();
+      if (header.isRepeated(row) || isFooter(row)) {
+        sink.passedOver(row);
+      } else {
+        sink.row(new SheetRow(row, mapping.reader().read(columns, row::cell)));
+      }
+    }
+
+    private void tellHeader() {
+      if (!told) {
+        told = true;
+        sink.header(header.found().orElseThrow(), header.top());
+      }
+    }
+
+    private static boolean isFooter(TableRow row) {
+      return row.filled() <= MOST_CELLS_OF_A_FOOTER
+          && row.texts().stream()
+              .filter(text -> !text.isEmpty())
+              .findFirst()
+              .filter(text -> FOOTER.matcher(text).matches())
+              .isPresent();
+    }
+
+    void end() {
+      if (header.found().isEmpty()) {
+        throw header.missing();
+      }
+      tellHeader();
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Exports of other systems, .xlsx or .csv, as work orders: header aliases and value words are data.
+ * Exports of other systems, .xlsx, .xls or .csv, as work orders, and rows written in their formats.
  */
 @NullMarked
 package cn.huimin.hotline.intake.sheet;

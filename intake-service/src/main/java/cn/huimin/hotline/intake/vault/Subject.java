@@ -4,13 +4,31 @@ package cn.huimin.hotline.intake.vault;
  * Whose data a row of the vault holds. Each subject has a key of its own, so that deleting the key
  * erases all of it, backups of the rows included.
  *
- * @param id "case:…" or "account:…"
+ * @param id "case:…", "account:…", "push-secret:…", "import:…" or "attachment:…"
  */
 public record Subject(String id) {
 
   /** Data of the people of a case. */
   public static Subject ofCase(String caseId) {
     return new Subject("case:" + caseId);
+  }
+
+  /** One secret of a key by which a platform signs what it pushes. */
+  public static Subject ofPushSecret(String secretId) {
+    return new Subject("push-secret:" + secretId);
+  }
+
+  /** A file of a case. */
+  public static Subject ofAttachment(String attachmentId) {
+    return new Subject("attachment:" + attachmentId);
+  }
+
+  /** How subjects of imports begin. */
+  public static final String IMPORT = "import:";
+
+  /** Rows of a file that an import rejected. */
+  public static Subject ofImport(String importId) {
+    return new Subject(IMPORT + importId);
   }
 
   /** Data of the person behind an account. */

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.vault;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -30,6 +31,20 @@ public class Vault {
   /** What is kept of one subject, open for writing: its key is fetched or made once. */
   public final class Box {
 
+    private static final String IN_PLACE =
+        """
+        insert into vault_entry (subject, entry, sealed, updated_at)
+        values (:subject, :entry, :sealed, :at)
+        on conflict (subject, entry) do update
+          set sealed = excluded.sealed, updated_at = excluded.updated_at
+        """;
+    private static final String IF_ABSENT =
+        """
+        insert into vault_entry (subject, entry, sealed, updated_at)
+        values (:subject, :entry, :sealed, :at)
+        on conflict (subject, entry) do nothing
+        """;
+
     private final Subject subject;
     private final byte[] key;
 
@@ -40,35 +55,24 @@ public class Vault {
 
     /** Keeps data under a name, in place of what was there. */
     public void put(String entry, Object data) {
-      write(
-          entry,
-          data,
-          """
-          insert into vault_entry (subject, entry, sealed, updated_at)
-          values (:subject, :entry, :sealed, :at)
-          on conflict (subject, entry) do update
-            set sealed = excluded.sealed, updated_at = excluded.updated_at
-          """);
+      write(entry, json.writeValueAsBytes(data), IN_PLACE);
     }
 
-    /** Keeps data under a name if nothing is there. */
-    public void putIfAbsent(String entry, Object data) {
-      write(
-          entry,
-          data,
-          """
-          insert into vault_entry (subject, entry, sealed, updated_at)
-          values (:subject, :entry, :sealed, :at)
-          on conflict (subject, entry) do nothing
-          """);
+    /**
+     * Keeps data under a name if nothing is there.
+     *
+     * @return whether nothing was
+     */
+    public boolean putIfAbsent(String entry, Object data) {
+      return write(entry, json.writeValueAsBytes(data), IF_ABSENT) == 1;
     }
 
-    private void write(String entry, Object data, String sql) {
-      database
+    private int write(String entry, byte[] data, String sql) {
+      return database
           .sql(sql)
           .param("subject", subject.id())
           .param("entry", entry)
-          .param("sealed", master.seal(subject, key, entry, json.writeValueAsBytes(data)))
+          .param("sealed", master.seal(subject, key, entry, data))
           .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
           .update();
     }
@@ -76,7 +80,16 @@ public class Vault {
 
   /** Keeps data under a name, in place of what was there. */
   public void put(Subject subject, String entry, Object data) {
-    new Box(subject, wrappedKey(subject).orElseGet(() -> newKey(subject))).put(entry, data);
+    box(subject).put(entry, data);
+  }
+
+  /** Keeps bytes under a name, in place of what was there. */
+  public void putBytes(Subject subject, String entry, byte[] data) {
+    box(subject).write(entry, data, Box.IN_PLACE);
+  }
+
+  private Box box(Subject subject) {
+    return new Box(subject, wrappedKey(subject).orElseGet(() -> newKey(subject)));
   }
 
   /** Opens what is kept of a subject that is most likely new: its key is made in one statement. */
@@ -86,6 +99,11 @@ public class Vault {
 
   /** What is kept under a name. */
   public <T> Optional<T> get(Subject subject, String entry, Class<T> type) {
+    return getBytes(subject, entry).map(data -> json.readValue(data, type));
+  }
+
+  /** The bytes that are kept under a name. */
+  public Optional<byte[]> getBytes(Subject subject, String entry) {
     return database
         .sql(
             """
@@ -96,10 +114,34 @@ public class Vault {
         .param("entry", entry)
         .query(
             (row, _) ->
-                json.readValue(
-                    master.open(subject, row.getBytes("wrapped"), entry, row.getBytes("sealed")),
-                    type))
+                master.open(subject, row.getBytes("wrapped"), entry, row.getBytes("sealed")))
         .optional();
+  }
+
+  /**
+   * Erases a subject: its key, and with it all that was sealed under it.
+   *
+   * @return whether there was any
+   */
+  public boolean erase(Subject subject) {
+    return database
+            .sql("delete from vault_key where subject = :subject")
+            .param("subject", subject.id())
+            .update()
+        > 0;
+  }
+
+  /** Erases all subjects that begin so and whose entries are older than a moment. */
+  public void eraseOlder(String beginning, Instant before) {
+    database
+        .sql(
+            """
+            delete from vault_key where subject like :beginning and not exists (
+              select from vault_entry where subject = vault_key.subject and updated_at >= :before)
+            """)
+        .param("beginning", beginning + "%")
+        .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+        .update();
   }
 
   /** A new key, or the one that is there. */

@@ -1,7 +1,9 @@
 package cn.huimin.hotline.intake.workorder;
 
+import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.outcome.Outcomes;
+import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.publication.Publisher;
 import cn.huimin.hotline.intake.scrub.Identity;
@@ -41,6 +43,7 @@ public class Acceptance {
    * @param caseNumber number people use
    * @param commandId id of this hand-in
    * @param opening whether it is the hand-in that opened the case
+   * @param lookUpCode code with which the complainant looks it up
    * @param outcome what routing made of it, if that came within the wait
    */
   public record Accepted(
@@ -48,7 +51,15 @@ public class Acceptance {
       String caseNumber,
       String commandId,
       boolean opening,
-      Optional<CommandOutcome> outcome) {}
+      String lookUpCode,
+      Optional<CommandOutcome> outcome) {
+
+    /** Without the code. */
+    @Override
+    public String toString() {
+      return "Accepted[" + caseId + ", " + commandId + "]";
+    }
+  }
 
   /** What the registry says of a work order before it is handed in. */
   public enum Standing {
@@ -63,6 +74,8 @@ public class Acceptance {
   private final CaseRegistry registry;
   private final Vault vault;
   private final Fingerprints fingerprints;
+  private final LookUpHash lookUpHash;
+  private final Attachments attachments;
   private final Publisher publisher;
   private final Outcomes outcomes;
   private final AcceptancesInFlight inFlight;
@@ -75,6 +88,8 @@ public class Acceptance {
       CaseRegistry registry,
       Vault vault,
       Fingerprints fingerprints,
+      LookUpHash lookUpHash,
+      Attachments attachments,
       Publisher publisher,
       Outcomes outcomes,
       AcceptancesInFlight inFlight,
@@ -85,6 +100,8 @@ public class Acceptance {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
+    this.lookUpHash = lookUpHash;
+    this.attachments = attachments;
     this.publisher = publisher;
     this.outcomes = outcomes;
     this.inFlight = inFlight;
@@ -120,7 +137,8 @@ public class Acceptance {
    * Accepts a work order.
    *
    * @param wait how long to wait for the outcome
-   * @throws Refusal if it is not on the log; handing in the same again is harmless
+   * @throws Refusal if it is not on the log; handing in the same again is harmless. {@code
+   *     stale-revision} if the source handed in a later revision before
    */
   public Accepted accept(WorkOrder order, Actor actor, Duration wait) {
     disk.requireRoom();
@@ -129,12 +147,14 @@ public class Acceptance {
     var commandId = Ids.uuid5(caseId, hash, order.revision() == null ? "" : order.revision());
     var handIn = new HandIn(order, caseId, commandId, hash, actor);
     try (var expected = outcomes.expect(commandId)) {
-      var registered = hand(handIn);
+      var kept = hand(handIn);
+      var registered = kept.registered();
       return new Accepted(
           caseId,
           registered.caseNumber(),
           commandId,
           registered.firstCommandId().equals(commandId),
+          kept.code().code(),
           expected.await(wait));
     }
   }
@@ -142,26 +162,35 @@ public class Acceptance {
   private record HandIn(
       WorkOrder order, String caseId, String commandId, String hash, Actor actor) {}
 
-  private CaseRegistry.Registered hand(HandIn handIn) {
+  private Kept hand(HandIn handIn) {
     try (var acceptance = inFlight.begin()) {
       var at = acceptance.at();
+      var known = registry.find(handIn.caseId());
+      if (known.filter(last -> last.isNewerThan(handIn.order().revision())).isPresent()) {
+        throw new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容");
+      }
+      if (known.filter(CaseRegistry.Registered::erased).isPresent()) {
+        throw new Refusal(ProblemCode.ERASED, "这件工单的个人数据已按要求清除，同一编号的内容不再收下");
+      }
       var number =
-          registry
-              .find(handIn.caseId())
+          known
               .map(CaseRegistry.Registered::caseNumber)
               .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
       // Made before the transaction begins, which holds a connection that others wait for.
-      var code = LookUpCode.random(random);
-      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, code, at)));
+      var fresh = LookUpCode.random(random);
+      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, fresh, at)));
       publish(handIn, kept, at);
-      return kept.registered();
+      return kept;
     }
   }
 
   private record Kept(
-      CaseRegistry.Registered registered, Complainant complainant, @Nullable String fingerprint) {}
+      CaseRegistry.Registered registered,
+      Complainant complainant,
+      @Nullable String fingerprint,
+      LookUpCode code) {}
 
-  private Kept keep(HandIn handIn, String number, LookUpCode code, Instant at) {
+  private Kept keep(HandIn handIn, String number, LookUpCode fresh, Instant at) {
     var subject = Subject.ofCase(handIn.caseId());
     var given = handIn.order().complainant();
     // An amendment without the person does not make a known person unknown.
@@ -172,6 +201,9 @@ public class Acceptance {
     var complainant = known.orHome(handIn.order().address());
     var phone = complainant.phone();
     var fingerprint = phone == null ? null : fingerprints.ofPhone(phone).orElse(null);
+    if (!attachments.give(handIn.order().attachments(), handIn.caseId())) {
+      throw Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
+    }
     var registered =
         registry.register(
             new CaseRegistry.Entry(
@@ -180,14 +212,16 @@ public class Acceptance {
                 handIn.commandId(),
                 handIn.hash(),
                 fingerprint,
+                lookUpHash.of(handIn.caseId(), fresh),
                 at),
             number);
     var key = vault.open(subject);
     if (!given.isNobody() || !complainant.equals(known)) {
       key.put(Complainant.ENTRY, complainant);
     }
-    key.putIfAbsent(LookUpCode.ENTRY, code);
-    return new Kept(registered, complainant, fingerprint);
+    boolean first = key.putIfAbsent(LookUpCode.ENTRY, fresh);
+    var code = first ? fresh : vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).orElse(fresh);
+    return new Kept(registered, complainant, fingerprint, code);
   }
 
   private void publish(HandIn handIn, Kept kept, Instant at) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,30 @@ public class CaseRegistry {
    * @param caseNumber number people use
    * @param firstCommandId hand-in that opened it
    * @param contentHash hash of what was handed in last
+   * @param revision revision of the source that was handed in last, or null
+   * @param lookUpHash hash of the code with which the complainant looks it up, or null
+   * @param erased whether its person was erased
    */
   public record Registered(
-      String caseId, String caseNumber, String firstCommandId, String contentHash) {}
+      String caseId,
+      String caseNumber,
+      String firstCommandId,
+      String contentHash,
+      @Nullable String revision,
+      @Nullable String lookUpHash,
+      boolean erased) {
+
+    private static final Pattern COUNTED = Pattern.compile("\\d{1,18}");
+
+    /** Whether a revision is older than the one handed in last; only numbers tell. */
+    boolean isNewerThan(@Nullable String other) {
+      return revision != null
+          && other != null
+          && COUNTED.matcher(revision).matches()
+          && COUNTED.matcher(other).matches()
+          && Long.parseLong(other) < Long.parseLong(revision);
+    }
+  }
 
   /**
    * A line to be.
@@ -39,6 +61,7 @@ public class CaseRegistry {
    * @param commandId id of the hand-in
    * @param contentHash its hash
    * @param fingerprint of the complainant, or null
+   * @param lookUpHash hash of the code with which the complainant looks it up
    * @param acceptedAt when
    */
   public record Entry(
@@ -47,6 +70,7 @@ public class CaseRegistry {
       String commandId,
       String contentHash,
       @Nullable String fingerprint,
+      String lookUpHash,
       Instant acceptedAt) {}
 
   private final JdbcClient database;
@@ -60,6 +84,15 @@ public class CaseRegistry {
     return database
         .sql("select * from work_order where case_id = :caseId")
         .param("caseId", caseId)
+        .query((row, _) -> registered(row))
+        .optional();
+  }
+
+  /** What is registered under a number people use. */
+  public Optional<Registered> byNumber(String caseNumber) {
+    return database
+        .sql("select * from work_order where case_number = :number")
+        .param("number", caseNumber)
         .query((row, _) -> registered(row))
         .optional();
   }
@@ -96,10 +129,12 @@ public class CaseRegistry {
         .sql(
             """
             insert into work_order (case_id, case_number, channel, source_line, external_number,
-              first_command_id, content_hash, fingerprint, accepted_at, updated_at)
-            values (:caseId, :number, :channel, :line, :external, :commandId, :hash, :fingerprint, :at, :at)
+              first_command_id, content_hash, revision, fingerprint, look_up_hash, accepted_at, updated_at)
+            values (:caseId, :number, :channel, :line, :external, :commandId, :hash, :revision, :fingerprint,
+              :lookUpHash, :at, :at)
             on conflict (case_id) do update
               set content_hash = excluded.content_hash, updated_at = excluded.updated_at,
+                revision = coalesce(excluded.revision, work_order.revision),
                 fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint)
             returning *
             """)
@@ -110,10 +145,56 @@ public class CaseRegistry {
         .param("external", order.externalNumber())
         .param("commandId", entry.commandId())
         .param("hash", entry.contentHash())
+        .param("revision", order.revision())
         .param("fingerprint", entry.fingerprint())
+        .param("lookUpHash", entry.lookUpHash())
         .param("at", at)
         .query((row, _) -> registered(row))
         .single();
+  }
+
+  /** The numbers of one matter of a call that is split. */
+  public record Part(String caseNumber, String externalNumber) {}
+
+  /**
+   * Registers one matter of a call, in the caller's transaction: by the numbers of the call and its
+   * own. Again, it answers the same.
+   */
+  public Part registerPart(
+      String callId, String partId, int ordinal, String commandId, String hash, Instant at) {
+    return database
+        .sql(
+            """
+            insert into work_order (case_id, case_number, channel, source_line, external_number,
+              first_command_id, content_hash, fingerprint, accepted_at, updated_at)
+            select :partId, case_number || '-' || :ordinal, channel, source_line,
+              external_number || '#' || :ordinal || '-' || left(:partId, 8),
+              :commandId, :hash, fingerprint, :at, :at
+            from work_order where case_id = :callId
+            on conflict (case_id) do update set updated_at = excluded.updated_at
+            returning case_number, external_number
+            """)
+        .param("callId", callId)
+        .param("partId", partId)
+        .param("ordinal", String.valueOf(ordinal))
+        .param("commandId", commandId)
+        .param("hash", hash)
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .query((row, _) -> new Part(row.getString(1), row.getString(2)))
+        .single();
+  }
+
+  /** Remembers that the person of a case was erased, and forgets by what they were known. */
+  public void erase(String caseId, Instant at) {
+    database
+        .sql(
+            """
+            update work_order set erased_at = :at, fingerprint = null, look_up_hash = null
+            where case_id = :caseId
+            """)
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .param("caseId", caseId)
+        .update();
   }
 
   /** Cases of a person, the newest first. */
@@ -135,6 +216,9 @@ public class CaseRegistry {
         row.getString("case_id"),
         row.getString("case_number"),
         row.getString("first_command_id"),
-        row.getString("content_hash"));
+        row.getString("content_hash"),
+        row.getString("revision"),
+        row.getString("look_up_hash"),
+        row.getObject("erased_at") != null);
   }
 }

@@ -16,7 +16,7 @@ public record LookUpCode(String code) {
   private static final int LENGTH = 8;
 
   /** A random code. */
-  static LookUpCode random(SecureRandom random) {
+  public static LookUpCode random(SecureRandom random) {
     var code = new StringBuilder(LENGTH);
     for (int at = 0; at < LENGTH; at++) {
       code.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));

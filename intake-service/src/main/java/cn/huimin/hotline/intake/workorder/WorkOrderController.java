@@ -3,7 +3,6 @@ package cn.huimin.hotline.intake.workorder;
 import cn.huimin.hotline.intake.access.Desk;
 import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.config.IntakeSettings;
-import cn.huimin.hotline.intake.outcome.OutcomeAnswers;
 import cn.huimin.hotline.intake.outcome.Preference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -20,10 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 class WorkOrderController {
 
   private final Acceptance acceptance;
+  private final HandInAnswers answers;
   private final IntakeSettings settings;
 
-  WorkOrderController(Acceptance acceptance, IntakeSettings settings) {
+  WorkOrderController(Acceptance acceptance, HandInAnswers answers, IntakeSettings settings) {
     this.acceptance = acceptance;
+    this.answers = answers;
     this.settings = settings;
   }
 
@@ -36,12 +37,6 @@ class WorkOrderController {
     var wait = Preference.wait(prefer, settings.outcomeWait());
     var order = WorkOrderReader.read(body);
     var accepted = acceptance.accept(order, SignedIn.of(token).actor(Desk.of(desk)), wait);
-    return accepted
-        .outcome()
-        .map(outcome -> OutcomeAnswers.of(outcome, accepted.opening() && !outcome.getReplayed()))
-        .orElseGet(
-            () ->
-                OutcomeAnswers.underWay(
-                    accepted.caseId(), accepted.caseNumber(), accepted.commandId()));
+    return answers.of(accepted);
   }
 }

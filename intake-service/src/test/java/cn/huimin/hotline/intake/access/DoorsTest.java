@@ -24,7 +24,17 @@ class DoorsTest {
                 "/internal/jwks",
                 "/actuator/health",
                 "/actuator/health/*",
-                "/actuator/prometheus"));
+                "/actuator/prometheus",
+                // Public by its nature; rates and a setting bound it.
+                "/open311/v2/services.{format}",
+                "/open311/v2/services/{code}.{format}",
+                "/open311/v2/requests.{format}",
+                "/open311/v2/requests.{format}",
+                "/open311/v2/requests/{requestId}.{format}",
+                // The number and the code are the right.
+                "/internal/look-ups",
+                // The signature is the right.
+                "/api/v1/channels/gov12345/work-orders"));
   }
 
   @Test

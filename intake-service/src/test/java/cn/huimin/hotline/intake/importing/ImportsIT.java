@@ -110,7 +110,7 @@ class ImportsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"not-a-table.csv, 一段文字", "old.xls, \u00d0\u00cf", "empty.csv, ''"})
+  @CsvSource({"not-a-table.csv, 一段文字", "old.xls, %PDF-1.7", "empty.csv, ''"})
   void shouldRefuseWhatIsNoTable(String name, String content) throws IOException {
     var file = folder.resolve(name);
     Files.write(file, content.getBytes(UTF_8));
@@ -128,6 +128,57 @@ class ImportsIT {
         .isEqualTo("bad-parameter");
     assertThat(operator.get("/api/v1/imports/none").code()).isEqualTo("not-found");
     assertThat(operator.postText(PATH, "{}").status()).isIn(415, 422);
+  }
+
+  @Test
+  void shouldTellOfEveryColumnAndGiveTheRejectedRowsBackToBeMended() throws Exception {
+    var good = Orders.number();
+    var bad = Orders.number();
+    var file =
+        csv(
+            "某市工单,,,,",
+            "工单编号,受理时间,内容描述,联系电话,甲乙丙",
+            good + ",2026-03-01 10:00,学校食堂,138****1234,x",
+            bad + ",昨天,学校食堂,13800001234,",
+            "合计：2件,,,,");
+    var imported = result(file, "");
+    assertThat(imported.path("accepted").asInt()).isEqualTo(1);
+    assertThat(imported.path("rejected").asInt()).isEqualTo(1);
+    assertThat(imported.path("corrections").asBoolean()).isTrue();
+    assertThat(imported.path("passedOver").toString()).isEqualTo("[5]");
+    assertThat(imported.path("warnings").path(0).path("field").asString())
+        .isEqualTo("complainant.phone");
+    assertThat(
+            imported
+                .path("columns")
+                .valueStream()
+                .map(c -> c.path("name").asString() + " " + c.path("kind").asString()))
+        .contains("工单编号 READ", "甲乙丙 UNKNOWN");
+    var id = imported.path("importId").asString();
+    var events = operator.get("/api/v1/streams/imports/" + id).response().body();
+    assertThat(events).contains("event: end").contains("\"state\":\"DONE\"");
+
+    var answer = operator.get("/api/v1/imports/" + id + "/corrections");
+    assertThat(answer.response().headers().firstValue("Content-Disposition").orElse(""))
+        .contains("attachment");
+    var mended = folder.resolve("mended.csv");
+    Files.writeString(mended, answer.response().body().replace("昨天", "2026-03-01 11:00"));
+    assertThat(Files.readString(mended)).contains("错误").contains(bad).doesNotContain(good);
+    var again = result(mended, "");
+    assertThat(again.path("accepted").asInt()).isEqualTo(1);
+    assertThat(again.path("rejected").asInt()).isZero();
+    assertThat(
+            operator
+                .get("/api/v1/imports/" + again.path("importId").asString() + "/corrections")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void shouldSayWhichMappingsThereAre() throws IOException {
+    var file = Files.readAllBytes(csv("工单编号,受理时间,内容描述", "X,2026-03-01,正文"));
+    assertThat(operator.upload(PATH + "?mapping=nowhere", "a.csv", file).code())
+        .isEqualTo("bad-parameter");
   }
 
   private static void assertCounts(JsonNode result, SampleExpectation.ExpectedFile expected) {

@@ -143,4 +143,27 @@ class ScrubberTest {
   void shouldKnowAnAddressThatPointsToSomebodysDoor(String address, boolean flat) {
     assertThat(Identity.namesAFlat(address)).isEqualTo(flat);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "校车鲁V12345超员 | 校车〔车牌号〕超员",
+        "车牌号 鲁V·D1234 堵门 | 车牌号 〔车牌号〕 堵门",
+        "新能源车鲁VD12345 | 新能源车〔车牌号〕",
+        "教练车鲁V1234学 | 教练车〔车牌号〕",
+        "鲁能广场A12345号 | 鲁能广场A12345号",
+        "加微信abc_123456联系 | 加微信〔微信号〕联系",
+        "微信号：wxid_abc123，请加 | 微信号：〔微信号〕，请加",
+        "老师的vx: zhang2026 | 老师的vx: 〔微信号〕",
+        "微信收款 | 微信收款",
+        "在微信群里辱骂家长 | 在微信群里辱骂家长",
+        "QQ号12345678 | QQ号〔QQ号〕",
+        "qq：12345678有记录 | qq：〔QQ号〕有记录",
+        "家长QQ群 87654321 | 家长QQ群 〔QQ号〕"
+      })
+  void shouldTakePlatesAndSocialNumbersOut(String text, String scrubbed) {
+    assertThat(Scrubber.scrub(text, Identity.NOBODY)).isEqualTo(scrubbed);
+    assertThat(Scrubber.scrub(scrubbed, Identity.NOBODY)).isEqualTo(scrubbed);
+  }
 }

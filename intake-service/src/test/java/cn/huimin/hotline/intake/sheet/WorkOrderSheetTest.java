@@ -3,6 +3,9 @@ package cn.huimin.hotline.intake.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.huimin.hotline.intake.mapping.Columns;
+import cn.huimin.hotline.intake.mapping.Mappings;
+import cn.huimin.hotline.intake.problem.FieldError;
 import cn.huimin.hotline.sample.SampleDay;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -13,6 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +29,8 @@ class WorkOrderSheetTest {
 
   @TempDir Path folder;
 
-  private final WorkOrderSheet sheet = new WorkOrderSheet(ZoneId.of("Asia/Shanghai"));
+  private final Mappings.Ready mapping = Mappings.shippedReady(ZoneId.of("Asia/Shanghai"));
+  private final List<String> told = new ArrayList<>();
 
   @Test
   void shouldReadTheThreeExportsOfTheSampleDay() throws IOException {
@@ -102,6 +110,179 @@ class WorkOrderSheetTest {
     assertThatThrownBy(() -> read(broken)).isInstanceOf(UnreadableSheetException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({"UTF-8", "GB18030", "UTF-16LE"})
+  void shouldReadTextInAnyCharacterSetAndAnySeparator(String charset) throws IOException {
+    for (var separator : List.of(",", "\t", ";", "|")) {
+      var text = "\uFEFF工单编号,受理时间,内容描述,诉求类型\nN1,2026-10-23,正文，有逗号，有两个,投诉\n".replace(",", separator);
+      var row =
+          only(charset.equals("GB18030") ? text.substring(1) : text, Charset.forName(charset));
+      assertThat(row.workOrder().path("content").asString()).isEqualTo("正文，有逗号，有两个");
+      assertThat(row.workOrder().path("demandType").asString()).isEqualTo("COMPLAINT");
+    }
+  }
+
+  @Test
+  void shouldReadAHeaderOfTwoRowsAndPassOverWhatIsNoRow() throws IOException {
+    var file = folder.resolve("two.csv");
+    Files.writeString(
+        file,
+        """
+        某市12345热线工单明细表,,,,,
+        导出时间：2026-10-23,,,,,
+        工单编号,受理时间,诉求人信息,,诉求内容,甲乙丙
+        ,,姓名,联系电话,,
+        N1,2026-10-23 09:00,王某,13800001234,正文,x
+        工单编号,受理时间,姓名,联系电话,诉求内容,甲乙丙
+        N2,2026-10-23 09:00,王某,13800001234,正文,
+        合计：2件,,,,,
+        制表人：某某,,审核人：,,,
+        """);
+    var rows = read(file);
+    assertThat(rows).extracting(SheetRow::row).containsExactly(5, 7);
+    assertThat(rows.getFirst().workOrder().path("complainant").path("phone").asString())
+        .isEqualTo("13800001234");
+    assertThat(told)
+        .containsExactly(
+            "header 4", "unknown 甲乙丙", "passed over 6", "passed over 8", "passed over 9");
+  }
+
+  @Test
+  void shouldSayWhichColumnItCouldNotFind() {
+    assertThatThrownBy(() -> only("工单编号,受理时间,案情经过\nN1,2026-10-23,正文\n", StandardCharsets.UTF_8))
+        .isInstanceOf(UnreadableSheetException.class)
+        .hasMessageContaining("诉求内容")
+        .hasMessageContaining("案情经过");
+  }
+
+  @Test
+  void shouldReadAWorkbookOfBefore2007() throws IOException {
+    var file = folder.resolve("old.xls");
+    try (var workbook = new HSSFWorkbook();
+        var out = Files.newOutputStream(file)) {
+      workbook.createSheet("说明").createRow(0).createCell(0).setCellValue("使用说明");
+      var sheet = workbook.createSheet("工单");
+      sheet.createRow(0).createCell(0).setCellValue("某市工单");
+      var header = sheet.createRow(2);
+      var names = List.of("工单编号", "受理时间", "内容描述", "诉求类型", "联系电话");
+      for (int at = 0; at < names.size(); at++) {
+        header.createCell(at).setCellValue(names.get(at));
+      }
+      var row = sheet.createRow(3);
+      row.createCell(0).setCellValue("N1");
+      row.createCell(1).setCellValue(46067.354224537);
+      row.createCell(2).setCellFormula("\"正\"&\"文\"");
+      row.createCell(3).setCellValue("求助类");
+      row.createCell(4).setCellValue(13800001234.0);
+      var cut = sheet.createRow(4);
+      cut.createCell(0).setCellValue(250912101108115409.0);
+      cut.createCell(1).setCellValue("2026-02-14");
+      cut.createCell(2).setCellValue("正文");
+      workbook.createSheet("其他").createRow(0).createCell(0).setCellValue("别的");
+      workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+      workbook.write(out);
+    }
+    var rows = read(file);
+    assertThat(rows).extracting(SheetRow::row).containsExactly(4, 5);
+    var order = rows.getFirst().workOrder();
+    assertThat(order.path("content").asString()).isEqualTo("正文");
+    assertThat(order.path("receivedAt").asString()).isEqualTo("2026-02-14T08:30:05+08:00");
+    assertThat(order.path("demandType").asString()).isEqualTo("HELP");
+    assertThat(order.path("complainant").path("phone").asString()).isEqualTo("13800001234");
+    assertThat(rows.getLast().errors())
+        .extracting(FieldError::field)
+        .containsExactly("externalNumber");
+    assertThat(told).containsExactly("header 3", "unread 其他");
+  }
+
+  @Test
+  void shouldReadAPageOrXmlThatIsCalledASpreadsheet() throws IOException {
+    var page = folder.resolve("page.xls");
+    Files.write(
+        page,
+        """
+        <html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><body>
+        <table><tr><td colspan="4">某市工单</td></tr>
+        <tr><th rowspan="2">工单编号</th><th rowspan="2">受理时间</th><th colspan="2">诉求</th></tr>
+        <tr><th>诉求内容</th><th>联系电话</th></tr>
+        <tr><td>N1</td><td>2026-10-23 09:00</td><td>正文&amp;更多<br>下一行</td><td>13800001234</td></tr>
+        </table></body></html>
+        """
+            .getBytes(Charset.forName("GB18030")));
+    var row = read(page).getFirst();
+    assertThat(row.errors()).isEmpty();
+    assertThat(row.workOrder().path("externalNumber").asString()).isEqualTo("N1");
+    assertThat(row.workOrder().path("content").asString()).startsWith("正文&更多").contains("下一行");
+    assertThat(row.workOrder().path("complainant").path("phone").asString())
+        .isEqualTo("13800001234");
+
+    var xml = folder.resolve("book.xls");
+    Files.writeString(
+        xml,
+        """
+        <?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>
+        <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+          xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="工单"><Table>
+        <Row><Cell><Data ss:Type="String">工单编号</Data></Cell><Cell><Data ss:Type="String">受理时间</Data></Cell>
+          <Cell ss:Index="4"><Data ss:Type="String">内容描述</Data></Cell></Row>
+        <Row><Cell><Data ss:Type="String">N2</Data></Cell><Cell><Data ss:Type="Number">46067.354224537</Data></Cell>
+          <Cell ss:Index="4"><Data ss:Type="String">正文</Data></Cell></Row>
+        </Table></Worksheet></Workbook>
+        """);
+    var order = read(xml).getFirst().workOrder();
+    assertThat(order.path("receivedAt").asString()).isEqualTo("2026-02-14T08:30:05+08:00");
+    assertThat(order.path("content").asString()).isEqualTo("正文");
+  }
+
+  @Test
+  void shouldRefuseAWorkbookThatIsMadeToBreakTheHouse() throws IOException {
+    var bomb = folder.resolve("bomb.xlsx");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
+      zip.write("<sst><si><t>".getBytes(StandardCharsets.UTF_8));
+      zip.write(new byte[1 << 20]);
+    }
+    assertThatThrownBy(() -> read(bomb)).hasMessageContaining("单元格太大");
+    var entities = folder.resolve("entities.xlsx");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(entities))) {
+      zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+      zip.write(
+          "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a/>"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    assertThatThrownBy(() -> read(entities)).hasMessageContaining("文档类型");
+    var parts = folder.resolve("parts.xlsx");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(parts))) {
+      for (int n = 0; n < 2_001; n++) {
+        zip.putNextEntry(new ZipEntry("xl/" + n));
+      }
+    }
+    assertThatThrownBy(() -> read(parts)).hasMessageContaining("部件太多");
+    var quote = folder.resolve("quote.csv");
+    Files.writeString(quote, "工单编号,受理时间,内容描述\nN1,2026-10-23,\"" + "字".repeat(1_100_000));
+    assertThatThrownBy(() -> read(quote)).hasMessageContaining("引号");
+  }
+
+  @Test
+  void shouldWriteRejectedRowsInTheSameFormatAndReadThemAgain() throws IOException {
+    for (var name : List.of("a.csv", "a.xlsx", "a.xls")) {
+      var model = folder.resolve("model-" + name);
+      try (var out = Files.newOutputStream(model);
+          var writer =
+              TableWriter.like(
+                  model, FileKind.valueOf(name.substring(2).toUpperCase(Locale.ROOT)), out)) {
+        writer.row(List.of("工单编号", "受理时间", "内容描述", "错误"));
+        writer.row(List.of("N1", "2026-10-23 09:00:00", "=1+1", "缺少"));
+      }
+      var rows = read(model);
+      assertThat(rows).as(name).hasSize(1);
+      assertThat(rows.getFirst().workOrder().path("content").asString()).isEqualTo("=1+1");
+      if (name.equals("a.csv")) {
+        assertThat(Files.readString(model)).startsWith("\uFEFF").contains("'=1+1");
+      }
+    }
+  }
+
   private SheetRow only(String text, Charset charset) throws IOException {
     var file = folder.resolve("one.csv");
     Files.write(file, text.getBytes(charset));
@@ -112,7 +293,31 @@ class WorkOrderSheetTest {
 
   private List<SheetRow> read(Path file) throws IOException {
     var rows = new ArrayList<SheetRow>();
-    sheet.read(file, rows::add);
+    WorkOrderSheet.read(
+        file,
+        mapping,
+        new SheetRows() {
+          @Override
+          public void header(Columns.Found columns, List<TableRow> top) {
+            told.add("header " + top.getLast().number());
+            columns.unknown().forEach(name -> told.add("unknown " + name));
+          }
+
+          @Override
+          public void row(SheetRow row) {
+            rows.add(row);
+          }
+
+          @Override
+          public void passedOver(TableRow row) {
+            told.add("passed over " + row.number());
+          }
+
+          @Override
+          public void unread(String sheet) {
+            told.add("unread " + sheet);
+          }
+        });
     return rows;
   }
 }

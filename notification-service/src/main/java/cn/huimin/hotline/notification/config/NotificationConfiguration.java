@@ -13,6 +13,7 @@ import cn.huimin.hotline.platform.config.PlatformSettings;
 import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.KafkaDeadLetterLog;
+import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Policies;
@@ -43,6 +44,7 @@ import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -125,6 +127,12 @@ class NotificationConfiguration {
         new DeadLetters(Topic.Service.NOTIFICATION, ids, clock, meters));
   }
 
+  /** What waits to be handled again. */
+  @Bean
+  ParkedTable parked(JdbcOperations jdbc, DeadLetterLog letters) {
+    return new ParkedTable(jdbc, "people-told", letters);
+  }
+
   @Bean
   Notifier notifier(
       PlatformTransactionManager transactions,
@@ -134,7 +142,7 @@ class NotificationConfiguration {
       RecipientsInForce recipients,
       DeliveryLog deliveries,
       ObjectProvider<MailQueue> mails,
-      DeadLetterLog deadLetters,
+      ParkedTable parked,
       Clock clock) {
     return new Notifier(
         new TransactionTemplate(transactions),
@@ -144,7 +152,7 @@ class NotificationConfiguration {
         recipients,
         deliveries,
         mails.getIfAvailable(() -> MailQueue.NONE),
-        deadLetters,
+        parked,
         clock);
   }
 
@@ -173,11 +181,11 @@ class NotificationConfiguration {
   /** Down while nobody can be told, or the rules of the last edition were refused. */
   @Bean
   HealthIndicator notifierHealthIndicator(
-      Notifier notifier, RecipientsInForce recipients, Offsets offsets) {
+      Notifier notifier, RecipientsInForce recipients, ParkedTable parked) {
     return () -> {
       var trouble = notifier.trouble() == null ? recipients.trouble() : notifier.trouble();
       var health = trouble == null ? Health.up() : Health.down().withDetail("trouble", trouble);
-      return health.withDetail("parked", offsets.parked()).build();
+      return health.withDetail("parked", parked.count()).build();
     };
   }
 }

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.notification.log;
 
 import cn.huimin.hotline.platform.deadletter.GivenUp;
+import cn.huimin.hotline.platform.deadletter.Turn;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,20 @@ public record LogRecord(
 
   String place() {
     return topic + "/" + partition;
+  }
+
+  static LogRecord of(GivenUp record) {
+    return new LogRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
+        record.value());
+  }
+
+  /** Lane in which what comes later waits behind it: its key among the records of its topic. */
+  String lane() {
+    return Turn.lane(topic, key);
   }
 
   GivenUp givenUp() {

@@ -7,10 +7,11 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.recipient.Notice;
 import cn.huimin.hotline.notification.recipient.Occasion;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
-import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
+import cn.huimin.hotline.platform.deadletter.ParkedTable;
+import cn.huimin.hotline.platform.deadletter.RetriedRecords;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
-import cn.huimin.hotline.schemas.word.DeadLetterStage;
+import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
 import java.time.Clock;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +49,8 @@ public final class Notifier {
   private final RecipientsInForce recipients;
   private final DeliveryLog deliveries;
   private final MailQueue mails;
-  private final DeadLetterLog deadLetters;
+  private final ParkedTable parked;
+  private final RetriedRecords retried;
   private final Clock clock;
   private volatile @Nullable String trouble;
 
@@ -62,7 +63,7 @@ public final class Notifier {
       RecipientsInForce recipients,
       DeliveryLog deliveries,
       MailQueue mails,
-      DeadLetterLog deadLetters,
+      ParkedTable parked,
       Clock clock) {
     this.transactions = transactions;
     this.offsets = offsets;
@@ -71,7 +72,8 @@ public final class Notifier {
     this.recipients = recipients;
     this.deliveries = deliveries;
     this.mails = mails;
-    this.deadLetters = deadLetters;
+    this.parked = parked;
+    this.retried = new RetriedRecords(parked, transactions, decoder, Notifier::passes);
     this.clock = clock;
   }
 
@@ -83,11 +85,18 @@ public final class Notifier {
   /**
    * Takes a batch.
    *
-   * @param batch records of any of its topics, those of one partition in the order of the log
+   * @param batch records of any of its topics and of its retry topic, those of one partition in the
+   *     order of the log
    */
   public void take(List<LogRecord> batch) {
     try {
-      takeOrPark(batch);
+      var again = batch.stream().filter(Notifier::isRetry).toList();
+      var plain =
+          again.isEmpty() ? batch : batch.stream().filter(record -> !isRetry(record)).toList();
+      if (!plain.isEmpty()) {
+        takeOrPark(plain);
+      }
+      again.forEach(this::takeAgain);
       trouble = null;
     } catch (RuntimeException e) {
       trouble = e.getClass().getSimpleName();
@@ -95,9 +104,23 @@ public final class Notifier {
     }
   }
 
+  private static boolean isRetry(LogRecord record) {
+    return record.topic().equals(Topics.RETRY_NOTIFICATION.name());
+  }
+
+  private void takeAgain(LogRecord request) {
+    var next = offsets.next().getOrDefault(request.place(), 0L);
+    if (request.offset() >= next) {
+      retried.take(
+          request.givenUp(),
+          record -> tell(List.of(LogRecord.of(record))),
+          () -> offsets.remember(List.of(request)));
+    }
+  }
+
   private void takeOrPark(List<LogRecord> batch) {
     try {
-      transactions.executeWithoutResult(_ -> tell(batch));
+      transactions.executeWithoutResult(_ -> takeInTurn(batch));
     } catch (RuntimeException e) {
       if (passes(e)) {
         throw e;
@@ -109,25 +132,17 @@ public final class Notifier {
 
   private void takeOrParkOne(LogRecord record) {
     try {
-      transactions.executeWithoutResult(_ -> tell(List.of(record)));
+      transactions.executeWithoutResult(_ -> takeInTurn(List.of(record)));
     } catch (RuntimeException e) {
       if (passes(e)) {
         throw e;
       }
-      var reason = e.getClass().getSimpleName();
       transactions.executeWithoutResult(
           _ -> {
-            offsets.park(record, reason, clock.instant());
             offsets.remember(List.of(record));
-            deadLetters.giveUp(record.givenUp(), stage(e), e);
+            parked.giveUp(record.givenUp(), record.lane(), RetriedRecords.stage(e), e);
           });
     }
-  }
-
-  private static DeadLetterStage stage(RuntimeException e) {
-    return e instanceof SerializationException
-        ? DeadLetterStage.UNREADABLE
-        : DeadLetterStage.UNHANDLED;
   }
 
   /** Whether the fault lies outside the record and will pass. */
@@ -141,7 +156,8 @@ public final class Notifier {
         || e instanceof DirectoryBehindException;
   }
 
-  private void tell(List<LogRecord> batch) {
+  /** Takes what was not taken before; what comes behind a record that waits has to wait too. */
+  private void takeInTurn(List<LogRecord> batch) {
     var places = new LinkedHashSet<String>();
     batch.forEach(record -> places.add(record.place()));
     var next = offsets.lock(places);
@@ -149,12 +165,22 @@ public final class Notifier {
         batch.stream()
             .filter(record -> record.offset() >= next.getOrDefault(record.place(), 0L))
             .toList();
+    var occupied = parked.occupied(fresh.stream().map(LogRecord::lane).toList());
+    var free = fresh.stream().filter(record -> !occupied.contains(record.lane())).toList();
+    fresh.stream()
+        .filter(record -> occupied.contains(record.lane()))
+        .forEach(record -> parked.park(record.givenUp(), record.lane()));
+    offsets.remember(fresh);
+    tell(free);
+  }
+
+  private void tell(List<LogRecord> records) {
     var directory = editions.directory();
     var reader = new OccasionReader(directory);
     var now = clock.instant();
     var inbox = new ArrayList<Map.Entry<String, DeliveryRecorded>>();
     var mail = new ArrayList<Delivery>();
-    for (var record : fresh) {
+    for (var record : records) {
       decoded(record)
           .flatMap(reader::read)
           .ifPresent(
@@ -165,7 +191,6 @@ public final class Notifier {
                 }
               });
     }
-    offsets.remember(fresh);
     mails.add(mail, now);
     deliveries.publish(inbox);
   }

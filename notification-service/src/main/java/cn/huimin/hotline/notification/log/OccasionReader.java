@@ -3,6 +3,7 @@ package cn.huimin.hotline.notification.log;
 import cn.huimin.hotline.notification.recipient.Occasion;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.MissNoted;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
@@ -10,6 +11,7 @@ import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CaseAnswered;
 import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSummary;
@@ -18,14 +20,20 @@ import cn.huimin.hotline.schemas.event.ComplexDecided;
 import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
+import cn.huimin.hotline.schemas.event.EmergencyProposed;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.JointAnswered;
+import cn.huimin.hotline.schemas.event.JointInvited;
+import cn.huimin.hotline.schemas.event.MergeRefused;
+import cn.huimin.hotline.schemas.event.PoliceReportOwed;
 import cn.huimin.hotline.schemas.event.ProposalDecided;
 import cn.huimin.hotline.schemas.event.ProposalMade;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
 import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
@@ -33,6 +41,7 @@ import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.SignOffDelegated;
 import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
@@ -119,8 +128,19 @@ final class OccasionReader {
           Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
       case ConsultationCalled e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ConsultationDecided e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case CaseMerged e when e.getAfter().getUnitId() != null ->
+          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case MergeRefused e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case EmergencyProposed e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReportFoundFalsified e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case SignOffDelegated e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case PoliceReportOwed e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case JointAnswered e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case JointInvited e ->
+          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case RedCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
+      case LadderStepTaken e -> Optional.of(ofLadder(e));
       case ReminderGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case MissNoted e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case WarningRaised e -> Optional.of(ofWarning(e, e.getHeader()));
@@ -173,6 +193,13 @@ final class OccasionReader {
         parameters,
         isUrgent(after.getUrgency()),
         header.getAcceptedAt());
+  }
+
+  private Occasion ofLadder(LadderStepTaken event) {
+    var plain = ofClock(event, event.getHeader(), event.getStepAt());
+    var traits = new HashMap<>(plain.traits());
+    traits.put("step", event.getStep());
+    return plain.with(traits);
   }
 
   private Occasion ofClock(SpecificRecord event, DeadlineHeader header, Instant stepAt) {

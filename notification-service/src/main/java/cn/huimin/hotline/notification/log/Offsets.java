@@ -1,7 +1,5 @@
 package cn.huimin.hotline.notification.log;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,21 +56,5 @@ public final class Offsets {
           .params(record.topic(), record.partition(), record.offset() + 1)
           .update();
     }
-  }
-
-  /** Sets the place of a record aside that cannot be taken in. */
-  void park(LogRecord record, String reason, Instant at) {
-    jdbc.sql(
-            """
-            insert into parked (topic, partition, log_offset, reason, parked_at)
-            values (?, ?, ?, ?, ?) on conflict do nothing
-            """)
-        .params(record.topic(), record.partition(), record.offset(), reason, Timestamp.from(at))
-        .update();
-  }
-
-  /** How many records are set aside. */
-  public long parked() {
-    return jdbc.sql("select count(*) from parked").query(Long.class).single();
   }
 }

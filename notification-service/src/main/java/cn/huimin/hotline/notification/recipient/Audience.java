@@ -10,6 +10,8 @@ public enum Audience {
   DEPUTY,
   /** Liaisons of the units that got a copy. */
   COPIED_LIAISON,
+  /** Liaisons of the units that an invitation asks for their share (联办). */
+  INVITED_LIAISON,
   /** Operators of the centre. */
   OPERATOR,
   /** The head of the centre. */

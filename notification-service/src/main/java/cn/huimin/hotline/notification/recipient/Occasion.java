@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId case it is about, null if none
  * @param caseSequence sequence of the case event behind it, null if none
  * @param unitLine the unit concerned and those above it, itself first
- * @param copiedUnitIds units that got a copy
+ * @param copiedUnitIds units that got a copy; of an invitation, the units invited
  * @param category level-1 category, null if none
  * @param traits what rules may ask: urgency, state, party, rule, level, figures
  * @param parameters what messages say; no personal data
@@ -41,6 +41,23 @@ public record Occasion(
     copiedUnitIds = List.copyOf(copiedUnitIds);
     traits = Map.copyOf(traits);
     parameters = Map.copyOf(parameters);
+  }
+
+  /** The same as an invitation of these units to handle their share. */
+  public Occasion withShares(List<String> invitedUnitIds) {
+    return new Occasion(
+        name,
+        eventId,
+        key,
+        caseId,
+        caseSequence,
+        unitLine,
+        invitedUnitIds,
+        category,
+        traits,
+        parameters,
+        urgent,
+        happenedAt);
   }
 
   /** The same with other traits. */

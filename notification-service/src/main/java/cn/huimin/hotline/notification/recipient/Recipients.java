@@ -42,7 +42,7 @@ public final class Recipients {
       case LIAISON -> nearest(occasion.unitLine(), directory, Role.LIAISON, _ -> true);
       case HEAD -> heads(occasion.unitLine(), directory);
       case DEPUTY -> deputies(occasion.unitLine(), directory);
-      case COPIED_LIAISON ->
+      case COPIED_LIAISON, INVITED_LIAISON ->
           occasion.copiedUnitIds().stream()
               .flatMap(unit -> nearest(directory.line(unit), directory, Role.LIAISON, _ -> true));
       case OPERATOR -> directory.people(Role.OPERATOR).stream();

@@ -11,8 +11,13 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.recipient.County;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
 import cn.huimin.hotline.notification.recipient.RecipientsTest;
+import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.DeadLettersAwayException;
 import cn.huimin.hotline.platform.deadletter.GivenUp;
+import cn.huimin.hotline.platform.deadletter.ParkedTable;
+import cn.huimin.hotline.platform.deadletter.Place;
+import cn.huimin.hotline.platform.deadletter.RetryRequests;
+import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.edition.Policies;
@@ -23,6 +28,8 @@ import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
+import cn.huimin.hotline.schemas.word.LetterEnd;
+import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,8 +39,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +53,8 @@ class NotifierIT {
 
   private final JdbcClient jdbc = JdbcClient.create(TestDatabase.empty());
   private final Offsets offsets = new Offsets(jdbc);
+  private final ParkedTable parked =
+      new ParkedTable(new JdbcTemplate(TestDatabase.empty()), "people-told", new Letters());
   private final List<DeliveryRecorded> told = new ArrayList<>();
   private final List<String> givenUp = new ArrayList<>();
   private boolean brokerAway;
@@ -70,7 +79,7 @@ class NotifierIT {
           new RecipientsInForce(RecipientsTest.shipped()),
           deliveries,
           MailQueue.NONE,
-          this::giveUp,
+          parked,
           Clock.fixed(FRIDAY_NIGHT, ZoneOffset.UTC));
 
   @Test
@@ -123,14 +132,13 @@ class NotifierIT {
   @Test
   void shouldParkWhatItCannotReadAndGoOn() {
     var good = record(4, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT));
-    var bad = new LogRecord(Topics.CASE_EVENTS.name(), 0, 3, "a", new byte[] {1, 2, 3});
+    var bad = new LogRecord(Topics.CASE_EVENTS.name(), 0, 3, "b", new byte[] {1, 2, 3});
     notifier.take(List.of(bad, good));
     assertThat(told).hasSize(1);
-    assertThat(offsets.parked()).isEqualTo(1);
+    assertThat(parked.count()).isEqualTo(1);
     assertThat(offsets.next()).containsEntry(Topics.CASE_EVENTS.name() + "/0", 5L);
     assertThat(givenUp)
-        .containsExactly(
-            Topics.CASE_EVENTS.name() + "/0/3 a UNREADABLE 3 " + SerializationException.class);
+        .containsExactly(Topics.CASE_EVENTS.name() + "/0/3 b UNREADABLE x1 SerializationException");
   }
 
   @Test
@@ -138,12 +146,73 @@ class NotifierIT {
     deliveriesRefuse = true;
     notifier.take(List.of(record(3, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT))));
     deliveriesRefuse = false;
-    notifier.take(List.of(record(4, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT))));
-    assertThat(told).hasSize(1);
+    notifier.take(
+        List.of(record(4, TestEvents.redCard("a", FRIDAY_NIGHT.minusSeconds(9000), FRIDAY_NIGHT))));
+    assertThat(told).isNotEmpty();
     assertThat(givenUp)
         .singleElement()
         .asString()
         .startsWith(Topics.CASE_EVENTS.name() + "/0/3 a UNHANDLED");
+  }
+
+  @Test
+  void shouldLetLaterEventsOfACaseWaitAndTellInTurnWhatIsAskedForAgain() {
+    var first = record(3, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT));
+    var second = record(4, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT));
+    deliveriesRefuse = true;
+    notifier.take(List.of(first));
+    deliveriesRefuse = false;
+    notifier.take(List.of(second));
+    assertThat(told).isEmpty();
+
+    notifier.take(List.of(retry(0, second, RetryKind.HANDLE), retry(1, first, RetryKind.HANDLE)));
+    assertThat(told).hasSize(1);
+    notifier.take(List.of(retry(2, first, RetryKind.HANDLE), retry(3, second, RetryKind.HANDLE)));
+    assertThat(told).hasSize(2);
+    assertThat(parked.count()).isZero();
+    assertThat(offsets.next()).containsEntry(Topics.RETRY_NOTIFICATION.name() + "/0", 4L);
+    var place = Topics.CASE_EVENTS.name() + "/0/";
+    assertThat(givenUp)
+        .containsExactly(
+            place + "3 a UNHANDLED x1 IllegalArgumentException",
+            place + "4 a PARKED x1 EarlierRecordWaitsException",
+            place + "4 a PARKED x2 EarlierRecordWaitsException",
+            place + "3 HANDLED x2",
+            place + "3 NOT_WAITING x1",
+            place + "4 HANDLED x3");
+  }
+
+  @Test
+  void shouldTryAgainWhatWillPassAndAnswerNothingMeanwhile() {
+    var event = record(3, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT));
+    deliveriesRefuse = true;
+    notifier.take(List.of(event));
+    deliveriesRefuse = false;
+    brokerAway = true;
+    assertThatExceptionOfType(DeliveryLogAwayException.class)
+        .isThrownBy(() -> notifier.take(List.of(retry(0, event, RetryKind.HANDLE))));
+    assertThat(parked.count()).isOne();
+    assertThat(givenUp).hasSize(1);
+
+    brokerAway = false;
+    notifier.take(List.of(retry(0, event, RetryKind.HANDLE)));
+    assertThat(parked.count()).isZero();
+  }
+
+  private static LogRecord retry(long offset, LogRecord record, RetryKind kind) {
+    var request =
+        RetryRequests.of(
+            "notification",
+            Turn.first("people-told", record.lane()),
+            new Place(record.topic(), record.partition(), record.offset()),
+            kind,
+            record.key(),
+            record.value(),
+            "request-1",
+            FRIDAY_NIGHT);
+    var topic = Topics.of(request).name();
+    return new LogRecord(
+        topic, 0, offset, record.key(), new HotlineAvroSerializer(IDS).serialize(topic, request));
   }
 
   @Test
@@ -152,7 +221,7 @@ class NotifierIT {
     var bad = new LogRecord(Topics.CASE_EVENTS.name(), 0, 3, "a", new byte[] {1, 2, 3});
     assertThatExceptionOfType(DeadLettersAwayException.class)
         .isThrownBy(() -> notifier.take(List.of(bad)));
-    assertThat(offsets.parked()).isZero();
+    assertThat(parked.count()).isZero();
     assertThat(offsets.next()).isEmpty();
     assertThat(notifier.trouble()).isEqualTo("DeadLettersAwayException");
 
@@ -166,7 +235,7 @@ class NotifierIT {
     var batch = List.of(record(0, TestEvents.dispatched("a", Urgency.NORMAL, FRIDAY_NIGHT, 2)));
     assertThatExceptionOfType(DirectoryBehindException.class)
         .isThrownBy(() -> notifier.take(batch));
-    assertThat(offsets.parked()).isZero();
+    assertThat(parked.count()).isZero();
     editions.put(new Directory(2, County.DIRECTORY.units(), County.DIRECTORY.people()));
     notifier.take(batch);
     assertThat(told).hasSize(1);
@@ -182,14 +251,25 @@ class NotifierIT {
         .contains("duty");
   }
 
-  private void giveUp(GivenUp record, DeadLetterStage stage, Throwable why) {
-    if (brokerAway) {
-      throw new DeadLettersAwayException(new IllegalStateException("no acknowledgement"));
+  /** Remembers letters as a broker would, unless it is away. */
+  private final class Letters implements DeadLetterLog {
+
+    @Override
+    public void giveUp(GivenUp record, Turn turn, DeadLetterStage stage, Throwable why) {
+      if (brokerAway) {
+        throw new DeadLettersAwayException(new IllegalStateException("no acknowledgement"));
+      }
+      var key = new String(record.key(), StandardCharsets.UTF_8);
+      givenUp.add(
+          "%s %s %s x%d %s"
+              .formatted(
+                  record.place(), key, stage, turn.attempt(), why.getClass().getSimpleName()));
     }
-    var key = new String(record.key(), StandardCharsets.UTF_8);
-    givenUp.add(
-        "%s %s %s %d %s"
-            .formatted(record.place(), key, stage, record.value().length, why.getClass()));
+
+    @Override
+    public void settle(Place place, Turn turn, LetterEnd end) {
+      givenUp.add("%s %s x%d".formatted(place, end, turn.attempt()));
+    }
   }
 
   private static LogRecord record(long offset, SpecificRecord value) {

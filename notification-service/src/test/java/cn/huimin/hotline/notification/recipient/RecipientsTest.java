@@ -45,6 +45,8 @@ public class RecipientsTest {
         "ReminderGiven    | party=CENTRE      | second | reminder: operator",
         "MissNoted        | party=HEAD        | second | limit-missed: head-second",
         "MissNoted        | party=NOBODY      | second | none",
+        "LadderStepTaken  | step=criticism-draft party=UNIT    | first  | criticism-draft: leader",
+        "LadderStepTaken  | step=supervision-draft party=UNIT  | first  | none",
         "WarningRaised    | rule=repeat level=YELLOW ordinal=2 | second | repeat-warning: liaison-second head-second",
         "WarningUpdated   | rule=repeat level=RED ordinal=3    | first  | repeat-warning-red: head-first deputy-first head-finance",
         "WarningUpdated   | rule=repeat level=RED ordinal=9    | second | repeat-warning-red: head-second head-finance",

@@ -1,15 +1,18 @@
 package cn.huimin.hotline.platform.deadletter;
 
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
+import cn.huimin.hotline.schemas.word.LetterEnd;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A letter says where the record stands and what went wrong, and nothing of the record: letters
  * are kept for 90 days, but what people say for 30 at most (DESIGN §1), and bytes that cannot be
- * read cannot be scrubbed either. The record is read again from where it stands.
+ * read cannot be scrubbed either. The record is read again from where it stands when it is to be
+ * handled again.
  */
 public final class DeadLetters {
 
@@ -41,7 +45,6 @@ public final class DeadLetters {
    * @param ids ids of the catalogue's schemas
    * @param clock the clock of the house
    * @param meters where they are counted
-   * @throws IllegalArgumentException for a service that has no topic of dead letters
    */
   public DeadLetters(
       Topic.Service service, SchemaIds ids, InstantSource clock, MeterRegistry meters) {
@@ -52,25 +55,63 @@ public final class DeadLetters {
     this.meters = meters;
   }
 
-  /** The letter of a record, ready to be sent; it is logged and counted with this. */
+  /** The letter of a record that nothing waits behind, ready to be sent; logged and counted. */
   public ProducerRecord<byte[], byte[]> write(
       GivenUp record, DeadLetterStage stage, Throwable why) {
-    var written = draft(record, stage, why);
-    count(record, stage, why);
-    return written;
+    return produce(record.place(), letter(record, Turn.NONE, stage, why));
   }
 
-  /** The letter of a record, neither logged nor counted yet. */
-  ProducerRecord<byte[], byte[]> draft(GivenUp record, DeadLetterStage stage, Throwable why) {
+  /** The letter of a record; it is logged and counted with this. */
+  public DeadLetter letter(GivenUp record, Turn turn, DeadLetterStage stage, Throwable why) {
+    var letter = draft(record, turn, stage, why);
+    count(record, turn, stage, why);
+    return letter;
+  }
+
+  /** That a record waits no longer; it is logged and counted with this. */
+  public DeadLetterSettled settled(Place place, Turn turn, LetterEnd end) {
+    log.info("{} of {} waits no longer ({})", place, turn.step(), end);
+    meters
+        .counter(
+            "hotline.dead.letters.settled",
+            "service",
+            service,
+            "end",
+            end.name().toLowerCase(Locale.ROOT))
+        .increment();
+    return DeadLetterSettled.newBuilder()
+        .setService(service)
+        .setStep(turn.step())
+        .setSourceTopic(place.topic())
+        .setSourcePartition(place.partition())
+        .setSourceOffset(place.offset())
+        .setAttempt(turn.attempt())
+        .setEnd(end)
+        .setAt(clock.instant())
+        .build();
+  }
+
+  /** What is sent for a letter, or for what became of it. */
+  ProducerRecord<byte[], byte[]> produce(Place place, SpecificRecord value) {
     return new ProducerRecord<>(
         topic.name(),
-        record.place().getBytes(StandardCharsets.UTF_8),
-        serializer.serialize(topic.name(), letter(record, stage, why)));
+        place.toString().getBytes(StandardCharsets.UTF_8),
+        serializer.serialize(topic.name(), value));
+  }
+
+  /** The bytes of a record as our own schema writes it, of which a letter says how many. */
+  public byte @Nullable [] bytes(@Nullable SpecificRecord value) {
+    return serializer.serialize(topic.name(), value);
   }
 
   /** Logs and counts a letter. */
-  void count(GivenUp record, DeadLetterStage stage, Throwable why) {
-    log.error("Gave up {} ({}): {}", record.place(), stage, Reason.of(why));
+  void count(GivenUp record, Turn turn, DeadLetterStage stage, Throwable why) {
+    if (stage == DeadLetterStage.PARKED) {
+      log.warn("Parked {} behind an earlier record (attempt {})", record.place(), turn.attempt());
+    } else {
+      log.error(
+          "Gave up {} ({}, attempt {}): {}", record.place(), stage, turn.attempt(), Reason.of(why));
+    }
     meters
         .counter(
             "hotline.dead.letters",
@@ -83,10 +124,14 @@ public final class DeadLetters {
         .increment();
   }
 
-  private DeadLetter letter(GivenUp record, DeadLetterStage stage, Throwable why) {
+  /** The letter of a record, neither logged nor counted yet. */
+  DeadLetter draft(GivenUp record, Turn turn, DeadLetterStage stage, Throwable why) {
     var value = record.value();
     return DeadLetter.newBuilder()
         .setService(service)
+        .setStep(turn.step())
+        .setLane(turn.lane())
+        .setAttempt(turn.attempt())
         .setStage(stage)
         .setSourceTopic(record.topic())
         .setSourcePartition(record.partition())

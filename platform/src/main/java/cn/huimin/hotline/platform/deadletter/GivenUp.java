@@ -23,8 +23,8 @@ public record GivenUp(
         topic, partition, offset, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
   }
 
-  /** Where it stands, in one word. */
-  public String place() {
-    return topic + "/" + partition + "/" + offset;
+  /** Where it stands. */
+  public Place place() {
+    return new Place(topic, partition, offset);
   }
 }

@@ -1,11 +1,13 @@
 package cn.huimin.hotline.platform.deadletter;
 
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
+import cn.huimin.hotline.schemas.word.LetterEnd;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -48,9 +50,19 @@ public final class KafkaDeadLetterLog implements DeadLetterLog, AutoCloseable {
   }
 
   @Override
-  public void giveUp(GivenUp record, DeadLetterStage stage, Throwable why) {
+  public void giveUp(GivenUp record, Turn turn, DeadLetterStage stage, Throwable why) {
+    send(letters.produce(record.place(), letters.draft(record, turn, stage, why)));
+    letters.count(record, turn, stage, why);
+  }
+
+  @Override
+  public void settle(Place place, Turn turn, LetterEnd end) {
+    send(letters.produce(place, letters.settled(place, turn, end)));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> letter) {
     try {
-      producer.send(letters.draft(record, stage, why)).get();
+      producer.send(letter).get();
     } catch (ExecutionException e) {
       throw new DeadLettersAwayException(e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) {
@@ -59,7 +71,6 @@ public final class KafkaDeadLetterLog implements DeadLetterLog, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DeadLettersAwayException(e);
     }
-    letters.count(record, stage, why);
   }
 
   @Override

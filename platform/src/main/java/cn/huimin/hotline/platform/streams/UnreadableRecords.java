@@ -6,7 +6,6 @@ import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unread, Exception why) {
-    if (letters == null || passes(why)) {
+    if (letters == null || WillPass.of(why)) {
       log.error(
           "Cannot read records for now, stopping: {}-{}@{}",
           unread.topic(),
@@ -45,14 +44,5 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
         new GivenUp(
             unread.topic(), unread.partition(), unread.offset(), unread.key(), unread.value());
     return Response.resume(List.of(letters.write(record, DeadLetterStage.UNREADABLE, why)));
-  }
-
-  private static boolean passes(Throwable why) {
-    for (var cause = why; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

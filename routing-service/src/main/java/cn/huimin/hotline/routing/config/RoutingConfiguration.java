@@ -35,8 +35,8 @@ class RoutingConfiguration {
 
   @Bean
   BiConsumer<KStream<String, SpecificRecord>, KStream<String, SpecificRecord>> routing(
-      HotlineAvroSerde serde, Editioned editioned, RoutingSettings settings) {
-    return new RoutingTopology(serde, editioned, settings.limits())::build;
+      HotlineAvroSerde serde, Editioned editioned, RoutingSettings settings, DeadLetters letters) {
+    return new RoutingTopology(serde, editioned, settings.limits(), letters)::build;
   }
 
   /** Down while rules were refused: cases are still routed, by the rules before. */

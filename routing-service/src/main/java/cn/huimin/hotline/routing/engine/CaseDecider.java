@@ -12,10 +12,15 @@ import cn.huimin.hotline.routing.life.LifeTable;
 import cn.huimin.hotline.routing.life.LifeTable.Cell;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Rights;
+import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.amendment.AmendDecider;
 import cn.huimin.hotline.routing.life.amendment.UrgeDecider;
 import cn.huimin.hotline.routing.life.callback.CallbackDecider;
 import cn.huimin.hotline.routing.life.callback.CloseDecider;
+import cn.huimin.hotline.routing.life.callback.RateDecider;
+import cn.huimin.hotline.routing.life.correction.CorrectDecider;
+import cn.huimin.hotline.routing.life.danger.ConfirmEmergencyDecider;
+import cn.huimin.hotline.routing.life.danger.PoliceReportDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecider;
 import cn.huimin.hotline.routing.life.dispatch.ConsultDecisionDecider;
 import cn.huimin.hotline.routing.life.dispatch.DispatchDecider;
@@ -31,7 +36,13 @@ import cn.huimin.hotline.routing.life.ending.WithdrawDecisionDecider;
 import cn.huimin.hotline.routing.life.handin.HandInDecider;
 import cn.huimin.hotline.routing.life.handling.ContactDecider;
 import cn.huimin.hotline.routing.life.handling.SignDecider;
+import cn.huimin.hotline.routing.life.joint.JointAnswerDecider;
+import cn.huimin.hotline.routing.life.joint.JointDecider;
 import cn.huimin.hotline.routing.life.limit.NoteLimitDecider;
+import cn.huimin.hotline.routing.life.merge.MergeDecider;
+import cn.huimin.hotline.routing.life.merge.NoteMergeDecider;
+import cn.huimin.hotline.routing.life.merge.UnmergeDecider;
+import cn.huimin.hotline.routing.life.promise.PromiseDoneDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecider;
 import cn.huimin.hotline.routing.life.recheck.RecheckDecisionDecider;
 import cn.huimin.hotline.routing.life.relief.ComplexDecider;
@@ -39,6 +50,8 @@ import cn.huimin.hotline.routing.life.relief.ComplexDecisionDecider;
 import cn.huimin.hotline.routing.life.relief.ExtensionDecider;
 import cn.huimin.hotline.routing.life.relief.ExtensionDecisionDecider;
 import cn.huimin.hotline.routing.life.repeat.NoteRepeatDecider;
+import cn.huimin.hotline.routing.life.report.DelegateDecider;
+import cn.huimin.hotline.routing.life.report.FalsifiedDecider;
 import cn.huimin.hotline.routing.life.report.ReportDecider;
 import cn.huimin.hotline.routing.life.report.ReviewDecider;
 import cn.huimin.hotline.routing.life.report.SignOffDecider;
@@ -47,6 +60,8 @@ import cn.huimin.hotline.routing.life.source.SourceAcceptanceDecider;
 import cn.huimin.hotline.routing.life.source.SourceCallbackDecider;
 import cn.huimin.hotline.routing.life.source.SourceRedoDecider;
 import cn.huimin.hotline.routing.life.source.SourceRefusalDecider;
+import cn.huimin.hotline.routing.life.split.PartEndedDecider;
+import cn.huimin.hotline.routing.life.split.SplitDecider;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SignDraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SuperviseDecider;
@@ -67,22 +82,30 @@ public final class CaseDecider {
   /** Every action's decider, in the order in which next steps are listed. */
   static final List<ActionDecider<?>> ALL =
       List.of(
+          new ConfirmEmergencyDecider(),
+          new PoliceReportDecider(),
           new ReturnDecisionDecider(DISPATCH),
           new ConsultDecisionDecider(DISPATCH),
           DISPATCH,
           new SignDecider(),
+          new JointAnswerDecider(),
           new ContactDecider(),
           new ExtensionDecisionDecider(),
           new ComplexDecisionDecider(),
           new ReturnDecider(),
           new ConsultDecider(),
+          new JointDecider(),
           new ExtensionDecider(),
           new ComplexDecider(),
           new ReportDecider(),
           new SignOffDecider(),
+          new DelegateDecider(),
           new ReviewDecider(),
+          new FalsifiedDecider(),
           new CallbackDecider(),
           new CloseDecider(),
+          new RateDecider(),
+          new PromiseDoneDecider(),
           new WithdrawDecisionDecider(),
           new ConfirmDecider(),
           new SourceRefusalDecider(),
@@ -93,7 +116,11 @@ public final class CaseDecider {
           new SupervisionAnswerDecider(),
           new SuperviseDecider(),
           new UrgeDecider(),
+          new MergeDecider(),
+          new UnmergeDecider(),
+          new SplitDecider(),
           new AmendDecider(),
+          new CorrectDecider(),
           new AnswerDecider(),
           new DeclineDecider(),
           new ReferDecider(),
@@ -103,6 +130,8 @@ public final class CaseDecider {
           new SourceCallbackDecider(),
           new SourceRedoDecider(),
           new DraftDecider(),
+          new PartEndedDecider(),
+          new NoteMergeDecider(),
           new NoteRepeatDecider(),
           new NoteLimitDecider());
 
@@ -121,6 +150,9 @@ public final class CaseDecider {
   public static Decision decide(@Nullable Case file, CaseCommand command, CaseContext context) {
     if (command instanceof CaseCommand.HandIn handIn) {
       return HAND_IN.decide(file, handIn, context);
+    }
+    if (command instanceof SplitCommand.OpenPart part) {
+      return HAND_IN.open(file, part, context);
     }
     if (file == null) {
       return Decision.refused(Refusal.noCase());

@@ -7,6 +7,19 @@ public enum Action {
   RETURN_DECISION("return-decision", "审定退单"),
   CONSULT("consult", "召集会商"),
   CONSULT_DECISION("consult-decision", "记录会商决定"),
+  JOINT_ANSWER("joint-answer", "答复联办"),
+  JOINT("joint", "邀请联办"),
+  PROMISE_DONE("promise-done", "销号"),
+  RATE("rate", "记录评价"),
+  FALSIFIED("falsified", "认定弄虚作假"),
+  DELEGATE("delegate", "委托签发"),
+  POLICE_REPORT("police-report", "记录强制报告"),
+  CONFIRM_EMERGENCY("confirm-emergency", "确认特急"),
+  NOTE_MERGE("note-merge", "并单往来"),
+  UNMERGE("unmerge", "撤销并单"),
+  MERGE("merge", "并单"),
+  NOTE_PART("note-part", "记下拆出的工单办结"),
+  SPLIT("split", "拆单"),
   SIGN("sign", "签收"),
   CONTACT("contact", "记录联系"),
   EXTENSION("extension", "申请延期"),
@@ -25,6 +38,7 @@ public enum Action {
   SUPERVISE("supervise", "督办"),
   SIGN_DRAFT("sign-draft", "签发拟办督办"),
   SUPERVISION_ANSWER("supervision-answer", "答复督办"),
+  CORRECT_CLASSIFICATION("correct-classification", "更正归类"),
   ANSWER("answer", "直接答复"),
   DECLINE("decline", "不予受理"),
   REFER("refer", "转其他部门"),
@@ -51,7 +65,11 @@ public enum Action {
 
   /** Whether only services do it; it is no step that a person is offered. */
   public boolean byServices() {
-    return this == NOTE_REPEAT || this == NOTE_LIMIT || this == DRAFT_SUPERVISION;
+    return this == NOTE_REPEAT
+        || this == NOTE_MERGE
+        || this == NOTE_PART
+        || this == NOTE_LIMIT
+        || this == DRAFT_SUPERVISION;
   }
 
   /** Name in paths and in next steps. */

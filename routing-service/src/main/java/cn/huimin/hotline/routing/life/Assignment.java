@@ -1,7 +1,9 @@
 package cn.huimin.hotline.routing.life;
 
+import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param dispatchedAt dispatch to this unit
  * @param dispatches dispatches to a line, the first included, the centre's faults not (DOMAIN §7.1)
  * @param unitFaultTransfers transfers charged to a unit
+ * @param transferredFrom unit that had it before the last transfer, or null
+ * @param transferFault whose fault that transfer was; NONE without one
  * @param summaryTextId the operator's summary for the unit, or null
+ * @param passedDownFrom units of the line that passed it down and can take it back (二级派单)
  */
 public record Assignment(
     String unitId,
@@ -26,11 +31,35 @@ public record Assignment(
     Instant dispatchedAt,
     int dispatches,
     int unitFaultTransfers,
-    @Nullable String summaryTextId) {
+    @Nullable String transferredFrom,
+    TransferFault transferFault,
+    @Nullable String summaryTextId,
+    List<String> passedDownFrom) {
 
-  /** Copies its lists. */
+  /** Copies its lists; a case stored before passing back was known has no way back. */
   public Assignment {
     line = List.copyOf(line);
     copiedUnitIds = List.copyOf(copiedUnitIds);
+    passedDownFrom = passedDownFrom == null ? List.of() : List.copyOf(passedDownFrom);
+    transferFault = Objects.requireNonNullElse(transferFault, TransferFault.NONE);
+  }
+
+  /** After a correction of what the case is about, or of whose fault the last transfer was. */
+  Assignment corrected(
+      List<String> copied, @Nullable TransferFault fault, @Nullable String summary) {
+    int charged = fault == null ? 0 : fault == TransferFault.UNIT ? 1 : -1;
+    return new Assignment(
+        unitId,
+        unitName,
+        line,
+        copied,
+        firstDispatchedAt,
+        dispatchedAt,
+        dispatches + charged,
+        unitFaultTransfers + charged,
+        transferredFrom,
+        fault == null ? transferFault : fault,
+        summary == null ? summaryTextId : summary,
+        passedDownFrom);
   }
 }

@@ -35,6 +35,11 @@ public record Callbacks(
     return new Callbacks(attempts, answer, first == null ? answer : first);
   }
 
+  /** The complainant's own rating, by SMS or portal. */
+  Callbacks rated(Satisfaction answer) {
+    return new Callbacks(attempts, answer, first == null ? answer : first);
+  }
+
   Callbacks nextRound() {
     return new Callbacks(List.of(), satisfaction, first);
   }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param turn the turn of the unit that has it
  * @param relief extension and complex handling
  * @param oversight supervision, urging, recheck
+ * @param beside what runs beside the handling
  * @param settlement what waits for a second person, and dealings with the platform above
+ * @param merging how it is joined to others
+ * @param splitting how it belongs to a call that was split
  * @param times when the life's turning points were
  */
 public record Case(
@@ -47,6 +50,9 @@ public record Case(
     Turn turn,
     Relief relief,
     Oversight oversight,
+    Beside beside,
+    Merging merging,
+    Splitting splitting,
     Settlement settlement,
     Times times) {
 
@@ -73,6 +79,9 @@ public record Case(
     turn = Objects.requireNonNullElse(turn, Turn.NONE);
     relief = Objects.requireNonNullElse(relief, Relief.NONE);
     oversight = Objects.requireNonNullElse(oversight, Oversight.NONE);
+    beside = Objects.requireNonNullElse(beside, Beside.NOTHING);
+    merging = Objects.requireNonNullElse(merging, Merging.NONE);
+    splitting = Objects.requireNonNullElse(splitting, Splitting.NONE);
     settlement = Objects.requireNonNullElse(settlement, Settlement.NONE);
   }
 

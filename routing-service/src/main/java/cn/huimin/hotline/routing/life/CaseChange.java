@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The next version of a case while it is being put together. */
 final class CaseChange {
 
+  /** Flags of what goes on whatever was asked and not decided. */
+  private static final Set<CaseFlag> BESIDE_REQUESTS =
+      EnumSet.of(
+          CaseFlag.CONTACTED, CaseFlag.JOINT, CaseFlag.POLICE_REPORT, CaseFlag.MERGE_PENDING);
+
   private final Case before;
   private CaseState state;
   private final Set<CaseFlag> flags = EnumSet.noneOf(CaseFlag.class);
@@ -25,6 +30,9 @@ final class CaseChange {
   private Turn turn;
   private Relief relief;
   private Oversight oversight;
+  private Beside beside;
+  private Merging merging;
+  private Splitting splitting;
   private Settlement settlement;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
@@ -45,6 +53,9 @@ final class CaseChange {
     turn = before.turn();
     relief = before.relief();
     oversight = before.oversight();
+    beside = before.beside();
+    merging = before.merging();
+    splitting = before.splitting();
     settlement = before.settlement();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
@@ -125,6 +136,21 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange beside(Beside next) {
+    beside = next;
+    return this;
+  }
+
+  CaseChange splitting(Splitting next) {
+    splitting = next;
+    return this;
+  }
+
+  CaseChange merging(Merging next) {
+    merging = next;
+    return this;
+  }
+
   CaseChange approvedAt(Instant at) {
     approvedAt = at;
     return this;
@@ -150,7 +176,8 @@ final class CaseChange {
 
   /** Nobody decides any more what was asked; no clock of it runs. */
   CaseChange withoutRequests() {
-    flags.removeIf(flag -> flag != CaseFlag.CONTACTED && flag != CaseFlag.JOINT);
+    flags.removeIf(flag -> !BESIDE_REQUESTS.contains(flag));
+    beside = beside.proposed(null);
     returns = returns.withoutPending();
     relief = relief.withoutRequests();
     oversight = oversight.withoutDraft();
@@ -160,6 +187,14 @@ final class CaseChange {
 
   /** The case after the event of this sequence, accepted at this time. */
   Case done(long sequence, Instant at) {
+    if (lapses()) {
+      flags.remove(CaseFlag.JOINT);
+      beside = beside.withoutWaiting();
+    }
+    if (endedAt != null) {
+      flags.remove(CaseFlag.EMERGENCY_PROPOSED);
+      beside = beside.proposed(null);
+    }
     var since = state == before.state() ? before.times().stateSince() : at;
     return new Case(
         before.id(),
@@ -178,7 +213,19 @@ final class CaseChange {
         turn,
         relief,
         oversight,
+        beside,
+        merging,
+        splitting,
         settlement,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
+  }
+
+  /** Whether nobody waits for co-units any more. */
+  private boolean lapses() {
+    return endedAt != null
+        || state == CaseState.TRIAGE
+        || state == CaseState.RETURNED_TO_SOURCE
+        || state == CaseState.APPROVED
+        || round != before.round();
   }
 }

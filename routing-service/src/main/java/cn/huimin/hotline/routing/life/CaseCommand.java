@@ -30,8 +30,12 @@ public sealed interface CaseCommand
         CaseCommand.NoteLimit,
         ReturnCommand,
         ReliefCommand,
+        BesideCommand,
+        MergeCommand,
+        SplitCommand,
         OversightCommand,
         EndingCommand,
+        CorrectCommand,
         SourceCommand {
 
   /** Who asks what of which case. */

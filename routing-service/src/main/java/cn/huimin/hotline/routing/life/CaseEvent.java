@@ -37,8 +37,12 @@ public sealed interface CaseEvent
         CaseEvent.LimitPassed,
         ReturnEvent,
         ReliefEvent,
+        BesideEvent,
+        MergeEvent,
+        SplitEvent,
         OversightEvent,
         EndingEvent,
+        CorrectionEvent,
         SourceEvent {
 
   /** A work order opened the case. */

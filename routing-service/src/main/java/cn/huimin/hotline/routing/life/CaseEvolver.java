@@ -4,7 +4,9 @@ import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONFIRMATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.EMERGENCY_PROPOSED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
+import static cn.huimin.hotline.schemas.word.CaseFlag.JOINT;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RECHECK_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.SUPERVISION;
@@ -30,6 +32,8 @@ import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +67,7 @@ public final class CaseEvolver {
     var subject =
         new Subject(
             opened.demandType(),
-            opened.demandType() != null,
+            opened.demandType(),
             opened.urgency(),
             null,
             null,
@@ -86,6 +90,9 @@ public final class CaseEvolver {
         Turn.NONE,
         Relief.NONE,
         Oversight.NONE,
+        Beside.NOTHING,
+        Merging.NONE,
+        Splitting.NONE,
         Settlement.NONE,
         new Case.Times(at, at, at, null, null));
   }
@@ -134,6 +141,10 @@ public final class CaseEvolver {
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);
+      case BesideEvent event -> BesideEvolver.change(file, event);
+      case MergeEvent event -> MergeEvolver.change(file, event, at);
+      case SplitEvent event -> MergeEvolver.change(file, event, at);
+      case CorrectionEvent corrected -> correct(file, corrected);
       case EndingEvent event -> settled(file, event, at);
       case SourceEvent event -> withTheSource(file, event, at);
       case CaseEvent.Closed _ -> change.ended(CLOSED, at);
@@ -202,6 +213,22 @@ public final class CaseEvolver {
     };
   }
 
+  private static CaseChange correct(Case file, CorrectionEvent corrected) {
+    var change = file.change().subject(corrected.subject());
+    var assignment = file.assignment();
+    if (assignment != null) {
+      change.assignment(
+          assignment.corrected(
+              corrected.copiedUnitIds(), corrected.fault(), corrected.summaryTextId()));
+    }
+    if (!Objects.equals(corrected.matterId(), file.repeat().matterId())) {
+      change.repeat(new Repeat(corrected.matterId(), 1));
+    }
+    return corrected.downgrade()
+        ? change.settlement(file.settlement().downgradedFrom(file.subject().demandType()))
+        : change;
+  }
+
   private static CaseChange withTheSource(Case file, SourceEvent event, Instant at) {
     var change = file.change();
     return switch (event) {
@@ -254,7 +281,7 @@ public final class CaseEvolver {
         .subject(
             new Subject(
                 subject.demandType(),
-                subject.demandTypeGiven(),
+                subject.sourceType(),
                 amended.urgency(),
                 subject.categoryLevel1(),
                 subject.categoryLevel2(),
@@ -267,10 +294,18 @@ public final class CaseEvolver {
     boolean charged = dispatched.transfer() && dispatched.fault() == TransferFault.UNIT;
     int dispatches = before == null ? 1 : before.dispatches() + (charged ? 1 : 0);
     int charges = (before == null ? 0 : before.unitFaultTransfers()) + (charged ? 1 : 0);
+    var transferredFrom = before == null ? null : before.transferredFrom();
+    var transferFault = before == null ? TransferFault.NONE : before.transferFault();
     var change = file.change();
+    var beside = file.beside().proposed(null);
     if (dispatched.transfer()) {
-      change.flag(CONTACTED, false);
+      change.flag(CONTACTED, false).flag(JOINT, false);
+      beside = beside.withoutWaiting();
     }
+    if (before == null || !before.unitId().equals(dispatched.unitId())) {
+      beside = beside.delegated(null);
+    }
+    change.beside(beside).flag(EMERGENCY_PROPOSED, false);
     if (before == null || dispatched.transfer() || !file.isWithAUnit()) {
       withoutRequests(file, change).turn(Turn.of(at, true));
     }
@@ -292,7 +327,22 @@ public final class CaseEvolver {
                 at,
                 dispatches,
                 charges,
-                dispatched.summaryTextId()))
+                dispatched.transfer() ? dispatched.previousUnitId() : transferredFrom,
+                dispatched.transfer() ? dispatched.fault() : transferFault,
+                dispatched.summaryTextId(),
+                passedDownFrom(before, dispatched)))
         .state(DISPATCHED);
+  }
+
+  /** Those of the line who passed it down and can take it back; another line cannot. */
+  private static List<String> passedDownFrom(
+      @Nullable Assignment before, CaseEvent.Dispatched dispatched) {
+    if (before == null || dispatched.transfer()) {
+      return List.of();
+    }
+    var passed = new ArrayList<>(before.passedDownFrom());
+    passed.add(before.unitId());
+    passed.removeIf(unit -> unit.equals(dispatched.unitId()) || !dispatched.line().contains(unit));
+    return passed.stream().distinct().toList();
   }
 }

@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.life;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Verdict;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param authorRole role in which it was written
  * @param proposedVerdict verdict the unit proposes, null where none is asked
  * @param closingKind closing kind the unit proposes
+ * @param promiseDueOn day of a promise, or null
  */
 public record FiledReport(
     String reportId,
     String author,
     Role authorRole,
     @Nullable Verdict proposedVerdict,
-    ClosingKind closingKind) {}
+    ClosingKind closingKind,
+    @Nullable LocalDate promiseDueOn) {}

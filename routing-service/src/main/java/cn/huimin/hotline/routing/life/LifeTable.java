@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.life;
 import cn.huimin.hotline.schemas.word.CaseState;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,56 +25,88 @@ public final class LifeTable {
   private static final TextTable TABLE =
       TextTable.of(
           """
-          action              TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
+          action                  TRIAGE  DISPATCHED  SIGNED  REPORTED  SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
 
-          dispatch            must    may         may     -         -           -         -       -      -
-          return              -       may         may     -         -           -         -       -      -
-          return-decision     -       must        must    -         -           -         -       -      -
-          consult             may     may         may     -         -           -         -       -      -
-          consult-decision    must    must        must    -         -           -         -       -      -
+          dispatch                must    may         may     -         -           -         -       -      -
+          return                  -       may         may     -         -           -         -       -      -
+          return-decision         -       must        must    -         -           -         -       -      -
+          consult                 may     may         may     -         -           -         -       -      -
+          consult-decision        must    must        must    -         -           -         -       -      -
+          split                   may     may         may     -         -           -         -       -      -
+          note-part               -       -           -       -         -           -         -       -      -
+          merge                   may     may         may     may       may         -         -       -      -
+          unmerge                 -       -           -       -         -           -         -       -      -
+          note-merge              may     may         may     may       may         may       may     may    may
+          confirm-emergency       must    -           -       -         -           -         -       -      -
+          police-report           must    must        must    must      must        must      may     may    -
+          delegate                -       may         may     may       -           -         -       -      -
+          falsified               -       -           may     may       may         may       may     may    -
+          rate                    -       -           -       -         -           may       may     -      -
+          promise-done            may     may         may     may       may         may       may     may    -
+          joint                   -       may         may     -         -           -         -       -      -
+          joint-answer            -       must        must    must      must        -         -       -      -
 
-          sign                -       must        -       -         -           -         -       -      -
-          contact             -       must        must    must      must        -         -       -      -
+          sign                    -       must        -       -         -           -         -       -      -
+          contact                 -       must        must    must      must        -         -       -      -
 
-          extension           -       -           may     -         -           -         -       -      -
-          extension-decision  -       -           must    -         -           -         -       -      -
-          complex             -       -           may     -         -           -         -       -      -
-          complex-decision    -       -           must    -         -           -         -       -      -
+          extension               -       -           may     -         -           -         -       -      -
+          extension-decision      -       -           must    -         -           -         -       -      -
+          complex                 -       -           may     -         -           -         -       -      -
+          complex-decision        -       -           must    -         -           -         -       -      -
 
-          report              -       -           must    -         -           -         -       -      -
-          sign-off            -       -           -       must      -           -         -       -      -
-          review              -       -           -       -         must        -         -       -      -
+          report                  -       -           must    -         -           -         -       -      -
+          sign-off                -       -           -       must      -           -         -       -      -
+          review                  -       -           -       -         must        -         -       -      -
 
-          callback            -       -           -       -         -           must      -       -      -
-          close               -       -           -       -         -           must      -       -      -
+          callback                -       -           -       -         -           must      -       -      -
+          close                   -       -           -       -         -           must      -       -      -
 
-          recheck             -       -           may     -         -           -         -       -      -
-          recheck-decision    -       -           must    -         -           -         -       -      -
+          recheck                 -       -           may     -         -           -         -       -      -
+          recheck-decision        -       -           must    -         -           -         -       -      -
 
-          urge                may     may         may     may       may         may       -       -      -
-          amend               may     may         may     may       may         may       -       -      may
+          urge                    may     may         may     may       may         may       -       -      -
+          amend                   may     may         may     may       may         may       -       -      may
 
-          supervise           -       may         may     may       may         may       -       -      -
-          sign-draft          -       must        must    must      must        must      -       -      -
-          supervision-answer  -       must        must    must      must        must      -       -      -
-          draft-supervision   -       may         may     may       may         may       -       -      -
+          supervise               -       may         may     may       may         may       -       -      -
+          sign-draft              -       must        must    must      must        must      -       -      -
+          supervision-answer      -       must        must    must      must        must      -       -      -
+          draft-supervision       -       may         may     may       may         may       -       -      -
 
-          answer              may     may         -       -         -           -         -       -      -
-          decline             may     may         may     -         -           -         -       -      -
-          refer               may     may         may     -         -           -         -       -      -
-          withdraw            may     may         may     may       may         may       -       -      -
-          withdraw-decision   must    must        must    must      must        must      -       -      -
-          invalidate          may     may         may     may       may         may       -       -      -
-          confirm             must    must        must    must      must        must      -       -      -
+          correct-classification  may     may         may     may       may         may       may     may    -
+          answer                  may     may         -       -         -           -         -       -      -
+          decline                 may     may         may     -         -           -         -       -      -
+          refer                   may     may         may     -         -           -         -       -      -
+          withdraw                may     may         may     may       may         may       -       -      -
+          withdraw-decision       must    must        must    must      must        must      -       -      -
+          invalidate              may     may         may     may       may         may       -       -      -
+          confirm                 must    must        must    must      must        must      -       -      -
 
-          return-to-source    may     may         may     -         -           -         -       -      -
-          source-refusal      -       -           -       -         -           -         -       -      must
-          source-acceptance   -       -           -       -         -           -         -       -      must
-          source-redo         -       -           -       -         -           -         may     may    -
-          source-callback     -       -           -       -         -           may       may     may    -
+          return-to-source        may     may         may     -         -           -         -       -      -
+          source-refusal          -       -           -       -         -           -         -       -      must
+          source-acceptance       -       -           -       -         -           -         -       -      must
+          source-redo             -       -           -       -         -           -         may     may    -
+          source-callback         -       -           -       -         -           may       may     may    -
 
-          note-repeat         may     may         may     may       may         may       may     may    may
-          note-limit          may     may         may     may       may         may       may     may    may
+          note-repeat             may     may         may     may       may         may       may     may    may
+          note-limit              may     may         may     may       may         may       may     may    may
+          """);
+
+  /**
+   * What is left to do with a case that joined another (并单), whose complainant keeps the callback,
+   * or became several (拆单).
+   */
+  private static final TextTable AFTER_A_MERGE_OR_SPLIT =
+      TextTable.of(
+          """
+          action        MERGED  SPLIT
+
+          callback      must    -
+          promise-done  may     -
+          unmerge       may     -
+          note-merge    may     may
+          note-part     -       may
+          note-repeat   may     may
+          note-limit    may     may
           """);
 
   private static final Map<Action, Map<CaseState, Cell>> CELLS = read();
@@ -87,12 +120,14 @@ public final class LifeTable {
 
   private static Map<Action, Map<CaseState, Cell>> read() {
     var cells = new EnumMap<Action, Map<CaseState, Cell>>(Action.class);
-    for (var row : TABLE.rows()) {
-      var ofAction = new EnumMap<CaseState, Cell>(CaseState.class);
-      for (int i = 1; i < row.size(); i++) {
-        ofAction.put(CaseState.valueOf(TABLE.head().get(i)), cell(row.get(i)));
+    for (var table : List.of(TABLE, AFTER_A_MERGE_OR_SPLIT)) {
+      for (var row : table.rows()) {
+        var ofAction =
+            cells.computeIfAbsent(action(row.getFirst()), _ -> new EnumMap<>(CaseState.class));
+        for (int i = 1; i < row.size(); i++) {
+          ofAction.put(CaseState.valueOf(table.head().get(i)), cell(row.get(i)));
+        }
       }
-      cells.put(action(row.getFirst()), ofAction);
     }
     return cells;
   }

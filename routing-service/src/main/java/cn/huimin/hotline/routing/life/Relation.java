@@ -15,13 +15,22 @@ public enum Relation {
   ABOVE,
   /** The actor's unit is below the one that has the case. */
   BELOW,
+  /** The actor's unit was invited as a co-unit; whatever else it is to the case. */
+  JOINT,
   /** Another line, or nobody has the case yet. */
   OTHER;
 
   private static final Set<Role> OF_THE_CENTRE =
       EnumSet.of(Role.OPERATOR, Role.DUTY, Role.LEADER, Role.SERVICE);
 
-  /** The relation of an actor to a case. */
+  /** Whether the actor stands so to the case. */
+  boolean holds(Actor actor, Case file, Directory directory) {
+    return this == JOINT
+        ? file.beside().coUnit(actor.unitId()).isPresent()
+        : this == of(actor, file, directory);
+  }
+
+  /** The relation of an actor's unit to the unit that has the case. */
   public static Relation of(Actor actor, Case file, Directory directory) {
     if (OF_THE_CENTRE.contains(actor.role())) {
       return CENTRE;

@@ -18,8 +18,10 @@ public sealed interface ReliefCommand extends CaseCommand {
    * The centre decides it.
    *
    * @param workingDays granted; null for as many as were asked for
+   * @param sourceConsent whether the centre has the source's consent to go past its deadline
    */
-  record DecideExtension(CommandHeader header, boolean granted, @Nullable Integer workingDays)
+  record DecideExtension(
+      CommandHeader header, boolean granted, @Nullable Integer workingDays, boolean sourceConsent)
       implements ReliefCommand {}
 
   /** The unit asks that the case be handled as a complex one. */

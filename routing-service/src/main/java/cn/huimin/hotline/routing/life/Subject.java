@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a case is about.
  *
  * @param demandType demand type, null until classified where the source gave none
- * @param demandTypeGiven whether the source gave the demand type, which then stays (DOMAIN §3)
+ * @param sourceType demand type as the source gave it, which stays whatever is corrected (DOMAIN
+ *     §3); null if it gave none
  * @param urgency urgency now
  * @param categoryLevel1 category by its Chinese name, null until classified
  * @param categoryLevel2 its second level, or null
@@ -18,9 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(
     @Nullable DemandType demandType,
-    boolean demandTypeGiven,
+    @Nullable DemandType sourceType,
     Urgency urgency,
     @Nullable String categoryLevel1,
     @Nullable String categoryLevel2,
     boolean hidden,
-    @Nullable String accusedUnitId) {}
+    @Nullable String accusedUnitId) {
+
+  /** The same with another urgency. */
+  Subject with(Urgency next) {
+    return new Subject(
+        demandType, sourceType, next, categoryLevel1, categoryLevel2, hidden, accusedUnitId);
+  }
+
+  /** Whether somebody is accused of something. */
+  public boolean accuses() {
+    return accuses(demandType);
+  }
+
+  /** Whether a demand of this type accuses somebody of something. */
+  public static boolean accuses(@Nullable DemandType type) {
+    return type == DemandType.COMPLAINT || type == DemandType.REPORT;
+  }
+}

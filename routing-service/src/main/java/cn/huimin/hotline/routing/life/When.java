@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 enum When {
   ALWAYS(""),
   URGENT("值班员只派紧急和特急工单，请转告惠民中心受理员"),
-  UNITS_BELOW("本单位没有下级单位可派，不归本单位办理的请与惠民中心联系"),
+  UNITS_IN_LINE("本单位没有下级单位可派，不归本单位办理的请与惠民中心联系"),
   SHOWN("这件工单对承办单位隐去诉求人，由惠民中心联系"),
   HIDDEN("这件工单由承办单位联系诉求人"),
+  DELEGATED("报告由承办单位负责人签发，没有委托给您"),
   HEAD_WROTE_IT("报告由承办单位负责人签发"),
   ONE_PERSON_CENTRE("这一步由惠民中心的人办理"),
   NOT_THE_ONLY_OPERATORS("惠民中心只有一名受理员，请由分管局领导确认"),
@@ -23,11 +24,17 @@ enum When {
     this.otherwise = otherwise;
   }
 
-  boolean holds(Case file, Directory directory) {
+  /**
+   * Whether it holds.
+   *
+   * @param actor who asks; null for whether it holds for anybody
+   */
+  boolean holds(@Nullable Actor actor, Case file, Directory directory) {
     return switch (this) {
       case ALWAYS -> true;
       case URGENT -> file.subject().urgency() != Urgency.NORMAL;
-      case UNITS_BELOW -> unitsBelow(file, directory);
+      case UNITS_IN_LINE -> unitsInLine(file, directory);
+      case DELEGATED -> delegated(actor, file);
       case SHOWN -> !file.subject().hidden();
       case HIDDEN -> file.subject().hidden();
       case HEAD_WROTE_IT -> file.report() != null && file.report().authorRole() == Role.HEAD;
@@ -52,9 +59,17 @@ enum When {
     return proposal == null ? null : proposal.byRole();
   }
 
-  private static boolean unitsBelow(Case file, Directory directory) {
+  private static boolean delegated(@Nullable Actor actor, Case file) {
+    var delegate = file.beside().delegate();
+    return delegate != null
+        && delegate.role() == Role.LIAISON
+        && (actor == null || actor.id().equals(delegate.account()));
+  }
+
+  private static boolean unitsInLine(Case file, Directory directory) {
     var assignment = file.assignment();
     return assignment != null
-        && directory.children(assignment.unitId()).stream().anyMatch(unit -> !unit.closed());
+        && (!assignment.passedDownFrom().isEmpty()
+            || directory.children(assignment.unitId()).stream().anyMatch(unit -> !unit.closed()));
   }
 }

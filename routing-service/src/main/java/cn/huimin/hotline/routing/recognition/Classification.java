@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId rule that decided
  * @param confidence 0 to 1
  * @param evidence what it rests on
+ * @param police whether danger to a minor is seen that has to be reported to the police (DOMAIN
+ *     §4.8)
  * @param guesses the best units, best first, at most three
  * @param triageReasons why a person must decide; empty if it may be dispatched by rule
  */
@@ -32,6 +34,7 @@ public record Classification(
     String ruleId,
     double confidence,
     List<Evidence> evidence,
+    boolean police,
     List<Guess> guesses,
     List<String> triageReasons) {
 

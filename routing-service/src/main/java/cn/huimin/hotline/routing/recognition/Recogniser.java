@@ -41,6 +41,7 @@ public interface Recogniser {
               "no-rules",
               0,
               List.of(),
+              false,
               List.of(),
               List.of("no-rules"));
         }

@@ -41,8 +41,12 @@ public record RoutingRules(
   /** A demand type, its cues, and longer words in which a cue means nothing. */
   public record TypeCues(DemandType type, List<String> cues, List<String> unless) {}
 
-  /** A named group of words, and longer words in which one of them means nothing. */
-  public record WordGroup(String name, List<String> words, List<String> unless) {}
+  /**
+   * A named group of words, and longer words in which one of them means nothing.
+   *
+   * @param police whether they speak of danger to a minor that has to be reported to the police
+   */
+  public record WordGroup(String name, List<String> words, List<String> unless, boolean police) {}
 
   /**
    * A matter that goes to a department.

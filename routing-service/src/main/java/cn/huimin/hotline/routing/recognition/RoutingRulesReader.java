@@ -68,7 +68,10 @@ public final class RoutingRulesReader {
 
   private static WordGroup wordGroup(RuleNode node, String name) {
     return new WordGroup(
-        node.at(name).text(), node.at("words").requiredTexts(), node.at("unless").texts());
+        node.at(name).text(),
+        node.at("words").requiredTexts(),
+        node.at("unless").texts(),
+        node.at("police").flag(false));
   }
 
   /** What is not said to be harmless is held to be an accusation: hidden. */

@@ -11,9 +11,11 @@ import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -73,8 +75,8 @@ public final class RuleRecogniser implements Recogniser {
     var facts = new Facts(type, named, topic);
     var target = targets.find(wording, facts, evidence);
     watched(wording, sensitive, "sensitive", evidence);
-    boolean danger = watched(wording, dangers, "danger", evidence);
-    var urgency = danger ? Urgency.EMERGENCY : demand.urgency();
+    var seen = watched(wording, dangers, "danger", evidence);
+    var urgency = seen.isEmpty() ? demand.urgency() : Urgency.EMERGENCY;
     boolean hidden = demand.confidential() || type == DemandType.REPORT || target.accusation();
     return new Classification(
         type,
@@ -87,6 +89,7 @@ public final class RuleRecogniser implements Recogniser {
         target.ruleId(),
         target.confidence(),
         evidence.stream().limit(MOST_EVIDENCE).toList(),
+        seen.stream().anyMatch(WordGroup::police),
         guesses(target, facts),
         triageReasons(target, urgency, hidden));
   }
@@ -155,19 +158,21 @@ public final class RuleRecogniser implements Recogniser {
         .orElse(DemandType.HELP);
   }
 
-  /** Puts words that must be heard before all other evidence. */
-  private static boolean watched(
+  /** Puts words that must be heard before all other evidence; the groups they are of. */
+  private static Set<WordGroup> watched(
       Wording wording, WordIndex<WordGroup> words, String shows, List<Evidence> evidence) {
+    var groups = new LinkedHashSet<WordGroup>();
     var seen = new ArrayList<Evidence>();
     var rule = shows.equals("danger") ? "emergency:" : shows + ":";
     for (var passage : wording.passages()) {
       for (var hit : words.find(passage.text())) {
+        groups.add(hit.meaning());
         seen.add(
             new Evidence(
                 passage.textId(), hit.start(), hit.end(), shows, rule + hit.meaning().name()));
       }
     }
     evidence.addAll(0, seen.reversed());
-    return !seen.isEmpty();
+    return groups;
   }
 }

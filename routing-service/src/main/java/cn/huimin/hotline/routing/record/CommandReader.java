@@ -3,6 +3,8 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.CorrectCommand;
+import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.ReliefCommand;
@@ -11,6 +13,7 @@ import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
+import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -18,7 +21,9 @@ import cn.huimin.hotline.schemas.command.AskExtension;
 import cn.huimin.hotline.schemas.command.AskWithdrawal;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
+import cn.huimin.hotline.schemas.command.ConfirmEmergency;
 import cn.huimin.hotline.schemas.command.ConfirmProposal;
+import cn.huimin.hotline.schemas.command.CorrectClassification;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
@@ -26,15 +31,24 @@ import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DecideWithdrawal;
 import cn.huimin.hotline.schemas.command.DeclineCase;
+import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.FindFalsified;
+import cn.huimin.hotline.schemas.command.InviteJoint;
+import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
+import cn.huimin.hotline.schemas.command.NoteMerge;
+import cn.huimin.hotline.schemas.command.NotePartEnded;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.ProposeInvalid;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.RecordPoliceReport;
+import cn.huimin.hotline.schemas.command.RecordRating;
 import cn.huimin.hotline.schemas.command.RecordSourceAcceptance;
 import cn.huimin.hotline.schemas.command.RecordSourceCallback;
 import cn.huimin.hotline.schemas.command.RecordSourceRefusal;
@@ -45,7 +59,10 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.SplitCase;
+import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.text.TextRef;
@@ -107,6 +124,17 @@ public final class CommandReader {
               decide.getCategoryLevel1(),
               decide.getCategoryLevel2(),
               decide.getSummaryTextId());
+      case InviteJoint _,
+          AnswerJoint _,
+          StrikePromise _,
+          ConfirmEmergency _,
+          RecordPoliceReport _,
+          DelegateSignOff _,
+          FindFalsified _,
+          RecordRating _ ->
+          BesideReader.read(asked);
+      case MergeCase _, UnmergeCase _, NoteMerge _ -> MergeReader.read(asked);
+      case SplitCase _, OpenPart _, NotePartEnded _ -> SplitRecords.read(asked);
       case NoteLimitPassed passed ->
           new CaseCommand.NoteLimit(
               header(passed.getHeader()),
@@ -118,7 +146,10 @@ public final class CommandReader {
               header(ask.getHeader()), ask.getWorkingDays(), ask.getSourceConsent());
       case DecideExtension decide ->
           new ReliefCommand.DecideExtension(
-              header(decide.getHeader()), decide.getGranted(), decide.getWorkingDays());
+              header(decide.getHeader()),
+              decide.getGranted(),
+              decide.getWorkingDays(),
+              decide.getSourceConsent());
       case AskComplex ask -> new ReliefCommand.AskComplex(header(ask.getHeader()));
       case DecideComplex decide ->
           new ReliefCommand.DecideComplex(header(decide.getHeader()), decide.getGranted());
@@ -139,6 +170,15 @@ public final class CommandReader {
       case ApplyRecheck apply -> new OversightCommand.ApplyRecheck(header(apply.getHeader()));
       case DecideRecheck decide ->
           new OversightCommand.DecideRecheck(header(decide.getHeader()), decide.getUpheld());
+      case CorrectClassification correct ->
+          new CorrectCommand(
+              header(correct.getHeader()),
+              new Correction(
+                  correct.getCategoryLevel1(),
+                  correct.getCategoryLevel2(),
+                  Known.orNull(correct.getDemandType()),
+                  Known.orNull(correct.getFault()),
+                  correct.getSummaryTextId()));
       case AnswerCase answer ->
           new EndingCommand.Answer(header(answer.getHeader()), answer.getMeans());
       case DeclineCase decline ->
@@ -199,7 +239,7 @@ public final class CommandReader {
         report.getBeyondPowers());
   }
 
-  private static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {
+  static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {
     return new CommandHeader(
         header.getCommandId(),
         header.getCaseId(),

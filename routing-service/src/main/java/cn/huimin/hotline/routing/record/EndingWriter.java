@@ -2,12 +2,15 @@ package cn.huimin.hotline.routing.record;
 
 import static cn.huimin.hotline.routing.record.EventWriter.texts;
 
+import cn.huimin.hotline.routing.life.Correction;
+import cn.huimin.hotline.routing.life.CorrectionEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.SourceEvent;
 import cn.huimin.hotline.schemas.event.CaseAnswered;
 import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ProposalDecided;
 import cn.huimin.hotline.schemas.event.ProposalMade;
@@ -16,9 +19,14 @@ import cn.huimin.hotline.schemas.event.SourceAnswered;
 import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.WithdrawalDecided;
 import cn.huimin.hotline.schemas.event.WithdrawalRequested;
+import cn.huimin.hotline.schemas.word.DemandType;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Endings by the centre, and dealings with the platform above, as records on case-events. */
+/**
+ * Endings by the centre, dealings with the platform above, and corrections, as records on
+ * case-events.
+ */
 final class EndingWriter {
 
   private EndingWriter() {}
@@ -42,6 +50,7 @@ final class EndingWriter {
               .setHeader(header)
               .setAfter(after)
               .setKind(proposed.proposal().kind())
+              .setDemandType(typeOf(proposed.proposal().correction()))
               .setTexts(texts(proposed.texts()))
               .build();
       case EndingEvent.ProposalDecided decided ->
@@ -70,5 +79,24 @@ final class EndingWriter {
               called.satisfaction(),
               texts(called.texts()));
     };
+  }
+
+  static SpecificRecord write(CorrectionEvent event, EventHeader header, CaseSummary after) {
+    return ClassificationCorrected.newBuilder()
+        .setHeader(header)
+        .setAfter(after)
+        .setPreviousCategoryLevel1(event.before().categoryLevel1())
+        .setPreviousCategoryLevel2(event.before().categoryLevel2())
+        .setPreviousDemandType(event.before().demandType())
+        .setDowngrade(event.downgrade())
+        .setFault(event.fault())
+        .setTransferredFrom(event.transferredFrom())
+        .setSummaryTextId(event.summaryTextId())
+        .setTexts(texts(event.texts()))
+        .build();
+  }
+
+  private static @Nullable DemandType typeOf(@Nullable Correction correction) {
+    return correction == null ? null : correction.demandType();
   }
 }

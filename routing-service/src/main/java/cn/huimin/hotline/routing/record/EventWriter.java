@@ -1,12 +1,16 @@
 package cn.huimin.hotline.routing.record;
 
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CorrectionEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.ReliefEvent;
 import cn.huimin.hotline.routing.life.ReturnEvent;
 import cn.huimin.hotline.routing.life.SourceEvent;
+import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.recognition.Evidence;
 import cn.huimin.hotline.routing.recognition.Guess;
@@ -100,6 +104,10 @@ public final class EventWriter {
       case ReturnEvent event -> returned(event, header, after);
       case ReliefEvent event -> relieved(event, header, after);
       case OversightEvent event -> OversightWriter.write(event, header, after);
+      case BesideEvent event -> BesideWriter.write(event, header, after);
+      case MergeEvent event -> MergeWriter.write(event, header, after);
+      case SplitEvent event -> SplitRecords.write(event, header, after);
+      case CorrectionEvent event -> EndingWriter.write(event, header, after);
       case EndingEvent event -> EndingWriter.write(event, header, after);
       case SourceEvent event -> EndingWriter.write(event, header, after);
       case CaseEvent.Closed(boolean bySystem) -> new CaseClosed(header, after, bySystem);

@@ -3,9 +3,12 @@ package cn.huimin.hotline.routing.record;
 import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CorrectionEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
+import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.SourceEvent;
+import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import java.util.ArrayList;
@@ -28,12 +31,12 @@ public final class MatterWriter {
     var seen = new ArrayList<MatterSeen>();
     var was = before == null ? null : before.repeat().matterId();
     var now = change.after().repeat().matterId();
-    boolean dispatched = event instanceof CaseEvent.Dispatched;
-    if (was != null && ((dispatched && !was.equals(now)) || leaves(event))) {
+    boolean moves = event instanceof CaseEvent.Dispatched || event instanceof CorrectionEvent;
+    if (was != null && ((moves && !was.equals(now)) || leaves(event))) {
       seen.add(seen(was, change, false));
     }
     boolean fromTheSource = before != null && before.settlement().sourceRefused();
-    boolean came = dispatched && (fromTheSource || !Objects.equals(was, now));
+    boolean came = moves && (fromTheSource || !Objects.equals(was, now));
     if (now != null && (came || ends(event))) {
       seen.add(seen(now, change, true));
     }
@@ -43,6 +46,7 @@ public final class MatterWriter {
   private static boolean ends(CaseEvent event) {
     return event instanceof CaseEvent.Closed
         || event instanceof OversightEvent.Filed
+        || event instanceof MergeEvent.Merged
         || (event instanceof EndingEvent.WithdrawalDecided decided && decided.confirmed());
   }
 
@@ -50,7 +54,7 @@ public final class MatterWriter {
   private static boolean leaves(CaseEvent event) {
     return switch (event) {
       case EndingEvent.Answered _, EndingEvent.Declined _, EndingEvent.Referred _ -> true;
-      case SourceEvent.Returned _ -> true;
+      case SourceEvent.Returned _, SplitEvent.Split _ -> true;
       case EndingEvent.ProposalDecided decided ->
           decided.confirmed() && decided.kind() == ProposalKind.INVALID;
       default -> false;

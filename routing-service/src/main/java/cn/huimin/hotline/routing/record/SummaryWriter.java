@@ -1,10 +1,17 @@
 package cn.huimin.hotline.routing.record;
 
 import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CoUnit;
+import cn.huimin.hotline.routing.life.Merging;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Promise;
+import cn.huimin.hotline.routing.life.Proposal;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.MergedCase;
+import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A case as the summary that every event and outcome carries (DESIGN §1). */
 public final class SummaryWriter {
@@ -18,6 +25,7 @@ public final class SummaryWriter {
     var times = file.times();
     var findings = file.findings();
     var report = file.report();
+    var delegate = file.beside().delegate();
     var proposal = file.settlement().proposal();
     var summary =
         CaseSummary.newBuilder()
@@ -64,10 +72,32 @@ public final class SummaryWriter {
             .setUrgings(file.oversight().urgings())
             .setFirstSatisfaction(file.callbacks().first())
             .setProposal(proposal == null ? null : proposal.kind())
+            .setProposedDemandType(proposedType(proposal))
+            .setDowngradedFrom(file.settlement().downgradedFrom())
+            .setSourceDemandType(subject.sourceType())
             .setProposedBy(proposal == null ? null : proposal.by())
             .setLimitPassed(file.turn().limitPassed())
+            .setCoUnits(file.beside().coUnits().stream().map(SummaryWriter::coUnit).toList())
+            .setPromises(file.beside().promises().stream().map(SummaryWriter::promise).toList())
+            .setSignOffDelegate(delegate == null ? null : delegate.account())
+            .setFalsity(file.beside().falsity())
+            .setProposedOver(file.beside().proposedOver())
+            .setLeadCaseId(file.merging().leadId())
+            .setLeadCaseNumber(file.merging().leadNumber())
+            .setLeadUnitId(file.merging().leadUnitId())
+            .setFollowers(file.merging().followers().stream().map(SummaryWriter::follower).toList())
+            .setParentCaseId(file.splitting().parentId())
+            .setParentCaseNumber(file.splitting().parentNumber())
+            .setPartOrdinal(file.splitting().ordinal())
+            .setParts(file.splitting().parts().stream().map(SplitRecords::part).toList())
             .setNextSteps(nextSteps.stream().map(SummaryWriter::step).toList());
     return assigned(summary, file).build();
+  }
+
+  private static @Nullable DemandType proposedType(@Nullable Proposal proposal) {
+    return proposal == null || proposal.correction() == null
+        ? null
+        : proposal.correction().demandType();
   }
 
   private static CaseSummary.Builder assigned(CaseSummary.Builder summary, Case file) {
@@ -83,7 +113,25 @@ public final class SummaryWriter {
         .setDispatchedAt(assignment.firstDispatchedAt())
         .setUnitDispatchedAt(assignment.dispatchedAt())
         .setDispatches(assignment.dispatches())
-        .setUnitFaultTransfers(assignment.unitFaultTransfers());
+        .setUnitFaultTransfers(assignment.unitFaultTransfers())
+        .setPassedDownFrom(assignment.passedDownFrom());
+  }
+
+  private static MergedCase follower(Merging.Follower follower) {
+    return new MergedCase(follower.caseId(), follower.caseNumber(), follower.confirmed());
+  }
+
+  private static PromiseLine promise(Promise promise) {
+    return new PromiseLine(
+        promise.id(), promise.dueOn(), promise.unitId(), promise.unitName(), promise.done());
+  }
+
+  private static cn.huimin.hotline.schemas.event.CoUnit coUnit(CoUnit unit) {
+    return new cn.huimin.hotline.schemas.event.CoUnit(
+        unit.unitId(),
+        unit.unitName(),
+        unit.owesAnswer(),
+        unit.standing() == CoUnit.Standing.ANSWERED);
   }
 
   private static cn.huimin.hotline.schemas.event.NextStep step(NextStep step) {

@@ -11,13 +11,20 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.merge.Handshake;
+import cn.huimin.hotline.routing.life.merge.Handshake.Telling;
 import cn.huimin.hotline.routing.record.CommandReader;
 import cn.huimin.hotline.routing.record.EventWriter;
 import cn.huimin.hotline.routing.record.MatterWriter;
+import cn.huimin.hotline.routing.record.MergeWriter;
 import cn.huimin.hotline.routing.record.OutcomeWriter;
+import cn.huimin.hotline.routing.record.SplitRecords;
 import cn.huimin.hotline.routing.record.SummaryWriter;
+import cn.huimin.hotline.schemas.command.NotePartEnded;
+import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -121,16 +128,36 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
         last = summary(change.after(), context);
         add(header.caseId(), EventWriter.write(change.happened(), last));
         MatterWriter.write(before, change).forEach(seen -> add(seen.getMatterId(), seen));
+        var after = change.after();
+        SplitRecords.tell(command, before, change.happened(), after)
+            .forEach(told -> add(caseId(told), told));
+        Handshake.of(change.happened(), after)
+            .forEach(telling -> tell(telling, after, header, after.times().lastAt()));
         before = change.after();
         changed = before;
       }
+      var refusal = step.refusal();
+      if (refusal != null) {
+        Handshake.ofRefusal(command, refusal)
+            .ifPresent(telling -> tell(telling, file, header, header.acceptedAt()));
+      }
       boolean nothingNew = command instanceof CaseCommand.HandIn && step.changes().isEmpty();
-      var after = last == null ? summaryOrNull(step.after(), context) : last;
-      add(header.caseId(), OutcomeWriter.write(header, step.refusal(), nothingNew, after));
+      var summary = last == null ? summaryOrNull(step.after(), context) : last;
+      add(header.caseId(), OutcomeWriter.write(header, step.refusal(), nothingNew, summary));
       if (step.after() != null) {
         answerKey = Stores.answerKey(header);
         answer = Answer.of(command, step);
       }
+    }
+
+    private static String caseId(SpecificRecord told) {
+      return told instanceof OpenPart open
+          ? open.getHeader().getCaseId()
+          : ((NotePartEnded) told).getHeader().getCaseId();
+    }
+
+    private void tell(Telling telling, @Nullable Case from, CommandHeader header, Instant at) {
+      add(telling.targetCaseId(), MergeWriter.tell(telling, from, header.caseId(), at));
     }
 
     private void answerAgain(CommandHeader header, Answer known, CaseContext context) {

@@ -1,7 +1,11 @@
 package cn.huimin.hotline.routing.stream;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.streams.Parking;
+import cn.huimin.hotline.platform.streams.Retries;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.intake.IntakeTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.time.Duration;
@@ -45,9 +49,16 @@ public final class RoutingTopology {
             Duration.ofDays(90));
   }
 
+  /** Step that walks cases through their lives, as dead letters name it. */
+  public static final String CASE_LIFE = "case-life";
+
+  /** Step that notices repeats, as dead letters name it. */
+  public static final String REPEATS = "repeats";
+
   private final HotlineAvroSerde serde;
   private final Supplier<CaseContext> contexts;
   private final Limits limits;
+  private final DeadLetters letters;
 
   /**
    * A topology.
@@ -55,31 +66,46 @@ public final class RoutingTopology {
    * @param serde serde of our records
    * @param contexts editions and rules in force
    * @param limits limits of the shell
+   * @param letters writes what is given up
    */
-  public RoutingTopology(HotlineAvroSerde serde, Supplier<CaseContext> contexts, Limits limits) {
+  public RoutingTopology(
+      HotlineAvroSerde serde, Supplier<CaseContext> contexts, Limits limits, DeadLetters letters) {
     this.serde = serde;
     this.contexts = contexts;
     this.limits = limits;
+    this.letters = letters;
   }
 
   /**
    * Builds it.
    *
-   * @param asked work orders, commands and ticks: co-partitioned, keyed by case, ticks by instance
+   * @param asked work orders, commands, ticks and what is handled again: co-partitioned, keyed by
+   *     case, ticks by instance
    * @param matters what routing tells itself, keyed by matter
    */
   public void build(
       KStream<String, SpecificRecord> asked, KStream<String, SpecificRecord> matters) {
-    asked
+    var opened = Retries.open(asked, serde.deserializer());
+    opened
         .process(
-            new Shell(Stores.ofCases(), () -> new CaseProcessor(contexts, limits)),
-            Named.as("case-life"))
+            guarded(
+                CASE_LIFE, new Shell(Stores.ofCases(), () -> new CaseProcessor(contexts, limits))),
+            Named.as(CASE_LIFE))
         .to((_, value, _) -> Topics.of(value).name(), produced("case-records"));
     matters
+        .merge(
+            opened.process(Retries.of(REPEATS, _ -> false), Named.as("matters-again")),
+            Named.as("all-matters"))
         .process(
-            new Shell(Stores.ofMatters(), () -> new MatterProcessor(limits.repeatWindow())),
-            Named.as("repeats"))
+            guarded(
+                REPEATS,
+                new Shell(Stores.ofMatters(), () -> new MatterProcessor(limits.repeatWindow()))),
+            Named.as(REPEATS))
         .to((_, value, _) -> Topics.of(value).name(), produced("repeat-commands"));
+  }
+
+  private Parking guarded(String step, Shell inside) {
+    return new Parking(step, letters, inside, IntakeTick.class::isInstance);
   }
 
   private Produced<String, SpecificRecord> produced(String name) {

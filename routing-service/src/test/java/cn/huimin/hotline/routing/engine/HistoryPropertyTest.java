@@ -8,19 +8,23 @@ import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.CoUnit;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.OversightCommand;
+import cn.huimin.hotline.routing.life.Promise;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -128,21 +132,30 @@ class HistoryPropertyTest {
     if (file.assignment() == null) {
       return centre;
     }
-    var line = file.assignment().line();
+    var line = Stream.concat(file.assignment().line().stream(), owingCoUnits(file)).distinct();
     return Stream.concat(
         centre,
-        line.stream()
-            .flatMap(
-                unit ->
-                    Stream.of(
-                        new Actor("other-liaison", Role.LIAISON, unit, "api"),
-                        new Actor("other-head", Role.HEAD, unit, "api"))));
+        line.flatMap(
+            unit ->
+                Stream.of(
+                    new Actor("other-liaison", Role.LIAISON, unit, "api"),
+                    Town.second(unit),
+                    new Actor("other-head", Role.HEAD, unit, "api"))));
+  }
+
+  private static Stream<String> owingCoUnits(Case file) {
+    return file.beside().coUnits().stream().filter(CoUnit::owesAnswer).map(CoUnit::unitId);
   }
 
   private static void assertOwed(Story story) {
     var file = story.file();
     var owed = NextSteps.of(file, story.context()).stream().filter(NextStep::owed).toList();
-    if (file.ended()) {
+    if (file.state() == CaseState.MERGED) {
+      assertThat(owed)
+          .extracting(step -> step.action())
+          .as("its lead owes everything but the callback")
+          .isSubsetOf(Action.CALLBACK);
+    } else if (file.ended()) {
       assertThat(owed).isEmpty();
     } else {
       assertThat(owed).as("somebody owes the next step in %s", file.state()).isNotEmpty();
@@ -171,6 +184,9 @@ class HistoryPropertyTest {
     var action = asOwed ? owed.get(move.dice() % owed.size()).action() : move.action();
     var assignment = story.file().assignment();
     var from = assignment == null || move.dice() == 7 ? move.unit() : assignment.unitId();
+    if (action == Action.JOINT_ANSWER && move.dice() != 7) {
+      from = owingCoUnits(story.file()).findFirst().orElse(from);
+    }
     var actor = actor(action, from, move.dice());
     return command(story, action, actor, move.unit(), faults[move.dice() % faults.length], move);
   }
@@ -184,6 +200,8 @@ class HistoryPropertyTest {
       Story story, Action action, Actor actor, String unit, TransferFault fault, Move move) {
     var limits = new ClockKind[] {ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO};
     var reason = List.of(new Text("reason", TextKind.REASON));
+    var types =
+        new @Nullable DemandType[] {DemandType.HELP, null, DemandType.COMPLAINT, DemandType.REPORT};
     boolean yes = move.dice() % 3 != 2;
     return switch (action) {
       case DISPATCH -> story.dispatchCommand(actor, unit, fault);
@@ -194,6 +212,33 @@ class HistoryPropertyTest {
         yield story.returnDecision(
             actor, granted, granted && move.dice() > 2 ? unit : null, fault, forced);
       }
+      case JOINT -> story.invitation(actor, unit);
+      case JOINT_ANSWER -> story.jointAnswer(actor);
+      case PROMISE_DONE ->
+          story.promiseKept(
+              actor,
+              story.file().beside().openPromises().stream()
+                  .map(Promise::id)
+                  .findFirst()
+                  .orElse(null));
+      case CONFIRM_EMERGENCY -> story.emergency(actor, yes, null);
+      case POLICE_REPORT -> story.policeReport(actor);
+      case DELEGATE ->
+          story.delegation(
+              actor,
+              Town.second(
+                      story.file().assignment() == null ? unit : story.file().assignment().unitId())
+                  .id());
+      case FALSIFIED -> story.falsified(actor);
+      case RATE -> story.rating(actor, yes ? Satisfaction.SATISFIED : Satisfaction.DISSATISFIED);
+      case MERGE -> story.merge(actor, Story.OTHER_CASE);
+      case UNMERGE -> story.unmerge(actor);
+      case NOTE_MERGE -> {
+        var steps = MergeStep.values();
+        yield story.note(actor, steps[move.dice() % steps.length]);
+      }
+      case SPLIT -> story.split(actor, "p1", "p2");
+      case NOTE_PART -> story.partEnded(actor, yes ? "p1" : "p2");
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
@@ -208,6 +253,8 @@ class HistoryPropertyTest {
       case SIGN_DRAFT -> story.draftSigned(actor, fault != TransferFault.CENTRE);
       case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
       case DRAFT_SUPERVISION -> story.draft(actor);
+      case CORRECT_CLASSIFICATION ->
+          story.correction(actor, types[move.dice() % types.length], yes ? null : fault);
       case ANSWER -> story.answer(actor);
       case DECLINE -> story.decline(actor);
       case REFER -> story.refer(actor);
@@ -224,7 +271,13 @@ class HistoryPropertyTest {
               actor, yes ? Satisfaction.DISSATISFIED : Satisfaction.BASICALLY_SATISFIED);
       case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
       case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
-      case REPORT -> story.reportCommand(actor);
+      case REPORT ->
+          story
+              .promising(
+                  move.dice() % 5 == 0
+                      ? LocalDate.ofInstant(story.now(), Story.ZONE).plusDays(move.dice())
+                      : null)
+              .reportCommand(actor);
       case SIGN_OFF -> new CaseCommand.SignOff(story.header(actor, null, reason), yes);
       case REVIEW ->
           new CaseCommand.Review(
@@ -254,6 +307,9 @@ class HistoryPropertyTest {
         .as(
             (type, target, flag) -> {
               boolean confidential = flag == 1 && target == null;
+              if (flag == 3 && target == null) {
+                return Story.endangered();
+              }
               var story = Story.where(Story.says(type, target));
               return story.does(story.handInCommand(type, "hash-1", confidential, flag == 2));
             });
@@ -268,6 +324,19 @@ class HistoryPropertyTest {
             Tuple.of(2, Action.DISPATCH),
             Tuple.of(2, Action.RETURN),
             Tuple.of(2, Action.RETURN_DECISION),
+            Tuple.of(1, Action.JOINT),
+            Tuple.of(1, Action.JOINT_ANSWER),
+            Tuple.of(1, Action.PROMISE_DONE),
+            Tuple.of(1, Action.CONFIRM_EMERGENCY),
+            Tuple.of(1, Action.POLICE_REPORT),
+            Tuple.of(1, Action.DELEGATE),
+            Tuple.of(1, Action.FALSIFIED),
+            Tuple.of(1, Action.RATE),
+            Tuple.of(1, Action.MERGE),
+            Tuple.of(1, Action.UNMERGE),
+            Tuple.of(2, Action.NOTE_MERGE),
+            Tuple.of(1, Action.SPLIT),
+            Tuple.of(1, Action.NOTE_PART),
             Tuple.of(1, Action.CONSULT),
             Tuple.of(1, Action.CONSULT_DECISION),
             Tuple.of(1, Action.EXTENSION),
@@ -282,6 +351,7 @@ class HistoryPropertyTest {
             Tuple.of(1, Action.SIGN_DRAFT),
             Tuple.of(1, Action.SUPERVISION_ANSWER),
             Tuple.of(1, Action.DRAFT_SUPERVISION),
+            Tuple.of(4, Action.CORRECT_CLASSIFICATION),
             Tuple.of(1, Action.ANSWER),
             Tuple.of(1, Action.DECLINE),
             Tuple.of(1, Action.REFER),
@@ -315,6 +385,14 @@ class HistoryPropertyTest {
     return switch (action) {
       case DISPATCH,
           RETURN_DECISION,
+          PROMISE_DONE,
+          MERGE,
+          SPLIT,
+          UNMERGE,
+          CONFIRM_EMERGENCY,
+          POLICE_REPORT,
+          FALSIFIED,
+          RATE,
           CONSULT,
           CONSULT_DECISION,
           EXTENSION_DECISION,
@@ -322,6 +400,7 @@ class HistoryPropertyTest {
           RECHECK_DECISION,
           URGE,
           AMEND,
+          CORRECT_CLASSIFICATION,
           ANSWER,
           DECLINE,
           REFER,
@@ -335,14 +414,23 @@ class HistoryPropertyTest {
           CALLBACK,
           CLOSE ->
           dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
-      case SIGN, RETURN, EXTENSION, COMPLEX, RECHECK, SUPERVISION_ANSWER, REPORT ->
+      case SIGN,
+          RETURN,
+          JOINT,
+          JOINT_ANSWER,
+          EXTENSION,
+          COMPLEX,
+          RECHECK,
+          SUPERVISION_ANSWER,
+          REPORT ->
           dice == 7 ? Town.head(unit) : Town.liaison(unit);
       case WITHDRAW, INVALIDATE -> dice % 2 == 0 ? Town.OPERATOR : withdrawer(action, unit);
       case CONFIRM -> dice % 3 == 0 ? Town.OPERATOR : Town.LEADER;
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
-      case SIGN_OFF -> Town.head(unit);
+      case SIGN_OFF -> dice > 8 ? Town.second(unit) : Town.head(unit);
+      case DELEGATE -> Town.head(unit);
       case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
-      case NOTE_REPEAT, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
+      case NOTE_REPEAT, NOTE_PART, NOTE_MERGE, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
     };
   }
 

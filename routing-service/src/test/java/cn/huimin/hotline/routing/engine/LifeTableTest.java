@@ -9,10 +9,13 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,56 +36,93 @@ class LifeTableTest {
    */
   private static final String STATES =
       """
-      action              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
+      action                  TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
 
-      dispatch            DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
-      return              -           DISPATCHED  SIGNED      -           -           -         -       -      -
-      return-decision     -           DISPATCHED  DISPATCHED  -           -           -         -       -      -
-      consult             TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -      -
-      consult-decision    DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      dispatch                DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      return                  -           DISPATCHED  SIGNED      -           -           -         -       -      -
+      return-decision         -           DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      consult                 TRIAGE      DISPATCHED  SIGNED      -           -           -         -       -      -
+      consult-decision        DISPATCHED  DISPATCHED  DISPATCHED  -           -           -         -       -      -
+      split                   SPLIT       SPLIT       SPLIT       -           -           -         -       -      -
+      note-part               -           -           -           -           -           -         -       -      -
+      merge                   TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
+      unmerge                 -           -           -           -           -           -         -       -      -
+      note-merge              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     RETURNED_TO_SOURCE
+      confirm-emergency       TRIAGE      -           -           -           -           -         -       -      -
+      police-report           TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
+      delegate                -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -
+      falsified               -           -           -           REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
+      rate                    -           -           -           -           -           no        -       -      -
+      promise-done            -           -           -           -           -           APPROVED  CLOSED  FILED  -
+      joint                   -           DISPATCHED  SIGNED      -           -           -         -       -      -
+      joint-answer            -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
 
-      sign                -           SIGNED      -           -           -           -         -       -      -
-      contact             -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
+      sign                    -                  SIGNED             -                  -           -           -          -       -       -
+      contact                 -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  -          -       -       -
 
-      extension           -           -           SIGNED      -           -           -         -       -      -
-      extension-decision  -           -           SIGNED      -           -           -         -       -      -
-      complex             -           -           SIGNED      -           -           -         -       -      -
-      complex-decision    -           -           SIGNED      -           -           -         -       -      -
+      extension               -                  -                  SIGNED             -           -           -          -       -       -
+      extension-decision      -                  -                  SIGNED             -           -           -          -       -       -
+      complex                 -                  -                  SIGNED             -           -           -          -       -       -
+      complex-decision        -                  -                  SIGNED             -           -           -          -       -       -
 
-      report              -           -           REPORTED    -           -           -         -       -      -
-      sign-off            -           -           -           SIGNED_OFF  -           -         -       -      -
-      review              -           -           -           -           APPROVED    -         -       -      -
+      report                  -                  -                  REPORTED           -           -           -          -       -       -
+      sign-off                -                  -                  -                  SIGNED_OFF  -           -          -       -       -
+      review                  -                  -                  -                  -           APPROVED    -          -       -       -
 
-      callback            -           -           -           -           -           CLOSED    -       -      -
-      close               -           -           -           -           -           no        -       -      -
+      callback                -                  -                  -                  -           -           CLOSED     -       -       -
+      close                   -                  -                  -                  -           -           no         -       -       -
 
-      recheck             -           -           SIGNED      -           -           -         -       -      -
-      recheck-decision    -           -           FILED       -           -           -         -       -      -
+      recheck                 -                  -                  SIGNED             -           -           -          -       -       -
+      recheck-decision        -                  -                  FILED              -           -           -          -       -       -
 
-      urge                TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      amend               TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      RETURNED_TO_SOURCE
+      urge                    TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      amend                   TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       RETURNED_TO_SOURCE
 
-      supervise           -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      sign-draft          -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      supervision-answer  -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      draft-supervision   -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
+      supervise               -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      sign-draft              -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      supervision-answer      -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      draft-supervision       -                  DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
 
-      answer              ANSWERED    ANSWERED    -           -           -           -         -       -      -
-      decline             NOT_ACCEPTED NOT_ACCEPTED NOT_ACCEPTED -           -           -         -       -      -
-      refer               REFERRED    REFERRED    REFERRED    -           -           -         -       -      -
-      withdraw            TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      withdraw-decision   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN   WITHDRAWN -       -      -
-      invalidate          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
-      confirm             INVALID     INVALID     INVALID     INVALID     INVALID     INVALID   -       -      -
+      correct-classification  TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   -
+      answer                  ANSWERED           ANSWERED           -                  -           -           -          -       -       -
+      decline                 NOT_ACCEPTED       NOT_ACCEPTED       NOT_ACCEPTED       -           -           -          -       -       -
+      refer                   REFERRED           REFERRED           REFERRED           -           -           -          -       -       -
+      withdraw                TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      withdraw-decision       WITHDRAWN          WITHDRAWN          WITHDRAWN          WITHDRAWN   WITHDRAWN   WITHDRAWN  -       -       -
+      invalidate              TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   -       -       -
+      confirm                 INVALID            INVALID            INVALID            INVALID     INVALID     INVALID    -       -       -
 
-      return-to-source    RETURNED_TO_SOURCE RETURNED_TO_SOURCE RETURNED_TO_SOURCE -           -           -         -       -      -
-      source-refusal      -           -           -           -           -           -         -       -      TRIAGE
-      source-acceptance   -           -           -           -           -           -         -       -      RETURNED_TO_SOURCE
-      source-redo         -           -           -           -           -           -         SIGNED  SIGNED -
-      source-callback     -           -           -           -           -           CLOSED    CLOSED  FILED  -
+      return-to-source        RETURNED_TO_SOURCE RETURNED_TO_SOURCE RETURNED_TO_SOURCE -           -           -          -       -       -
+      source-refusal          -                  -                  -                  -           -           -          -       -       TRIAGE
+      source-acceptance       -                  -                  -                  -           -           -          -       -       RETURNED_TO_SOURCE
+      source-redo             -                  -                  -                  -           -           -          SIGNED  SIGNED  -
+      source-callback         -                  -                  -                  -           -           CLOSED     CLOSED  FILED   -
 
-      note-repeat         TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
-      note-limit          TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
+      note-repeat             TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
+      note-limit              TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
+      """;
+
+  /** The same of a case that joined another, or became several. */
+  private static final String AFTER_A_MERGE_OR_SPLIT =
+      """
+      action        MERGED  SPLIT
+
+      dispatch      -       -
+      sign          -       -
+      report        -       -
+      review        -       -
+      close         -       -
+      merge         -       -
+      split         -       -
+      urge          -       -
+      amend         -       -
+      callback      -       -
+      promise-done  -       -
+      unmerge       TRIAGE  -
+      note-merge    no      no
+      note-part     -       SPLIT
+      note-repeat   MERGED  SPLIT
+      note-limit    MERGED  SPLIT
       """;
 
   /** Who may; what is not written is forbidden. */
@@ -93,6 +133,19 @@ class LifeTableTest {
       return-decision     operator
       consult             operator
       consult-decision    operator leader
+      split               operator
+      note-part           service
+      merge               operator
+      unmerge             operator
+      note-merge          service
+      confirm-emergency   operator duty
+      police-report       operator liaison-own head-own
+      delegate            head-own
+      falsified           operator leader
+      rate                operator
+      promise-done        operator
+      joint               operator liaison-own head-own
+      joint-answer        liaison-other head-other
 
       sign                liaison-own liaison-above
       contact             liaison-own head-own
@@ -120,6 +173,7 @@ class LifeTableTest {
       supervision-answer  liaison-own head-own
       draft-supervision   service
 
+      correct-classification  operator
       answer              operator
       decline             operator
       refer               operator
@@ -139,7 +193,11 @@ class LifeTableTest {
       """;
 
   static Stream<Arguments> cells() {
-    var table = rows(STATES);
+    return Stream.of(STATES, AFTER_A_MERGE_OR_SPLIT).flatMap(LifeTableTest::cells);
+  }
+
+  private static Stream<Arguments> cells(String states) {
+    var table = rows(states);
     return table.stream()
         .skip(1)
         .flatMap(
@@ -157,7 +215,7 @@ class LifeTableTest {
   @MethodSource("cells")
   void shouldAllowWhatTheTableAllowsAndRefuseTheRestWithAReason(
       Action action, CaseState state, String cell) {
-    var story = readyFor(action, storyIn(state));
+    var story = readyFor(action, storyIn(action, state));
     var before = story.file();
 
     var step = story.tries(command(story, action, actors().get(allowed(action).getFirst())));
@@ -190,7 +248,7 @@ class LifeTableTest {
   @ParameterizedTest
   @EnumSource(Action.class)
   void shouldForbidWhoeverIsNotInTheTable(Action action) {
-    var story = readyFor(action, storyIn(firstState(action)));
+    var story = readyFor(action, storyIn(action, firstState(action)));
 
     assertThat(
             actors().entrySet().stream()
@@ -235,11 +293,38 @@ class LifeTableTest {
   // ---- what the tables need
 
   static Story storyIn(CaseState state) {
+    return walked(state == CaseState.TRIAGE ? Story.inTriage() : Story.dispatchedToSchool(), state);
+  }
+
+  /** A story in a state, with what the action needs from earlier on. */
+  private static Story storyIn(Action action, CaseState state) {
+    boolean ofDanger = action == Action.CONFIRM_EMERGENCY || action == Action.POLICE_REPORT;
+    if (ofDanger && state != CaseState.RETURNED_TO_SOURCE) {
+      var story = Story.endangered();
+      return state == CaseState.TRIAGE
+          ? story
+          : walked(story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE), state);
+    }
+    if (action == Action.PROMISE_DONE && state != CaseState.TRIAGE) {
+      return walked(Story.dispatchedToSchool().promising(LocalDate.of(2026, 3, 20)), state);
+    }
+    if (action != Action.JOINT_ANSWER || state == CaseState.TRIAGE) {
+      return storyIn(state);
+    }
+    var story = Story.dispatchedToSchool();
+    return walked(story.does(story.invitation(Town.OPERATOR, Town.CITY)).accepted(), state);
+  }
+
+  private static Story walked(Story story, CaseState state) {
+    if (state == CaseState.MERGED) {
+      return story.merged();
+    }
+    if (state == CaseState.SPLIT) {
+      return story.does(story.split(Town.OPERATOR, "p1", "p2")).accepted();
+    }
     if (state == CaseState.RETURNED_TO_SOURCE) {
-      var story = Story.dispatchedToSchool();
       return story.does(story.backToSource(Town.OPERATOR)).accepted();
     }
-    var story = state == CaseState.TRIAGE ? Story.inTriage() : Story.dispatchedToSchool();
     if (state.compareTo(CaseState.SIGNED) >= 0) {
       story.sign(Town.SCHOOL);
     }
@@ -307,13 +392,14 @@ class LifeTableTest {
         .toList();
   }
 
-  /** The first state, a unit having the case, that does not refuse the action. */
+  /**
+   * The first state that does not refuse the action, with a unit having the case if there is one.
+   */
   private static CaseState firstState(Action action) {
     return cells()
         .filter(cell -> cell.get()[0] == action && !"-".equals(cell.get()[2]))
         .map(cell -> (CaseState) cell.get()[1])
-        .filter(state -> state != CaseState.TRIAGE)
-        .findFirst()
+        .min(Comparator.comparing(state -> state == CaseState.TRIAGE))
         .orElseThrow();
   }
 
@@ -342,6 +428,19 @@ class LifeTableTest {
       case RETURN -> story.returnCommand(actor);
       case RETURN_DECISION ->
           story.returnDecision(actor, true, Town.CITY, TransferFault.CENTRE, false);
+      case JOINT -> story.invitation(actor, Town.CITY);
+      case JOINT_ANSWER -> story.jointAnswer(actor);
+      case PROMISE_DONE -> story.promiseKept(actor, null);
+      case CONFIRM_EMERGENCY -> story.emergency(actor, true, null);
+      case POLICE_REPORT -> story.policeReport(actor);
+      case DELEGATE -> story.delegation(actor, Town.second(Town.SCHOOL).id());
+      case FALSIFIED -> story.falsified(actor);
+      case RATE -> story.rating(actor, Satisfaction.SATISFIED);
+      case MERGE -> story.merge(actor, Story.OTHER_CASE);
+      case UNMERGE -> story.unmerge(actor);
+      case NOTE_MERGE -> story.note(actor, MergeStep.ASK_LEAD);
+      case SPLIT -> story.split(actor, "p1", "p2");
+      case NOTE_PART -> story.partEnded(actor, "p1");
       case CONSULT -> story.consultation(actor);
       case CONSULT_DECISION -> story.consultationDecision(actor, Town.CITY, fault(story.file()));
       case EXTENSION -> story.extension(actor, 5);
@@ -356,6 +455,7 @@ class LifeTableTest {
       case SIGN_DRAFT -> story.draftSigned(actor, true);
       case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
       case DRAFT_SUPERVISION -> story.draft(actor);
+      case CORRECT_CLASSIFICATION -> story.correction(actor, null, null);
       case ANSWER -> story.answer(actor);
       case DECLINE -> story.decline(actor);
       case REFER -> story.refer(actor);

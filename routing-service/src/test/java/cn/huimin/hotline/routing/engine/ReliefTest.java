@@ -3,12 +3,16 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.OversightCommand;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
+import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReliefEvent;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.TransferFault;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +90,39 @@ class ReliefTest {
     transferred.does(transferred.complex(Town.liaison(Town.SCHOOL)));
     transferred.dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE).accepted();
     assertThat(transferred.file().flags()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true"})
+  void shouldRecordTheConsentOfTheSourceWhoeverGotIt(boolean byUnit, boolean byCentre) {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(
+        new OversightCommand.Amend(
+            story.amendment(Town.OPERATOR).header(),
+            null,
+            story.now().plus(Duration.ofDays(9)),
+            false));
+    var asked = story.extension(Town.liaison(Town.SCHOOL), 5);
+    story.does(new ReliefCommand.AskExtension(asked.header(), 5, byUnit)).accepted();
+    var decided = story.extensionDecision(Town.OPERATOR, true, null);
+
+    story.does(new ReliefCommand.DecideExtension(decided.header(), true, null, byCentre));
+
+    var event = (ReliefEvent.ExtensionDecided) story.accepted().lastEvents().getFirst();
+    assertThat(event.sourceConsent()).isTrue();
+  }
+
+  @Test
+  void shouldAskForNoConsentWhereTheSourceSetNoDeadline() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.extension(Town.liaison(Town.SCHOOL), 5));
+    var decided = story.extensionDecision(Town.OPERATOR, true, null);
+
+    story.does(new ReliefCommand.DecideExtension(decided.header(), true, null, true));
+
+    assertThat(story.refusal().problems())
+        .extracting(Refusal.Problem::field)
+        .containsExactly("sourceConsent");
   }
 
   @Test

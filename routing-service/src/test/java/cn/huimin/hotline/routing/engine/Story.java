@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.routing.life.Actor;
+import cn.huimin.hotline.routing.life.BesideCommand;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CommandHeader;
+import cn.huimin.hotline.routing.life.CorrectCommand;
+import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.MergeCommand;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.SourceCommand;
+import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.routing.recognition.Categories;
@@ -28,6 +33,8 @@ import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DeclineReason;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Falsity;
+import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Resolution;
 import cn.huimin.hotline.schemas.word.ReturnReason;
@@ -40,6 +47,7 @@ import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +70,8 @@ final class Story {
 
   static final String CASE_ID = "0f0e6a5e-0000-5000-8000-000000000001";
 
+  static final String OTHER_CASE = "0f0e6a5e-0000-5000-8000-000000000002";
+
   private static final List<Text> REASON = List.of(new Text("reason", TextKind.REASON));
 
   /** What the complainant was told, why, and of which authority. */
@@ -78,6 +88,7 @@ final class Story {
   private Instant now = MONDAY_TEN;
   private int commands;
   private CaseContext context;
+  private @Nullable LocalDate promise;
   private @Nullable Case file;
   private CaseLife.@Nullable Step last;
 
@@ -115,8 +126,31 @@ final class Story {
                 "unit",
                 0.95,
                 List.of(),
+                false,
                 List.of(),
                 target == null ? List.of("no-unit") : List.of()));
+  }
+
+  /** A demand with words of danger to a minor, for which a person has to say what it is. */
+  static Story endangered() {
+    return where(
+            recogniser(
+                demand ->
+                    new Classification(
+                        DemandType.COMPLAINT,
+                        Urgency.EMERGENCY,
+                        "违规收费",
+                        "校服",
+                        demand.confidential(),
+                        null,
+                        Town.SCHOOL,
+                        "unit",
+                        0.95,
+                        List.of(),
+                        true,
+                        List.of(),
+                        List.of("emergency"))))
+        .handIn(DemandType.COMPLAINT);
   }
 
   static Recogniser recogniser(Function<Recogniser.Demand, Classification> says) {
@@ -142,6 +176,12 @@ final class Story {
             context.unreachable(),
             context.extensionMostDays(),
             context.zone());
+    return this;
+  }
+
+  /** Reports promise something for a day; for none if it is null. */
+  Story promising(@Nullable LocalDate dueOn) {
+    promise = dueOn;
     return this;
   }
 
@@ -193,8 +233,8 @@ final class Story {
                 .toList()),
         "report-" + commands,
         Verdict.CONFIRMED,
-        ClosingKind.SOLVED,
-        null,
+        promise == null ? ClosingKind.SOLVED : ClosingKind.PROMISED,
+        promise,
         true,
         false);
   }
@@ -257,7 +297,8 @@ final class Story {
 
   ReliefCommand.DecideExtension extensionDecision(
       Actor actor, boolean granted, @Nullable Integer workingDays) {
-    return new ReliefCommand.DecideExtension(header(actor, null, REASON), granted, workingDays);
+    return new ReliefCommand.DecideExtension(
+        header(actor, null, REASON), granted, workingDays, false);
   }
 
   ReliefCommand.AskComplex complex(Actor actor) {
@@ -287,6 +328,77 @@ final class Story {
     return new OversightCommand.Draft(header(actor, null, List.of()), ClockKind.HANDLE, now);
   }
 
+  BesideCommand.InviteJoint invitation(Actor actor, String... units) {
+    return new BesideCommand.InviteJoint(header(actor, null, REASON), List.of(units));
+  }
+
+  BesideCommand.AnswerJoint jointAnswer(Actor actor) {
+    return new BesideCommand.AnswerJoint(
+        header(actor, null, List.of(new Text("answer", TextKind.JOINT_ANSWER))));
+  }
+
+  BesideCommand.StrikePromise promiseKept(Actor actor, @Nullable String promiseId) {
+    return new BesideCommand.StrikePromise(
+        header(actor, null, List.of(new Text("proof", TextKind.PROOF))), promiseId);
+  }
+
+  BesideCommand.ConfirmEmergency emergency(
+      Actor actor, boolean confirmed, @Nullable Urgency urgency) {
+    return new BesideCommand.ConfirmEmergency(
+        header(actor, null, confirmed ? List.of() : REASON), confirmed, urgency);
+  }
+
+  BesideCommand.RecordPoliceReport policeReport(Actor actor) {
+    return new BesideCommand.RecordPoliceReport(
+        header(actor, null, List.of(new Text("proof", TextKind.PROOF))));
+  }
+
+  BesideCommand.DelegateSignOff delegation(Actor actor, String account) {
+    return new BesideCommand.DelegateSignOff(header(actor, null, List.of()), account);
+  }
+
+  BesideCommand.FindFalsified falsified(Actor actor) {
+    return new BesideCommand.FindFalsified(header(actor, null, REASON), Falsity.FALSIFIED);
+  }
+
+  BesideCommand.RecordRating rating(Actor actor, Satisfaction satisfaction) {
+    return new BesideCommand.RecordRating(header(actor, null, List.of()), satisfaction, null);
+  }
+
+  MergeCommand.Merge merge(Actor actor, String lead) {
+    return new MergeCommand.Merge(header(actor, null, REASON), lead);
+  }
+
+  MergeCommand.Unmerge unmerge(Actor actor) {
+    return new MergeCommand.Unmerge(header(actor, null, REASON));
+  }
+
+  /** The case at the other end of the handshake says something. */
+  MergeCommand.Note note(Actor actor, MergeStep step) {
+    return new MergeCommand.Note(
+        header(actor, null, List.of()), step, OTHER_CASE, "HM2", Town.SCHOOL, null, null, null);
+  }
+
+  SplitCommand.Split split(Actor actor, String... parts) {
+    return new SplitCommand.Split(
+        header(actor, null, REASON),
+        Stream.of(parts)
+            .map(id -> new SplitCommand.Part(id, "HM-" + id, "GD1#" + id, "", id, List.of()))
+            .toList());
+  }
+
+  SplitCommand.PartEnded partEnded(Actor actor, String part) {
+    return new SplitCommand.PartEnded(header(actor, null, List.of()), part);
+  }
+
+  /** The case joins {@link #OTHER_CASE}. */
+  Story merged() {
+    return does(merge(Town.OPERATOR, OTHER_CASE))
+        .accepted()
+        .does(note(Town.SERVICE, MergeStep.LEAD_ACCEPTED))
+        .accepted();
+  }
+
   OversightCommand.Amend amendment(Actor actor) {
     return new OversightCommand.Amend(
         header(actor, null, List.of(new Text("note", TextKind.NOTE))), null, null, false);
@@ -298,6 +410,17 @@ final class Story {
 
   OversightCommand.DecideRecheck recheckDecision(Actor actor, boolean upheld) {
     return new OversightCommand.DecideRecheck(header(actor, null, REASON), upheld);
+  }
+
+  CorrectCommand correction(Actor actor, @Nullable DemandType type, @Nullable TransferFault fault) {
+    return new CorrectCommand(
+        header(actor, null, REASON),
+        new Correction(
+            "违规收费",
+            "教辅".equals(file().subject().categoryLevel2()) ? "校服" : "教辅",
+            type,
+            fault,
+            "sum-2"));
   }
 
   EndingCommand.Answer answer(Actor actor) {

@@ -37,6 +37,11 @@ final class Town {
     return new Actor("liaison-" + unit, Role.LIAISON, unit, "api");
   }
 
+  /** Another liaison of the unit, who wrote nothing. */
+  static Actor second(String unit) {
+    return new Actor("second-" + unit, Role.LIAISON, unit, "api");
+  }
+
   static Actor head(String unit) {
     return new Actor("head-" + unit, Role.HEAD, unit, "api");
   }
@@ -73,6 +78,9 @@ final class Town {
       people.add(new Person("operator" + (i == 0 ? "" : i), "centre", Role.OPERATOR, false));
     }
     people.add(new Person("leader", BUREAU, Role.LEADER, false));
+    for (var unit : List.of(FEES, TEACHERS, OFFICE, SCHOOL, SECTION, SISTER, CITY)) {
+      people.add(new Person(second(unit).id(), unit, Role.LIAISON, false));
+    }
     return new Directory(7, units, people);
   }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.deadletter.Place;
+import cn.huimin.hotline.platform.deadletter.RetryRequests;
+import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.platform.streams.LenientAvroSerde;
 import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.routing.county.County;
 import cn.huimin.hotline.routing.life.Case;
@@ -17,6 +21,8 @@ import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
+import cn.huimin.hotline.schemas.deadletter.RetryRequested;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClassified;
@@ -43,6 +49,8 @@ import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
+import cn.huimin.hotline.schemas.word.LetterEnd;
+import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -80,6 +88,7 @@ class RoutingTopologyTest {
   private final HeldEditions editions = new HeldEditions(County.DIRECTORY, County.POLICIES);
   private final Commands ask = new Commands();
   private final Map<String, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
+  private boolean broken;
   private TopologyTestDriver driver;
   private TestOutputTopic<String, SpecificRecord> events;
   private TestOutputTopic<String, SpecificRecord> outcomes;
@@ -89,15 +98,27 @@ class RoutingTopologyTest {
   @BeforeEach
   void start() {
     var builder = new StreamsBuilder();
-    var consumed = Consumed.with(Serdes.String(), serde);
+    var consumed = Consumed.with(Serdes.String(), new LenientAvroSerde(SchemaIds.counted()));
     var asked =
-        Stream.concat(Topics.intake().stream(), Stream.of(Topics.CASE_COMMANDS, Topics.TICKS))
+        Stream.concat(
+                Topics.intake().stream(),
+                Stream.of(Topics.CASE_COMMANDS, Topics.TICKS, Topics.RETRY_ROUTING))
             .map(Topic::name)
             .toList();
+    var editioned = Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai"));
+    var letters =
+        new DeadLetters(
+            Topic.Service.ROUTING, SchemaIds.counted(), () -> GIVEN_UP, new SimpleMeterRegistry());
     new RoutingTopology(
             serde,
-            Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai")),
-            RoutingTopology.Limits.DEFAULT)
+            () -> {
+              if (broken) {
+                throw new IllegalStateException("not mended yet");
+              }
+              return editioned.get();
+            },
+            RoutingTopology.Limits.DEFAULT,
+            letters)
         .build(builder.stream(asked, consumed), builder.stream(Topics.MATTERS.name(), consumed));
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "routing-test");
@@ -105,10 +126,7 @@ class RoutingTopologyTest {
     settings.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
         AcceptedAtExtractor.class.getName());
-    StreamsDeadLetters.into(
-        settings,
-        new DeadLetters(
-            Topic.Service.ROUTING, SchemaIds.counted(), () -> GIVEN_UP, new SimpleMeterRegistry()));
+    StreamsDeadLetters.into(settings, letters);
     driver =
         new TopologyTestDriver(builder.build(), settings, Instant.parse("2026-03-02T02:00:00Z"));
     for (var name : Stream.concat(asked.stream(), Stream.of(Topics.MATTERS.name())).toList()) {
@@ -410,9 +428,9 @@ class RoutingTopologyTest {
     driver
         .createInputTopic(
             Topics.of(order).name(), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput(order.getCaseId(), new byte[] {1, 2, 3});
+        .pipeInput("another", new byte[] {1, 2, 3});
     send(order.getCaseId(), order);
-    inputs.get(Topics.CASE_COMMANDS.name()).pipeInput(order.getCaseId(), null);
+    inputs.get(Topics.CASE_COMMANDS.name()).pipeInput("yet another", null);
     inputs.get(Topics.MATTERS.name()).pipeInput("matter", order);
     send(order.getCaseId(), ask.sign(order.getCaseId(), CITY_SCHOOL));
 
@@ -426,6 +444,67 @@ class RoutingTopologyTest {
                 Topics.MATTERS.name(),
                 DeadLetterStage.UNHANDLED,
                 serde.serializer().serialize("any", order).length));
+  }
+
+  @Test
+  void shouldLetACaseWaitBehindACommandItCannotHandleAndGoThroughItsLifeOnceMended() {
+    var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
+    var id = order.getCaseId();
+    broken = true;
+    send(id, order);
+    broken = false;
+    var sign = ask.sign(id, CITY_SCHOOL);
+    send(id, sign);
+    opened("2");
+    assertThat(ofType(CaseOpened.class)).as("the other case alone").hasSize(1);
+    var letters = deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList();
+    assertThat(letters)
+        .extracting(DeadLetter::getStep, DeadLetter::getStage, DeadLetter::getAttempt)
+        .containsExactly(
+            tuple("case-life", DeadLetterStage.UNHANDLED, 1),
+            tuple("case-life", DeadLetterStage.PARKED, 1));
+
+    again(letters.get(0), order);
+    again(letters.get(0), order);
+    again(letters.get(1), sign);
+    assertThat(events.readValuesToList())
+        .hasExactlyElementsOfTypes(
+            CaseOpened.class, CaseClassified.class, CaseDispatched.class, CaseSigned.class);
+    assertThat(outcomes()).hasSize(2);
+    assertThat(ends()).containsExactly(LetterEnd.HANDLED, LetterEnd.NOT_WAITING, LetterEnd.HANDLED);
+  }
+
+  @Test
+  void shouldLeaveOutAMatterThatCannotBeHandledWhenItIsToldTo() {
+    var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
+    inputs.get(Topics.MATTERS.name()).pipeInput("matter", order);
+    var letter = (DeadLetter) deadLetters.readValue();
+    assertThat(letter.getStep()).isEqualTo("repeats");
+    send("matter", retry(letter, RetryKind.DISCARD, order));
+    assertThat(ends()).containsExactly(LetterEnd.DISCARDED);
+  }
+
+  private void again(DeadLetter letter, SpecificRecord value) {
+    var retry = retry(letter, RetryKind.HANDLE, value);
+    send(retry.getKey(), retry);
+  }
+
+  private RetryRequested retry(DeadLetter letter, RetryKind kind, SpecificRecord value) {
+    return RetryRequests.of(
+        letter.getService(),
+        Turn.first(letter.getStep(), letter.getLane()),
+        new Place(letter.getSourceTopic(), letter.getSourcePartition(), letter.getSourceOffset()),
+        kind,
+        letter.getCaseId(),
+        serde.serializer().serialize(letter.getSourceTopic(), value),
+        "request-1",
+        GIVEN_UP);
+  }
+
+  private List<LetterEnd> ends() {
+    return deadLetters.readValuesToList().stream()
+        .map(value -> ((DeadLetterSettled) value).getEnd())
+        .toList();
   }
 
   @Test

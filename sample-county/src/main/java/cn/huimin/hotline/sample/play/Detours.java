@@ -62,10 +62,14 @@ final class Detours {
   }
 
   private Optional<Step> withTheUnit(KnownCase known) {
-    return known.contacted()
-            && !known.asked()
-            && !known.urgent()
-            && habits.happens(2, known.caseId(), "withdraws", known.round())
+    if (!known.contacted() || known.asked() || known.urgent()) {
+      return Optional.empty();
+    }
+    if (known.demandType().equals("COMPLAINT")
+        && habits.happens(3, known.caseId(), "corrected", known.round())) {
+      return Optional.of(Step.CORRECT);
+    }
+    return habits.happens(2, known.caseId(), "withdraws", known.round())
         ? Optional.of(Step.WITHDRAW)
         : Optional.empty();
   }
@@ -130,6 +134,12 @@ final class Detours {
               habits.happens(70, known.caseId(), "confirmed", 0)
                   ? Map.of()
                   : Map.of("confirmed", false, "reason", "请再回拨一次，问清诉求。"));
+      case CORRECT ->
+          act(
+              known,
+              OPERATOR,
+              "correct-classification",
+              Map.of("demandType", "HELP", "reason", "来电人是请求帮助解决，没有反映谁的过错。"));
       case RETURN_TO_SOURCE ->
           act(known, OPERATOR, "return-to-source", Map.of("reason", "不属教育系统职责，建议改派。"));
       case SOURCE_REFUSAL ->

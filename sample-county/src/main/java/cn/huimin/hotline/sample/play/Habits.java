@@ -27,6 +27,16 @@ public record Habits(long seed) {
     RETURN,
     RETURN_DECISION,
     CONSULT_DECISION,
+    CONFIRM_EMERGENCY,
+    POLICE_REPORT,
+    JOINT,
+    DELEGATE,
+    PROMISE_DONE,
+    FALSIFIED,
+    MERGE,
+    SPLIT,
+    UNMERGE,
+    JOINT_ANSWER,
     EXTENSION,
     EXTENSION_DECISION,
     COMPLEX,
@@ -45,6 +55,7 @@ public record Habits(long seed) {
     WITHDRAW_DECISION,
     INVALIDATE,
     CONFIRM,
+    CORRECT,
     RETURN_TO_SOURCE,
     SOURCE_REFUSAL,
     SOURCE_ACCEPTANCE,
@@ -80,6 +91,16 @@ public record Habits(long seed) {
           case RETURN -> random.nextInt(20, 240);
           case RETURN_DECISION -> random.nextInt(20, 260);
           case CONSULT_DECISION -> random.nextInt(300, 1200);
+          case CONFIRM_EMERGENCY -> 0;
+          case POLICE_REPORT -> random.nextInt(10, 120);
+          case DELEGATE -> random.nextInt(10, 120);
+          case PROMISE_DONE -> random.nextInt(900, 3600);
+          case FALSIFIED -> random.nextInt(200, 2000);
+          case SPLIT -> random.nextInt(5, 40);
+          case MERGE -> random.nextInt(5, 60);
+          case UNMERGE -> random.nextInt(300, 2000);
+          case JOINT -> random.nextInt(20, 200);
+          case JOINT_ANSWER -> random.nextInt(200, 900);
           case EXTENSION, COMPLEX -> random.nextInt(30, 400);
           case EXTENSION_DECISION, COMPLEX_DECISION -> random.nextInt(20, 300);
           case RECHECK, RECHECK_DECISION, SIGN_DRAFT, URGE, AMEND, SUPERVISE ->
@@ -87,7 +108,7 @@ public record Habits(long seed) {
           case SUPERVISION_ANSWER, SOURCE_REFUSAL, SOURCE_ACCEPTANCE, SOURCE_CALLBACK ->
               random.nextInt(100, 1000);
           case ANSWER, DECLINE, REFER, RETURN_TO_SOURCE -> random.nextInt(10, 100);
-          case WITHDRAW, WITHDRAW_DECISION, INVALIDATE, CONFIRM, SOURCE_REDO ->
+          case WITHDRAW, WITHDRAW_DECISION, INVALIDATE, CONFIRM, CORRECT, SOURCE_REDO ->
               random.nextInt(30, 400);
           case SIGN -> random.nextInt(10, 200) * (pace == Pace.FORGOTTEN ? 12 : 1);
           case CONTACT -> random.nextInt(30, 360);
@@ -101,7 +122,11 @@ public record Habits(long seed) {
 
   /** What is urgent is dispatched and signed at once, unless somebody forgets it. */
   private static int hurried(Step step, Pace pace, int minutes) {
-    boolean atOnce = step == Step.DISPATCH || step == Step.SIGN || step == Step.CONTACT;
+    boolean atOnce =
+        step == Step.DISPATCH
+            || step == Step.CONFIRM_EMERGENCY
+            || step == Step.SIGN
+            || step == Step.CONTACT;
     return atOnce && pace != Pace.FORGOTTEN ? 0 : minutes / 8;
   }
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param asked whether something beside the handling was asked in this round
  * @param drafted whether a supervision order waits for the leader
  * @param since when it came into this state, by the clock of the house
+ * @param offered what the operator was offered when the list was read last
  */
 record KnownCase(
     String caseId,
@@ -38,7 +39,8 @@ record KnownCase(
     int attempts,
     boolean asked,
     boolean drafted,
-    Instant since) {
+    Instant since,
+    List<String> offered) {
 
   /** Given back to the source, which has not answered. */
   static final String AT_THE_SOURCE = "RETURNED_TO_SOURCE";
@@ -48,6 +50,7 @@ record KnownCase(
 
   KnownCase {
     flags = List.copyOf(flags);
+    offered = List.copyOf(offered);
   }
 
   /** From an item of the case list. */
@@ -68,7 +71,8 @@ record KnownCase(
         0,
         false,
         false,
-        now);
+        now,
+        texts(item.path("allowedActions")));
   }
 
   /** The case after an action, as the answer tells it. */
@@ -90,13 +94,17 @@ record KnownCase(
         nextRound == round ? attempts : 0,
         nextRound == round && asked,
         false,
-        now);
+        now,
+        List.of());
   }
 
   /** The same with a later version from the list; keeps when it came into its state. */
   KnownCase refreshed(KnownCase listed) {
-    if (listed.version <= version) {
+    if (listed.version < version) {
       return this;
+    }
+    if (listed.version == version) {
+      return offered(listed.offered);
     }
     return new KnownCase(
         caseId,
@@ -112,7 +120,8 @@ record KnownCase(
         attempts,
         asked,
         drafted,
-        listed.state.equals(state) ? since : listed.since);
+        listed.state.equals(state) ? since : listed.since,
+        listed.offered);
   }
 
   KnownCase attempted() {
@@ -130,7 +139,8 @@ record KnownCase(
         attempts + 1,
         asked,
         drafted,
-        since);
+        since,
+        offered);
   }
 
   /** The same, but as if it had come into its state only now. */
@@ -149,15 +159,26 @@ record KnownCase(
         attempts,
         asked,
         drafted,
-        now);
+        now,
+        offered);
   }
 
   /** The same, having asked for more time if the step was that. */
   KnownCase asking(Habits.Step step) {
     boolean asks =
         switch (step) {
-          case EXTENSION, COMPLEX, RECHECK, URGE, AMEND, SUPERVISE -> true;
-          case WITHDRAW, INVALIDATE, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
+          case JOINT,
+              DELEGATE,
+              FALSIFIED,
+              UNMERGE,
+              EXTENSION,
+              COMPLEX,
+              RECHECK,
+              URGE,
+              AMEND,
+              SUPERVISE ->
+              true;
+          case WITHDRAW, INVALIDATE, CORRECT, RETURN_TO_SOURCE, SOURCE_CALLBACK -> true;
           default -> false;
         };
     return new KnownCase(
@@ -174,7 +195,8 @@ record KnownCase(
         attempts,
         asked || asks,
         drafted,
-        since);
+        since,
+        offered);
   }
 
   /** The same with a supervision order that waits for the leader. */
@@ -193,7 +215,8 @@ record KnownCase(
         attempts,
         asked,
         true,
-        since);
+        since,
+        offered);
   }
 
   boolean contacted() {
@@ -217,5 +240,24 @@ record KnownCase(
     var texts = new ArrayList<String>();
     array.forEach(node -> texts.add(node.asString()));
     return texts;
+  }
+
+  private KnownCase offered(List<String> now) {
+    return new KnownCase(
+        caseId,
+        channel,
+        state,
+        flags,
+        round,
+        version,
+        unitId,
+        demandType,
+        category,
+        urgent,
+        attempts,
+        asked,
+        drafted,
+        since,
+        now);
   }
 }

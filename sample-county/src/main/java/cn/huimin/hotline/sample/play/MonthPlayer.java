@@ -198,11 +198,18 @@ public final class MonthPlayer {
       case 0, 1, 2 -> Step.URGE;
       case 3, 4 -> Step.AMEND;
       case 5 -> Step.SUPERVISE;
+      case 6, 7, 8 -> Step.JOINT;
       default -> Step.REPORT;
     };
   }
 
   private Step step(KnownCase known) {
+    if (known.flags().contains("emergencyProposed")) {
+      return Step.CONFIRM_EMERGENCY;
+    }
+    if (known.flags().contains("policeReport") && !known.state().equals("TRIAGE")) {
+      return Step.POLICE_REPORT;
+    }
     if (known.flags().contains("consultation")) {
       return Step.CONSULT_DECISION;
     }
@@ -214,6 +221,9 @@ public final class MonthPlayer {
     }
     if (known.flags().contains("supervision")) {
       return Step.SUPERVISION_ANSWER;
+    }
+    if (known.flags().contains("joint")) {
+      return Step.JOINT_ANSWER;
     }
     if (known.drafted()) {
       return Step.SIGN_DRAFT;

@@ -20,17 +20,19 @@ final class People {
   private final Habits habits;
   private final PlayTexts texts;
   private final Detours detours;
+  private final Asides asides;
 
   People(HouseApi api, Habits habits, PlayTexts texts) {
     this.api = api;
     this.habits = habits;
     this.texts = texts;
     this.detours = new Detours(api, habits);
+    this.asides = new Asides(api, habits);
   }
 
   /** The detour that a case takes now, if it takes one. */
   Optional<Step> detour(KnownCase known) {
-    return detours.next(known);
+    return detours.next(known).or(() -> asides.next(known));
   }
 
   /** Takes a step and returns the house's answer. */
@@ -45,6 +47,27 @@ final class People {
               OPERATOR,
               "consult-decision",
               Map.of("unitId", unit(known), "reason", "经会商，由原单位牵头办理，有关科室配合。"));
+      case CONFIRM_EMERGENCY -> confirmEmergency(known);
+      case POLICE_REPORT ->
+          act(known, OPERATOR, "police-report", Map.of("proof", "已向辖区公安机关报案，受案回执存档。"));
+      case DELEGATE, PROMISE_DONE, FALSIFIED, MERGE, SPLIT, UNMERGE -> asides.take(step, known);
+      case JOINT ->
+          askOrReport(
+              known,
+              now,
+              "joint",
+              Map.of(
+                  "unitIds",
+                  List.of(texts.departmentFor(known.category())),
+                  "reason",
+                  "请责任科室协助核对有关政策和账目。"));
+      case JOINT_ANSWER ->
+          besideOrReport(
+              known,
+              now,
+              "liaison-" + texts.departmentFor(known.category()),
+              "joint-answer",
+              Map.of("answer", "已协助核对，有关材料交牵头单位。"));
       case EXTENSION ->
           askOrReport(
               known, now, "extension", Map.of("workingDays", 5, "reason", "需等第三方出具检测结果，申请延期。"));
@@ -88,6 +111,7 @@ final class People {
           WITHDRAW_DECISION,
           INVALIDATE,
           CONFIRM,
+          CORRECT,
           RETURN_TO_SOURCE,
           SOURCE_REFUSAL,
           SOURCE_ACCEPTANCE,
@@ -120,6 +144,17 @@ final class People {
       body.put("summary", SUMMARY);
     }
     return act(known, OPERATOR, "dispatch", body);
+  }
+
+  /** Most are emergencies; some only sound so. */
+  private HouseApi.Answer confirmEmergency(KnownCase known) {
+    return habits.happens(75, known.caseId(), "emergency", 1)
+        ? act(known, OPERATOR, "confirm-emergency", Map.of("confirmed", true))
+        : act(
+            known,
+            OPERATOR,
+            "confirm-emergency",
+            Map.of("confirmed", false, "urgency", "URGENT", "reason", "经电话核实，没有现实危险。"));
   }
 
   /** Too late to ask: the unit reports. */
@@ -240,9 +275,15 @@ final class People {
     }
     if (!known.demandType().equals("ENQUIRY")) {
       body.put("basis", written.basis() == null ? written.facts() : written.basis());
-      body.put("proposedVerdict", written.proposedVerdict());
+      body.put("proposedVerdict", verdict(known, written.proposedVerdict()));
     }
     return body;
+  }
+
+  /** A complaint or report is found true or not; only what accuses nobody has no verdict. */
+  private static String verdict(KnownCase known, String written) {
+    boolean accuses = known.demandType().equals("COMPLAINT") || known.demandType().equals("REPORT");
+    return accuses && written.equals("NOT_APPLICABLE") ? "PARTLY" : written;
   }
 
   private HouseApi.Answer signOff(KnownCase known) {
@@ -273,7 +314,9 @@ final class People {
 
   private HouseApi.Answer callback(KnownCase known) {
     if (known.attempts() >= 3) {
-      return act(known, OPERATOR, "close", Map.of());
+      return habits.happens(50, known.caseId(), "rates", known.round())
+          ? act(known, OPERATOR, "rate", Map.of("satisfaction", "SATISFIED"))
+          : act(known, OPERATOR, "close", Map.of());
     }
     int turn = known.round() * 10 + known.attempts();
     if (!habits.happens(86, known.caseId(), "reached", turn)) {

@@ -9,8 +9,14 @@ import static cn.huimin.hotline.schemas.topic.Topic.Service.SLA;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.SINGLE;
 
+import cn.huimin.hotline.schemas.assessment.EnterAppeal;
+import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.EnterMatter;
+import cn.huimin.hotline.schemas.assessment.MovePeriod;
+import cn.huimin.hotline.schemas.assessment.StrikeLine;
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
+import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -19,7 +25,9 @@ import cn.huimin.hotline.schemas.command.AskWithdrawal;
 import cn.huimin.hotline.schemas.command.CallConsultation;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.ConfirmEmergency;
 import cn.huimin.hotline.schemas.command.ConfirmProposal;
+import cn.huimin.hotline.schemas.command.CorrectClassification;
 import cn.huimin.hotline.schemas.command.DecideComplex;
 import cn.huimin.hotline.schemas.command.DecideConsultation;
 import cn.huimin.hotline.schemas.command.DecideExtension;
@@ -27,15 +35,24 @@ import cn.huimin.hotline.schemas.command.DecideRecheck;
 import cn.huimin.hotline.schemas.command.DecideReturn;
 import cn.huimin.hotline.schemas.command.DecideWithdrawal;
 import cn.huimin.hotline.schemas.command.DeclineCase;
+import cn.huimin.hotline.schemas.command.DelegateSignOff;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.FindFalsified;
+import cn.huimin.hotline.schemas.command.InviteJoint;
+import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
+import cn.huimin.hotline.schemas.command.NoteMerge;
+import cn.huimin.hotline.schemas.command.NotePartEnded;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
+import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
 import cn.huimin.hotline.schemas.command.OrderSupervision;
 import cn.huimin.hotline.schemas.command.ProposeInvalid;
 import cn.huimin.hotline.schemas.command.RecordCallback;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.RecordPoliceReport;
+import cn.huimin.hotline.schemas.command.RecordRating;
 import cn.huimin.hotline.schemas.command.RecordSourceAcceptance;
 import cn.huimin.hotline.schemas.command.RecordSourceCallback;
 import cn.huimin.hotline.schemas.command.RecordSourceRefusal;
@@ -46,9 +63,14 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignDraft;
 import cn.huimin.hotline.schemas.command.SignOffReport;
+import cn.huimin.hotline.schemas.command.SplitCase;
+import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
+import cn.huimin.hotline.schemas.deadletter.RetryRequested;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
@@ -72,20 +94,42 @@ import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseFiled;
+import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.CaseUrged;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.ComplexDecided;
 import cn.huimin.hotline.schemas.event.ComplexRequested;
 import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.ConsultationDecided;
+import cn.huimin.hotline.schemas.event.EmergencyDecided;
+import cn.huimin.hotline.schemas.event.EmergencyProposed;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.FollowerAccepted;
+import cn.huimin.hotline.schemas.event.FollowerJoined;
+import cn.huimin.hotline.schemas.event.FollowerLeft;
+import cn.huimin.hotline.schemas.event.JointAnswered;
+import cn.huimin.hotline.schemas.event.JointInvited;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.LimitPassed;
+import cn.huimin.hotline.schemas.event.MergeAsked;
+import cn.huimin.hotline.schemas.event.MergeRefused;
+import cn.huimin.hotline.schemas.event.PartEnded;
+import cn.huimin.hotline.schemas.event.PartOpened;
+import cn.huimin.hotline.schemas.event.PartsAnswered;
+import cn.huimin.hotline.schemas.event.PoliceReportOwed;
+import cn.huimin.hotline.schemas.event.PoliceReported;
+import cn.huimin.hotline.schemas.event.PromiseKept;
+import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ProposalDecided;
 import cn.huimin.hotline.schemas.event.ProposalMade;
 import cn.huimin.hotline.schemas.event.RecheckDecided;
@@ -93,6 +137,7 @@ import cn.huimin.hotline.schemas.event.RecheckRequested;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
@@ -100,6 +145,7 @@ import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.SignOffDelegated;
 import cn.huimin.hotline.schemas.event.SourceAnswered;
 import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
@@ -113,6 +159,9 @@ import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.policy.PoliciesPublished;
 import cn.huimin.hotline.schemas.policy.PolicyPublished;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
+import cn.huimin.hotline.schemas.score.AssessmentEntered;
+import cn.huimin.hotline.schemas.score.EventVoided;
+import cn.huimin.hotline.schemas.score.PeriodClosed;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
@@ -172,6 +221,20 @@ public final class Topics {
               DecideReturn.class,
               CallConsultation.class,
               DecideConsultation.class,
+              AnswerJoint.class,
+              StrikePromise.class,
+              RecordRating.class,
+              NoteMerge.class,
+              UnmergeCase.class,
+              NotePartEnded.class,
+              OpenPart.class,
+              SplitCase.class,
+              MergeCase.class,
+              FindFalsified.class,
+              DelegateSignOff.class,
+              RecordPoliceReport.class,
+              ConfirmEmergency.class,
+              InviteJoint.class,
               NoteLimitPassed.class,
               AskExtension.class,
               DecideExtension.class,
@@ -186,6 +249,7 @@ public final class Topics {
               ApplyRecheck.class,
               DecideRecheck.class,
               AnswerCase.class,
+              CorrectClassification.class,
               DeclineCase.class,
               ReferCase.class,
               AskWithdrawal.class,
@@ -220,9 +284,9 @@ public final class Topics {
   public static final Topic COMMAND_OUTCOMES =
       new Topic(
           "hotline.command-outcomes.v1",
-          "case id",
+          "case id or unit",
           List.of(CommandOutcome.class),
-          List.of(ROUTING),
+          List.of(ROUTING, SCORING),
           BY_KEY,
           ONE_DAY,
           false,
@@ -264,6 +328,29 @@ public final class Topics {
               ReturnDecided.class,
               ConsultationCalled.class,
               ConsultationDecided.class,
+              JointAnswered.class,
+              PromiseKept.class,
+              ComplainantRated.class,
+              LeadAnswered.class,
+              PartsAnswered.class,
+              PartEnded.class,
+              PartOpened.class,
+              CaseSplit.class,
+              FollowerLeft.class,
+              CaseUnmerged.class,
+              FollowerJoined.class,
+              CaseMerged.class,
+              MergeRefused.class,
+              FollowerAccepted.class,
+              MergeAsked.class,
+              ReportFoundFalsified.class,
+              SignOffDelegated.class,
+              PoliceReported.class,
+              PoliceReportOwed.class,
+              EmergencyDecided.class,
+              EmergencyProposed.class,
+              PromiseOpened.class,
+              JointInvited.class,
               LimitPassed.class,
               ExtensionRequested.class,
               ExtensionDecided.class,
@@ -278,6 +365,7 @@ public final class Topics {
               RecheckDecided.class,
               CaseFiled.class,
               CaseAnswered.class,
+              ClassificationCorrected.class,
               CaseDeclined.class,
               CaseReferred.class,
               WithdrawalRequested.class,
@@ -342,29 +430,46 @@ public final class Topics {
           true,
           "Warning raised, updated, cleared");
 
+  /** What assessors and heads enter about a unit. */
+  public static final Topic ASSESSMENT_COMMANDS =
+      new Topic(
+          "hotline.assessment-commands.v1",
+          "unit",
+          List.of(
+              EnterEvidence.class,
+              EnterMatter.class,
+              StrikeLine.class,
+              EnterAppeal.class,
+              MovePeriod.class),
+          List.of(INTAKE),
+          BY_KEY,
+          FOREVER,
+          true,
+          "Evidence, media, interviews, appeals, strikes, publication");
+
   /** The ledger. */
   public static final Topic SCORE_ENTRIES =
       new Topic(
           "hotline.score-entries.v1",
           "unit",
-          List.of(ScoreLinePosted.class, ScoreLineStruck.class),
+          List.of(ScoreLinePosted.class, ScoreLineStruck.class, AssessmentEntered.class),
           List.of(SCORING),
           BY_KEY,
           FOREVER,
           true,
-          "Ledger lines, posted and struck");
+          "Ledger lines, posted and struck, and what was entered");
 
   /** Current totals. */
   public static final Topic SCORECARDS =
       new Topic(
           "hotline.scorecards.v1",
           "unit/scheme/period",
-          List.of(Scorecard.class),
+          List.of(Scorecard.class, PeriodClosed.class),
           List.of(SCORING),
           BY_KEY,
           COMPACTED,
           false,
-          "Current totals of a unit");
+          "Current totals of a unit, and periods closed");
 
   /** Editions of the directory. */
   public static final Topic DIRECTORY =
@@ -414,17 +519,20 @@ public final class Topics {
           false,
           "Cases of one person about one matter, re-keyed inside routing");
 
-  /** Scoring's own re-keying by the earlier case; an internal topic, here for its schema. */
+  /** Scoring's own re-keying by case; an internal topic, here for its schemas. */
   public static final Topic REPEATS =
       new Topic(
           "hotline.scoring-repeats.v1",
           "earlier case id",
-          List.of(RepeatSeen.class),
+          List.of(RepeatSeen.class, EventVoided.class),
           List.of(SCORING),
           BY_KEY,
           THIRTY_DAYS,
           false,
-          "Repeats of a case, re-keyed inside scoring");
+          "Repeats and struck events of a case, re-keyed inside scoring");
+
+  /** What intake could not read or handle. */
+  public static final Topic DEAD_LETTERS_INTAKE = deadLettersOf(INTAKE);
 
   /** What routing could not read or handle. */
   public static final Topic DEAD_LETTERS_ROUTING = deadLettersOf(ROUTING);
@@ -441,8 +549,31 @@ public final class Topics {
   /** What the console could not read or handle. */
   public static final Topic DEAD_LETTERS_CONSOLE = deadLettersOf(CONSOLE);
 
+  /** What intake handles again. */
+  public static final Topic RETRY_INTAKE = retryOf(INTAKE);
+
+  /** What routing handles again. */
+  public static final Topic RETRY_ROUTING = retryOf(ROUTING);
+
+  /** What sla handles again. */
+  public static final Topic RETRY_SLA = retryOf(SLA);
+
+  /** What scoring handles again. */
+  public static final Topic RETRY_SCORING = retryOf(SCORING);
+
+  /** What notification handles again. */
+  public static final Topic RETRY_NOTIFICATION = retryOf(NOTIFICATION);
+
+  /** What the console handles again. */
+  public static final Topic RETRY_CONSOLE = retryOf(CONSOLE);
+
+  private static final List<Topic> RETRIES =
+      List.of(
+          RETRY_INTAKE, RETRY_ROUTING, RETRY_SLA, RETRY_SCORING, RETRY_NOTIFICATION, RETRY_CONSOLE);
+
   private static final List<Topic> DEAD_LETTERS =
       List.of(
+          DEAD_LETTERS_INTAKE,
           DEAD_LETTERS_ROUTING,
           DEAD_LETTERS_SLA,
           DEAD_LETTERS_SCORING,
@@ -463,6 +594,7 @@ public final class Topics {
           CASE_TICKS,
           DEADLINE_EVENTS,
           WARNINGS,
+          ASSESSMENT_COMMANDS,
           SCORE_ENTRIES,
           SCORECARDS,
           DIRECTORY,
@@ -470,11 +602,18 @@ public final class Topics {
           DELIVERIES,
           MATTERS,
           REPEATS,
+          DEAD_LETTERS_INTAKE,
           DEAD_LETTERS_ROUTING,
           DEAD_LETTERS_SLA,
           DEAD_LETTERS_SCORING,
           DEAD_LETTERS_NOTIFICATION,
-          DEAD_LETTERS_CONSOLE);
+          DEAD_LETTERS_CONSOLE,
+          RETRY_INTAKE,
+          RETRY_ROUTING,
+          RETRY_SLA,
+          RETRY_SCORING,
+          RETRY_NOTIFICATION,
+          RETRY_CONSOLE);
 
   private static final Map<String, Topic> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
@@ -483,7 +622,7 @@ public final class Topics {
   private static final Map<Class<? extends SpecificRecord>, Topic> BY_TYPE =
       ALL.stream()
           .filter(topic -> !topic.types().contains(WorkOrderReceived.class))
-          .filter(topic -> !DEAD_LETTERS.contains(topic))
+          .filter(topic -> !DEAD_LETTERS.contains(topic) && !RETRIES.contains(topic))
           .flatMap(topic -> topic.types().stream().map(type -> Map.entry(type, topic)))
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -528,10 +667,22 @@ public final class Topics {
   /**
    * The topic of what a service could not read or handle.
    *
-   * @throws IllegalArgumentException for a service that has none: intake reads nothing but answers
+   * <p>Whoever reads them wants {@code DeadLetterSettled} too.
    */
   public static Topic deadLetters(Topic.Service service) {
     return named(deadLetters(service.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * The topic of what a service handles again after it had given it up: never the source, where all
+   * others would read it twice. Kept for a day only, since it holds what people said.
+   */
+  public static Topic retry(Topic.Service service) {
+    return named(retry(service.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String retry(String service) {
+    return "hotline.retry." + service + ".v1";
   }
 
   private static String deadLetters(String service) {
@@ -539,8 +690,8 @@ public final class Topics {
   }
 
   /**
-   * The topic a record belongs on, by its type; a work order's is that of its channel, a dead
-   * letter's that of its service.
+   * The topic a record belongs on, by its type; a work order's is that of its channel, that of a
+   * dead letter and of what becomes of it that of its service.
    *
    * @throws IllegalArgumentException for a type that is on no topic
    */
@@ -550,6 +701,12 @@ public final class Topics {
     }
     if (value instanceof DeadLetter letter) {
       return named(deadLetters(letter.getService()));
+    }
+    if (value instanceof DeadLetterSettled settled) {
+      return named(deadLetters(settled.getService()));
+    }
+    if (value instanceof RetryRequested retry) {
+      return named(retry(retry.getService()));
     }
     var topic = BY_TYPE.get(value.getClass());
     if (topic == null) {
@@ -577,12 +734,25 @@ public final class Topics {
     return new Topic(
         deadLetters(name),
         "topic/partition/offset",
-        List.of(DeadLetter.class),
+        List.of(DeadLetter.class, DeadLetterSettled.class),
         List.of(service),
         SINGLE,
         NINETY_DAYS,
         false,
         "What " + name + " could not read or handle, with the error");
+  }
+
+  private static Topic retryOf(Topic.Service service) {
+    var name = service.name().toLowerCase(Locale.ROOT);
+    return new Topic(
+        retry(name),
+        "key of the record",
+        List.of(RetryRequested.class),
+        List.of(INTAKE),
+        BY_KEY,
+        ONE_DAY,
+        false,
+        "What " + name + " handles again after it had given it up");
   }
 
   private static Topic channel(String name, String what) {

@@ -9,6 +9,7 @@ import cn.huimin.hotline.schemas.text.TextRef;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.TextKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class TopicsTest {
     assertThat(Topics.deadLetters())
         .extracting(Topic::name)
         .containsExactly(
+            "hotline.dead-letters.intake.v1",
             "hotline.dead-letters.routing.v1",
             "hotline.dead-letters.sla.v1",
             "hotline.dead-letters.scoring.v1",
@@ -63,9 +65,16 @@ class TopicsTest {
             "hotline.dead-letters.console.v1");
     assertThat(Topics.deadLetters(Topic.Service.SLA)).isSameAs(Topics.DEAD_LETTERS_SLA);
     assertThat(Topics.of(letterOf("console"))).isSameAs(Topics.DEAD_LETTERS_CONSOLE);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Topics.deadLetters(Topic.Service.INTAKE))
-        .withMessageContaining("dead-letters.intake");
+  }
+
+  @Test
+  void shouldHandEveryServiceItsOwnRecordsAgain() {
+    for (var service : Topic.Service.values()) {
+      var retry = Topics.retry(service);
+      assertThat(retry.spread()).isEqualTo(Topic.Spread.BY_KEY);
+      assertThat(retry.kept()).isEqualTo(new Topic.Kept.For(Duration.ofDays(1)));
+    }
+    assertThat(Topics.retry(Topic.Service.SLA)).isSameAs(Topics.RETRY_SLA);
   }
 
   private static DeadLetter letterOf(String service) {

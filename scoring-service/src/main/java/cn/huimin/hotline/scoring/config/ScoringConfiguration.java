@@ -38,8 +38,12 @@ class ScoringConfiguration {
   /** The function that the binding {@code scoring-in-0} feeds. */
   @Bean
   Consumer<KStream<String, SpecificRecord>> scoring(
-      HotlineAvroSerde serde, Editions editions, SchemesInForce schemes, ScoringSettings settings) {
-    return new ScoringTopology(serde, editions::directory, schemes, settings)::build;
+      HotlineAvroSerde serde,
+      Editions editions,
+      SchemesInForce schemes,
+      ScoringSettings settings,
+      DeadLetters letters) {
+    return new ScoringTopology(serde, editions::directory, schemes, settings, letters)::build;
   }
 
   /** Down while the scheme of the last edition was refused. */

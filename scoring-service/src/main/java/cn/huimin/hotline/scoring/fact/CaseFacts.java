@@ -1,8 +1,11 @@
 package cn.huimin.hotline.scoring.fact;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitSequence number of the last deadline event that was applied
  * @param repeats later cases about the same matter, by opening
  * @param rejections reports sent back for the template, in their order
+ * @param voided events struck from scoring (剔除, DOMAIN §7.3)
  */
 public record CaseFacts(
     String caseId,
@@ -25,7 +29,8 @@ public record CaseFacts(
     List<Limit> limits,
     long limitSequence,
     List<Repeat> repeats,
-    List<Rejection> rejections) {
+    List<Rejection> rejections,
+    Set<String> voided) {
 
   private static final Comparator<Limit> BY_TURN =
       Comparator.comparingInt((Limit limit) -> limit.key().round())
@@ -43,11 +48,12 @@ public record CaseFacts(
     repeats = List.copyOf(repeats);
     // Facts stored before rejections were looked at have none.
     rejections = rejections == null ? List.of() : List.copyOf(rejections);
+    voided = voided == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(voided));
   }
 
   /** Nothing known yet. */
   public static CaseFacts none(String caseId) {
-    return new CaseFacts(caseId, null, List.of(), List.of(), 0, List.of(), List.of());
+    return new CaseFacts(caseId, null, List.of(), List.of(), 0, List.of(), List.of(), Set.of());
   }
 
   /** How it ended, null while it is open. */
@@ -69,17 +75,19 @@ public record CaseFacts(
     if (life != null
         && seen.breach() == null
         && seen.rejection() == null
+        && !seen.clearsTransfer()
         && next.saysTheSameAs(life)) {
       return this;
     }
     return new CaseFacts(
         caseId,
         next,
-        with(breaches, seen.breach()),
+        with(seen.clearsTransfer() ? withoutLastTransfer() : breaches, seen.breach()),
         limits,
         limitSequence,
         repeats,
-        with(rejections, seen.rejection()));
+        with(rejections, seen.rejection()),
+        voided);
   }
 
   /** After something happened to a limit; what was seen before leaves the same facts. */
@@ -92,7 +100,8 @@ public record CaseFacts(
     known.ifPresent(next::remove);
     next.add(known.map(limit -> limit.after(seen)).orElseGet(() -> Limit.first(seen)));
     next.sort(BY_TURN);
-    return new CaseFacts(caseId, life, breaches, next, seen.sequence(), repeats, rejections);
+    return new CaseFacts(
+        caseId, life, breaches, next, seen.sequence(), repeats, rejections, voided);
   }
 
   /** After a later case about the same matter was noticed; a case is a repeat once. */
@@ -103,7 +112,41 @@ public record CaseFacts(
     var next = new ArrayList<>(repeats);
     next.add(repeat);
     next.sort(BY_OPENING);
-    return new CaseFacts(caseId, life, breaches, limits, limitSequence, next, rejections);
+    return new CaseFacts(caseId, life, breaches, limits, limitSequence, next, rejections, voided);
+  }
+
+  /** After an event was struck from scoring, whether it has been seen yet or not. */
+  public CaseFacts without(String eventId) {
+    var next = new TreeSet<>(voided);
+    next.add(eventId);
+    return new CaseFacts(caseId, life, breaches, limits, limitSequence, repeats, rejections, next);
+  }
+
+  /** The facts that count: as if the struck events had never been. */
+  public CaseFacts counted() {
+    if (voided.isEmpty()) {
+      return this;
+    }
+    return new CaseFacts(
+        caseId,
+        life == null ? null : life.without(voided),
+        breaches.stream().filter(breach -> !voided.contains(breach.eventId())).toList(),
+        limits.stream().map(limit -> limit.without(voided)).toList(),
+        limitSequence,
+        repeats.stream().filter(repeat -> !voided.contains(repeat.eventId())).toList(),
+        rejections.stream().filter(one -> !voided.contains(one.eventId())).toList(),
+        voided);
+  }
+
+  private List<Breach> withoutLastTransfer() {
+    var left = new ArrayList<>(breaches);
+    for (int i = left.size() - 1; i >= 0; i--) {
+      if (left.get(i).kind() == Breach.Kind.TRANSFER) {
+        left.remove(i);
+        return left;
+      }
+    }
+    return left;
   }
 
   private static <T> List<T> with(List<T> before, @Nullable T one) {

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.fact;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,20 @@ public record Life(
         seen.ordinal(),
         seen.ordinal() == ordinal ? ordinalEventId : seen.eventId(),
         seen.demand());
+  }
+
+  /** The same without an end or an ordinal whose event is struck. */
+  Life without(Set<String> voided) {
+    return new Life(
+        sequence,
+        caseNumber,
+        level,
+        receivedAt,
+        ended != null && voided.contains(ended.eventId()) ? null : ended,
+        holder,
+        voided.contains(ordinalEventId) ? 1 : ordinal,
+        ordinalEventId,
+        demand);
   }
 
   /** Whether nothing differs but the sequence. */

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.fact;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,14 @@ public record Limit(
    */
   public boolean missed() {
     return metAt != null ? metAt.isAfter(dueAt) : redFor != null && !redFor.isBefore(dueAt);
+  }
+
+  /** The same, in time if the event that says it was missed is struck. */
+  Limit without(Set<String> voided) {
+    return missEventId == null || !voided.contains(missEventId)
+        ? this
+        : new Limit(
+            key, holder, dueAt, metAt != null && metAt.isAfter(dueAt) ? dueAt : metAt, null, null);
   }
 
   static Limit first(LimitSeen seen) {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param items in the order of the scheme
  * @param sections sums of the sections, by number, in the order of the scheme
  * @param base sections and the items beside them
+ * @param weight 督导赋分, in hundredths
  * @param scaled base × weight ÷ 100
  * @param demandsBeforeCap what demands cost, 0 or above
  * @param demandsCounted the same, not above the cap
@@ -25,6 +26,7 @@ public record Card(
     List<ItemValue> items,
     Map<String, Fraction> sections,
     Fraction base,
+    Fraction weight,
     Fraction scaled,
     Fraction demandsBeforeCap,
     Fraction demandsCounted,
@@ -47,9 +49,14 @@ public record Card(
     sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
   }
 
-  /** The score that these sums give under the scheme. */
+  /** The score that these sums give under the scheme, with the weight entered for the unit. */
   public static Card of(UnitSums sums, Scheme scheme) {
-    return of(sums, scheme, scheme.result().weight(), scheme.result().demandCap());
+    var own = sums.of(ResultRule.WEIGHT);
+    return of(
+        sums,
+        scheme,
+        own.lines() > 0 ? own.points() : scheme.result().weight(),
+        scheme.result().demandCap());
   }
 
   /**
@@ -82,6 +89,7 @@ public record Card(
         List.copyOf(values.values()),
         sections,
         base,
+        weight,
         scaled,
         demands,
         counted,

@@ -18,11 +18,12 @@ public final class CaseLines {
   /**
    * All lines of a case; none while it is open, or where no item looks at it.
    *
-   * @param facts of the case
+   * @param told facts of the case
    * @param scheme to hold them against
    * @param at time of the log, which settles what is 暂计
    */
-  public static List<Line> of(CaseFacts facts, Scheme scheme, Instant at) {
+  public static List<Line> of(CaseFacts told, Scheme scheme, Instant at) {
+    var facts = told.counted();
     var life = facts.life();
     var ended = facts.ended();
     if (life == null || ended == null) {

@@ -2,6 +2,7 @@ package cn.huimin.hotline.scoring.ledger;
 
 import cn.huimin.hotline.scoring.fact.Assessed;
 import cn.huimin.hotline.scoring.scheme.Fraction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the ledger (DOMAIN §7.3).
@@ -13,10 +14,10 @@ import cn.huimin.hotline.scoring.scheme.Fraction;
  * @param kind what the amount goes into
  * @param amount exact; 0 where the line only says why something did not count
  * @param reason stable code of why
- * @param caseId case behind it
+ * @param caseId case behind it; null where something was entered
  * @param caseNumber its number
- * @param handlingUnitId unit that held the case, pooled under the assessed one
- * @param sourceEventId event behind it
+ * @param handlingUnitId unit that held the case or was looked at, pooled under the assessed one
+ * @param sourceEventId event or entry behind it
  * @param provisional 暂计: may still change by itself
  * @param ruleVersion version of the scheme
  */
@@ -28,8 +29,8 @@ public record Line(
     Kind kind,
     Fraction amount,
     String reason,
-    String caseId,
-    String caseNumber,
+    @Nullable String caseId,
+    @Nullable String caseNumber,
     String handlingUnitId,
     String sourceEventId,
     boolean provisional,
@@ -42,8 +43,16 @@ public record Line(
     DENOMINATOR
   }
 
-  /** Deterministic: a case gives a unit one line per item, kind and reason. */
+  /** Deterministic: a case or an entry gives a unit one line per item, kind and reason. */
   public String id() {
-    return String.join(":", scheme, period, unit.unitId(), item, kind.name(), caseId, reason);
+    return String.join(
+        ":",
+        scheme,
+        period,
+        unit.unitId(),
+        item,
+        kind.name(),
+        caseId == null ? sourceEventId : caseId,
+        reason);
   }
 }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.scoring.ledger;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items sums by item; an item without lines is missing
  * @param position entries folded so far, posted and struck
+ * @param closing in publicity or locked; null while the period is open
  */
-public record UnitSums(Map<String, ItemSums> items, long position) {
+public record UnitSums(Map<String, ItemSums> items, long position, @Nullable Closing closing) {
 
   /** Nothing folded. */
-  public static final UnitSums NONE = new UnitSums(Map.of(), 0);
+  public static final UnitSums NONE = new UnitSums(Map.of(), 0, null);
+
+  /**
+   * A period on its way out.
+   *
+   * @param locked whether it is locked for good; else it is in publicity (公示)
+   * @param at end of publicity, null for an open one; when it was locked
+   */
+  public record Closing(boolean locked, @Nullable Instant at) {}
 
   /** Copies its map. */
   public UnitSums {
@@ -34,7 +44,7 @@ public record UnitSums(Map<String, ItemSums> items, long position) {
   public UnitSums posted(Entry entry, @Nullable Entry standing) {
     var next = without(standing);
     next.put(entry.item(), next.getOrDefault(entry.item(), ItemSums.NONE).plus(entry));
-    return new UnitSums(next, position + 1);
+    return new UnitSums(next, position + 1, closing);
   }
 
   /**
@@ -43,7 +53,17 @@ public record UnitSums(Map<String, ItemSums> items, long position) {
    * @param standing what stood, null if nothing did
    */
   public UnitSums struck(@Nullable Entry standing) {
-    return new UnitSums(without(standing), position + 1);
+    return new UnitSums(without(standing), position + 1, closing);
+  }
+
+  /** After the period moved on; the sums stay. */
+  public UnitSums moved(Closing to) {
+    return new UnitSums(items, position + 1, to);
+  }
+
+  /** Whether the card stays as it is, whatever is still posted or struck. */
+  public boolean locked() {
+    return closing != null && closing.locked();
   }
 
   private Map<String, ItemSums> without(@Nullable Entry standing) {

@@ -28,7 +28,8 @@ public record Item(
   }
 
   /**
-   * The item's points.
+   * The item's points. All or nothing: where places were looked at one by one, each is a
+   * DENOMINATOR, and one that failed fails it (DOMAIN §7.1).
    *
    * @param numerator sum of NUMERATOR lines
    * @param denominator sum of DENOMINATOR lines
@@ -42,7 +43,9 @@ public record Item(
             case Term.Fixed fixed -> sum.plus(fixed.points());
             case Term.Count _, Term.Matters _ -> sum;
             case Term.If when ->
-                numerator.compareTo(when.moreThan()) > 0 ? sum.plus(when.points()) : sum;
+                numerator.compareTo(when.moreThan()) > 0 && numerator.compareTo(denominator) >= 0
+                    ? sum.plus(when.points())
+                    : sum;
             case Term.Rate rate ->
                 sum.plus(
                     denominator.equals(Fraction.ZERO)
@@ -61,6 +64,14 @@ public record Item(
     return terms.stream()
         .flatMap(Term::measures)
         .allMatch(measure -> measure.source() == Measure.Source.CASE);
+  }
+
+  /** What assessors enter for it, if anything. */
+  public Optional<Measure> evidence() {
+    return terms.stream()
+        .flatMap(Term::measures)
+        .filter(measure -> measure.source() == Measure.Source.EVIDENCE)
+        .findFirst();
   }
 
   /** Its rate, if it has one. */

@@ -1,5 +1,8 @@
 package cn.huimin.hotline.scoring.scheme;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a scheme may ask for: the closed vocabulary of {@link Term}. A new measure is a new constant
  * here and its reading in the ledger; everything else about an item is data.
@@ -31,37 +34,37 @@ public enum Measure {
   HELP_ASKED,
 
   /** A service system found unpublished or not run. */
-  SYSTEM_MISSING(Source.EVIDENCE),
+  SYSTEM_MISSING(Form.AMOUNT),
   /** The head is responsible, the staff are appraised. */
-  HEAD_RESPONSIBLE(Source.EVIDENCE),
+  HEAD_RESPONSIBLE(Form.FACT),
   /** There is a leading group, a place, a head of office. */
-  LEADING_GROUP(Source.EVIDENCE),
+  LEADING_GROUP(Form.FACT),
   /** There is a plan ledger with dates. */
-  PLAN_LEDGER(Source.EVIDENCE),
+  PLAN_LEDGER(Form.FACT),
   /** Publicity once or twice a school year. */
-  PUBLICITY(Source.EVIDENCE),
+  PUBLICITY(Form.FACT),
   /** A model school. */
-  MODEL_SCHOOL(Source.EVIDENCE),
+  MODEL_SCHOOL(Form.FACT),
   /** A home–school bridge with its ledger. */
-  HOME_SCHOOL_BRIDGE(Source.EVIDENCE),
+  HOME_SCHOOL_BRIDGE(Form.FACT),
   /** On the prefecture's zero-complaint list. */
-  ZERO_COMPLAINT_LIST(Source.EVIDENCE),
+  ZERO_COMPLAINT_LIST(Form.FACT),
   /** An interview of the head (约谈). */
-  INTERVIEW(Source.EVIDENCE),
+  INTERVIEW(Form.EACH),
   /** A report of information that came late or not at all. */
-  LATE_REPORT(Source.EVIDENCE),
+  LATE_REPORT(Form.EACH),
   /** A matter that media reported; has levels. */
-  MEDIA(Source.EVIDENCE),
+  MEDIA(Form.MATTER),
   /** A matter that was commended; has levels. */
-  HONOUR(Source.EVIDENCE),
+  HONOUR(Form.MATTER),
   /** A point given for the promotion week. */
-  PROMOTION_WEEK(Source.EVIDENCE),
+  PROMOTION_WEEK(Form.AMOUNT),
   /** A valid message on the head's platform. */
-  VALID_MESSAGE(Source.EVIDENCE),
+  VALID_MESSAGE(Form.AMOUNT),
   /** A media exposure or a major public-opinion incident. */
-  EXPOSURE(Source.EVIDENCE),
+  EXPOSURE(Form.EACH),
   /** Assessment evidence was falsified. */
-  EVIDENCE_FALSIFIED(Source.EVIDENCE);
+  EVIDENCE_FALSIFIED(Form.EACH);
 
   /** Where a measure is taken. */
   public enum Source {
@@ -71,18 +74,40 @@ public enum Measure {
     EVIDENCE
   }
 
-  private final Source source;
-
-  Measure() {
-    this(Source.CASE);
+  /** How what assessors enter is added up. */
+  public enum Form {
+    /** Yes or no for each place; the newest for a place holds, and one no fails the whole unit. */
+    FACT,
+    /** How much at a place; the newest for a place holds. */
+    AMOUNT,
+    /** Each entry counts. */
+    EACH,
+    /** Matters with levels, each once at its highest. */
+    MATTER
   }
 
-  Measure(Source source) {
-    this.source = source;
+  private final @Nullable Form form;
+
+  Measure() {
+    this(null);
+  }
+
+  Measure(@Nullable Form form) {
+    this.form = form;
   }
 
   /** Where it is taken. */
   public Source source() {
-    return source;
+    return form == null ? Source.CASE : Source.EVIDENCE;
+  }
+
+  /** How evidence of it is added up; null for what is taken from cases. */
+  public @Nullable Form form() {
+    return form;
+  }
+
+  /** Stable code, as in ledger lines: {@code late-report}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -40,6 +40,9 @@ public record ResultRule(
     }
   }
 
+  /** Item under which a unit's own weight (督导赋分) stands in the ledger; no item of the rules. */
+  public static final String WEIGHT = "weight";
+
   /** Copies its lists. */
   public ResultRule {
     sections = List.copyOf(sections);

@@ -46,6 +46,15 @@ public record Scheme(
         : Optional.of(Integer.toString(day.getYear()));
   }
 
+  /** Whether it holds on some day of a period, which is a year of four digits. */
+  public boolean holdsIn(String period) {
+    if (!period.matches("\\d{4}")) {
+      return false;
+    }
+    int year = Integer.parseInt(period);
+    return year >= from.getYear() && (until == null || year <= until.getYear());
+  }
+
   /** Its item of that number. */
   public Optional<Item> item(String item) {
     return items.stream().filter(one -> one.id().equals(item)).findFirst();

@@ -7,6 +7,7 @@ import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.schemas.score.EventVoided;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
 import cn.huimin.hotline.scoring.fact.CaseFacts;
 import cn.huimin.hotline.scoring.fact.Repeat;
@@ -116,6 +117,8 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
                           seen.getLaterCaseId(),
                           seen.getLaterOpenedAt(),
                           seen.getSourceEventId())));
+      case EventVoided struck ->
+          apply(struck.getCaseId(), struck.getAt(), facts -> facts.without(struck.getEventId()));
       case SpecificRecord event when FactReader.isCaseEvent(event) -> caseEvent(event);
       case SpecificRecord event ->
           new FactReader(directory.get())

@@ -8,10 +8,13 @@ import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
+import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Verdict;
@@ -66,16 +69,33 @@ final class FactReader {
         after.getOpenedAt(),
         ending,
         ending == null ? null : endedAt(header, after),
-        after.getUnitId() == null ? null : holder(after.getUnitId()),
+        held(after),
         after.getRepeatOrdinal(),
         demand(after),
         breach(event, header, after),
-        rejection(event, header, after));
+        rejection(event, header, after),
+        clearsTransfer(event));
+  }
+
+  /** Of a call that was split the first part counts; the call itself and the others do not. */
+  private static boolean isCountedElsewhere(CaseSummary after) {
+    return after.getState() == CaseState.SPLIT || after.getPartOrdinal() > 1;
+  }
+
+  /** A case that joined another before anybody had it is held by the unit of its lead. */
+  private @Nullable Holder held(CaseSummary after) {
+    if (after.getUnitId() != null) {
+      return holder(after.getUnitId());
+    }
+    boolean merged = after.getState() == CaseState.MERGED;
+    return merged && after.getLeadUnitId() != null ? holder(after.getLeadUnitId()) : null;
   }
 
   private static @Nullable Demand demand(CaseSummary after) {
-    var type = word(Demand.Type.class, after.getDemandType().name());
-    return type == null
+    // What the source said stays, whatever was corrected (DOMAIN §3).
+    var source = after.getSourceDemandType();
+    var type = word(Demand.Type.class, (source == null ? after.getDemandType() : source).name());
+    return type == null || isCountedElsewhere(after)
         ? null
         : new Demand(
             type, after.getVerdict() == Verdict.CONFIRMED || after.getVerdict() == Verdict.PARTLY);
@@ -90,6 +110,11 @@ final class FactReader {
         : null;
   }
 
+  private static boolean clearsTransfer(SpecificRecord event) {
+    return event instanceof ClassificationCorrected corrected
+        && corrected.getFault() == TransferFault.CENTRE;
+  }
+
   private @Nullable Breach breach(SpecificRecord event, EventHeader header, CaseSummary after) {
     if (event instanceof CaseDispatched dispatched
         && dispatched.getTransfer()
@@ -97,6 +122,15 @@ final class FactReader {
         && dispatched.getPreviousUnitId() != null) {
       return new Breach(
           Breach.Kind.TRANSFER, holder(dispatched.getPreviousUnitId()), header.getEventId());
+    }
+    if (event instanceof ReportFoundFalsified found) {
+      return new Breach(Breach.Kind.FALSIFIED, holder(found.getUnitId()), header.getEventId());
+    }
+    if (event instanceof ClassificationCorrected corrected
+        && corrected.getFault() == TransferFault.UNIT
+        && corrected.getTransferredFrom() != null) {
+      return new Breach(
+          Breach.Kind.TRANSFER, holder(corrected.getTransferredFrom()), header.getEventId());
     }
     if (event instanceof RedoOpened && after.getUnitId() != null) {
       return new Breach(Breach.Kind.REDO, holder(after.getUnitId()), header.getEventId());

@@ -2,8 +2,13 @@ package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.streams.Recent;
+import cn.huimin.hotline.platform.streams.Unreadable;
+import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.AssessmentAct;
+import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.scoring.ledger.Entry;
 import cn.huimin.hotline.scoring.ledger.Line;
 import cn.huimin.hotline.scoring.ledger.UnitSums;
@@ -39,7 +44,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
   }
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      SchemesInForce schemes) {
+      SchemesInForce schemes, StoreBuilder<KeyValueStore<String, Entry>> lines) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
@@ -49,11 +54,7 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(LINES),
-                    Serdes.String(),
-                    JsonSerde.of(Entry.class))
-                .withCachingEnabled(),
+            lines,
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(SUMS),
                     Serdes.String(),
@@ -63,9 +64,23 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     };
   }
 
-  /** Whether it is a line of the ledger. */
-  static boolean concerns(SpecificRecord value) {
-    return value instanceof ScoreLinePosted || value instanceof ScoreLineStruck;
+  /** The lines that stand: one store, for the fold and for who strikes them. */
+  static StoreBuilder<KeyValueStore<String, Entry>> linesStore() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(LINES), Serdes.String(), JsonSerde.of(Entry.class))
+        .withCachingEnabled();
+  }
+
+  /**
+   * Whether it is a line of the ledger, something entered that may close a period, or stands for
+   * one that cannot be read.
+   */
+  static boolean concerns(@Nullable SpecificRecord value) {
+    return value instanceof ScoreLinePosted
+        || value instanceof ScoreLineStruck
+        || value instanceof AssessmentEntered
+        || (value instanceof Unreadable unreadable
+            && unreadable.topic().equals(Topics.SCORE_ENTRIES.name()));
   }
 
   @Override
@@ -95,8 +110,37 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
         yield Optional.of(
             work(account, line.getUnitName(), line.getLineId(), null, after, line.getAt()));
       }
+      case AssessmentEntered entered when entered.getAct() == AssessmentAct.PERIOD ->
+          Optional.of(moved(entered));
       default -> Optional.empty();
     };
+  }
+
+  /** A period in publicity, or locked: the card says so, and stays as it is once it is locked. */
+  private Work moved(AssessmentEntered entered) {
+    var account = new Account(entered.getUnitId(), entered.getScheme(), entered.getPeriod());
+    boolean locked = entered.getState() == AssessmentState.LOCKED;
+    var after = before(account).moved(new UnitSums.Closing(locked, entered.getUntil()));
+    var card =
+        schemes
+            .byId(account.scheme())
+            .map(
+                scheme ->
+                    ScoreRecords.scorecard(
+                        account.unitId(),
+                        entered.getUnitName(),
+                        account.period(),
+                        after,
+                        scheme,
+                        entered.getAt()));
+    return new Work(
+        account.key(),
+        null,
+        null,
+        after,
+        card.orElse(null),
+        locked ? card.map(ScoreRecords::closed).orElse(null) : null,
+        entered.getAt());
   }
 
   private UnitSums before(Account account) {
@@ -114,22 +158,27 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
     var card =
         schemes
             .byId(account.scheme())
+            .filter(_ -> !after.locked())
             .map(
                 scheme ->
                     ScoreRecords.scorecard(
                         account.unitId(), unitName, account.period(), after, scheme, at));
-    return new Work(account.key(), lineId, entry, after, card.orElse(null), at);
+    return new Work(account.key(), lineId, entry, after, card.orElse(null), null, at);
   }
 
   private void commit(Work work) {
-    if (work.entry() == null) {
+    if (work.lineId() != null && work.entry() == null) {
       lines.delete(work.lineId());
-    } else {
+    } else if (work.lineId() != null) {
       lines.put(work.lineId(), work.entry());
     }
     sums.put(work.account(), work.sums());
     if (work.card() != null) {
       context.forward(new Record<>(work.account(), work.card(), work.at().toEpochMilli()));
+    }
+    if (work.closed() != null) {
+      context.forward(
+          new Record<>(work.account() + "/closed", work.closed(), work.at().toEpochMilli()));
     }
   }
 
@@ -137,18 +186,20 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
    * What one line of the ledger leads to; nothing of it is stored or forwarded yet.
    *
    * @param account whose sums
-   * @param lineId the line
+   * @param lineId the line; null where none is
    * @param entry what stands of the line then; null if it was struck
    * @param sums the sums then
-   * @param card the scorecard then; null for a scheme that is not in force
+   * @param card the scorecard then; null for a scheme that is not in force, or a locked period
+   * @param closed says that the period was locked; null for everything else
    * @param at when
    */
   private record Work(
       String account,
-      String lineId,
+      @Nullable String lineId,
       @Nullable Entry entry,
       UnitSums sums,
       @Nullable SpecificRecord card,
+      @Nullable SpecificRecord closed,
       Instant at) {}
 
   private static Entry entry(ScoreLinePosted line) {
@@ -156,7 +207,9 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
         line.getItem(),
         Line.Kind.valueOf(line.getKind().name()),
         new Fraction(line.getNumerator(), line.getDenominator()),
-        line.getProvisional());
+        line.getProvisional(),
+        line.getCaseId(),
+        line.getSourceEventId());
   }
 
   /** Whose score, by which rules, of when. */

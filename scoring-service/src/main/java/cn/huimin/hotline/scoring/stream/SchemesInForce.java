@@ -29,10 +29,7 @@ public final class SchemesInForce {
     policies.document(SCHEME_A).map(PolicyDocument::body).ifPresent(this::take);
   }
 
-  /**
-   * Scheme A, as far as it is computed from cases, empty before the first edition. Nothing can be
-   * entered by assessors yet, and an item without its evidence would be 0.
-   */
+  /** Scheme A, empty before the first edition. */
   public Optional<Scheme> schemeA() {
     return Optional.ofNullable(schemeA);
   }
@@ -49,7 +46,7 @@ public final class SchemesInForce {
 
   private void take(String body) {
     try {
-      schemeA = SchemeReader.read(body).ofCases();
+      schemeA = SchemeReader.read(body);
       trouble = null;
     } catch (SchemeRefusedException e) {
       trouble = SCHEME_A + " was refused: " + e.getMessage();

@@ -1,9 +1,12 @@
 package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.schemas.score.ItemScore;
+import cn.huimin.hotline.schemas.score.PeriodClosed;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SectionScore;
+import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.schemas.word.LineKind;
 import cn.huimin.hotline.scoring.ledger.Card;
 import cn.huimin.hotline.scoring.ledger.Line;
@@ -64,6 +67,7 @@ final class ScoreRecords {
   static Scorecard scorecard(
       String unitId, String unitName, String period, UnitSums sums, Scheme scheme, Instant at) {
     var card = Card.of(sums, scheme);
+    var closing = sums.closing();
     return Scorecard.newBuilder()
         .setUnitId(unitId)
         .setUnitName(unitName)
@@ -73,7 +77,33 @@ final class ScoreRecords {
         .setTotal(card.result().toString())
         .setRuleVersion(scheme.version())
         .setLedgerPosition(sums.position())
+        .setSections(
+            card.sections().entrySet().stream()
+                .map(section -> new SectionScore(section.getKey(), section.getValue().toString()))
+                .toList())
+        .setWeight(card.weight().toString())
+        .setBase(card.base().toString())
+        .setScaled(card.scaled().toString())
+        .setDemandsBeforeCap(card.demandsBeforeCap().toString())
+        .setDemandsCounted(card.demandsCounted().toString())
+        .setStage(
+            closing == null
+                ? AssessmentState.OPEN
+                : closing.locked() ? AssessmentState.LOCKED : AssessmentState.PUBLICITY)
+        .setUntil(closing == null ? null : closing.at())
         .setAt(at)
+        .build();
+  }
+
+  /** Says that the period of a card was locked. */
+  static PeriodClosed closed(Scorecard card) {
+    return PeriodClosed.newBuilder()
+        .setUnitId(card.getUnitId())
+        .setUnitName(card.getUnitName())
+        .setScheme(card.getScheme())
+        .setPeriod(card.getPeriod())
+        .setTotal(card.getTotal())
+        .setAt(card.getAt())
         .build();
   }
 

@@ -1,6 +1,10 @@
 package cn.huimin.hotline.scoring.stream;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.streams.Parking;
+import cn.huimin.hotline.platform.streams.Retries;
+import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -11,8 +15,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
-/** Cases, clocks and time to ledger lines; ledger lines to scorecards. */
+/** Cases, clocks, time and what is entered to ledger lines; ledger lines to scorecards. */
 public final class ScoringTopology {
 
   /** Topics that it reads, its own re-keyed repeats and lines among them. */
@@ -22,12 +27,24 @@ public final class ScoringTopology {
           Topics.DEADLINE_EVENTS,
           Topics.CASE_TICKS,
           Topics.REPEATS,
-          Topics.SCORE_ENTRIES);
+          Topics.ASSESSMENT_COMMANDS,
+          Topics.SCORE_ENTRIES,
+          Topics.RETRY_SCORING);
+
+  /** Step that makes ledger lines of cases, as dead letters name it. */
+  public static final String CASE_LINES = "case-lines";
+
+  /** Step that sums the ledger up, as dead letters name it. */
+  public static final String UNIT_SUMS = "unit-sums";
+
+  /** Step that decides what is entered about units, as dead letters name it. */
+  public static final String ASSESSMENTS = "assessments";
 
   private final HotlineAvroSerde serde;
   private final Supplier<Directory> directory;
   private final SchemesInForce schemes;
   private final ScoringSettings settings;
+  private final DeadLetters letters;
 
   /**
    * A topology.
@@ -36,28 +53,50 @@ public final class ScoringTopology {
    * @param directory the directory in force
    * @param schemes the schemes in force
    * @param settings of the service
+   * @param letters writes what is given up
    */
   public ScoringTopology(
       HotlineAvroSerde serde,
       Supplier<Directory> directory,
       SchemesInForce schemes,
-      ScoringSettings settings) {
+      ScoringSettings settings,
+      DeadLetters letters) {
     this.serde = serde;
     this.directory = directory;
     this.schemes = schemes;
     this.settings = settings;
+    this.letters = letters;
   }
 
   /** Builds it on {@link #INPUTS}, co-partitioned, keyed by case (lines: unit, ticks: anything). */
   public void build(KStream<String, SpecificRecord> inputs) {
-    inputs
-        .filterNot((_, value) -> LedgerProcessor.concerns(value), Named.as("of-a-case"))
-        .process(CaseProcessor.supplier(directory, schemes, settings), Named.as("case-lines"))
+    var opened = Retries.open(inputs, serde.deserializer());
+    opened
+        .process(
+            Retries.of(
+                CASE_LINES,
+                value -> !LedgerProcessor.concerns(value) && !AssessmentProcessor.concerns(value)),
+            Named.as("of-a-case"))
+        .process(
+            guarded(CASE_LINES, CaseProcessor.supplier(directory, schemes, settings)),
+            Named.as(CASE_LINES))
         .to((_, value, _) -> Topics.of(value).name(), produced("lines"));
-    inputs
-        .filter((_, value) -> LedgerProcessor.concerns(value), Named.as("of-the-ledger"))
-        .process(LedgerProcessor.supplier(schemes), Named.as("unit-sums"))
+    var lines = LedgerProcessor.linesStore();
+    opened
+        .process(Retries.of(UNIT_SUMS, LedgerProcessor::concerns), Named.as("of-the-ledger"))
+        .process(guarded(UNIT_SUMS, LedgerProcessor.supplier(schemes, lines)), Named.as(UNIT_SUMS))
         .to((_, value, _) -> Topics.of(value).name(), produced("cards"));
+    opened
+        .process(Retries.of(ASSESSMENTS, AssessmentProcessor::concerns), Named.as("of-a-unit"))
+        .process(
+            guarded(ASSESSMENTS, AssessmentProcessor.supplier(schemes, lines)),
+            Named.as(ASSESSMENTS))
+        .to((_, value, _) -> Topics.of(value).name(), produced("entered"));
+  }
+
+  private Parking guarded(
+      String step, ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> inside) {
+    return new Parking(step, letters, inside, CaseTick.class::isInstance);
   }
 
   private Produced<String, SpecificRecord> produced(String name) {

@@ -39,6 +39,22 @@ class OneTimeTest {
         Arguments.of(
             new Story("x").dispatched(NORTH).transferred(FIRST, true).closed(CLOSED),
             Breach.Kind.TRANSFER),
+        // What was the centre's fault after all is charged to nobody; the transfer before it stays.
+        Arguments.of(
+            new Story("x")
+                .dispatched(NORTH)
+                .transferred(FIRST, true)
+                .transferCleared()
+                .closed(CLOSED),
+            null),
+        Arguments.of(
+            new Story("x")
+                .dispatched(NORTH)
+                .transferred(FIRST, true)
+                .transferred(NORTH, true)
+                .transferCleared()
+                .closed(CLOSED),
+            Breach.Kind.TRANSFER),
         // A 退办 mended in time keeps it.
         Arguments.of(
             story()

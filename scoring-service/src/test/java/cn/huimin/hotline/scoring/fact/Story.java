@@ -23,7 +23,13 @@ public final class Story {
   public static final Instant OPENED = Instant.parse("2026-03-02T01:00:00Z");
 
   /** What one topic brings, in its order. */
-  public record Step(String topic, UnaryOperator<CaseFacts> apply) {}
+  public record Step(String topic, UnaryOperator<CaseFacts> apply) {
+
+    /** Whether it is an event of the case itself. */
+    public boolean isOfCase() {
+      return topic.equals("events");
+    }
+  }
 
   private final String caseId;
   private final List<Step> steps = new ArrayList<>();
@@ -156,7 +162,17 @@ public final class Story {
     return seen(breach, null);
   }
 
+  /** It is found that the last transfer was the centre's fault after all. */
+  public Story transferCleared() {
+    return seen(null, null, true);
+  }
+
   private Story seen(@Nullable Breach breach, @Nullable Rejection rejection) {
+    return seen(breach, rejection, false);
+  }
+
+  private Story seen(
+      @Nullable Breach breach, @Nullable Rejection rejection, boolean clearsTransfer) {
     var seen =
         new CaseSeen(
             ++sequence,
@@ -170,7 +186,8 @@ public final class Story {
             ordinal,
             demand,
             breach,
-            rejection);
+            rejection,
+            clearsTransfer);
     steps.add(new Step("events", facts -> facts.after(seen)));
     return this;
   }

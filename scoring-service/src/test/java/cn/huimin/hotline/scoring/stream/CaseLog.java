@@ -7,15 +7,18 @@ import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
+import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Falsity;
 import cn.huimin.hotline.schemas.word.Party;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SourceLevel;
@@ -89,6 +92,27 @@ public final class CaseLog {
         .setHeader(header(at))
         .setAfter(after())
         .setCause("dissatisfied-callback")
+        .build();
+  }
+
+  public ReportFoundFalsified falsified(Instant at) {
+    return ReportFoundFalsified.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setUnitId(unitId)
+        .setFalsity(Falsity.FALSIFIED)
+        .build();
+  }
+
+  public CaseMerged merged(String leadUnit, Instant at) {
+    state = CaseState.MERGED;
+    endedAt = at;
+    return CaseMerged.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setLeadCaseId("lead")
+        .setLeadCaseNumber("HMlead")
+        .setLeadUnitId(leadUnit)
         .build();
   }
 

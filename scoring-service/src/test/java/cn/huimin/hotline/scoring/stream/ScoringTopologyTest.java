@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.deadletter.Place;
+import cn.huimin.hotline.platform.deadletter.RetryRequests;
+import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.platform.streams.LenientAvroSerde;
 import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
@@ -23,7 +28,9 @@ import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
+import cn.huimin.hotline.schemas.word.LetterEnd;
 import cn.huimin.hotline.schemas.word.LineKind;
+import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.UnitKind;
 import cn.huimin.hotline.scoring.scheme.Fraction;
@@ -63,6 +70,7 @@ class ScoringTopologyTest {
   @TempDir Path state;
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private final List<SpecificRecord> ledger = new ArrayList<>();
+  private boolean broken;
   private TopologyTestDriver driver;
   private TestOutputTopic<String, SpecificRecord> entries;
   private TestOutputTopic<String, SpecificRecord> cards;
@@ -87,20 +95,30 @@ class ScoringTopologyTest {
         new Policies(
             1, List.of(new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()))));
     var builder = new StreamsBuilder();
-    new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT)
+    var letters =
+        new DeadLetters(
+            Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry());
+    new ScoringTopology(
+            serde,
+            () -> {
+              if (broken) {
+                throw new IllegalStateException("not mended yet");
+              }
+              return directory;
+            },
+            schemes,
+            ScoringSettings.DEFAULT,
+            letters)
         .build(
             builder.stream(
                 ScoringTopology.INPUTS.stream().map(Topic::name).toList(),
-                Consumed.with(Serdes.String(), serde)
+                Consumed.with(Serdes.String(), new LenientAvroSerde(SchemaIds.counted()))
                     .withTimestampExtractor(new AcceptedAtExtractor())));
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "scoring-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    StreamsDeadLetters.into(
-        settings,
-        new DeadLetters(
-            Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry()));
+    StreamsDeadLetters.into(settings, letters);
     driver = new TopologyTestDriver(builder.build(), settings, MARCH_2);
     entries = output(Topics.SCORE_ENTRIES);
     cards = output(Topics.SCORECARDS);
@@ -118,14 +136,14 @@ class ScoringTopologyTest {
   void shouldGiveUpWhatItCannotReadOrHandleAndGoOn() {
     raw(Topics.CASE_EVENTS, "x", new byte[] {1, 2, 3});
     raw(Topics.CASE_EVENTS, "y", null);
-    raw(Topics.SCORE_ENTRIES, "office", new byte[] {0, 0, 0, 0, 99});
+    raw(Topics.SCORE_ENTRIES, "another", new byte[] {0, 0, 0, 0, 99});
     driver
         .createInputTopic(Topics.SCORE_ENTRIES.name(), new StringSerializer(), serde.serializer())
-        .pipeInput("office", unknownKind());
+        .pipeInput("yet another", unknownKind());
     var log = new CaseLog("a", MARCH_2);
     send(log.dispatched("north", MARCH_2), log.signed(MARCH_2), log.closed(CLOSED));
 
-    assertThat(lastCard().getTotal()).isEqualTo("20");
+    assertThat(lastCard().getTotal()).isEqualTo("35");
     assertThat(entries.readValuesToList()).hasSize(2);
     assertThat(deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList())
         .extracting(DeadLetter::getSourceTopic, DeadLetter::getCaseId, DeadLetter::getStage)
@@ -134,6 +152,87 @@ class ScoringTopologyTest {
             tuple(Topics.CASE_EVENTS.name(), "y", DeadLetterStage.UNHANDLED),
             tuple(Topics.SCORE_ENTRIES.name(), null, DeadLetterStage.UNREADABLE),
             tuple(Topics.SCORE_ENTRIES.name(), null, DeadLetterStage.UNHANDLED));
+  }
+
+  @Test
+  void shouldScoreACaseWholeOnceTheEventItCouldNotHandleIsMended() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("north", MARCH_2));
+    var clock = log.clockSet(ClockKind.HANDLE, MARCH_2, DUE);
+    var signed = log.signed(MARCH_2);
+    var closed = log.closed(CLOSED);
+    broken = true;
+    send(clock);
+    broken = false;
+    send(signed, closed);
+    assertThat(entries.isEmpty()).isTrue();
+    var letters = deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList();
+    assertThat(letters)
+        .extracting(DeadLetter::getStep, DeadLetter::getStage, DeadLetter::getSourceTopic)
+        .containsExactly(
+            tuple("case-lines", DeadLetterStage.UNHANDLED, Topics.DEADLINE_EVENTS.name()),
+            tuple("case-lines", DeadLetterStage.PARKED, Topics.CASE_EVENTS.name()),
+            tuple("case-lines", DeadLetterStage.PARKED, Topics.CASE_EVENTS.name()));
+
+    again(letters.get(0), clock);
+    again(letters.get(1), signed);
+    again(letters.get(2), closed);
+    again(letters.get(2), closed);
+    assertThat(lines())
+        .containsExactly("+office 2.1 DENOMINATOR case-ended", "+office 2.1 NUMERATOR one-time ~");
+    assertThat(
+            deadLetters.readValuesToList().stream()
+                .map(value -> ((DeadLetterSettled) value).getEnd()))
+        .containsExactly(
+            LetterEnd.HANDLED, LetterEnd.HANDLED, LetterEnd.HANDLED, LetterEnd.NOT_WAITING);
+  }
+
+  @Test
+  void shouldLetTheLedgerOfAUnitWaitBehindALineItCannotRead() {
+    raw(Topics.SCORE_ENTRIES, "office", new byte[] {1, 2, 3});
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("north", MARCH_2), log.signed(MARCH_2), log.closed(CLOSED));
+    var lines = entries.readValuesToList();
+    assertThat(lines).hasSize(2);
+    assertThat(cards.isEmpty()).isTrue();
+    var letters = deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList();
+    assertThat(letters)
+        .extracting(DeadLetter::getStep, DeadLetter::getStage)
+        .containsExactly(
+            tuple("unit-sums", DeadLetterStage.UNREADABLE),
+            tuple("unit-sums", DeadLetterStage.PARKED),
+            tuple("unit-sums", DeadLetterStage.PARKED));
+
+    retry(letters.get(0), RetryKind.DISCARD, null);
+    retry(letters.get(1), RetryKind.HANDLE, lines.get(0));
+    retry(letters.get(2), RetryKind.HANDLE, lines.get(1));
+    assertThat(lastCard().getTotal()).isEqualTo("20");
+    assertThat(
+            deadLetters.readValuesToList().stream()
+                .map(value -> ((DeadLetterSettled) value).getEnd()))
+        .containsExactly(LetterEnd.DISCARDED, LetterEnd.HANDLED, LetterEnd.HANDLED);
+  }
+
+  private void again(DeadLetter letter, SpecificRecord value) {
+    retry(letter, RetryKind.HANDLE, value);
+  }
+
+  private void retry(DeadLetter letter, RetryKind kind, @Nullable SpecificRecord value) {
+    var key = letter.getCaseId() == null ? "office" : letter.getCaseId();
+    driver
+        .createInputTopic(Topics.RETRY_SCORING.name(), new StringSerializer(), serde.serializer())
+        .pipeInput(
+            key,
+            RetryRequests.of(
+                letter.getService(),
+                Turn.first(letter.getStep(), letter.getLane()),
+                new Place(
+                    letter.getSourceTopic(), letter.getSourcePartition(), letter.getSourceOffset()),
+                kind,
+                key,
+                serde.serializer().serialize(letter.getSourceTopic(), value),
+                "request-1",
+                MARCH_2));
   }
 
   /** A line of a kind that this build does not know. */
@@ -176,6 +275,7 @@ class ScoringTopologyTest {
     assertThat(card.getUnitName()).isEqualTo("OFFICE");
     assertThat(card.getPeriod()).isEqualTo("2026");
     assertThat(card.getItems())
+        .filteredOn(item -> item.getItem().startsWith("2.") || item.getItem().equals("5"))
         .extracting(ItemScore::getItem, ItemScore::getValue, ItemScore::getProvisional)
         .containsExactly(
             tuple("2.1", "4", true),
@@ -183,7 +283,10 @@ class ScoringTopologyTest {
             tuple("2.3", "3", false),
             tuple("2.4", "10", false),
             tuple("5", "0", false));
-    assertThat(card.getTotal()).isEqualTo("20");
+    assertThat(card.getSections())
+        .extracting(section -> section.getSection() + "=" + section.getValue())
+        .containsExactly("1=15", "2=20", "3=0");
+    assertThat(card.getTotal()).as("with 1.1 and 1.10, which nobody has to prove").isEqualTo("35");
   }
 
   @Test
@@ -232,7 +335,7 @@ class ScoringTopologyTest {
             "+office 2.1 DENOMINATOR case-ended",
             "+office 2.1 NUMERATOR one-time ~",
             "+office 2.1 POINTS second-complaint");
-    assertThat(lastCard().getItems().getFirst().getValue()).isEqualTo("1");
+    assertThat(oneTime(lastCard()).getValue()).isEqualTo("1");
     assertFoldedByHandEqualsTheCard();
   }
 
@@ -246,11 +349,32 @@ class ScoringTopologyTest {
     tick(SETTLES.plusMillis(1));
     assertThat(lines()).containsExactly("+first 2.1 NUMERATOR one-time");
     var card = lastCard();
-    assertThat(card.getItems().getFirst().getProvisional()).isFalse();
-    assertThat(card.getItems().getFirst().getNumerator()).isEqualTo("1");
+    assertThat(oneTime(card).getProvisional()).isFalse();
+    assertThat(oneTime(card).getNumerator()).isEqualTo("1");
     tick(SETTLES.plus(Duration.ofDays(1)));
     assertThat(entries.isEmpty()).isTrue();
     assertFoldedByHandEqualsTheCard();
+  }
+
+  @Test
+  void shouldTakeTheOneTimeCompletionBackFromAFalsifiedReportAndCharge() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
+    lines();
+    send(log.falsified(CLOSED.plusSeconds(1)));
+    assertThat(lines())
+        .containsExactlyInAnyOrder(
+            "-first 2.1 NUMERATOR one-time ~",
+            "+first 2.1 NUMERATOR falsified",
+            "+first 2.4 POINTS falsified");
+    assertFoldedByHandEqualsTheCard();
+  }
+
+  @Test
+  void shouldCountAMergedCaseInNoVolume() {
+    var log = new CaseLog("a", MARCH_2);
+    send(log.dispatched("first", MARCH_2), log.merged("first", CLOSED));
+    assertThat(entries.isEmpty()).isTrue();
   }
 
   @Test
@@ -317,8 +441,15 @@ class ScoringTopologyTest {
             .dividedBy(cases)
             .plus(sum(standing.values(), LineKind.POINTS))
             .max(Fraction.ZERO);
-    assertThat(lastKnownCard.getItems().getFirst().getValue()).isEqualTo(byHand.toString());
+    assertThat(oneTime(lastKnownCard).getValue()).isEqualTo(byHand.toString());
     assertThat(lastKnownCard.getLedgerPosition()).isEqualTo(ledger.size());
+  }
+
+  private static ItemScore oneTime(Scorecard card) {
+    return card.getItems().stream()
+        .filter(item -> item.getItem().equals("2.1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Fraction sum(Iterable<ScoreLinePosted> lines, LineKind kind) {

@@ -27,10 +27,11 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 class SlaConfiguration {
 
   @Bean
-  Consumer<KStream<String, SpecificRecord>> sla(HotlineAvroSerde serde, Editions editions) {
+  Consumer<KStream<String, SpecificRecord>> sla(
+      HotlineAvroSerde serde, Editions editions, DeadLetters letters) {
     var rules = new AtomicReference<>(SlaRules.of(editions.policies()));
     editions.onPolicies(policies -> rules.set(SlaRules.of(policies)));
-    return stream -> new SlaTopology(serde, rules::get, editions::directory).build(stream);
+    return stream -> new SlaTopology(serde, rules::get, editions::directory, letters).build(stream);
   }
 
   /** What sla gives up. */

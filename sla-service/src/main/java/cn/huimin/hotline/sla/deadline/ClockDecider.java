@@ -117,6 +117,7 @@ public final class ClockDecider {
       case YELLOW -> new ClockEvent.YellowCardGiven(head, key, debtor, dueAt, firedAt);
       case MISSED -> new ClockEvent.MissNoted(head, key, debtor, dueAt, firedAt);
       case SUPERVISION_DRAFT -> new ClockEvent.SupervisionDue(head, key, debtor, dueAt, firedAt);
+      case CRITICISM_DRAFT -> new ClockEvent.CriticismDue(head, key, debtor, dueAt, firedAt);
       case RED -> new ClockEvent.RedCardGiven(head, key, debtor, dueAt, firedAt);
       case END -> new ClockEvent.ClockStopped(head, key, debtor, dueAt, StopReason.RAN_OUT);
     };
@@ -153,6 +154,21 @@ public final class ClockDecider {
         draft.startNext(ClockKind.CONSULTATION, round);
       }
       case ClockFact.ConsultationDecided _ -> draft.meet(ClockKind.CONSULTATION, round);
+      case ClockFact.EmergencyProposed _ -> draft.startNext(ClockKind.CONFIRM_EMERGENCY, round);
+      case ClockFact.EmergencyDecided _ -> {
+        draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
+        draft.allowLowering();
+      }
+      case ClockFact.PoliceReportOwed _ -> draft.startNext(ClockKind.POLICE_REPORT, round);
+      case ClockFact.PoliceReported _ -> draft.meetRunning(ClockKind.POLICE_REPORT);
+      case ClockFact.LeadAnswered _ -> {
+        draft.startNext(ClockKind.CALLBACK, round);
+        draft.startNext(ClockKind.CALLBACK_VERDICT, round);
+      }
+      case ClockFact.Unmerged _ -> draft.startNext(ClockKind.DISPATCH, round);
+      case ClockFact.JointInvited invited ->
+          invited.unitIds().forEach(unit -> draft.invite(unit, round));
+      case ClockFact.JointAnswered answered -> draft.answerJoint(answered.unitId());
       case ClockFact.Contacted _ -> draft.meet(ClockKind.CONTACT, round);
       case ClockFact.Reported reported -> {
         draft.stop(ClockKind.RETURN_WINDOW, round, StopReason.NOT_DUE);
@@ -171,6 +187,7 @@ public final class ClockDecider {
         draft.meet(work, round);
         draft.meet(ClockKind.REVIEW, round);
         draft.meet(ClockKind.CASE, 1);
+        draft.stopJoint(StopReason.NOT_DUE);
         draft.start(new ClockKey(ClockKind.CALLBACK, round, 1));
         draft.start(new ClockKey(ClockKind.CALLBACK_VERDICT, round, 1));
       }
@@ -240,6 +257,7 @@ public final class ClockDecider {
 
   private static void dispatched(Handover handover, ClockDraft draft, int round) {
     draft.meet(ClockKind.DISPATCH, round);
+    draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
     boolean backFromTriage = draft.isWithoutUnit(draft.work(round), round);
     if (handover == Handover.WITHIN_LINE && !backFromTriage) {
       return;
@@ -280,6 +298,7 @@ public final class ClockDecider {
         .filter(
             clock ->
                 clock.key().kind() == ClockKind.EXTENSION_DECISION
+                    || clock.key().kind() == ClockKind.JOINT_ANSWER
                     || clock.key().kind() == ClockKind.RECHECK)
         .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
   }

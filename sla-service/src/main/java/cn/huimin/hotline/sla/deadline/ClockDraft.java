@@ -6,7 +6,9 @@ import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,7 +23,9 @@ final class ClockDraft {
   private final SlaPolicy policy;
   private final WorkingCalendar calendar;
   private final List<ClockEvent> events = new ArrayList<>();
+  private final Map<ClockKey, Debtor> coUnitDebtors = new HashMap<>();
   private CaseClocks clocks;
+  private boolean lowering;
 
   ClockDraft(
       CaseClocks clocks,
@@ -116,6 +120,7 @@ final class ClockDraft {
     int days = Math.min(workingDays, policy.extensionMostDays());
     relieve(ClockKind.CASE, 1, relief -> relief.extended(days, sourceConsent));
     relieve(work(round), round, relief -> relief.extended(days, sourceConsent));
+    followLead();
   }
 
   /** Lets the limit of a complex case take the place of the handle limit, where there is one. */
@@ -133,6 +138,7 @@ final class ClockDraft {
     relieve(ClockKind.CASE, 1, Relief::asComplex);
     stop(handle, StopReason.COMPLEX);
     set(running(key, handle.startedAt(), counting, due, Set.of()), null);
+    followLead();
   }
 
   private void relieve(ClockKind kind, int round, UnaryOperator<Relief> granted) {
@@ -160,6 +166,92 @@ final class ClockDraft {
     }
   }
 
+  /**
+   * Starts the clock of a co-unit's answer (DOMAIN §5): before the lead's limit; invited too late
+   * for that, by the lead's limit; and if that has passed as well, the least a unit gets after a
+   * transfer.
+   */
+  void invite(String unitId, int round) {
+    var now = fact.acceptedAt();
+    var key =
+        new ClockKey(
+            ClockKind.JOINT_ANSWER, round, clocks.times(ClockKind.JOINT_ANSWER, round) + 1);
+    var counting = new Clock.Counting(view.demandType(), view.urgency(), now, false);
+    coUnitDebtors.put(key, new Debtor(policy.rule(key.kind()).owedBy(view.hidden()), unitId));
+    due(key, now, counting)
+        .map(due -> running(key, now, counting, due, Set.of()))
+        .ifPresent(clock -> set(clock, null));
+  }
+
+  /** Meets the running clock of a co-unit's answer. */
+  void answerJoint(String unitId) {
+    clocks.running().stream()
+        .filter(
+            clock ->
+                clock.key().kind() == ClockKind.JOINT_ANSWER
+                    && unitId.equals(clock.debtor().unitId()))
+        .forEach(this::meet);
+  }
+
+  /** Stops what co-units have not answered. */
+  void stopJoint(StopReason reason) {
+    clocks.running().stream()
+        .filter(clock -> clock.key().kind() == ClockKind.JOINT_ANSWER)
+        .forEach(clock -> stop(clock, reason));
+  }
+
+  /** A co-unit's limit follows the lead's; it is not moved where it was never relative to it. */
+  private void followLead() {
+    clocks.running().stream()
+        .filter(clock -> clock.key().kind() == ClockKind.JOINT_ANSWER)
+        .forEach(
+            clock ->
+                due(clock.key(), clock.startedAt(), clock.counting())
+                    .map(
+                        due ->
+                            running(
+                                clock.key(),
+                                clock.startedAt(),
+                                clock.counting(),
+                                due,
+                                clock.taken()))
+                    .filter(changed -> differs(changed, clock))
+                    .ifPresent(changed -> set(changed, clock.due().at())));
+  }
+
+  /** The limit of the lead unit's work that runs. */
+  private @Nullable Instant leadLimit() {
+    return clocks.running().stream()
+        .filter(
+            clock ->
+                switch (clock.key().kind()) {
+                  case HANDLE, HANDLE_COMPLEX, REDO -> true;
+                  default -> false;
+                })
+        .map(clock -> clock.due().at())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A limit before the lead's that a co-unit could still keep. */
+  private Due jointDue(Due due, Instant startedAt) {
+    if (due.at().isAfter(startedAt)) {
+      return due;
+    }
+    var lead = leadLimit();
+    return lead != null && lead.isAfter(startedAt)
+        ? new Due(lead, due.limit(), Due.Reason.POLICY)
+        : new Due(
+            Limits.dueAt(policy.transferLeast(), startedAt, calendar),
+            due.limit(),
+            Due.Reason.TRANSFER_LEAST);
+  }
+
+  /** A proposed emergency was decided: where it is none, its short limits hold no longer. */
+  void allowLowering() {
+    lowering = true;
+  }
+
   /** Meets what runs of a kind, of whatever round. */
   void meetRunning(ClockKind kind) {
     clocks.running().stream()
@@ -169,27 +261,27 @@ final class ClockDraft {
         .forEach(round -> meet(kind, round));
   }
 
-  /** A new round leaves nothing running but what a leader ordered. */
+  /** A new round leaves nothing running but what a leader ordered and what is compulsory. */
   void stopRound() {
     clocks.running().stream()
         .filter(clock -> clock.key().kind() != ClockKind.SUPERVISION)
+        .filter(clock -> clock.key().kind() != ClockKind.POLICE_REPORT)
         .forEach(clock -> stop(clock, StopReason.NEW_ROUND));
   }
 
   void meet(ClockKind kind, int round) {
-    clocks
-        .latest(kind, round)
-        .filter(Clock::isRunning)
-        .ifPresent(
-            clock ->
-                emit(
-                    head ->
-                        new ClockEvent.ClockMet(
-                            head,
-                            clock.key(),
-                            clock.debtor(),
-                            clock.due().at(),
-                            !head.at().isAfter(clock.due().at()))));
+    clocks.latest(kind, round).filter(Clock::isRunning).ifPresent(this::meet);
+  }
+
+  private void meet(Clock clock) {
+    emit(
+        head ->
+            new ClockEvent.ClockMet(
+                head,
+                clock.key(),
+                clock.debtor(),
+                clock.due().at(),
+                !head.at().isAfter(clock.due().at())));
   }
 
   void unmeet(ClockKind kind, int round) {
@@ -215,8 +307,11 @@ final class ClockDraft {
     clocks.latest(kind, round).filter(Clock::isRunning).ifPresent(clock -> stop(clock, reason));
   }
 
+  /** Stops everything but the compulsory report to the police, which outlives the case. */
   void stopAll(StopReason reason) {
-    clocks.running().forEach(clock -> stop(clock, reason));
+    clocks.running().stream()
+        .filter(clock -> clock.key().kind() != ClockKind.POLICE_REPORT)
+        .forEach(clock -> stop(clock, reason));
   }
 
   /**
@@ -231,7 +326,8 @@ final class ClockDraft {
 
   private void followChange(Clock clock, CaseView old) {
     ClockKey key = clock.key();
-    if (clock.due().reason() == Due.Reason.ORDER) {
+    boolean ofAFinishedLead = key.kind() == ClockKind.JOINT_ANSWER && leadLimit() == null;
+    if (clock.due().reason() == Due.Reason.ORDER || ofAFinishedLead) {
       return;
     }
     if (isNotDue(key.kind()) || policy.withoutClocks().contains(view.demandType())) {
@@ -269,7 +365,10 @@ final class ClockDraft {
               new Clock.Counting(view.demandType(), view.urgency(), now, true)
                   .with(counting.relief()));
     }
-    return counting;
+    return lowering && view.urgency().compareTo(old.urgency()) < 0
+        ? new Clock.Counting(view.demandType(), view.urgency(), clock.startedAt(), false)
+            .with(counting.relief())
+        : counting;
   }
 
   private Clock.Counting earlier(Clock clock, Clock.Counting held, Clock.Counting other) {
@@ -291,9 +390,11 @@ final class ClockDraft {
             Extras.NONE
                 .withRelief(isExtended(key.kind()) ? counting.relief() : Relief.NONE)
                 .withSourceDeadline(binding(key.kind(), startedAt))
-                .afterTransfer(caseLimit(key)),
+                .afterTransfer(caseLimit(key))
+                .withLead(key.kind() == ClockKind.JOINT_ANSWER ? leadLimit() : null),
             calendar,
             policy)
+        .map(due -> key.kind() == ClockKind.JOINT_ANSWER ? jointDue(due, startedAt) : due)
         .map(
             due ->
                 counting.raised() && due.reason() == Due.Reason.POLICY
@@ -341,7 +442,7 @@ final class ClockDraft {
             calendar,
             policy);
     return new Clock(
-        key, debtor(key.kind()), Clock.State.RUNNING, startedAt, counting, due, plan, taken, null);
+        key, debtor(key), Clock.State.RUNNING, startedAt, counting, due, plan, taken, null);
   }
 
   private void set(Clock clock, @Nullable Instant previousDueAt) {
@@ -384,6 +485,18 @@ final class ClockDraft {
     return !policy.withoutClocks().contains(view.demandType())
         && ((view.anonymous() && policy.rule(kind).notDueWhenAnonymous())
             || (callback && !view.callbackDue()));
+  }
+
+  /** A co-unit owes its own answer, whoever has the case. */
+  private Debtor debtor(ClockKey key) {
+    var coUnit = coUnitDebtors.get(key);
+    var known = clocks.clocks().get(key);
+    if (coUnit != null) {
+      return coUnit;
+    }
+    return key.kind() == ClockKind.JOINT_ANSWER && known != null
+        ? known.debtor()
+        : debtor(key.kind());
   }
 
   private Debtor debtor(ClockKind kind) {

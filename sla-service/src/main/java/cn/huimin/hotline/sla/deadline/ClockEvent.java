@@ -137,6 +137,15 @@ public sealed interface ClockEvent {
     }
   }
 
+  /** The leader is told, and an entry of the month's criticism list drafted (通报批评). */
+  record CriticismDue(Head head, ClockKey key, Debtor debtor, Instant dueAt, Instant firedAt)
+      implements StepTaken {
+    @Override
+    public Step step() {
+      return Step.CRITICISM_DRAFT;
+    }
+  }
+
   /** The one reminder of a clock without cards. */
   record ReminderGiven(Head head, ClockKey key, Debtor debtor, Instant dueAt, Instant firedAt)
       implements StepTaken {

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.deadline;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a case, as far as clocks are concerned. */
@@ -66,6 +67,40 @@ public sealed interface ClockFact {
 
   /** The centre decided whether the case is complex. */
   record ComplexDecided(Head head, boolean granted) implements ClockFact {}
+
+  /**
+   * Co-units were invited (联办).
+   *
+   * @param unitIds which, in order
+   */
+  record JointInvited(Head head, List<String> unitIds) implements ClockFact {
+
+    /** Copies its list. */
+    public JointInvited {
+      unitIds = List.copyOf(unitIds);
+    }
+  }
+
+  /** A co-unit answered. */
+  record JointAnswered(Head head, String unitId) implements ClockFact {}
+
+  /** Words of danger: an emergency is proposed. */
+  record EmergencyProposed(Head head) implements ClockFact {}
+
+  /** The centre confirmed it or lowered it; the head's view carries the urgency. */
+  record EmergencyDecided(Head head) implements ClockFact {}
+
+  /** 强制报告 is owed. */
+  record PoliceReportOwed(Head head) implements ClockFact {}
+
+  /** Its proof was recorded. */
+  record PoliceReported(Head head) implements ClockFact {}
+
+  /** The lead that the case joined was answered: its complainant is owed the callback. */
+  record LeadAnswered(Head head) implements ClockFact {}
+
+  /** The case left its lead and has to be dispatched. */
+  record Unmerged(Head head) implements ClockFact {}
 
   /** The complainant was contacted. */
   record Contacted(Head head) implements ClockFact {}

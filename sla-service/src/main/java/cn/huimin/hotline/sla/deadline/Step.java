@@ -12,6 +12,8 @@ public enum Step {
   RED,
   /** 拟办督办: a supervision order is drafted for the leader. */
   SUPERVISION_DRAFT,
+  /** 拟列入通报批评: the leader is told, an entry of the month's criticism list is drafted. */
+  CRITICISM_DRAFT,
   /** The end of a clock that gives neither cards nor notes; it runs out and is no more. */
   END
 }

@@ -46,6 +46,10 @@ final class StepPlan {
       Instant draftAt = calendar.plusWorkingDays(due.at(), ladder.supervisionDraftAfterDays());
       steps.add(new PlannedStep(Step.SUPERVISION_DRAFT, draftAt));
     }
+    if (cards && rule.owedBy(false) == Party.UNIT) {
+      Instant draftAt = calendar.plusWorkingDays(due.at(), ladder.criticismDraftAfterDays());
+      steps.add(new PlannedStep(Step.CRITICISM_DRAFT, draftAt));
+    }
     return notBefore(steps, now);
   }
 

@@ -77,6 +77,8 @@ final class DeadlineRecords {
       case ClockEvent.RedCardGiven given -> new RedCardGiven(step(given, after), at(given));
       case ClockEvent.SupervisionDue taken ->
           new LadderStepTaken(step(taken, after), at(taken), "supervision-draft");
+      case ClockEvent.CriticismDue taken ->
+          new LadderStepTaken(step(taken, after), at(taken), "criticism-draft");
       case ClockEvent.ReminderGiven given -> new ReminderGiven(step(given, after), at(given));
       case ClockEvent.MissNoted noted -> new MissNoted(step(noted, after), at(noted));
     };

@@ -1,6 +1,11 @@
 package cn.huimin.hotline.sla.stream;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.streams.Parking;
+import cn.huimin.hotline.platform.streams.Retries;
+import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
@@ -16,13 +21,24 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /** Case events and ticks to clocks and cards, and, re-keyed by matter and by scope, to warnings. */
 public final class SlaTopology {
 
+  /** Step that runs the clocks, as dead letters name it. */
+  public static final String DEADLINES = "deadlines";
+
+  /** Step that watches for repeats, as dead letters name it. */
+  public static final String REPEAT_WARNINGS = "repeat-warnings";
+
+  /** Step that says which warnings a case may change, as dead letters name it. */
+  public static final String CASE_SCOPES = "case-scopes";
+
   private final HotlineAvroSerde serde;
   private final Supplier<SlaRules> rules;
   private final Supplier<Directory> directory;
+  private final DeadLetters letters;
 
   /**
    * A topology.
@@ -30,20 +46,31 @@ public final class SlaTopology {
    * @param serde serde of our records
    * @param rules the rules in force
    * @param directory the directory in force
+   * @param letters writes what is given up
    */
   public SlaTopology(
-      HotlineAvroSerde serde, Supplier<SlaRules> rules, Supplier<Directory> directory) {
+      HotlineAvroSerde serde,
+      Supplier<SlaRules> rules,
+      Supplier<Directory> directory,
+      DeadLetters letters) {
     this.serde = serde;
     this.rules = rules;
     this.directory = directory;
+    this.letters = letters;
   }
 
-  /** Builds it on case events and case ticks, co-partitioned, keyed by case (ticks: anything). */
-  public void build(KStream<String, SpecificRecord> caseEventsAndTicks) {
+  /**
+   * Builds it.
+   *
+   * @param read case events, case ticks and what is handled again, co-partitioned, keyed by case
+   *     (ticks: anything)
+   */
+  public void build(KStream<String, SpecificRecord> read) {
     var produced = Produced.with(Serdes.String(), serde);
+    var caseEventsAndTicks = Retries.open(read, serde.deserializer());
     var deadlines =
         caseEventsAndTicks.process(
-            DeadlineProcessor.supplier(rules, directory), Named.as("deadlines"));
+            guarded(DEADLINES, DeadlineProcessor.supplier(rules, directory)), Named.as(DEADLINES));
     deadlines.to(
         (_, value, _) -> Topics.of(value).name(),
         produced.withName("deadline-events-and-commands"));
@@ -51,17 +78,23 @@ public final class SlaTopology {
     scopes(caseEventsAndTicks, deadlines, produced);
   }
 
+  private Parking guarded(
+      String step, ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> inside) {
+    return new Parking(step, letters, inside, CaseTick.class::isInstance);
+  }
+
   private void repeats(
       KStream<String, SpecificRecord> caseEventsAndTicks,
       Produced<String, SpecificRecord> produced) {
     caseEventsAndTicks
-        .filter((_, event) -> MatterProcessor.concerns(event), Named.as("of-a-matter"))
-        .selectKey((_, event) -> MatterProcessor.matter(event), Named.as("by-matter"))
+        .process(Retries.of(REPEAT_WARNINGS, MatterProcessor::concerns), Named.as("of-a-matter"))
+        .process(Retries.keyedBy(MatterProcessor::matter), Named.as("by-matter"))
         .repartition(Repartitioned.with(Serdes.String(), serde).withName("matters"))
         .process(
-            MatterProcessor.supplier(() -> rules.get().warnings().repeat()),
-            Named.as("repeat-warnings"))
-        .to(Topics.WARNINGS.name(), produced.withName("warnings"));
+            guarded(
+                REPEAT_WARNINGS, MatterProcessor.supplier(() -> rules.get().warnings().repeat())),
+            Named.as(REPEAT_WARNINGS))
+        .to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
   }
 
   /** What concerns a case, a unit or a category, re-keyed by it. */
@@ -78,8 +111,14 @@ public final class SlaTopology {
             .selectKey(
                 (_, value) -> ScopeFacts.scope((RedCardGiven) value).orElseThrow().text(),
                 Named.as("by-unit"));
-    caseEventsAndTicks
-        .process(CaseScopes.supplier(), Named.as("by-scope"))
+    var scoped =
+        caseEventsAndTicks.process(
+            guarded(CASE_SCOPES, CaseScopes.supplier()), Named.as("by-scope"));
+    scoped
+        .filter((_, value) -> isLetter(value), Named.as("letters-of-scopes"))
+        .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-letters"));
+    scoped
+        .filterNot((_, value) -> isLetter(value), Named.as("events-of-scopes"))
         .merge(redCards, Named.as("of-a-scope"))
         .repartition(
             Repartitioned.with(Serdes.String(), serde)
@@ -87,6 +126,10 @@ public final class SlaTopology {
                 .withName("scopes"))
         .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"))
         .to(Topics.WARNINGS.name(), produced.withName("scope-warnings-out"));
+  }
+
+  private static boolean isLetter(SpecificRecord value) {
+    return value instanceof DeadLetter || value instanceof DeadLetterSettled;
   }
 
   /** Time goes to every partition of scopes, anything else by its key. */

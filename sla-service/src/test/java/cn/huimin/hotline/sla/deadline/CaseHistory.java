@@ -191,6 +191,7 @@ final class CaseHistory {
     return events.stream()
         .filter(ClockEvent.OfClock.class::isInstance)
         .filter(event -> !(event instanceof ClockEvent.SupervisionDue))
+        .filter(event -> !(event instanceof ClockEvent.CriticismDue))
         .map(ClockEvent.OfClock.class::cast)
         .filter(event -> event.key().toString().equals(key))
         .map(event -> event.getClass().getSimpleName() + " " + local(event.head().at()))

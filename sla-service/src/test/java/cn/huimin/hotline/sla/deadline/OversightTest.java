@@ -25,6 +25,30 @@ class OversightTest {
     assertThat(history.clock("case/1").taken()).doesNotContain(Step.SUPERVISION_DRAFT);
   }
 
+  /** Five working days after the limit of Monday 9 March: Monday 16 March at office close. */
+  @ParameterizedTest
+  @CsvSource({"-1, false", "0, false", "1, true"})
+  void shouldDraftTheCriticismFiveWorkingDaysAfterTheLimit(long millis, boolean drafted) {
+    CaseHistory history = complaint().watermark(at("2026-03-16T17:30").plusMillis(millis));
+    assertThat(history.clock("handle/1").taken().contains(Step.CRITICISM_DRAFT)).isEqualTo(drafted);
+    assertThat(history.clock("case/1").taken())
+        .as("the centre is on no such list")
+        .doesNotContain(Step.CRITICISM_DRAFT);
+  }
+
+  @Test
+  void shouldDraftTheCriticismOnceAndNoneOnceTheClockIsMet() {
+    CaseHistory late = complaint().watermark("2026-04-01T00:00");
+    assertThat(late.events().stream().filter(ClockEvent.CriticismDue.class::isInstance))
+        .singleElement()
+        .satisfies(event -> assertThat(event.head().at()).isEqualTo(at("2026-03-16T17:30")));
+
+    CaseHistory met = complaint().signedOff("2026-03-16T17:30").watermark("2026-04-01T00:00");
+    assertThat(met.clock("handle/1").taken())
+        .contains(Step.SUPERVISION_DRAFT)
+        .doesNotContain(Step.CRITICISM_DRAFT);
+  }
+
   @Test
   void shouldDraftNothingOnceTheReportIsSignedOff() {
     CaseHistory history = complaint().signedOff("2026-03-10T09:00").watermark("2026-04-01T00:00");

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.deadletter.Place;
+import cn.huimin.hotline.platform.deadletter.RetryRequests;
+import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.platform.streams.LenientAvroSerde;
 import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
+import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
@@ -27,6 +32,8 @@ import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.LetterEnd;
+import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,6 +54,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +69,7 @@ class SlaTopologyTest {
   private static final Instant HANDLE_DUE = at("2026-02-27T17:30:00+08:00");
 
   @TempDir Path state;
+  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private TopologyTestDriver driver;
   private TestInputTopic<String, SpecificRecord> events;
   private TestInputTopic<String, SpecificRecord> ticks;
@@ -71,23 +80,23 @@ class SlaTopologyTest {
 
   @BeforeEach
   void start() {
-    var serde = new HotlineAvroSerde(SchemaIds.counted());
     var rules = SlaRules.of(Policies.EMPTY);
+    var letters =
+        new DeadLetters(
+            Topic.Service.SLA, SchemaIds.counted(), () -> FRIDAY, new SimpleMeterRegistry());
     var builder = new StreamsBuilder();
-    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY)
+    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY, letters)
         .build(
             builder.stream(
-                List.of(Topics.CASE_EVENTS.name(), Topics.CASE_TICKS.name()),
-                Consumed.with(Serdes.String(), serde)
+                List.of(
+                    Topics.CASE_EVENTS.name(), Topics.CASE_TICKS.name(), Topics.RETRY_SLA.name()),
+                Consumed.with(Serdes.String(), new LenientAvroSerde(SchemaIds.counted()))
                     .withTimestampExtractor(new AcceptedAtExtractor())));
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "sla-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    StreamsDeadLetters.into(
-        settings,
-        new DeadLetters(
-            Topic.Service.SLA, SchemaIds.counted(), () -> FRIDAY, new SimpleMeterRegistry()));
+    StreamsDeadLetters.into(settings, letters);
     driver = new TopologyTestDriver(builder.build(), settings, FRIDAY);
     events =
         driver.createInputTopic(
@@ -305,8 +314,93 @@ class SlaTopologyTest {
         .extracting(DeadLetter::getCaseId, DeadLetter::getStage, DeadLetter::getSourceOffset)
         .containsExactly(
             tuple("a", DeadLetterStage.UNREADABLE, 0L),
+            tuple("a", DeadLetterStage.UNREADABLE, 0L),
             tuple("b", DeadLetterStage.UNHANDLED, 1L),
             tuple("c", DeadLetterStage.UNHANDLED, 2L));
+  }
+
+  @Test
+  void shouldLetTheEventsOfACaseWaitUntilItsClocksAreMended() {
+    KeyValueStore<String, byte[]> cases = driver.getKeyValueStore(DeadlineProcessor.CASES);
+    cases.put("a", new byte[] {99});
+    var story = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    var opened = story.opened(FRIDAY);
+    var dispatch = story.dispatched(FRIDAY);
+    events.pipeInput("a", opened);
+    events.pipeInput("a", dispatch);
+    dispatched("b", Urgency.NORMAL);
+    var letters = letters();
+    assertThat(letters)
+        .extracting(DeadLetter::getStep, DeadLetter::getStage)
+        .containsExactly(
+            tuple("deadlines", DeadLetterStage.UNHANDLED),
+            tuple("deadlines", DeadLetterStage.PARKED));
+    var ofAnother =
+        deadlines.readValuesToList().stream().map(SlaTopologyTest::caseSequence).toList();
+
+    cases.delete("a");
+    again(letters.get(0), opened);
+    again(letters.get(1), dispatch);
+    again(letters.get(1), dispatch);
+    assertThat(deadlines.readKeyValuesToList())
+        .allSatisfy(event -> assertThat(event.key).isEqualTo("a"))
+        .extracting(event -> caseSequence(event.value))
+        .isEqualTo(ofAnother);
+    assertThat(ends()).containsExactly(LetterEnd.HANDLED, LetterEnd.HANDLED, LetterEnd.NOT_WAITING);
+  }
+
+  @Test
+  void shouldFindTheWayToAWarningBehindTheReKeying() {
+    KeyValueStore<String, byte[]> matters = driver.getKeyValueStore(MatterProcessor.STORE);
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "matter");
+    matters.put("matter", new byte[] {99});
+    events.pipeInput("b", second.opened(FRIDAY));
+    var noticed = second.repeat(FRIDAY.plusSeconds(60), 2, "a");
+    events.pipeInput("b", noticed);
+    var closed = second.closed(FRIDAY.plusSeconds(120));
+    events.pipeInput("b", closed);
+    var letters = letters();
+    assertThat(letters)
+        .extracting(DeadLetter::getStep, DeadLetter::getStage, DeadLetter::getSourceTopic)
+        .containsExactly(
+            tuple("repeat-warnings", DeadLetterStage.UNHANDLED, Topics.CASE_EVENTS.name()),
+            tuple("repeat-warnings", DeadLetterStage.PARKED, Topics.CASE_EVENTS.name()));
+    var before = deadlines.readValuesToList().size();
+    assertThat(before).isPositive();
+
+    matters.delete("matter");
+    again(letters.get(0), noticed);
+    again(letters.get(1), closed);
+    assertThat(warnings.readValuesToList()).hasExactlyElementsOfTypes(WarningRaised.class);
+    assertThat(deadlines.isEmpty()).as("the clocks had handled them before").isTrue();
+    assertThat(ends()).containsExactly(LetterEnd.HANDLED, LetterEnd.HANDLED);
+  }
+
+  private List<DeadLetter> letters() {
+    return deadLetters.readValuesToList().stream().map(DeadLetter.class::cast).toList();
+  }
+
+  private List<LetterEnd> ends() {
+    return deadLetters.readValuesToList().stream()
+        .map(value -> ((DeadLetterSettled) value).getEnd())
+        .toList();
+  }
+
+  private void again(DeadLetter letter, SpecificRecord value) {
+    driver
+        .createInputTopic(Topics.RETRY_SLA.name(), new StringSerializer(), serde.serializer())
+        .pipeInput(
+            letter.getCaseId(),
+            RetryRequests.of(
+                letter.getService(),
+                Turn.first(letter.getStep(), letter.getLane()),
+                new Place(
+                    letter.getSourceTopic(), letter.getSourcePartition(), letter.getSourceOffset()),
+                RetryKind.HANDLE,
+                letter.getCaseId(),
+                serde.serializer().serialize(letter.getSourceTopic(), value),
+                "request-1",
+                FRIDAY));
   }
 
   private CaseStory dispatched(String caseId, Urgency urgency) {

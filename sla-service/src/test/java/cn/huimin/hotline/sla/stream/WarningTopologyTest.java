@@ -3,6 +3,7 @@ package cn.huimin.hotline.sla.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
@@ -10,6 +11,7 @@ import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
@@ -20,6 +22,7 @@ import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import cn.huimin.hotline.schemas.word.WarningScope;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +62,10 @@ class WarningTopologyTest {
     var serde = new HotlineAvroSerde(SchemaIds.counted());
     var rules = SlaRules.of(Policies.EMPTY);
     var builder = new StreamsBuilder();
-    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY)
+    var letters =
+        new DeadLetters(
+            Topic.Service.SLA, SchemaIds.counted(), () -> MONDAY, new SimpleMeterRegistry());
+    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY, letters)
         .build(
             builder.stream(
                 List.of(Topics.CASE_EVENTS.name(), Topics.CASE_TICKS.name()),

@@ -84,6 +84,31 @@ final class HouseClient implements AutoCloseable {
                 .GET()));
   }
 
+  /**
+   * Asks for something to read.
+   *
+   * @throws CannotRunException if it was refused
+   */
+  JsonNode get(String pathAndQuery) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(pathAndQuery))
+            .header("Authorization", authorization)
+            .GET());
+  }
+
+  /**
+   * Asks for something to be done.
+   *
+   * @throws CannotRunException if it was refused
+   */
+  JsonNode post(String path, Object body) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
   private JsonNode send(HttpRequest.Builder request) {
     HttpResponse<String> answer;
     try {
@@ -100,8 +125,10 @@ final class HouseClient implements AutoCloseable {
     boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
     JsonNode body = isJson ? json.readTree(answer.body()) : json.createObjectNode();
     if (answer.statusCode() >= 300) {
-      throw new CannotRunException(
-          "the house refused: " + body.path("detail").asString("status " + answer.statusCode()));
+      StringBuilder why =
+          new StringBuilder(body.path("detail").asString("status " + answer.statusCode()));
+      body.path("errors").forEach(e -> why.append("; ").append(e.path("message").asString("")));
+      throw new CannotRunException("the house refused: " + why);
     }
     return body;
   }

@@ -1,13 +1,9 @@
 package cn.huimin.hotline.standalone.remote;
 
-import cn.huimin.hotline.standalone.folder.DataFolder;
 import cn.huimin.hotline.standalone.poll.Poll;
-import cn.huimin.hotline.standalone.status.StatusFile;
 import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import cn.huimin.hotline.standalone.terminal.Terminal;
-import java.io.Console;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +11,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./hotline import}: hands spreadsheets to a running house, tells how far it is and what is
@@ -55,11 +50,16 @@ public final class ImportMain {
 
   private boolean run() {
     boolean allTaken = true;
-    try (HouseClient house = new HouseClient(address(), options.user(), password())) {
+    try (HouseClient house =
+        new HouseClient(
+            Asked.house(options.url(), options.folders()),
+            options.user(),
+            Asked.password(options.user()))) {
       for (Path file : options.files()) {
         ImportProgress end = importOne(house, file);
         terminal.say(file.getFileName() + ": " + end.sum(options.dryRun()));
         end.errors().forEach(terminal::progress);
+        end.notes().forEach(terminal::progress);
         allTaken &= end.rejected() == 0;
       }
     }
@@ -95,37 +95,5 @@ public final class ImportMain {
       terminal.progress("%d of %d rows".formatted(now.processed(), now.total()));
     }
     return now.ended();
-  }
-
-  private URI address() {
-    URI url = options.url();
-    return url != null
-        ? url
-        : options.folders().stream()
-            .filter(folder -> DataFolder.runningOn(folder).isPresent())
-            .flatMap(folder -> new StatusFile(folder).read().stream())
-            .map(status -> URI.create(status.console().address()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CannotRunException(
-                        "no house runs here; start it with ./hotline run, or name one with --url"));
-  }
-
-  private String password() {
-    String given = System.getenv("HOTLINE_PASSWORD");
-    if (given != null) {
-      return given;
-    }
-    return asked(System.console());
-  }
-
-  private String asked(@Nullable Console console) {
-    if (console == null || !console.isTerminal()) {
-      throw new CannotRunException(
-          "the password of " + options.user() + " is missing; set HOTLINE_PASSWORD");
-    }
-    char[] typed = console.readPassword("Password of %s: ", options.user());
-    return typed == null ? "" : new String(typed);
   }
 }

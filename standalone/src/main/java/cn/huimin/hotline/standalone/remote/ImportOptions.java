@@ -45,7 +45,7 @@ record ImportOptions(
       switch (argument) {
         case "--dry-run" -> dryRun = true;
         case "--user" -> user = value(argument, rest);
-        case "--url" -> url = url(value(argument, rest));
+        case "--url" -> url = Asked.url(value(argument, rest));
         case "--data" -> folders.add(Path.of(value(argument, rest)));
         default -> files.add(file(argument));
       }
@@ -72,18 +72,5 @@ record ImportOptions(
       throw new CannotRunException("there is no file " + file + " that can be read");
     }
     return file;
-  }
-
-  private static URI url(String value) {
-    try {
-      URI url = URI.create(value);
-      if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, like an address without a host.
-    }
-    throw new CannotRunException(
-        "--url takes an address such as http://localhost:8080, not '" + value + "'");
   }
 }

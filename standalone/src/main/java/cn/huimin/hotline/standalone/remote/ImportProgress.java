@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param unchanged rows known already
  * @param rejected rows that were refused
  * @param errors what is wrong with which row, and the mend
+ * @param notes what was left out: columns nobody knows, values understood in part
  */
 record ImportProgress(
     String state,
@@ -24,24 +25,27 @@ record ImportProgress(
     int updated,
     int unchanged,
     int rejected,
-    List<String> errors) {
+    List<String> errors,
+    List<String> notes) {
 
   ImportProgress {
     errors = List.copyOf(errors);
+    notes = List.copyOf(notes);
   }
 
   /** Reads the body of {@code GET /api/v1/imports/{id}}. */
   static ImportProgress of(JsonNode body) {
-    List<String> errors = new ArrayList<>();
-    body.path("errors")
+    List<String> notes = new ArrayList<>();
+    body.path("columns")
         .forEach(
-            error ->
-                errors.add(
-                    "row %d, %s: %s"
-                        .formatted(
-                            error.path("row").asInt(),
-                            error.path("field").asString(""),
-                            error.path("message").asString(""))));
+            column -> {
+              if (column.path("kind").asString("").equals("UNKNOWN")) {
+                notes.add("column not known, left out: " + column.path("name").asString(""));
+              }
+            });
+    body.path("unreadSheets")
+        .forEach(sheet -> notes.add("worksheet not read: " + sheet.asString("")));
+    notes.addAll(rows(body.path("warnings")));
     return new ImportProgress(
         body.path("state").asString("RUNNING"),
         body.path("total").asInt(),
@@ -50,7 +54,21 @@ record ImportProgress(
         body.path("updated").asInt(),
         body.path("unchanged").asInt(),
         body.path("rejected").asInt(),
-        errors);
+        rows(body.path("errors")),
+        notes);
+  }
+
+  private static List<String> rows(JsonNode problems) {
+    List<String> said = new ArrayList<>();
+    problems.forEach(
+        problem ->
+            said.add(
+                "row %d, %s: %s"
+                    .formatted(
+                        problem.path("row").asInt(),
+                        problem.path("field").asString(""),
+                        problem.path("message").asString(""))));
+    return said;
   }
 
   /** Whether nothing more will come. */

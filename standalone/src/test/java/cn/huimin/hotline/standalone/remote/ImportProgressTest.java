@@ -15,12 +15,17 @@ class ImportProgressTest {
                   {"state": "DONE", "total": 7, "processed": 7, "accepted": 3, "updated": 1,
                    "unchanged": 1, "rejected": 2,
                    "errors": [{"row": 3, "field": "受理时间", "message": "不是时间"},
-                              {"row": 5, "field": "内容", "message": "请补上"}]}"""));
+                              {"row": 5, "field": "内容", "message": "请补上"}],
+                   "columns": [{"name": "工单编号", "field": "externalNumber", "kind": "READ"},
+                               {"name": "甲乙丙", "field": null, "kind": "UNKNOWN"}],
+                   "warnings": [{"row": 2, "field": "urgency", "message": "没有认出"}]}"""));
 
   @Test
   void shouldTellTheSumAndEveryRowThatIsWrong() {
     assertThat(DONE.sum(false)).isEqualTo("7 rows: 3 accepted, 1 updated, 1 unchanged, 2 rejected");
     assertThat(DONE.errors()).containsExactly("row 3, 受理时间: 不是时间", "row 5, 内容: 请补上");
+    assertThat(DONE.notes())
+        .containsExactly("column not known, left out: 甲乙丙", "row 2, urgency: 没有认出");
     assertThat(DONE.done()).isTrue();
   }
 

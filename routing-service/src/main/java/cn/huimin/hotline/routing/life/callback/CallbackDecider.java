@@ -8,10 +8,13 @@ import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One callback attempt. A dissatisfied answer opens the next round (重办); any other answer closes
@@ -30,6 +33,14 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
   @Override
   public Class<CaseCommand.Callback> asked() {
     return CaseCommand.Callback.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return file.state() == CaseState.MERGED
+            && !file.merging().owesCallback(file.callbacks().satisfaction())
+        ? Refusal.conflict("state-does-not-allow", Action.CALLBACK, "这件工单已并入主件，主件办完后再回访")
+        : null;
   }
 
   @Override
@@ -74,7 +85,7 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
             command.pressed(),
             !command.reached() && lastAttempt(file, command, context),
             command.header().texts());
-    if (!command.reached()) {
+    if (!command.reached() || file.state() == CaseState.MERGED) {
       return Decision.accepted(recorded);
     }
     if (command.satisfaction() != Satisfaction.DISSATISFIED) {

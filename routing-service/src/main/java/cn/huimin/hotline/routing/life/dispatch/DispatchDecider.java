@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person dispatches: from triage, to another line (a transfer, with a fault), or down the own
- * line (no transfer). A liaison only passes down and changes nothing else.
+ * line and back up it (no transfer). A liaison only passes it along the line and changes nothing
+ * else.
  */
 public final class DispatchDecider implements ActionDecider<Dispatch> {
 
@@ -53,16 +54,16 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     checkTarget(check, command.unitId(), target, file, directory);
     boolean byLiaison = command.header().actor().role() == Role.LIAISON;
     if (byLiaison) {
-      if (target != null && !below(target, file.assignment(), directory)) {
+      if (target != null && !alongTheLine(target, file.assignment(), directory)) {
         return Decision.refused(
-            Refusal.forbidden(Action.DISPATCH, "您只能派给本单位的下级单位；不归本单位办理的，请与惠民中心联系"));
+            Refusal.forbidden(Action.DISPATCH, "您只能派给本单位的下级单位，或交回派下来的上级单位；不归本单位办理的，请与惠民中心联系"));
       }
       checkNothingElse(check, command);
     }
     boolean transfer = target != null && transfer(target, file.assignment(), directory);
     checkFault(check, command.fault(), transfer);
     var subject = subjectAfter(file.subject(), command);
-    checkSubject(check, file.subject(), command, context);
+    checkSubject(check, file, command, context);
     checkCopies(check, command, directory);
     var summary = summaryAfter(file.assignment(), command);
     check.require(
@@ -167,7 +168,8 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
   }
 
   private static void checkSubject(
-      FieldCheck check, Subject subject, Dispatch command, CaseContext context) {
+      FieldCheck check, Case file, Dispatch command, CaseContext context) {
+    var subject = file.subject();
     var level1 = command.categoryLevel1();
     var categories = context.recogniser().categories();
     check.require(
@@ -182,10 +184,17 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         "还没有类别，请选一个");
     check.require(
         command.demandType() == null
-            || !subject.demandTypeGiven()
+            || subject.sourceType() == null
             || command.demandType() == subject.demandType(),
         "demandType",
-        "来源已给定诉求类型，不能改，请留空");
+        "来源已给定诉求类型，不能在派单时改，请留空");
+    check.require(
+        command.demandType() == null
+            || file.assignment() == null
+            || !subject.accuses()
+            || Subject.accuses(command.demandType()),
+        "demandType",
+        "投诉、举报降为其他类型要由另一人确认，请用更正归类");
   }
 
   private static void checkCopies(FieldCheck check, Dispatch command, Directory directory) {
@@ -200,7 +209,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     var level1 = command.categoryLevel1();
     return new Subject(
         demandType,
-        before.demandTypeGiven(),
+        before.sourceType(),
         command.urgency() == null ? before.urgency() : command.urgency(),
         level1 == null ? before.categoryLevel1() : level1,
         level1 == null ? before.categoryLevel2() : command.categoryLevel2(),
@@ -219,9 +228,13 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     return current != null && !directory.sameLine(target.id(), current.unitId());
   }
 
-  private static boolean below(Unit target, @Nullable Assignment current, Directory directory) {
-    return current != null
-        && !target.id().equals(current.unitId())
-        && directory.isWithin(target.id(), current.unitId());
+  /** Below the unit that has it, or one that passed it down. */
+  private static boolean alongTheLine(
+      Unit target, @Nullable Assignment current, Directory directory) {
+    if (current == null || target.id().equals(current.unitId())) {
+      return false;
+    }
+    return directory.isWithin(target.id(), current.unitId())
+        || current.passedDownFrom().contains(target.id());
   }
 }

@@ -51,7 +51,7 @@ public final class Dispatching {
   }
 
   /** Those asked for, and the department responsible for the category (DOMAIN §4.3). */
-  static List<String> copies(
+  public static List<String> copies(
       Unit target, Subject subject, Collection<String> askedFor, Directory directory) {
     var copies = new LinkedHashSet<>(askedFor);
     var category = subject.categoryLevel1();
@@ -63,7 +63,7 @@ public final class Dispatching {
   }
 
   /** Person + unit + category; null for anonymous demands, praise and what has no category. */
-  static @Nullable String matterOf(Origin origin, Subject subject, String unitId) {
+  public static @Nullable String matterOf(Origin origin, Subject subject, String unitId) {
     var fingerprint = origin.fingerprint();
     var category = subject.categoryLevel1();
     return fingerprint == null || category == null || subject.demandType() == DemandType.PRAISE

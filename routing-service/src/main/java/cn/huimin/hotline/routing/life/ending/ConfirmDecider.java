@@ -4,12 +4,17 @@ import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.FieldCheck;
+import cn.huimin.hotline.routing.life.Proposal;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.correction.Correcting;
 import cn.huimin.hotline.schemas.word.TextKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +45,19 @@ public final class ConfirmDecider implements ActionDecider<EndingCommand.Confirm
     return new FieldCheck()
         .require(command.confirmed() || header.brings(TextKind.REASON), "reason", "不同意的，请写明理由")
         .refusal(Action.CONFIRM)
-        .orElseGet(
-            () ->
-                Decision.accepted(
-                    new EndingEvent.ProposalDecided(
-                        proposal.kind(), command.confirmed(), proposal.by(), header.texts())));
+        .orElseGet(() -> decided(file, proposal, command, context));
+  }
+
+  private static Decision decided(
+      Case file, Proposal proposal, EndingCommand.Confirm command, CaseContext context) {
+    var events = new ArrayList<CaseEvent>();
+    events.add(
+        new EndingEvent.ProposalDecided(
+            proposal.kind(), command.confirmed(), proposal.by(), command.header().texts()));
+    var correction = proposal.correction();
+    if (command.confirmed() && correction != null) {
+      events.addAll(Correcting.events(file, correction, List.of(), context.directory()));
+    }
+    return new Decision.Accepted(events);
   }
 }

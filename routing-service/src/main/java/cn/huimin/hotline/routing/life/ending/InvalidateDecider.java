@@ -45,7 +45,7 @@ public final class InvalidateDecider implements ActionDecider<EndingCommand.Prop
             () ->
                 Decision.accepted(
                     new EndingEvent.Proposed(
-                        new Proposal(ProposalKind.INVALID, actor.id(), actor.role()),
+                        new Proposal(ProposalKind.INVALID, actor.id(), actor.role(), null),
                         header.texts())));
   }
 }

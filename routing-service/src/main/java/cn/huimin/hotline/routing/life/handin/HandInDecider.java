@@ -1,11 +1,14 @@
 package cn.huimin.hotline.routing.life.handin;
 
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand.HandIn;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.Origin;
+import cn.huimin.hotline.routing.life.SplitCommand;
+import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Subject;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
@@ -23,7 +26,7 @@ public final class HandInDecider {
   /** The events of the hand-in; none if its content is known. */
   public Decision decide(@Nullable Case file, HandIn command, CaseContext context) {
     if (file == null) {
-      return open(command, context);
+      return open(command, null, context);
     }
     if (file.origin().contentHash().equals(command.order().contentHash())) {
       return Decision.accepted();
@@ -31,7 +34,13 @@ public final class HandInDecider {
     return Decision.accepted(amended(file, command));
   }
 
-  private static Decision open(HandIn command, CaseContext context) {
+  /** The events that open a case for one matter of a call; none if it is there. */
+  public Decision open(@Nullable Case file, SplitCommand.OpenPart part, CaseContext context) {
+    return file == null ? open(part.handIn(), part, context) : Decision.accepted();
+  }
+
+  private static Decision open(
+      HandIn command, SplitCommand.@Nullable OpenPart part, CaseContext context) {
     var order = command.order();
     var found =
         context
@@ -45,7 +54,7 @@ public final class HandInDecider {
     var subject =
         new Subject(
             found.demandType(),
-            command.demandType() != null,
+            command.demandType(),
             found.urgency(),
             found.categoryLevel1(),
             found.categoryLevel2(),
@@ -59,9 +68,18 @@ public final class HandInDecider {
             command.urgency(),
             command.receivedAt(),
             command.header().texts()));
+    if (part != null) {
+      events.add(new SplitEvent.PartOpened(part.parentId(), part.parentNumber(), part.ordinal()));
+    }
     events.add(
         new CaseEvent.Classified(
             subject, found.ruleId(), found.confidence(), found.evidence(), found.guesses()));
+    if (found.urgency() == Urgency.EMERGENCY && command.urgency() != Urgency.EMERGENCY) {
+      events.add(new BesideEvent.EmergencyProposed(command.urgency()));
+    }
+    if (found.police()) {
+      events.add(new BesideEvent.PoliceReportOwed());
+    }
     var target = found.targetUnitId();
     if (target == null || !found.triageReasons().isEmpty()) {
       events.add(new CaseEvent.SentToTriage(found.triageReasons()));

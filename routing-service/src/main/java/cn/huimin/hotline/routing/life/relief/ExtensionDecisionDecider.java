@@ -46,6 +46,10 @@ public final class ExtensionDecisionDecider
         .require(
             !granted || (days >= 1 && days <= most), "workingDays", "延期请写 1 到 " + most + " 个工作日")
         .require(granted || command.workingDays() == null, "workingDays", "不同意延期时请留空")
+        .require(
+            !command.sourceConsent() || file.origin().deadlineFromSource() != null,
+            "sourceConsent",
+            "来源没有定时限，不需要来源同意，请留空")
         .require(header.brings(TextKind.REASON), "reason", "请写明理由，承办单位会看到")
         .refusal(Action.EXTENSION_DECISION)
         .orElseGet(
@@ -54,7 +58,7 @@ public final class ExtensionDecisionDecider
                     new ReliefEvent.ExtensionDecided(
                         granted,
                         granted ? days : 0,
-                        granted && file.relief().sourceConsent(),
+                        granted && (file.relief().sourceConsent() || command.sourceConsent()),
                         header.texts())));
   }
 }

@@ -18,6 +18,7 @@ import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.FiledReport;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ public final class ReportDecider implements ActionDecider<Report> {
     if (file.signOffNeeded()) {
       check
           .require(command.proposedVerdict() != null, "proposedVerdict", "请选是否属实")
+          .require(
+              !file.subject().accuses() || command.proposedVerdict() != Verdict.NOT_APPLICABLE,
+              "proposedVerdict",
+              "投诉、举报要认定是否属实：属实、部分属实、不属实或无法查实，不能选不涉及")
           .require(header.brings(BASIS), "basis", "请写法规或政策依据");
     }
     checkPromise(check, command, context.zone());
@@ -72,7 +77,8 @@ public final class ReportDecider implements ActionDecider<Report> {
                 actor.id(),
                 actor.role(),
                 command.proposedVerdict(),
-                closingKind),
+                closingKind,
+                command.promiseDueOn()),
             command.promiseDueOn(),
             command.resolved(),
             command.beyondPowers(),

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.life.report;
 
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand.Review;
 import cn.huimin.hotline.routing.life.CaseContext;
@@ -9,9 +10,12 @@ import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.FiledReport;
+import cn.huimin.hotline.routing.life.Promise;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.Verdict;
+import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +48,34 @@ public final class ReviewDecider implements ActionDecider<Review> {
         new FieldCheck()
             .require(command.rejectionReason() == null, "rejectionReason", "审核通过时不填退办原因，请留空")
             .require(
+                !file.subject().accuses() || verdict != Verdict.NOT_APPLICABLE,
+                "verdict",
+                "投诉、举报要认定是否属实，请选属实、部分属实、不属实或无法查实")
+            .require(
                 verdict == proposed || header.brings(TextKind.REASON), "reason", "改了承办单位的认定，请写明理由")
             .refusal(Action.REVIEW);
     if (refusal.isPresent()) {
       return refusal.get();
     }
     var approved = new CaseEvent.ReportApproved(report.reportId(), verdict, report.closingKind());
-    return file.callbackDue()
-        ? Decision.accepted(approved)
-        : Decision.accepted(approved, new CaseEvent.Closed(true));
+    var events = new ArrayList<CaseEvent>();
+    events.add(approved);
+    promise(file, report).ifPresent(events::add);
+    if (!file.callbackDue()) {
+      events.add(new CaseEvent.Closed(true));
+    }
+    return new Decision.Accepted(events);
+  }
+
+  /** A promise with a date becomes a line of the ledger (台账). */
+  private static Optional<CaseEvent> promise(Case file, FiledReport report) {
+    var dueOn = report.promiseDueOn();
+    var unit = file.assignment();
+    return dueOn == null || unit == null
+        ? Optional.empty()
+        : Optional.of(
+            new BesideEvent.PromiseOpened(
+                new Promise(report.reportId(), dueOn, unit.unitId(), unit.unitName(), false)));
   }
 
   private static Decision reject(Review command, FiledReport report) {

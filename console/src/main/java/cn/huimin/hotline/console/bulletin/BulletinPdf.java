@@ -1,0 +1,143 @@
+package cn.huimin.hotline.console.bulletin;
+
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Refusal;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.web.util.HtmlUtils;
+
+/** A bulletin as PDF on A4, with an embedded Chinese font. */
+final class BulletinPdf {
+
+  private static final String FAMILY = "bulletin";
+  private static final int MOST_BARS = 10;
+
+  static {
+    // It tells each step at INFO, past our logging.
+    XRLog.setLoggingEnabled(false);
+  }
+
+  private final List<Path> fonts;
+
+  /**
+   * A writer.
+   *
+   * @param fonts TrueType fonts with Chinese characters; the first that is there is embedded
+   */
+  BulletinPdf(List<Path> fonts) {
+    this.fonts = List.copyOf(fonts);
+  }
+
+  /**
+   * The file.
+   *
+   * @throws Refusal not-available if no font is there
+   */
+  byte[] pdf(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
+    var font = font();
+    var out = new ByteArrayOutputStream();
+    try {
+      new PdfRendererBuilder()
+          .useFont(() -> new ByteArrayInputStream(font), FAMILY, 400, FontStyle.NORMAL, true)
+          .withHtmlContent(html(bulletin, tables, zone), "/")
+          .withProducer("Huimin Hotline")
+          .toStream(out)
+          .run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private byte[] font() {
+    for (var path : fonts) {
+      if (Files.isReadable(path)) {
+        try {
+          return TrueTypes.first(Files.readAllBytes(path));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    throw new Refusal(
+        ProblemCode.NOT_AVAILABLE, "这台机器上没有可以嵌入的中文字体，请安装 fonts-wqy-zenhei，或先下载 Word、Excel");
+  }
+
+  private static String html(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
+    var page = new StringBuilder(10_000);
+    page.append("<html><head><style>@page{size:A4;margin:25mm 20mm}")
+        .append("body{font-family:" + FAMILY + ";font-size:9pt;color:#111}")
+        .append("h1{font-size:18pt;text-align:center;margin:0 0 2mm;font-weight:400}")
+        .append("p.made{text-align:center;color:#555;margin:0 0 6mm}")
+        .append("h2{font-size:12pt;margin:6mm 0 2mm;font-weight:400;page-break-after:avoid}")
+        .append(
+            "table{-fs-table-paginate:paginate;width:100%;border-collapse:collapse}tr{page-break-inside:avoid}")
+        .append("th,td{border:0.3pt solid #999;padding:1mm 1.5mm;text-align:left;font-weight:400}")
+        .append(
+            "th{background:#eee}.bar{background:#7a1f1f;height:3mm}.n{width:12mm}.l{width:40mm}")
+        .append(".bars td{border:0}</style></head><body><h1>")
+        .append(HtmlUtils.htmlEscape(bulletin.period().title()))
+        .append("</h1><p class=\"made\">数据截至 ")
+        .append(BulletinTables.moment(bulletin.at(), zone))
+        .append("</p>");
+    for (var table : tables) {
+      page.append("<h2>").append(HtmlUtils.htmlEscape(table.title())).append("</h2>");
+      if (table.rows().isEmpty()) {
+        page.append("<p>无</p>");
+      } else {
+        rows(page, table);
+      }
+      if (table.title().equals("焦点问题")) {
+        bars(page, bulletin);
+      }
+    }
+    return page.append("</body></html>").toString();
+  }
+
+  private static void rows(StringBuilder page, BulletinTables.Table table) {
+    page.append("<table><thead><tr>");
+    table.head().forEach(cell -> cell(page, "th", cell));
+    page.append("</tr></thead><tbody>");
+    for (var row : table.rows()) {
+      page.append("<tr>");
+      row.forEach(cell -> cell(page, "td", cell));
+      page.append("</tr>");
+    }
+    page.append("</tbody></table>");
+  }
+
+  private static void cell(StringBuilder page, String kind, String text) {
+    page.append('<').append(kind).append('>').append(HtmlUtils.htmlEscape(text));
+    page.append("</").append(kind).append('>');
+  }
+
+  /** Categories as bars, the longest as wide as there is room. */
+  private static void bars(StringBuilder page, Bulletin bulletin) {
+    long most = bulletin.focus().stream().mapToLong(Bulletin.Focus::cases).max().orElse(0);
+    if (most == 0) {
+      return;
+    }
+    page.append("<table class=\"bars\"><tbody>");
+    bulletin.focus().stream()
+        .limit(MOST_BARS)
+        .forEach(
+            focus ->
+                page.append("<tr><td class=\"l\">")
+                    .append(HtmlUtils.htmlEscape(focus.category()))
+                    .append("</td><td><div class=\"bar\" style=\"width:")
+                    .append(focus.cases() * 100 / most)
+                    .append("%\"></div></td><td class=\"n\">")
+                    .append(focus.cases())
+                    .append("</td></tr>"));
+    page.append("</tbody></table>");
+  }
+}

@@ -1,0 +1,197 @@
+package cn.huimin.hotline.console.page;
+
+import cn.huimin.hotline.console.access.Doors;
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.scores.AssessmentStore;
+import cn.huimin.hotline.console.scores.ScoreStore;
+import cn.huimin.hotline.console.words.Words;
+import cn.huimin.hotline.platform.edition.Unit;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The evidence desk: units by items, and one unit with all that was entered about it. */
+@Controller
+class AssessmentPageController {
+
+  /** Items that assessors enter, in the order of the rules. */
+  private static final List<String> ITEMS =
+      List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.10", "3.3", "3.4");
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.10", "3.1", "3.2",
+          "3.3", "3.4", "4");
+
+  private static final int MOST = 200;
+  private static final int ACCEPTED = 202;
+
+  /**
+   * A unit and where it stands.
+   *
+   * @param values by item; null where nothing was entered
+   */
+  record Row(Unit unit, ScoreStore.@Nullable Card card, Map<String, @Nullable String> values) {}
+
+  private final AssessmentStore store;
+  private final ScoreStore scores;
+  private final IntakeClient intake;
+  private final Words words;
+  private final Supplier<String> randomKeys;
+
+  AssessmentPageController(
+      AssessmentStore store,
+      ScoreStore scores,
+      IntakeClient intake,
+      Words words,
+      Supplier<String> randomKeys) {
+    this.store = store;
+    this.scores = scores;
+    this.intake = intake;
+    this.words = words;
+    this.randomKeys = randomKeys;
+  }
+
+  @GetMapping("/assessment")
+  String matrix(Viewer viewer, Model model) {
+    var cards = scores.cards(null, null, null, viewer);
+    model.addAttribute("section", "assessment");
+    model.addAttribute("columns", COLUMNS);
+    model.addAttribute(
+        "rows",
+        store.units().stream()
+            .map(
+                unit ->
+                    row(
+                        unit,
+                        cards.stream()
+                            .filter(card -> card.unitId().equals(unit.id()))
+                            .findFirst()
+                            .orElse(null)))
+            .toList());
+    return "assessment";
+  }
+
+  private static Row row(Unit unit, ScoreStore.@Nullable Card card) {
+    var values = new LinkedHashMap<String, @Nullable String>();
+    for (var column : COLUMNS) {
+      values.put(
+          column,
+          card == null
+              ? null
+              : card.items().stream()
+                  .filter(item -> item.item().equals(column) && item.lines() > 0)
+                  .map(ScoreStore.Item::value)
+                  .findFirst()
+                  .orElse(null));
+    }
+    return new Row(unit, card, values);
+  }
+
+  @GetMapping("/assessment/{unitId}")
+  String unit(Viewer viewer, @PathVariable String unitId, Model model) {
+    var entered = store.of(unitId, null, null, viewer, null, MOST);
+    model.addAttribute("section", "assessment");
+    model.addAttribute("unitId", unitId);
+    model.addAttribute("items", ITEMS);
+    model.addAttribute("entered", entered);
+    model.addAttribute(
+        "appeals",
+        entered.stream()
+            .filter(one -> one.state().equals("FILED") || one.state().equals("HEARD"))
+            .toList());
+    model.addAttribute(
+        "strikes", entered.stream().filter(one -> one.state().equals("PROPOSED")).toList());
+    model.addAttribute(
+        "card",
+        scores.cards(null, null, null, viewer).stream()
+            .filter(card -> card.unitId().equals(unitId))
+            .findFirst()
+            .orElse(null));
+    return "assessment-unit";
+  }
+
+  @PostMapping("/assessment/{unitId}/{way}")
+  String enter(
+      Viewer viewer,
+      @PathVariable String unitId,
+      @PathVariable String way,
+      @RequestParam Map<String, String> form,
+      Model model,
+      HttpServletResponse response) {
+    check(viewer, way);
+    var back =
+        HomeController.local(
+            form.getOrDefault("back", viewer.isOfUnit() ? "/scores" : "/assessment/" + unitId));
+    var key = form.getOrDefault("key", "");
+    IntakeClient.Answer answer;
+    try {
+      answer =
+          intake.post(
+              "/api/v1/assessment/" + URLEncoder.encode(unitId, StandardCharsets.UTF_8) + "/" + way,
+              viewer.token(),
+              Map.of("Idempotency-Key", key.isEmpty() ? randomKeys.get() : key),
+              AssessmentForm.body(way, form));
+    } catch (IntakeAwayException e) {
+      response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
+      return outcome("系统没有回应，不知道是否办成", "稍后回去看结果；没有的话再录一次。", back, model);
+    }
+    if (answer.status() == ACCEPTED) {
+      return outcome("已经收下，还没有结果", "稍后回去看结果，不用再录一次。", back, model);
+    }
+    if (answer.done()) {
+      return "redirect:" + back + (back.contains("?") ? "&" : "?") + "done=" + way;
+    }
+    response.setStatus(answer.status());
+    var errors = new LinkedHashMap<String, String>();
+    answer
+        .body()
+        .path("errors")
+        .forEach(
+            error ->
+                errors.put(error.path("field").asString(""), error.path("message").asString("")));
+    model.addAttribute("errors", errors);
+    return outcome(
+        answer.body().path("detail").asString(words.of("assessment.failed")),
+        "您刚才的操作没有改动任何内容。",
+        back,
+        model);
+  }
+
+  private static void check(Viewer viewer, String way) {
+    var path = "/api/v1/assessment/{unitId}/" + way;
+    var doors =
+        Doors.all().stream()
+            .filter(door -> door.path().equals(path) && door.kind() == Doors.Kind.GATEWAY)
+            .toList();
+    if (doors.isEmpty()) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有这个操作");
+    }
+    if (doors.stream().noneMatch(door -> door.roles().contains(viewer.role()))) {
+      throw new Refusal(ProblemCode.FORBIDDEN, "您的角色没有权限做这件事");
+    }
+  }
+
+  private static String outcome(String title, String detail, String back, Model model) {
+    model.addAttribute("section", "assessment");
+    model.addAttribute("title", title);
+    model.addAttribute("detail", detail);
+    model.addAttribute("back", back);
+    return "assessment-outcome";
+  }
+}

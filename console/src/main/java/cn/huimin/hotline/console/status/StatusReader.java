@@ -1,0 +1,138 @@
+package cn.huimin.hotline.console.status;
+
+import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells a complainant, who has the case number and the code of the acknowledgement, how far the
+ * case is: its state in plain words, the steps it has taken, and the answer that is meant for them.
+ * Nothing of what was handed in, nobody's name.
+ */
+public final class StatusReader {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+
+  /** States in which an answer has been approved. */
+  private static final Set<String> ANSWERED = Set.of("APPROVED", "CLOSED", "FILED", "ANSWERED");
+
+  private final IntakeClient intake;
+  private final JdbcClient jdbc;
+  private final Words words;
+  private final ZoneId zone;
+
+  /** A reader of the read model. */
+  public StatusReader(IntakeClient intake, JdbcClient jdbc, Words words, ZoneId zone) {
+    this.intake = intake;
+    this.jdbc = jdbc;
+    this.words = words;
+    this.zone = zone;
+  }
+
+  /** A step and when it was taken. */
+  public record Step(String step, String name, OffsetDateTime at) {}
+
+  /**
+   * How far a case is.
+   *
+   * @param caseNumber its number
+   * @param state its state as the contract names it
+   * @param stateName the same in words
+   * @param steps steps it has taken, from early to late
+   * @param answer the public answer, once approved
+   */
+  public record Status(
+      String caseNumber,
+      String state,
+      String stateName,
+      List<Step> steps,
+      @Nullable String answer) {}
+
+  /**
+   * Looks a case up.
+   *
+   * @param address who asks, for the limit
+   * @throws Refusal not-found for a wrong number and a wrong code alike; too-many-requests
+   */
+  public Status look(@Nullable String caseNumber, @Nullable String code, String address) {
+    if (caseNumber == null || caseNumber.isBlank() || code == null || code.isBlank()) {
+      throw new Refusal(ProblemCode.INVALID_INPUT, "请填写工单编号和查询码");
+    }
+    var answer =
+        intake.post(
+            "/internal/look-ups",
+            null,
+            Map.of("X-Forwarded-For", address),
+            Map.of("caseNumber", caseNumber.strip(), "code", code.strip()));
+    if (!answer.done()) {
+      throw refusal(answer);
+    }
+    var caseId = answer.body().path("caseId").asString();
+    return jdbc.sql("select summary from cases where case_id = :id")
+        .param("id", caseId)
+        .query((row, _) -> status(caseId, JSON.readTree(row.getString(1))))
+        .optional()
+        .orElseThrow(() -> new Refusal(ProblemCode.READ_MODEL_BEHIND, "这件工单刚刚受理，还没有显示出来，请稍后再查"));
+  }
+
+  private static Refusal refusal(IntakeClient.Answer answer) {
+    var detail = answer.body().path("detail").asString("");
+    if (answer.status() == TOO_MANY) {
+      return new Refusal(ProblemCode.TOO_MANY_REQUESTS, "查询太频繁，请稍后再试");
+    }
+    if (answer.status() >= SERVER_ERROR) {
+      return new Refusal(ProblemCode.NOT_AVAILABLE, "查询暂时没有回应，请稍后再试");
+    }
+    return answer.status() == 404
+        ? new Refusal(ProblemCode.NOT_FOUND, detail)
+        : new Refusal(ProblemCode.INVALID_INPUT, "工单编号或查询码的写法不对，请核对");
+  }
+
+  private Status status(String caseId, JsonNode summary) {
+    var state = summary.path("state").asString("");
+    var steps = new ArrayList<Step>();
+    step(steps, "opened", "已受理", summary.path("openedAt"));
+    step(steps, "dispatched", "已转交承办单位", summary.path("dispatchedAt"));
+    step(steps, "approved", "答复已审核", summary.path("approvedAt"));
+    step(steps, "ended", "已办结", summary.path("endedAt"));
+    return new Status(
+        summary.path("caseNumber").asString(""),
+        state,
+        words.of("state." + state),
+        steps,
+        ANSWERED.contains(state) ? answer(caseId) : null);
+  }
+
+  private void step(List<Step> steps, String step, String name, JsonNode at) {
+    var written = at.asString("");
+    if (!written.isEmpty()) {
+      steps.add(new Step(step, name, Instant.parse(written).atZone(zone).toOffsetDateTime()));
+    }
+  }
+
+  private @Nullable String answer(String caseId) {
+    return jdbc.sql(
+            """
+            select body from texts where case_id = :id and kind = 'PUBLIC_ANSWER' and body is not null
+            order by accepted_at desc limit 1
+            """)
+        .param("id", caseId)
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+}

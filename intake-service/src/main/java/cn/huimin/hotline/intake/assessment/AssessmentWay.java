@@ -1,0 +1,171 @@
+package cn.huimin.hotline.intake.assessment;
+
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.scrub.Identity;
+import cn.huimin.hotline.intake.scrub.Scrubber;
+import cn.huimin.hotline.intake.validation.FieldReader;
+import cn.huimin.hotline.schemas.assessment.EnterAppeal;
+import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.EnterMatter;
+import cn.huimin.hotline.schemas.assessment.MovePeriod;
+import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.word.AppealStep;
+import cn.huimin.hotline.schemas.word.AssessmentAct;
+import cn.huimin.hotline.schemas.word.AssessmentState;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be entered about a unit, as the last part of the path says, and how it is read. */
+enum AssessmentWay {
+  EVIDENCE("evidence"),
+  MEDIA("media"),
+  INTERVIEW("interview"),
+  APPEAL("appeal"),
+  APPEAL_DECISION("appeal-decision"),
+  STRIKE("strike"),
+  EXPOSURE("exposure"),
+  FALSIFICATION("falsification"),
+  PERIOD("period");
+
+  private static final int MOST_FILES = 20;
+  private static final int LONGEST_FILE = 300;
+  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_ID = 300;
+  private static final int LONGEST_TEXT = 5_000;
+  private static final Pattern FILE =
+      Pattern.compile("[A-Za-z0-9._-]{1,100}|https?://[^\\s?#@]{1,290}");
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,6}(/\\d{1,4})?");
+
+  /** Whether media reported or somebody commended. */
+  private enum Kind {
+    MEDIA,
+    HONOUR
+  }
+
+  /** What is decided of an appeal. */
+  private enum Hearing {
+    HEAR,
+    UPHOLD,
+    REJECT
+  }
+
+  /** Where a period goes. */
+  private enum Stage {
+    PUBLICITY,
+    LOCKED
+  }
+
+  private final String path;
+
+  AssessmentWay(String path) {
+    this.path = path;
+  }
+
+  /** The way of a request. */
+  static AssessmentWay of(String uri) {
+    var last = uri.substring(uri.lastIndexOf('/') + 1);
+    return Stream.of(values())
+        .filter(way -> way.path.equals(last))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这个动作"));
+  }
+
+  String path() {
+    return path;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @throws Refusal naming every field that is wrong
+   */
+  AssessmentDraft read(ObjectNode body) {
+    var fields = FieldReader.of(body);
+    var withHeader = own(fields);
+    var scheme = fields.text("scheme", "考核方案", LONGEST_NAME);
+    var period = fields.text("period", "考核周期", LONGEST_NAME);
+    if (period != null && !YEAR.matcher(period).matches()) {
+      fields.wrong("period", "考核周期写年份，如 2026");
+    }
+    var files = fields.texts("files", "证明材料", MOST_FILES, LONGEST_FILE);
+    if (!files.stream().allMatch(file -> FILE.matcher(file).matches())) {
+      fields.wrong("files", "证明材料写附件编号，或不带参数的 https 网址");
+    }
+    var words = words(fields);
+    fields.end();
+    return new AssessmentDraft(scheme, period, files, words, withHeader);
+  }
+
+  private @Nullable String words(FieldReader fields) {
+    return switch (this) {
+      case STRIKE, APPEAL, APPEAL_DECISION, FALSIFICATION -> {
+        var reason = fields.requiredText("reason", "理由", LONGEST_TEXT);
+        yield reason.isEmpty() ? null : reason;
+      }
+      case EVIDENCE, MEDIA, INTERVIEW, EXPOSURE, PERIOD -> fields.text("note", "说明", LONGEST_TEXT);
+    };
+  }
+
+  private AssessmentDraft.WithHeader own(FieldReader fields) {
+    return switch (this) {
+      case EVIDENCE -> evidence(fields);
+      case MEDIA -> matter(fields);
+      case INTERVIEW -> one(AssessmentAct.INTERVIEW);
+      case EXPOSURE -> one(AssessmentAct.EXPOSURE);
+      case FALSIFICATION -> one(AssessmentAct.FALSIFICATION);
+      case STRIKE -> {
+        var line = fields.requiredText("lineId", "明细行", LONGEST_ID);
+        yield header -> new StrikeLine(header, line);
+      }
+      case APPEAL -> {
+        var line = fields.text("lineId", "明细行", LONGEST_ID);
+        yield header -> new EnterAppeal(header, AppealStep.FILE, null, line);
+      }
+      case APPEAL_DECISION -> decision(fields);
+      case PERIOD -> {
+        var stage = fields.requiredChoice("state", "阶段", Stage.class);
+        var until = fields.instant("until", "公示截止时间");
+        yield header ->
+            new MovePeriod(
+                header, AssessmentState.valueOf(Objects.requireNonNull(stage).name()), until);
+      }
+    };
+  }
+
+  private static AssessmentDraft.WithHeader one(AssessmentAct act) {
+    return header -> new EnterEvidence(header, act, null, null, null);
+  }
+
+  private static AssessmentDraft.WithHeader evidence(FieldReader fields) {
+    var item = fields.requiredText("item", "考核项", LONGEST_NAME);
+    var found = fields.flag("found", "是否做到");
+    var amount = fields.text("amount", "数量", LONGEST_NAME);
+    if (amount != null && (!AMOUNT.matcher(amount).matches() || amount.matches(".*/0+"))) {
+      fields.wrong("amount", "数量用文字写整数或分数，如 \"2\"、\"5/2\"");
+    }
+    return header -> new EnterEvidence(header, AssessmentAct.EVIDENCE, item, found, amount);
+  }
+
+  private static AssessmentDraft.WithHeader matter(FieldReader fields) {
+    var kind = fields.requiredChoice("kind", "媒体或表彰", Kind.class);
+    var matter = fields.requiredText("matter", "事项名称", LONGEST_NAME);
+    if (!Scrubber.scrub(matter, Identity.NOBODY).equals(matter)) {
+      fields.wrong("matter", "事项名称里有像电话、证件号的数字，请去掉");
+    }
+    var level = fields.requiredText("level", "级别", LONGEST_NAME);
+    return header -> new EnterMatter(header, kind == Kind.HONOUR, matter, level);
+  }
+
+  private static AssessmentDraft.WithHeader decision(FieldReader fields) {
+    var step = fields.requiredChoice("step", "听取或决定", Hearing.class);
+    var appeal = fields.requiredText("appealId", "申诉编号", LONGEST_ID);
+    return header ->
+        new EnterAppeal(
+            header, AppealStep.valueOf(Objects.requireNonNull(step).name()), appeal, null);
+  }
+}

@@ -1,0 +1,159 @@
+package cn.huimin.hotline.intake.attachment;
+
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table of attachments; the files and their names are sealed in the vault, each under a key of
+ * its own. Takes part in the caller's transaction.
+ */
+@Component
+public class Attachments {
+
+  /**
+   * An attachment.
+   *
+   * @param attachmentId its id
+   * @param caseId case it belongs to; null until something of the case names it
+   * @param account who handed it in
+   * @param mediaType what it is
+   * @param size its bytes
+   * @param at when it was handed in
+   */
+  public record Line(
+      String attachmentId,
+      @Nullable String caseId,
+      String account,
+      String mediaType,
+      int size,
+      Instant at) {}
+
+  /** What it is called, which may tell of a person. */
+  record Name(String fileName) {
+    static final String ENTRY = "name";
+
+    @Override
+    public String toString() {
+      return "Name[…]";
+    }
+  }
+
+  private static final String FILE = "file";
+
+  private final JdbcClient database;
+  private final Vault vault;
+  private final Clock clock;
+
+  Attachments(JdbcClient database, Vault vault, Clock clock) {
+    this.database = database;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  void add(String id, String account, String fileName, AttachmentType type, byte[] file) {
+    var subject = Subject.ofAttachment(id);
+    database
+        .sql(
+            """
+            insert into attachment (attachment_id, account, media_type, size, created_at)
+            values (:id, :account, :type, :size, :at)
+            """)
+        .param("id", id)
+        .param("account", account)
+        .param("type", type.mediaType())
+        .param("size", file.length)
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .update();
+    vault.put(subject, Name.ENTRY, new Name(fileName));
+    vault.putBytes(subject, FILE, file);
+  }
+
+  Optional<Line> find(String id) {
+    return database
+        .sql("select * from attachment where attachment_id = :id")
+        .param("id", id)
+        .query((row, _) -> line(row))
+        .optional();
+  }
+
+  /** Attachments of a case. */
+  public List<Line> ofCase(String caseId) {
+    return database
+        .sql("select * from attachment where case_id = :caseId order by created_at")
+        .param("caseId", caseId)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  /** Erases the attachments of a case, their names too. */
+  public void erase(String caseId) {
+    ofCase(caseId).forEach(line -> vault.erase(Subject.ofAttachment(line.attachmentId())));
+    database.sql("delete from attachment where case_id = :caseId").param("caseId", caseId).update();
+  }
+
+  /** What an attachment is called. */
+  public String name(String id) {
+    return vault
+        .get(Subject.ofAttachment(id), Name.ENTRY, Name.class)
+        .map(Name::fileName)
+        .orElse("attachment");
+  }
+
+  /** The file; empty if it was erased. */
+  Optional<byte[]> file(String id) {
+    return vault.getBytes(Subject.ofAttachment(id), FILE);
+  }
+
+  /**
+   * Gives attachments to a case.
+   *
+   * @return false if one does not exist, or is another case's; then none is given
+   */
+  public boolean give(List<String> ids, String caseId) {
+    var wanted = ids.stream().distinct().toList();
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    long fitting =
+        database
+            .sql(
+                """
+                select count(*) from attachment
+                where attachment_id in (:ids) and (case_id is null or case_id = :caseId)
+                """)
+            .param("ids", wanted)
+            .param("caseId", caseId)
+            .query(Long.class)
+            .single();
+    if (fitting != wanted.size()) {
+      return false;
+    }
+    database
+        .sql("update attachment set case_id = :caseId where attachment_id in (:ids)")
+        .param("ids", wanted)
+        .param("caseId", caseId)
+        .update();
+    return true;
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(
+        row.getString("attachment_id"),
+        row.getString("case_id"),
+        row.getString("account"),
+        row.getString("media_type"),
+        row.getInt("size"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,213 @@
+package cn.huimin.hotline.intake.importing;
+
+import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.mapping.Columns;
+import cn.huimin.hotline.intake.mapping.Mappings;
+import cn.huimin.hotline.intake.problem.FieldError;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.sheet.SheetRow;
+import cn.huimin.hotline.intake.sheet.SheetRows;
+import cn.huimin.hotline.intake.sheet.TableRow;
+import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
+import cn.huimin.hotline.intake.workorder.Acceptance;
+import cn.huimin.hotline.intake.workorder.DerivedTitle;
+import cn.huimin.hotline.intake.workorder.HandInLanes;
+import cn.huimin.hotline.intake.workorder.WorkOrder;
+import cn.huimin.hotline.intake.workorder.WorkOrderReader;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.OutcomeKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass over a file: each row goes the way any work order goes, many at once. */
+final class ImportRun implements SheetRows {
+
+  /** Ends an import that cannot go on. */
+  static final class CannotGoOn extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CannotGoOn(String message) {
+      super(message);
+    }
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(ImportRun.class);
+  private static final Duration OUTCOME_WAIT = Duration.ofSeconds(30);
+
+  /** Field of what is wrong with the file as a whole, or with a row that routing refuses. */
+  static final String FILE = "file";
+
+  private final Acceptance acceptance;
+  private final IntakeSettings settings;
+  private final Tally tally;
+  private final boolean dryRun;
+  private final Actor actor;
+  private final HandInLanes lanes;
+  private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+  private final Map<String, String> checked = new HashMap<>();
+
+  private ImportRun(
+      Acceptance acceptance,
+      IntakeSettings settings,
+      Tally tally,
+      boolean dryRun,
+      Actor actor,
+      HandInLanes lanes) {
+    this.acceptance = acceptance;
+    this.settings = settings;
+    this.tally = tally;
+    this.dryRun = dryRun;
+    this.actor = actor;
+    this.lanes = lanes;
+  }
+
+  /**
+   * Reads a file to its end.
+   *
+   * @throws CannotGoOn if it has to stop before it
+   */
+  static void over(
+      Path file,
+      Mappings.Ready mapping,
+      Acceptance acceptance,
+      IntakeSettings settings,
+      Tally tally,
+      boolean dryRun,
+      Actor actor)
+      throws IOException {
+    ImportRun run;
+    try (var lanes = new HandInLanes(settings.importLanes())) {
+      run = new ImportRun(acceptance, settings, tally, dryRun, actor, lanes);
+      WorkOrderSheet.read(file, mapping, run);
+    }
+    run.stopIfInTrouble();
+  }
+
+  @Override
+  public void header(Columns.Found columns, List<TableRow> top) {
+    tally.columns(columns.uses());
+  }
+
+  @Override
+  public void passedOver(TableRow row) {
+    tally.passedOver(row.number());
+  }
+
+  @Override
+  public void unread(String sheet) {
+    tally.unread(sheet);
+  }
+
+  @Override
+  public void row(SheetRow row) {
+    stopIfInTrouble();
+    if (tally.counts().total() >= settings.importRows()) {
+      throw new CannotGoOn("文件超过 %d 行，请拆分后再导入".formatted(settings.importRows()));
+    }
+    tally.read();
+    row.warnings()
+        .forEach(
+            warning -> tally.warn(new RowError(row.row(), warning.field(), warning.message())));
+    var order = read(row);
+    if (order.isEmpty()) {
+      return;
+    }
+    var caseId = Acceptance.caseId(order.get());
+    if (dryRun) {
+      check(caseId, order.get());
+    } else {
+      lanes.run(caseId, () -> accept(row.row(), order.get()));
+    }
+  }
+
+  private void stopIfInTrouble() {
+    var why = trouble.get();
+    if (why != null) {
+      throw new CannotGoOn(why + "；导入中断，恢复后再次导入同一文件即可，已收的不会重复");
+    }
+  }
+
+  /** The row as a work order, or its errors in the tally. */
+  private Optional<WorkOrder> read(SheetRow row) {
+    var body = row.workOrder();
+    var content = body.path("content").asString("");
+    if (!body.has("title") && !content.isBlank()) {
+      body.put("title", DerivedTitle.of(content));
+    }
+    List<FieldError> wrong = row.errors();
+    try {
+      var order = WorkOrderReader.read(body);
+      if (wrong.isEmpty()) {
+        return Optional.of(order);
+      }
+    } catch (Refusal refusal) {
+      // A cell that could not be read is missing from the body: it is told once, as unreadable.
+      var unreadable = row.errors();
+      wrong =
+          Stream.concat(
+                  unreadable.stream(),
+                  refusal.errors().stream()
+                      .filter(
+                          error ->
+                              unreadable.stream()
+                                  .noneMatch(cell -> cell.field().equals(error.field()))))
+              .toList();
+    }
+    tally.reject(
+        wrong.stream()
+            .map(error -> new RowError(row.row(), error.field(), error.message()))
+            .toList());
+    return Optional.empty();
+  }
+
+  private void check(String caseId, WorkOrder order) {
+    var hash = acceptance.contentHash(order);
+    var before = checked.put(caseId, hash);
+    if (before != null) {
+      tally.count(before.equals(hash) ? Tally.Result.UNCHANGED : Tally.Result.UPDATED);
+      return;
+    }
+    tally.count(
+        switch (acceptance.standing(order)) {
+          case NEW -> Tally.Result.ACCEPTED;
+          case CHANGED -> Tally.Result.UPDATED;
+          case KNOWN -> Tally.Result.UNCHANGED;
+        });
+  }
+
+  private void accept(int row, WorkOrder order) {
+    if (trouble.get() != null) {
+      return;
+    }
+    try {
+      var accepted = acceptance.accept(order, actor, OUTCOME_WAIT);
+      var outcome = accepted.outcome();
+      if (outcome.isPresent() && outcome.get().getKind() != OutcomeKind.ACCEPTED) {
+        tally.reject(List.of(new RowError(row, FILE, outcome.get().getMessage())));
+      } else if (outcome.isPresent() && outcome.get().getReplayed()) {
+        tally.count(Tally.Result.UNCHANGED);
+      } else {
+        tally.count(accepted.opening() ? Tally.Result.ACCEPTED : Tally.Result.UPDATED);
+      }
+    } catch (Refusal refusal) {
+      if (refusal.code().status().is4xxClientError()) {
+        tally.reject(List.of(new RowError(row, FILE, refusal.detail())));
+      } else {
+        trouble.compareAndSet(null, refusal.detail());
+      }
+    } catch (RuntimeException e) {
+      log.error("A row of an import failed", e);
+      trouble.compareAndSet(null, "系统出错");
+    }
+  }
+}

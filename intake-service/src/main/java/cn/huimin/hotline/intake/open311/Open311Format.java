@@ -1,0 +1,135 @@
+package cn.huimin.hotline.intake.open311;
+
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes answers in the form a client asked for by the end of the path. */
+enum Open311Format {
+  /** JSON. */
+  JSON("application/json") {
+    @Override
+    String list(String root, String item, List<? extends Map<String, ?>> items) {
+      return JsonMapper.shared().writeValueAsString(items);
+    }
+
+    @Override
+    String one(String root, Map<String, ?> object) {
+      return JsonMapper.shared().writeValueAsString(object);
+    }
+  },
+  /** XML. */
+  XML("text/xml;charset=utf-8") {
+    @Override
+    String list(String root, String item, List<? extends Map<String, ?>> items) {
+      return document(xml -> writeList(xml, root, item, items));
+    }
+
+    @Override
+    String one(String root, Map<String, ?> object) {
+      return document(xml -> write(xml, root, object));
+    }
+  };
+
+  /** Names of the elements of a list, by the name of the list. */
+  private static final Map<String, String> ITEMS =
+      Map.of("attributes", "attribute", "values", "value");
+
+  private final String mediaType;
+
+  Open311Format(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  /**
+   * The format at the end of a path.
+   *
+   * @throws Refusal {@code not-found} if it is another
+   */
+  static Open311Format of(String suffix) {
+    return switch (suffix) {
+      case "xml" -> XML;
+      case "json" -> JSON;
+      default -> throw new Refusal(ProblemCode.NOT_FOUND, "the format is json or xml");
+    };
+  }
+
+  abstract String list(String root, String item, List<? extends Map<String, ?>> items);
+
+  abstract String one(String root, Map<String, ?> object);
+
+  ResponseEntity<String> answer(int status, String body) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.parseMediaType(mediaType))
+        .body(body);
+  }
+
+  private interface Body {
+    void write(XMLStreamWriter xml) throws XMLStreamException;
+  }
+
+  private static String document(Body body) {
+    var text = new StringWriter();
+    try {
+      var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("utf-8", "1.0");
+      body.write(xml);
+      xml.writeEndDocument();
+      xml.close();
+      return text.toString();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("an answer could not be written as XML", e);
+    }
+  }
+
+  private static void writeList(XMLStreamWriter xml, String root, String item, List<?> items)
+      throws XMLStreamException {
+    xml.writeStartElement(root);
+    for (var one : items) {
+      write(xml, item, one);
+    }
+    xml.writeEndElement();
+  }
+
+  private static void write(XMLStreamWriter xml, String name, @Nullable Object value)
+      throws XMLStreamException {
+    if (value instanceof List<?> items) {
+      writeList(xml, name, ITEMS.getOrDefault(name, "item"), items);
+      return;
+    }
+    xml.writeStartElement(name);
+    if (value instanceof Map<?, ?> object) {
+      for (var entry : object.entrySet()) {
+        write(xml, String.valueOf(entry.getKey()), entry.getValue());
+      }
+    } else if (value != null) {
+      xml.writeCharacters(printable(value.toString()));
+    }
+    xml.writeEndElement();
+  }
+
+  /** Without what XML 1.0 cannot hold. */
+  private static String printable(String text) {
+    var kept = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(
+            c ->
+                c == '\t'
+                    || c == '\n'
+                    || c == '\r'
+                    || (c >= 0x20 && c <= 0xD7FF)
+                    || (c >= 0xE000 && c <= 0xFFFD)
+                    || c >= 0x10000)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+}

@@ -1,0 +1,188 @@
+package cn.huimin.hotline.intake.person;
+
+import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.attachment.Attachments;
+import cn.huimin.hotline.intake.audit.AuditAct;
+import cn.huimin.hotline.intake.audit.AuditLog;
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.validation.FieldReader;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.CaseRegistry;
+import cn.huimin.hotline.intake.workorder.Complainant;
+import cn.huimin.hotline.intake.workorder.Fingerprints;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Hands out, or erases, what is kept of a person (DOMAIN §8): by the phone, which finds all their
+ * cases, or by one case. Both are written to the audit. What is erased stays erased: the number of
+ * the work order is remembered, and handing it in again brings nothing back.
+ */
+@RestController
+class PersonController {
+
+  /** A text of a case. */
+  record Text(String kind, String text) {}
+
+  /** A file of a case. */
+  record File(String attachmentId, String fileName, String mediaType, int size) {}
+
+  /** What is kept of a person in one case. */
+  record OfCase(
+      String caseId,
+      String caseNumber,
+      @Nullable Complainant complainant,
+      List<Text> texts,
+      List<File> attachments) {}
+
+  /** What is kept of a person. */
+  record Export(List<OfCase> cases) {}
+
+  /** What was erased. */
+  record Erased(List<String> caseNumbers, int texts, int attachments) {}
+
+  private static final int MOST_CASES = 1_000;
+
+  private final CaseRegistry registry;
+  private final Vault vault;
+  private final Attachments attachments;
+  private final CaseTexts texts;
+  private final Fingerprints fingerprints;
+  private final AuditLog audit;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  PersonController(
+      CaseRegistry registry,
+      Vault vault,
+      Attachments attachments,
+      CaseTexts texts,
+      Fingerprints fingerprints,
+      AuditLog audit,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.registry = registry;
+    this.vault = vault;
+    this.attachments = attachments;
+    this.texts = texts;
+    this.fingerprints = fingerprints;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @PostMapping("/api/v1/persons/export")
+  ResponseEntity<Export> export(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
+    var asked = asked(body);
+    var cases = cases(asked);
+    cases.keySet().forEach(caseId -> write(token, AuditAct.PERSON_EXPORTED, caseId, asked));
+    var found = texts.of(cases.keySet());
+    var export =
+        cases.values().stream()
+            .map(
+                known ->
+                    new OfCase(
+                        known.caseId(),
+                        known.caseNumber(),
+                        vault
+                            .get(
+                                Subject.ofCase(known.caseId()),
+                                Complainant.ENTRY,
+                                Complainant.class)
+                            .orElse(null),
+                        found.stream()
+                            .filter(text -> text.getCaseId().equals(known.caseId()))
+                            .map(text -> new Text(text.getKind().name(), text.getText()))
+                            .toList(),
+                        attachments.ofCase(known.caseId()).stream()
+                            .map(
+                                line ->
+                                    new File(
+                                        line.attachmentId(),
+                                        attachments.name(line.attachmentId()),
+                                        line.mediaType(),
+                                        line.size()))
+                            .toList()))
+            .toList();
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Export(export));
+  }
+
+  @PostMapping("/api/v1/persons/erase")
+  Erased erase(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
+    var asked = asked(body);
+    var cases = cases(asked);
+    var found = texts.of(cases.keySet());
+    // The log first: should the rest fail, the person is still found, and all of it can be
+    // repeated.
+    texts.erase(found);
+    var files = new LinkedHashSet<String>();
+    transactions.executeWithoutResult(
+        _ -> {
+          for (var caseId : cases.keySet()) {
+            attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
+            attachments.erase(caseId);
+            vault.erase(Subject.ofCase(caseId));
+            registry.erase(caseId, clock.instant());
+            write(token, AuditAct.PERSON_ERASED, caseId, asked);
+          }
+        });
+    return new Erased(
+        cases.values().stream().map(CaseRegistry.Registered::caseNumber).toList(),
+        found.size(),
+        files.size());
+  }
+
+  private record Asked(@Nullable String phone, @Nullable String caseId, String reason) {}
+
+  private Asked asked(ObjectNode body) {
+    var fields = FieldReader.of(body);
+    var phone = fields.text("phone", "电话", 40);
+    var caseId = fields.text("caseId", "工单", 64);
+    var reason = fields.requiredText("reason", "理由", 500);
+    if ((phone == null) == (caseId == null)) {
+      fields.wrong("phone", "请填写电话或工单二者之一");
+    }
+    if (phone != null && fingerprints.ofPhone(phone).isEmpty()) {
+      fields.wrong("phone", "电话要有 7 到 15 位数字");
+    }
+    fields.end();
+    return new Asked(phone, caseId, reason);
+  }
+
+  private Map<String, CaseRegistry.Registered> cases(Asked asked) {
+    var phone = asked.phone();
+    var caseId = asked.caseId();
+    List<String> ids =
+        phone != null
+            ? fingerprints
+                .ofPhone(phone)
+                .map(hash -> registry.casesOf(hash, MOST_CASES))
+                .orElse(List.of())
+            : caseId == null ? List.of() : List.of(caseId);
+    var cases = new LinkedHashMap<String, CaseRegistry.Registered>();
+    ids.forEach(id -> registry.find(id).ifPresent(known -> cases.put(id, known)));
+    if (cases.isEmpty()) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有找到这个人的工单，没有改动任何内容");
+    }
+    return cases;
+  }
+
+  private void write(Jwt token, AuditAct act, String caseId, Asked asked) {
+    audit.write(SignedIn.of(token), act, true, caseId, asked.reason());
+  }
+}

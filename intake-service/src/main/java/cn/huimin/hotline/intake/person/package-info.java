@@ -1,0 +1,5 @@
+/** What is kept of a person, handed out or erased on request, by person and by case. */
+@NullMarked
+package cn.huimin.hotline.intake.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package cn.huimin.hotline.intake.sheet;
+
+import cn.huimin.hotline.intake.mapping.Columns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the header within the first rows of a worksheet, whatever stands above it. A header may
+ * have two rows, of which the upper is merged over groups of the lower.
+ */
+final class HeaderFinder {
+
+  private static final int WITHIN = 30;
+  private static final int COLUMNS_OF_A_HEADER = 3;
+  private static final int MOST_TOLD = 20;
+
+  private final Columns columns;
+  private final List<TableRow> top = new ArrayList<>();
+  private List<String> names = List.of();
+  private Columns.@Nullable Found found;
+  private Columns.@Nullable Found best;
+  private int bestRow;
+
+  HeaderFinder(Columns columns) {
+    this.columns = columns;
+  }
+
+  /** Rows down to the header. */
+  List<TableRow> top() {
+    return List.copyOf(top);
+  }
+
+  /** What the columns are, once the header is there. */
+  Optional<Columns.Found> found() {
+    return Optional.ofNullable(found);
+  }
+
+  /** Whether there was no header where one has to be. */
+  boolean givenUp() {
+    return found == null && top.size() >= WITHIN;
+  }
+
+  /** Looks at the next row of the top of a worksheet. */
+  void look(TableRow row) {
+    top.add(row);
+    var alone = columns.find(row.texts());
+    if (best == null || alone.read() > best.read()) {
+      best = alone;
+      bestRow = row.number();
+    }
+    if (isHeader(alone)) {
+      names = row.texts();
+      found = alone;
+    } else if (top.size() >= 2) {
+      var both = merged(top.get(top.size() - 2).texts(), row.texts());
+      var together = columns.find(both);
+      if (isHeader(together) && columns.namesAmong(row.texts()) > 0) {
+        names = both;
+        found = together;
+      }
+    }
+  }
+
+  /** Whether the row below the header is its lower half; if so, it is taken in. */
+  boolean takesIn(TableRow below) {
+    long known = columns.namesAmong(below.texts());
+    if (known < 2 || known * 2 < below.filled() || isRepeated(below)) {
+      return false;
+    }
+    var both = merged(names, below.texts());
+    var together = columns.find(both);
+    if (!isHeader(together)) {
+      return false;
+    }
+    top.add(below);
+    names = both;
+    found = together;
+    return true;
+  }
+
+  /** Whether a row is the header again, as a new page of a print begins with it. */
+  boolean isRepeated(TableRow row) {
+    long same = 0;
+    for (int at = 0; at < Math.min(names.size(), row.cells().size()); at++) {
+      if (!names.get(at).isEmpty() && names.get(at).equals(row.cell(at).text())) {
+        same++;
+      }
+    }
+    return same >= COLUMNS_OF_A_HEADER && same * 2 > row.filled();
+  }
+
+  /** Why there is no header. */
+  UnreadableSheetException missing() {
+    var why = "前 %d 行里没有找到表头：至少要有工单编号、内容和受理时间三列".formatted(WITHIN);
+    if (best == null || best.read() < 2) {
+      return new UnreadableSheetException(why);
+    }
+    var lacking = new ArrayList<String>();
+    if (!best.has("externalNumber")) {
+      lacking.add("工单编号");
+    }
+    if (!best.has("content")) {
+      lacking.add("诉求内容");
+    }
+    if (!best.has("receivedAt")) {
+      lacking.add("受理时间");
+    }
+    return new UnreadableSheetException(
+        "%s；最像表头的是第 %d 行，缺%s；没有认出的列：%s。请改列名，或请管理员加一份字段对照"
+            .formatted(
+                why,
+                bestRow,
+                String.join("、", lacking),
+                best.unknown().isEmpty()
+                    ? "没有"
+                    : String.join("、", best.unknown().stream().limit(MOST_TOLD).toList())));
+  }
+
+  private static boolean isHeader(Columns.Found found) {
+    return found.read() >= COLUMNS_OF_A_HEADER
+        && found.has("externalNumber")
+        && found.has("content");
+  }
+
+  /** The lower name where there is one, else the upper. */
+  private static List<String> merged(List<String> upper, List<String> lower) {
+    var both = new ArrayList<String>();
+    for (int at = 0; at < Math.max(upper.size(), lower.size()); at++) {
+      var below = at < lower.size() ? lower.get(at) : "";
+      both.add(below.isBlank() && at < upper.size() ? upper.get(at) : below);
+    }
+    return both;
+  }
+}

@@ -1,0 +1,25 @@
+package cn.huimin.hotline.intake.sheet;
+
+import cn.huimin.hotline.intake.mapping.Columns;
+import java.util.List;
+
+/** Takes what is read from a file, in its order. */
+public interface SheetRows {
+
+  /**
+   * The header was found.
+   *
+   * @param columns what its columns are
+   * @param top the rows down to the header, the header's last
+   */
+  default void header(Columns.Found columns, List<TableRow> top) {}
+
+  /** A row with a work order. */
+  void row(SheetRow row);
+
+  /** A row that is none: the header again, a sum, a note below the table. */
+  default void passedOver(TableRow row) {}
+
+  /** A worksheet that was not read, though something stands on it. */
+  default void unread(String sheet) {}
+}

@@ -1,0 +1,177 @@
+package cn.huimin.hotline.intake.sheet;
+
+import cn.huimin.hotline.intake.mapping.Cell;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
+import org.apache.poi.hssf.eventusermodel.HSSFListener;
+import org.apache.poi.hssf.eventusermodel.HSSFRequest;
+import org.apache.poi.hssf.eventusermodel.MissingRecordAwareHSSFListener;
+import org.apache.poi.hssf.eventusermodel.dummyrecord.LastCellOfRowDummyRecord;
+import org.apache.poi.hssf.record.BOFRecord;
+import org.apache.poi.hssf.record.BoolErrRecord;
+import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.FormulaRecord;
+import org.apache.poi.hssf.record.LabelRecord;
+import org.apache.poi.hssf.record.LabelSSTRecord;
+import org.apache.poi.hssf.record.NumberRecord;
+import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.SSTRecord;
+import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workbook of before 2007 (BIFF8), by POI's event model. Formulas count as the values they had;
+ * macros are not looked at.
+ */
+final class XlsTable implements Table {
+
+  private static final double WHOLE_NUMBERS_END = 1e15;
+  private static final int MOST_CELLS = 256;
+
+  private final Path file;
+
+  XlsTable(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public void read(Rows rows) {
+    var guarded = new Guarded(rows);
+    try (var container = new POIFSFileSystem(file.toFile(), true)) {
+      if (container.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
+        throw new UnreadableSheetException("文件有密码，请去掉密码后再导入");
+      }
+      var request = new HSSFRequest();
+      request.addListenerForAllRecords(new MissingRecordAwareHSSFListener(new Records(guarded)));
+      new HSSFEventFactory().processWorkbookEvents(request, container);
+    } catch (EncryptedDocumentException e) {
+      throw guarded.judged(e, "文件有密码，请去掉密码后再导入");
+    } catch (OldExcelFormatException e) {
+      throw guarded.judged(e, "文件的版本太旧，请另存为 .xlsx 后再导入");
+    } catch (FileNotFoundException e) {
+      throw guarded.judged(e, "这不是表格文件，请另存为 .xlsx 或 .csv 后再导入");
+    } catch (IOException | RuntimeException e) {
+      throw guarded.judged(e, "文件不是完好的 .xls，请在表格软件里另存为 .xlsx 后再导入");
+    }
+  }
+
+  /** Gathers the records of a row until it ends. */
+  private static final class Records implements HSSFListener {
+    private final Rows rows;
+    private final List<BoundSheetRecord> sheets = new ArrayList<>();
+    private final List<Cell> cells = new ArrayList<>();
+    private List<BoundSheetRecord> inOrder = List.of();
+    private @Nullable SSTRecord texts;
+    private int sheet = -1;
+    private boolean hidden;
+    private boolean date1904;
+    private int formulaColumn = -1;
+
+    Records(Rows rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public void processRecord(Record record) {
+      if (record instanceof BoundSheetRecord one) {
+        sheets.add(one);
+      } else if (record instanceof BOFRecord begin && begin.getType() == BOFRecord.TYPE_WORKSHEET) {
+        nextSheet();
+      } else if (record instanceof SSTRecord shared) {
+        texts = shared;
+      } else if (record instanceof DateWindow1904Record window) {
+        date1904 = window.getWindowing() == 1;
+      } else if (!hidden && sheet >= 0) {
+        content(record);
+      }
+    }
+
+    private void nextSheet() {
+      if (inOrder.isEmpty()) {
+        inOrder = List.of(BoundSheetRecord.orderByBofPosition(sheets));
+      }
+      sheet++;
+      var one = sheet < inOrder.size() ? inOrder.get(sheet) : null;
+      boolean anyVisible =
+          inOrder.stream().anyMatch(each -> !each.isHidden() && !each.isVeryHidden());
+      hidden = one != null && anyVisible && (one.isHidden() || one.isVeryHidden());
+      if (!hidden) {
+        rows.sheet(one == null ? "" : one.getSheetname());
+      }
+    }
+
+    private void content(Record record) {
+      if (record instanceof LastCellOfRowDummyRecord end) {
+        rows.row(new TableRow(end.getRow() + 1, cells));
+        cells.clear();
+      } else if (record instanceof StringRecord text && formulaColumn >= 0) {
+        put(formulaColumn, Cell.text(text.getString().strip()));
+        formulaColumn = -1;
+      } else if (record instanceof CellValueRecordInterface value) {
+        var cell = cell(record);
+        if (cell != null) {
+          put(value.getColumn(), cell);
+        }
+      }
+    }
+
+    private @Nullable Cell cell(Record record) {
+      return switch (record) {
+        case LabelSSTRecord label ->
+            Cell.text(
+                texts == null ? "" : texts.getString(label.getSSTIndex()).getString().strip());
+        case LabelRecord label -> Cell.text(label.getValue().strip());
+        case NumberRecord number -> number(number.getValue());
+        case FormulaRecord formula -> formula(formula);
+        case BoolErrRecord flag ->
+            Cell.text(
+                flag.isBoolean()
+                    ? String.valueOf(flag.getBooleanValue())
+                    : FormulaError.forInt(flag.getErrorValue()).getString());
+        default -> null;
+      };
+    }
+
+    private @Nullable Cell formula(FormulaRecord formula) {
+      if (formula.hasCachedResultString()) {
+        formulaColumn = formula.getColumn();
+        return null;
+      }
+      return Double.isFinite(formula.getValue())
+          ? number(formula.getValue())
+          : Cell.text("#VALUE!");
+    }
+
+    private Cell number(double value) {
+      if (!Double.isFinite(value)) {
+        return Cell.EMPTY;
+      }
+      var number = BigDecimal.valueOf(value);
+      var whole = value == Math.rint(value) && Math.abs(value) < WHOLE_NUMBERS_END;
+      boolean cut = Math.abs(value) >= WHOLE_NUMBERS_END;
+      return XlsxTable.number(
+          whole ? BigDecimal.valueOf((long) value) : number, cut ? "E" : "", date1904);
+    }
+
+    private void put(int column, Cell cell) {
+      if (column < 0 || column >= MOST_CELLS) {
+        return;
+      }
+      while (cells.size() <= column) {
+        cells.add(Cell.EMPTY);
+      }
+      cells.set(column, cell);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package cn.huimin.hotline.intake.attachment;
+
+import static cn.huimin.hotline.intake.Orders.order;
+import static cn.huimin.hotline.intake.Orders.with;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.intake.Api;
+import cn.huimin.hotline.intake.House;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class AttachmentsIT {
+
+  private static final String PATH = "/api/v1/attachments";
+
+  private final House house = House.get();
+  private final Api operator = house.as("operator");
+
+  @Test
+  void shouldKeepAFileSealedAndHandItOutSafely() {
+    var content = "通话记录：李某花 13800001234";
+    var kept = operator.upload(PATH, "记录-李某花.txt", content.getBytes(UTF_8));
+    assertThat(kept.status()).as(kept.body().toString()).isEqualTo(201);
+    var id = kept.body().path("attachmentId").asString();
+    var sealed =
+        house
+            .bean(JdbcClient.class)
+            .sql("select sealed from vault_entry where subject = :subject")
+            .param("subject", "attachment:" + id)
+            .query((row, _) -> new String(row.getBytes(1), UTF_8))
+            .list();
+    assertThat(sealed).hasSize(2).noneMatch(s -> s.contains("李某花") || s.contains("1380000"));
+
+    var answer = operator.get(PATH + "/" + id);
+    assertThat(answer.response().body()).isEqualTo(content);
+    var headers = answer.response().headers();
+    assertThat(headers.firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+    assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(house.as("duty").get(PATH + "/" + id).status()).isEqualTo(403);
+    assertThat(operator.get(PATH + "/none").status()).isEqualTo(404);
+
+    var opened = operator.post("/api/v1/work-orders", with(order(), "attachments", List.of(id)));
+    assertThat(opened.status()).isEqualTo(201);
+    assertThat(house.as("duty").get(PATH + "/" + id).status()).isEqualTo(200);
+    assertThat(house.as("liaison-u-ez").get(PATH + "/" + id).status()).isEqualTo(403);
+    var other = operator.post("/api/v1/work-orders", with(order(), "attachments", List.of(id)));
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.wrongFields()).containsExactly("attachments");
+    assertThat(
+            operator
+                .post("/api/v1/work-orders", with(order(), "attachments", List.of("none")))
+                .wrongFields())
+        .containsExactly("attachments");
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoSuchFile() {
+    assertThat(operator.upload(PATH, "a.pdf", new byte[] {'M', 'Z', 0, 1}).wrongFields())
+        .containsExactly("file");
+    assertThat(operator.upload(PATH, "a.txt", new byte[0]).wrongFields()).containsExactly("file");
+    var large = new byte[(20 << 20) + 1];
+    java.util.Arrays.fill(large, (byte) 'a');
+    assertThat(operator.upload(PATH, "a.txt", large).status()).isEqualTo(413);
+    assertThat(house.as("assessor").upload(PATH, "a.txt", "a".getBytes(UTF_8)).status())
+        .isEqualTo(403);
+  }
+}

@@ -1,0 +1,76 @@
+package cn.huimin.hotline.intake.limit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.intake.Api;
+import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.Orders;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class LimitsIT {
+
+  private static final int CONNECTIONS = 2_000;
+
+  private final House house = House.get();
+  private final Api operator = house.as("operator");
+
+  @Test
+  void shouldRefuseABodyThatIsTooLargeWhetherItSaysSoOrNot() throws Exception {
+    var large = "{\"content\":\"" + "a".repeat(9 << 20) + "\"}";
+    var told = operator.postText("/api/v1/work-orders", large);
+    assertThat(told.status()).isEqualTo(413);
+    assertThat(told.code()).isEqualTo("too-large");
+    var chunked =
+        HttpRequest.newBuilder(URI.create(house.api().address() + "/api/v1/tokens"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large.getBytes(UTF_8))))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      assertThat(client.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void shouldGoOnWorkingWhileTwoThousandConnectionsSayNothing() throws IOException {
+    int port = URI.create(house.api().address()).getPort();
+    var open = new ArrayList<Socket>();
+    try {
+      for (int n = 0; n < CONNECTIONS; n++) {
+        var socket = new Socket("127.0.0.1", port);
+        open.add(socket);
+        socket
+            .getOutputStream()
+            .write("POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
+      }
+      assertThat(operator.post("/api/v1/work-orders", Orders.order()).status()).isEqualTo(201);
+      // Who does not end a request is let go of.
+      open.getFirst().setSoTimeout(30_000);
+      assertThat(ended(open.getFirst())).isTrue();
+    } finally {
+      for (var socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean ended(Socket socket) throws IOException {
+    try {
+      while (socket.getInputStream().read() >= 0) {
+        // What it is told before it is let go of does not matter.
+      }
+      return true;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package cn.huimin.hotline.intake.open311;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.intake.Api;
+import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import java.io.StringReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class Open311IT {
+
+  private static final String BASE = "/open311/v2";
+  private static final String W3C = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+08:00";
+
+  private final House house = House.get();
+  private final Api api = house.api();
+
+  private static Document xml(Api.Answer answer) throws Exception {
+    assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/xml")
+        .containsIgnoringCase("utf-8");
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(answer.response().body())));
+  }
+
+  private static String text(Document document, String element) {
+    return document.getElementsByTagName(element).item(0).getTextContent();
+  }
+
+  private Api.Answer post(String path, Map<String, String> fields) {
+    return api.postText(
+        BASE + path,
+        fields.entrySet().stream()
+            .map(f -> encoded(f.getKey()) + "=" + encoded(f.getValue()))
+            .collect(Collectors.joining("&")),
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> request() {
+    return Map.of(
+        "service_code", "fees",
+        "lat", "36.7",
+        "long", "119.1",
+        "description", "我是李某花，反映收取校服费一直没有发放。",
+        "last_name", "李",
+        "first_name", "某花",
+        "phone", "13800001234",
+        "attribute[demand_type]", "COMPLAINT");
+  }
+
+  @Test
+  void shouldListServicesAndDefineOneInBothFormats() throws Exception {
+    var services = api.get(BASE + "/services.json").body();
+    assertThat(services.size()).isEqualTo(16);
+    assertThat(services.path(0).path("service_code").isString()).isTrue();
+    var document = xml(api.get(BASE + "/services.xml"));
+    assertThat(document.getDocumentElement().getTagName()).isEqualTo("services");
+    assertThat(document.getElementsByTagName("service").getLength()).isEqualTo(16);
+    var definition = api.get(BASE + "/services/fees.json").body();
+    assertThat(definition.path("attributes").path(0).path("code").asString())
+        .isEqualTo("demand_type");
+    var defined = xml(api.get(BASE + "/services/fees.xml"));
+    assertThat(defined.getDocumentElement().getTagName()).isEqualTo("service_definition");
+    assertThat(text(defined, "datatype")).isEqualTo("singlevaluelist");
+    assertThat(defined.getElementsByTagName("value").getLength()).isEqualTo(8);
+  }
+
+  @Test
+  void shouldTakeAFormAndTellHowFarItIs() throws Exception {
+    var created = post("/requests.json", request());
+    assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+    var id = created.body().path(0).path("service_request_id").asString();
+    assertThat(created.body().path(0).path("service_notice").asString()).contains("查询码");
+    var received =
+        house
+            .routing()
+            .await(WorkOrderReceived.class, order -> order.getExternalNumber().equals(id));
+    assertThat(received.getSourceLine()).isEqualTo("open311");
+    assertThat(received.getContent()).isEqualTo("我是〔姓名〕，反映收取校服费一直没有发放。");
+    assertThat(received.getTitle()).startsWith("违规收费");
+
+    var one = api.get(BASE + "/requests/" + id + ".json").body().path(0);
+    assertThat(one.path("status").asString()).isEqualTo("open");
+    assertThat(one.path("requested_datetime").asString()).matches(W3C);
+    assertThat(one.path("description").isNull()).isTrue();
+    var document = xml(api.get(BASE + "/requests/" + id + ".xml"));
+    assertThat(document.getDocumentElement().getTagName()).isEqualTo("service_requests");
+    assertThat(text(document, "service_request_id")).isEqualTo(id);
+    assertThat(text(document, "updated_datetime")).matches(W3C);
+    assertThat(api.get(BASE + "/requests.json").response().body()).contains(id);
+    assertThat(api.get(BASE + "/requests.json?status=closed").response().body()).doesNotContain(id);
+    assertThat(
+            api.get(BASE + "/requests.json?service_request_id=" + id + ",none&service_code=fees")
+                .body()
+                .size())
+        .isEqualTo(1);
+    assertThat(api.get(BASE + "/requests.json?start_date=2026-03-03T00:00:00Z").response().body())
+        .doesNotContain(id);
+    assertThat(post("/requests.xml", request()).response().body())
+        .contains("<service_requests><request><service_request_id>");
+  }
+
+  @Test
+  void shouldTakeMultipartToo() {
+    var boundary = "----open311";
+    var body =
+        request().entrySet().stream()
+                .map(
+                    f ->
+                        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                            .formatted(boundary, f.getKey(), f.getValue()))
+                .collect(Collectors.joining())
+            + "--"
+            + boundary
+            + "--\r\n";
+    var created =
+        api.postText(
+            BASE + "/requests.json",
+            body,
+            "Content-Type",
+            "multipart/form-data; boundary=" + boundary);
+    assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+  }
+
+  @Test
+  void shouldSayWhatIsWrongInTheFormOfTheStandard() throws Exception {
+    var missing = post("/requests.json", Map.of("description", "正文"));
+    assertThat(missing.status()).isEqualTo(400);
+    assertThat(missing.body().path(0).path("code").asInt()).isEqualTo(400);
+    assertThat(missing.body().path(0).path("description").asString()).contains("service_code");
+    assertThat(post("/requests.json", Map.of("service_code", "fees")).status()).isEqualTo(400);
+    var wrong =
+        post(
+            "/requests.xml",
+            Map.of("service_code", "fees", "address_string", "文昌路", "phone", "王某"));
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(text(xml(wrong), "description")).contains("phone").doesNotContain("王某");
+    assertThat(api.get(BASE + "/services/none.json").body().path(0).path("code").asInt())
+        .isEqualTo(404);
+    assertThat(text(xml(api.get(BASE + "/requests/none.xml")), "code")).isEqualTo("404");
+    assertThat(api.get(BASE + "/requests.json?start_date=yesterday").status()).isEqualTo(400);
+    assertThat(api.get(BASE + "/requests.json?status=lost").status()).isEqualTo(400);
+  }
+}

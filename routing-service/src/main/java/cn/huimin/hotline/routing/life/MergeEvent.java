@@ -1,0 +1,48 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened about joining cases (并单). */
+public sealed interface MergeEvent extends CaseEvent {
+
+  /** The case is to join another, which has yet to answer. */
+  record Asked(String leadId, List<Text> texts) implements MergeEvent {
+
+    /** Copies its list. */
+    public Asked {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** The lead lets a case join. */
+  record FollowerAccepted(String followerId, String followerNumber) implements MergeEvent {}
+
+  /** The case does not join after all. */
+  record Refused(String leadId, String reasonCode) implements MergeEvent {}
+
+  /** The case ended by joining another. */
+  record Merged(String leadId, String leadNumber, @Nullable String leadUnitId)
+      implements MergeEvent {}
+
+  /** The lead knows that it has. */
+  record FollowerJoined(String followerId) implements MergeEvent {}
+
+  /** The case left its lead. */
+  record Unmerged(String leadId, List<Text> texts) implements MergeEvent {
+
+    /** Copies its list. */
+    public Unmerged {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** A case left this lead, or did not join after all. */
+  record FollowerLeft(String followerId) implements MergeEvent {}
+
+  /** The lead was answered. */
+  record LeadAnswered(String leadId, @Nullable Verdict verdict, @Nullable ClosingKind closingKind)
+      implements MergeEvent {}
+}

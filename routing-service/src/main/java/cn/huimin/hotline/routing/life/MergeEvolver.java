@@ -1,0 +1,54 @@
+package cn.huimin.hotline.routing.life;
+
+import static cn.huimin.hotline.schemas.word.CaseFlag.MERGE_PENDING;
+
+import cn.huimin.hotline.schemas.word.CaseState;
+import java.time.Instant;
+
+/** What an event about joining cases, or splitting a call, makes of a case. */
+final class MergeEvolver {
+
+  private MergeEvolver() {}
+
+  static CaseChange change(Case file, MergeEvent event, Instant at) {
+    var change = file.change();
+    var merging = file.merging();
+    var next =
+        switch (event) {
+          case MergeEvent.Asked asked -> merging.asked(asked.leadId());
+          case MergeEvent.FollowerAccepted accepted ->
+              merging.accepted(
+                  new Merging.Follower(accepted.followerId(), accepted.followerNumber(), false));
+          case MergeEvent.Refused _ -> merging.withoutLead();
+          case MergeEvent.Merged merged ->
+              merging.joined(merged.leadId(), merged.leadNumber(), merged.leadUnitId());
+          case MergeEvent.FollowerJoined joined -> merging.confirmed(joined.followerId());
+          case MergeEvent.Unmerged _ -> merging.withoutLead();
+          case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
+          case MergeEvent.LeadAnswered _ -> merging.leadAnswered(true);
+        };
+    change.merging(next).flag(MERGE_PENDING, next.pending());
+    return switch (event) {
+      case MergeEvent.Merged _ -> change.ended(CaseState.MERGED, at);
+      case MergeEvent.Unmerged _ -> change.reopened().state(CaseState.TRIAGE);
+      case MergeEvent.LeadAnswered answered ->
+          answered.verdict() == null || answered.closingKind() == null
+              ? change
+              : change.findings(file.findings().fixed(answered.verdict(), answered.closingKind()));
+      default -> change;
+    };
+  }
+
+  static CaseChange change(Case file, SplitEvent event, Instant at) {
+    var change = file.change();
+    var splitting = file.splitting();
+    return switch (event) {
+      case SplitEvent.Split split ->
+          change.splitting(splitting.into(split.parts())).ended(CaseState.SPLIT, at);
+      case SplitEvent.PartOpened part ->
+          change.splitting(splitting.partOf(part.parentId(), part.parentNumber(), part.ordinal()));
+      case SplitEvent.PartEnded ended -> change.splitting(splitting.ended(ended.partId()));
+      case SplitEvent.PartsAnswered _ -> change;
+    };
+  }
+}

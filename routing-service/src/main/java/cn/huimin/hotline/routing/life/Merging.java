@@ -1,0 +1,97 @@
+package cn.huimin.hotline.routing.life;
+
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a case is joined to others (并单, DOMAIN §3). A lead has no lead of its own.
+ *
+ * @param leadId case that it joined or is to join, or null
+ * @param leadNumber its number, null until it accepted
+ * @param leadUnitId unit that had it when this case joined, or null
+ * @param merged whether it has joined; false while the lead has yet to answer
+ * @param answered whether the lead was answered, so that the complainant is owed the callback
+ * @param followers cases that joined this one or were accepted, in that order
+ */
+public record Merging(
+    @Nullable String leadId,
+    @Nullable String leadNumber,
+    @Nullable String leadUnitId,
+    boolean merged,
+    boolean answered,
+    List<Follower> followers) {
+
+  /**
+   * A case that joins this one.
+   *
+   * @param caseId the case
+   * @param caseNumber its number
+   * @param confirmed whether it said that it has joined
+   */
+  public record Follower(String caseId, String caseNumber, boolean confirmed) {}
+
+  static final Merging NONE = new Merging(null, null, null, false, false, List.of());
+
+  /** Copies its list. */
+  public Merging {
+    followers = followers == null ? List.of() : List.copyOf(followers);
+  }
+
+  /** Whether a handshake is under way, on either side. */
+  public boolean pending() {
+    return (leadId != null && !merged)
+        || followers.stream().anyMatch(follower -> !follower.confirmed());
+  }
+
+  /** The follower of this id. */
+  public Optional<Follower> follower(String caseId) {
+    return followers.stream().filter(follower -> follower.caseId().equals(caseId)).findFirst();
+  }
+
+  /** Whether the complainant is owed a callback though the case joined another. */
+  public boolean owesCallback(@Nullable Satisfaction said) {
+    return merged && answered && (said == null || said == Satisfaction.DISSATISFIED);
+  }
+
+  Merging asked(String lead) {
+    return new Merging(lead, null, null, false, false, followers);
+  }
+
+  Merging joined(String lead, String number, @Nullable String unitId) {
+    return new Merging(lead, number, unitId, true, false, followers);
+  }
+
+  Merging withoutLead() {
+    return new Merging(null, null, null, false, false, followers);
+  }
+
+  Merging leadAnswered(boolean owed) {
+    return new Merging(leadId, leadNumber, leadUnitId, merged, owed, followers);
+  }
+
+  Merging accepted(Follower follower) {
+    return with(Stream.concat(followers.stream(), Stream.of(follower)).toList());
+  }
+
+  Merging confirmed(String caseId) {
+    return with(
+        followers.stream()
+            .map(
+                follower ->
+                    follower.caseId().equals(caseId)
+                        ? new Follower(caseId, follower.caseNumber(), true)
+                        : follower)
+            .toList());
+  }
+
+  Merging without(String caseId) {
+    return with(followers.stream().filter(follower -> !follower.caseId().equals(caseId)).toList());
+  }
+
+  private Merging with(List<Follower> next) {
+    return new Merging(leadId, leadNumber, leadUnitId, merged, answered, next);
+  }
+}

@@ -1,0 +1,60 @@
+package cn.huimin.hotline.routing.life;
+
+import java.util.List;
+
+/** Commands about splitting a call (拆单). */
+public sealed interface SplitCommand extends CaseCommand {
+
+  /**
+   * One matter of a call.
+   *
+   * @param caseId case to be opened for it
+   * @param caseNumber its number
+   * @param externalNumber number of the source, with the part
+   * @param content the matter in words, to be recognised and forgotten
+   * @param contentHash hash of it
+   * @param texts its text
+   */
+  record Part(
+      String caseId,
+      String caseNumber,
+      String externalNumber,
+      String content,
+      String contentHash,
+      List<Text> texts) {
+
+    /** Copies its list. */
+    public Part {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** The centre splits the call. */
+  record Split(CommandHeader header, List<Part> parts) implements SplitCommand {
+
+    /** Copies its list. */
+    public Split {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * Routing opens a case for one matter.
+   *
+   * @param handIn what is handed in, as if a channel did
+   * @param parentId case of the call
+   * @param parentNumber its number
+   * @param ordinal which matter of the call
+   */
+  record OpenPart(CaseCommand.HandIn handIn, String parentId, String parentNumber, int ordinal)
+      implements SplitCommand {
+
+    @Override
+    public CommandHeader header() {
+      return handIn.header();
+    }
+  }
+
+  /** Routing tells the call that one of its matters has ended. */
+  record PartEnded(CommandHeader header, String partId) implements SplitCommand {}
+}

@@ -1,0 +1,127 @@
+package cn.huimin.hotline.routing.life.merge;
+
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.MergeCommand.Note;
+import cn.huimin.hotline.routing.life.MergeEvent;
+import cn.huimin.hotline.routing.life.Merging;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.MergeStep;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the case at the other end has to be told of an event, as a command to it: the lead accepts,
+ * the follower joins, the lead knows it (DESIGN §1).
+ */
+public final class Handshake {
+
+  /**
+   * What is told.
+   *
+   * @param sourceId id of what is told of: event, or refused command
+   * @param targetCaseId who is told
+   * @param step what
+   * @param unitId unit that has the lead, where the lead speaks
+   * @param verdict verdict of the lead, where it was answered
+   * @param closingKind closing kind of the lead, where it was answered
+   * @param reasonCode why the lead refused
+   */
+  public record Telling(
+      String sourceId,
+      String targetCaseId,
+      MergeStep step,
+      @Nullable String unitId,
+      @Nullable Verdict verdict,
+      @Nullable ClosingKind closingKind,
+      @Nullable String reasonCode) {
+
+    static Telling of(String sourceId, String target, MergeStep step) {
+      return new Telling(sourceId, target, step, null, null, null, null);
+    }
+  }
+
+  private Handshake() {}
+
+  /** What others are told of an event and the case after it. */
+  public static List<Telling> of(Happened happened, Case after) {
+    var id = happened.eventId();
+    return switch (happened.event()) {
+      case MergeEvent.Asked asked -> List.of(Telling.of(id, asked.leadId(), MergeStep.ASK_LEAD));
+      case MergeEvent.FollowerAccepted accepted ->
+          List.of(
+              new Telling(
+                  id,
+                  accepted.followerId(),
+                  MergeStep.LEAD_ACCEPTED,
+                  after.assignment() == null ? null : after.assignment().unitId(),
+                  null,
+                  null,
+                  null));
+      case MergeEvent.Merged merged ->
+          List.of(Telling.of(id, merged.leadId(), MergeStep.FOLLOWER_JOINED));
+      case MergeEvent.Unmerged unmerged ->
+          List.of(Telling.of(id, unmerged.leadId(), MergeStep.FOLLOWER_LEFT));
+      case MergeEvent.Refused refused when refused.reasonCode().equals("follower-ended") ->
+          List.of(Telling.of(id, refused.leadId(), MergeStep.FOLLOWER_LEFT));
+      case MergeEvent.FollowerJoined joined when isAnswered(after) ->
+          List.of(answered(id, joined.followerId(), after));
+      case CaseEvent.ReportApproved _ -> toFollowers(id, after);
+      case CaseEvent.CallbackRecorded callback
+          when callback.satisfaction() == Satisfaction.DISSATISFIED ->
+          dissatisfied(id, after);
+      default -> List.of();
+    };
+  }
+
+  /** What the follower is told of a lead that refused, or is not there. */
+  public static Optional<Telling> ofRefusal(CaseCommand command, Refusal refusal) {
+    return command instanceof Note note && note.step() == MergeStep.ASK_LEAD
+        ? Optional.of(
+            new Telling(
+                note.header().commandId(),
+                note.otherCaseId(),
+                MergeStep.LEAD_REFUSED,
+                null,
+                null,
+                null,
+                refusal.kind() == Refusal.Kind.NOT_FOUND ? "no-such-case" : refusal.code()))
+        : Optional.empty();
+  }
+
+  private static List<Telling> dissatisfied(String id, Case after) {
+    var lead = after.merging().leadId();
+    return after.state() == CaseState.MERGED && lead != null
+        ? List.of(Telling.of(id, lead, MergeStep.FOLLOWER_DISSATISFIED))
+        : List.of();
+  }
+
+  private static List<Telling> toFollowers(String id, Case after) {
+    return after.merging().followers().stream()
+        .filter(Merging.Follower::confirmed)
+        .map(follower -> answered(id, follower.caseId(), after))
+        .toList();
+  }
+
+  private static boolean isAnswered(Case lead) {
+    return lead.state() == CaseState.APPROVED || lead.ended();
+  }
+
+  private static Telling answered(String id, String follower, Case lead) {
+    return new Telling(
+        id,
+        follower,
+        MergeStep.LEAD_ANSWERED,
+        null,
+        lead.findings().verdict(),
+        lead.findings().closingKind(),
+        null);
+  }
+}

@@ -1,0 +1,126 @@
+package cn.huimin.hotline.routing.life.merge;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Decision;
+import cn.huimin.hotline.routing.life.MergeCommand.Note;
+import cn.huimin.hotline.routing.life.MergeEvent;
+import cn.huimin.hotline.routing.life.Merging;
+import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.supervision.DraftDecider;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the case at the other end of the handshake says. A step that finds the case otherwise than
+ * it supposes, since somebody was quicker, says nothing or takes the other end back; so every kill
+ * and every repetition ends in the same.
+ */
+public final class NoteMergeDecider implements ActionDecider<Note> {
+
+  /** Cause of a redo that a follower's complainant opened. */
+  private static final String DISSATISFIED = "dissatisfied-follower";
+
+  @Override
+  public Action action() {
+    return Action.NOTE_MERGE;
+  }
+
+  @Override
+  public Class<Note> asked() {
+    return Note.class;
+  }
+
+  @Override
+  public Decision decide(Case file, Note note, CaseContext context) {
+    return switch (note.step()) {
+      case ASK_LEAD -> asLead(file, note);
+      case LEAD_ACCEPTED -> joining(file, note);
+      case LEAD_REFUSED ->
+          isAsking(file, note)
+              ? Decision.accepted(
+                  new MergeEvent.Refused(
+                      note.otherCaseId(),
+                      note.reasonCode() == null ? "lead-not-free" : note.reasonCode()))
+              : Decision.accepted();
+      case FOLLOWER_JOINED ->
+          isFollower(file, note, false)
+              ? Decision.accepted(new MergeEvent.FollowerJoined(note.otherCaseId()))
+              : Decision.accepted();
+      case FOLLOWER_LEFT ->
+          file.merging().follower(note.otherCaseId()).isPresent()
+              ? Decision.accepted(new MergeEvent.FollowerLeft(note.otherCaseId()))
+              : Decision.accepted();
+      case LEAD_ANSWERED -> answered(file, note);
+      case FOLLOWER_DISSATISFIED -> redo(file, note);
+      case UNKNOWN -> Decision.accepted();
+    };
+  }
+
+  private static Decision asLead(Case file, Note note) {
+    if (file.merging().follower(note.otherCaseId()).isPresent()) {
+      return Decision.accepted();
+    }
+    if (file.merging().leadId() != null) {
+      return Decision.refused(Refusal.conflict("lead-not-free", Action.NOTE_MERGE, "主件自己正在并单"));
+    }
+    return file.ended()
+        ? Decision.refused(Refusal.conflict("lead-ended", Action.NOTE_MERGE, "主件已经办结"))
+        : Decision.accepted(
+            new MergeEvent.FollowerAccepted(note.otherCaseId(), note.otherCaseNumber()));
+  }
+
+  private static Decision joining(Case file, Note note) {
+    if (!isAsking(file, note)) {
+      return Decision.accepted();
+    }
+    return file.ended()
+        ? Decision.accepted(new MergeEvent.Refused(note.otherCaseId(), "follower-ended"))
+        : Decision.accepted(
+            new MergeEvent.Merged(note.otherCaseId(), note.otherCaseNumber(), note.unitId()));
+  }
+
+  private static Decision answered(Case file, Note note) {
+    var said = file.callbacks().satisfaction();
+    boolean owed =
+        file.state() == CaseState.MERGED
+            && note.otherCaseId().equals(file.merging().leadId())
+            && (said == null || said == Satisfaction.DISSATISFIED)
+            && file.callbackDue();
+    return owed
+        ? Decision.accepted(
+            new MergeEvent.LeadAnswered(note.otherCaseId(), note.verdict(), note.closingKind()))
+        : Decision.accepted();
+  }
+
+  /** A follower's complainant is dissatisfied: the lead has to be done again (重办). */
+  private static Decision redo(Case file, Note note) {
+    boolean done =
+        file.state() == CaseState.APPROVED
+            || file.state() == CaseState.CLOSED
+            || file.state() == CaseState.FILED;
+    if (!isFollower(file, note, true) || !done) {
+      return Decision.accepted();
+    }
+    var events = new ArrayList<CaseEvent>(DraftDecider.ofDissatisfaction(file));
+    events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
+    return new Decision.Accepted(events);
+  }
+
+  private static boolean isAsking(Case file, Note note) {
+    return !file.merging().merged() && note.otherCaseId().equals(file.merging().leadId());
+  }
+
+  private static boolean isFollower(Case file, Note note, boolean confirmed) {
+    return file.merging()
+        .follower(note.otherCaseId())
+        .map(Merging.Follower::confirmed)
+        .filter(known -> known == confirmed)
+        .isPresent();
+  }
+}

@@ -1,0 +1,77 @@
+package cn.huimin.hotline.routing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.routing.life.BesideEvent;
+import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Refusal.Problem;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
+import org.junit.jupiter.api.Test;
+
+/** Words of danger: emergencies and compulsory reports (DOMAIN §4.8, §6). */
+class DangerTest {
+
+  @Test
+  void shouldProposeWhatWordsOfDangerMeanAndOweTheCentreAnAnswer() {
+    var story = Story.endangered();
+
+    assertThat(story.lastEvents())
+        .contains(
+            new BesideEvent.EmergencyProposed(Urgency.NORMAL), new BesideEvent.PoliceReportOwed());
+    assertThat(story.file().flags()).contains(CaseFlag.EMERGENCY_PROPOSED, CaseFlag.POLICE_REPORT);
+    assertThat(NextSteps.of(story.file(), story.context()))
+        .filteredOn(NextStep::owed)
+        .extracting(step -> step.action().apiName())
+        .contains("confirm-emergency", "police-report", "dispatch");
+  }
+
+  @Test
+  void shouldConfirmOrLowerOnceWithAReason() {
+    var confirmed = Story.endangered();
+    confirmed.does(confirmed.emergency(Town.DUTY, true, null)).accepted();
+    assertThat(confirmed.file().subject().urgency()).isEqualTo(Urgency.EMERGENCY);
+    assertThat(confirmed.file().flags()).doesNotContain(CaseFlag.EMERGENCY_PROPOSED);
+    assertThat(confirmed.does(confirmed.emergency(Town.OPERATOR, true, null)).refusal().message())
+        .contains("没有等待确认的特急");
+
+    var lowered = Story.endangered();
+    lowered.does(lowered.emergency(Town.OPERATOR, false, null)).accepted();
+    assertThat(lowered.file().subject().urgency()).isEqualTo(Urgency.NORMAL);
+
+    var urgent = Story.endangered();
+    urgent.does(urgent.emergency(Town.OPERATOR, false, Urgency.URGENT)).accepted();
+    assertThat(urgent.file().subject().urgency()).isEqualTo(Urgency.URGENT);
+    var wrong = Story.endangered();
+    assertThat(
+            wrong
+                .does(wrong.emergency(Town.OPERATOR, false, Urgency.EMERGENCY))
+                .refusal()
+                .problems())
+        .extracting(Problem::field)
+        .containsExactly("urgency");
+  }
+
+  @Test
+  void shouldHoldADispatchForTheAnswer() {
+    var story = Story.endangered().dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE);
+    assertThat(story.file().flags()).doesNotContain(CaseFlag.EMERGENCY_PROPOSED);
+    assertThat(story.file().subject().urgency()).isEqualTo(Urgency.EMERGENCY);
+  }
+
+  @Test
+  void shouldTakeTheProofOfTheReportToThePoliceEvenAfterTheEnd() {
+    var story = Story.endangered().dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE);
+    story.toApproved().callback(Town.OPERATOR, Satisfaction.SATISFIED).accepted();
+    assertThat(story.file().state()).isEqualTo(CaseState.CLOSED);
+    assertThat(story.file().flags()).contains(CaseFlag.POLICE_REPORT);
+
+    story.does(story.policeReport(Town.liaison(Town.SCHOOL))).accepted();
+    assertThat(story.file().flags()).doesNotContain(CaseFlag.POLICE_REPORT);
+    assertThat(story.does(story.policeReport(Town.OPERATOR)).refusal().message())
+        .contains("没有等待记录的强制报告");
+  }
+}

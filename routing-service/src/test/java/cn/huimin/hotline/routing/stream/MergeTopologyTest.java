@@ -1,0 +1,219 @@
+package cn.huimin.hotline.routing.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.edition.HeldEditions;
+import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.routing.county.County;
+import cn.huimin.hotline.routing.life.UnreachableRule;
+import cn.huimin.hotline.schemas.command.CasePart;
+import cn.huimin.hotline.schemas.command.MergeCase;
+import cn.huimin.hotline.schemas.command.NoteMerge;
+import cn.huimin.hotline.schemas.command.OpenPart;
+import cn.huimin.hotline.schemas.command.SplitCase;
+import cn.huimin.hotline.schemas.event.CaseMerged;
+import cn.huimin.hotline.schemas.event.FollowerAccepted;
+import cn.huimin.hotline.schemas.event.FollowerJoined;
+import cn.huimin.hotline.schemas.event.MergeAsked;
+import cn.huimin.hotline.schemas.event.MergeRefused;
+import cn.huimin.hotline.schemas.event.PartOpened;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.MergeStep;
+import cn.huimin.hotline.schemas.word.TextKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The handshake, and the opening of the parts of a call, with routing killed and started again
+ * before each of its steps. What a step read and wrote is one transaction: either its command is
+ * still to be read, or its outputs are on the log. Only the stores come through, as from their
+ * changelogs; and each command comes twice.
+ */
+class MergeTopologyTest {
+
+  /** Other than the topic written to, so that the driver does not pass commands on by itself. */
+  private static final String ASKED = "asked";
+
+  private static final String FEES = "云湖市第一中学强制买校服，校服费不开发票";
+
+  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
+  private final HeldEditions editions = new HeldEditions(County.DIRECTORY, County.POLICIES);
+  private final Commands ask = new Commands();
+  private final Deque<SpecificRecord> underWay = new ArrayDeque<>();
+  private final List<SpecificRecord> events = new ArrayList<>();
+  private TopologyTestDriver driver;
+
+  @BeforeEach
+  void start() {
+    var builder = new StreamsBuilder();
+    var consumed = Consumed.with(Serdes.String(), serde);
+    new RoutingTopology(
+            serde,
+            Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai")),
+            RoutingTopology.Limits.DEFAULT,
+            new DeadLetters(
+                Topic.Service.ROUTING,
+                SchemaIds.counted(),
+                () -> Instant.EPOCH,
+                new SimpleMeterRegistry()))
+        .build(builder.stream(ASKED, consumed), builder.stream("matters", consumed));
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "merge-test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    settings.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+        AcceptedAtExtractor.class.getName());
+    driver =
+        new TopologyTestDriver(builder.build(), settings, Instant.parse("2026-03-02T02:00:00Z"));
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void shouldSurviveAKillBeforeEachStep() {
+    var lead = opened("1");
+    var follower = opened("2");
+    send(follower, merge(follower, lead));
+
+    var steps = new ArrayList<MergeStep>();
+    while (!underWay.isEmpty()) {
+      var note = (NoteMerge) underWay.remove();
+      steps.add(note.getStep());
+      killed();
+      send(note.getHeader().getCaseId(), note);
+      killed();
+      int known = events.size();
+      int waiting = underWay.size();
+      send(note.getHeader().getCaseId(), note);
+      assertThat(events).as("nothing happens twice").hasSize(known);
+      assertThat(underWay).as("nothing is told twice").hasSize(waiting);
+    }
+
+    assertThat(steps)
+        .containsExactly(MergeStep.ASK_LEAD, MergeStep.LEAD_ACCEPTED, MergeStep.FOLLOWER_JOINED);
+    assertThat(events)
+        .filteredOn(event -> event.getSchema().getName().matches("Merge.*|CaseMerged|Follower.*"))
+        .hasExactlyElementsOfTypes(
+            MergeAsked.class, FollowerAccepted.class, CaseMerged.class, FollowerJoined.class);
+  }
+
+  @Test
+  void shouldTellTheSameStepByTheSameId() {
+    var lead = opened("1");
+    var follower = opened("2");
+    var merge = merge(follower, lead);
+    send(follower, merge);
+
+    var told = (NoteMerge) underWay.remove();
+    assertThat(told.getHeader().getCommandId())
+        .isEqualTo(Ids.uuid5(((MergeAsked) events.getLast()).getHeader().getEventId(), lead));
+  }
+
+  @Test
+  void shouldTellTheFollowerThatThereIsNoSuchLeadAfterAKillAsWell() {
+    var follower = opened("2");
+    send(follower, merge(follower, "nowhere"));
+    while (!underWay.isEmpty()) {
+      var note = (NoteMerge) underWay.remove();
+      killed();
+      send(note.getHeader().getCaseId(), note);
+    }
+    assertThat(events.getLast()).isInstanceOf(MergeRefused.class);
+    assertThat(((MergeRefused) events.getLast()).getReasonCode()).isEqualTo("no-such-case");
+  }
+
+  @Test
+  void shouldOpenEachPartOfACallOnceThroughKills() {
+    var call = opened("3");
+    var parts = List.of(part("part-1"), part("part-2"));
+    send(call, new SplitCase(ask.header(call, Commands.OPERATOR, TextKind.REASON), parts));
+    assertThat(underWay).hasSize(2);
+
+    while (!underWay.isEmpty()) {
+      var open = (OpenPart) underWay.remove();
+      killed();
+      send(open.getHeader().getCaseId(), open);
+      int known = events.size();
+      killed();
+      send(open.getHeader().getCaseId(), open);
+      assertThat(events).as("nothing happens twice").hasSize(known);
+    }
+
+    assertThat(events)
+        .filteredOn(PartOpened.class::isInstance)
+        .map(PartOpened.class::cast)
+        .allSatisfy(opened -> assertThat(opened.getParentCaseId()).isEqualTo(call))
+        .extracting(PartOpened::getOrdinal)
+        .containsExactly(1, 2);
+  }
+
+  private static CasePart part(String id) {
+    return new CasePart(id, "HM3-" + id, "3#" + id, FEES, "hash-" + id, List.of());
+  }
+
+  private MergeCase merge(String follower, String lead) {
+    return new MergeCase(ask.header(follower, Commands.OPERATOR, TextKind.REASON), lead);
+  }
+
+  private String opened(String number) {
+    var order = ask.workOrder(number, FEES);
+    send(order.getCaseId(), order);
+    return order.getCaseId();
+  }
+
+  private void send(String key, SpecificRecord value) {
+    driver
+        .createInputTopic(ASKED, Serdes.String().serializer(), serde.serializer())
+        .pipeInput(key, value);
+    events.addAll(written(Topics.CASE_EVENTS));
+    underWay.addAll(written(Topics.CASE_COMMANDS));
+  }
+
+  private List<SpecificRecord> written(Topic topic) {
+    return driver
+        .createOutputTopic(topic.name(), Serdes.String().deserializer(), serde.deserializer())
+        .readValuesToList();
+  }
+
+  /** Another process takes over: it has what the changelogs have. */
+  private void killed() {
+    var cases = held(Stores.CASES);
+    var answers = held(Stores.ANSWERS);
+    driver.close();
+    start();
+    cases.forEach(entry -> driver.getKeyValueStore(Stores.CASES).put(entry.key, entry.value));
+    answers.forEach(entry -> driver.getKeyValueStore(Stores.ANSWERS).put(entry.key, entry.value));
+  }
+
+  private List<KeyValue<Object, Object>> held(String store) {
+    var held = new ArrayList<KeyValue<Object, Object>>();
+    try (var all = driver.getKeyValueStore(store).all()) {
+      all.forEachRemaining(held::add);
+    }
+    return held;
+  }
+}

@@ -1,0 +1,245 @@
+package cn.huimin.hotline.scoring.assessment;
+
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Appeal;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Evidence;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Header;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Matter;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Period;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Strike;
+import cn.huimin.hotline.scoring.assessment.Decision.Accepted;
+import cn.huimin.hotline.scoring.assessment.Decision.Refused;
+import cn.huimin.hotline.scoring.assessment.Decision.Voided;
+import cn.huimin.hotline.scoring.assessment.Decision.Why;
+import cn.huimin.hotline.scoring.ledger.Entry;
+import cn.huimin.hotline.scoring.scheme.Fraction;
+import cn.huimin.hotline.scoring.scheme.Scheme;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Says what may be entered (DOMAIN §7.3): evidence, matters, strikes by two, appeals, periods. */
+public final class AssessmentDecider {
+
+  private final Assessment assessment;
+  private final EvidenceDecider evidences;
+  private final Function<String, Optional<Entry>> lines;
+
+  private AssessmentDecider(
+      Assessment assessment, Scheme scheme, Function<String, Optional<Entry>> lines) {
+    this.assessment = assessment;
+    this.evidences = new EvidenceDecider(scheme);
+    this.lines = lines;
+  }
+
+  /**
+   * Decides a command.
+   *
+   * @param assessment what was entered before
+   * @param scheme rules it belongs to
+   * @param lines lines of the unit that stand in the ledger, by id
+   */
+  public static Decision decide(
+      Assessment assessment,
+      Scheme scheme,
+      Function<String, Optional<Entry>> lines,
+      AssessmentCommand command) {
+    var before = assessment.ofCommand(command.header().commandId());
+    if (before.isPresent()) {
+      return new Accepted(List.of(), before.get(), null);
+    }
+    if (assessment.period() == Standing.LOCKED) {
+      return conflict("period-locked", "这个考核周期已经锁定，不能再录入或更改");
+    }
+    return new AssessmentDecider(assessment, scheme, lines).decide(command);
+  }
+
+  private Decision decide(AssessmentCommand command) {
+    return switch (command) {
+      case Evidence evidence -> evidences.evidence(evidence);
+      case Matter matter -> evidences.matter(matter);
+      case Strike strike -> strike(strike);
+      case Appeal appeal ->
+          appeal.step() == AssessmentCommand.Step.FILE ? file(appeal) : appealStep(appeal);
+      case Period period -> period(period);
+    };
+  }
+
+  private Decision strike(Strike said) {
+    var line = lines.apply(said.lineId());
+    if (line.isEmpty() || line.get().eventId() == null) {
+      return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
+    }
+    var eventId = line.get().eventId();
+    var proposed =
+        assessment.entered().stream()
+            .filter(one -> one.act() == Act.STRIKE && eventId.equals(one.eventId()))
+            .filter(one -> one.standing() == Standing.PROPOSED)
+            .findFirst();
+    if (proposed.isEmpty()) {
+      return accepted(
+          new Entered(
+              said.header().commandId(),
+              List.of(said.header().commandId()),
+              Act.STRIKE,
+              said.header().placeId(),
+              Standing.PROPOSED,
+              line.get().item(),
+              null,
+              null,
+              null,
+              null,
+              said.lineId(),
+              eventId,
+              said.header().by(),
+              null,
+              said.header().at(),
+              null,
+              said.header().textId(),
+              said.header().files()));
+    }
+    if (proposed.get().by().account().equals(said.header().by().account())) {
+      return conflict("second-person-needed", "剔除要两个人：提出的人不能自己同意，请另一位考核人员或局领导来做");
+    }
+    var struck = proposed.get().moved(Standing.STRUCK, said.header());
+    var caseId = line.get().caseId();
+    if (caseId != null) {
+      return new Accepted(List.of(struck), struck, new Voided(caseId, eventId));
+    }
+    return assessment
+        .byId(eventId)
+        .map(entry -> List.of(struck, entry.moved(Standing.STRUCK, said.header())))
+        .map(changed -> (Decision) new Accepted(changed, struck, null))
+        .orElseGet(() -> accepted(struck));
+  }
+
+  private Decision file(Appeal said) {
+    if (assessment.until() != null && said.header().at().isAfter(assessment.until())) {
+      return conflict("appeal-too-late", "公示期已过，不能再申诉");
+    }
+    var lineId = said.lineId();
+    if (lineId != null && lines.apply(lineId).isEmpty()) {
+      return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
+    }
+    boolean pending =
+        assessment.entered().stream()
+            .anyMatch(
+                one ->
+                    one.act() == Act.APPEAL
+                        && Objects.equals(one.lineId(), lineId)
+                        && (one.standing() == Standing.FILED || one.standing() == Standing.HEARD));
+    if (pending) {
+      return conflict("appeal-pending", "这一行的申诉还在办理，请等结果");
+    }
+    return accepted(
+        entered(said.header(), Act.APPEAL, Standing.FILED, null, null, null, null, null, lineId));
+  }
+
+  private Decision appealStep(Appeal said) {
+    var appeal =
+        assessment.byId(said.appealId()).filter(one -> one.act() == Act.APPEAL).orElse(null);
+    if (appeal == null) {
+      return new Refused(Why.UNKNOWN, "appeal-unknown", "没有这件申诉", "appealId");
+    }
+    var to =
+        switch (said.step()) {
+          case HEAR -> Standing.HEARD;
+          case UPHOLD -> Standing.UPHELD;
+          case REJECT, FILE -> Standing.REJECTED;
+        };
+    boolean fits =
+        to == Standing.HEARD
+            ? appeal.standing() == Standing.FILED
+            : appeal.standing() == Standing.HEARD;
+    if (!fits) {
+      return conflict(
+          "appeal-step", appeal.standing() == Standing.FILED ? "申诉要先听取校长意见，再作决定" : "这件申诉已经听取或决定过了");
+    }
+    return accepted(appeal.moved(to, said.header()));
+  }
+
+  private Decision period(Period said) {
+    if (said.to() != Standing.PUBLICITY && said.to() != Standing.LOCKED) {
+      return invalid("state", "只能是 PUBLICITY 或 LOCKED");
+    }
+    if (said.until() != null && !said.until().isAfter(said.header().at())) {
+      return invalid("until", "公示截止时间要在现在之后");
+    }
+    if (said.to() == Standing.LOCKED && pendingAppeals()) {
+      return conflict("appeal-pending", "还有申诉没有决定，不能锁定");
+    }
+    var header = said.header();
+    return accepted(
+        new Entered(
+            header.commandId(),
+            List.of(header.commandId()),
+            Act.PERIOD,
+            header.placeId(),
+            said.to(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            header.by(),
+            null,
+            header.at(),
+            said.to() == Standing.LOCKED ? header.at() : said.until(),
+            header.textId(),
+            header.files()));
+  }
+
+  private boolean pendingAppeals() {
+    return assessment.entered().stream()
+        .anyMatch(
+            one ->
+                one.act() == Act.APPEAL
+                    && (one.standing() == Standing.FILED || one.standing() == Standing.HEARD));
+  }
+
+  static Entered entered(
+      Header header,
+      Act act,
+      Standing standing,
+      @Nullable String item,
+      @Nullable Boolean found,
+      @Nullable Fraction amount,
+      @Nullable String matter,
+      @Nullable String level,
+      @Nullable String lineId) {
+    return new Entered(
+        header.commandId(),
+        List.of(header.commandId()),
+        act,
+        header.placeId(),
+        standing,
+        item,
+        found,
+        amount,
+        matter,
+        level,
+        lineId,
+        null,
+        header.by(),
+        null,
+        header.at(),
+        null,
+        header.textId(),
+        header.files());
+  }
+
+  static Decision accepted(Entered one) {
+    return new Accepted(List.of(one), one, null);
+  }
+
+  private static Decision conflict(String code, String message) {
+    return new Refused(Why.CONFLICT, code, message, null);
+  }
+
+  static Decision invalid(String field, String message) {
+    return new Refused(Why.INVALID, "invalid-input", message, field);
+  }
+}

@@ -1,0 +1,133 @@
+package cn.huimin.hotline.scoring.assessment;
+
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Evidence;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Matter;
+import cn.huimin.hotline.scoring.scheme.Fraction;
+import cn.huimin.hotline.scoring.scheme.Item;
+import cn.huimin.hotline.scoring.scheme.Measure;
+import cn.huimin.hotline.scoring.scheme.ResultRule;
+import cn.huimin.hotline.scoring.scheme.Scheme;
+import cn.huimin.hotline.scoring.scheme.Term;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what evidence an item of the scheme takes. */
+final class EvidenceDecider {
+
+  private static final Fraction MOST = Fraction.of(100_000);
+  private static final long FINEST = 1000;
+
+  private final Scheme scheme;
+
+  EvidenceDecider(Scheme scheme) {
+    this.scheme = scheme;
+  }
+
+  /** What was found for an item. */
+  Decision evidence(Evidence said) {
+    if (ResultRule.WEIGHT.equals(said.item())) {
+      return said.amount() == null
+          ? AssessmentDecider.invalid("amount", "请填写督导赋分，如 100")
+          : checked(said, said.amount(), ResultRule.WEIGHT, null);
+    }
+    var item = said.act().measure() == null ? scheme.item(text(said.item())) : of(said.act());
+    if (item.isEmpty()) {
+      return AssessmentDecider.invalid("item", "没有这一项，请用：" + evidenceItems());
+    }
+    var measure = item.get().evidence().orElse(null);
+    if (measure == null || measure.form() == null) {
+      return AssessmentDecider.invalid("item", "这一项由工单自动得出，不用录入；要录入的是：" + evidenceItems());
+    }
+    if (measure != said.act().measure() && ownPath(measure)) {
+      return AssessmentDecider.invalid("item", "媒体表彰、约谈、曝光、弄虚作假各有自己的入口，请从那里录入");
+    }
+    return switch (measure.form()) {
+      case FACT ->
+          said.found() == null
+              ? AssessmentDecider.invalid("found", "这一项全有或全无，请填写 true 或 false")
+              : checked(said, null, item.get().id(), said.found());
+      case AMOUNT ->
+          said.amount() == null
+              ? AssessmentDecider.invalid("amount", "请填写数量，如 2 或 \"5/2\"")
+              : checked(said, said.amount(), item.get().id(), null);
+      case EACH ->
+          checked(
+              said, said.amount() == null ? Fraction.ONE : said.amount(), item.get().id(), null);
+      case MATTER -> AssessmentDecider.invalid("item", "这一项按事项录入，请用媒体表彰的入口");
+    };
+  }
+
+  private static boolean ownPath(Measure measure) {
+    return measure.form() == Measure.Form.MATTER
+        || measure == Measure.INTERVIEW
+        || measure == Measure.EXPOSURE
+        || measure == Measure.EVIDENCE_FALSIFIED;
+  }
+
+  private Decision checked(
+      Evidence said, @Nullable Fraction amount, String item, @Nullable Boolean found) {
+    if (amount != null
+        && (amount.compareTo(Fraction.ZERO) < 0
+            || amount.compareTo(MOST) > 0
+            || amount.denominator() > FINEST)) {
+      return AssessmentDecider.invalid("amount", "请写 0 到 100000 的数，分母不超过 1000");
+    }
+    return AssessmentDecider.accepted(
+        AssessmentDecider.entered(
+            said.header(), said.act(), Standing.STANDS, item, found, amount, null, null, null));
+  }
+
+  /** A matter of media or honours. */
+  Decision matter(Matter said) {
+    var measure = said.honour() ? Measure.HONOUR : Measure.MEDIA;
+    var item =
+        scheme.items().stream()
+            .filter(one -> one.evidence().filter(found -> found == measure).isPresent())
+            .findFirst();
+    if (item.isEmpty()) {
+      return AssessmentDecider.invalid("kind", "这个方案里没有这一项");
+    }
+    var levels = levels(item.get());
+    if (!levels.contains(said.level())) {
+      return AssessmentDecider.invalid("level", "没有这个级别，请用：" + String.join("、", levels));
+    }
+    return AssessmentDecider.accepted(
+        AssessmentDecider.entered(
+            said.header(),
+            Act.MEDIA,
+            Standing.STANDS,
+            item.get().id(),
+            null,
+            null,
+            said.matter(),
+            said.level(),
+            null));
+  }
+
+  private static Set<String> levels(Item item) {
+    return item.terms().stream()
+        .filter(Term.Matters.class::isInstance)
+        .flatMap(term -> ((Term.Matters) term).levels().keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Optional<Item> of(Act act) {
+    return scheme.items().stream()
+        .filter(item -> item.evidence().filter(found -> found == act.measure()).isPresent())
+        .findFirst();
+  }
+
+  private String evidenceItems() {
+    return scheme.items().stream()
+        .filter(item -> item.evidence().filter(found -> !ownPath(found)).isPresent())
+        .map(Item::id)
+        .collect(Collectors.joining("、"));
+  }
+
+  private static String text(@Nullable String item) {
+    return item == null ? "" : item;
+  }
+}

@@ -1,0 +1,256 @@
+package cn.huimin.hotline.scoring.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Appeal;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Evidence;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Header;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Matter;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Period;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Step;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Strike;
+import cn.huimin.hotline.scoring.fact.Assessed;
+import cn.huimin.hotline.scoring.ledger.Card;
+import cn.huimin.hotline.scoring.ledger.Entry;
+import cn.huimin.hotline.scoring.ledger.Line;
+import cn.huimin.hotline.scoring.ledger.UnitSums;
+import cn.huimin.hotline.scoring.scheme.Fraction;
+import cn.huimin.hotline.scoring.scheme.Scheme;
+import cn.huimin.hotline.scoring.scheme.SchemeA;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AssessmentDeciderTest {
+
+  private static final Scheme SCHEME = SchemeA.scheme();
+  private static final Assessed OFFICE = new Assessed("office", "办事处");
+  private static final Instant NOW = Instant.parse("2026-12-01T02:00:00Z");
+
+  private final Map<String, Entry> ledger = new HashMap<>();
+  private Assessment assessment = Assessment.NONE;
+  private @Nullable Decision last;
+  private int commands;
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "1.1, -, 2, 8",
+        "1.1, -, 12, 0",
+        "1.2, true, -, 5",
+        "1.2, false, -, 0",
+        "1.10, -, -, 4",
+        "3.3, -, 5/2, 5/2",
+        "3.4, -, 100, 0",
+        "3.4, -, 101, 1"
+      })
+  void shouldPutEvidenceIntoItsItem(
+      String item, @Nullable Boolean found, @Nullable String amount, String points) {
+    tell(evidence("office", item, found, amount));
+    assertThat(value(item)).isEqualTo(points);
+  }
+
+  @Test
+  void shouldFailTheWholeUnitWhereOneSchoolFailsAndTakeTheNewestOfEachPlace() {
+    tell(evidence("north", "1.3", true, null));
+    assertThat(value("1.3")).isEqualTo("5");
+    tell(evidence("south", "1.3", false, null));
+    assertThat(value("1.3")).isEqualTo("0");
+    tell(evidence("south", "1.3", true, null));
+    assertThat(value("1.3")).isEqualTo("5");
+    assertThat(lines("1.3")).as("two places, looked at and proven").hasSize(4);
+  }
+
+  @Test
+  void shouldCountAMatterOnceAtItsHighestAndCapTheItem() {
+    tell(new Matter(header("office", "assessor"), false, "家校连心", "city"));
+    tell(new Matter(header("office", "assessor"), false, "家校连心", "province"));
+    tell(new Matter(header("office", "assessor"), false, "家校连心", "city"));
+    assertThat(value("3.1")).isEqualTo("2");
+    tell(new Matter(header("office", "assessor"), false, "校服公开", "national"));
+    assertThat(value("3.1")).as("cap").isEqualTo("3");
+    assertThat(lines("3.1")).hasSize(2);
+    tell(new Matter(header("office", "assessor"), true, "家校连心", "local"));
+    assertThat(value("3.2")).isEqualTo("1");
+    tell(new Matter(header("office", "assessor"), false, "家校连心", "village"));
+    assertRefused("invalid-input", "level");
+  }
+
+  @Test
+  void shouldTakeInterviewsExposuresAndFalsificationByTheirOwnWays() {
+    tell(new Evidence(header("office", "leader"), Act.INTERVIEW, null, null, null));
+    tell(new Evidence(header("office", "leader"), Act.INTERVIEW, null, null, null));
+    tell(new Evidence(header("office", "assessor"), Act.EXPOSURE, null, null, null));
+    assertThat(value("1.9")).isEqualTo("-4");
+    assertThat(value("4")).isEqualTo("-5");
+    tell(new Evidence(header("office", "assessor"), Act.FALSIFICATION, null, null, null));
+    assertThat(card().result()).hasToString("0");
+    assertThat(card().sections().get("1")).as("the lines stay").hasToString("11");
+    tell(evidence("office", "1.9", null, "1"));
+    assertRefused("invalid-input", "item");
+    tell(evidence("office", "2.1", null, "1"));
+    assertRefused("invalid-input", "item");
+    tell(evidence("office", "9.9", null, "1"));
+    assertRefused("invalid-input", "item");
+    tell(evidence("office", "1.2", null, "1"));
+    assertRefused("invalid-input", "found");
+    tell(evidence("office", "1.1", null, null));
+    assertRefused("invalid-input", "amount");
+    tell(evidence("office", "1.1", null, "-1"));
+    assertRefused("invalid-input", "amount");
+  }
+
+  @Test
+  void shouldWeighTheUnitAsTheInspectorateSays() {
+    tell(evidence("office", "weight", null, "95"));
+    assertThat(card().base()).hasToString("35");
+    assertThat(card().result()).hasToString("133/4");
+    tell(evidence("office", "weight", null, "100"));
+    assertThat(card().result()).as("the newest holds").hasToString("35");
+  }
+
+  @Test
+  void shouldStrikeOnlyByTwoAndThenAsIfItHadNeverBeen() {
+    tell(new Evidence(header("office", "assessor"), Act.INTERVIEW, null, null, null));
+    var line = lines("1.9").getFirst();
+    tell(new Strike(header("office", "assessor"), line));
+    assertThat(value("1.9")).as("proposed only").isEqualTo("-2");
+    tell(new Strike(header("office", "assessor"), line));
+    assertRefused("second-person-needed", null);
+    tell(new Strike(header("office", "leader"), line));
+    assertThat(value("1.9")).isEqualTo("0");
+    assertThat(assessment.entered())
+        .extracting(Entered::standing)
+        .containsExactly(Standing.STRUCK, Standing.STRUCK);
+    tell(new Strike(header("office", "leader"), line));
+    assertRefused("line-unknown", "lineId");
+  }
+
+  @Test
+  void shouldVoidTheEventBehindALineOfACase() {
+    ledger.put(
+        "a-line",
+        new Entry("2.3", Line.Kind.POINTS, Fraction.of(-1), false, "case-1", "red-card-1"));
+    tell(new Strike(header("office", "assessor"), "a-line"));
+    assertThat(((Decision.Accepted) decided()).voided()).isNull();
+    tell(new Strike(header("office", "leader"), "a-line"));
+    assertThat(((Decision.Accepted) decided()).voided())
+        .isEqualTo(new Decision.Voided("case-1", "red-card-1"));
+  }
+
+  @Test
+  void shouldHearAnAppealBeforeItIsDecidedAndTakeNoneAfterThePublicity() {
+    tell(new Appeal(header("office", "head"), Step.FILE, null, null));
+    var id = assessment.entered().getFirst().id();
+    tell(new Appeal(header("office", "head"), Step.FILE, null, null));
+    assertRefused("appeal-pending", null);
+    tell(new Appeal(header("office", "assessor"), Step.UPHOLD, id, null));
+    assertRefused("appeal-step", null);
+    tell(new Period(header("office", "assessor"), Standing.LOCKED, null));
+    assertRefused("appeal-pending", null);
+    tell(new Appeal(header("office", "assessor"), Step.HEAR, id, null));
+    tell(new Appeal(header("office", "leader"), Step.REJECT, id, null));
+    assertThat(assessment.entered().getFirst().standing()).isEqualTo(Standing.REJECTED);
+    assertThat(assessment.entered().getFirst().second().account()).isEqualTo("leader");
+
+    var until = NOW.plus(Duration.ofDays(5));
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, until));
+    tell(new Appeal(header("office", "head", until), Step.FILE, null, "no-such-line"));
+    assertRefused("line-unknown", "lineId");
+    tell(new Appeal(header("office", "head", until.plusMillis(1)), Step.FILE, null, null));
+    assertRefused("appeal-too-late", null);
+  }
+
+  @Test
+  void shouldTakeNothingAfterTheLock() {
+    var again = evidence("office", "1.2", true, null);
+    tell(again);
+    tell(new Period(header("office", "assessor"), Standing.LOCKED, null));
+    tell(evidence("office", "1.2", false, null));
+    assertRefused("period-locked", null);
+    tell(again);
+    assertThat(((Decision.Accepted) decided()).replayed()).as("asked again").isTrue();
+    assertThat(value("1.2")).isEqualTo("5");
+  }
+
+  private void tell(AssessmentCommand command) {
+    last =
+        AssessmentDecider.decide(
+            assessment, SCHEME, id -> Optional.ofNullable(ledger.get(id)), command);
+    if (last instanceof Decision.Accepted accepted) {
+      for (var changed : accepted.changed()) {
+        assessment = assessment.after(changed);
+      }
+      ledger.values().removeIf(entry -> entry.caseId() == null);
+      AssessmentLines.of(assessment, OFFICE, SCHEME, "2026")
+          .forEach(line -> ledger.put(line.id(), Entry.of(line)));
+    }
+  }
+
+  private Decision decided() {
+    return Objects.requireNonNull(last);
+  }
+
+  private void assertRefused(String code, @Nullable String field) {
+    assertThat(decided())
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.field()).isEqualTo(field);
+              assertThat(refused.message()).isNotBlank();
+            });
+  }
+
+  private Evidence evidence(
+      String place, String item, @Nullable Boolean found, @Nullable String amount) {
+    return new Evidence(
+        header(place, "assessor"),
+        Act.EVIDENCE,
+        item,
+        found,
+        amount == null ? null : Fraction.parse(amount));
+  }
+
+  private Header header(String place, String account) {
+    return header(place, account, NOW);
+  }
+
+  private Header header(String place, String account, Instant at) {
+    commands++;
+    return new Header(
+        "c" + commands, OFFICE, place, new Person(account, "ASSESSOR", null), at, null, List.of());
+  }
+
+  private Card card() {
+    var sums = UnitSums.NONE;
+    for (var entry : ledger.values()) {
+      sums = sums.posted(entry, null);
+    }
+    return Card.of(sums, SCHEME);
+  }
+
+  private String value(String item) {
+    return card().items().stream()
+        .filter(one -> one.item().equals(item))
+        .map(one -> one.value().toString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> lines(String item) {
+    return ledger.entrySet().stream()
+        .filter(line -> line.getValue().item().equals(item))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

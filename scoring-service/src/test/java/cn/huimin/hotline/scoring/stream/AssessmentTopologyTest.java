@@ -1,0 +1,212 @@
+package cn.huimin.hotline.scoring.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
+import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.MovePeriod;
+import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.OutcomeKind;
+import cn.huimin.hotline.schemas.score.PeriodClosed;
+import cn.huimin.hotline.schemas.score.ScoreLinePosted;
+import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
+import cn.huimin.hotline.schemas.serde.SchemaIds;
+import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.AssessmentAct;
+import cn.huimin.hotline.schemas.word.AssessmentState;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.UnitKind;
+import cn.huimin.hotline.scoring.scheme.SchemeA;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From what is asked about a unit to its outcome, its lines and its card. */
+class AssessmentTopologyTest {
+
+  private static final Instant MARCH_2 = Instant.parse("2026-03-02T02:00:00Z");
+  private static final Instant DUE = MARCH_2.plus(Duration.ofDays(7));
+
+  @TempDir Path state;
+  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
+  private TopologyTestDriver driver;
+  private TestOutputTopic<String, SpecificRecord> entries;
+  private TestOutputTopic<String, SpecificRecord> cards;
+  private TestOutputTopic<String, SpecificRecord> outcomes;
+  private int commands;
+
+  @BeforeEach
+  void start() {
+    var directory =
+        new Directory(
+            1, List.of(unit("bureau", null, false), unit("first", "bureau", true)), List.of());
+    var schemes = new SchemesInForce();
+    schemes.take(
+        new Policies(
+            1, List.of(new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()))));
+    var builder = new StreamsBuilder();
+    var letters =
+        new DeadLetters(
+            Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry());
+    new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT, letters)
+        .build(
+            builder.stream(
+                ScoringTopology.INPUTS.stream().map(Topic::name).toList(),
+                Consumed.with(Serdes.String(), serde)
+                    .withTimestampExtractor(new AcceptedAtExtractor())));
+    var settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "assessment-test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(builder.build(), settings, MARCH_2);
+    entries = output(Topics.SCORE_ENTRIES);
+    cards = output(Topics.SCORECARDS);
+    outcomes = output(Topics.COMMAND_OUTCOMES);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void shouldStrikeARedCardAsIfItHadNeverBeen() {
+    var log = new CaseLog("a", MARCH_2);
+    tell("a", log.dispatched("first", MARCH_2));
+    tell("a", log.clockSet(ClockKind.HANDLE, MARCH_2, DUE));
+    tell("a", log.redCard(ClockKind.HANDLE, MARCH_2, DUE));
+    tell("a", log.closed(DUE.plusSeconds(60)));
+    assertThat(values()).contains("2.1=0", "2.3=2");
+    var line =
+        entries.readValuesToList().stream()
+            .filter(ScoreLinePosted.class::isInstance)
+            .map(ScoreLinePosted.class::cast)
+            .filter(posted -> posted.getItem().equals("2.3"))
+            .findFirst()
+            .orElseThrow()
+            .getLineId();
+
+    tell("first", new StrikeLine(header("assessor"), line));
+    assertThat(outcome().getCode()).isEqualTo("proposed");
+    tell("first", new StrikeLine(header("assessor"), line));
+    assertThat(outcome().getKind()).isEqualTo(OutcomeKind.CONFLICT);
+    assertThat(cards.isEmpty()).isTrue();
+    tell("first", new StrikeLine(header("leader"), line));
+    assertThat(outcome().getCode()).isEqualTo("struck");
+    assertThat(values()).contains("2.1=4", "2.3=3");
+  }
+
+  @Test
+  void shouldKeepTheCardOfALockedPeriodWhateverIsPostedLater() {
+    var proven = evidence("1.2", true);
+    tell("first", proven);
+    assertThat(outcome().getCode()).isEqualTo("stands");
+    assertThat(values()).contains("1.2=5");
+    tell("first", new MovePeriod(header("assessor"), AssessmentState.LOCKED, null));
+    assertThat(outcome().getCode()).isEqualTo("locked");
+    var last = cards.readValuesToList();
+    assertThat(((Scorecard) last.getFirst()).getStage()).isEqualTo(AssessmentState.LOCKED);
+    assertThat(((PeriodClosed) last.getLast()).getTotal()).isEqualTo("40");
+
+    tell("first", evidence("1.3", true));
+    assertThat(outcome().getCode()).isEqualTo("period-locked");
+    tell("first", proven);
+    assertThat(outcome().getReplayed()).isTrue();
+    var log = new CaseLog("a", MARCH_2);
+    tell("a", log.dispatched("first", MARCH_2));
+    tell("a", log.closed(DUE));
+    assertThat(cards.isEmpty()).as("the card stays as it was published").isTrue();
+  }
+
+  @Test
+  void shouldRefuseWhatNoSchemeOrPeriodTakes() {
+    var header = AssessmentHeader.newBuilder(header("assessor")).setScheme("Z-1999").build();
+    tell("first", new EnterEvidence(header, AssessmentAct.EVIDENCE, "1.2", true, null));
+    assertThat(outcome().getProblems().getFirst().getField()).isEqualTo("scheme");
+    var old = AssessmentHeader.newBuilder(header("assessor")).setPeriod("1998").build();
+    tell("first", new EnterEvidence(old, AssessmentAct.EVIDENCE, "1.2", true, null));
+    assertThat(outcome().getProblems().getFirst().getField()).isEqualTo("period");
+    assertThat(entries.isEmpty()).isTrue();
+  }
+
+  private EnterEvidence evidence(String item, boolean found) {
+    return new EnterEvidence(header("assessor"), AssessmentAct.EVIDENCE, item, found, null);
+  }
+
+  private AssessmentHeader header(String account) {
+    commands++;
+    return AssessmentHeader.newBuilder()
+        .setCommandId("c" + commands)
+        .setUnitId("first")
+        .setUnitName("一中")
+        .setPlaceId("first")
+        .setActor(Actor.newBuilder().setId(account).setRole(Role.ASSESSOR).build())
+        .setAcceptedAt(MARCH_2.plusSeconds(commands))
+        .build();
+  }
+
+  private CommandOutcome outcome() {
+    return (CommandOutcome) outcomes.readValuesToList().getLast();
+  }
+
+  private List<String> values() {
+    return ((Scorecard) cards.readValuesToList().getLast())
+        .getItems().stream().map(item -> item.getItem() + "=" + item.getValue()).toList();
+  }
+
+  private void tell(String key, SpecificRecord value) {
+    driver
+        .createInputTopic(Topics.of(value).name(), new StringSerializer(), serde.serializer())
+        .pipeInput(key, value);
+  }
+
+  private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
+    return driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer());
+  }
+
+  private static Unit unit(String id, @Nullable String parent, boolean cityDirect) {
+    return new Unit(
+        id,
+        parent,
+        parent == null ? UnitKind.BUREAU : UnitKind.SCHOOL,
+        id,
+        null,
+        List.of(),
+        null,
+        null,
+        cityDirect,
+        false,
+        null,
+        false,
+        null,
+        List.of());
+  }
+}
