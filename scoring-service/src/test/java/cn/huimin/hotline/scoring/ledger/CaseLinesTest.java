@@ -169,7 +169,7 @@ class CaseLinesTest {
   @ParameterizedTest
   @EnumSource(Ending.class)
   void shouldLeaveOutEndingsThatWereNoHandling(Ending ending) {
-    var counted = List.of(Ending.CLOSED, Ending.FILED, Ending.WITHDRAWN, Ending.SPLIT);
+    var counted = List.of(Ending.CLOSED, Ending.FILED, Ending.WITHDRAWN);
     assertThat(CaseLines.of(story().ended(ending, CLOSED).facts(), SCHEME, LATE).isEmpty())
         .isEqualTo(!counted.contains(ending));
   }

@@ -206,7 +206,7 @@ class ScoringTopologyTest {
     retry(letters.get(0), RetryKind.DISCARD, null);
     retry(letters.get(1), RetryKind.HANDLE, lines.get(0));
     retry(letters.get(2), RetryKind.HANDLE, lines.get(1));
-    assertThat(lastCard().getTotal()).isEqualTo("20");
+    assertThat(lastCard().getTotal()).isEqualTo("35");
     assertThat(
             deadLetters.readValuesToList().stream()
                 .map(value -> ((DeadLetterSettled) value).getEnd()))
