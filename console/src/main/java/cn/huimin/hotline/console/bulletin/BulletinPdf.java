@@ -85,12 +85,12 @@ final class BulletinPdf {
         .append(
             "th{background:#eee}.bar{background:#7a1f1f;height:3mm}.n{width:12mm}.l{width:40mm}")
         .append(".bars td{border:0}</style></head><body><h1>")
-        .append(HtmlUtils.htmlEscape(bulletin.period().title()))
+        .append(HtmlUtils.htmlEscape(bulletin.period().title(), "UTF-8"))
         .append("</h1><p class=\"made\">数据截至 ")
         .append(BulletinTables.moment(bulletin.at(), zone))
         .append("</p>");
     for (var table : tables) {
-      page.append("<h2>").append(HtmlUtils.htmlEscape(table.title())).append("</h2>");
+      page.append("<h2>").append(HtmlUtils.htmlEscape(table.title(), "UTF-8")).append("</h2>");
       if (table.rows().isEmpty()) {
         page.append("<p>无</p>");
       } else {
@@ -116,7 +116,7 @@ final class BulletinPdf {
   }
 
   private static void cell(StringBuilder page, String kind, String text) {
-    page.append('<').append(kind).append('>').append(HtmlUtils.htmlEscape(text));
+    page.append('<').append(kind).append('>').append(HtmlUtils.htmlEscape(text, "UTF-8"));
     page.append("</").append(kind).append('>');
   }
 
@@ -132,7 +132,7 @@ final class BulletinPdf {
         .forEach(
             focus ->
                 page.append("<tr><td class=\"l\">")
-                    .append(HtmlUtils.htmlEscape(focus.category()))
+                    .append(HtmlUtils.htmlEscape(focus.category(), "UTF-8"))
                     .append("</td><td><div class=\"bar\" style=\"width:")
                     .append(focus.cases() * 100 / most)
                     .append("%\"></div></td><td class=\"n\">")

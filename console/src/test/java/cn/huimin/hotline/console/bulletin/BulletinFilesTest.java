@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -77,9 +78,12 @@ class BulletinFilesTest {
   @Test
   void shouldEmbedTheChineseFont() throws IOException {
     assumeThat(Files.isReadable(FONT)).isTrue();
-    var file = new BulletinPdf(List.of(Path.of("/nowhere"), FONT)).pdf(BULLETIN, TABLES, ZONE);
+    var tables = new ArrayList<>(TABLES);
+    tables.add(new BulletinTables.Table("甲 & 乙", List.of("范围"), List.of(List.of("<3–5 件>"))));
+    var file = new BulletinPdf(List.of(Path.of("/nowhere"), FONT)).pdf(BULLETIN, tables, ZONE);
     try (var pdf = Loader.loadPDF(file)) {
-      assertThat(new PDFTextStripper().getText(pdf)).contains("2026年3月通报", "违规收费", "承办量");
+      assertThat(new PDFTextStripper().getText(pdf))
+          .contains("2026年3月通报", "违规收费", "承办量", "甲 & 乙", "<3–5 件>");
       for (var name : pdf.getPage(0).getResources().getFontNames()) {
         assertThat(pdf.getPage(0).getResources().getFont(name).isEmbedded()).isTrue();
       }

@@ -52,7 +52,7 @@ public record Operation(
   }
 
   private Pattern pattern() {
-    return Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"));
+    return Pattern.compile("\\Q" + path.replaceAll("\\{[^}]+}", "\\\\E[^/]+\\\\Q") + "\\E");
   }
 
   @Override
