@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT {
 
-  private static final int ROUNDS = Integer.getInteger("hotline.kill.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("hotline.kill.rounds", 2);
   private static final long SEED = Long.getLong("hotline.kill.seed", 2026);
 
   /** What the kill comes in the middle of. */
