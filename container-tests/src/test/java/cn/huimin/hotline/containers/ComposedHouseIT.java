@@ -171,7 +171,8 @@ class ComposedHouseIT {
     new MonthPlayer(api, new PeoplesTime(opening), calendar, new Habits(2026), PlayTexts.load())
         .play(opening.plus(Duration.ofHours(9)), 0, (_, _) -> {});
 
-    var cases = allCases();
+    // People may split a call; each matter of it is a case beside the call's own.
+    var cases = allCases().stream().filter(file -> !isPartOfACall(file)).toList();
     assertThat(cases).as("nothing lost, nothing doubled").hasSize(expectedCases);
     assertThat(new HashSet<>(cases.stream().map(ComposedHouseIT::caseOf).toList()))
         .hasSize(expectedCases);
@@ -217,6 +218,10 @@ class ComposedHouseIT {
       after = next.isEmpty() ? "" : "&after=" + encoded(next);
     } while (!after.isEmpty());
     return all;
+  }
+
+  private static boolean isPartOfACall(JsonNode file) {
+    return file.path("externalNumber").asString().contains("#");
   }
 
   private static String encoded(String text) {
