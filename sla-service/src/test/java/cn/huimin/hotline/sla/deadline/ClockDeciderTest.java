@@ -21,6 +21,24 @@ class ClockDeciderTest {
   }
 
   @Test
+  void shouldHoldTheCentreToTheEndOfACaseWhoseComplainantIsUnreachable() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-02T11:00", ClockFact.Signed::new)
+            .tell("2026-03-02T14:00", ClockFact.Contacted::new)
+            .tell("2026-03-03T10:00", head -> new ClockFact.Reported(head, true))
+            .signedOff("2026-03-03T15:00")
+            .tell("2026-03-04T10:00", ClockFact.Approved::new)
+            .tell("2026-03-05T18:00", ClockFact.Unreachable::new);
+
+    assertThat(history.clocks().running())
+        .extracting(clock -> clock.key().toString())
+        .containsExactly("callback_verdict/1.2");
+    history.tell("2026-03-06T09:00", ClockFact.CallbackDecided::new);
+    assertThat(history.clocks().running()).isEmpty();
+  }
+
+  @Test
   void shouldRunTheClocksOfAWholeLife() {
     CaseHistory history =
         complaint()
