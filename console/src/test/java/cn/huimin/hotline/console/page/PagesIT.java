@@ -259,6 +259,7 @@ class PagesIT {
     "'', /sign-in",
     "'', /status",
     "operator, /desk",
+    "operator, /desk?tab=dispatch",
     "operator, /desk?case=pg-callback",
     "operator, /cases/pg-triage",
     "operator, /cases/pg-review/review",
@@ -341,6 +342,7 @@ class PagesIT {
 
   /** For whoever wants to look: pictures, where a folder is named for them. */
   private static void picture(Page page, String name, int width) {
+    GuidePictures.take(page, name, width);
     var folder = System.getProperty("hotline.pictures");
     if (folder != null) {
       page.screenshot(

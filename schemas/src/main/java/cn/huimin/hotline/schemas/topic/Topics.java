@@ -507,17 +507,17 @@ public final class Topics {
           false,
           "Told whom, how, when, with what result");
 
-  /** Routing's own re-keying by matter; an internal topic, here for its schema. */
+  /** Routing's own re-keying by person; an internal topic, here for its schema. */
   public static final Topic MATTERS =
       new Topic(
           "hotline.routing-matters.v1",
-          "matter id",
+          "person id",
           List.of(MatterSeen.class),
           List.of(ROUTING),
           BY_KEY,
           THIRTY_DAYS,
           false,
-          "Cases of one person about one matter, re-keyed inside routing");
+          "Cases of one person, re-keyed inside routing to notice repeats");
 
   /** Scoring's own re-keying by case; an internal topic, here for its schemas. */
   public static final Topic REPEATS =
