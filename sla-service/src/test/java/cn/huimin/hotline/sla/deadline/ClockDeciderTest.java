@@ -400,6 +400,22 @@ class ClockDeciderTest {
   }
 
   @Test
+  void shouldHoldTheNextUnitToWhatWasLeftOfTheCaseWhenApprovedWorkIsTakenUpAgain() {
+    CaseHistory history =
+        complaint()
+            .transferred("2026-03-09T09:00", "school-2")
+            .tell("2026-03-10T10:00", ClockFact.Approved::new);
+    history.change(v -> CaseHistory.with(v, v.demandType(), v.urgency(), v.round(), "school-3"));
+    history.tell("2026-03-10T11:00", ClockFact.Rejected::new);
+
+    assertThat(history.clock("case/1").state()).isEqualTo(Clock.State.MET);
+    Clock again = history.clock("handle/1.2");
+    assertThat(again.isRunning()).isTrue();
+    assertThat(again.debtor().unitId()).isEqualTo("school-3");
+    assertThat(again.due().at()).isEqualTo(at("2026-03-11T17:30"));
+  }
+
+  @Test
   void shouldStopTheUnitsClocksWhileAnOperatorDecidesAnew() {
     CaseHistory history =
         complaint()
