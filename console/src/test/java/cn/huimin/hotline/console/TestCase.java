@@ -23,6 +23,7 @@ import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
+import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.UnitGuess;
 import cn.huimin.hotline.schemas.text.CaseText;
 import cn.huimin.hotline.schemas.text.TextRef;
@@ -256,6 +257,25 @@ public final class TestCase {
             .setCauseCode("limit-missed")
             .build());
     noted();
+    return this;
+  }
+
+  /** A leader orders something on it. */
+  public TestCase supervised(String order, Instant dueAt) {
+    text("o1-order", TextKind.ORDER, order);
+    by("leader", Role.LEADER, "u-bureau");
+    now.setFlags(List.of(CaseFlag.SUPERVISION));
+    next(step("supervision-answer", Party.UNIT, true, Role.LIAISON, Role.HEAD));
+    log.write(
+        now.getCaseId(),
+        SupervisionOrdered.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setDueAt(dueAt)
+            .setDrafted(false)
+            .setTexts(List.of(new TextRef("o1-order", TextKind.ORDER)))
+            .build());
+    clockSet(ClockKind.SUPERVISION, "WD:3", dueAt);
     return this;
   }
 

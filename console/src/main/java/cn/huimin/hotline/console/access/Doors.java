@@ -217,6 +217,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/cases/{caseId}", CASE_READERS);
     door(Kind.PAGE, GET, "/cases/{caseId}/report", UNIT);
     door(Kind.PAGE, GET, "/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.PAGE, GET, "/cases/{caseId}/sheets/{sheet}", CASE_READERS);
     door(Kind.PAGE, POST, "/cases/{caseId}/unmask", UNMASKERS);
     door(
         Kind.PAGE,

@@ -22,12 +22,14 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -111,6 +113,10 @@ class PagesIT {
         .signedOff()
         .approved()
         .closedSatisfied();
+    TestCase.opened(log, "pg-ordered", "HM20260302-011", NINE, "校门口拥堵", "放学时段校门口拥堵，孩子过马路危险。")
+        .dispatched()
+        .signed()
+        .supervised("请负责人直接过问，三个工作日内报结果。", NINE.plusSeconds(3 * 86400));
     scores(log);
     CONSOLE.takeIn(log);
     playwright =
@@ -253,9 +259,14 @@ class PagesIT {
     "'', /sign-in",
     "'', /status",
     "operator, /desk",
+    "operator, /desk?tab=dispatch",
     "operator, /desk?case=pg-callback",
     "operator, /cases/pg-triage",
     "operator, /cases/pg-review/review",
+    "operator, /cases/pg-ordered",
+    "liaison-u-syxx, /cases/pg-signed/sheets/dispatch",
+    "liaison-u-syxx, /cases/pg-hidden/sheets/dispatch",
+    "leader, /cases/pg-ordered/sheets/supervision",
     "operator, /cases",
     "operator, /cases?q=nothing",
     "liaison-u-syxx, /todo",
@@ -331,6 +342,7 @@ class PagesIT {
 
   /** For whoever wants to look: pictures, where a folder is named for them. */
   private static void picture(Page page, String name, int width) {
+    GuidePictures.take(page, name, width);
     var folder = System.getProperty("hotline.pictures");
     if (folder != null) {
       page.screenshot(
@@ -338,6 +350,27 @@ class PagesIT {
               .setFullPage(true)
               .setPath(
                   Path.of(folder, name.replaceAll("[^a-zA-Z0-9-]+", "_") + "-" + width + ".png")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/cases/pg-signed/sheets/dispatch, 转办单, 冬季校服交钱后想退一套",
+    "/cases/pg-ordered/sheets/supervision, 督办单, 请负责人直接过问",
+    "/cases/pg-hidden/sheets/dispatch, 转办单, 按保密要求"
+  })
+  void shouldPrintASheetOnOnePageWithoutWhatIsHidden(String path, String name, String says)
+      throws IOException {
+    try (var page = open("operator", path, DESK)) {
+      assertThat(page.locator("article").textContent())
+          .contains(name, says)
+          .doesNotContain("校长收受礼金");
+      try (var paper =
+          Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+        assertThat(paper.getNumberOfPages()).isEqualTo(1);
+        var size = paper.getPage(0).getMediaBox();
+        assertThat(size.getHeight() / size.getWidth()).isBetween(1.41f, 1.42f);
+      }
     }
   }
 

@@ -281,6 +281,7 @@ final class Probe {
             "{unitId}",
             row.path().contains("/assessment/") ? PreparedAssessments.HEADS_UNIT : "u-ez")
         .replace("{name}", "sla")
+        .replace("{sheet}", "dispatch")
         .replace(
             "{caseId}",
             row.path().contains("{caseId}")

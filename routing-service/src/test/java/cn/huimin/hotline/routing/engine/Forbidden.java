@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.likeness.Sketch;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -232,7 +234,8 @@ final class Forbidden {
     var others =
         bureau.cases().stream()
             .map(bureau::file)
-            .filter(other -> matter.equals(other.repeat().matterId()) && counts(other))
+            .filter(other -> other.repeat().matterId() != null && counts(other))
+            .filter(other -> areOfOneMatter(file, other))
             .filter(other -> !other.id().equals(file.id()))
             .map(other -> other.times().openedAt())
             .toList();
@@ -241,12 +244,21 @@ final class Forbidden {
             .allMatch(
                 at ->
                     !at.equals(opened)
-                        && Duration.between(at, opened).abs().compareTo(Bureau.WINDOW) < 0);
+                        && Duration.between(at, opened).abs().compareTo(Bureau.RULE.window()) < 0);
     if (clear) {
       assertThat(file.repeat().ordinal())
           .as("which complaint of its matter %s is", file.id())
           .isEqualTo(1 + (int) others.stream().filter(at -> at.isBefore(opened)).count());
     }
+  }
+
+  /** The same person, and the same unit and category or nearly the same words. */
+  private static boolean areOfOneMatter(Case file, Case other) {
+    boolean alike =
+        Sketch.likeness(file.origin().sketch(), other.origin().sketch())
+            >= Bureau.RULE.nearIdentical();
+    return Objects.equals(file.repeat().matterId(), other.repeat().matterId())
+        || (alike && Objects.equals(file.origin().fingerprint(), other.origin().fingerprint()));
   }
 
   /** Whether the case is a complaint of its matter: not what was none, or is back at the source. */
