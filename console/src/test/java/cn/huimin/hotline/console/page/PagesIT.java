@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,23 @@ class PagesIT {
         .dispatched()
         .signed()
         .supervised("请负责人直接过问，三个工作日内报结果。", NINE.plusSeconds(3 * 86400));
+    TestCase.opened(log, "pg-joint", "HM20260302-012", NINE, "校服招标不公开", "校服招标过程没有公开。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .invited("u-jck", "计财科");
+    TestCase.opened(log, "pg-promised", "HM20260302-013", NINE, "操场灯不亮", "晚上操场的灯不亮。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported()
+        .signedOff()
+        .approved()
+        .closedSatisfied()
+        .promised(LocalDate.of(2026, 3, 10));
+    TestCase.opened(log, "pg-merge", "HM20260302-014", NINE, "校服退款", "校服钱一直没有退。")
+        .dispatched()
+        .mergeable();
     scores(log);
     CONSOLE.takeIn(log);
     playwright =
@@ -264,6 +282,9 @@ class PagesIT {
     "operator, /cases/pg-triage",
     "operator, /cases/pg-review/review",
     "operator, /cases/pg-ordered",
+    "operator, /promises",
+    "operator, /cases/pg-promised",
+    "liaison-u-jck, /cases/pg-joint",
     "liaison-u-syxx, /cases/pg-signed/sheets/dispatch",
     "liaison-u-syxx, /cases/pg-hidden/sheets/dispatch",
     "leader, /cases/pg-ordered/sheets/supervision",
@@ -450,6 +471,44 @@ class PagesIT {
       PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：签收");
 
       assertThat(CONSOLE.intake().came().getFirst().path()).endsWith("/sign");
+    }
+  }
+
+  @Test
+  void shouldAnswerForItsShareOfAJointCaseFromThePhone() {
+    try (var page = open("liaison-u-jck", "/cases/pg-joint", PHONE)) {
+      page.getByLabel("本单位办理情况").fill("账目已核对，招标公告在本局网站。");
+      page.locator("form[action$='/joint-answer'] button").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：答复联办");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/cases/pg-joint/joint-answer");
+      assertThat(came.body()).contains("账目已核对");
+    }
+  }
+
+  @Test
+  void shouldStrikeAPromiseOffFromTheLedgerWithProof() {
+    try (var page = open("operator", "/promises", DESK)) {
+      page.locator("a[href$='/cases/pg-promised']").click();
+      page.locator("summary", new Page.LocatorOptions().setHasText("销号")).click();
+      page.getByLabel("销号依据").fill("现场核实，灯已修好。");
+      page.locator("form[action$='/promise-done'] button").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：销号");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/cases/pg-promised/promise-done");
+      assertThat(came.body()).contains("\"promiseId\":\"p-1\"", "灯已修好");
+    }
+  }
+
+  @Test
+  void shouldShowWhatACaseCanJoinLargeEnoughForAThumb() {
+    try (var page = open("operator", "/cases/pg-merge", PHONE)) {
+      page.locator("summary", new Page.LocatorOptions().setHasText("并单")).click();
+      PlaywrightAssertions.assertThat(page.locator("form[action$='/merge'] .choice").first())
+          .isVisible();
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
     }
   }
 
