@@ -209,6 +209,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/", EVERYBODY);
     door(Kind.PAGE, GET, "/clock-words", EVERYBODY);
     door(Kind.PAGE, GET, "/inbox", EVERYBODY);
+    door(Kind.PAGE, GET, "/help", EVERYBODY);
     door(Kind.PAGE, GET, "/desk", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/desk/case/{caseId}", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/confirmations", EnumSet.of(OPERATOR, LEADER));

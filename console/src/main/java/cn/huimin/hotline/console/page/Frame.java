@@ -58,6 +58,7 @@ public record Frame(String who, String today, String time, String office, List<L
       nav.add(new Link("/dead-letters", "死信", "dead-letters"));
     }
     nav.add(new Link("/inbox", "消息", "inbox"));
+    nav.add(new Link("/help", "帮助", "help"));
     return nav;
   }
 

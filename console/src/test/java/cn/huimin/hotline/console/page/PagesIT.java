@@ -296,6 +296,8 @@ class PagesIT {
     "liaison-u-syxx, /cases/pg-hidden",
     "liaison-u-syxx, /cases/pg-signed/report",
     "liaison-u-syxx, /inbox",
+    "liaison-u-syxx, /help",
+    "operator, /help",
     "liaison-u-ez, /todo",
     "head-u-syxx, /cases/pg-reported",
     "head-u-syxx, /scores",
