@@ -9,6 +9,7 @@ import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import java.util.Comparator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,7 @@ class SheetController {
     var view = reader.read(caseId, 0, viewer);
     var order = view.last("SupervisionOrdered").orElse(null);
     boolean supervision = sheet.equals("supervision") && order != null;
+    var answer = order == null ? null : answer(view, order);
     if (!supervision && (!sheet.equals("dispatch") || view.summary().unitName() == null)) {
       throw new Refusal(
           ProblemCode.NOT_FOUND, "没有这张单：派出的工单有转办单 dispatch，督办过的有督办单 supervision");
@@ -44,7 +46,7 @@ class SheetController {
     model.addAttribute("view", view);
     model.addAttribute("name", supervision ? "督办单" : "转办单");
     model.addAttribute("order", supervision ? order : null);
-    model.addAttribute("answer", supervision ? answer(view, order) : null);
+    model.addAttribute("answer", supervision ? answer : null);
     model.addAttribute(
         "limits",
         view.clocks().stream()
@@ -60,10 +62,12 @@ class SheetController {
   }
 
   /** The answer to this order, null if there is none yet. */
-  private static String answer(CaseView view, StoryItem order) {
+  private static @Nullable String answer(CaseView view, StoryItem order) {
     return view.last("SupervisionAnswered")
         .filter(answer -> answer.at().isAfter(order.at()))
-        .flatMap(answer -> answer.texts().stream().map(text -> text.text()).findFirst())
+        .map(StoryItem::texts)
+        .filter(texts -> !texts.isEmpty())
+        .map(texts -> texts.getFirst().text())
         .orElse(null);
   }
 }
