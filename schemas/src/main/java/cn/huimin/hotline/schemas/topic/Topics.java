@@ -14,6 +14,7 @@ import cn.huimin.hotline.schemas.assessment.EnterEvidence;
 import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.AnswerJoint;
@@ -168,6 +169,7 @@ import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.text.CaseText;
 import cn.huimin.hotline.schemas.topic.Topic.Kept;
+import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
@@ -284,9 +286,9 @@ public final class Topics {
   public static final Topic COMMAND_OUTCOMES =
       new Topic(
           "hotline.command-outcomes.v1",
-          "case id or unit",
+          "case id, unit or scope",
           List.of(CommandOutcome.class),
-          List.of(ROUTING, SCORING),
+          List.of(ROUTING, SLA, SCORING),
           BY_KEY,
           ONE_DAY,
           false,
@@ -423,12 +425,28 @@ public final class Topics {
       new Topic(
           "hotline.warnings.v1",
           "scope",
-          List.of(WarningRaised.class, WarningUpdated.class, WarningCleared.class),
+          List.of(
+              WarningRaised.class,
+              WarningUpdated.class,
+              WarningAcknowledged.class,
+              WarningCleared.class),
           List.of(SLA),
           BY_KEY,
           FOREVER,
           true,
-          "Warning raised, updated, cleared");
+          "Warning raised, updated, acknowledged, cleared");
+
+  /** What people do about a warning. */
+  public static final Topic WARNING_COMMANDS =
+      new Topic(
+          "hotline.warning-commands.v1",
+          "scope",
+          List.of(AcknowledgeWarning.class),
+          List.of(INTAKE),
+          BY_KEY,
+          THIRTY_DAYS,
+          false,
+          "What people do about a warning");
 
   /** What assessors and heads enter about a unit. */
   public static final Topic ASSESSMENT_COMMANDS =
@@ -595,6 +613,7 @@ public final class Topics {
           DEADLINE_EVENTS,
           WARNINGS,
           ASSESSMENT_COMMANDS,
+          WARNING_COMMANDS,
           SCORE_ENTRIES,
           SCORECARDS,
           DIRECTORY,

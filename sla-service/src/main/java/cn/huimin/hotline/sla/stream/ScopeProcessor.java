@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
@@ -83,7 +85,46 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       pass(arrived.key(), tick.getTime());
       return;
     }
+    if (arrived.value() instanceof AcknowledgeWarning asked) {
+      acknowledge(arrived, asked);
+      return;
+    }
     commit(UnhandledRecordException.workOut(() -> take(arrived.key(), arrived.value())));
+  }
+
+  private void acknowledge(Record<String, SpecificRecord> arrived, AcknowledgeWarning asked) {
+    var watch = read(watches.get(arrived.key()));
+    var found = watch.standingById(asked.getWarningId());
+    if (found.isEmpty()) {
+      answer(
+          arrived,
+          arrived.key().equals(Acknowledgement.NOWHERE)
+              ? Acknowledgement.unknown(asked)
+              : Acknowledgement.notStanding(asked));
+      return;
+    }
+    var scope = ScopeKey.parse(arrived.key());
+    var standing = found.get().getValue();
+    var records = new ScopeRecords(directory.get());
+    if (!Acknowledgement.isAllowed(asked, records.line(standing.unitId()))) {
+      answer(arrived, Acknowledgement.forbidden(asked));
+      return;
+    }
+    if (asked.getCommandId().equals(standing.acknowledgedBy())) {
+      answer(arrived, Acknowledgement.accepted(asked, true));
+      return;
+    }
+    var change =
+        new ScopeChange.Acknowledged(
+            found.get().getKey(), standing.acknowledged(asked.getCommandId()));
+    watches.put(arrived.key(), JSON.writeValueAsBytes(watch.after(change)));
+    var event = Acknowledgement.event(asked, records.header(scope, change, asked.getAcceptedAt()));
+    context.forward(arrived.withKey(ScopeRecords.key(scope, change)).withValue(event));
+    answer(arrived, Acknowledgement.accepted(asked, false));
+  }
+
+  private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {
+    context.forward(arrived.withKey(outcome.getCaseId()).withValue(outcome));
   }
 
   /** What one record, or time, leads to in one scope. */

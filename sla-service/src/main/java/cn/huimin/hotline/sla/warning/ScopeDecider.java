@@ -1,6 +1,5 @@
 package cn.huimin.hotline.sla.warning;
 
-import cn.huimin.hotline.platform.id.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +50,18 @@ public final class ScopeDecider {
           : Optional.of(new ScopeChange.Cleared(rule, standing.next()));
     }
     if (standing == null) {
-      var id = rule + "-" + Ids.uuid5(key.text(), rule, cause);
-      return Optional.of(new ScopeChange.Raised(rule, warning(key, watch, id, 1, found.get())));
+      var id = WarningId.of(rule, key.text(), cause);
+      return Optional.of(
+          new ScopeChange.Raised(rule, warning(key, watch, id, 1, null, found.get())));
     }
-    var now = warning(key, watch, standing.warningId(), standing.sequence() + 1, found.get());
+    var now =
+        warning(
+            key,
+            watch,
+            standing.warningId(),
+            standing.sequence() + 1,
+            standing.acknowledgedBy(),
+            found.get());
     return tellsMore(standing, now)
         ? Optional.of(new ScopeChange.Updated(rule, now))
         : Optional.empty();
@@ -73,7 +80,12 @@ public final class ScopeDecider {
   }
 
   private static StandingWarning warning(
-      ScopeKey key, ScopeWatch watch, String id, int sequence, Finding found) {
+      ScopeKey key,
+      ScopeWatch watch,
+      String id,
+      int sequence,
+      @Nullable String acknowledgedBy,
+      Finding found) {
     var file = watch.cases().isEmpty() ? null : watch.cases().getLast();
     var unitId =
         switch (key.kind()) {
@@ -94,6 +106,7 @@ public final class ScopeDecider {
         new TreeMap<>(found.figures()),
         new TreeSet<>(found.caseIds()),
         unitId,
-        category);
+        category,
+        acknowledgedBy);
   }
 }

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -64,6 +66,13 @@ public record ScopeWatch(
   /** Cases accepted on these days, the last included. */
   public int acceptedOn(LocalDate from, LocalDate to) {
     return days.subMap(from, to.plusDays(1)).values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The standing warning of that id, with its rule. */
+  public Optional<Map.Entry<String, StandingWarning>> standingById(String warningId) {
+    return standing.entrySet().stream()
+        .filter(entry -> entry.getValue().warningId().equals(warningId))
+        .findFirst();
   }
 
   /** The scope after a fact. */
