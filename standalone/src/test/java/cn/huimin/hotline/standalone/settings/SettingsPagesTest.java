@@ -83,9 +83,7 @@ class SettingsPagesTest {
               var cell = TOLD.getOrDefault(name, "");
               var value = given.getAnnotation(DefaultValue.class);
               if (value != null && cell.matches("`[^`$]+`")) {
-                assertThat(List.of(value.value()))
-                    .as(name)
-                    .containsExactly(cell.replace("`", ""));
+                assertThat(List.of(value.value())).as(name).containsExactly(cell.replace("`", ""));
               }
             });
   }
