@@ -177,7 +177,9 @@ class KillIT {
       join(working);
       house.start();
     }
-    await("the house is well again after " + hit, house::isWell);
+    assertThat(poll.until(LOOK_AGAIN, PATIENCE, house::isWell))
+        .as(() -> "the house is well again after %s; %s".formatted(hit, house.condition()))
+        .isTrue();
     work.end();
     join(working);
     return hit;
