@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.SignedPush;
+import cn.huimin.hotline.endtoend.casework.StandingWarning;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.client.Visitor;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,8 @@ final class Probe {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Map<String, String> ACCOUNTS =
       Map.of("DATA_OFFICER", "dataofficer", "DUTY", "duty");
+
+  private static final Map<House, String> WARNINGS = new ConcurrentHashMap<>();
 
   private final House house;
   private final PreparedCases cases;
@@ -177,6 +181,10 @@ final class Probe {
           who(row, role).post(row.path(), person(allowed)).status();
       case "POST /api/v1/status" -> who(row, role).post(row.path(), acknowledged()).status();
       case "POST /status" -> lookUpAtThePage(acknowledged());
+      case "POST /api/v1/warnings/{warningId}/acknowledgement" ->
+          who(row, role).post(filled(row), acknowledgement()).status();
+      case "POST /warnings/{warningId}/acknowledgement" ->
+          asAPage(who(row, role).submit(filled(row), acknowledgement()));
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
         var way = ASSESSMENT_POST.matcher(row.path());
@@ -305,6 +313,11 @@ final class Probe {
         .replace(
             "{unitId}",
             row.path().contains("/assessment/") ? PreparedAssessments.HEADS_UNIT : "u-ez")
+        .replace(
+            "{warningId}",
+            row.path().contains("{warningId}")
+                ? WARNINGS.computeIfAbsent(house, StandingWarning::at)
+                : "")
         .replace("{name}", "sla")
         .replace(
             "{caseId}",
@@ -368,6 +381,11 @@ final class Probe {
         kind.equals("joint") ? cases.fresh("joint-answer", kind) : cases.fresh("sign", "own");
     file.seenBy("operator");
     return file;
+  }
+
+  private Map<String, Object> acknowledgement() {
+    return Map.of(
+        "measure", "约谈校长", "lookBackOn", LocalDate.ofInstant(house.now(), House.ZONE).toString());
   }
 
   private Map<String, Object> newAccount() {
