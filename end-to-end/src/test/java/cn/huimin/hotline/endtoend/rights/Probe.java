@@ -30,6 +30,10 @@ final class Probe {
 
   private static final int UNAUTHORIZED = 401;
   private static final Set<String> ROLES_OF_UNITS = Set.of("LIAISON", "HEAD");
+
+  /** Rows that differ in the unit of the person who asks, and in nothing else. */
+  private static final Set<String> BY_UNIT = Set.of("own", "below", "other");
+
   private static final Pattern CASE_POST =
       Pattern.compile("(?<api>/api/v1)?/cases/\\{caseId}/(?<action>[a-z-]+)");
   private static final Pattern ASSESSMENT_POST =
@@ -44,6 +48,7 @@ final class Probe {
   private final PreparedCases cases;
   private final PreparedAssessments assessments;
   private final Map<String, CaseInHand> shared;
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> acknowledged;
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
@@ -92,9 +97,28 @@ final class Probe {
     return new Probe(this, door);
   }
 
-  /** Status answered to somebody of a role, or to {@link Rights#NOBODY}. */
+  /**
+   * Status answered to somebody of a role, or to {@link Rights#NOBODY}. Who has no unit would ask
+   * the very same for each of the rows by unit, and is asked about once.
+   */
   int status(Rights.Row row, String role) {
     boolean allowed = Boolean.TRUE.equals(row.allowed().get(role));
+    if (ROLES_OF_UNITS.contains(role)
+        || !BY_UNIT.contains(row.kind())
+        || row.path().endsWith("/dispatch")) {
+      return answered(row, role, allowed);
+    }
+    var question = row.endpoint() + " " + role + " " + allowed;
+    var before = asked.get(question);
+    if (before != null) {
+      return before;
+    }
+    int status = answered(row, role, allowed);
+    asked.put(question, status);
+    return status;
+  }
+
+  private int answered(Rights.Row row, String role, boolean allowed) {
     return switch (row.endpoint()) {
       case "POST /sign-in" -> signInAtThePage();
       case "POST /sign-out" -> asAPage(who(row, role).submit(row.path(), Map.of()));
@@ -188,7 +212,8 @@ final class Probe {
         allowed
             ? cases.fresh(action, row.kind())
             : shared.computeIfAbsent(
-                row.endpoint() + row.kind(), _ -> cases.fresh(action, row.kind()));
+                PreparedCases.refusedOn(action, row.kind()),
+                _ -> cases.refusing(action, row.kind()));
     var body = PreparedCases.body(action.equals("unmask") ? "complainant" : action, row.kind());
     if (!row.page()) {
       return who(row, role).post(file.path(action), body).status();
