@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * 转办单 and 督办单: one page of paper each, with what its reader may see and never with name or
- * number of the complainant (DOMAIN §8).
+ * 转办单 and 督办单: one page of paper each, with what its reader may see and never with name or number
+ * of the complainant (DOMAIN §8).
  */
 @Controller
 class SheetController {
@@ -33,14 +33,14 @@ class SheetController {
   }
 
   @GetMapping("/cases/{caseId}/sheets/{sheet}")
-  String sheet(Viewer viewer, @PathVariable String caseId, @PathVariable String sheet, Model model) {
+  String sheet(
+      Viewer viewer, @PathVariable String caseId, @PathVariable String sheet, Model model) {
     var view = reader.read(caseId, 0, viewer);
     var order = view.last("SupervisionOrdered").orElse(null);
     boolean supervision = sheet.equals("supervision") && order != null;
     var answer = order == null ? null : answer(view, order);
     if (!supervision && (!sheet.equals("dispatch") || view.summary().unitName() == null)) {
-      throw new Refusal(
-          ProblemCode.NOT_FOUND, "没有这张单：派出的工单有转办单 dispatch，督办过的有督办单 supervision");
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有这张单：派出的工单有转办单 dispatch，督办过的有督办单 supervision");
     }
     model.addAttribute("section", viewer.isOfUnit() ? "todo" : "cases");
     model.addAttribute("view", view);

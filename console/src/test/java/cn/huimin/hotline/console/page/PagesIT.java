@@ -388,8 +388,7 @@ class PagesIT {
       assertThat(page.locator("article").textContent())
           .contains(name, says)
           .doesNotContain("校长收受礼金");
-      try (var paper =
-          Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+      try (var paper = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
         assertThat(paper.getNumberOfPages()).isEqualTo(1);
         var size = paper.getPage(0).getMediaBox();
         assertThat(size.getHeight() / size.getWidth()).isBetween(1.41f, 1.42f);
@@ -523,7 +522,8 @@ class PagesIT {
             "application/problem+json",
             """
             {"title":"x","status":422,"code":"invalid-input","detail":"没有提交：有 1 处要补",
-             "errors":[{"field":"publicAnswer","message":"请写明什么时候退"}]}""");
+             "errors":[{"field":"publicAnswer","message":"请写明什么时候退"}]}\
+            """);
     try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
       page.getByLabel("查明的事实").fill("已核对名单。");
       page.getByText("提交负责人签发").click();

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a text looks from afar: enough to tell how alike two texts are, not enough to read one
- * (ADR 0016). Of each of 128 MinHash values over shingles of three letters one byte is kept.
+ * How a text looks from afar: enough to tell how alike two texts are, not enough to read one (ADR
+ * 0016). Of each of 128 MinHash values over shingles of three letters one byte is kept.
  */
 public final class Sketch {
 

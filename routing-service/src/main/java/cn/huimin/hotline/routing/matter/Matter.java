@@ -99,8 +99,7 @@ public record Matter(List<Known> cases) {
     all.sort(BY_AGE);
     var newest = all.getLast().acceptedAt();
     // An old case keeps what it was told; twice the window holds all that counts for the others.
-    all.removeIf(
-        one -> one.acceptedAt().isBefore(newest.minus(rule.window().multipliedBy(2))));
+    all.removeIf(one -> one.acceptedAt().isBefore(newest.minus(rule.window().multipliedBy(2))));
     var tellings = new ArrayList<Telling>();
     for (int i = 0; i < all.size(); i++) {
       var one = all.get(i);
@@ -109,8 +108,7 @@ public record Matter(List<Known> cases) {
         int ordinal = earlier.size() + 1;
         if (ordinal != one.told()) {
           all.set(i, new Known(one.seen(), ordinal));
-          tellings.add(
-              new Telling(one.seen().caseId(), one.seen().matterId(), ordinal, earlier));
+          tellings.add(new Telling(one.seen().caseId(), one.seen().matterId(), ordinal, earlier));
         }
       }
     }

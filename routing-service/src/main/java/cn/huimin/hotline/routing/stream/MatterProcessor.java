@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the cases of each person, and tells each case by a command which complaint of its matter it
- * is. The command's id is made of the event behind it and the case it goes to,
- * so that saying it twice says it once.
+ * is. The command's id is made of the event behind it and the case it goes to, so that saying it
+ * twice says it once.
  */
 final class MatterProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 

@@ -99,7 +99,9 @@ public final class RoutingTopology {
         .process(
             guarded(
                 REPEATS,
-                new Shell(Stores.ofMatters(), () -> new MatterProcessor(contexts, limits.repeatWindow()))),
+                new Shell(
+                    Stores.ofMatters(),
+                    () -> new MatterProcessor(contexts, limits.repeatWindow()))),
             Named.as(REPEATS))
         .to((_, value, _) -> Topics.of(value).name(), produced("repeat-commands"));
   }

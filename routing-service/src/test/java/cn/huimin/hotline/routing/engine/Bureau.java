@@ -210,7 +210,8 @@ final class Bureau {
   private void see(MatterSeen one, boolean twice) {
     var id = one.getPersonId();
     for (int i = 0; i < (twice ? 2 : 1); i++) {
-      var after = matter(id)
+      var after =
+          matter(id)
               .see(
                   new Matter.Sighting(
                       one.getCaseId(),

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SketchTest {
 
-  private static final String FEES =
-      "孩子在实验小学东校区上五年级，班里要求每人买两套冬季校服，交了钱一直没有发，也没有开发票，请问什么时候能退。";
+  private static final String FEES = "孩子在实验小学东校区上五年级，班里要求每人买两套冬季校服，交了钱一直没有发，也没有开发票，请问什么时候能退。";
 
   @Test
   void shouldFindTheSameTextThoughNumbersAndMarksDiffer() {

@@ -67,8 +67,7 @@ class MatterTest {
 
     var seen = matter.see(sighting("a", DAY_0, false), RULE);
 
-    assertThat(seen.tellings())
-        .containsExactly(telling("b", 1), telling("c", 2, "b"));
+    assertThat(seen.tellings()).containsExactly(telling("b", 1), telling("c", 2, "b"));
   }
 
   @Test
@@ -78,7 +77,9 @@ class MatterTest {
     assertThat(see("c", 160)).containsExactly(telling("c", 2, "b"));
 
     assertThat(see("d", 240)).containsExactly(telling("d", 2, "c"));
-    assertThat(matter.cases()).extracting(known -> known.seen().caseId()).containsExactly("b", "c", "d");
+    assertThat(matter.cases())
+        .extracting(known -> known.seen().caseId())
+        .containsExactly("b", "c", "d");
   }
 
   @Test
@@ -87,7 +88,8 @@ class MatterTest {
     assertThat(see("b", "traffic", 1, ROAD)).isEmpty();
     assertThat(see("c", "other-school", 2, FEES.replace("也没有", "还没有")))
         .containsExactly(new Telling("c", "other-school", 2, List.of("a")));
-    assertThat(see("d", "fees", 3, null)).containsExactly(new Telling("d", "fees", 2, List.of("a")));
+    assertThat(see("d", "fees", 3, null))
+        .containsExactly(new Telling("d", "fees", 2, List.of("a")));
   }
 
   @Test
@@ -106,8 +108,7 @@ class MatterTest {
     see("b", "one", 1, null);
 
     assertThat(see("b", "two", 1, null)).isEmpty();
-    assertThat(see("b", "one", 1, null))
-        .containsExactly(new Telling("b", "one", 2, List.of("a")));
+    assertThat(see("b", "one", 1, null)).containsExactly(new Telling("b", "one", 2, List.of("a")));
   }
 
   private List<Telling> see(String caseId, int day) {
