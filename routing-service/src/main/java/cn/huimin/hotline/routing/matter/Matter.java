@@ -23,6 +23,9 @@ public record Matter(List<Known> cases) {
 
   private static final Comparator<Known> BY_AGE = Comparator.comparing(Known::acceptedAt);
 
+  /** How many windows back cases are kept; those of the last but one keep what they were told. */
+  private static final int WINDOWS_KEPT = 5;
+
   /** A case that must be told again: what it was told last may have been forgotten. */
   private static final int NOBODY_KNOWS = 0;
 
@@ -98,12 +101,12 @@ public record Matter(List<Known> cases) {
     }
     all.sort(BY_AGE);
     var newest = all.getLast().acceptedAt();
-    // An old case keeps what it was told; twice the window holds all that counts for the others.
-    all.removeIf(one -> one.acceptedAt().isBefore(newest.minus(rule.window().multipliedBy(2))));
+    // Of several matters the newest case may be of another: the old ones are kept for long.
+    all.removeIf(one -> isOlder(one, newest, rule, WINDOWS_KEPT));
     var tellings = new ArrayList<Telling>();
     for (int i = 0; i < all.size(); i++) {
       var one = all.get(i);
-      if (one.seen().counts() && !one.acceptedAt().isBefore(newest.minus(rule.window()))) {
+      if (one.seen().counts() && !isOlder(one, newest, rule, WINDOWS_KEPT - 1)) {
         var earlier = earlier(all.subList(0, i), one, rule);
         int ordinal = earlier.size() + 1;
         if (ordinal != one.told()) {
@@ -113,6 +116,10 @@ public record Matter(List<Known> cases) {
       }
     }
     return new Seen(new Matter(all), List.copyOf(tellings));
+  }
+
+  private static boolean isOlder(Known one, Instant newest, Rule rule, int windows) {
+    return one.acceptedAt().isBefore(newest.minus(rule.window().multipliedBy(windows)));
   }
 
   private Optional<Known> known(String caseId) {

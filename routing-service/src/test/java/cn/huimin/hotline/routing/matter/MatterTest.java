@@ -71,15 +71,26 @@ class MatterTest {
   }
 
   @Test
-  void shouldLeaveOldCasesWhatTheyWereToldAndForgetTheVeryOld() {
+  void shouldForgetTheVeryOld() {
     see("a", 0);
     see("b", 80);
     assertThat(see("c", 160)).containsExactly(telling("c", 2, "b"));
 
-    assertThat(see("d", 240)).containsExactly(telling("d", 2, "c"));
+    assertThat(see("d", 451)).isEmpty();
     assertThat(matter.cases())
         .extracting(known -> known.seen().caseId())
         .containsExactly("b", "c", "d");
+  }
+
+  @Test
+  void shouldStillTellCasesOfAnOldMatterAfterANewOneBegan() {
+    see("a", "one", 0, null);
+    see("b", "one", 1, null);
+    see("c", "two", 100, null);
+
+    var seen = matter.see(new Matter.Sighting("a", "one", DAY_0, false, null), RULE);
+
+    assertThat(seen.tellings()).containsExactly(new Telling("b", "one", 1, List.of()));
   }
 
   @Test
