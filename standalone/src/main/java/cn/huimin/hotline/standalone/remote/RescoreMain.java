@@ -33,11 +33,14 @@ public final class RescoreMain {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MOST_LINES = 50;
+  private static final String QUIET = "cn/huimin/hotline/standalone/remote/quiet-logback.xml";
 
   private RescoreMain() {}
 
   /** Does what the arguments say, see {@link RescoreOptions#parse}. */
   public static void main(String[] args) {
+    // Before anything logs: standard output is the answer alone.
+    System.setProperty("logback.configurationFile", QUIET);
     Terminal terminal =
         new Terminal(
             new PrintStream(System.out, true, StandardCharsets.UTF_8),
