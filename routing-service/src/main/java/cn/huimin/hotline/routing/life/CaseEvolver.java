@@ -128,7 +128,9 @@ public final class CaseEvolver {
                       : file.findings())
               .state(SIGNED);
       case CaseEvent.CallbackRecorded callback ->
-          change.callbacks(file.callbacks().attempted(at, callback.satisfaction()));
+          change
+              .callbacks(file.callbacks().attempted(at, callback.satisfaction()))
+              .merging(file.merging().calledBack(callback.satisfaction()));
       case CaseEvent.RedoOpened _ ->
           change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
       case CaseEvent.RepeatNoticed repeat ->

@@ -38,7 +38,7 @@ public final class LifeTable {
           unmerge                 -       -           -       -         -           -         -       -      -
           note-merge              may     may         may     may       may         may       may     may    may
           confirm-emergency       must    -           -       -         -           -         -       -      -
-          police-report           must    must        must    must      must        must      may     may    -
+          police-report           must    must        must    must      must        must      may     may    must
           delegate                -       may         may     may       -           -         -       -      -
           falsified               -       -           may     may       may         may       may     may    -
           rate                    -       -           -       -         -           may       may     -      -
@@ -101,12 +101,28 @@ public final class LifeTable {
           action        MERGED  SPLIT
 
           callback      must    -
+          police-report may     may
           promise-done  may     -
           unmerge       may     -
           note-merge    may     may
           note-part     -       may
           note-repeat   may     may
           note-limit    may     may
+          """);
+
+  /**
+   * What goes on after any other ending: the compulsory report outlives the case, and other cases
+   * must not wait for an answer.
+   */
+  private static final TextTable AFTER_OTHER_ENDINGS =
+      TextTable.of(
+          """
+          action         ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
+
+          police-report  may       may           may       may        may
+          note-merge     may       may           may       may        may
+          note-repeat    may       may           may       may        may
+          note-limit     may       may           may       may        may
           """);
 
   private static final Map<Action, Map<CaseState, Cell>> CELLS = read();
@@ -120,7 +136,7 @@ public final class LifeTable {
 
   private static Map<Action, Map<CaseState, Cell>> read() {
     var cells = new EnumMap<Action, Map<CaseState, Cell>>(Action.class);
-    for (var table : List.of(TABLE, AFTER_A_MERGE_OR_SPLIT)) {
+    for (var table : List.of(TABLE, AFTER_A_MERGE_OR_SPLIT, AFTER_OTHER_ENDINGS)) {
       for (var row : table.rows()) {
         var ofAction =
             cells.computeIfAbsent(action(row.getFirst()), _ -> new EnumMap<>(CaseState.class));

@@ -28,6 +28,10 @@ final class MergeEvolver {
           case MergeEvent.LeadAnswered _ -> merging.leadAnswered(true);
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
+    if (event instanceof MergeEvent.LeadAnswered) {
+      // Attempts at the answer before are none at this one.
+      change.callbacks(file.callbacks().nextRound());
+    }
     return switch (event) {
       case MergeEvent.Merged _ -> change.ended(CaseState.MERGED, at);
       case MergeEvent.Unmerged _ -> change.reopened().state(CaseState.TRIAGE);

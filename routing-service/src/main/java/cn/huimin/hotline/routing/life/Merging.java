@@ -51,6 +51,11 @@ public record Merging(
     return followers.stream().filter(follower -> follower.caseId().equals(caseId)).findFirst();
   }
 
+  /** The complainant said something to the lead's answer; the next answer is another. */
+  Merging calledBack(@Nullable Satisfaction said) {
+    return said == null || !answered ? this : leadAnswered(false);
+  }
+
   /** Whether the complainant is owed a callback though the case joined another. */
   public boolean owesCallback(@Nullable Satisfaction said) {
     return merged && answered && (said == null || said == Satisfaction.DISSATISFIED);

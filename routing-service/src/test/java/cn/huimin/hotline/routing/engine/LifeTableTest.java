@@ -49,7 +49,7 @@ class LifeTableTest {
       unmerge                 -           -           -           -           -           -         -       -      -
       note-merge              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     RETURNED_TO_SOURCE
       confirm-emergency       TRIAGE      -           -           -           -           -         -       -      -
-      police-report           TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
+      police-report           TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
       delegate                -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -
       falsified               -           -           -           REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
       rate                    -           -           -           -           -           no        -       -      -
@@ -117,12 +117,33 @@ class LifeTableTest {
       urge          -       -
       amend         -       -
       callback      -       -
+      police-report MERGED  SPLIT
       promise-done  -       -
       unmerge       TRIAGE  -
       note-merge    no      no
       note-part     -       SPLIT
       note-repeat   MERGED  SPLIT
       note-limit    MERGED  SPLIT
+      """;
+
+  /** The same after any other ending. */
+  private static final String AFTER_OTHER_ENDINGS =
+      """
+      action         ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
+
+      dispatch       -         -             -         -          -
+      sign           -         -             -         -          -
+      report         -         -             -         -          -
+      callback       -         -             -         -          -
+      close          -         -             -         -          -
+      merge          -         -             -         -          -
+      urge           -         -             -         -          -
+      amend          -         -             -         -          -
+      source-redo    -         -             -         -          -
+      police-report  ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
+      note-merge     no        no            no        no         no
+      note-repeat    ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
+      note-limit     ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
       """;
 
   /** Who may; what is not written is forbidden. */
@@ -193,7 +214,8 @@ class LifeTableTest {
       """;
 
   static Stream<Arguments> cells() {
-    return Stream.of(STATES, AFTER_A_MERGE_OR_SPLIT).flatMap(LifeTableTest::cells);
+    return Stream.of(STATES, AFTER_A_MERGE_OR_SPLIT, AFTER_OTHER_ENDINGS)
+        .flatMap(LifeTableTest::cells);
   }
 
   private static Stream<Arguments> cells(String states) {
@@ -299,7 +321,7 @@ class LifeTableTest {
   /** A story in a state, with what the action needs from earlier on. */
   private static Story storyIn(Action action, CaseState state) {
     boolean ofDanger = action == Action.CONFIRM_EMERGENCY || action == Action.POLICE_REPORT;
-    if (ofDanger && state != CaseState.RETURNED_TO_SOURCE) {
+    if (ofDanger) {
       var story = Story.endangered();
       return state == CaseState.TRIAGE
           ? story
@@ -316,8 +338,34 @@ class LifeTableTest {
   }
 
   private static Story walked(Story story, CaseState state) {
-    if (state == CaseState.MERGED) {
-      return story.merged();
+    switch (state) {
+      case MERGED -> {
+        return story.merged();
+      }
+      case ANSWERED -> {
+        return story.does(story.answer(Town.OPERATOR)).accepted();
+      }
+      case NOT_ACCEPTED -> {
+        return story.does(story.decline(Town.OPERATOR)).accepted();
+      }
+      case REFERRED -> {
+        return story.does(story.refer(Town.OPERATOR)).accepted();
+      }
+      case WITHDRAWN -> {
+        return story
+            .does(story.withdrawal(Town.OPERATOR))
+            .accepted()
+            .does(story.withdrawalDecision(Town.OPERATOR, true, false))
+            .accepted();
+      }
+      case INVALID -> {
+        return story
+            .does(story.invalid(Town.OPERATOR))
+            .accepted()
+            .does(story.confirmation(Town.LEADER, true))
+            .accepted();
+      }
+      default -> {}
     }
     if (state == CaseState.SPLIT) {
       return story.does(story.split(Town.OPERATOR, "p1", "p2")).accepted();

@@ -87,6 +87,9 @@ final class Story {
   final List<Happened> events = new ArrayList<>();
   private Instant now = MONDAY_TEN;
   private int commands;
+  private String caseId = CASE_ID;
+  private String person = "print-1";
+  private String other = OTHER_CASE;
   private CaseContext context;
   private @Nullable LocalDate promise;
   private @Nullable Case file;
@@ -133,24 +136,28 @@ final class Story {
 
   /** A demand with words of danger to a minor, for which a person has to say what it is. */
   static Story endangered() {
+    return whereEndangered().handIn(DemandType.COMPLAINT);
+  }
+
+  /** A story that will be one of danger to a minor. */
+  static Story whereEndangered() {
     return where(
-            recogniser(
-                demand ->
-                    new Classification(
-                        DemandType.COMPLAINT,
-                        Urgency.EMERGENCY,
-                        "违规收费",
-                        "校服",
-                        demand.confidential(),
-                        null,
-                        Town.SCHOOL,
-                        "unit",
-                        0.95,
-                        List.of(),
-                        true,
-                        List.of(),
-                        List.of("emergency"))))
-        .handIn(DemandType.COMPLAINT);
+        recogniser(
+            demand ->
+                new Classification(
+                    DemandType.COMPLAINT,
+                    Urgency.EMERGENCY,
+                    "违规收费",
+                    "校服",
+                    demand.confidential(),
+                    null,
+                    Town.SCHOOL,
+                    "unit",
+                    0.95,
+                    List.of(),
+                    true,
+                    List.of(),
+                    List.of("emergency"))));
   }
 
   static Recogniser recogniser(Function<Recogniser.Demand, Classification> says) {
@@ -179,6 +186,36 @@ final class Story {
     return this;
   }
 
+  /**
+   * The story is of this case and this complainant; it begins when the other stories are so far.
+   */
+  Story of(String id, String complainant, Instant begin) {
+    caseId = id;
+    person = complainant;
+    now = begin;
+    return this;
+  }
+
+  /** The story of another case, told by the same rules at the same time. */
+  Story sibling(String id) {
+    return new Story(context).of(id, person, now);
+  }
+
+  /** Case that is asked for as the other end of a merge. */
+  Story beside(String otherCase) {
+    other = otherCase;
+    return this;
+  }
+
+  String other() {
+    return other;
+  }
+
+  /** Id of a part that the call is split into. */
+  String part(int ordinal) {
+    return "part-" + ordinal + (caseId.equals(CASE_ID) ? "" : "-of-" + caseId);
+  }
+
   /** Reports promise something for a day; for none if it is null. */
   Story promising(@Nullable LocalDate dueOn) {
     promise = dueOn;
@@ -202,7 +239,7 @@ final class Story {
             "GD1",
             SourceLevel.COUNTY,
             hash,
-            anonymous ? null : "print-1",
+            anonymous ? null : person,
             confidential,
             anonymous,
             null),
@@ -376,7 +413,7 @@ final class Story {
   /** The case at the other end of the handshake says something. */
   MergeCommand.Note note(Actor actor, MergeStep step) {
     return new MergeCommand.Note(
-        header(actor, null, List.of()), step, OTHER_CASE, "HM2", Town.SCHOOL, null, null, null);
+        header(actor, null, List.of()), step, other, "HM2", Town.SCHOOL, null, null, null);
   }
 
   SplitCommand.Split split(Actor actor, String... parts) {
@@ -519,7 +556,14 @@ final class Story {
 
   CommandHeader header(Actor actor, @Nullable Long expectedVersion, List<Text> texts) {
     return new CommandHeader(
-        "command-" + ++commands, CASE_ID, actor, now, null, expectedVersion, "hash", texts);
+        "command-" + ++commands + (caseId.equals(CASE_ID) ? "" : "-" + caseId),
+        caseId,
+        actor,
+        now,
+        null,
+        expectedVersion,
+        "hash",
+        texts);
   }
 
   // ---- telling
@@ -541,6 +585,15 @@ final class Story {
   Story at(Instant time) {
     now = time;
     return this;
+  }
+
+  /** The case, null before it was opened. */
+  @Nullable Case fileOrNull() {
+    return file;
+  }
+
+  CaseLife.Step lastStep() {
+    return Objects.requireNonNull(last);
   }
 
   Case file() {

@@ -57,6 +57,11 @@ public record Topic(
 
     /** For ever. */
     record Forever() implements Kept {}
+
+    /** Until this many days have passed. */
+    static Kept days(int days) {
+      return new For(Duration.ofDays(days));
+    }
   }
 
   /** Copies its lists. */

@@ -165,6 +165,12 @@ public final class ClockDecider {
         draft.startNext(ClockKind.CALLBACK, round);
         draft.startNext(ClockKind.CALLBACK_VERDICT, round);
       }
+      case ClockFact.Unreachable _ -> {
+        draft.meet(ClockKind.CALLBACK, round);
+        draft.meet(ClockKind.CALLBACK_VERDICT, round);
+        // The centre still owes the rating by SMS, or the closure.
+        draft.startNext(ClockKind.CALLBACK_VERDICT, round);
+      }
       case ClockFact.Unmerged _ -> draft.startNext(ClockKind.DISPATCH, round);
       case ClockFact.JointInvited invited ->
           invited.unitIds().forEach(unit -> draft.invite(unit, round));

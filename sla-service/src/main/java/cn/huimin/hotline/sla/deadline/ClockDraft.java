@@ -417,17 +417,15 @@ final class ClockDraft {
         : null;
   }
 
-  /** After a transfer, the limit of the case clock. */
+  /**
+   * After a transfer, the limit of the case clock; met, it still bounds work that is taken up again.
+   */
   private @Nullable Instant caseLimit(ClockKey key) {
     boolean handle = key.kind() == ClockKind.HANDLE || key.kind() == ClockKind.HANDLE_COMPLEX;
     if (!handle || key.leg() == 1) {
       return null;
     }
-    return clocks
-        .latest(ClockKind.CASE, 1)
-        .filter(Clock::isRunning)
-        .map(clock -> clock.due().at())
-        .orElse(null);
+    return clocks.latest(ClockKind.CASE, 1).map(clock -> clock.due().at()).orElse(null);
   }
 
   private Clock running(

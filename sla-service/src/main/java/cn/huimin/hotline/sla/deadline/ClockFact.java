@@ -123,8 +123,11 @@ public sealed interface ClockFact {
   /** A callback was tried. */
   record CallbackAttempted(Head head) implements ClockFact {}
 
-  /** The complainant gave a verdict, or was found unreachable. */
+  /** The complainant gave a verdict. */
   record CallbackDecided(Head head) implements ClockFact {}
+
+  /** The complainant was found unreachable, and the case waits for a rating or to be closed. */
+  record Unreachable(Head head) implements ClockFact {}
 
   /** 重办: round n+1 began; the head's view carries its number. */
   record RedoOpened(Head head) implements ClockFact {}

@@ -55,12 +55,12 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Case events as facts for clocks. */
-final class ClockFacts {
+public final class ClockFacts {
 
   private ClockFacts() {}
 
   /** The case after an event, if the record is a case event. */
-  static Optional<CaseSummary> summary(SpecificRecord event) {
+  public static Optional<CaseSummary> summary(SpecificRecord event) {
     var field = event.getSchema().getField("after");
     return field != null && event.get(field.pos()) instanceof CaseSummary after
         ? Optional.of(after)
@@ -68,12 +68,12 @@ final class ClockFacts {
   }
 
   /** Header of a case event. */
-  static EventHeader header(SpecificRecord event) {
+  public static EventHeader header(SpecificRecord event) {
     return (EventHeader) event.get(event.getSchema().getField("header").pos());
   }
 
   /** What a case event means to the clocks. */
-  static ClockFact fact(SpecificRecord event, EventHeader header, CaseSummary after) {
+  public static ClockFact fact(SpecificRecord event, EventHeader header, CaseSummary after) {
     var head = new ClockFact.Head(header.getSequence(), header.getAcceptedAt(), view(after));
     return switch (event) {
       case CaseOpened _ -> new ClockFact.Opened(head);
@@ -108,8 +108,12 @@ final class ClockFacts {
       case ReportSignedOff _ -> new ClockFact.SignedOff(head);
       case ReportApproved _ -> new ClockFact.Approved(head);
       case ReportRejected _ -> new ClockFact.Rejected(head);
-      case CallbackRecorded callback when callback.getReached() || callback.getUnreachable() ->
+      case CallbackRecorded callback when callback.getReached() ->
           new ClockFact.CallbackDecided(head);
+      case CallbackRecorded callback when callback.getUnreachable() ->
+          after.getEndedAt() == null
+              ? new ClockFact.Unreachable(head)
+              : new ClockFact.CallbackDecided(head);
       case CallbackRecorded _ -> new ClockFact.CallbackAttempted(head);
       case RedoOpened _ -> new ClockFact.RedoOpened(head);
       case SupervisionOrdered ordered -> new ClockFact.SupervisionOrdered(head, ordered.getDueAt());

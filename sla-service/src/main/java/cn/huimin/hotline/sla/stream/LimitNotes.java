@@ -21,14 +21,14 @@ import org.apache.avro.specific.SpecificRecord;
  * while after it a supervision order is drafted (DOMAIN §5). The id is made of the event behind it,
  * so that saying it twice says it once.
  */
-final class LimitNotes {
+public final class LimitNotes {
 
   private static final Actor SLA = new Actor("service:sla", Role.SERVICE, null, null);
 
   private LimitNotes() {}
 
   /** What the case is told of an event of its clocks, if anything. */
-  static Optional<SpecificRecord> of(ClockEvent event, CaseClocks after) {
+  public static Optional<SpecificRecord> of(ClockEvent event, CaseClocks after) {
     return switch (event) {
       case ClockEvent.ClockStopped stopped when stopped.reason() == StopReason.RAN_OUT ->
           note(stopped, stopped.dueAt(), after);

@@ -21,6 +21,24 @@ class ClockDeciderTest {
   }
 
   @Test
+  void shouldHoldTheCentreToTheEndOfACaseWhoseComplainantIsUnreachable() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-02T11:00", ClockFact.Signed::new)
+            .tell("2026-03-02T14:00", ClockFact.Contacted::new)
+            .tell("2026-03-03T10:00", head -> new ClockFact.Reported(head, true))
+            .signedOff("2026-03-03T15:00")
+            .tell("2026-03-04T10:00", ClockFact.Approved::new)
+            .tell("2026-03-05T18:00", ClockFact.Unreachable::new);
+
+    assertThat(history.clocks().running())
+        .extracting(clock -> clock.key().toString())
+        .containsExactly("callback_verdict/1.2");
+    history.tell("2026-03-06T09:00", ClockFact.CallbackDecided::new);
+    assertThat(history.clocks().running()).isEmpty();
+  }
+
+  @Test
   void shouldRunTheClocksOfAWholeLife() {
     CaseHistory history =
         complaint()
@@ -379,6 +397,22 @@ class ClockDeciderTest {
     CaseHistory history = complaint().transferred("2026-03-11T16:00", "school-2");
     assertThat(history.clock("handle/1.2").due().at()).isEqualTo(at("2026-03-12T17:30"));
     assertThat(history.clock("handle/1.2").due().reason()).isEqualTo(Due.Reason.TRANSFER_LEAST);
+  }
+
+  @Test
+  void shouldHoldTheNextUnitToWhatWasLeftOfTheCaseWhenApprovedWorkIsTakenUpAgain() {
+    CaseHistory history =
+        complaint()
+            .transferred("2026-03-09T09:00", "school-2")
+            .tell("2026-03-10T10:00", ClockFact.Approved::new);
+    history.change(v -> CaseHistory.with(v, v.demandType(), v.urgency(), v.round(), "school-3"));
+    history.tell("2026-03-10T11:00", ClockFact.Rejected::new);
+
+    assertThat(history.clock("case/1").state()).isEqualTo(Clock.State.MET);
+    Clock again = history.clock("handle/1.2");
+    assertThat(again.isRunning()).isTrue();
+    assertThat(again.debtor().unitId()).isEqualTo("school-3");
+    assertThat(again.due().at()).isEqualTo(at("2026-03-11T17:30"));
   }
 
   @Test

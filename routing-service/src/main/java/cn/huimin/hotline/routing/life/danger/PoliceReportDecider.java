@@ -34,6 +34,12 @@ public final class PoliceReportDecider implements ActionDecider<RecordPoliceRepo
         : Refusal.conflict("state-does-not-allow", Action.POLICE_REPORT, "没有等待记录的强制报告");
   }
 
+  /** After the end nobody is held to a next step; the clock of the report runs on. */
+  @Override
+  public boolean owed(Case file, CaseContext context) {
+    return !file.ended();
+  }
+
   @Override
   public Decision decide(Case file, RecordPoliceReport command, CaseContext context) {
     var header = command.header();

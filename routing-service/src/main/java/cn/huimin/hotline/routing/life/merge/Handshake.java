@@ -7,6 +7,7 @@ import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.MergeCommand.Note;
 import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.Merging;
+import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClosingKind;
@@ -32,7 +33,7 @@ public final class Handshake {
    * @param unitId unit that has the lead, where the lead speaks
    * @param verdict verdict of the lead, where it was answered
    * @param closingKind closing kind of the lead, where it was answered
-   * @param reasonCode why the lead refused
+   * @param reasonCode why the lead refused, or how it was answered
    */
   public record Telling(
       String sourceId,
@@ -47,6 +48,9 @@ public final class Handshake {
       return new Telling(sourceId, target, step, null, null, null, null);
     }
   }
+
+  /** Reason code of a lead that was closed on file: who was dissatisfied is not asked again. */
+  static final String FILED = "filed";
 
   private Handshake() {}
 
@@ -72,12 +76,13 @@ public final class Handshake {
       case MergeEvent.Refused refused when refused.reasonCode().equals("follower-ended") ->
           List.of(Telling.of(id, refused.leadId(), MergeStep.FOLLOWER_LEFT));
       case MergeEvent.FollowerJoined joined when isAnswered(after) ->
-          List.of(answered(id, joined.followerId(), after));
-      case CaseEvent.ReportApproved _ -> toFollowers(id, after);
+          List.of(answered(id, joined.followerId(), after, null));
+      case CaseEvent.ReportApproved _ -> toFollowers(id, after, null);
+      case OversightEvent.Filed _ -> toFollowers(id, after, FILED);
       case CaseEvent.CallbackRecorded callback
           when callback.satisfaction() == Satisfaction.DISSATISFIED ->
           dissatisfied(id, after);
-      default -> List.of();
+      default -> after.ended() ? toFollowers(id, after, null) : List.of();
     };
   }
 
@@ -103,10 +108,11 @@ public final class Handshake {
         : List.of();
   }
 
-  private static List<Telling> toFollowers(String id, Case after) {
+  /** Whatever the lead ended by, every complainant keeps the callback (DOMAIN §3). */
+  private static List<Telling> toFollowers(String id, Case after, @Nullable String reasonCode) {
     return after.merging().followers().stream()
         .filter(Merging.Follower::confirmed)
-        .map(follower -> answered(id, follower.caseId(), after))
+        .map(follower -> answered(id, follower.caseId(), after, reasonCode))
         .toList();
   }
 
@@ -114,7 +120,8 @@ public final class Handshake {
     return lead.state() == CaseState.APPROVED || lead.ended();
   }
 
-  private static Telling answered(String id, String follower, Case lead) {
+  private static Telling answered(
+      String id, String follower, Case lead, @Nullable String reasonCode) {
     return new Telling(
         id,
         follower,
@@ -122,6 +129,6 @@ public final class Handshake {
         null,
         lead.findings().verdict(),
         lead.findings().closingKind(),
-        null);
+        reasonCode);
   }
 }

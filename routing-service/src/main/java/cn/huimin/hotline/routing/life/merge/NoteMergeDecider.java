@@ -85,12 +85,15 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             new MergeEvent.Merged(note.otherCaseId(), note.otherCaseNumber(), note.unitId()));
   }
 
+  /** Told once for each answer; who was dissatisfied is asked again unless it was filed. */
   private static Decision answered(Case file, Note note) {
     var said = file.callbacks().satisfaction();
+    boolean again = said == Satisfaction.DISSATISFIED && !Handshake.FILED.equals(note.reasonCode());
     boolean owed =
         file.state() == CaseState.MERGED
             && note.otherCaseId().equals(file.merging().leadId())
-            && (said == null || said == Satisfaction.DISSATISFIED)
+            && !file.merging().answered()
+            && (said == null || again)
             && file.callbackDue();
     return owed
         ? Decision.accepted(

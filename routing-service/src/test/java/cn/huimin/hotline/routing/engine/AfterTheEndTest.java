@@ -1,0 +1,196 @@
+package cn.huimin.hotline.routing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.Actor;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.MergeEvent;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** What other cases, the police and matters still need of a case that has ended. */
+class AfterTheEndTest {
+
+  private static World merged() {
+    var world = World.of(2);
+    asks(world, "c1", (actor, story) -> story.merge(actor, "c0"), Town.OPERATOR);
+    return world.settle();
+  }
+
+  private static void asks(
+      World world, String id, BiFunction<Actor, Story, CaseCommand> what, Actor actor) {
+    assertThat(world.does(id, what, actor)).isNull();
+  }
+
+  private static boolean owesCallback(Case file) {
+    return file.merging().owesCallback(file.callbacks().satisfaction());
+  }
+
+  @Test
+  void shouldOweTheFollowersCallbackWhateverTheLeadEndedBy() {
+    var world = merged();
+    asks(world, "c0", (actor, story) -> story.refer(actor), Town.OPERATOR);
+    world.settle();
+
+    assertThat(world.file("c0").state()).isEqualTo(CaseState.REFERRED);
+    assertThat(owesCallback(world.file("c1"))).isTrue();
+  }
+
+  @Test
+  void shouldLetAFollowerLeaveALeadThatWasDeclined() {
+    var world = merged();
+    asks(world, "c0", (actor, story) -> story.decline(actor), Town.OPERATOR);
+    asks(world, "c1", (actor, story) -> story.unmerge(actor), Town.OPERATOR);
+    world.settle();
+
+    assertThat(world.file("c0").merging().followers()).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheLeadThatAFollowerWasAnsweredMeanwhile() {
+    var world = World.of(2);
+    asks(world, "c1", (actor, story) -> story.merge(actor, "c0"), Town.OPERATOR);
+    asks(world, "c1", (actor, story) -> story.answer(actor), Town.OPERATOR);
+    world.settle();
+
+    assertThat(world.file("c1").state()).isEqualTo(CaseState.ANSWERED);
+    assertThat(world.file("c0").merging().pending()).isFalse();
+    assertThat(world.file("c0").merging().followers()).isEmpty();
+  }
+
+  @Test
+  void shouldAnswerAFollowerThatJoinedALeadWhichWasAnsweredMeanwhile() {
+    var world = World.of(2);
+    asks(world, "c1", (actor, story) -> story.merge(actor, "c0"), Town.OPERATOR);
+    world.deliver("c0", false);
+    asks(world, "c0", (actor, story) -> story.answer(actor), Town.OPERATOR);
+    world.settle();
+
+    assertThat(world.file("c1").state()).isEqualTo(CaseState.MERGED);
+    assertThat(owesCallback(world.file("c1"))).isTrue();
+  }
+
+  @Test
+  void shouldTellAFollowerOnceAndAskAgainOnlyAfterTheNextAnswer() {
+    var world = merged();
+    walk(world);
+    world.settle();
+    assertThat(answers(world)).hasSize(1);
+
+    asks(
+        world,
+        "c1",
+        (actor, story) -> story.callbackCommand(actor, Satisfaction.DISSATISFIED),
+        Town.OPERATOR);
+    assertThat(owesCallback(world.file("c1"))).as("until the lead is done again").isFalse();
+    world.settle();
+    assertThat(world.file("c0").round()).isEqualTo(2);
+
+    walk(world);
+    world.settle();
+    assertThat(answers(world)).hasSize(2);
+    assertThat(owesCallback(world.file("c1"))).isTrue();
+  }
+
+  @Test
+  void shouldTryAnewToReachAFollowersComplainantAfterTheNextAnswer() {
+    var world = merged();
+    walk(world);
+    world.settle();
+    asks(world, "c1", (actor, story) -> story.callbackCommand(actor, null), Town.OPERATOR);
+    asks(
+        world,
+        "c1",
+        (actor, story) -> story.callbackCommand(actor, Satisfaction.DISSATISFIED),
+        Town.OPERATOR);
+    world.settle();
+    walk(world);
+    world.settle();
+
+    assertThat(world.file("c1").callbacks().attempts()).isEmpty();
+  }
+
+  @Test
+  void shouldNotAskAgainWhoWasDissatisfiedOnceTheLeadIsClosedOnFile() {
+    var world = merged();
+    walk(world);
+    world.settle();
+    asks(
+        world,
+        "c1",
+        (actor, story) -> story.callbackCommand(actor, Satisfaction.DISSATISFIED),
+        Town.OPERATOR);
+    world.settle();
+    asks(world, "c0", (actor, story) -> story.recheck(actor), Town.liaison(Town.SCHOOL));
+    asks(world, "c0", (actor, story) -> story.recheckDecision(actor, true), Town.OPERATOR);
+    world.settle();
+
+    assertThat(world.file("c0").state()).isEqualTo(CaseState.FILED);
+    assertThat(owesCallback(world.file("c1"))).isFalse();
+  }
+
+  private static void walk(World world) {
+    if (world.file("c0").state() == CaseState.DISPATCHED) {
+      asks(
+          world,
+          "c0",
+          (actor, story) -> new CaseCommand.Sign(story.header(actor, null, List.of())),
+          Town.liaison(Town.SCHOOL));
+    }
+    asks(world, "c0", (actor, story) -> story.reportCommand(actor), Town.liaison(Town.SCHOOL));
+    asks(
+        world,
+        "c0",
+        (actor, story) -> new CaseCommand.SignOff(story.header(actor, null, List.of()), true),
+        Town.head(Town.SCHOOL));
+    asks(
+        world,
+        "c0",
+        (actor, story) ->
+            new CaseCommand.Review(story.header(actor, null, List.of()), true, null, null),
+        Town.OPERATOR);
+  }
+
+  private static List<MergeEvent.LeadAnswered> answers(World world) {
+    return world.events.get("c1").stream()
+        .map(happened -> happened.event())
+        .filter(MergeEvent.LeadAnswered.class::isInstance)
+        .map(MergeEvent.LeadAnswered.class::cast)
+        .toList();
+  }
+
+  @Test
+  void shouldRecordTheReportToThePoliceAfterAnyEndAndAtTheSource() {
+    var referred = Story.endangered().dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE);
+    referred.does(referred.refer(Town.OPERATOR)).accepted();
+    assertThat(steps(referred)).contains(Action.POLICE_REPORT);
+    referred.does(referred.policeReport(Town.OPERATOR)).accepted();
+    assertThat(steps(referred)).doesNotContain(Action.POLICE_REPORT);
+
+    var returned = Story.endangered();
+    returned.does(returned.backToSource(Town.OPERATOR)).accepted();
+    returned.does(returned.policeReport(Town.OPERATOR)).accepted();
+  }
+
+  private static List<Action> steps(Story story) {
+    return NextSteps.of(story.file(), story.context()).stream().map(step -> step.action()).toList();
+  }
+
+  @Test
+  void shouldTellAWithdrawnCaseThatItIsTheFirstComplaintAfterAll() {
+    var story = Story.dispatchedToSchool();
+    story.does(story.repeatCommand(2)).accepted();
+    story.does(story.withdrawal(Town.OPERATOR)).accepted();
+    story.does(story.withdrawalDecision(Town.OPERATOR, true, false)).accepted();
+
+    story.does(story.repeatCommand(1)).accepted();
+
+    assertThat(story.file().repeat().ordinal()).isEqualTo(1);
+  }
+}

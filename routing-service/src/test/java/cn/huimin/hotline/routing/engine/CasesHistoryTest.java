@@ -1,0 +1,171 @@
+package cn.huimin.hotline.routing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DemandType;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many cases at once, whatever people ask of them in whatever order: merges, splits, repeats and
+ * the notes of clocks cross one another, some arrive late or twice. {@link Forbidden} says what may
+ * never be.
+ *
+ * <p>The suite asks 50,000 times by one seed; {@code ./hotline test --long} a million times, and
+ * {@code -Dhotline.history.seed} chooses where the dice begin. A failure names its own seed.
+ */
+class CasesHistoryTest {
+
+  private static final int COMMANDS = Integer.getInteger("hotline.history.commands", 50_000);
+  private static final long SEED = Long.getLong("hotline.history.seed", 20_260_302L);
+
+  /** Commands of one bureau; then the next begins. */
+  private static final int OF_A_BUREAU = 1_000;
+
+  private static final int MOST_CASES = 14;
+
+  private final Set<Class<?>> happened = new HashSet<>();
+  private final EnumSet<CaseState> states = EnumSet.noneOf(CaseState.class);
+  private final Deque<String> lately = new ArrayDeque<>();
+  private int asked;
+
+  @Test
+  void shouldNeverReachAForbiddenStateAndAlwaysOweSomebodyTheNextStepByAClock() {
+    var seeds = new SplittableRandom(SEED);
+    while (asked < COMMANDS) {
+      long seed = seeds.nextLong();
+      try {
+        history(new SplittableRandom(seed));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError(
+            "of the bureau with seed %d, after %s: %s".formatted(seed, lately, e.getMessage()), e);
+      }
+    }
+    assertThat(states)
+        .as("histories get everywhere")
+        .contains(EnumSet.complementOf(NEVER_LEFT_IN).toArray(CaseState[]::new));
+    assertThat(happened)
+        .as("every action comes to something now and then")
+        .containsAll(CaseDecider.ALL.stream().map(ActionDecider::asked).toList());
+  }
+
+  /** No case is left as merely received; UNKNOWN is no state. */
+  private static final EnumSet<CaseState> NEVER_LEFT_IN =
+      EnumSet.of(CaseState.RECEIVED, CaseState.UNKNOWN);
+
+  private void history(SplittableRandom dice) {
+    var bureau = new Bureau();
+    lately.clear();
+    for (int i = 0; i < OF_A_BUREAU; i++) {
+      step(bureau, dice).ifPresent(id -> checked(bureau, id));
+    }
+    bureau.settle();
+    happened.addAll(bureau.happened);
+    bureau.cases().forEach(id -> checked(bureau, id));
+    Forbidden.whenAllIsSaid(bureau);
+    for (var id : bureau.cases()) {
+      var events = bureau.story(id).events;
+      assertThat(replay(events)).as("replay of %s", id).isEqualTo(bureau.file(id));
+      assertThat(events).extracting(Happened::acceptedAt).isSorted();
+    }
+  }
+
+  private void checked(Bureau bureau, String id) {
+    states.add(bureau.file(id).state());
+    Forbidden.at(bureau, id);
+  }
+
+  /** Something happens; the case it happened to. */
+  private Optional<String> step(Bureau bureau, SplittableRandom dice) {
+    var cases = bureau.cases();
+    int what = dice.nextInt(100);
+    if (cases.isEmpty() || (what < 4 && cases.size() < MOST_CASES)) {
+      return opened(bureau, "c" + cases.size() + "-" + asked, dice);
+    }
+    if (what < 7) {
+      bureau.pass(Duration.ofMinutes(dice.nextInt(1, 4 * 24 * 60)));
+      return Optional.empty();
+    }
+    var waiting = bureau.waiting();
+    if (what < 40 && !waiting.isEmpty()) {
+      asked++;
+      var id = waiting.get(dice.nextInt(waiting.size()));
+      note("to " + id);
+      return bureau.deliver(id, dice.nextInt(8) == 0);
+    }
+    return Optional.of(asked(bureau, cases.get(dice.nextInt(cases.size())), cases, dice));
+  }
+
+  private Optional<String> opened(Bureau bureau, String id, SplittableRandom dice) {
+    asked++;
+    note("opened " + id);
+    var types = DemandType.values();
+    var type = types[1 + dice.nextInt(types.length - 1)];
+    var target = dice.nextInt(3) == 0 ? null : Asks.UNITS.get(dice.nextInt(Asks.UNITS.size()));
+    var story =
+        (target == null && dice.nextInt(4) == 0
+                ? Story.whereEndangered()
+                : Story.where(Story.says(type, target)))
+            .of(id, "person-" + dice.nextInt(3), bureau.now());
+    bureau.opens(
+        id, story, story.handInCommand(type, "hash-1", dice.nextInt(6) == 0, dice.nextInt(6) == 0));
+    return Optional.of(id);
+  }
+
+  private String asked(Bureau bureau, String id, List<String> cases, SplittableRandom dice) {
+    asked++;
+    var story = bureau.story(id).beside(cases.get(dice.nextInt(cases.size())));
+    var action = Asks.USUAL.get(dice.nextInt(Asks.USUAL.size()));
+    while (action.byServices()) {
+      action = Asks.USUAL.get(dice.nextInt(Asks.USUAL.size()));
+    }
+    var move =
+        new Asks.Move(
+            action,
+            Asks.UNITS.get(dice.nextInt(Asks.UNITS.size())),
+            dice.nextInt(12),
+            dice.nextInt(-5, 120));
+    story.at(bureau.now().plus(Duration.ofMinutes(Math.min(0, move.skew()))));
+    var command = Asks.command(story, move);
+    var before = story.file();
+    var step = bureau.take(command);
+    note(command.getClass().getSimpleName() + " of " + id + (step.refusal() == null ? "" : " -"));
+    if (step.changes().isEmpty()) {
+      assertThat(story.file()).as("nothing happened, nothing changed").isEqualTo(before);
+    }
+    if (move.skew() > 0) {
+      bureau.pass(Duration.ofMinutes(move.skew()));
+    }
+    return id;
+  }
+
+  private void note(String what) {
+    lately.add(what);
+    if (lately.size() > 12) {
+      lately.remove();
+    }
+  }
+
+  private static Case replay(List<Happened> events) {
+    @Nullable Case file = null;
+    for (var event : events) {
+      file = CaseEvolver.evolve(file, event);
+    }
+    return Objects.requireNonNull(file);
+  }
+}
