@@ -63,7 +63,7 @@ class SoakIT {
   void shouldGiveEveryAcknowledgedWorkOrderExactlyOneCase() throws Exception {
     try (KilledHouse house =
             new KilledHouse(temp.resolve("data"), Instant.parse("2026-03-02T01:00:00Z"));
-        ScheduledExecutorService pace = Executors.newScheduledThreadPool(1);
+        ScheduledExecutorService pace = Executors.newScheduledThreadPool(2);
         var people = Executors.newVirtualThreadPerTaskExecutor()) {
       house.start();
       HouseApi api = new HouseApi(house.address(), "demo");
@@ -83,7 +83,7 @@ class SoakIT {
               TimeUnit.MICROSECONDS);
       for (int at = 1; at <= HIT.size(); at++) {
         Target target = HIT.get(at - 1);
-        pace.schedule(
+        var _ = pace.schedule(
             () -> {
               System.out.printf("%s is killed%n", target);
               return house.kill(target);
@@ -91,7 +91,7 @@ class SoakIT {
             (long) SECONDS * at / (HIT.size() + 1),
             TimeUnit.SECONDS);
       }
-      pace.schedule(() -> handing.cancel(false), SECONDS, TimeUnit.SECONDS);
+      var _ = pace.schedule(() -> handing.cancel(false), SECONDS, TimeUnit.SECONDS);
       assertThat(
               poll.until(LOOK_AGAIN, Duration.ofSeconds(SECONDS).plus(PATIENCE), handing::isDone))
           .isTrue();
