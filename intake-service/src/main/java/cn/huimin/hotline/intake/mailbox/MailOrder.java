@@ -71,7 +71,8 @@ final class MailOrder {
         receivedAt(mail.sentAt(), now),
         account.sourceLevel(),
         null,
-        title(mail.subject(), content),
+        // The subject of an answer is that of our acknowledgement.
+        thread == null ? title(mail.subject(), content) : null,
         content,
         null,
         null,

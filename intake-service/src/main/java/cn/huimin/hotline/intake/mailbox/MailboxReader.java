@@ -62,6 +62,7 @@ final class MailboxReader implements Runnable {
   private volatile @Nullable ImapMailbox connection;
   private volatile Status status;
   private int failures;
+  private boolean handledSome;
 
   MailboxReader(
       String name,
@@ -148,13 +149,14 @@ final class MailboxReader implements Runnable {
     int waits = 0;
     while (isRunning()) {
       int before = mailbox.count();
+      handledSome = false;
       if (pass(mailbox) == MailIntake.Handled.LATER) {
         pause(Duration.ofMillis(pauses.apply(++waits)));
         continue;
       }
       waits = 0;
-      // What came meanwhile is not told again.
-      if (mailbox.count() <= before) {
+      // What came meanwhile is not told again; what was moved away makes the count say nothing.
+      if (!handledSome && mailbox.count() <= before) {
         listen(mailbox);
       }
     }
@@ -199,6 +201,7 @@ final class MailboxReader implements Runnable {
       if (step) {
         mails.remember(name, new Mails.Position(validity, uid));
       }
+      handledSome = true;
       // Only now: it is on the log, or in quarantine.
       mailbox.done(uid);
     }

@@ -100,6 +100,7 @@ class MailboxIT {
     assertThat(amended.getCaseId()).isEqualTo(opened.getCaseId());
     assertThat(amended.getExternalNumber()).isEqualTo(opened.getExternalNumber());
     assertThat(amended.getAnonymous()).isFalse();
+    assertThat(amended.getTitle()).isNull();
     assertThat(amended.getContent()).doesNotContain("旧的历史", "李某花");
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(post.unread(Post.DIRECTOR)).isZero());
     assertThat(post.countOf(sender)).isEqualTo(1);
