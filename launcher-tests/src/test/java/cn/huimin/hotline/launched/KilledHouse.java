@@ -49,6 +49,9 @@ final class KilledHouse implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  /** How much of the log is told when it does not get well. */
+  private static final int LAST_LINES = 60;
+
   /** A part that dies more often than this within minutes is given up, and the house with it. */
   private static final int DEATHS_OF_A_PART = 3;
 
@@ -124,8 +127,7 @@ final class KilledHouse implements AutoCloseable {
         launched().exitCode(PATIENCE);
       }
       case BROKER, REGISTRY, DATABASE -> {
-        List<ProcessHandle> hit =
-            house.descendants().filter(child -> commandLine(child).contains(target.word)).toList();
+        List<ProcessHandle> hit = processes(target);
         if (hit.isEmpty()) {
           throw new AssertionError("no process of " + target);
         }
@@ -147,23 +149,58 @@ final class KilledHouse implements AutoCloseable {
     }
   }
 
-  /** Whether every service and part says that it is well. */
+  /** Whether every part runs, and every service and part says that it is well. */
   boolean isWell() {
+    return Stream.of(Target.BROKER, Target.REGISTRY, Target.DATABASE)
+            .noneMatch(part -> processes(part).isEmpty())
+        && new StatusFile(data).read().map(KilledHouse::allUp).orElse(false)
+        && health().startsWith("200 ");
+  }
+
+  private String health() {
     try {
       var health =
           http.send(
               HttpRequest.newBuilder(address().resolve("/actuator/health"))
                   .timeout(Duration.ofSeconds(10))
                   .build(),
-              BodyHandlers.discarding());
-      return health.statusCode() == 200
-          && new StatusFile(data).read().map(KilledHouse::allUp).orElse(false);
+              BodyHandlers.ofString());
+      return health.statusCode() + " " + health.body();
     } catch (IOException e) {
-      return false;
+      return "none: " + e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return "none: " + e;
     }
+  }
+
+  /** How it is, in words: what runs, what it says of itself, and the end of what it has logged. */
+  String condition() {
+    Map<Target, Integer> running = new EnumMap<>(Target.class);
+    for (Target part : List.of(Target.BROKER, Target.REGISTRY, Target.DATABASE)) {
+      running.put(part, processes(part).size());
+    }
+    List<String> log;
+    try {
+      log = Files.readAllLines(data.resolve("logs/hotline.log"));
+    } catch (IOException e) {
+      log = List.of(e.toString());
+    }
+    return "processes %s%nstatus %s%nhealth %s%nsaid %s%nlog:%n%s"
+        .formatted(
+            running,
+            new StatusFile(data).read(),
+            health(),
+            launched().said(),
+            String.join("\n", log.subList(Math.max(0, log.size() - LAST_LINES), log.size())));
+  }
+
+  private List<ProcessHandle> processes(Target part) {
+    return launched()
+        .running()
+        .flatMap(ProcessHandle::descendants)
+        .filter(child -> commandLine(child).contains(part.word))
+        .toList();
   }
 
   private static boolean allUp(HouseStatus status) {

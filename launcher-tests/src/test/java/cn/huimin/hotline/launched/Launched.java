@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A command in a process group of its own, as a shell at a terminal starts it, with what it says.
@@ -72,6 +73,11 @@ final class Launched implements AutoCloseable {
   /** The process that was started. */
   ProcessHandle process() {
     return ProcessHandle.of(group).orElseThrow();
+  }
+
+  /** The same as long as it runs. */
+  Stream<ProcessHandle> running() {
+    return ProcessHandle.of(group).stream();
   }
 
   /** Sends a signal to the whole group, as Ctrl-C at a terminal does. */

@@ -196,6 +196,11 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/source-acceptance", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/source-redo", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/source-callback", EnumSet.of(OPERATOR));
+    door(
+        Kind.GATEWAY,
+        POST,
+        "/api/v1/warnings/{warningId}/acknowledgement",
+        EnumSet.of(OPERATOR, HEAD, LEADER));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
     door(
@@ -243,6 +248,12 @@ public final class Doors {
     door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/promises", CASE_READERS);
+    door(Kind.PAGE, GET, "/warnings/{warningId}", CASE_READERS);
+    door(
+        Kind.PAGE,
+        POST,
+        "/warnings/{warningId}/acknowledgement",
+        EnumSet.of(OPERATOR, HEAD, LEADER));
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);

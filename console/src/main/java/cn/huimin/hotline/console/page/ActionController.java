@@ -139,7 +139,7 @@ class ActionController {
     return "outcome";
   }
 
-  private static Map<String, String> errors(JsonNode problem) {
+  static Map<String, String> errors(JsonNode problem) {
     var errors = new LinkedHashMap<String, String>();
     problem
         .path("errors")

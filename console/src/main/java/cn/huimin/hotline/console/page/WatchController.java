@@ -1,19 +1,31 @@
 package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.warnings.WarningStore;
 import cn.huimin.hotline.console.words.Clocks;
+import cn.huimin.hotline.schemas.word.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Warnings and escalations: the wall, the page to work from, and the inbox. */
@@ -22,15 +34,25 @@ class WatchController {
 
   private static final int ON_THE_WALL = 4;
   private static final int ON_THE_PAGE = 50;
+  private static final Set<Role> ACKNOWLEDGE = EnumSet.of(Role.OPERATOR, Role.HEAD, Role.LEADER);
 
   private final WarningStore store;
   private final WallFigures figures;
   private final Clocks clocks;
+  private final IntakeClient intake;
+  private final Supplier<String> randomKeys;
 
-  WatchController(WarningStore store, WallFigures figures, Clocks clocks) {
+  WatchController(
+      WarningStore store,
+      WallFigures figures,
+      Clocks clocks,
+      IntakeClient intake,
+      Supplier<String> randomKeys) {
     this.store = store;
     this.figures = figures;
     this.clocks = clocks;
+    this.intake = intake;
+    this.randomKeys = randomKeys;
   }
 
   /** A warning or a red card, in one row. */
@@ -41,7 +63,8 @@ class WatchController {
       String why,
       Instant at,
       @Nullable String caseId,
-      boolean standing) {}
+      boolean standing,
+      String href) {}
 
   @GetMapping("/wall")
   String wall(Viewer viewer, Model model) {
@@ -77,6 +100,51 @@ class WatchController {
     return "warnings";
   }
 
+  /** One warning with its figures and cases, and the form to take note of it. */
+  @GetMapping("/warnings/{warningId}")
+  String warning(Viewer viewer, @PathVariable String warningId, Model model) {
+    var warning =
+        store
+            .warning(viewer, warningId)
+            .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这条预警"));
+    model.addAttribute("section", "warnings");
+    model.addAttribute("warning", warning);
+    model.addAttribute("row", warning(warning));
+    model.addAttribute("acknowledgement", warning.get("acknowledgement"));
+    model.addAttribute(
+        "mayAcknowledge",
+        "STANDING".equals(warning.get("state")) && ACKNOWLEDGE.contains(viewer.role()));
+    return "warning";
+  }
+
+  @PostMapping("/warnings/{warningId}/acknowledgement")
+  String acknowledge(
+      Viewer viewer,
+      @PathVariable String warningId,
+      @RequestParam(defaultValue = "") String measure,
+      @RequestParam(defaultValue = "") String lookBackOn,
+      @RequestParam(defaultValue = "") String key,
+      Model model,
+      HttpServletResponse response) {
+    var path = "/warnings/" + URLEncoder.encode(warningId, StandardCharsets.UTF_8);
+    var answer =
+        intake.post(
+            "/api/v1" + path + "/acknowledgement",
+            viewer.token(),
+            Map.of("Idempotency-Key", key.isEmpty() ? randomKeys.get() : key),
+            Map.of("measure", measure, "lookBackOn", lookBackOn));
+    if (answer.status() < 300) {
+      return "redirect:" + path;
+    }
+    response.setStatus(answer.status());
+    model.addAttribute("section", "warnings");
+    model.addAttribute("title", answer.body().path("detail").asString("没有办成"));
+    model.addAttribute("detail", "您刚才的操作没有改动任何内容。");
+    model.addAttribute("errors", ActionController.errors(answer.body()));
+    model.addAttribute("back", path);
+    return "outcome";
+  }
+
   @GetMapping("/inbox")
   String inbox(Viewer viewer, @RequestParam(required = false) @Nullable String after, Model model) {
     var page = store.inbox(viewer, after, ON_THE_PAGE);
@@ -94,7 +162,8 @@ class WatchController {
                         "",
                         moment(item, "happenedAt"),
                         (String) item.get("caseId"),
-                        Boolean.TRUE.equals(item.get("urgent"))))
+                        Boolean.TRUE.equals(item.get("urgent")),
+                        item.get("caseId") == null ? "/warnings" : "/cases/" + item.get("caseId")))
             .toList());
     return "inbox";
   }
@@ -127,7 +196,8 @@ class WatchController {
         String.valueOf(item.get("message")),
         moment(item, "updatedAt"),
         last == null ? null : (String) last.get("caseId"),
-        "STANDING".equals(item.get("state")));
+        "STANDING".equals(item.get("state")),
+        "/warnings/" + item.get("warningId"));
   }
 
   private static Row escalation(Map<String, @Nullable Object> item) {
@@ -138,7 +208,8 @@ class WatchController {
         String.valueOf(item.get("message")) + "　" + item.get("caseNumber"),
         moment(item, "at"),
         (String) item.get("caseId"),
-        true);
+        true,
+        "/cases/" + item.get("caseId"));
   }
 
   private static String unit(Map<String, @Nullable Object> item) {

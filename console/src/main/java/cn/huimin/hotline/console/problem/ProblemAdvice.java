@@ -1,12 +1,15 @@
 package cn.huimin.hotline.console.problem;
 
 import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.platform.problem.BusyPool;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -95,9 +98,13 @@ public class ProblemAdvice {
     return answer(ProblemCode.NOT_AVAILABLE, "受理服务暂时没有回应，不知道是否办成；用同一个键再试一次不会重复", request, response);
   }
 
-  /** The database is away. */
-  @ExceptionHandler
-  Object database(DataAccessException e, HttpServletRequest request, HttpServletResponse response) {
+  /** The database is away, or more is asked of it at once than it can answer. */
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  Object database(RuntimeException e, HttpServletRequest request, HttpServletResponse response) {
+    if (BusyPool.isWhy(e)) {
+      LOG.warn("more is asked at once than the database's connections can take");
+      return answer(ProblemCode.OVERLOADED, "同时查看的人太多，数据没有丢，请稍后再试", request, response);
+    }
     LOG.warn("the database did not answer a read", e);
     return answer(ProblemCode.NOT_AVAILABLE, "数据库暂时没有回应，数据没有丢，请稍后再试", request, response);
   }
@@ -119,6 +126,7 @@ public class ProblemAdvice {
       return Problems.answer(code, detail);
     }
     response.setStatus(code.status().value());
+    Problems.retryAfter(code).ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, wait));
     var page = new ModelAndView("problem");
     page.addObject("code", code.code());
     page.addObject("detail", detail);

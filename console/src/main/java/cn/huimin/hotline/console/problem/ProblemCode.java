@@ -31,6 +31,8 @@ public enum ProblemCode {
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
   /** Intake or the database is away; nothing is lost, retry with the same key. */
   NOT_AVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+  /** More at once than can be done; nothing happened. */
+  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE),
   /** The read model does not hold the version asked for yet. */
   READ_MODEL_BEHIND(HttpStatus.SERVICE_UNAVAILABLE);
 

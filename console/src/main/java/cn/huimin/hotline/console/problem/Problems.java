@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.problem;
 import cn.huimin.hotline.platform.problem.PathlessProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -29,13 +30,17 @@ public final class Problems {
   public static ResponseEntity<ProblemDetail> answer(ProblemCode code, String detail) {
     var answer =
         ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (code == ProblemCode.TOO_MANY_REQUESTS) {
-      answer.header(HttpHeaders.RETRY_AFTER, RETRY_LATER_SECONDS);
-    }
-    if (code.status().value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
+    retryAfter(code).ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait));
     return answer.body(of(code, detail));
+  }
+
+  /** Seconds after which what is refused with this code may go well; empty where it will not. */
+  static Optional<String> retryAfter(ProblemCode code) {
+    return switch (code.status()) {
+      case TOO_MANY_REQUESTS -> Optional.of(RETRY_LATER_SECONDS);
+      case SERVICE_UNAVAILABLE -> Optional.of(RETRY_AFTER_SECONDS);
+      default -> Optional.empty();
+    };
   }
 
   /** Writes an answer from a filter, where no controller is. */
@@ -46,9 +51,7 @@ public final class Problems {
     if (code.status().value() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    if (code.status().value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
+    retryAfter(code).ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, wait));
     var body = JSON.createObjectNode();
     body.put("title", code.status().getReasonPhrase());
     body.put("status", code.status().value());

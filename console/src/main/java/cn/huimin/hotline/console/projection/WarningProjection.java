@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
@@ -30,11 +31,29 @@ final class WarningProjection implements Projection {
       switch (entry.value()) {
         case WarningRaised raised -> take(entry, "raised", raised.getHeader(), null);
         case WarningUpdated updated -> take(entry, "updated", updated.getHeader(), null);
+        case WarningAcknowledged acknowledged -> acknowledge(entry, acknowledged);
         case WarningCleared cleared ->
             take(entry, "cleared", cleared.getHeader(), cleared.getReasonCode());
         case null, default -> {}
       }
     }
+  }
+
+  private void acknowledge(Entry entry, WarningAcknowledged acknowledged) {
+    var header = acknowledged.getHeader();
+    take(entry, "acknowledged", header, null);
+    jdbc.update(
+        """
+        update warnings set acknowledged_at = ?, acknowledged_by = ?, measure_text_id = ?,
+            look_back_on = ?
+        where warning_id = ? and (acknowledged_at is null or acknowledged_at <= ?)
+        """,
+        Columns.at(header.getAt()),
+        acknowledged.getActor().getId(),
+        acknowledged.getMeasureTextId(),
+        acknowledged.getLookBackOn(),
+        header.getWarningId(),
+        Columns.at(header.getAt()));
   }
 
   private void take(Entry entry, String type, WarningHeader header, @Nullable String cleared) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -79,13 +81,29 @@ public class WarningStore {
     }
     unit(unit, where, values);
     return page(
-        "select *, warning_id as page_id from warnings",
+        "select * from (" + WARNINGS + ") as shown",
         "warning_id",
         where,
         values,
         after,
         limit,
         this::warning);
+  }
+
+  private static final String WARNINGS =
+      """
+      select w.*, w.warning_id as page_id, t.body as measure
+      from warnings w left join texts t
+      on t.case_id = w.warning_id and t.text_id = w.measure_text_id
+      """;
+
+  /** A warning as somebody sees it; empty where there is none for them. */
+  public Optional<Map<String, @Nullable Object>> warning(Viewer viewer, String warningId) {
+    return jdbc.sql(WARNINGS + " where w.warning_id = :warningId and " + visible(viewer))
+        .param("warningId", warningId)
+        .param("viewerUnit", viewer.unitId())
+        .query((row, _) -> warning(row))
+        .optional();
   }
 
   /** Red cards, ladder steps and supervision orders, the newest first. */
@@ -223,11 +241,26 @@ public class WarningStore {
     body.put("cases", cases(Arrays.asList((String[]) row.getArray("case_ids").getArray())));
     body.put("message", WarningWords.say(words, row.getString("rule"), figures));
     body.put("sequence", row.getInt("sequence"));
+    body.put("acknowledgement", acknowledgement(row));
     body.put("raisedAt", bodies.at(moment(row, "raised_at")));
     body.put("updatedAt", bodies.at(moment(row, "at")));
     body.put(
         "clearedAt",
         row.getString("state").equals("CLEARED") ? bodies.at(moment(row, "at")) : null);
+    return body;
+  }
+
+  private @Nullable Map<String, @Nullable Object> acknowledgement(ResultSet row)
+      throws SQLException {
+    var at = moment(row, "acknowledged_at");
+    if (at == null) {
+      return null;
+    }
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("at", bodies.at(at));
+    body.put("by", row.getString("acknowledged_by"));
+    body.put("measure", row.getString("measure"));
+    body.put("lookBackOn", row.getObject("look_back_on", LocalDate.class).toString());
     return body;
   }
 
@@ -301,8 +334,9 @@ public class WarningStore {
         switch (stream) {
           case "warnings" ->
               """
-              select e.partition, e.log_offset, w.*, e.unit_line as line from warning_events e
-              join warnings w on w.warning_id = e.warning_id
+              select e.partition, e.log_offset, w.*, t.body as measure, e.unit_line as line
+              from warning_events e join warnings w on w.warning_id = e.warning_id
+              left join texts t on t.case_id = w.warning_id and t.text_id = w.measure_text_id
               """;
           case "escalations" -> ESCALATIONS;
           default -> "select * from deliveries";

@@ -8,13 +8,18 @@ import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
 import cn.huimin.hotline.intake.tick.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -26,6 +31,17 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 @Order(20)
 @ExtendWith(InTheHouse.class)
 class HealthIT {
+
+  private static final List<String> SERVICES =
+      List.of(
+          "intake-service",
+          "routing-service",
+          "sla-service",
+          "scoring-service",
+          "notification-service",
+          "console");
+
+  private static final String OURS = "cn.huimin.hotline.";
 
   /** Red within this. */
   private static final Duration RED = Duration.ofSeconds(30);
@@ -39,6 +55,33 @@ class HealthIT {
 
   HealthIT(House house) {
     this.house = house;
+  }
+
+  /** What the services say of themselves, and what somebody is told of, are the same rows. */
+  @Test
+  @Order(0)
+  void shouldHaveAnAlertForEveryRowOfHealth() {
+    var rules = AlertRules.delivered();
+    Set<String> rows = new TreeSet<>();
+    Set<String> figures = new TreeSet<>(Set.of("up"));
+    for (var service : SERVICES) {
+      var context = house.context(service);
+      context
+          .getBeansOfType(HealthIndicator.class)
+          .forEach(
+              (name, indicator) -> {
+                if (indicator.getClass().getName().startsWith(OURS)) {
+                  rows.add(name.replace("HealthIndicator", ""));
+                }
+              });
+      context
+          .getBean(MeterRegistry.class)
+          .getMeters()
+          .forEach(meter -> figures.add(meter.getId().getName().replace('.', '_')));
+    }
+    rows.remove("house"); // what the others say, together
+    assertThat(rules.components()).isEqualTo(rows);
+    assertThat(figures).containsAll(rules.metrics());
   }
 
   @Test
@@ -128,15 +171,7 @@ class HealthIT {
   }
 
   private void awaitAllGreen() {
-    for (var service :
-        new String[] {
-          "intake-service",
-          "routing-service",
-          "sla-service",
-          "scoring-service",
-          "notification-service",
-          "console"
-        }) {
+    for (var service : SERVICES) {
       await(service + " is well")
           .atMost(GREEN)
           .untilAsserted(

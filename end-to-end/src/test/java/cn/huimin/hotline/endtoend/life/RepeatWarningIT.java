@@ -9,6 +9,7 @@ import cn.huimin.hotline.endtoend.client.LiveStream;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,8 @@ class RepeatWarningIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PHONE = "19912340000";
+  private static final Map<String, Object> MEASURE =
+      Map.of("measure", "约谈年级主任，逐人退费", "lookBackOn", "2026-03-20");
 
   private final House house;
 
@@ -45,6 +48,8 @@ class RepeatWarningIT {
       assertThat(updated.data().path("warningId")).isEqualTo(raised.path("warningId"));
       assertThat(updated.data().path("level").asString()).isEqualTo("RED");
 
+      shouldTakeNoteOf(raised.path("warningId").asString(), live, third);
+
       closed(first);
       closed(second);
       closed(third);
@@ -52,12 +57,47 @@ class RepeatWarningIT {
       assertThat(cleared.path("warningId")).isEqualTo(raised.path("warningId"));
 
       shouldResumeAfter(updated, cleared);
+      house
+          .as("leader")
+          .post(acknowledgement(raised.path("warningId").asString()), MEASURE)
+          .expect(409);
       assertThat(house.as("liaison-u-dayingzx").get("/api/v1/warnings").expect(200).text())
           .as("another unit does not see it")
           .doesNotContain(raised.path("warningId").asString());
       assertThat(house.as("head-u-ez").get("/api/v1/warnings").expect(200).text())
           .contains(raised.path("warningId").asString());
     }
+  }
+
+  private void shouldTakeNoteOf(String warningId, LiveStream live, CaseInHand file) {
+    var path = acknowledgement(warningId);
+    assertThat(
+            house
+                .as("leader")
+                .post(path, Map.of("measure", " "))
+                .expect(422)
+                .list("/errors")
+                .stream()
+                .map(error -> error.path("field").asString()))
+        .containsExactlyInAnyOrder("measure", "lookBackOn");
+    house.as("head-u-dayingzx").post(path, MEASURE).expect(403);
+    house.as("leader").post(acknowledgement("nothing"), MEASURE).expect(404);
+    house.as("head-u-ez").post(path, MEASURE).expect(200);
+    var noted =
+        live.next(
+                PATIENCE,
+                event ->
+                    event.data().path("warningId").asString().equals(warningId)
+                        && event.data().path("acknowledgement").isObject())
+            .data();
+    assertThat(noted.at("/acknowledgement/measure").asString()).isEqualTo("约谈年级主任，逐人退费");
+    assertThat(noted.at("/acknowledgement/lookBackOn").asString()).isEqualTo("2026-03-20");
+    assertThat(noted.path("state").asString()).isEqualTo("STANDING");
+    assertThat(noted.path("cases").toString()).contains(file.id());
+  }
+
+  private static String acknowledgement(String warningId) {
+    return "/api/v1/warnings/" + warningId + "/acknowledgement";
   }
 
   @Test

@@ -5,6 +5,7 @@ import static cn.huimin.hotline.endtoend.casework.CaseInHand.SATISFIED;
 import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
+import cn.huimin.hotline.endtoend.casework.StandingWarning;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.house.House;
 import java.time.Duration;
@@ -231,9 +232,15 @@ final class BusyWeeks {
     closed(first);
     first.once(f -> CaseInHand.has(f, "oneTime"));
     house.moveTo(house.now().plus(A_DAY));
-    return List.of(
-        CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER)),
-        CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER)));
+    var again = CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER));
+    var lookBackOn = house.now().plus(A_WEEK).atZone(House.ZONE).toLocalDate();
+    house
+        .as("leader")
+        .post(
+            "/api/v1/warnings/" + StandingWarning.about(house, again) + "/acknowledgement",
+            Map.of("measure", "约谈年级主任", "lookBackOn", lookBackOn.toString()))
+        .expect(200);
+    return List.of(again, CaseInHand.opened(house, WorkOrder.complaint().fromPhone(CALLER)));
   }
 
   private void closed(CaseInHand file) {

@@ -1,10 +1,13 @@
 package cn.huimin.hotline.endtoend.rights;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.house.House;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cases in the state in which an action could be done, and the people who stand to them as a row of
@@ -16,6 +19,13 @@ final class PreparedCases {
   private static final String OFFICE = "u-daying";
   private static final String ELSEWHERE = "u-ez";
   private static final String NO_CASE = "00000000-0000-5000-8000-000000000000";
+
+  /** Who may depends on what has happened to the case, or on who did it. */
+  private static final Set<String> RIGHT_BY_STATE =
+      Set.of("dispatch", "confirm", "joint-answer", "sign-off");
+
+  /** Kinds of row that are about the person and not about the case. */
+  private static final Set<String> ALIKE = Set.of("own", "below", "other");
 
   private final House house;
 
@@ -88,6 +98,22 @@ final class PreparedCases {
     };
   }
 
+  /**
+   * Name of the case on which somebody is refused the action. Whether they may is looked at before
+   * the state of the case, so that most share one: without the guard they would be told of its
+   * state, or do it.
+   */
+  static String refusedOn(String action, String kind) {
+    return RIGHT_BY_STATE.contains(action) || !ALIKE.contains(kind) ? action + " " + kind : "any";
+  }
+
+  /** A case on which somebody is refused the action. */
+  CaseInHand refusing(String action, String kind) {
+    return refusedOn(action, kind).equals("any")
+        ? CaseInHand.opened(house, WorkOrder.complaintAtTownSchool())
+        : fresh(action, kind);
+  }
+
   /** A fresh case for the action. */
   CaseInHand fresh(String action, String kind) {
     var file = dispatched(action, kind);
@@ -95,6 +121,7 @@ final class PreparedCases {
       return file;
     }
     return switch (action) {
+      case "complainant", "unmask" -> knownToIntake(file);
       case "return-decision" -> file.act("liaison-" + SCHOOL, "return", body("return", kind));
       case "consult-decision" -> file.act("operator", "consult", body("consult", kind));
       case "joint-answer" ->
@@ -137,6 +164,14 @@ final class PreparedCases {
       case "callback", "close" -> file.signed().reported().signedOff().approved();
       default -> file;
     };
+  }
+
+  /** Whose a case is reaches intake, which keeps the vault, along the log and a moment later. */
+  private CaseInHand knownToIntake(CaseInHand file) {
+    var body = body("complainant", "own");
+    await("unit of " + file.number())
+        .until(() -> file.tries("liaison-" + SCHOOL, "complainant", body).status() == 200);
+    return file;
   }
 
   private static CaseInHand merged(CaseInHand file, CaseInHand lead) {

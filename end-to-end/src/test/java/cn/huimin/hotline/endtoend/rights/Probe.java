@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.SignedPush;
+import cn.huimin.hotline.endtoend.casework.StandingWarning;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.client.Visitor;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,10 @@ final class Probe {
   private static final Map<String, Object> KNOWLEDGE =
       Map.of("question", "学校可以组织周末补课吗", "answer", "不可以。");
   private static final Set<String> ROLES_OF_UNITS = Set.of("LIAISON", "HEAD");
+
+  /** Rows that differ in the unit of the person who asks, and in nothing else. */
+  private static final Set<String> BY_UNIT = Set.of("own", "below", "other");
+
   private static final Pattern CASE_POST =
       Pattern.compile("(?<api>/api/v1)?/cases/\\{caseId}/(?<action>[a-z-]+)");
   private static final Pattern ASSESSMENT_POST =
@@ -41,10 +47,13 @@ final class Probe {
   private static final Map<String, String> ACCOUNTS =
       Map.of("DATA_OFFICER", "dataofficer", "DUTY", "duty");
 
+  private static final Map<House, String> WARNINGS = new ConcurrentHashMap<>();
+
   private final House house;
   private final PreparedCases cases;
   private final PreparedAssessments assessments;
   private final Map<String, CaseInHand> shared;
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
   private final Map<String, Map<String, String>> acknowledged;
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
@@ -93,9 +102,28 @@ final class Probe {
     return new Probe(this, door);
   }
 
-  /** Status answered to somebody of a role, or to {@link Rights#NOBODY}. */
+  /**
+   * Status answered to somebody of a role, or to {@link Rights#NOBODY}. Who has no unit would ask
+   * the very same for each of the rows by unit, and is asked about once.
+   */
   int status(Rights.Row row, String role) {
     boolean allowed = Boolean.TRUE.equals(row.allowed().get(role));
+    if (ROLES_OF_UNITS.contains(role)
+        || !BY_UNIT.contains(row.kind())
+        || row.path().endsWith("/dispatch")) {
+      return answered(row, role, allowed);
+    }
+    var question = row.endpoint() + " " + role + " " + allowed;
+    var before = asked.get(question);
+    if (before != null) {
+      return before;
+    }
+    int status = answered(row, role, allowed);
+    asked.put(question, status);
+    return status;
+  }
+
+  private int answered(Rights.Row row, String role, boolean allowed) {
     return switch (row.endpoint()) {
       case "POST /sign-in" -> signInAtThePage();
       case "POST /sign-out" -> asAPage(who(row, role).submit(row.path(), Map.of()));
@@ -189,6 +217,10 @@ final class Probe {
           who(row, role).post(row.path(), person(allowed)).status();
       case "POST /api/v1/status" -> who(row, role).post(row.path(), acknowledged()).status();
       case "POST /status" -> lookUpAtThePage(acknowledged());
+      case "POST /api/v1/warnings/{warningId}/acknowledgement" ->
+          who(row, role).post(filled(row), acknowledgement()).status();
+      case "POST /warnings/{warningId}/acknowledgement" ->
+          asAPage(who(row, role).submit(filled(row), acknowledgement()));
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
         var way = ASSESSMENT_POST.matcher(row.path());
@@ -216,7 +248,8 @@ final class Probe {
         allowed
             ? cases.fresh(action, row.kind())
             : shared.computeIfAbsent(
-                row.endpoint() + row.kind(), _ -> cases.fresh(action, row.kind()));
+                PreparedCases.refusedOn(action, row.kind()),
+                _ -> cases.refusing(action, row.kind()));
     var body = PreparedCases.body(action.equals("unmask") ? "complainant" : action, row.kind());
     if (!row.page()) {
       return who(row, role).post(file.path(action), body).status();
@@ -316,6 +349,11 @@ final class Probe {
         .replace(
             "{unitId}",
             row.path().contains("/assessment/") ? PreparedAssessments.HEADS_UNIT : "u-ez")
+        .replace(
+            "{warningId}",
+            row.path().contains("{warningId}")
+                ? WARNINGS.computeIfAbsent(house, StandingWarning::at)
+                : "")
         .replace("{name}", "sla")
         .replace(
             "{caseId}",
@@ -424,6 +462,11 @@ final class Probe {
         kind.equals("joint") ? cases.fresh("joint-answer", kind) : cases.fresh("sign", "own");
     file.seenBy("operator");
     return file;
+  }
+
+  private Map<String, Object> acknowledgement() {
+    return Map.of(
+        "measure", "约谈校长", "lookBackOn", LocalDate.ofInstant(house.now(), House.ZONE).toString());
   }
 
   private Map<String, Object> newAccount() {

@@ -63,12 +63,15 @@ class RightsMatrixIT {
             .collect(Collectors.toSet());
     Queue<String> differing = new ConcurrentLinkedQueue<>();
     List<Callable<Void>> asking = new ArrayList<>();
-    for (var row : rights.rows()) {
+    var behind = probe.at(house.intake());
+    for (var rows : rights.byEndpoint().entrySet()) {
       asking.add(
           () -> {
-            atTheDoor(row, probe, differing);
-            if (intakes.contains(row.endpoint())) {
-              atIntakesOwnDoor(row, probe, differing);
+            for (var row : rows.getValue()) {
+              atTheDoor(row, probe, differing);
+              if (intakes.contains(rows.getKey())) {
+                atIntakesOwnDoor(row, behind, differing);
+              }
             }
             return null;
           });
@@ -97,8 +100,7 @@ class RightsMatrixIT {
   }
 
   /** The console's door is not the only one: who is refused there is refused by intake as well. */
-  private void atIntakesOwnDoor(Rights.Row row, Probe probe, Queue<String> differing) {
-    var behind = probe.at(house.intake());
+  private static void atIntakesOwnDoor(Rights.Row row, Probe behind, Queue<String> differing) {
     row.allowed()
         .forEach(
             (role, allowed) -> {

@@ -92,9 +92,7 @@ class CaseCommandController {
       @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
       @RequestBody(required = false) @Nullable ObjectNode body,
       HttpServletRequest request) {
-    if (key != null && !KEY.matcher(key).matches()) {
-      throw new Refusal(ProblemCode.BAD_PARAMETER, "Idempotency-Key 用 1 到 200 个可见的 ASCII 字符");
-    }
+    checkKey(key);
     var wait = Preference.wait(prefer, settings.outcomeWait());
     var handed =
         commands.hand(
@@ -109,5 +107,16 @@ class CaseCommandController {
         .outcome()
         .map(outcome -> OutcomeAnswers.of(outcome, false))
         .orElseGet(() -> OutcomeAnswers.underWay(caseId, null, handed.commandId()));
+  }
+
+  /**
+   * Refuses a key that is none.
+   *
+   * @throws Refusal naming the header
+   */
+  static void checkKey(@Nullable String key) {
+    if (key != null && !KEY.matcher(key).matches()) {
+      throw new Refusal(ProblemCode.BAD_PARAMETER, "Idempotency-Key 用 1 到 200 个可见的 ASCII 字符");
+    }
   }
 }

@@ -40,7 +40,32 @@ public final class OutcomeAnswers {
   public record StillUnderWay(
       String caseId, @Nullable String caseNumber, String commandId, String location) {}
 
+  /** A warning after something was done about it. */
+  public record WarningAfter(String warningId, String commandId, boolean replayed) {}
+
+  /** Accepted, and what became of it is not here yet. */
+  public record WarningUnderWay(String warningId, String commandId) {}
+
   private OutcomeAnswers() {}
+
+  /** What became of a command about a warning. */
+  public static ResponseEntity<Object> ofWarning(CommandOutcome outcome) {
+    if (outcome.getKind() == OutcomeKind.ACCEPTED) {
+      return ResponseEntity.ok(
+          new WarningAfter(outcome.getCaseId(), outcome.getCommandId(), outcome.getReplayed()));
+    }
+    var problem = problem(outcome);
+    var properties = problem.getProperties();
+    if (properties != null) {
+      properties.remove("caseId");
+    }
+    return ResponseEntity.status(status(outcome.getKind())).body(problem);
+  }
+
+  /** The outcome of a command about a warning has not come within the wait. */
+  public static ResponseEntity<Object> warningUnderWay(String warningId, String commandId) {
+    return ResponseEntity.accepted().body(new WarningUnderWay(warningId, commandId));
+  }
 
   /** Path of a case. */
   public static String location(String caseId) {

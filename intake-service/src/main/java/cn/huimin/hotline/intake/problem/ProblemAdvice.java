@@ -1,6 +1,6 @@
 package cn.huimin.hotline.intake.problem;
 
-import java.sql.SQLTransientConnectionException;
+import cn.huimin.hotline.platform.problem.BusyPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,24 +47,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     CannotCreateTransactionException.class
   })
   ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
-    if (poolIsBusy(e)) {
+    if (BusyPool.isWhy(e)) {
       log.warn("More is asked at once than the database's connections can take");
       return answer(Problems.of(ProblemCode.OVERLOADED, "同时办理的太多，没有办成，请稍后用同一个键重试"));
     }
     log.warn("The database is away: {}", e.getClass().getSimpleName());
     return answer(Problems.of(ProblemCode.NOT_AVAILABLE, "数据库暂时不可用，没有办成，请稍后用同一个键重试"));
-  }
-
-  /**
-   * No connection came free in time, and none failed to be made: the database is there, but busy.
-   */
-  private static boolean poolIsBusy(Throwable e) {
-    for (var cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException) {
-        return cause.getCause() == null;
-      }
-    }
-    return false;
   }
 
   @ExceptionHandler(AccessDeniedException.class)

@@ -2,6 +2,7 @@ package cn.huimin.hotline.platform.config;
 
 import cn.huimin.hotline.platform.health.BoundTopology;
 import cn.huimin.hotline.platform.health.DatabaseProbe;
+import cn.huimin.hotline.platform.health.HealthGauges;
 import cn.huimin.hotline.platform.health.LogJudge;
 import cn.huimin.hotline.platform.health.LogProbe;
 import cn.huimin.hotline.platform.health.Probe;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -65,6 +67,12 @@ public class HealthAutoConfiguration {
   @ConditionalOnBean(DataSource.class)
   WatchedHealth databaseHealthIndicator(HealthSettings health, DataSource database) {
     return watched("database", new DatabaseProbe(database, health.answerWithin()), health);
+  }
+
+  /** The same as figures, for whoever wants to be told. */
+  @Bean
+  HealthGauges healthGauges(ListableBeanFactory beans) {
+    return new HealthGauges(() -> beans.getBeansOfType(HealthIndicator.class));
   }
 
   private static WatchedHealth watched(String name, Probe probe, HealthSettings health) {

@@ -54,6 +54,15 @@ public final class Recent<V> {
         KEPT);
   }
 
+  /**
+   * Beside values that lie in a store in parts, which the caller writes himself.
+   *
+   * @param read puts a value together; null if there is none
+   */
+  public static <V> Recent<V> reading(Function<String, @Nullable V> read) {
+    return new Recent<>(read, (_, _) -> {}, _ -> {}, KEPT);
+  }
+
   Recent(
       Function<String, @Nullable V> read,
       BiConsumer<String, V> write,

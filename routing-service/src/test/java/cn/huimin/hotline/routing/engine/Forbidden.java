@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
@@ -201,7 +202,8 @@ final class Forbidden {
     var lead = bureau.file(leadId);
     assertThat(lead.merging().follower(id)).as("%s knows that %s joined", leadId, id).isPresent();
     var said = file.callbacks().satisfaction();
-    if (file.callbackDue()
+    if (wasReachable(bureau, id)
+        && file.callbackDue()
         && said == null
         && (lead.ended() || lead.state() == CaseState.APPROVED)) {
       assertThat(file.merging().owesCallback(said))
@@ -213,6 +215,12 @@ final class Forbidden {
           .as("%s is done again since the complainant of %s was dissatisfied", leadId, id)
           .isFalse();
     }
+  }
+
+  /** Who left a number only after the answer is not called back about it, joined or not. */
+  private static boolean wasReachable(Bureau bureau, String id) {
+    return bureau.story(id).events.getFirst().event() instanceof CaseEvent.Opened opened
+        && !opened.origin().anonymous();
   }
 
   private static void split(Bureau bureau, Case call, String partId, boolean ended) {

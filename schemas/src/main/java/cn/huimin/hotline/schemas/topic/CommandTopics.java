@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.assessment.EnterEvidence;
 import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.AnswerJoint;
@@ -138,9 +139,9 @@ final class CommandTopics {
   static final Topic COMMAND_OUTCOMES =
       new Topic(
           "hotline.command-outcomes.v1",
-          "case id or unit",
+          "case id, unit or scope",
           List.of(CommandOutcome.class),
-          List.of(ROUTING, SCORING),
+          List.of(ROUTING, SLA, SCORING),
           BY_KEY,
           Kept.days(1),
           false,
@@ -161,6 +162,17 @@ final class CommandTopics {
           new Kept.Forever(),
           true,
           "Evidence, media, interviews, appeals, strikes, publication");
+
+  static final Topic WARNING_COMMANDS =
+      new Topic(
+          "hotline.warning-commands.v1",
+          "scope",
+          List.of(AcknowledgeWarning.class),
+          List.of(INTAKE),
+          BY_KEY,
+          Kept.days(30),
+          false,
+          "What people do about a warning");
 
   private CommandTopics() {}
 }

@@ -15,6 +15,7 @@ import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.ReminderGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.topic.Topic.Kept;
+import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
@@ -49,12 +50,16 @@ final class SlaTopics {
       new Topic(
           "hotline.warnings.v1",
           "scope",
-          List.of(WarningRaised.class, WarningUpdated.class, WarningCleared.class),
+          List.of(
+              WarningRaised.class,
+              WarningUpdated.class,
+              WarningAcknowledged.class,
+              WarningCleared.class),
           List.of(SLA),
           BY_KEY,
           new Kept.Forever(),
           true,
-          "Warning raised, updated, cleared");
+          "Warning raised, updated, acknowledged, cleared");
 
   private SlaTopics() {}
 }

@@ -59,6 +59,9 @@ public final class Topics {
   /** Early warnings. */
   public static final Topic WARNINGS = SlaTopics.WARNINGS;
 
+  /** What people do about a warning. */
+  public static final Topic WARNING_COMMANDS = CommandTopics.WARNING_COMMANDS;
+
   /** What assessors and heads enter about a unit. */
   public static final Topic ASSESSMENT_COMMANDS = CommandTopics.ASSESSMENT_COMMANDS;
 
@@ -146,6 +149,7 @@ public final class Topics {
           CASE_TICKS,
           DEADLINE_EVENTS,
           WARNINGS,
+          WARNING_COMMANDS,
           ASSESSMENT_COMMANDS,
           SCORE_ENTRIES,
           SCORECARDS,

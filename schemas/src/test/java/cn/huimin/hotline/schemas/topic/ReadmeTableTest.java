@@ -30,7 +30,7 @@ class ReadmeTableTest {
           Map.entry("unit, account", "承办单位、账号"),
           Map.entry("policy", "规则名"),
           Map.entry("case id or scope", "工单 id 或预警范围"),
-          Map.entry("case id or unit", "工单 id 或承办单位"),
+          Map.entry("case id, unit or scope", "工单 id、承办单位或预警范围"),
           Map.entry("matter id", "事项 id"),
           Map.entry("earlier case id", "前一件工单 id"),
           Map.entry("topic/partition/offset", "主题/分区/偏移"),

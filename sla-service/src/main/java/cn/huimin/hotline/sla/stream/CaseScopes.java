@@ -1,8 +1,10 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.sla.warning.RepeatRule;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +55,8 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()));
+                    Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled());
       }
     };
   }
@@ -102,6 +105,13 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
     var event = arrived.value();
     if (event == null) {
       return; // The clocks give it up; once is enough.
+    }
+    if (event instanceof AcknowledgeWarning asked) {
+      var scope = Acknowledgement.scope(asked);
+      if (RepeatRule.matter(scope).isEmpty()) {
+        context.forward(arrived.withKey(scope));
+      }
+      return;
     }
     var work = UnhandledRecordException.workOut(() -> workOut(event));
     if (work == null) {

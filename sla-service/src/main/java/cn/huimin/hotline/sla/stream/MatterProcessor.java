@@ -1,10 +1,13 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.sla.warning.MatterFact;
 import cn.huimin.hotline.sla.warning.RepeatRule;
+import cn.huimin.hotline.sla.warning.WarningChange;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -55,6 +58,9 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     if (event == null) {
       return false;
     }
+    if (event instanceof AcknowledgeWarning asked) {
+      return RepeatRule.matter(Acknowledgement.scope(asked)).isPresent();
+    }
     var after = ClockFacts.summary(event);
     return after.isPresent()
         && after.get().getMatterId() != null
@@ -65,6 +71,9 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   /** Matter of an event that {@link #concerns} one. */
   static String matter(SpecificRecord event) {
+    if (event instanceof AcknowledgeWarning asked) {
+      return RepeatRule.matter(Acknowledgement.scope(asked)).orElseThrow();
+    }
     return String.valueOf(ClockFacts.summary(event).orElseThrow().getMatterId());
   }
 
@@ -77,6 +86,10 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   @Override
   public void process(Record<String, SpecificRecord> arrived) {
     var matterId = arrived.key();
+    if (arrived.value() instanceof AcknowledgeWarning asked) {
+      acknowledge(arrived, matterId, asked);
+      return;
+    }
     var work = UnhandledRecordException.workOut(() -> workOut(matterId, arrived.value()));
     if (work.watch() != null) {
       watches.put(matterId, work.watch());
@@ -84,6 +97,33 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     if (work.warning() != null) {
       context.forward(arrived.withKey(WarningRecords.key(matterId)).withValue(work.warning()));
     }
+  }
+
+  private void acknowledge(
+      Record<String, SpecificRecord> arrived, String matterId, AcknowledgeWarning asked) {
+    var watch = MatterWatchCodec.decode(watches.get(matterId));
+    var standing = watch.standing();
+    if (standing == null || !standing.warningId().equals(asked.getWarningId())) {
+      answer(arrived, Acknowledgement.notStanding(asked));
+    } else if (!Acknowledgement.isAllowed(asked, standing.concern().unitLine())) {
+      answer(arrived, Acknowledgement.forbidden(asked));
+    } else if (asked.getCommandId().equals(standing.acknowledgedBy())) {
+      answer(arrived, Acknowledgement.accepted(asked, true));
+    } else {
+      var after = standing.acknowledged(asked.getCommandId());
+      var acknowledged = watch.evolve(new WarningChange.Acknowledged(after));
+      watches.put(matterId, MatterWatchCodec.encode(acknowledged));
+      var header = WarningRecords.header(after, matterId, asked.getAcceptedAt());
+      context.forward(
+          arrived
+              .withKey(WarningRecords.key(matterId))
+              .withValue(Acknowledgement.event(asked, header)));
+      answer(arrived, Acknowledgement.accepted(asked, false));
+    }
+  }
+
+  private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {
+    context.forward(arrived.withKey(outcome.getCaseId()).withValue(outcome));
   }
 
   private Work workOut(String matterId, SpecificRecord event) {
@@ -94,7 +134,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
       return new Work(null, null);
     }
     var watch = inForce.learn(before, fact);
-    var change = inForce.decide(watch, fact);
+    var change = inForce.decide(matterId, watch, fact);
     var after = change.map(watch::evolve).orElse(watch);
     return new Work(
         after.equals(before) ? null : MatterWatchCodec.encode(after),

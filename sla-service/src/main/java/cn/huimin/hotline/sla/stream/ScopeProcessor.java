@@ -4,16 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.sla.warning.Occasion;
 import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.ScopeWatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,7 +26,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records keyed by scope in, what becomes of the scope's warnings out. Time is the least that the
@@ -34,14 +34,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ScopeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-  static final String WATCHES = "warning-scopes";
   static final String TIMES = "warning-times";
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Supplier<SlaRules> rules;
   private final Supplier<Directory> directory;
-  private KeyValueStore<String, byte[]> watches;
+  private ScopeStore scopes;
   private KeyValueStore<String, Long> times;
   private ProcessorContext<String, SpecificRecord> context;
 
@@ -62,8 +59,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(WATCHES), Serdes.String(), Serdes.ByteArray()),
+            ScopeStore.builder(),
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(TIMES), Serdes.String(), Serdes.Long()));
       }
@@ -73,7 +69,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
-    watches = streams.getStateStore(WATCHES);
+    scopes = new ScopeStore(streams.getStateStore(ScopeStore.NAME));
     times = streams.getStateStore(TIMES);
   }
 
@@ -83,7 +79,46 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       pass(arrived.key(), tick.getTime());
       return;
     }
+    if (arrived.value() instanceof AcknowledgeWarning asked) {
+      acknowledge(arrived, asked);
+      return;
+    }
     commit(UnhandledRecordException.workOut(() -> take(arrived.key(), arrived.value())));
+  }
+
+  private void acknowledge(Record<String, SpecificRecord> arrived, AcknowledgeWarning asked) {
+    var scope = ScopeKey.find(arrived.key()).orElse(null);
+    if (scope == null) {
+      answer(arrived, Acknowledgement.unknown(asked));
+      return;
+    }
+    var watch = scopes.get(scope);
+    var found = watch.standingById(asked.getWarningId());
+    if (found.isEmpty()) {
+      answer(arrived, Acknowledgement.notStanding(asked));
+      return;
+    }
+    var standing = found.get().getValue();
+    var records = new ScopeRecords(directory.get());
+    if (!Acknowledgement.isAllowed(asked, records.line(standing.unitId()))) {
+      answer(arrived, Acknowledgement.forbidden(asked));
+      return;
+    }
+    if (asked.getCommandId().equals(standing.acknowledgedBy())) {
+      answer(arrived, Acknowledgement.accepted(asked, true));
+      return;
+    }
+    var change =
+        new ScopeChange.Acknowledged(
+            found.get().getKey(), standing.acknowledged(asked.getCommandId()));
+    scopes.put(scope, watch, watch.after(change));
+    var event = Acknowledgement.event(asked, records.header(scope, change, asked.getAcceptedAt()));
+    context.forward(arrived.withKey(ScopeRecords.key(scope, change)).withValue(event));
+    answer(arrived, Acknowledgement.accepted(asked, false));
+  }
+
+  private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {
+    context.forward(arrived.withKey(outcome.getCaseId()).withValue(outcome));
   }
 
   /** What one record, or time, leads to in one scope. */
@@ -94,30 +129,25 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     var value = requireNonNull(event, "no tombstones here");
     var scope = ScopeKey.parse(key);
     var zone = rules.get().calendar().zone();
-    var before = read(watches.get(key));
+    var before = scopes.get(scope);
     var known = before;
     for (var fact : ScopeFacts.of(scope, value)) {
       known = known.after(fact, zone);
     }
     var happened = ScopeFacts.at(value);
     var time = time();
-    return decided(
-        scope,
-        before,
-        known,
-        time.isAfter(happened) ? time : happened,
-        happened,
-        ScopeFacts.cause(value));
+    var now = time.isAfter(happened) ? time : happened;
+    return decided(scope, before, known, Occasion.fact(now, ScopeFacts.cause(value)), happened);
   }
 
   private Work decided(
-      ScopeKey scope, ScopeWatch before, ScopeWatch known, Instant now, Instant at, String cause) {
+      ScopeKey scope, ScopeWatch before, ScopeWatch known, Occasion occasion, Instant at) {
     var current = rules.get();
     var watch =
         scope.kind() == ScopeKey.Kind.CASE
             ? known
-            : known.forgetting(now, current.calendar().zone());
-    var changes = ScopeDecider.decide(scope, watch, current.warnings().rules(), now, cause);
+            : known.forgetting(occasion.now(), current.calendar().zone());
+    var changes = ScopeDecider.decide(scope, watch, current.warnings().rules(), occasion);
     for (var change : changes) {
       watch = watch.after(change);
     }
@@ -125,14 +155,11 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   }
 
   private void commit(Work work) {
-    var key = work.key().text();
-    if (work.key().kind() == ScopeKey.Kind.CASE
-        && work.after().standing().isEmpty()
-        && work.after().cases().stream().allMatch(file -> file.ended())) {
-      watches.delete(key);
-    } else if (!work.after().equals(work.before())) {
-      watches.put(key, JSON.writeValueAsBytes(work.after()));
-    }
+    boolean over =
+        work.key().kind() == ScopeKey.Kind.CASE
+            && work.after().standing().isEmpty()
+            && work.after().cases().stream().allMatch(file -> file.ended());
+    scopes.put(work.key(), work.before(), over ? ScopeWatch.NEW : work.after());
     var records = new ScopeRecords(directory.get());
     for (var change : work.changes()) {
       context.forward(
@@ -141,10 +168,6 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
               records.of(work.key(), change, work.at()),
               work.at().toEpochMilli()));
     }
-  }
-
-  private static ScopeWatch read(byte[] stored) {
-    return stored == null ? ScopeWatch.NEW : JSON.readValue(stored, ScopeWatch.class);
   }
 
   private void pass(String partition, Instant moment) {
@@ -172,14 +195,9 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
 
   private void look(Instant now) {
     for (var kind : List.of(ScopeKey.Kind.CATEGORY, ScopeKey.Kind.UNIT)) {
-      var prefix = kind.name().toLowerCase(Locale.ROOT);
-      var keys = new ArrayList<String>();
-      try (var found = watches.range(prefix + "/", prefix + "0")) {
-        found.forEachRemaining(entry -> keys.add(entry.key));
-      }
-      for (var key : keys) {
-        var before = read(watches.get(key));
-        commit(decided(ScopeKey.parse(key), before, before, now, now, now.toString()));
+      for (var scope : scopes.scopes(kind)) {
+        var watch = scopes.get(scope);
+        commit(decided(scope, watch, watch, Occasion.hour(now), now));
       }
     }
   }

@@ -13,6 +13,7 @@ import cn.huimin.hotline.sla.warning.ScopeKey;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of a scope's warnings as records of the warnings topic. */
 final class ScopeRecords {
@@ -28,16 +29,23 @@ final class ScopeRecords {
     return change.rule() + "/" + scope.id();
   }
 
+  /** A unit and those above it; empty for none. */
+  List<String> line(@Nullable String unitId) {
+    return unitId == null ? List.of() : directory.line(unitId);
+  }
+
   SpecificRecord of(ScopeKey scope, ScopeChange change, Instant at) {
     var header = header(scope, change, at);
     return switch (change) {
+      case ScopeChange.Acknowledged _ ->
+          throw new IllegalArgumentException("who took note is on its command");
       case ScopeChange.Raised _ -> new WarningRaised(header);
       case ScopeChange.Updated _ -> new WarningUpdated(header);
       case ScopeChange.Cleared _ -> new WarningCleared(header, "no-longer-holds");
     };
   }
 
-  private WarningHeader header(ScopeKey scope, ScopeChange change, Instant at) {
+  WarningHeader header(ScopeKey scope, ScopeChange change, Instant at) {
     var warning = change.warning();
     var unitId = warning.unitId();
     return WarningHeader.newBuilder()
@@ -50,7 +58,7 @@ final class ScopeRecords {
         .setScopeId(scope.id())
         .setUnitId(unitId)
         .setUnitName(unitId == null ? null : directory.unit(unitId).map(Unit::name).orElse(null))
-        .setUnitLine(unitId == null ? List.of() : directory.line(unitId))
+        .setUnitLine(line(unitId))
         .setCategoryLevel1(warning.category())
         .setFigures(warning.figures())
         .setCaseIds(List.copyOf(warning.caseIds()))

@@ -63,7 +63,7 @@ public final class SlaTopology {
    * Builds it.
    *
    * @param read case events, case ticks and what is handled again, co-partitioned, keyed by case
-   *     (ticks: anything)
+   *     (ticks: anything), and what people do about warnings, keyed by scope
    */
   public void build(KStream<String, SpecificRecord> read) {
     var produced = Produced.with(Serdes.String(), serde);
@@ -125,7 +125,7 @@ public final class SlaTopology {
                 .withStreamPartitioner(timeToAll())
                 .withName("scopes"))
         .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"))
-        .to(Topics.WARNINGS.name(), produced.withName("scope-warnings-out"));
+        .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-warnings-out"));
   }
 
   private static boolean isLetter(SpecificRecord value) {

@@ -29,11 +29,13 @@ final class WarningRecords {
     return switch (change) {
       case WarningChange.Raised _ -> new WarningRaised(header);
       case WarningChange.Updated _ -> new WarningUpdated(header);
+      case WarningChange.Acknowledged _ ->
+          throw new IllegalArgumentException("who took note is on its command");
       case WarningChange.Cleared cleared -> new WarningCleared(header, cleared.reasonCode());
     };
   }
 
-  private static WarningHeader header(MatterWatch.Standing standing, String matterId, Instant at) {
+  static WarningHeader header(MatterWatch.Standing standing, String matterId, Instant at) {
     var concern = standing.concern();
     return WarningHeader.newBuilder()
         .setWarningId(standing.warningId())

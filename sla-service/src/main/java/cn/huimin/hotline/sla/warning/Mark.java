@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.warning;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * Something about a case that counts with a rule.
@@ -11,6 +12,13 @@ import java.time.Instant;
  * @param detail which word group, which clock; empty where there is nothing to tell
  */
 public record Mark(Kind kind, String caseId, Instant at, String detail) {
+
+  /** By time; of the same time, by what they are. */
+  static final Comparator<Mark> IN_ORDER =
+      Comparator.comparing(Mark::at)
+          .thenComparing(Mark::caseId)
+          .thenComparing(Mark::kind)
+          .thenComparing(Mark::detail);
 
   /** Kinds of marks. */
   public enum Kind {

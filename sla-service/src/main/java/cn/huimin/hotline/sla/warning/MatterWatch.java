@@ -29,6 +29,7 @@ public record MatterWatch(Set<String> ended, @Nullable Standing standing) {
    * @param ordinal highest ordinal seen
    * @param caseIds the cases behind it
    * @param concern whom it concerns
+   * @param acknowledgedBy the command by which it was acknowledged last, or null
    */
   public record Standing(
       String warningId,
@@ -36,10 +37,16 @@ public record MatterWatch(Set<String> ended, @Nullable Standing standing) {
       WarningLevel level,
       int ordinal,
       Set<String> caseIds,
-      MatterFact.Concern concern) {
+      MatterFact.Concern concern,
+      @Nullable String acknowledgedBy) {
     /** Copies its set. */
     public Standing {
       caseIds = Set.copyOf(caseIds);
+    }
+
+    /** As it stands after somebody took note of it. */
+    public Standing acknowledged(String commandId) {
+      return new Standing(warningId, sequence + 1, level, ordinal, caseIds, concern, commandId);
     }
   }
 

@@ -16,6 +16,8 @@ public record RepeatRule(int redFrom) {
   /** Name of the rule. */
   public static final String NAME = "repeat";
 
+  private static final String MATTER = "matter/";
+
   /** The rule as DOMAIN §6 has it. */
   public static final RepeatRule DEFAULT = new RepeatRule(3);
 
@@ -24,6 +26,18 @@ public record RepeatRule(int redFrom) {
     if (redFrom < 2) {
       throw new IllegalArgumentException("repeat.redFrom is at least 2, not " + redFrom);
     }
+  }
+
+  /** The scope of a matter's warning, as its id has it. */
+  public static String scope(String matterId) {
+    return MATTER + matterId;
+  }
+
+  /** The matter of a scope that {@link #scope} made; empty for any other. */
+  public static Optional<String> matter(String scope) {
+    return scope.startsWith(MATTER)
+        ? Optional.of(scope.substring(MATTER.length()))
+        : Optional.empty();
   }
 
   /** The matter as it is known after a fact, before the rule has spoken. */
@@ -38,14 +52,15 @@ public record RepeatRule(int redFrom) {
   /**
    * What a fact does to the warning of its matter.
    *
+   * @param matterId the matter
    * @param watch what is known of the matter, this fact included
    * @param fact what happened
    */
-  public Optional<WarningChange> decide(MatterWatch watch, MatterFact fact) {
+  public Optional<WarningChange> decide(String matterId, MatterWatch watch, MatterFact fact) {
     var standing = watch.standing();
     if (fact instanceof MatterFact.Repeated repeated) {
       return standing == null
-          ? Optional.of(raise(repeated))
+          ? Optional.of(raise(matterId, repeated))
           : Optional.of(update(standing, repeated));
     }
     if (standing != null
@@ -57,17 +72,18 @@ public record RepeatRule(int redFrom) {
     return Optional.empty();
   }
 
-  private WarningChange raise(MatterFact.Repeated repeated) {
+  private WarningChange raise(String matterId, MatterFact.Repeated repeated) {
     var cases = new TreeSet<>(repeated.earlierCaseIds());
     cases.add(repeated.caseId());
     return new WarningChange.Raised(
         new MatterWatch.Standing(
-            NAME + "-" + repeated.eventId(),
+            WarningId.of(NAME, scope(matterId), repeated.eventId()),
             1,
             level(repeated.ordinal()),
             repeated.ordinal(),
             cases,
-            repeated.concern()));
+            repeated.concern(),
+            null));
   }
 
   private WarningChange update(MatterWatch.Standing standing, MatterFact.Repeated repeated) {
@@ -82,7 +98,8 @@ public record RepeatRule(int redFrom) {
             level(ordinal),
             ordinal,
             cases,
-            repeated.concern()));
+            repeated.concern(),
+            standing.acknowledgedBy()));
   }
 
   private MatterWatch.Standing next(MatterWatch.Standing standing, WarningLevel level) {
@@ -92,7 +109,8 @@ public record RepeatRule(int redFrom) {
         level,
         standing.ordinal(),
         standing.caseIds(),
-        standing.concern());
+        standing.concern(),
+        standing.acknowledgedBy());
   }
 
   private WarningLevel level(int ordinal) {

@@ -1,9 +1,8 @@
 package cn.huimin.hotline.sla.warning;
 
-import cn.huimin.hotline.platform.id.Ids;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScopeDecider {
 
+  /** Up to so many cases, each new one is worth an event. */
+  static final int FEW = 20;
+
+  /** Beyond them, so many more of a hundred are. */
+  private static final int PERCENT_MORE = 10;
+
   private ScopeDecider() {}
 
   /**
@@ -23,77 +28,98 @@ public final class ScopeDecider {
    * @param key the scope
    * @param watch what is known of it, the latest fact included
    * @param rules the rules in force, of any scope; a warning of a rule that is no more is cleared
-   * @param now the time of the log
-   * @param cause what led to asking: an event's id, or the hour; makes the id of a new warning
+   * @param occasion when and why they are asked
    */
   public static List<ScopeChange> decide(
-      ScopeKey key, ScopeWatch watch, List<WarningRule> rules, Instant now, String cause) {
+      ScopeKey key, ScopeWatch watch, List<WarningRule> rules, Occasion occasion) {
     var changes = new ArrayList<ScopeChange>();
     var unasked = new TreeSet<>(watch.standing().keySet());
     for (var rule : rules) {
       if (rule.scope() == key.kind()) {
         unasked.remove(rule.name());
-        decide(key, watch, rule.name(), rule.look(watch, now), cause).ifPresent(changes::add);
+        decide(key, watch, rule.name(), rule.look(watch, occasion.now()), occasion)
+            .ifPresent(changes::add);
       }
     }
     for (var gone : unasked) {
-      decide(key, watch, gone, Optional.empty(), cause).ifPresent(changes::add);
+      decide(key, watch, gone, Optional.empty(), occasion).ifPresent(changes::add);
     }
     return List.copyOf(changes);
   }
 
   private static Optional<ScopeChange> decide(
-      ScopeKey key, ScopeWatch watch, String rule, Optional<Finding> found, String cause) {
+      ScopeKey key, ScopeWatch watch, String rule, Optional<Finding> found, Occasion occasion) {
     var standing = watch.standing().get(rule);
     if (found.isEmpty()) {
       return standing == null
           ? Optional.empty()
           : Optional.of(new ScopeChange.Cleared(rule, standing.next()));
     }
+    var finding = found.get();
+    var about = about(key, watch, finding);
     if (standing == null) {
-      var id = rule + "-" + Ids.uuid5(key.text(), rule, cause);
-      return Optional.of(new ScopeChange.Raised(rule, warning(key, watch, id, 1, found.get())));
+      var id = WarningId.of(rule, key.text(), occasion.cause());
+      return Optional.of(new ScopeChange.Raised(rule, warning(id, 1, null, finding, about)));
     }
-    var now = warning(key, watch, standing.warningId(), standing.sequence() + 1, found.get());
-    return tellsMore(standing, now)
-        ? Optional.of(new ScopeChange.Updated(rule, now))
+    return tellsMore(standing, finding, about, occasion)
+        ? Optional.of(
+            new ScopeChange.Updated(
+                rule,
+                warning(
+                    standing.warningId(),
+                    standing.sequence() + 1,
+                    standing.acknowledgedBy(),
+                    finding,
+                    about)))
         : Optional.empty();
   }
 
-  /** A figure that only slides with its window is not worth an event; a new case is. */
-  private static boolean tellsMore(StandingWarning old, StandingWarning now) {
-    return old.level() != now.level()
-        || !old.caseIds().containsAll(now.caseIds())
-        || !same(old.unitId(), now.unitId())
-        || !same(old.category(), now.category());
+  /**
+   * A figure that only slides with its window is not worth an event; a new case is. Where there are
+   * many, a tenth more is, and whatever is new at the full hour: a warning of a thousand cases
+   * would else be written anew, whole, with every case.
+   */
+  private static boolean tellsMore(
+      StandingWarning old, Finding now, About about, Occasion occasion) {
+    if (old.level() != now.level()
+        || !Objects.equals(old.unitId(), about.unitId())
+        || !Objects.equals(old.category(), about.category())) {
+      return true;
+    }
+    long known = old.caseIds().size();
+    boolean worthLooking =
+        occasion.hourly()
+            || known <= FEW
+            || now.caseIds().size() * 100L >= known * (100 + PERCENT_MORE);
+    return worthLooking && !old.caseIds().containsAll(now.caseIds());
   }
 
-  private static boolean same(@Nullable String one, @Nullable String other) {
-    return one == null ? other == null : one.equals(other);
+  /** Whom and what a warning concerns. */
+  private record About(@Nullable String unitId, @Nullable String category) {}
+
+  private static About about(ScopeKey key, ScopeWatch watch, Finding found) {
+    return switch (key.kind()) {
+      case UNIT -> new About(key.id(), found.category());
+      case CATEGORY -> new About(null, key.id());
+      case CASE -> {
+        var cases = watch.cases();
+        yield cases.isEmpty()
+            ? new About(null, null)
+            : new About(cases.getLast().unitId(), cases.getLast().category());
+      }
+    };
   }
 
   private static StandingWarning warning(
-      ScopeKey key, ScopeWatch watch, String id, int sequence, Finding found) {
-    var file = watch.cases().isEmpty() ? null : watch.cases().getLast();
-    var unitId =
-        switch (key.kind()) {
-          case UNIT -> key.id();
-          case CATEGORY -> null;
-          case CASE -> file == null ? null : file.unitId();
-        };
-    var category =
-        switch (key.kind()) {
-          case UNIT -> found.category();
-          case CATEGORY -> key.id();
-          case CASE -> file == null ? null : file.category();
-        };
+      String id, int sequence, @Nullable String acknowledgedBy, Finding found, About about) {
     return new StandingWarning(
         id,
         sequence,
         found.level(),
         new TreeMap<>(found.figures()),
         new TreeSet<>(found.caseIds()),
-        unitId,
-        category);
+        about.unitId(),
+        about.category(),
+        acknowledgedBy);
   }
 }

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.sla.warning;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a warning is about.
@@ -14,7 +16,12 @@ public record ScopeKey(Kind kind, String id) {
   public enum Kind {
     CASE,
     UNIT,
-    CATEGORY
+    CATEGORY;
+
+    /** What keys of this kind begin with, before the slash. */
+    public String prefix() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** The scope of a case. */
@@ -38,16 +45,20 @@ public record ScopeKey(Kind kind, String id) {
    * @throws IllegalArgumentException for anything else
    */
   public static ScopeKey parse(String text) {
+    return find(text).orElseThrow(() -> new IllegalArgumentException("no scope: " + text));
+  }
+
+  /** Reads what {@link #text} wrote; empty for anything else. */
+  public static Optional<ScopeKey> find(String text) {
     int slash = text.indexOf('/');
-    if (slash < 1) {
-      throw new IllegalArgumentException("no scope: " + text);
-    }
-    return new ScopeKey(
-        Kind.valueOf(text.substring(0, slash).toUpperCase(Locale.ROOT)), text.substring(slash + 1));
+    return Arrays.stream(Kind.values())
+        .filter(kind -> slash > 0 && kind.prefix().equals(text.substring(0, slash)))
+        .map(kind -> new ScopeKey(kind, text.substring(slash + 1)))
+        .findFirst();
   }
 
   /** As a key: {@code unit/u-1}. */
   public String text() {
-    return kind.name().toLowerCase(Locale.ROOT) + "/" + id;
+    return kind.prefix() + "/" + id;
   }
 }

@@ -4,61 +4,104 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What is known of a scope: the fold of its facts and warnings.
- *
- * @param cases cases in the scope, in the order in which they came; accepted in the last {@link
- *     #REMEMBERED}
- * @param marks what counts about them, in order of coming
- * @param days cases accepted by day, this year and last
- * @param standing the warnings that stand, by rule
+ * What is known of a scope: the fold of its facts and warnings. Immutable. What a fact does not
+ * change is shared with the watch before it, so that a scope of thousands of cases costs no more to
+ * keep than what happens in it ({@link ScopeParts}).
  */
-public record ScopeWatch(
-    List<WatchedCase> cases,
-    List<Mark> marks,
-    SortedMap<LocalDate, Integer> days,
-    SortedMap<String, StandingWarning> standing) {
+public final class ScopeWatch {
 
   /** How long cases and marks are remembered one by one: the longest window and its past weeks. */
   static final Duration REMEMBERED = Duration.ofDays(70);
 
+  /** A scope nothing is known of. */
+  public static final ScopeWatch NEW =
+      new ScopeWatch(
+          InOrder.of(WatchedCase.IN_ORDER),
+          InOrder.of(Mark.IN_ORDER),
+          Collections.emptySortedMap(),
+          Collections.emptySortedMap());
+
   private static final int YEARS = 2;
   private static final int VERDICTS = 100;
 
-  /** A scope nothing is known of. */
-  public static final ScopeWatch NEW =
-      new ScopeWatch(List.of(), List.of(), new TreeMap<>(), new TreeMap<>());
+  private final InOrder<WatchedCase> cases;
+  private final InOrder<Mark> marks;
+  private final SortedMap<LocalDate, Integer> days;
+  private final SortedMap<String, StandingWarning> standing;
 
-  /** Copies the collections. */
-  public ScopeWatch {
-    cases = List.copyOf(cases);
-    marks = List.copyOf(marks);
-    days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
-    standing = Collections.unmodifiableSortedMap(new TreeMap<>(standing));
+  private ScopeWatch(
+      InOrder<WatchedCase> cases,
+      InOrder<Mark> marks,
+      SortedMap<LocalDate, Integer> days,
+      SortedMap<String, StandingWarning> standing) {
+    this.cases = cases;
+    this.marks = marks;
+    this.days = days;
+    this.standing = standing;
   }
 
-  /** Cases accepted after a moment, up to another. */
+  /** A scope of these parts, in whatever order they come. */
+  static ScopeWatch of(
+      Collection<WatchedCase> cases,
+      Collection<Mark> marks,
+      Map<LocalDate, Integer> days,
+      Map<String, StandingWarning> standing) {
+    return new ScopeWatch(
+        InOrder.of(WatchedCase.IN_ORDER, cases),
+        InOrder.of(Mark.IN_ORDER, marks),
+        Collections.unmodifiableSortedMap(new TreeMap<>(days)),
+        Collections.unmodifiableSortedMap(new TreeMap<>(standing)));
+  }
+
+  /** Cases in the scope that were accepted in the last {@link #REMEMBERED}, the earliest first. */
+  public List<WatchedCase> cases() {
+    return cases.all();
+  }
+
+  /** What counts about them, the earliest first. */
+  public List<Mark> marks() {
+    return marks.all();
+  }
+
+  /** Cases accepted by day, this year and last. */
+  public SortedMap<LocalDate, Integer> days() {
+    return days;
+  }
+
+  /** The warnings that stand, by rule. */
+  public SortedMap<String, StandingWarning> standing() {
+    return standing;
+  }
+
+  /** Whether nothing is known of it. */
+  public boolean isEmpty() {
+    return cases.all().isEmpty() && marks.all().isEmpty() && days.isEmpty() && standing.isEmpty();
+  }
+
+  /** Cases accepted after a moment, up to another; the earliest first. */
   public List<WatchedCase> acceptedBetween(Instant after, Instant upTo) {
-    return cases.stream()
-        .filter(file -> file.openedAt().isAfter(after) && !file.openedAt().isAfter(upTo))
-        .toList();
+    return cases.between(WatchedCase.lastAt(after), WatchedCase.lastAt(upTo));
   }
 
-  /** Marks of a kind after a moment, in order of coming. */
+  /** Marks of a kind after a moment, the earliest first. */
   public List<Mark> marks(Mark.Kind kind, Instant after) {
     return marks(mark -> mark.kind() == kind && mark.at().isAfter(after));
   }
 
-  /** Marks that fit, in order of coming. */
+  /** Marks that fit, the earliest first. */
   public List<Mark> marks(Predicate<Mark> which) {
-    return marks.stream().filter(which).toList();
+    return marks.all().stream().filter(which).toList();
   }
 
   /** Cases accepted on these days, the last included. */
@@ -66,14 +109,29 @@ public record ScopeWatch(
     return days.subMap(from, to.plusDays(1)).values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** The standing warning of that id, with its rule. */
+  public Optional<Map.Entry<String, StandingWarning>> standingById(String warningId) {
+    return standing.entrySet().stream()
+        .filter(entry -> entry.getValue().warningId().equals(warningId))
+        .findFirst();
+  }
+
   /** The scope after a fact. */
   public ScopeWatch after(ScopeFact fact, ZoneId zone) {
     return switch (fact) {
-      case ScopeFact.Here(WatchedCase file) -> with(file, zone);
-      case ScopeFact.Gone(String caseId, Instant openedAt) -> without(caseId, openedAt, zone);
+      case ScopeFact.Here(WatchedCase file) -> {
+        boolean known = cases.holds(file);
+        yield with(cases.with(file), known ? days : counted(file.openedAt(), 1, zone));
+      }
+      case ScopeFact.Gone(String caseId, Instant openedAt) -> {
+        var gone = new WatchedCase(caseId, openedAt, null, null, true);
+        yield cases.holds(gone) ? with(cases.without(gone), counted(openedAt, -1, zone)) : this;
+      }
       case ScopeFact.Marked(List<Mark> added) -> {
-        var all = new ArrayList<>(marks);
-        added.stream().filter(mark -> !marks.contains(mark)).forEach(all::add);
+        var all = marks;
+        for (var mark : added) {
+          all = all.holds(mark) ? all : all.with(mark);
+        }
         yield new ScopeWatch(cases, all, days, standing);
       }
     };
@@ -87,53 +145,62 @@ public record ScopeWatch(
     } else {
       next.put(change.rule(), change.warning());
     }
-    return new ScopeWatch(cases, marks, days, next);
+    return new ScopeWatch(cases, marks, days, Collections.unmodifiableSortedMap(next));
   }
 
   /** Without what no rule looks back to. */
   public ScopeWatch forgetting(Instant now, ZoneId zone) {
     var since = now.minus(REMEMBERED);
-    long verdicts = marks.stream().filter(mark -> mark.kind().isVerdict()).count();
-    var kept = new ArrayList<Mark>();
-    for (var mark : marks) {
-      boolean keep = mark.kind().isVerdict() ? verdicts-- <= VERDICTS : mark.at().isAfter(since);
-      if (keep) {
-        kept.add(mark);
-      }
-    }
+    var first = LocalDate.ofInstant(now, zone).minusYears(YEARS);
+    var keptDays =
+        days.isEmpty() || !days.firstKey().isBefore(first)
+            ? days
+            : Collections.unmodifiableSortedMap(new TreeMap<>(days.tailMap(first)));
     return new ScopeWatch(
-        cases.stream().filter(file -> file.openedAt().isAfter(since)).toList(),
-        kept,
-        days.tailMap(LocalDate.ofInstant(now, zone).minusYears(YEARS)),
-        standing);
+        cases.from(WatchedCase.lastAt(since)), keptMarks(since), keptDays, standing);
   }
 
-  private ScopeWatch with(WatchedCase file, ZoneId zone) {
-    var all = new ArrayList<WatchedCase>();
-    boolean known = false;
-    for (var each : cases) {
-      boolean same = each.caseId().equals(file.caseId());
-      known |= same;
-      all.add(same ? file : each);
+  /** Verdicts are counted by number, the other marks by time. */
+  private InOrder<Mark> keptMarks(Instant since) {
+    long verdicts = marks.all().stream().filter(mark -> mark.kind().isVerdict()).count();
+    var kept = marks;
+    for (var mark : marks.all()) {
+      boolean keep = mark.kind().isVerdict() ? verdicts-- <= VERDICTS : mark.at().isAfter(since);
+      kept = keep ? kept : kept.without(mark);
     }
-    if (known) {
-      return new ScopeWatch(all, marks, days, standing);
-    }
-    all.add(file);
-    return new ScopeWatch(all, marks, counted(file.openedAt(), 1, zone), standing);
+    return kept;
   }
 
-  private ScopeWatch without(String caseId, Instant openedAt, ZoneId zone) {
-    var all = cases.stream().filter(file -> !file.caseId().equals(caseId)).toList();
-    return all.size() == cases.size()
-        ? this
-        : new ScopeWatch(all, marks, counted(openedAt, -1, zone), standing);
+  private ScopeWatch with(InOrder<WatchedCase> files, SortedMap<LocalDate, Integer> counts) {
+    return new ScopeWatch(files, marks, counts, standing);
   }
 
   private SortedMap<LocalDate, Integer> counted(Instant openedAt, int by, ZoneId zone) {
     var next = new TreeMap<>(days);
-    next.merge(LocalDate.ofInstant(openedAt, zone), by, Integer::sum);
-    next.values().removeIf(count -> count <= 0);
-    return next;
+    var day = LocalDate.ofInstant(openedAt, zone);
+    if (next.merge(day, by, Integer::sum) <= 0) {
+      next.remove(day);
+    }
+    return Collections.unmodifiableSortedMap(next);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ScopeWatch that
+        && cases.all().equals(that.cases.all())
+        && marks.all().equals(that.marks.all())
+        && days.equals(that.days)
+        && standing.equals(that.standing);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(cases.all(), marks.all(), days, standing);
+  }
+
+  @Override
+  public String toString() {
+    return "ScopeWatch[cases=%s, marks=%s, days=%s, standing=%s]"
+        .formatted(cases.all(), marks.all(), days, standing);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseIds the cases behind it
  * @param unitId unit concerned, or null
  * @param category category concerned, or null
+ * @param acknowledgedBy the command by which it was acknowledged last, or null
  */
 public record StandingWarning(
     String warningId,
@@ -25,7 +26,8 @@ public record StandingWarning(
     SortedMap<String, String> figures,
     SortedSet<String> caseIds,
     @Nullable String unitId,
-    @Nullable String category) {
+    @Nullable String category,
+    @Nullable String acknowledgedBy) {
 
   /** Copies the collections. */
   public StandingWarning {
@@ -34,6 +36,12 @@ public record StandingWarning(
   }
 
   StandingWarning next() {
-    return new StandingWarning(warningId, sequence + 1, level, figures, caseIds, unitId, category);
+    return acknowledged(acknowledgedBy);
+  }
+
+  /** As it stands after somebody took note of it. */
+  public StandingWarning acknowledged(@Nullable String commandId) {
+    return new StandingWarning(
+        warningId, sequence + 1, level, figures, caseIds, unitId, category, commandId);
   }
 }

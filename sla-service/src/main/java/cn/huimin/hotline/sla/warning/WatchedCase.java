@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.warning;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,14 @@ public record WatchedCase(
     Instant openedAt,
     @Nullable String unitId,
     @Nullable String category,
-    boolean ended) {}
+    boolean ended) {
+
+  /** By time of acceptance; cases accepted at once, by id. */
+  static final Comparator<WatchedCase> IN_ORDER =
+      Comparator.comparing(WatchedCase::openedAt).thenComparing(WatchedCase::caseId);
+
+  /** What comes after every case accepted up to a moment, that moment included. */
+  static WatchedCase lastAt(Instant moment) {
+    return new WatchedCase("\uffff", moment, null, null, true);
+  }
+}

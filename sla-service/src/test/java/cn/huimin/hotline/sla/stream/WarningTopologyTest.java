@@ -7,25 +7,33 @@ import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import cn.huimin.hotline.schemas.word.WarningScope;
+import cn.huimin.hotline.sla.warning.WarningId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Properties;
@@ -40,6 +48,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +64,9 @@ class WarningTopologyTest {
   private TopologyTestDriver driver;
   private TestInputTopic<String, SpecificRecord> events;
   private TestInputTopic<String, SpecificRecord> ticks;
+  private TestInputTopic<String, SpecificRecord> commands;
   private TestOutputTopic<String, SpecificRecord> warnings;
+  private TestOutputTopic<String, SpecificRecord> outcomes;
 
   @BeforeEach
   void start() {
@@ -68,7 +79,10 @@ class WarningTopologyTest {
     new SlaTopology(serde, () -> rules, () -> Directory.EMPTY, letters)
         .build(
             builder.stream(
-                List.of(Topics.CASE_EVENTS.name(), Topics.CASE_TICKS.name()),
+                List.of(
+                    Topics.CASE_EVENTS.name(),
+                    Topics.CASE_TICKS.name(),
+                    Topics.WARNING_COMMANDS.name()),
                 Consumed.with(Serdes.String(), serde)
                     .withTimestampExtractor(new AcceptedAtExtractor())));
     var settings = new Properties();
@@ -82,6 +96,12 @@ class WarningTopologyTest {
     ticks =
         driver.createInputTopic(
             Topics.CASE_TICKS.name(), new StringSerializer(), serde.serializer());
+    commands =
+        driver.createInputTopic(
+            Topics.WARNING_COMMANDS.name(), new StringSerializer(), serde.serializer());
+    outcomes =
+        driver.createOutputTopic(
+            Topics.COMMAND_OUTCOMES.name(), new StringDeserializer(), serde.deserializer());
     warnings =
         driver.createOutputTopic(
             Topics.WARNINGS.name(), new StringDeserializer(), serde.deserializer());
@@ -120,9 +140,9 @@ class WarningTopologyTest {
             tuple(WarningUpdated.class, "sensitive", WarningLevel.YELLOW, CaseStory.UNIT),
             tuple(WarningCleared.class, "life-safety", WarningLevel.RED, CaseStory.UNIT),
             tuple(WarningCleared.class, "sensitive", WarningLevel.YELLOW, CaseStory.UNIT));
-    assertThat(driver.getKeyValueStore(ScopeProcessor.WATCHES).get("case/a"))
-        .as("nothing is kept of a case that has ended")
-        .isNull();
+    try (var kept = driver.getKeyValueStore(ScopeStore.NAME).range("case/", "case0")) {
+      assertThat(kept.hasNext()).as("nothing is kept of a case that has ended").isFalse();
+    }
   }
 
   @Test
@@ -208,6 +228,72 @@ class WarningTopologyTest {
     events.pipeInput("x", given);
     events.pipeInput("x", given);
     assertThat(ofRule("unit-surge")).singleElement().isInstanceOf(WarningRaised.class);
+  }
+
+  @Test
+  void shouldTakeNoteOnceAndKeepItWhileTheWarningStands() {
+    dispatched(5);
+    var id = header(warnings.readValue()).getWarningId();
+    acknowledge(id, "one", Role.LEADER, null);
+    acknowledge(id, "one", Role.LEADER, null);
+    var noted = (WarningAcknowledged) warnings.readValue();
+    assertThat(warnings.isEmpty()).isTrue();
+    assertThat(noted.getHeader().getSequence()).isEqualTo(2);
+    assertThat(noted.getMeasureTextId()).isEqualTo("text");
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getKind(), o -> ((CommandOutcome) o).getReplayed())
+        .containsExactly(tuple(OutcomeKind.ACCEPTED, false), tuple(OutcomeKind.ACCEPTED, true));
+
+    var more = new CaseStory("more", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("more", more.opened(MONDAY.plusSeconds(9)));
+    events.pipeInput("more", more.dispatched(MONDAY.plusSeconds(9)));
+    assertThat(header(ofRule("unit-surge").getFirst()).getSequence()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldTakeNoteOfARepeat() {
+    var first = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    events.pipeInput("b", second.repeat(MONDAY, 2, "a"));
+    var id = header(ofRule("repeat").getFirst()).getWarningId();
+    acknowledge(id, "one", Role.OPERATOR, null);
+    assertThat(ofRule("repeat")).singleElement().isInstanceOf(WarningAcknowledged.class);
+    events.pipeInput("a", first.closed(MONDAY.plusSeconds(5)));
+    events.pipeInput("b", second.closed(MONDAY.plusSeconds(6)));
+    acknowledge(id, "two", Role.OPERATOR, null);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly("accepted", "warning-not-standing");
+  }
+
+  @Test
+  void shouldRefuseWhomItDoesNotConcernAndWhatIsNoWarning() {
+    dispatched(5);
+    var id = header(warnings.readValue()).getWarningId();
+    acknowledge(id, "other", Role.HEAD, "u-other");
+    acknowledge(id, "liaison", Role.LIAISON, CaseStory.UNIT);
+    acknowledge("nothing", "nothing", Role.LEADER, null);
+    acknowledge(WarningId.of("unit-surge", "unit/u-none", "x"), "gone", Role.LEADER, null);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getKind())
+        .containsExactly(
+            OutcomeKind.FORBIDDEN,
+            OutcomeKind.FORBIDDEN,
+            OutcomeKind.NOT_FOUND,
+            OutcomeKind.CONFLICT);
+    assertThat(warnings.isEmpty()).isTrue();
+  }
+
+  private void acknowledge(String warningId, String commandId, Role role, @Nullable String unit) {
+    commands.pipeInput(
+        "scope",
+        new AcknowledgeWarning(
+            commandId,
+            warningId,
+            new Actor("somebody", role, unit, null),
+            MONDAY.plusSeconds(30),
+            "text",
+            LocalDate.of(2026, 4, 20)));
   }
 
   private List<CaseStory> dispatched(int count) {

@@ -77,7 +77,7 @@ class RepeatRuleTest {
 
   private @Nullable WarningChange happens(MatterFact fact) {
     watch = rule.learn(watch, fact);
-    var change = rule.decide(watch, fact).orElse(null);
+    var change = rule.decide("m", watch, fact).orElse(null);
     if (change != null) {
       watch = watch.evolve(change);
     }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.sla.warning.rule;
 
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.warning.Mark;
+import cn.huimin.hotline.sla.warning.Occasion;
 import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
 import cn.huimin.hotline.sla.warning.ScopeFact;
@@ -61,7 +62,7 @@ final class ScopeStory {
 
   List<ScopeChange> changes(Instant now) {
     watch = watch.forgetting(now, ZONE);
-    var changes = ScopeDecider.decide(key, watch, rules, now, "cause-" + ++causes);
+    var changes = ScopeDecider.decide(key, watch, rules, Occasion.fact(now, "cause-" + ++causes));
     changes.forEach(change -> watch = watch.after(change));
     return new ArrayList<>(changes);
   }

@@ -4,6 +4,7 @@ import static cn.huimin.hotline.sla.warning.rule.ScopeStory.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.sla.warning.Mark;
+import cn.huimin.hotline.sla.warning.Occasion;
 import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
 import cn.huimin.hotline.sla.warning.ScopeFact;
@@ -217,7 +218,7 @@ class WarningRulesTest {
       assertThat(off.opened("c" + i, MONDAY, "u", null)).isEmpty();
     }
     var changes =
-        ScopeDecider.decide(ScopeKey.ofUnit("u"), story.watch(), List.of(), MONDAY, "off");
+        ScopeDecider.decide(ScopeKey.ofUnit("u"), story.watch(), List.of(), Occasion.hour(MONDAY));
     assertThat(changes).singleElement().isInstanceOf(ScopeChange.Cleared.class);
   }
 
