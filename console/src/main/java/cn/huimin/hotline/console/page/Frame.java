@@ -57,6 +57,12 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.ASSESSOR || role == Role.LEADER) {
       nav.add(new Link("/assessment", "考核材料", "assessment"));
     }
+    if (role == Role.ASSESSOR || role == Role.PERSONNEL) {
+      nav.add(new Link("/teacher-check", "教师审查", "teachers"));
+    }
+    if (role == Role.ASSESSOR) {
+      nav.add(new Link("/reconciliation", "对账", "reconciliation"));
+    }
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "大屏", "wall"));
     }

@@ -17,6 +17,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -150,7 +151,7 @@ class PagesIT {
             .setReasonCode("limit-missed")
             .setCaseId("pg-late")
             .setCaseNumber("HM20260210-008")
-            .setSourceEventId("e")
+            .setSourceEventId("pg-late-HANDLE-1-red")
             .setProvisional(false)
             .setRuleVersion("1")
             .setAt(NINE)
@@ -270,6 +271,8 @@ class PagesIT {
     "head-u-ez, /scores",
     "leader, /warnings",
     "assessor, /scores",
+    "assessor, /teacher-check",
+    "assessor, /reconciliation",
     "admin, /dead-letters",
     "admin, /dead-letters?request=r-1&service=sla",
     "assessor, /assessment",
@@ -356,6 +359,94 @@ class PagesIT {
                 assertThat(came.path()).isEqualTo("/api/v1/dead-letters/replay");
                 assertThat(came.body()).isEqualTo("{\"service\":\"sla\"}");
               });
+    }
+  }
+
+  @Test
+  void shouldLeadFromAScoreToTheEventOfTheCaseBehindIt() {
+    try (var page = open("assessor", "/scores", DESK)) {
+      page.getByText("云湖市实验小学").first().click();
+      page.waitForURL("**/scores/u-syxx/A-2020/2026");
+      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("5.50");
+      var line = page.locator("tr.ledger__line").filter(lines("HM20260210-008"));
+      PlaywrightAssertions.assertThat(line).containsText("−1.00");
+      line.getByText("HM20260210-008").click();
+      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1-red");
+      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1-red']"))
+          .containsText("红牌");
+    }
+  }
+
+  @Test
+  void shouldCompareThePrefecturesListCaseByCase() {
+    try (var page = open("assessor", "/reconciliation", DESK)) {
+      page.getByLabel("年度").fill("2026");
+      page.getByLabel("清单").fill("编号\t按时\nnobody-has-it\t是");
+      page.locator("main form button").click();
+      PlaywrightAssertions.assertThat(page.locator("main tbody tr").first())
+          .containsText("nobody-has-it我们没有这件");
+    }
+  }
+
+  @Test
+  void shouldTellOfTeachersWhetherAComplaintWasConfirmedAndNameNobodyInAnAddress() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"items":[{"name":"张三丰","caseIds":["pg-closed","pg-late"]},
+                      {"name":"李四光","caseIds":["pg-late"]}]}""");
+    try (var page = open("personnel", "/teacher-check", DESK)) {
+      page.getByLabel("姓名").fill("张三丰、李四光");
+      page.getByLabel("从").fill("2026-01-01");
+      page.getByLabel("到").fill("2026-12-31");
+      page.getByLabel("查询理由").fill("评优前审查");
+      page.locator("main form button").click();
+      var rows = page.locator("main tbody tr");
+      PlaywrightAssertions.assertThat(rows.nth(0)).containsText("张三丰有HM20260302-010");
+      PlaywrightAssertions.assertThat(rows.nth(1)).containsText("李四光没有");
+      assertThat(page.url()).endsWith("/teacher-check");
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/teacher-cases");
+      assertThat(came.body()).contains("\"reason\":\"评优前审查\"", "张三丰");
+    }
+  }
+
+  private static Locator.FilterOptions lines(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
+  @Test
+  void shouldFreezeABulletinAndCorrectItByAnotherEdition() {
+    try (var page = open("assessor", "/bulletins?period=2026-02", DESK)) {
+      page.getByText("发布这一期").click();
+      page.waitForURL("**/bulletins?period=2026-02&edition=1");
+      PlaywrightAssertions.assertThat(page.locator("main .quiet").first()).containsText("第 1 版");
+      var frozen = page.locator("main table").first().textContent();
+      picture(page, "bulletin-edition", DESK);
+
+      var log = new TestLog();
+      TestCase.opened(
+              log, "pg-more", "HM20260220-001", NINE.minusSeconds(10 * 86400), "路灯不亮", "校门口路灯不亮。")
+          .dispatched()
+          .signed()
+          .contacted()
+          .reported()
+          .signedOff()
+          .approved()
+          .closedSatisfied();
+      CONSOLE.takeIn(log);
+      page.navigate(CONSOLE.at("/bulletins?period=2026-02").toString());
+      assertThat(page.locator("main table").first().textContent()).isNotEqualTo(frozen);
+      page.getByLabel("更正的理由").fill("漏了一件");
+      page.getByText("发布更正版").click();
+      page.waitForURL("**/bulletins?period=2026-02&edition=2");
+      PlaywrightAssertions.assertThat(page.locator("main .quiet").first()).containsText("更正：漏了一件");
+
+      page.navigate(CONSOLE.at("/bulletins?period=2026-02&edition=1").toString());
+      assertThat(page.locator("main table").first().textContent()).isEqualTo(frozen);
     }
   }
 

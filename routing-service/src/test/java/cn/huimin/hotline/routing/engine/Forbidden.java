@@ -10,6 +10,7 @@ import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.sla.deadline.Clock;
 import cn.huimin.hotline.sla.deadline.ClockKind;
 import java.time.Duration;
@@ -112,6 +113,16 @@ final class Forbidden {
                     .isEqualTo(file.beside().policeReportOwed()));
   }
 
+  /** Not every request has a limit of its own when the case is urgent (DOMAIN §5). */
+  private static boolean hasLimit(CaseFlag flag, Case file) {
+    var urgency = file.subject().urgency();
+    return switch (flag) {
+      case RECHECK_REQUESTED -> urgency == Urgency.NORMAL;
+      case EXTENSION_REQUESTED, COMPLEX_REQUESTED -> urgency != Urgency.EMERGENCY;
+      default -> BY_CLOCK.containsKey(flag);
+    };
+  }
+
   /** Praise has no clocks (DOMAIN §2). */
   private static boolean hasClocks(Case file) {
     return file.subject().demandType() != DemandType.PRAISE;
@@ -169,7 +180,7 @@ final class Forbidden {
                 .as("%s in %s: %s is owed as its flag says", file.id(), file.state(), action)
                 .isEqualTo(up);
           }
-          if (up && here && hasClocks(file) && BY_CLOCK.containsKey(flag)) {
+          if (up && here && hasClocks(file) && hasLimit(flag, file)) {
             assertThat(running)
                 .as("%s in %s: %s has its clock", file.id(), file.state(), flag)
                 .contains(BY_CLOCK.get(flag));
