@@ -155,6 +155,22 @@ document.addEventListener('submit', (event) => {
   if (event.target.dataset.draft) localStorage.removeItem('draft-' + event.target.dataset.draft);
 });
 
+// ---- what has to be entered elsewhere is copied with one key
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-clip]');
+  if (!button) return;
+  const words = document.getElementById(button.dataset.clip)?.textContent || '';
+  const status = document.querySelector('[data-copied-status]');
+  try {
+    await navigator.clipboard.writeText(words);
+    button.textContent = '已复制';
+    if (status) status.textContent = '已复制：' + words;
+  } catch {
+    if (status) status.textContent = '浏览器不让复制，请手工选中复制';
+    getSelection()?.selectAllChildren(document.getElementById(button.dataset.clip));
+  }
+});
+
 // ---- drafts stay on the device
 function saveDraft(form) {
   const fields = {};

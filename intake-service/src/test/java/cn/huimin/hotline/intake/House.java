@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake;
 
+import cn.huimin.hotline.embedded.DatabaseAccess;
 import cn.huimin.hotline.embedded.EmbeddedBroker;
 import cn.huimin.hotline.embedded.EmbeddedDatabase;
 import cn.huimin.hotline.embedded.EmbeddedRegistry;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +37,8 @@ public final class House {
       new SteppedClock(START, ZoneId.of("Asia/Shanghai"), Clock.systemUTC());
   private final ConfigurableApplicationContext intake;
   private final RoutingStandIn routing;
+  private final Post post = new Post();
+  private final UpperPlatform platform = new UpperPlatform();
   private final Path folder;
 
   private House() {
@@ -86,6 +90,16 @@ public final class House {
     return routing;
   }
 
+  /** The mail server. */
+  public Post post() {
+    return post;
+  }
+
+  /** The platform above. */
+  public UpperPlatform platform() {
+    return platform;
+  }
+
   /** Where the broker is. */
   public String kafka() {
     return broker.bootstrapServers();
@@ -110,20 +124,31 @@ public final class House {
     return new SpringApplicationBuilder(IntakeServiceApplication.class)
         .initializers(context -> context.getBeanFactory().registerSingleton("hotlineClock", clock))
         .properties("spring.config.name=" + IntakeServiceApplication.CONFIG_NAME)
-        .run(
-            "--server.port=0",
-            "--hotline.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-            "--hotline.registry.url=" + registry.url(),
-            "--spring.datasource.url=" + access.url(),
-            "--spring.datasource.username=" + access.username(),
-            "--spring.datasource.password=" + access.password(),
-            "--hotline.demo=true",
-            "--hotline.secrets-dir=" + folder.resolve("secrets"));
+        .run(arguments(access).toArray(String[]::new));
+  }
+
+  private List<String> arguments(DatabaseAccess access) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--hotline.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--hotline.registry.url=" + registry.url(),
+                "--spring.datasource.url=" + access.url(),
+                "--spring.datasource.username=" + access.username(),
+                "--spring.datasource.password=" + access.password(),
+                "--hotline.demo=true",
+                "--hotline.secrets-dir=" + folder.resolve("secrets")));
+    arguments.addAll(post.settings());
+    arguments.addAll(platform.settings());
+    return arguments;
   }
 
   private void close() {
     routing.close();
     intake.close();
+    post.close();
+    platform.close();
     registry.close();
     database.close();
     broker.close();

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ public final class RoutingStandIn implements AutoCloseable {
   private final Thread thread;
   private final List<ConsumerRecord<String, SpecificRecord>> read = new CopyOnWriteArrayList<>();
   private final Map<String, CommandOutcome> outcomes = new HashMap<>();
-  private final Map<String, CaseSummary> cases = new HashMap<>();
+  private final Map<String, CaseSummary> cases = new ConcurrentHashMap<>();
   private volatile boolean running = true;
   private volatile boolean silent;
 
@@ -82,6 +83,19 @@ public final class RoutingStandIn implements AutoCloseable {
   /** From now on answers nothing, until told otherwise. */
   public void fallSilent(boolean toSilence) {
     silent = toSilence;
+  }
+
+  /** Tells something more of a case. */
+  public void tell(String caseId, SpecificRecord event) {
+    producer.send(new ProducerRecord<>(Topics.CASE_EVENTS.name(), caseId, event));
+    producer.flush();
+  }
+
+  /** The last summary of a case. */
+  public CaseSummary summary(String caseId) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> cases.get(caseId), summary -> summary != null);
   }
 
   /** Every record of a type that was read, oldest first. */

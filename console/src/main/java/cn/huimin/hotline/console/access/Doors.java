@@ -117,6 +117,17 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/persons/erase", EnumSet.of(DATA_OFFICER));
     // Signed, not signed in: intake checks the signature.
     open(Kind.GATEWAY, POST, "/api/v1/channels/gov12345/work-orders");
+    door(Kind.GATEWAY, GET, "/api/v1/mailboxes", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/mails", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/mails/{mailId}/original", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/mails/{mailId}/retry", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/mails/{mailId}/discard", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, GET, "/api/v1/write-backs", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/write-backs/{stepId}/done", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, GET, "/api/v1/knowledge", EnumSet.of(OPERATOR, DUTY, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/knowledge/search", EnumSet.of(OPERATOR, DUTY, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/knowledge", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/knowledge/{entryId}", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, GET, "/api/v1/push-keys", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/push-keys", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/rotation", EnumSet.of(ADMIN));
@@ -239,6 +250,10 @@ public final class Doors {
     door(Kind.PAGE, GET, "/dead-letters", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/replay", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/discard", EnumSet.of(ADMIN));
+    door(Kind.PAGE, GET, "/knowledge", EnumSet.of(OPERATOR, DUTY, LEADER));
+    door(Kind.PAGE, POST, "/knowledge", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/warnings/{warningId}", CASE_READERS);
     door(

@@ -37,6 +37,12 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.OPERATOR || role == Role.LEADER) {
       nav.add(new Link("/confirmations", "待确认", "confirmations"));
     }
+    if (role == Role.OPERATOR) {
+      nav.add(new Link("/write-backs", "待回填", "write-backs"));
+    }
+    if (role == Role.OPERATOR || role == Role.DUTY || role == Role.LEADER) {
+      nav.add(new Link("/knowledge", "政策口径", "knowledge"));
+    }
     if (role == Role.HEAD) {
       nav.add(new Link("/scores", "成绩单", "scores"));
     } else if (role == Role.OPERATOR

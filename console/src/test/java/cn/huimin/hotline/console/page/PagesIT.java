@@ -506,6 +506,59 @@ class PagesIT {
   }
 
   @Test
+  void shouldListWhatIsToBeEnteredAboveAndCheckItOff() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"items":[{"stepId":"pg-1-4","caseId":"pg-review","caseNumber":"20260302-00012",
+              "externalNumber":"GD20260302000018","step":"REPORT","at":"2026-03-03T10:00:00+08:00",
+              "fields":{"verdict":"CONFIRMED","unit":"实验小学"},"text":"已全额退费，并向家长致歉。","first":true,
+              "lastError":"refused"},
+             {"stepId":"pg-1-5","caseId":"pg-review","caseNumber":"20260302-00012",
+              "externalNumber":"GD20260302000018","step":"CALLBACK","at":"2026-03-03T11:00:00+08:00",
+              "fields":{"reached":"true"},"text":null,"first":false,"lastError":null}],
+             "next":null,"due":0,"todo":2}
+            """);
+    shouldBeReachableReadableAndNeverScrollSideways("operator", "/write-backs");
+    try (var page = open("operator", "/write-backs", DESK)) {
+      PlaywrightAssertions.assertThat(page.getByText("已全额退费，并向家长致歉。")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("更早的一步回填后才轮到它")).isVisible();
+      page.getByText("已回填，勾销").click();
+      assertThat(CONSOLE.intake().came())
+          .anyMatch(came -> came.path().equals("/api/v1/write-backs/pg-1-4/done"));
+    }
+  }
+
+  @Test
+  void shouldShowAndChangeTheAnswersOfTheCentre() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"items":[{"entryId":"kb-1","question":"学校可以组织周末补课吗","answer":"不可以。","category":"教学管理",
+              "basis":"省教育厅规定","validUntil":"2026-08-31","withdrawn":false,"holds":true,"version":3}]}
+            """);
+    shouldBeReachableReadableAndNeverScrollSideways("operator", "/knowledge");
+    shouldBeReachableReadableAndNeverScrollSideways("leader", "/knowledge");
+    try (var page = open("operator", "/knowledge", DESK)) {
+      page.getByText("修改…").click();
+      page.getByLabel("口径").last().fill("一律不可以。");
+      page.getByText("保存").last().click();
+      assertThat(CONSOLE.intake().came())
+          .anySatisfy(
+              came -> {
+                assertThat(came.path()).isEqualTo("/api/v1/knowledge/kb-1");
+                assertThat(came.body()).contains("一律不可以。", "\"expectedVersion\":3");
+              });
+    }
+  }
+
+  @Test
   void shouldSayThatThereAreNoDeadLetters() {
     CONSOLE.intake().answers(200, "application/json", "{\"items\":[],\"next\":null,\"totals\":[]}");
     try (var page = open("admin", "/dead-letters", PHONE)) {

@@ -57,6 +57,7 @@ public final class House implements AutoCloseable {
   private final Parts parts;
   private final Supervisor supervisor;
   private final Services services;
+  private final PostOffice post = new PostOffice();
   private final ContractGuard guard = new ContractGuard(Contract.published());
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -92,6 +93,11 @@ public final class House implements AutoCloseable {
     supervisor.start();
     Provisioner.provision(parts.bootstrapServers(), parts.registryUrl(), Profile.EMBEDDED);
     services.start(new Wiring(folder, parts, ports, front, true, null));
+  }
+
+  /** The mail server whose mailbox it reads. */
+  public PostOffice post() {
+    return post;
   }
 
   /** Where it answers. */
@@ -177,6 +183,7 @@ public final class House implements AutoCloseable {
   public void close() {
     http.shutdownNow();
     services.stop(GRACE);
+    post.close();
     supervisor.stop(GRACE, GRACE);
     children.end(Duration.ZERO);
     folder.close();

@@ -10,6 +10,7 @@ import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
+import cn.huimin.hotline.endtoend.house.PostOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ class LeakIT {
       walk(CaseInHand.opened(house, planted().with("channel", channel)));
     }
     push();
+    mail();
     importFile(temp);
     refuse();
 
@@ -139,6 +141,31 @@ class LeakIT {
     var callback = new HashMap<String, Object>(CaseInHand.SATISFIED);
     callback.put("words", EVERYTHING);
     file.calledBack(callback);
+  }
+
+  /** One that opens a case, and one that no parser reads. */
+  private void mail() {
+    house
+        .post()
+        .deliver(
+            "From: %s <leak@parent.example>\nMessage-ID: <leak@parent.example>\n"
+                    .formatted(Canary.NAME.written())
+                + "Subject: 校服费 %s\nContent-Type: text/plain; charset=utf-8\n\n"
+                    .formatted(Canary.PHONE.written())
+                + "云湖市第二中学收取校服费以后没有发放校服。"
+                + EVERYTHING
+                + "\n住址："
+                + Canary.ADDRESS.written());
+    house.post().deliver(PostOffice.unreadable(EVERYTHING));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              var box = house.as("operator").get("/api/v1/mailboxes").expect(200).json();
+              return box.at("/items/0/taken").asInt() > 0
+                  && box.at("/items/0/quarantined").asInt() > 0
+                  && box.at("/items/0/acknowledgementsSent").asInt() > 0;
+            });
   }
 
   /** In the names of a platform: one that opens a case, one that is wrong in every field. */

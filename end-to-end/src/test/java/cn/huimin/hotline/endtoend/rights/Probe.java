@@ -9,6 +9,7 @@ import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.client.Visitor;
 import cn.huimin.hotline.endtoend.house.House;
+import cn.huimin.hotline.endtoend.house.PostOffice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,16 +21,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an endpoint as a row of the matrix says, as a role, and tells the status. */
 final class Probe {
 
   private static final int UNAUTHORIZED = 401;
+  private static final Map<String, Object> KNOWLEDGE =
+      Map.of("question", "学校可以组织周末补课吗", "answer", "不可以。");
   private static final Set<String> ROLES_OF_UNITS = Set.of("LIAISON", "HEAD");
 
   /** Rows that differ in the unit of the person who asks, and in nothing else. */
@@ -150,6 +155,37 @@ final class Probe {
               who(row, role).submit(row.path(), Map.of("service", "intake", "reason", "没有什么可放弃")));
       case "POST /api/v1/channels/gov12345/work-orders" ->
           SignedPush.push(who(row, role), pushed()).status();
+      case "POST /api/v1/knowledge/search" ->
+          who(row, role).post(row.path(), Map.of("text", "周末补课")).status();
+      case "POST /api/v1/knowledge" -> who(row, role).post(row.path(), KNOWLEDGE).status();
+      case "POST /api/v1/knowledge/{entryId}" ->
+          who(row, role)
+              .post(
+                  row.path()
+                      .replace(
+                          "{entryId}",
+                          allowed
+                              ? house
+                                  .as("operator")
+                                  .post("/api/v1/knowledge", KNOWLEDGE)
+                                  .text("/entryId")
+                              : "none"),
+                  KNOWLEDGE)
+              .status();
+      case "POST /knowledge" ->
+          asAPage(who(row, role).submit(row.path(), Map.of("question", "周末补课", "answer", "不可以。")));
+      case "POST /api/v1/write-backs/{stepId}/done" ->
+          who(row, role).post(row.path().replace("{stepId}", step(allowed))).status();
+      case "POST /write-backs/done" ->
+          asAPage(who(row, role).submit(row.path(), Map.of("stepId", step(allowed))));
+      case "GET /api/v1/mails/{mailId}/original" ->
+          who(row, role).get(row.path().replace("{mailId}", mail(allowed))).status();
+      case "POST /api/v1/mails/{mailId}/retry" ->
+          who(row, role).post(row.path().replace("{mailId}", mail(allowed))).status();
+      case "POST /api/v1/mails/{mailId}/discard" ->
+          who(row, role)
+              .post(row.path().replace("{mailId}", mail(allowed)), Map.of("reason", "乱码"))
+              .status();
       case "POST /api/v1/push-keys" ->
           who(row, role)
               .post(row.path(), Map.of("key", "probe-" + count.incrementAndGet()))
@@ -398,6 +434,51 @@ final class Probe {
       house.as("admin").post("/api/v1/push-keys", Map.of("key", key)).expect(201);
     }
     return key;
+  }
+
+  /** A step that waits to be entered at the platform above, where it will be checked off. */
+  private String step(boolean done) {
+    if (!done) {
+      return "none";
+    }
+    var opened = CaseInHand.opened(house, WorkOrder.complaint().with("channel", "GOV_12345"));
+    var file = opened.state().equals("TRIAGE") ? opened.dispatchedTo("u-ez") : opened;
+    file.signed();
+    return await()
+        .until(
+            () ->
+                house
+                    .as("operator")
+                    .get("/api/v1/write-backs?state=TODO&caseId=" + file.id())
+                    .expect(200)
+                    .text("/items/0/stepId"),
+            id -> !id.isEmpty());
+  }
+
+  /** A mail of the quarantine: one that came for it, where something will be done with it. */
+  private synchronized String mail(boolean done) {
+    if (!done) {
+      return "none";
+    }
+    var before = quarantine();
+    house.post().deliver(PostOffice.unreadable("probe-" + count.incrementAndGet()));
+    return await()
+        .until(
+            () -> quarantine().stream().filter(id -> !before.contains(id)).findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Set<String> quarantine() {
+    return house
+        .as("operator")
+        .get("/api/v1/mails?limit=200&state=QUARANTINED")
+        .expect(200)
+        .json()
+        .at("/items")
+        .valueStream()
+        .map(mail -> mail.path("mailId").asString())
+        .collect(Collectors.toSet());
   }
 
   private static Reply attached(Visitor visitor) {

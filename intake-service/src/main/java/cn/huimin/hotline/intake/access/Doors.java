@@ -68,6 +68,18 @@ public final class Doors {
           door(POST, "/api/v1/persons/erase", Set.of(DATA_OFFICER)),
           // Signed, not signed in: PushGate checks it.
           door(POST, "/api/v1/channels/gov12345/work-orders", EVERYBODY),
+          door(GET, "/api/v1/mailboxes", Set.of(OPERATOR, ADMIN)),
+          door(GET, "/api/v1/mails", Set.of(OPERATOR, ADMIN)),
+          // It may be anybody's: for the centre, which would have to enter it by hand.
+          door(GET, "/api/v1/mails/{mailId}/original", Set.of(OPERATOR)),
+          door(POST, "/api/v1/mails/{mailId}/retry", Set.of(OPERATOR, ADMIN)),
+          door(POST, "/api/v1/mails/{mailId}/discard", Set.of(OPERATOR)),
+          door(GET, "/api/v1/write-backs", Set.of(OPERATOR)),
+          door(POST, "/api/v1/write-backs/{stepId}/done", Set.of(OPERATOR)),
+          door(GET, "/api/v1/knowledge", Set.of(OPERATOR, DUTY, LEADER)),
+          door(POST, "/api/v1/knowledge/search", Set.of(OPERATOR, DUTY, LEADER)),
+          door(POST, "/api/v1/knowledge", Set.of(OPERATOR)),
+          door(POST, "/api/v1/knowledge/{entryId}", Set.of(OPERATOR)),
           door(GET, "/api/v1/push-keys", Set.of(ADMIN)),
           door(POST, "/api/v1/push-keys", Set.of(ADMIN)),
           door(POST, "/api/v1/push-keys/{key}/rotation", Set.of(ADMIN)),

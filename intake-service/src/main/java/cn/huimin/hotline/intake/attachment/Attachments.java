@@ -79,6 +79,20 @@ public class Attachments {
     vault.putBytes(subject, FILE, file);
   }
 
+  /**
+   * Keeps a file that came with a work order, unless it is there already.
+   *
+   * @param id follows from what it came with, so that the same again is the same
+   * @return false if it is of a kind that is not taken; then nothing is kept
+   */
+  public boolean take(String id, String account, String fileName, byte[] file) {
+    var type = AttachmentType.of(file, fileName);
+    if (type.isPresent() && find(id).isEmpty()) {
+      add(id, account, fileName, type.get(), file);
+    }
+    return type.isPresent();
+  }
+
   Optional<Line> find(String id) {
     return database
         .sql("select * from attachment where attachment_id = :id")

@@ -24,6 +24,12 @@ public enum AuditAct {
   PUSH_KEY_REVOKED,
   /** Somebody fetched an attachment. */
   ATTACHMENT_READ,
+  /** Somebody checked off what they entered at the platform above. */
+  WRITE_BACK_DONE,
+  /** Somebody read a mail that waits in quarantine. */
+  MAIL_READ,
+  /** Somebody left such a mail out for good. */
+  MAIL_DISCARDED,
   /** All that is kept of a person was handed out. */
   PERSON_EXPORTED,
   /** All that is kept of a person was erased. */

@@ -13,11 +13,13 @@ import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.Fingerprints;
 import cn.huimin.hotline.intake.workorder.ScrubbedText;
+import cn.huimin.hotline.intake.writeback.WriteBackTexts;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.SplitCase;
+import cn.huimin.hotline.schemas.word.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +73,7 @@ class CaseCommands {
   private final TransactionOperations transactions;
   private final RandomIds ids;
   private final CaseParts parts;
+  private final WriteBackTexts told;
 
   CaseCommands(
       CaseRegistry registry,
@@ -82,7 +85,8 @@ class CaseCommands {
       DiskGuard disk,
       TransactionOperations transactions,
       RandomIds ids,
-      CaseParts parts) {
+      CaseParts parts,
+      WriteBackTexts told) {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
@@ -93,6 +97,7 @@ class CaseCommands {
     this.transactions = transactions;
     this.ids = ids;
     this.parts = parts;
+    this.told = told;
   }
 
   /**
@@ -121,8 +126,9 @@ class CaseCommands {
       transactions.executeWithoutResult(
           _ -> vault.put(Subject.ofCase(caseId), "staff:" + commandId, new Staff(draft.staff())));
     }
+    var texts = texts(caseId, draft, commandId, hash);
+    keepForThePlatform(caseId, texts);
     try (var acceptance = inFlight.begin()) {
-      var texts = texts(caseId, draft, commandId, hash);
       publisher.publish(texts.stream().map(text -> text.record(caseId, acceptance.at())).toList());
       var header =
           CommandHeader.newBuilder()
@@ -136,6 +142,15 @@ class CaseCommands {
               .setTexts(texts.stream().map(ScrubbedText::ref).toList())
               .build();
       publisher.publish(caseId, record(draft, header, acceptance.at()));
+    }
+  }
+
+  /** What a platform above will hear is kept where the case's key erases it. */
+  private void keepForThePlatform(String caseId, List<ScrubbedText> texts) {
+    var heard = texts.stream().filter(text -> WriteBackTexts.KINDS.contains(text.kind())).toList();
+    if (!heard.isEmpty() && registry.isOf(caseId, Channel.GOV_12345)) {
+      transactions.executeWithoutResult(
+          _ -> heard.forEach(text -> told.keep(caseId, text.textId(), text.text())));
     }
   }
 

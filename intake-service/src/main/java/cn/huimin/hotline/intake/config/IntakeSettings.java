@@ -37,6 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param importLanes rows of an import in flight at the same time
  * @param importRows rows an import may have
  * @param importRejectsKept how long the rows an import rejected can be fetched
+ * @param keepPeople how long after the end of a case its people are kept
  * @param open311 who may hand in by Open311; if left out everybody for a demo, else holders of a
  *     key
  * @param mostBody size a body may have that is no file
@@ -65,6 +66,7 @@ public record IntakeSettings(
     @Min(1) @Max(256) @DefaultValue("32") int importLanes,
     @Min(1) @DefaultValue("100000") int importRows,
     @NotNull @DefaultValue("7d") Duration importRejectsKept,
+    @NotNull @DefaultValue("1095d") Duration keepPeople,
     @NotNull @DefaultValue("8MB") DataSize mostBody,
     @Min(1) @DefaultValue("12000") int addressRate,
     @Nullable Open311Access open311,

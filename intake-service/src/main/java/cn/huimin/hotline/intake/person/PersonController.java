@@ -12,9 +12,7 @@ import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.Fingerprints;
-import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -64,8 +61,7 @@ class PersonController {
   private final CaseTexts texts;
   private final Fingerprints fingerprints;
   private final AuditLog audit;
-  private final TransactionOperations transactions;
-  private final Clock clock;
+  private final Erasure erasure;
 
   PersonController(
       CaseRegistry registry,
@@ -74,16 +70,14 @@ class PersonController {
       CaseTexts texts,
       Fingerprints fingerprints,
       AuditLog audit,
-      TransactionOperations transactions,
-      Clock clock) {
+      Erasure erasure) {
     this.registry = registry;
     this.vault = vault;
     this.attachments = attachments;
     this.texts = texts;
     this.fingerprints = fingerprints;
     this.audit = audit;
-    this.transactions = transactions;
-    this.clock = clock;
+    this.erasure = erasure;
   }
 
   @PostMapping("/api/v1/persons/export")
@@ -126,25 +120,11 @@ class PersonController {
   Erased erase(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
     var asked = asked(body);
     var cases = cases(asked);
-    var found = texts.of(cases.keySet());
-    // The log first: should the rest fail, the person is still found, and all of it can be
-    // repeated.
-    texts.erase(found);
-    var files = new LinkedHashSet<String>();
-    transactions.executeWithoutResult(
-        _ -> {
-          for (var caseId : cases.keySet()) {
-            attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
-            attachments.erase(caseId);
-            vault.erase(Subject.ofCase(caseId));
-            registry.erase(caseId, clock.instant());
-            write(token, AuditAct.PERSON_ERASED, caseId, asked);
-          }
-        });
+    var erased = erasure.erase(cases.keySet(), SignedIn.of(token), asked.reason());
     return new Erased(
         cases.values().stream().map(CaseRegistry.Registered::caseNumber).toList(),
-        found.size(),
-        files.size());
+        erased.texts(),
+        erased.attachments());
   }
 
   private record Asked(@Nullable String phone, @Nullable String caseId, String reason) {}

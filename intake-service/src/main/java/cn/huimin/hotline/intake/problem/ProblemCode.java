@@ -29,6 +29,10 @@ public enum ProblemCode {
   ERASED(HttpStatus.CONFLICT),
   /** The source has handed in a later revision already. */
   STALE_REVISION(HttpStatus.CONFLICT),
+  /** Somebody changed it meanwhile. */
+  VERSION_IS_OLD(HttpStatus.CONFLICT),
+  /** Something before it has to be done first. */
+  OUT_OF_ORDER(HttpStatus.CONFLICT),
   /** File or body over its limit. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
   /** The body has another form than the path reads. */

@@ -39,6 +39,7 @@ class CaseUnitReader {
   private final Deserializer<SpecificRecord> decoder;
   private final ParkedTable parked;
   private final RetriedRecords retried;
+  private final List<CaseEventWatcher> watchers;
 
   CaseUnitReader(
       CaseUnits units,
@@ -46,7 +47,9 @@ class CaseUnitReader {
       TransactionOperations transactions,
       JdbcOperations jdbc,
       SchemaIds ids,
-      DeadLetterLog letters) {
+      DeadLetterLog letters,
+      List<CaseEventWatcher> watchers) {
+    this.watchers = List.copyOf(watchers);
     this.units = units;
     this.consumed = consumed;
     this.transactions = transactions;
@@ -78,9 +81,14 @@ class CaseUnitReader {
 
   private void takeEvents(List<GivenUp> events) {
     var summaries = new ArrayList<CaseSummary>();
+    var read = new ArrayList<SpecificRecord>();
     for (var event : events) {
       try {
-        summary(decoder.deserialize(event.topic(), event.value())).ifPresent(summaries::add);
+        var record = decoder.deserialize(event.topic(), event.value());
+        summary(record).ifPresent(summaries::add);
+        if (record != null) {
+          read.add(record);
+        }
       } catch (RuntimeException e) {
         if (liesOutside(e)) {
           throw e;
@@ -89,6 +97,7 @@ class CaseUnitReader {
       }
     }
     units.take(summaries);
+    watchers.forEach(watcher -> watcher.take(read));
   }
 
   private static boolean isRetry(GivenUp record) {

@@ -53,6 +53,22 @@ public class CaseUnits {
         .optional();
   }
 
+  /**
+   * Whether a case has come to an end of its own, as far as events were read: one that went on in
+   * another case has not.
+   */
+  public boolean hasEnded(String caseId) {
+    return database
+        .sql(
+            """
+            select exists (select from case_unit where case_id = :caseId and state in
+              ('CLOSED', 'FILED', 'ANSWERED', 'REFERRED', 'NOT_ACCEPTED', 'WITHDRAWN', 'INVALID'))
+            """)
+        .param("caseId", caseId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Takes in what a batch of events says, in the caller's transaction. */
   void take(List<CaseSummary> summaries) {
     var latest = new HashMap<String, CaseSummary>();

@@ -4,7 +4,7 @@ package cn.huimin.hotline.intake.vault;
  * Whose data a row of the vault holds. Each subject has a key of its own, so that deleting the key
  * erases all of it, backups of the rows included.
  *
- * @param id "case:…", "account:…", "push-secret:…", "import:…" or "attachment:…"
+ * @param id "case:…", "account:…", "push-secret:…", "import:…", "mail:…" or "attachment:…"
  */
 public record Subject(String id) {
 
@@ -29,6 +29,14 @@ public record Subject(String id) {
   /** Rows of a file that an import rejected. */
   public static Subject ofImport(String importId) {
     return new Subject(IMPORT + importId);
+  }
+
+  /** How subjects of mails begin. */
+  public static final String MAIL = "mail:";
+
+  /** A mail that waits for somebody. */
+  public static Subject ofMail(String mailId) {
+    return new Subject(MAIL + mailId);
   }
 
   /** Data of the person behind an account. */

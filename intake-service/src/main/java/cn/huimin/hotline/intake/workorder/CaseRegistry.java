@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.workorder;
 
+import cn.huimin.hotline.schemas.word.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,6 +87,17 @@ public class CaseRegistry {
         .param("caseId", caseId)
         .query((row, _) -> registered(row))
         .optional();
+  }
+
+  /** Whether a case came by a channel. */
+  public boolean isOf(String caseId, Channel channel) {
+    return database
+        .sql(
+            "select exists (select from work_order where case_id = :caseId and channel = :channel)")
+        .param("caseId", caseId)
+        .param("channel", channel.name())
+        .query(Boolean.class)
+        .single();
   }
 
   /** What is registered under a number people use. */

@@ -4,9 +4,18 @@ import static cn.huimin.hotline.intake.Orders.order;
 import static cn.huimin.hotline.intake.Orders.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,5 +86,53 @@ class PersonsIT {
     assertThat(
             officer.post("/api/v1/persons/erase", Map.of("caseId", "none", "reason", "x")).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void shouldEraseWhoWasKeptLongEnoughAfterTheEnd() {
+    var kept = operator.post("/api/v1/work-orders", order()).body();
+    var caseId = kept.path("caseId").asString();
+    var retention = house.bean(Retention.class);
+    var later = House.START.plus(Duration.ofDays(1_200));
+    assertThat(retention.sweep(later)).isZero();
+    var ended =
+        CaseSummary.newBuilder(house.routing().summary(caseId))
+            .setVersion(9)
+            .setState(CaseState.CLOSED)
+            .setEndedAt(House.START)
+            .build();
+    house
+        .routing()
+        .tell(
+            caseId,
+            CaseClosed.newBuilder()
+                .setHeader(
+                    EventHeader.newBuilder()
+                        .setEventId(caseId + "-9")
+                        .setCaseId(caseId)
+                        .setSequence(9)
+                        .setCausationId("c9")
+                        .setActor(new Actor("operator", Role.OPERATOR, null, "api"))
+                        .setAcceptedAt(House.START)
+                        .setDirectoryEdition(1)
+                        .setPolicyEdition(1)
+                        .build())
+                .setAfter(ended)
+                .setBySystem(false)
+                .build());
+    var units = house.bean(CaseUnits.class);
+    await().atMost(Duration.ofSeconds(20)).until(() -> units.hasEnded(caseId));
+    assertThat(retention.sweep(House.START.plus(Duration.ofDays(1_000)))).isZero();
+    assertThat(retention.sweep(later)).isOne();
+    assertThat(
+            officer
+                .post("/api/v1/persons/export", Map.of("caseId", caseId, "reason", "核对"))
+                .body()
+                .path("cases")
+                .path(0)
+                .path("complainant")
+                .isNull())
+        .isTrue();
+    assertThat(retention.sweep(later)).isZero();
   }
 }

@@ -76,12 +76,12 @@ class MalformedInputPropertyTest {
 
   private final Mappings.Ready mapping = Mappings.shippedReady(ZoneId.of("Asia/Shanghai"));
 
-  @Property(tries = 35_000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 35_000, seed = "20260302", shrinking = ShrinkingMode.OFF)
   void shouldReadOrRefuseAnyBody(@ForAll("bodies") ObjectNode body) {
     readOrRefused(() -> WorkOrderReader.read(body));
   }
 
-  @Property(tries = 35_000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 35_000, seed = "20260302", shrinking = ShrinkingMode.OFF)
   void shouldReadOrRefuseAnyRow(@ForAll("rows") List<List<Cell>> row) {
     var columns = mapping.columns().find(row.getFirst().stream().map(Cell::text).toList());
     var cells = row.getLast();
@@ -92,12 +92,12 @@ class MalformedInputPropertyTest {
     readOrRefused(() -> WorkOrderReader.read(reading.workOrder()));
   }
 
-  @Property(tries = 20_000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20_000, seed = "20260302", shrinking = ShrinkingMode.OFF)
   void shouldReadOrRefuseAnyPush(@ForAll("pushes") byte[] body) {
     readOrRefused(() -> MalformedPush.read(body, mapping));
   }
 
-  @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 10_000, seed = "20260302", shrinking = ShrinkingMode.OFF)
   void shouldScrubAnyText(@ForAll("texts") String text) {
     assertThat(Scrubber.scrub(text, Identity.of("李某花", text, text))).isNotNull();
   }

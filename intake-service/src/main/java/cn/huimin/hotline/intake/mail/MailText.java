@@ -1,0 +1,177 @@
+package cn.huimin.hotline.intake.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes and headers of mails as text. The names of GB2312 and GBK are read as GB18030, which holds
+ * both, since senders write characters of the larger set under the name of the smaller; what says
+ * nothing, or says Latin, is UTF-8 if it can be and GB18030 else. Encoded words of a header (RFC
+ * 2047) are joined before they are decoded: many programs cut a character in two.
+ */
+final class MailText {
+
+  private static final Charset GB18030 = Charset.forName("GB18030");
+  private static final Set<String> GB =
+      Set.of(
+          "gb2312",
+          "gb_2312-80",
+          "gb-2312",
+          "gbk",
+          "x-gbk",
+          "cp936",
+          "ms936",
+          "936",
+          "windows-936",
+          "euc-cn",
+          "csgb2312",
+          "chinese",
+          "gb18030",
+          "x-mswin-936");
+
+  /** Charsets that programs name when they know of none. */
+  private static final Set<Charset> SAYS_NOTHING =
+      Set.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1);
+
+  private static final Pattern WORD =
+      Pattern.compile("=\\?([A-Za-z0-9_:.\\-]+)(?:\\*[A-Za-z-]*)?\\?([BbQq])\\?([^?]*)\\?=");
+  private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]*");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
+
+  private MailText() {}
+
+  /** The text of bytes of a charset, which may be unknown, wrong or null. */
+  static String decode(byte[] bytes, @Nullable String charset) {
+    var declared = charset(charset);
+    var text =
+        declared
+            .filter(c -> !SAYS_NOTHING.contains(c))
+            .flatMap(c -> strictly(bytes, c))
+            .or(() -> strictly(bytes, StandardCharsets.UTF_8))
+            .or(() -> strictly(bytes, GB18030))
+            .orElseGet(() -> new String(bytes, declared.orElse(StandardCharsets.UTF_8)));
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** The text of a header as it stands in the mail, one character for each byte. */
+  static String header(@Nullable String raw) {
+    if (raw == null) {
+      return "";
+    }
+    var line = FOLD.matcher(raw).replaceAll(" ");
+    if (line.chars().anyMatch(c -> c > 0x7f && c <= 0xff)
+        && line.chars().allMatch(c -> c <= 0xff)) {
+      line = decode(line.getBytes(StandardCharsets.ISO_8859_1), null);
+    }
+    return printable(decodedWords(line)).replace('\n', ' ').strip();
+  }
+
+  /** The text without control characters and halves of characters; lines end by a line feed. */
+  static String printable(String text) {
+    var lines = text.replace("\r\n", "\n").replace('\r', '\n').replace('\u00a0', ' ');
+    var clean = CONTROL.matcher(lines).replaceAll("");
+    return clean.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? new String(clean.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        : clean;
+  }
+
+  private static String decodedWords(String line) {
+    var text = new StringBuilder();
+    var joined = new ByteArrayOutputStream();
+    String charset = null;
+    int at = 0;
+    var words = WORD.matcher(line);
+    while (words.find()) {
+      var between = line.substring(at, words.start());
+      var bytes = wordBytes(words.group(2), words.group(3));
+      if (bytes.isEmpty()) {
+        continue;
+      }
+      if (charset != null && (!between.isBlank() || !charset.equalsIgnoreCase(words.group(1)))) {
+        text.append(decode(joined.toByteArray(), charset));
+        joined.reset();
+      }
+      if (charset == null || !between.isBlank()) {
+        text.append(between);
+      }
+      charset = words.group(1);
+      joined.writeBytes(bytes.get());
+      at = words.end();
+    }
+    if (charset != null) {
+      text.append(decode(joined.toByteArray(), charset));
+    }
+    return text.append(line, at, line.length()).toString();
+  }
+
+  private static Optional<byte[]> wordBytes(String encoding, String word) {
+    try {
+      return Optional.of(
+          encoding.equalsIgnoreCase("B") ? Base64.getMimeDecoder().decode(word) : quoted(word));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] quoted(String word) {
+    var bytes = new ByteArrayOutputStream();
+    for (int at = 0; at < word.length(); at++) {
+      char c = word.charAt(at);
+      if (c == '=' && at + 2 < word.length() && hex(word, at + 1) >= 0) {
+        bytes.write(hex(word, at + 1));
+        at += 2;
+      } else {
+        bytes.writeBytes(String.valueOf(c == '_' ? ' ' : c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static int hex(String word, int at) {
+    int high = Character.digit(word.charAt(at), 16);
+    int low = Character.digit(word.charAt(at + 1), 16);
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+  }
+
+  private static Optional<Charset> charset(@Nullable String name) {
+    if (name == null) {
+      return Optional.empty();
+    }
+    var known = name.strip().replace("\"", "").replace("'", "").toLowerCase(Locale.ROOT);
+    if (GB.contains(known)) {
+      return Optional.of(GB18030);
+    }
+    if (known.equals("utf8") || known.equals("unicode-1-1-utf-8")) {
+      return Optional.of(StandardCharsets.UTF_8);
+    }
+    try {
+      return Optional.of(Charset.forName(known));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> strictly(byte[] bytes, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

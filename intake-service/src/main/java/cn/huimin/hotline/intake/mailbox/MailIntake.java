@@ -1,0 +1,257 @@
+package cn.huimin.hotline.intake.mailbox;
+
+import cn.huimin.hotline.intake.attachment.Attachments;
+import cn.huimin.hotline.intake.mail.Mail;
+import cn.huimin.hotline.intake.mail.MailKind;
+import cn.huimin.hotline.intake.mail.MailLimits;
+import cn.huimin.hotline.intake.mail.MailParser;
+import cn.huimin.hotline.intake.mail.UnreadableMailException;
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.Acceptance;
+import cn.huimin.hotline.intake.workorder.CaseRegistry;
+import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.word.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The way of one mail: read, told from what no person wrote, put into its thread, handed in.
+ * Handled twice, it does nothing twice. Whatever it is, it ends as a line of {@link Mails}; only
+ * what lies outside the mail, such as a broker that is away, leaves it to be handled later.
+ */
+@Component
+class MailIntake {
+
+  /** Whether a mail is done with. */
+  enum Handled {
+    /** Its work order is on the log, or it is set aside. */
+    DONE,
+    /** Something of ours is away: the same mail again, later. */
+    LATER
+  }
+
+  static final String RAW = "raw";
+  static final String ERASED = "ERASED";
+
+  private static final Logger log = LoggerFactory.getLogger(MailIntake.class);
+  private static final String ACCOUNT = "channel:MAILBOX";
+  private static final Actor ACTOR = new Actor(ACCOUNT, Role.SERVICE, null, "mailbox");
+
+  private final Mails mails;
+  private final MailIds ids;
+  private final Acceptance acceptance;
+  private final CaseRegistry registry;
+  private final CaseUnits cases;
+  private final Attachments attachments;
+  private final Acknowledgements acknowledgements;
+  private final Vault vault;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  MailIntake(
+      Mails mails,
+      MailIds ids,
+      Acceptance acceptance,
+      CaseRegistry registry,
+      CaseUnits cases,
+      Attachments attachments,
+      Acknowledgements acknowledgements,
+      Vault vault,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.mails = mails;
+    this.ids = ids;
+    this.acceptance = acceptance;
+    this.registry = registry;
+    this.cases = cases;
+    this.attachments = attachments;
+    this.acknowledgements = acknowledgements;
+    this.vault = vault;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  private static final class Incoming {
+    private final String mailbox;
+    private final MailboxSettings.Account account;
+    private final byte[] raw;
+    private final String mailId;
+
+    Incoming(String mailbox, MailboxSettings.Account account, byte[] raw, String mailId) {
+      this.mailbox = mailbox;
+      this.account = account;
+      this.raw = raw;
+      this.mailId = mailId;
+    }
+  }
+
+  /** Handles a mail as it came. */
+  Handled take(String mailbox, MailboxSettings.Account account, byte[] raw) {
+    return guarded(() -> take(mailbox, account, raw, ids.of(raw), false));
+  }
+
+  /** Handles a mail of the quarantine again. */
+  Handled takeAgain(String mailbox, MailboxSettings.Account account, byte[] raw, String mailId) {
+    return guarded(() -> take(mailbox, account, raw, mailId, true));
+  }
+
+  /** Sets a mail aside that is too large, or that its server does not hand out. */
+  Handled leaveUnread(String mailbox, long uidValidity, long uid, int size, String why) {
+    return guarded(
+        () -> {
+          mails.note(
+              ids.of(mailbox, uidValidity, uid), mailbox, MailState.QUARANTINED, why, null, size);
+          return Handled.DONE;
+        });
+  }
+
+  private static Handled guarded(Supplier<Handled> handling) {
+    try {
+      return handling.get();
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("A mail waits for the database: {}", e.getClass().getSimpleName());
+      return Handled.LATER;
+    }
+  }
+
+  private Handled take(
+      String mailbox, MailboxSettings.Account account, byte[] raw, String rawId, boolean again) {
+    Mail mail;
+    try {
+      mail = MailParser.read(raw, MailLimits.DEFAULT);
+    } catch (UnreadableMailException e) {
+      return again || mails.find(rawId).isEmpty()
+          ? quarantine(new Incoming(mailbox, account, raw, rawId), e.why())
+          : Handled.DONE;
+    }
+    var mailId = again ? rawId : ids.of(mail);
+    var known = mails.find(mailId);
+    if (!again && known.isPresent()) {
+      return Handled.DONE;
+    }
+    var incoming = new Incoming(mailbox, account, raw, mailId);
+    if (mail.kind() != MailKind.PERSON) {
+      return ignore(incoming, mail.kind().name());
+    }
+    try {
+      return handIn(incoming, mail);
+    } catch (Refusal refusal) {
+      if (refusal.code() == ProblemCode.ERASED) {
+        return ignore(incoming, ERASED);
+      }
+      if (refusal.code().status().is5xxServerError()) {
+        log.warn("A mail waits: {}", refusal.code().code());
+        return Handled.LATER;
+      }
+      return quarantine(incoming, word(refusal.code().code()));
+    } catch (DataAccessException | TransactionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What the fault says may repeat the mail: its kind only.
+      log.error("A mail could not be handled: {}", e.getClass().getSimpleName());
+      return quarantine(incoming, "HANDLING_FAILED");
+    }
+  }
+
+  private Handled handIn(Incoming incoming, Mail mail) {
+    var found = mails.thread(ids.ofReferences(mail));
+    var open = found.filter(thread -> !cases.hasEnded(thread.caseId()));
+    var files = MailOrder.files(mail, open.isPresent());
+    var kept = new ArrayList<String>();
+    for (int at = 0; at < files.size(); at++) {
+      var file = files.get(at);
+      var id = Ids.uuid5(incoming.mailId, "file", String.valueOf(at));
+      if (Boolean.TRUE.equals(
+          transactions.execute(_ -> attachments.take(id, ACCOUNT, file.name(), file.bytes())))) {
+        kept.add(id);
+      }
+    }
+    int left = mail.filesLeft() + files.size() - kept.size();
+    var order =
+        MailOrder.of(
+            mail,
+            incoming.mailbox,
+            incoming.account,
+            "mail-" + incoming.mailId,
+            open.orElse(null),
+            open.isPresent() ? null : numberOf(found),
+            kept,
+            left,
+            clock.instant());
+    var accepted = acceptance.accept(order, ACTOR, Duration.ZERO);
+    var thread = new MailThread(accepted.caseId(), order.sourceLine(), order.externalNumber());
+    transactions.executeWithoutResult(_ -> end(incoming, mail, thread, accepted.opening()));
+    return Handled.DONE;
+  }
+
+  private @Nullable String numberOf(Optional<MailThread> thread) {
+    return thread
+        .flatMap(known -> registry.find(known.caseId()))
+        .map(CaseRegistry.Registered::caseNumber)
+        .orElse(null);
+  }
+
+  private void end(Incoming incoming, Mail mail, MailThread thread, boolean opening) {
+    mails.note(
+        incoming.mailId,
+        incoming.mailbox,
+        MailState.TAKEN,
+        null,
+        thread.caseId(),
+        incoming.raw.length);
+    vault.erase(Subject.ofMail(incoming.mailId));
+    var own = ids.ofOwn(mail);
+    if (own != null) {
+      mails.join(own, thread);
+    }
+    if (opening && mail.address() != null) {
+      acknowledgements.owe(incoming.mailId, incoming.mailbox, thread, mail.messageId());
+    }
+  }
+
+  private Handled ignore(Incoming incoming, String why) {
+    transactions.executeWithoutResult(
+        _ -> {
+          mails.note(
+              incoming.mailId, incoming.mailbox, MailState.IGNORED, why, null, incoming.raw.length);
+          vault.erase(Subject.ofMail(incoming.mailId));
+        });
+    return Handled.DONE;
+  }
+
+  private Handled quarantine(Incoming incoming, String why) {
+    transactions.executeWithoutResult(
+        _ -> {
+          mails.note(
+              incoming.mailId,
+              incoming.mailbox,
+              MailState.QUARANTINED,
+              why,
+              null,
+              incoming.raw.length);
+          vault.putBytes(Subject.ofMail(incoming.mailId), RAW, incoming.raw);
+        });
+    log.warn("A mail of {} is in quarantine: {}", incoming.mailbox, why);
+    return Handled.DONE;
+  }
+
+  private static String word(String code) {
+    return code.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

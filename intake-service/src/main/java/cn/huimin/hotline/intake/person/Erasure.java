@@ -1,0 +1,67 @@
+package cn.huimin.hotline.intake.person;
+
+import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.attachment.Attachments;
+import cn.huimin.hotline.intake.audit.AuditAct;
+import cn.huimin.hotline.intake.audit.AuditLog;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.CaseRegistry;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Erases what is kept of the people of cases; done twice, it does nothing more. */
+@Component
+class Erasure {
+
+  /** What was erased. */
+  record Erased(int texts, int attachments) {}
+
+  private final CaseRegistry registry;
+  private final Vault vault;
+  private final Attachments attachments;
+  private final CaseTexts texts;
+  private final AuditLog audit;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  Erasure(
+      CaseRegistry registry,
+      Vault vault,
+      Attachments attachments,
+      CaseTexts texts,
+      AuditLog audit,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.registry = registry;
+    this.vault = vault;
+    this.attachments = attachments;
+    this.texts = texts;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Erases cases, for a reason that goes into the audit. */
+  Erased erase(Set<String> caseIds, SignedIn who, String reason) {
+    var found = texts.of(caseIds);
+    // The log first: should the rest fail, the person is still found, and all of it can be
+    // repeated.
+    texts.erase(found);
+    var files = new HashSet<String>();
+    transactions.executeWithoutResult(
+        _ -> {
+          for (var caseId : caseIds) {
+            attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
+            attachments.erase(caseId);
+            vault.erase(Subject.ofCase(caseId));
+            registry.erase(caseId, clock.instant());
+            audit.write(who, AuditAct.PERSON_ERASED, true, caseId, reason);
+          }
+        });
+    return new Erased(found.size(), files.size());
+  }
+}

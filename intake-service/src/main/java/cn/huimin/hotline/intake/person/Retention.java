@@ -1,0 +1,127 @@
+package cn.huimin.hotline.intake.person;
+
+import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.schemas.word.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Erases people whose cases ended so long ago that nothing is owed to them any more (DOMAIN §8),
+ * and mails that nobody took out of the quarantine. Looks every hour; what it leaves of a day it
+ * does the next hour.
+ */
+@Component
+class Retention implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Retention.class);
+  private static final SignedIn WHO = new SignedIn("service:retention", Role.SERVICE, null);
+  private static final int AT_ONCE = 500;
+  private static final Duration QUARANTINE = Duration.ofDays(90);
+
+  private final JdbcClient database;
+  private final Erasure erasure;
+  private final Vault vault;
+  private final IntakeSettings settings;
+  private final Clock clock;
+  private @Nullable ScheduledExecutorService hours;
+
+  Retention(
+      JdbcClient database, Erasure erasure, Vault vault, IntakeSettings settings, Clock clock) {
+    this.database = database;
+    this.erasure = erasure;
+    this.vault = vault;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Erases what is due.
+   *
+   * @return how many cases
+   */
+  int sweep(Instant now) {
+    vault.eraseOlder(Subject.MAIL, now.minus(QUARANTINE));
+    int erased = 0;
+    Set<String> due;
+    do {
+      due = due(now.minus(settings.keepPeople()));
+      if (!due.isEmpty()) {
+        erasure.erase(due, WHO, "保存期满");
+        erased += due.size();
+      }
+    } while (due.size() == AT_ONCE);
+    return erased;
+  }
+
+  private Set<String> due(Instant before) {
+    return new LinkedHashSet<>(
+        database
+            .sql(
+                """
+                select w.case_id from work_order w join case_unit u on u.case_id = w.case_id
+                where w.erased_at is null and u.changed_at < :before and u.state in
+                  ('CLOSED', 'FILED', 'ANSWERED', 'MERGED', 'SPLIT', 'REFERRED', 'NOT_ACCEPTED',
+                   'WITHDRAWN', 'INVALID')
+                order by u.changed_at limit :limit
+                """)
+            .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+            .param("limit", AT_ONCE)
+            .query(String.class)
+            .list());
+  }
+
+  @Override
+  public void start() {
+    var thread =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("retention").factory());
+    hours = thread;
+    var _ = thread.scheduleWithFixedDelay(this::sweepSafely, 1, 1, TimeUnit.HOURS);
+  }
+
+  private void sweepSafely() {
+    try {
+      int erased = sweep(clock.instant());
+      if (erased > 0) {
+        log.info("{} cases were kept long enough, their people are erased", erased);
+      }
+    } catch (Refusal | DataAccessException e) {
+      log.warn("Retention waits: {}", e.getClass().getSimpleName());
+    } catch (RuntimeException e) {
+      // An exception would end the schedule.
+      log.error("Retention failed", e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (hours != null) {
+      hours.shutdownNow();
+      hours = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return hours != null;
+  }
+}

@@ -1,0 +1,34 @@
+package cn.huimin.hotline.intake.writeback;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing the platform hears of.
+ *
+ * @param stepId id of the case event behind it: the key by which the platform tells a repetition
+ * @param caseId the case
+ * @param sequence its place among the events of the case
+ * @param kind what it is
+ * @param externalNumber number the platform knows the work order by
+ * @param caseNumber number people use
+ * @param at when it was accepted
+ * @param fields what there is to say, by name, in words of the contract
+ * @param textId text of the case that goes along, or null
+ */
+record Step(
+    String stepId,
+    String caseId,
+    long sequence,
+    StepKind kind,
+    String externalNumber,
+    String caseNumber,
+    Instant at,
+    Map<String, String> fields,
+    @Nullable String textId) {
+
+  Step {
+    fields = Map.copyOf(fields);
+  }
+}

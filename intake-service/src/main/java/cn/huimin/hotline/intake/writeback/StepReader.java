@@ -1,0 +1,145 @@
+package cn.huimin.hotline.intake.writeback;
+
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseAnswered;
+import cn.huimin.hotline.schemas.event.CaseDeclined;
+import cn.huimin.hotline.schemas.event.CaseReferred;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
+import cn.huimin.hotline.schemas.event.PartsAnswered;
+import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.TextKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from case events what the platform hears of; only of work orders that came from it. */
+final class StepReader {
+
+  /** The answer of a report, which the platform hears only when it is approved. */
+  record Answer(String caseId, String textId) {}
+
+  private StepReader() {}
+
+  /** The answer a report brings; empty for every other event. */
+  static Optional<Answer> answer(SpecificRecord event) {
+    return event instanceof ReportSubmitted report && isOurs(report.getAfter())
+        ? Optional.ofNullable(text(report.getTexts(), TextKind.PUBLIC_ANSWER))
+            .map(textId -> new Answer(report.getHeader().getCaseId(), textId))
+        : Optional.empty();
+  }
+
+  /** The step behind an event; its text is left out where it is the last report's. */
+  static Optional<Step> step(SpecificRecord event) {
+    return switch (event) {
+      case CaseSigned e ->
+          step(
+              e.getHeader(), e.getAfter(), StepKind.SIGN, null, "unit", e.getAfter().getUnitName());
+      case ComplainantContacted e ->
+          step(
+              e.getHeader(),
+              e.getAfter(),
+              StepKind.CONTACT,
+              null,
+              "reached",
+              e.getReached(),
+              "means",
+              e.getMeans());
+      case ReturnedToSource e ->
+          step(e.getHeader(), e.getAfter(), StepKind.RETURN, text(e.getTexts(), TextKind.REASON));
+      case ReportApproved e ->
+          step(
+              e.getHeader(),
+              e.getAfter(),
+              StepKind.REPORT,
+              null,
+              "verdict",
+              e.getVerdict(),
+              "closingKind",
+              e.getAfter().getClosingKind(),
+              "unit",
+              e.getAfter().getUnitName());
+      case CaseAnswered e -> ended(e.getHeader(), e.getAfter(), e.getTexts());
+      case CaseDeclined e -> ended(e.getHeader(), e.getAfter(), e.getTexts());
+      case CaseReferred e -> ended(e.getHeader(), e.getAfter(), e.getTexts());
+      case LeadAnswered e -> ended(e.getHeader(), e.getAfter(), List.of());
+      case PartsAnswered e -> ended(e.getHeader(), e.getAfter(), List.of());
+      case CallbackRecorded e ->
+          step(
+              e.getHeader(),
+              e.getAfter(),
+              StepKind.CALLBACK,
+              null,
+              "reached",
+              e.getReached(),
+              "resolution",
+              e.getResolution(),
+              "satisfaction",
+              e.getSatisfaction());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Step> ended(EventHeader header, CaseSummary after, List<TextRef> texts) {
+    var answer = text(texts, TextKind.PUBLIC_ANSWER);
+    return step(
+        header,
+        after,
+        StepKind.REPORT,
+        answer == null ? text(texts, TextKind.REASON) : answer,
+        "state",
+        after.getState());
+  }
+
+  private static Optional<Step> step(
+      EventHeader header,
+      CaseSummary after,
+      StepKind kind,
+      @Nullable String textId,
+      @Nullable Object... named) {
+    if (!isOurs(after)) {
+      return Optional.empty();
+    }
+    var fields = new LinkedHashMap<String, String>();
+    for (int at = 0; at + 1 < named.length; at += 2) {
+      var value = named[at + 1];
+      if (value != null) {
+        fields.put(String.valueOf(named[at]), String.valueOf(value));
+      }
+    }
+    return Optional.of(
+        new Step(
+            header.getEventId(),
+            header.getCaseId(),
+            header.getSequence(),
+            kind,
+            after.getExternalNumber(),
+            after.getCaseNumber(),
+            header.getAcceptedAt(),
+            Map.copyOf(fields),
+            textId));
+  }
+
+  /** A part of a call that was split answers by the call. */
+  private static boolean isOurs(CaseSummary after) {
+    return after.getChannel() == Channel.GOV_12345 && after.getParentCaseId() == null;
+  }
+
+  private static @Nullable String text(List<TextRef> texts, TextKind kind) {
+    return texts.stream()
+        .filter(ref -> ref.getKind() == kind)
+        .map(TextRef::getTextId)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,93 @@
+package cn.huimin.hotline.intake.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.intake.mapping.Mappings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hundred thousand rows need no more memory than ten thousand; only with the long suite. */
+@EnabledIfSystemProperty(named = "hotline.malformed.tries", matches = "\\d+")
+class LongSheetTest {
+
+  private static final int ROWS = 100_000;
+  private static final int LOOK_EVERY = 10_000;
+  private static final long MORE_AT_MOST = 16 << 20;
+  private static final List<String> HEADER =
+      List.of("工单编号", "受理时间", "诉求类型", "标题", "诉求内容", "事发地", "姓名", "联系电话");
+
+  @Test
+  void shouldReadAHundredThousandRowsInConstantMemory(@TempDir Path temp) throws IOException {
+    for (var file : List.of(workbook(temp), text(temp))) {
+      var used = new ArrayList<Long>();
+      var rows = new int[1];
+      WorkOrderSheet.read(
+          file,
+          Mappings.shippedReady(ZoneId.of("Asia/Shanghai")),
+          row -> {
+            assertThat(row.errors()).isEmpty();
+            if (++rows[0] % LOOK_EVERY == 0) {
+              System.gc();
+              used.add(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            }
+          });
+      assertThat(rows[0]).isEqualTo(ROWS);
+      System.out.printf(
+          "%s: %,d KB used after %,d rows, %,d KB after %,d%n",
+          file.getFileName(), used.getFirst() >> 10, LOOK_EVERY, used.getLast() >> 10, ROWS);
+      assertThat(used.getLast() - used.getFirst()).isLessThan(MORE_AT_MOST);
+    }
+  }
+
+  private static List<String> row(int at) {
+    return List.of(
+        "GD2026" + at,
+        "2026-03-02 08:58:12",
+        "投诉",
+        "校服费" + at,
+        "家长反映学校第 " + at + " 次收取校服费以后一直没有发放，请查处。".repeat(3),
+        "白庙镇",
+        "李某",
+        "138" + (10_000_000 + at));
+  }
+
+  private static Path workbook(Path temp) throws IOException {
+    var file = temp.resolve("long.xlsx");
+    try (var out = Files.newOutputStream(file);
+        var book = new Workbook(out, "test", "1.0")) {
+      var sheet = book.newWorksheet("1");
+      for (int column = 0; column < HEADER.size(); column++) {
+        sheet.value(0, column, HEADER.get(column));
+      }
+      for (int at = 1; at <= ROWS; at++) {
+        var row = row(at);
+        for (int column = 0; column < row.size(); column++) {
+          sheet.inlineString(at, column, row.get(column));
+        }
+        if (at % 1_000 == 0) {
+          sheet.flush();
+        }
+      }
+    }
+    return file;
+  }
+
+  private static Path text(Path temp) throws IOException {
+    var file = temp.resolve("long.csv");
+    try (var out = Files.newBufferedWriter(file)) {
+      out.write(String.join(",", HEADER) + "\r\n");
+      for (int at = 1; at <= ROWS; at++) {
+        out.write(String.join(",", row(at)) + "\r\n");
+      }
+    }
+    return file;
+  }
+}

@@ -1,0 +1,255 @@
+package cn.huimin.hotline.intake.writeback;
+
+import static cn.huimin.hotline.intake.Orders.order;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.huimin.hotline.intake.Api;
+import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.UpperPlatform;
+import cn.huimin.hotline.intake.config.RealTime;
+import cn.huimin.hotline.intake.push.PushSignature;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Steps of cases to a platform above that is away for hours, refuses one, and loses an answer. */
+class WriteBackIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final House house = House.get();
+  private final Api operator = house.as("operator");
+  private final UpperPlatform platform = house.platform();
+  private final WriteBackSender sender = house.bean(WriteBackSender.class);
+
+  private record Opened(String caseId, String number) {}
+
+  private Opened opened() {
+    var order = order();
+    var answer = operator.post("/api/v1/work-orders", order);
+    assertThat(answer.status()).isEqualTo(201);
+    return new Opened(
+        answer.body().path("caseId").asString(), String.valueOf(order.get("externalNumber")));
+  }
+
+  @AfterEach
+  void answerAgain() {
+    platform.answers(_ -> 200);
+  }
+
+  @Test
+  void shouldHoldStepsBackWhileThePlatformIsAwayAndTellThemInOrder() throws InterruptedException {
+    var opened = opened();
+    platform.answers(_ -> 503);
+    signed(opened, 11);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> line(opened, 0).path("lastError").asString("").equals("HTTP 503"));
+    contacted(opened, 12);
+    var text = reported(opened);
+    approved(opened, text, 13);
+    calledBack(opened, 15);
+    await().atMost(PATIENCE).until(() -> lines(opened).size() == 4);
+    var now = now();
+    assertThat(sender.sendDue(now)).isZero();
+    assertThat(platform.told(opened.number())).hasSize(1);
+
+    var lost = new AtomicBoolean();
+    platform.answers(
+        body ->
+            body.path("step").asString().equals("REPORT") && lost.compareAndSet(false, true)
+                ? 500
+                : 200);
+    assertThat(sender.sendDue(now.plus(Duration.ofMinutes(50)))).isZero();
+    assertThat(sender.sendDue(now.plus(Duration.ofHours(3)))).isEqualTo(2);
+    assertThat(sender.sendDue(now.plus(Duration.ofHours(3)))).isZero();
+    assertThat(sender.sendDue(now.plus(Duration.ofHours(9)))).isEqualTo(2);
+
+    var told = platform.told(opened.number());
+    assertThat(told)
+        .extracting(one -> one.body().path("step").asString())
+        .containsExactly("SIGN", "SIGN", "CONTACT", "REPORT", "REPORT", "CALLBACK");
+    assertThat(told.get(3).header("Idempotency-key"))
+        .isEqualTo(told.get(4).header("Idempotency-key"));
+    assertThat(told.get(3).body().path("text").asString()).isEqualTo("已退费，致歉。");
+    assertThat(told.get(3).body().path("verdict").asString()).isEqualTo("CONFIRMED");
+    assertThat(told)
+        .allSatisfy(
+            one ->
+                assertThat(one.header("X-hotline-signature"))
+                    .isEqualTo(
+                        PushSignature.of(
+                            UpperPlatform.SECRET,
+                            one.header("X-hotline-timestamp"),
+                            one.header("X-hotline-nonce"),
+                            one.text().getBytes(UTF_8))));
+    assertThat(lines(opened)).allMatch(one -> one.path("state").asString().equals("SENT"));
+  }
+
+  @Test
+  void shouldLeaveWhatIsRefusedToAPersonAndKeepTheOrder() throws InterruptedException {
+    var opened = opened();
+    platform.answers(body -> body.path("step").asString().equals("SIGN") ? 422 : 200);
+    signed(opened, 21);
+    contacted(opened, 22);
+    await().atMost(PATIENCE).until(() -> line(opened, 0).path("state").asString("").equals("TODO"));
+    await().atMost(PATIENCE).until(() -> lines(opened).size() == 2);
+    assertThat(sender.sendDue(now().plus(Duration.ofHours(9)))).isZero();
+    var second = "/api/v1/write-backs/" + line(opened, 1).path("stepId").asString() + "/done";
+    var first = "/api/v1/write-backs/" + line(opened, 0).path("stepId").asString() + "/done";
+    assertThat(operator.post(second, Map.of()).code()).isEqualTo("out-of-order");
+    assertThat(house.as("admin").post(first, Map.of()).status()).isEqualTo(403);
+    assertThat(operator.post(first, Map.of()).body().path("state").asString()).isEqualTo("DONE");
+    assertThat(operator.post(first, Map.of()).status()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> line(opened, 1).path("state").asString("").equals("SENT"));
+  }
+
+  private Instant now() {
+    return house.bean(RealTime.class).clock().instant();
+  }
+
+  private List<JsonNode> lines(Opened opened) {
+    return operator
+        .get("/api/v1/write-backs?caseId=" + opened.caseId())
+        .body()
+        .path("items")
+        .valueStream()
+        .toList();
+  }
+
+  private JsonNode line(Opened opened, int at) {
+    return operator
+        .get("/api/v1/write-backs?caseId=" + opened.caseId())
+        .body()
+        .path("items")
+        .path(at);
+  }
+
+  private void signed(Opened opened, long sequence) {
+    var after = after(opened, sequence);
+    house.routing().tell(opened.caseId(), new CaseSigned(header(after), after, "u-baimiao"));
+  }
+
+  private void contacted(Opened opened, long sequence) {
+    var after = after(opened, sequence);
+    house
+        .routing()
+        .tell(
+            opened.caseId(),
+            ComplainantContacted.newBuilder()
+                .setHeader(header(after))
+                .setAfter(after)
+                .setMeans("PHONE")
+                .setReached(true)
+                .build());
+  }
+
+  /** Reports by the API, so that intake keeps the answer; the id of its text. */
+  private TextRef reported(Opened opened) {
+    var report = new LinkedHashMap<String, Object>();
+    report.put("facts", "收了费");
+    report.put("measures", "退费");
+    report.put("internalAnswer", "内部");
+    report.put("publicAnswer", "已退费，致歉。");
+    report.put("contacted", true);
+    report.put("resolved", true);
+    report.put("closingKind", "SOLVED");
+    report.put("staff", List.of("赵某某"));
+    var answer =
+        house
+            .as("liaison-u-baimiao")
+            .post("/api/v1/cases/" + opened.caseId() + "/report", report)
+            .body();
+    return house
+        .routing()
+        .await(
+            SubmitReport.class,
+            c -> c.getHeader().getCommandId().equals(answer.path("commandId").asString()))
+        .getHeader()
+        .getTexts()
+        .stream()
+        .filter(ref -> ref.getKind().name().equals("PUBLIC_ANSWER"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void approved(Opened opened, TextRef text, long sequence) {
+    var submitted = after(opened, sequence);
+    house
+        .routing()
+        .tell(
+            opened.caseId(),
+            ReportSubmitted.newBuilder()
+                .setHeader(header(submitted))
+                .setAfter(submitted)
+                .setReportId("r")
+                .setProposedVerdict(Verdict.CONFIRMED)
+                .setClosingKind(ClosingKind.SOLVED)
+                .setResolved(true)
+                .setBeyondPowers(false)
+                .setTexts(List.of(text))
+                .build());
+    var approved = after(opened, sequence + 1);
+    house
+        .routing()
+        .tell(
+            opened.caseId(),
+            new ReportApproved(header(approved), approved, "r", Verdict.CONFIRMED));
+  }
+
+  private void calledBack(Opened opened, long sequence) {
+    var after = after(opened, sequence);
+    house
+        .routing()
+        .tell(
+            opened.caseId(),
+            CallbackRecorded.newBuilder()
+                .setHeader(header(after))
+                .setAfter(after)
+                .setAttempt(1)
+                .setReached(true)
+                .setSatisfaction(Satisfaction.SATISFIED)
+                .build());
+  }
+
+  private CaseSummary after(Opened opened, long sequence) {
+    return CaseSummary.newBuilder(house.routing().summary(opened.caseId()))
+        .setVersion(sequence)
+        .build();
+  }
+
+  private static EventHeader header(CaseSummary after) {
+    return EventHeader.newBuilder()
+        .setEventId(after.getCaseId() + "-" + after.getVersion())
+        .setCaseId(after.getCaseId())
+        .setSequence(after.getVersion())
+        .setCausationId("c" + after.getVersion())
+        .setActor(new Actor("liaison-u-baimiao", Role.LIAISON, "u-baimiao", "api"))
+        .setAcceptedAt(after.getOpenedAt())
+        .setDirectoryEdition(1)
+        .setPolicyEdition(1)
+        .build();
+  }
+}
