@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Judges from look to look whether what is on the log is being read, and whether what has to move
@@ -17,8 +18,21 @@ public final class LogJudge {
   /** A value and since when it is the same. */
   private record Since(long value, long nanos) {}
 
+  /** Whether there is anything to read between where a group stands and the end of a partition. */
+  public interface Unread {
+    /**
+     * Looks.
+     *
+     * @param partition where a group stands
+     * @param position how far it has read, and the end
+     * @return false only if nothing is there: marks of transactions, or what was taken back
+     */
+    boolean isThere(TopicPartition partition, LogPositions.Position position);
+  }
+
   private final Duration stuckAfter;
   private final long mostBehind;
+  private final Unread unread;
   private Map<String, Since> before = new HashMap<>();
 
   /**
@@ -27,10 +41,12 @@ public final class LogJudge {
    * @param stuckAfter how long a position may stand while there is more to read, and a topic that
    *     has to move may not move
    * @param mostBehind records a group may be behind
+   * @param unread asked before a group is said to stand
    */
-  public LogJudge(Duration stuckAfter, long mostBehind) {
+  public LogJudge(Duration stuckAfter, long mostBehind, Unread unread) {
     this.stuckAfter = stuckAfter;
     this.mostBehind = mostBehind;
+    this.unread = unread;
   }
 
   /**
@@ -54,7 +70,8 @@ public final class LogJudge {
                                       now,
                                       group + " " + at.getKey(),
                                       at.getValue().committed(),
-                                      nanos))
+                                      nanos)
+                                  && unread.isThere(at.getKey(), at.getValue()))
                       .mapToLong(at -> at.getValue().behind())
                       .sum();
               long behind = positions.behind(group);
