@@ -1,6 +1,7 @@
 package cn.huimin.hotline.platform.config;
 
 import cn.huimin.hotline.platform.health.BoundTopology;
+import cn.huimin.hotline.platform.health.CommittedRecords;
 import cn.huimin.hotline.platform.health.DatabaseProbe;
 import cn.huimin.hotline.platform.health.HealthGauges;
 import cn.huimin.hotline.platform.health.LogJudge;
@@ -14,6 +15,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,7 +54,25 @@ public class HealthAutoConfiguration {
                         millis)),
             health.groups(),
             health.moving(),
-            new LogJudge(health.stuckAfter(), health.mostBehind()),
+            new LogJudge(
+                health.stuckAfter(),
+                health.mostBehind(),
+                new CommittedRecords(
+                    () ->
+                        new KafkaConsumer<>(
+                            Map.of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                platform.kafka().bootstrapServers(),
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                1,
+                                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                (int) health.answerWithin().toMillis()),
+                            new ByteArrayDeserializer(),
+                            new ByteArrayDeserializer()),
+                    health.answerWithin(),
+                    System::nanoTime)),
             System::nanoTime),
         health);
   }

@@ -22,8 +22,21 @@ public final class LogJudge {
   /** A value and since when it is the same. */
   private record Since(long value, long nanos) {}
 
+  /** Whether there is anything to read between where a group stands and the end of a partition. */
+  public interface Unread {
+    /**
+     * Looks.
+     *
+     * @param partition where a group stands
+     * @param position how far it has read, and the end
+     * @return false only if nothing is there: marks of transactions, or what was taken back
+     */
+    boolean isThere(TopicPartition partition, Position position);
+  }
+
   private final Duration stuckAfter;
   private final long mostBehind;
+  private final Unread unread;
   private Map<String, Since> before = new HashMap<>();
 
   /**
@@ -32,10 +45,12 @@ public final class LogJudge {
    * @param stuckAfter how long a position may stand while there is more to read, and a topic that
    *     has to move may not move
    * @param mostBehind records a group may be behind
+   * @param unread asked before a group is said to stand
    */
-  public LogJudge(Duration stuckAfter, long mostBehind) {
+  public LogJudge(Duration stuckAfter, long mostBehind, Unread unread) {
     this.stuckAfter = stuckAfter;
     this.mostBehind = mostBehind;
+    this.unread = unread;
   }
 
   /**
@@ -90,7 +105,8 @@ public final class LogJudge {
         });
     return waiting.stream()
         .filter(partition -> !moving.contains(partition.partition()))
-        .mapToLong(partition -> requireNonNull(partitions.get(partition)).behind())
+        .filter(at -> unread.isThere(at, requireNonNull(partitions.get(at))))
+        .mapToLong(at -> requireNonNull(partitions.get(at)).behind())
         .sum();
   }
 

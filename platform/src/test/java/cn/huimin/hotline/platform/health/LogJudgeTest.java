@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.platform.health.LogPositions.Position;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,9 @@ class LogJudgeTest {
   private static final TopicPartition P0 = new TopicPartition("t", 0);
   private static final TopicPartition P1 = new TopicPartition("t", 1);
 
-  private final LogJudge judge = new LogJudge(Duration.ofSeconds(15), 100);
+  private final Set<TopicPartition> empty = new HashSet<>();
+  private final LogJudge judge =
+      new LogJudge(Duration.ofSeconds(15), 100, (partition, _) -> !empty.contains(partition));
 
   @Test
   void shouldBeContentWithAGroupThatHasReadEverythingHoweverLongNothingComes() {
@@ -36,6 +40,15 @@ class LogJudgeTest {
     assertThat(at(100, 7, 9)).as("it has just come").isEmpty();
     assertThat(at(114, 7, 9)).isEmpty();
     assertThat(at(115, 7, 9)).containsExactly("g stands still with 2 records to read");
+  }
+
+  @Test
+  void shouldNotMindMarksOfTransactionsThatNobodyCanRead() {
+    empty.add(P0);
+    assertThat(at(0, 7, 9)).isEmpty();
+    assertThat(at(100, 7, 9)).isEmpty();
+    empty.clear();
+    assertThat(at(101, 7, 10)).containsExactly("g stands still with 3 records to read");
   }
 
   @Test
