@@ -64,6 +64,9 @@ public record Limit(
               seen.at(),
               redFor,
               missEventId == null && seen.at().isAfter(due) ? seen.eventId() : missEventId);
+      case CORRECTED ->
+          new Limit(key, holder, due, metAt, redFor == null ? null : due, missEventId);
+      case RED_CARD_WITHDRAWN -> new Limit(key, holder, due, metAt, null, null);
       case UNMET -> new Limit(key, holder, due, null, redFor, missEventId);
       case RED_CARD ->
           new Limit(

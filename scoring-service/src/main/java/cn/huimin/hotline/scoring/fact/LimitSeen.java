@@ -31,6 +31,10 @@ public record LimitSeen(
     /** A 退办 un-met it. */
     UNMET,
     /** It passed unmet. */
-    RED_CARD
+    RED_CARD,
+    /** It was counted anew; the red card, if there is one, stands. */
+    CORRECTED,
+    /** It was counted anew, and the red card counts no longer. */
+    RED_CARD_WITHDRAWN
   }
 }
