@@ -19,17 +19,19 @@ public final class RecipientsInForce {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecipientsInForce.class);
 
-  private volatile List<Rule> rules;
-  private volatile Roster roster = new Roster(List.of(), WorkingCalendar.SHANGHAI);
+  private List<Rule> rules;
+  private Roster roster = new Roster(List.of(), WorkingCalendar.SHANGHAI);
+  private volatile Recipients recipients;
   private volatile @Nullable String trouble;
 
   /** Begins with the rules we ship. */
   public RecipientsInForce(String shipped) {
     rules = RuleReader.read(shipped);
+    recipients = new Recipients(rules, roster);
   }
 
   /** Takes the rules of an edition. */
-  public void take(Policies policies) {
+  public synchronized void take(Policies policies) {
     trouble = null;
     policies
         .document(DOCUMENT)
@@ -47,7 +49,7 @@ public final class RecipientsInForce {
 
   /** Who hears of what, now. */
   public Recipients current() {
-    return new Recipients(rules, roster);
+    return recipients;
   }
 
   /** Why the rules of the last edition were refused, null if they were not. */
@@ -58,6 +60,7 @@ public final class RecipientsInForce {
   private void take(String document, Runnable reading) {
     try {
       reading.run();
+      recipients = new Recipients(rules, roster);
     } catch (IllegalArgumentException e) {
       trouble = document + " was refused: " + e.getMessage();
       LOG.error("{}; what was before stays in force", trouble);
