@@ -14,6 +14,7 @@ import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.scoring.stream.SchemesInForce;
 import cn.huimin.hotline.scoring.stream.ScoringSettings;
 import cn.huimin.hotline.scoring.stream.ScoringTopology;
+import cn.huimin.hotline.sla.stream.SlaMeters;
 import cn.huimin.hotline.sla.stream.SlaRules;
 import cn.huimin.hotline.sla.stream.SlaTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -101,7 +102,13 @@ final class Replayed implements AutoCloseable {
             Topic.Service.SLA,
             inputs,
             (builder, letters) ->
-                new SlaTopology(serde, () -> rules, () -> directory, letters).build(builder));
+                new SlaTopology(
+                        serde,
+                        () -> rules,
+                        () -> directory,
+                        letters,
+                        new SlaMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH))
+                    .build(builder));
     feed(driver, log, List.of(Topics.CASE_EVENTS));
     return output(driver, Topics.DEADLINE_EVENTS);
   }

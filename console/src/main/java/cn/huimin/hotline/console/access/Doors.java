@@ -11,6 +11,7 @@ import static cn.huimin.hotline.schemas.word.Role.OPERATOR;
 import static cn.huimin.hotline.schemas.word.Role.PERSONNEL;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import cn.huimin.hotline.schemas.word.Role;
 import java.util.ArrayList;
@@ -208,11 +209,10 @@ public final class Doors {
         EnumSet.of(OPERATOR, HEAD, LEADER));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
-    door(
-        Kind.GATEWAY,
-        GET,
-        "/api/v1/policies/{name}",
-        EnumSet.of(OPERATOR, LEADER, ASSESSOR, ADMIN));
+    var policyReaders = EnumSet.of(OPERATOR, LEADER, ASSESSOR, ADMIN);
+    door(Kind.GATEWAY, GET, "/api/v1/policies", policyReaders);
+    door(Kind.GATEWAY, GET, "/api/v1/policies/{name}", policyReaders);
+    door(Kind.GATEWAY, PUT, "/api/v1/policies/{name}", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/accounts", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/accounts", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/audit", EnumSet.of(DATA_OFFICER, ADMIN));
@@ -247,6 +247,9 @@ public final class Doors {
         "/cases/{caseId}/{action}",
         EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY));
     door(Kind.PAGE, GET, "/warnings", CASE_READERS);
+    door(Kind.PAGE, GET, "/policies", policyReaders);
+    door(Kind.PAGE, GET, "/policies/{name}", policyReaders);
+    door(Kind.PAGE, POST, "/policies/{name}", EnumSet.of(ADMIN));
     door(Kind.PAGE, GET, "/dead-letters", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/replay", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/discard", EnumSet.of(ADMIN));

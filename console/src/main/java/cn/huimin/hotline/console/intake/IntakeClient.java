@@ -110,6 +110,24 @@ public final class IntakeClient {
   }
 
   /**
+   * Puts JSON.
+   *
+   * @param pathAndQuery path at intake, with its query
+   * @param token bearer token
+   * @param headers further headers
+   * @param body anything that Jackson writes
+   * @throws IntakeAwayException if there is no answer
+   */
+  public Answer put(String pathAndQuery, String token, Map<String, String> headers, Object body) {
+    var all = new HashMap<>(headers);
+    all.put("Content-Type", JSON_TYPE);
+    all.put("Accept", JSON_TYPE + ", application/problem+json");
+    all.put("Authorization", "Bearer " + token);
+    return read(
+        send("PUT", pathAndQuery, all, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+  }
+
+  /**
    * Gets JSON.
    *
    * @param pathAndQuery path at intake, with its query

@@ -67,6 +67,7 @@ public record Frame(String who, String today, String time, String office, List<L
       nav.add(new Link("/wall", "大屏", "wall"));
     }
     if (role == Role.ADMIN) {
+      nav.add(new Link("/policies", "制度", "policies"));
       nav.add(new Link("/dead-letters", "死信", "dead-letters"));
     }
     nav.add(new Link("/inbox", "消息", "inbox"));

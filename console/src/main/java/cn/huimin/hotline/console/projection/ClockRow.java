@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.projection;
 
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
@@ -49,6 +50,7 @@ record ClockRow(
     var clock = before == null ? unknown(header) : before.with(header);
     return switch (event) {
       case ClockSet set -> clock.set(set, before);
+      case ClockCorrected corrected -> clock.corrected(corrected);
       case ClockMet met -> clock.state("MET", met.getMetAt(), met.getInTime());
       case ClockNotDue _ -> clock.state("NOT_DUE", null, null);
       case ClockUnmet _ -> clock.state("RUNNING", null, null);
@@ -75,6 +77,20 @@ record ClockRow(
         null,
         anew ? null : yellowCardAt,
         anew ? null : redCardAt);
+  }
+
+  private ClockRow corrected(ClockCorrected corrected) {
+    var withdrawn = corrected.getWithdrawn();
+    return new ClockRow(
+        header,
+        state,
+        corrected.getLimit(),
+        corrected.getReasonCode(),
+        corrected.getYellowAt(),
+        metAt,
+        metAt == null ? null : corrected.getInTime(),
+        withdrawn.contains("yellow-card") ? null : yellowCardAt,
+        withdrawn.contains("red-card") ? null : redCardAt);
   }
 
   private ClockRow with(DeadlineHeader next) {

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
@@ -79,6 +80,8 @@ final class DeadlineProjection implements Projection {
           } else if (event instanceof LadderStepTaken ladder) {
             var criticism = ladder.getStep().equals("criticism-draft");
             escalate(entry, header, criticism ? "CRITICISM" : "LADDER", ladder.getStepAt());
+          } else if (event instanceof ClockCorrected corrected) {
+            withdraw(header, corrected.getWithdrawn());
           } else if (event instanceof ClockSet && header.getClock() == ClockKind.SUPERVISION) {
             escalate(entry, header, "SUPERVISION", header.getFiredAt());
           }
@@ -165,7 +168,8 @@ final class DeadlineProjection implements Projection {
     details.put("round", header.getRound());
     details.put("unitName", header.getUnitName());
     details.put("dueAt", header.getDueAt().toString());
-    details.putAll(Columns.fields(event, List.of("header", "yellowAt", "stepAt", "metAt")));
+    details.putAll(
+        Columns.fields(event, List.of("header", "yellowAt", "stepAt", "metAt", "recomputeId")));
     story.add(
         new Object[] {
           header.getEventId(),
@@ -200,6 +204,20 @@ final class DeadlineProjection implements Projection {
         Columns.at(at),
         entry.place().partition(),
         entry.place().offset());
+  }
+
+  /** A red card that counts no longer is no escalation, nor what followed from it. */
+  private void withdraw(DeadlineHeader header, List<String> withdrawn) {
+    if (withdrawn.contains("red-card")) {
+      jdbc.update(
+          """
+          delete from escalations
+          where case_id = ? and clock = ? and round = ? and kind in ('RED_CARD', 'LADDER', 'CRITICISM')
+          """,
+          header.getCaseId(),
+          header.getClock().name(),
+          header.getRound());
+    }
   }
 
   private Map<ClockRow.Key, ClockRow> standing(List<Entry> entries) {

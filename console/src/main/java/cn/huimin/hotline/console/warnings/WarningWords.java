@@ -16,6 +16,8 @@ final class WarningWords {
           "sensitive", List.of("words"),
           "unit-surge", List.of("cases", "usual"),
           "focus-issue", List.of("cases", "units"),
+          "calendar-missing", List.of("year"),
+          "report-due", List.of("answers"),
           "dissatisfaction", List.of("satisfied", "callbacks"),
           "reduction-target", List.of("thisYear", "lastYear"));
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Yellow and red cards on the stepped clock, who hears of them, and the live stream of them. */
 @Order(4)
@@ -22,6 +23,13 @@ import tools.jackson.databind.JsonNode;
 class CardsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String CALENDAR = "/api/v1/policies/working-calendar";
+  private static final String DAY_OFF =
+      """
+      {"year": 2026, "papers": [],
+       "days": [{"name": "停课", "date": "2026-03-20", "isOffDay": true}]}
+      """;
 
   private final House house;
 
@@ -84,6 +92,66 @@ class CardsIT {
     assertThat(handle.path("state").asString()).isEqualTo("MET");
     assertThat(handle.path("late").asBoolean()).isTrue();
     assertThat(CaseInHand.instant(handle.path("metAt"))).isAfter(moment("2026-03-18T17:30"));
+  }
+
+  /** Friday 20 March turns out to be a day off: the card of its evening counts no longer. */
+  @Test
+  @Order(3)
+  void shouldTakeBackACardWhenTheCalendarChangesAndGiveItAgainWhenItChangesBack() {
+    house.moveTo(moment("2026-03-19T09:00"));
+    var file = CaseInHand.opened(house, WorkOrder.enquiry());
+    house.movePast(moment("2026-03-20T17:30"));
+    file.cardAt("handle", "redCardAt");
+    var before = house.as("admin").get(CALENDAR).expect(200).json();
+
+    var preview = house.as("admin").send("PUT", CALENDAR + "?preview=true", DAY_OFF).expect(200);
+    assertThat(preview.json().path("published").asBoolean()).isFalse();
+    assertThat(preview.number("/recompute/movedCases")).isPositive();
+    assertThat(preview.number("/recompute/withdrawnRed")).isPositive();
+    assertThat(file.dueAt("handle")).isEqualTo(moment("2026-03-20T17:30"));
+
+    var changed = house.as("admin").send("PUT", CALENDAR, DAY_OFF).expect(200);
+    assertThat(changed.number("/edition")).isEqualTo(before.path("edition").asLong() + 1);
+    assertThat(changed.number("/recompute/withdrawnRed")).isPositive();
+    await("the new limit")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(file.dueAt("handle")).isEqualTo(moment("2026-03-23T17:30")));
+    assertThat(CaseInHand.has(file.clock("handle").orElseThrow(), "redCardAt")).isFalse();
+    assertThat(file.timeline("ClockCorrected")).isNotEmpty();
+    assertThat(house.as("leader").get("/api/v1/escalations").expect(200).text())
+        .doesNotContain(file.id());
+
+    house
+        .as("admin")
+        .send("PUT", CALENDAR, before.toString())
+        .expectProblem(409, "edition-changed");
+    var back = (ObjectNode) before.deepCopy();
+    back.put("edition", before.path("edition").asInt() + 1);
+    house.as("admin").send("PUT", CALENDAR, back.toString()).expect(200);
+    file.cardAt("handle", "redCardAt");
+    assertThat(file.dueAt("handle")).isEqualTo(moment("2026-03-20T17:30"));
+  }
+
+  @Test
+  @Order(4)
+  void shouldNameWhatIsWrongInAPolicyAndPublishNothing() {
+    var admin = house.as("admin");
+    var edition = admin.get("/api/v1/policies").expect(200).number("/edition");
+    assertThat(
+            admin
+                .send("PUT", CALENDAR, DAY_OFF.replace("2026-03-20", "20 March"))
+                .expectProblem(422, "invalid-input")
+                .fieldsNamed())
+        .containsExactly("days[0].date");
+    var limits = admin.get("/api/v1/policies/sla").expect(200).text();
+    assertThat(
+            admin
+                .send("PUT", "/api/v1/policies/sla", limits.replace("WH:2", "2 hours"))
+                .expectProblem(422, "invalid-input")
+                .fieldsNamed())
+        .contains("document.clocks[dispatch].limits.enquiry");
+    assertThat(admin.get("/api/v1/policies").expect(200).number("/edition")).isEqualTo(edition);
   }
 
   private void shouldResumeAfter(LiveStream.Event seen, LiveStream.Event missed) {

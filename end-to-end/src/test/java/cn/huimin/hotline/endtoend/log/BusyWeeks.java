@@ -2,18 +2,22 @@ package cn.huimin.hotline.endtoend.log;
 
 import static cn.huimin.hotline.endtoend.casework.CaseInHand.DISSATISFIED;
 import static cn.huimin.hotline.endtoend.casework.CaseInHand.SATISFIED;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.StandingWarning;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.house.House;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Some weeks in which every kind of thing happens that can happen in the house. */
 final class BusyWeeks {
@@ -25,6 +29,7 @@ final class BusyWeeks {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration A_WEEK = Duration.ofDays(7);
 
+  private static final String CALENDAR = "/api/v1/policies/working-calendar";
   private final House house;
 
   BusyWeeks(House house) {
@@ -46,6 +51,7 @@ final class BusyWeeks {
     var repeats = repeated();
     CaseInHand.opened(house, WorkOrder.unclear());
     CaseInHand.opened(house, WorkOrder.complaint().without("complainant"));
+    recomputed();
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
     unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
     rating
@@ -53,6 +59,25 @@ final class BusyWeeks {
         .act("operator", "rate", Map.of("satisfaction", "SATISFIED"));
     repeats.forEach(this::closed);
     assessed();
+  }
+
+  /** A working day soon turns out to be off, and then not. */
+  private void recomputed() {
+    var day = LocalDate.ofInstant(house.now(), House.ZONE).plusDays(2);
+    while (day.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue()) {
+      day = day.plusDays(1);
+    }
+    var admin = house.as("admin");
+    var before = (ObjectNode) admin.get(CALENDAR).expect(200).json();
+    before.remove("edition");
+    var off =
+        """
+        {"year": %d, "days": [{"name": "停课", "date": "%s", "isOffDay": true}]}
+        """
+            .formatted(day.getYear(), day);
+    var changed = admin.send("PUT", CALENDAR, off).expect(200);
+    assertThat(changed.number("/recompute/movedCases")).isPositive();
+    admin.send("PUT", CALENDAR, before.toString()).expect(200);
   }
 
   /** A year of before is assessed, struck, appealed and locked. */

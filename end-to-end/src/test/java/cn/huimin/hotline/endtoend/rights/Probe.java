@@ -144,6 +144,12 @@ final class Probe {
                       ? Map.of("phone", "13800000001")
                       : Map.of("text", "校服"))
               .status();
+      case "PUT /api/v1/policies/{name}" ->
+          who(row, role).send("PUT", "/api/v1/policies/sla?preview=true", policy()).status();
+      case "POST /policies/{name}" ->
+          asAPage(
+              who(row, role)
+                  .submit("/policies/sla", Map.of("document", limits(), "publish", "false")));
       case "POST /api/v1/dead-letters/replay" ->
           who(row, role).post(row.path(), Map.of("service", "intake")).status();
       case "POST /api/v1/dead-letters/discard" ->
@@ -521,6 +527,21 @@ final class Probe {
         kind.equals("joint") ? cases.fresh("joint-answer", kind) : cases.fresh("sign", "own");
     file.seenBy("operator");
     return file;
+  }
+
+  /** The limits as they are: a preview moves nothing. */
+  private String policy() {
+    return house.as("admin").get("/api/v1/policies/sla").expect(200).json().toString();
+  }
+
+  private String limits() {
+    return house
+        .as("admin")
+        .get("/api/v1/policies/sla")
+        .expect(200)
+        .json()
+        .path("document")
+        .toString();
   }
 
   private Map<String, Object> acknowledgement() {

@@ -12,6 +12,7 @@ import static cn.huimin.hotline.schemas.word.Role.PERSONNEL;
 import static cn.huimin.hotline.schemas.word.Role.SERVICE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import cn.huimin.hotline.schemas.word.Role;
 import java.util.List;
@@ -147,7 +148,9 @@ public final class Doors {
           door(GET, "/internal/contacts/{account}", Set.of(SERVICE)),
           door(GET, "/api/v1/directory/units", ALL_STAFF),
           door(GET, "/api/v1/directory/units/{unitId}", ALL_STAFF),
-          door(GET, "/api/v1/policies/{name}", Set.of(OPERATOR, LEADER, ASSESSOR, ADMIN)));
+          door(GET, "/api/v1/policies", Set.of(OPERATOR, LEADER, ASSESSOR, ADMIN)),
+          door(GET, "/api/v1/policies/{name}", Set.of(OPERATOR, LEADER, ASSESSOR, ADMIN)),
+          door(PUT, "/api/v1/policies/{name}", Set.of(ADMIN)));
 
   private Doors() {}
 

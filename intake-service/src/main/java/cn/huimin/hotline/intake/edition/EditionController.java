@@ -7,18 +7,14 @@ import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.word.Stage;
 import cn.huimin.hotline.schemas.word.UnitKind;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Shows the editions in force. */
+/** Shows the directory in force. */
 @RestController
 class EditionController {
 
@@ -61,18 +57,10 @@ class EditionController {
   /** All units of an edition. */
   record Units(int edition, List<UnitView> items) {}
 
-  /** A policy in force. */
-  record Policy(
-      String name, int edition, String version, OffsetDateTime effectiveFrom, JsonNode document) {}
-
   private final Editions editions;
-  private final JsonMapper json;
-  private final Clock clock;
 
-  EditionController(Editions editions, JsonMapper json, Clock clock) {
+  EditionController(Editions editions) {
     this.editions = editions;
-    this.json = json;
-    this.clock = clock;
   }
 
   @GetMapping("/api/v1/directory/units")
@@ -88,19 +76,6 @@ class EditionController {
         .unit(unitId)
         .map(UnitView::of)
         .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "单位名录里没有这个单位"));
-  }
-
-  @GetMapping("/api/v1/policies/{name}")
-  Policy policy(@PathVariable String name) {
-    var policies = editions.policies();
-    var document =
-        policies.document(name).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这份制度文件"));
-    return new Policy(
-        name,
-        policies.edition(),
-        document.version(),
-        document.effectiveFrom().atZone(clock.getZone()).toOffsetDateTime(),
-        json.readTree(document.body()));
   }
 
   private static List<UnitView> parentsFirst(Directory directory) {

@@ -106,7 +106,8 @@ public class EditionPublisher {
   /**
    * Publishes the next edition of the policies.
    *
-   * @param change makes its documents from the edition in force
+   * @param change makes its documents from the edition in force; what it throws, nothing being
+   *     published then, is thrown
    */
   public void publishPolicies(Function<Policies, Collection<PolicyDocument>> change, Actor by) {
     locked(
@@ -175,7 +176,7 @@ public class EditionPublisher {
 
   private List<KeyedRecord> records(Policies next, Actor by) {
     var records = new ArrayList<KeyedRecord>();
-    for (var document : next.documents().values()) {
+    for (var document : next.all()) {
       records.add(
           new KeyedRecord(
               document.name(),
@@ -189,7 +190,7 @@ public class EditionPublisher {
     records.add(
         new KeyedRecord(
             MARKER_KEY,
-            new PoliciesPublished(next.edition(), clock.instant(), next.documents().size(), by)));
+            new PoliciesPublished(next.edition(), clock.instant(), next.all().size(), by)));
     return records;
   }
 

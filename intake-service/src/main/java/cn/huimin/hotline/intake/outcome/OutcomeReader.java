@@ -5,6 +5,7 @@ import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.GivenUp;
 import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.deadline.DeadlinesRecomputed;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -48,12 +49,18 @@ class OutcomeReader implements SmartLifecycle, HealthIndicator {
   private final DefaultKafkaConsumerFactory<String, byte[]> consumers;
   private final Deserializer<SpecificRecord> decoder;
   private final Outcomes outcomes;
+  private final Recomputations recomputations;
   private final DeadLetterLog letters;
   private @Nullable KafkaMessageListenerContainer<String, byte[]> container;
 
   OutcomeReader(
-      PlatformSettings platform, SchemaIds ids, Outcomes outcomes, DeadLetterLog letters) {
+      PlatformSettings platform,
+      SchemaIds ids,
+      Outcomes outcomes,
+      Recomputations recomputations,
+      DeadLetterLog letters) {
     this.outcomes = outcomes;
+    this.recomputations = recomputations;
     this.letters = letters;
     this.decoder = new HotlineAvroDeserializer(ids);
     this.consumers =
@@ -79,8 +86,10 @@ class OutcomeReader implements SmartLifecycle, HealthIndicator {
     properties.setMessageListener(
         (MessageListener<String, byte[]>)
             arrived -> {
-              if (decoded(arrived) instanceof CommandOutcome outcome) {
-                outcomes.arrived(outcome);
+              switch (decoded(arrived)) {
+                case CommandOutcome outcome -> outcomes.arrived(outcome);
+                case DeadlinesRecomputed answer -> recomputations.arrived(answer);
+                case null, default -> {}
               }
             });
     container = new KafkaMessageListenerContainer<>(consumers, properties);

@@ -25,6 +25,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   /** An account of this name exists. */
   ALREADY_EXISTS(HttpStatus.CONFLICT),
+  /** Another edition has been published since the one that was read. */
+  EDITION_CHANGED(HttpStatus.CONFLICT),
   /** The person of this number was erased; nothing of it is taken in again. */
   ERASED(HttpStatus.CONFLICT),
   /** The source has handed in a later revision already. */

@@ -7,6 +7,7 @@ import cn.huimin.hotline.schemas.word.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
 public final class Recipients {
 
   private final List<Rule> rules;
+  private final Roster roster;
 
   /** By these rules; where two tell the same person, the earlier one says how. */
-  public Recipients(List<Rule> rules) {
+  public Recipients(List<Rule> rules, Roster roster) {
     this.rules = List.copyOf(rules);
+    this.roster = roster;
   }
 
   /** One notice for each person who must hear of it, in the order of the rules. */
@@ -37,9 +40,12 @@ public final class Recipients {
     return List.copyOf(notices.values());
   }
 
-  private static Stream<Person> people(Audience audience, Occasion occasion, Directory directory) {
+  private Stream<Person> people(Audience audience, Occasion occasion, Directory directory) {
     return switch (audience) {
-      case LIAISON -> nearest(occasion.unitLine(), directory, Role.LIAISON, _ -> true);
+      case LIAISON ->
+          Stream.concat(
+              nearest(occasion.unitLine(), directory, Role.LIAISON, _ -> true),
+              named(roster.onVacationDuty(occasion.happenedAt()), directory));
       case HEAD -> heads(occasion.unitLine(), directory);
       case DEPUTY -> deputies(occasion.unitLine(), directory);
       case COPIED_LIAISON, INVITED_LIAISON ->
@@ -52,8 +58,20 @@ public final class Recipients {
               Optional.ofNullable(occasion.category()).flatMap(directory::departmentFor),
               directory);
       case LEADER -> directory.people(Role.LEADER).stream();
-      case DUTY -> directory.people(Role.DUTY).stream();
+      case DUTY -> duty(occasion, directory);
     };
+  }
+
+  /** Who is on duty by the roster; where it says nobody, all who may be. */
+  private Stream<Person> duty(Occasion occasion, Directory directory) {
+    var planned = named(roster.onDuty(occasion.happenedAt()), directory).toList();
+    return planned.isEmpty() ? directory.people(Role.DUTY).stream() : planned.stream();
+  }
+
+  private static Stream<Person> named(Set<String> accounts, Directory directory) {
+    return accounts.isEmpty()
+        ? Stream.empty()
+        : directory.people().stream().filter(person -> accounts.contains(person.account()));
   }
 
   private static Stream<Person> headOf(Optional<Unit> unit, Directory directory) {

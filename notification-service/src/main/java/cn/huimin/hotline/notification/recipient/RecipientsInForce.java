@@ -1,7 +1,9 @@
 package cn.huimin.hotline.notification.recipient;
 
+import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,17 +19,32 @@ public final class RecipientsInForce {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecipientsInForce.class);
 
+  private List<Rule> rules;
+  private Roster roster = new Roster(List.of(), WorkingCalendar.SHANGHAI);
   private volatile Recipients recipients;
   private volatile @Nullable String trouble;
 
   /** Begins with the rules we ship. */
   public RecipientsInForce(String shipped) {
-    recipients = new Recipients(RuleReader.read(shipped));
+    rules = RuleReader.read(shipped);
+    recipients = new Recipients(rules, roster);
   }
 
   /** Takes the rules of an edition. */
-  public void take(Policies policies) {
-    policies.document(DOCUMENT).map(PolicyDocument::body).ifPresent(this::take);
+  public synchronized void take(Policies policies) {
+    trouble = null;
+    policies
+        .document(DOCUMENT)
+        .map(PolicyDocument::body)
+        .ifPresent(body -> take(DOCUMENT, () -> rules = RuleReader.read(body)));
+    policies
+        .document(RosterReader.DOCUMENT)
+        .map(PolicyDocument::body)
+        .ifPresent(
+            body ->
+                take(
+                    RosterReader.DOCUMENT,
+                    () -> roster = RosterReader.read(body, WorkingCalendar.SHANGHAI)));
   }
 
   /** Who hears of what, now. */
@@ -40,13 +57,13 @@ public final class RecipientsInForce {
     return trouble;
   }
 
-  private void take(String body) {
+  private void take(String document, Runnable reading) {
     try {
-      recipients = new Recipients(RuleReader.read(body));
-      trouble = null;
+      reading.run();
+      recipients = new Recipients(rules, roster);
     } catch (IllegalArgumentException e) {
-      trouble = DOCUMENT + " was refused: " + e.getMessage();
-      LOG.error("{}; the rules before stay in force", trouble);
+      trouble = document + " was refused: " + e.getMessage();
+      LOG.error("{}; what was before stays in force", trouble);
     }
   }
 }

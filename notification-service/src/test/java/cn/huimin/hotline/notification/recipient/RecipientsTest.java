@@ -1,12 +1,16 @@
 package cn.huimin.hotline.notification.recipient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import cn.huimin.hotline.calendar.WorkingCalendar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules that ship, as a table. */
 public class RecipientsTest {
 
-  private final Recipients recipients = new Recipients(RuleReader.read(shipped()));
+  private final Recipients recipients =
+      new Recipients(RuleReader.read(shipped()), new Roster(List.of(), ZoneOffset.UTC));
 
   @ParameterizedTest
   @CsvSource(
@@ -68,6 +73,59 @@ public class RecipientsTest {
         .containsExactly(
             new Notice("liaison-second", "second", "case-dispatched"),
             new Notice("liaison-finance", "finance", "case-copied"));
+  }
+
+  /** A night of the winter vacation, from the 18th of January. */
+  @ParameterizedTest
+  @CsvSource({
+    "2027-01-18T17:29:59+08:00, liaison-first liaison2-first head-first duty",
+    "2027-01-18T17:30:00+08:00, liaison-first liaison2-first operator head-first",
+    "2027-01-19T08:29:59+08:00, liaison-first liaison2-first operator head-first",
+    "2027-01-19T08:30:00+08:00, liaison-first liaison2-first head-first duty",
+    "2027-01-20T08:29:59+08:00, liaison-first liaison2-first operator head-first",
+    "2027-01-20T17:30:00+08:00, liaison-first liaison2-first head-first duty"
+  })
+  void shouldTellWhoIsOnDutyByTheRosterAndAllWhoMayBeWhereItSaysNobody(
+      OffsetDateTime at, String told) {
+    var roster =
+        RosterReader.read(
+            """
+            {"shifts": [{"name": "寒假夜班", "from": "2027-01-18", "to": "2027-01-19",
+              "start": "17:30", "end": "08:30", "vacation": true, "accounts": ["operator"]}]}
+            """,
+            WorkingCalendar.SHANGHAI);
+    var occasion =
+        new Occasion(
+            "CaseDispatched",
+            "event",
+            "case",
+            "case",
+            1L,
+            County.DIRECTORY.line("first"),
+            List.of(),
+            "违规收费",
+            Map.of("urgency", "EMERGENCY"),
+            Map.of(),
+            true,
+            at.toInstant());
+    assertThat(
+            new Recipients(RuleReader.read(shipped()), roster)
+                .of(occasion, County.DIRECTORY).stream().map(Notice::account))
+        .containsExactly(told.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"shifts\": [{\"from\": \"soon\"}]} | shifts[0]/from",
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-17\"}]} | shifts[0]/to",
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\"}]} | shifts[0]/accounts"
+      })
+  void shouldNameWhatIsWrongInARoster(String document, String where) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RosterReader.read(document, WorkingCalendar.SHANGHAI))
+        .withMessageContaining(where);
   }
 
   private static Occasion occasion(String name, String traits, String unit, String... copies) {

@@ -55,14 +55,14 @@ public final class CalendarPolicy {
     try {
       document = JSON.readTree(body);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(NAME + " is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("不是有效的 JSON，请检查括号、引号和逗号", e);
     }
     var hours = new TreeMap<LocalDate, OfficeHours>();
     for (var edition : document.path("officeHours")) {
       hours.put(date(edition, "from"), new OfficeHours(intervals(edition.path("open"))));
     }
     if (hours.isEmpty()) {
-      throw new IllegalArgumentException("officeHours is empty: give at least one edition");
+      throw new IllegalArgumentException("officeHours 是空的，请至少写一段办公时间");
     }
     return WorkingCalendar.of(years(document.path("years")), hours, zone(document));
   }
@@ -71,7 +71,7 @@ public final class CalendarPolicy {
     try {
       return ZoneId.of(document.path("zone").asString("Asia/Shanghai"));
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("zone is unknown: write for example Asia/Shanghai", e);
+      throw new IllegalArgumentException("zone 不是时区，请写 Asia/Shanghai 这样的名称", e);
     }
   }
 
@@ -80,14 +80,14 @@ public final class CalendarPolicy {
     NationalHolidays.load().forEach(year -> years.put(year.year(), year));
     for (var year : added) {
       if (!year.path("year").isInt()) {
-        throw new IllegalArgumentException("years: each needs its year as a number");
+        throw new IllegalArgumentException("years 的每一项要有 year，请写成数字");
       }
       int number = year.path("year").asInt();
       var days = new ArrayList<CalendarDay>();
       for (var day : year.path("days")) {
         if (!day.path("working").isBoolean()) {
           throw new IllegalArgumentException(
-              "years %d: each day needs working, true or false".formatted(number));
+              "years 的 %d 年：每一天要有 working，请写 true 或 false".formatted(number));
         }
         days.add(
             new CalendarDay(
@@ -115,8 +115,7 @@ public final class CalendarPolicy {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "%s '%s' is no date: write for example 2026-02-14".formatted(field, text), e);
+      throw new IllegalArgumentException("%s“%s”不是日期，请写成 2026-02-14".formatted(field, text), e);
     }
   }
 
@@ -125,8 +124,7 @@ public final class CalendarPolicy {
     try {
       return LocalTime.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "open: '%s' is no time of day: write for example 08:30".formatted(text), e);
+      throw new IllegalArgumentException("open“%s”不是时刻，请写成 08:30".formatted(text), e);
     }
   }
 }

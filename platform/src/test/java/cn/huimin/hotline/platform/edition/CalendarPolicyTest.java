@@ -54,7 +54,7 @@ class CalendarPolicyTest {
         .withMessageContaining("officeHours");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CalendarPolicy.read("{"))
-        .withMessageContaining("no JSON");
+        .withMessageContaining("JSON");
   }
 
   private static String seed() {

@@ -66,6 +66,8 @@ import cn.huimin.hotline.schemas.command.StrikePromise;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.command.UrgeCase;
+import cn.huimin.hotline.schemas.deadline.DeadlinesRecomputed;
+import cn.huimin.hotline.schemas.deadline.RecomputeDeadlines;
 import cn.huimin.hotline.schemas.topic.Topic.Kept;
 import java.util.List;
 
@@ -139,8 +141,8 @@ final class CommandTopics {
   static final Topic COMMAND_OUTCOMES =
       new Topic(
           "hotline.command-outcomes.v1",
-          "case id, unit or scope",
-          List.of(CommandOutcome.class),
+          "case id, unit, scope or recomputation",
+          List.of(CommandOutcome.class, DeadlinesRecomputed.class),
           List.of(ROUTING, SLA, SCORING),
           BY_KEY,
           Kept.days(1),
@@ -162,6 +164,17 @@ final class CommandTopics {
           new Kept.Forever(),
           true,
           "Evidence, media, interviews, appeals, strikes, publication");
+
+  static final Topic DEADLINE_COMMANDS =
+      new Topic(
+          "hotline.deadline-commands.v1",
+          "recomputation",
+          List.of(RecomputeDeadlines.class),
+          List.of(INTAKE),
+          BY_KEY,
+          Kept.days(30),
+          false,
+          "Recompute: one record for each partition");
 
   static final Topic WARNING_COMMANDS =
       new Topic(

@@ -3,6 +3,7 @@ package cn.huimin.hotline.schemas.topic;
 import static cn.huimin.hotline.schemas.topic.Topic.Service.SLA;
 import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
@@ -39,12 +40,13 @@ final class SlaTopics {
               MissNoted.class,
               YellowCardGiven.class,
               RedCardGiven.class,
-              LadderStepTaken.class),
+              LadderStepTaken.class,
+              ClockCorrected.class),
           List.of(SLA),
           BY_KEY,
           new Kept.Forever(),
           true,
-          "Clock set, met, yellow card, red card");
+          "Clock set, met, yellow card, red card, corrected");
 
   static final Topic WARNINGS =
       new Topic(

@@ -56,6 +56,9 @@ public final class Topics {
   /** Clocks set, met, missed; cards. */
   public static final Topic DEADLINE_EVENTS = SlaTopics.DEADLINE_EVENTS;
 
+  /** Recomputations asked for, one record for each partition. */
+  public static final Topic DEADLINE_COMMANDS = CommandTopics.DEADLINE_COMMANDS;
+
   /** Early warnings. */
   public static final Topic WARNINGS = SlaTopics.WARNINGS;
 
@@ -148,6 +151,7 @@ public final class Topics {
           CASE_EVENTS,
           CASE_TICKS,
           DEADLINE_EVENTS,
+          DEADLINE_COMMANDS,
           WARNINGS,
           WARNING_COMMANDS,
           ASSESSMENT_COMMANDS,

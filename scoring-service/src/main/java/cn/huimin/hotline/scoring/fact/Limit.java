@@ -86,6 +86,9 @@ public record Limit(
               redFor,
               missEventId == null && seen.at().isAfter(due) ? seen.eventId() : missEventId);
       case NOT_DUE -> this;
+      case CORRECTED ->
+          new Limit(key, holder, due, metAt, redFor == null ? null : due, missEventId);
+      case RED_CARD_WITHDRAWN -> new Limit(key, holder, due, metAt, null, null);
       case UNMET -> new Limit(key, holder, due, null, redFor, missEventId);
       case RED_CARD ->
           new Limit(

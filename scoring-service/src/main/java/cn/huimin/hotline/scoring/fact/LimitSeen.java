@@ -33,6 +33,10 @@ public record LimitSeen(
     /** It is owed no longer, without having been met. */
     NOT_DUE,
     /** It passed unmet. */
-    RED_CARD
+    RED_CARD,
+    /** It was counted anew; the red card, if there is one, stands. */
+    CORRECTED,
+    /** It was counted anew, and the red card counts no longer. */
+    RED_CARD_WITHDRAWN
   }
 }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
@@ -195,6 +196,13 @@ public final class FactReader {
     return switch (event) {
       case ClockSet set -> limitSeen(set.getHeader(), LimitSeen.Step.SET, null);
       case ClockMet met -> limitSeen(met.getHeader(), LimitSeen.Step.MET, met.getMetAt());
+      case ClockCorrected corrected ->
+          limitSeen(
+              corrected.getHeader(),
+              corrected.getWithdrawn().contains("red-card")
+                  ? LimitSeen.Step.RED_CARD_WITHDRAWN
+                  : LimitSeen.Step.CORRECTED,
+              null);
       case ClockUnmet unmet -> limitSeen(unmet.getHeader(), LimitSeen.Step.UNMET, null);
       case RedCardGiven red -> limitSeen(red.getHeader(), LimitSeen.Step.RED_CARD, null);
       case ClockNotDue not -> contactSeen(not.getHeader());

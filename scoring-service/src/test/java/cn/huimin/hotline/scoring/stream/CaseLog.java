@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
@@ -139,6 +140,18 @@ public final class CaseLog {
     return RedCardGiven.newBuilder()
         .setHeader(deadline(clock, startedAt, dueAt, dueAt))
         .setStepAt(dueAt)
+        .build();
+  }
+
+  public ClockCorrected clockCorrected(
+      ClockKind clock, Instant startedAt, Instant was, Instant dueAt, String... withdrawn) {
+    return ClockCorrected.newBuilder()
+        .setHeader(deadline(clock, startedAt, dueAt, was.plusSeconds(60)))
+        .setPreviousDueAt(was)
+        .setLimit("WD:5")
+        .setReasonCode("policy")
+        .setWithdrawn(List.of(withdrawn))
+        .setRecomputeId("r-1")
         .build();
   }
 

@@ -397,6 +397,36 @@ class ScoringTopologyTest {
   }
 
   @Test
+  void shouldCountNoMissWhenTheRedCardWasTakenBack() {
+    var log = new CaseLog("a", MARCH_2);
+    send(
+        log.dispatched("north", MARCH_2),
+        log.clockSet(ClockKind.HANDLE, MARCH_2, DUE),
+        log.redCard(ClockKind.HANDLE, MARCH_2, DUE),
+        log.clockCorrected(
+            ClockKind.HANDLE, MARCH_2, DUE, DUE.plus(Duration.ofDays(3)), "red-card"),
+        log.closed(DUE.plus(Duration.ofDays(2))));
+    assertThat(lines())
+        .containsExactly("+office 2.1 DENOMINATOR case-ended", "+office 2.1 NUMERATOR one-time ~");
+  }
+
+  @Test
+  void shouldCountTheMissWhereTheRedCardStandsByTheNewLimitToo() {
+    var log = new CaseLog("a", MARCH_2);
+    send(
+        log.dispatched("north", MARCH_2),
+        log.clockSet(ClockKind.HANDLE, MARCH_2, DUE),
+        log.redCard(ClockKind.HANDLE, MARCH_2, DUE),
+        log.clockCorrected(ClockKind.HANDLE, MARCH_2, DUE, DUE.plus(Duration.ofDays(1))),
+        log.closed(DUE.plus(Duration.ofDays(2))));
+    assertThat(lines())
+        .containsExactly(
+            "+office 2.1 DENOMINATOR case-ended",
+            "+office 2.1 NUMERATOR limit-missed",
+            "+office 2.3 POINTS limit-missed");
+  }
+
+  @Test
   void shouldIgnoreClocksOfOthersAndSchoolsNobodyAssesses() {
     var log = new CaseLog("a", MARCH_2);
     send(

@@ -67,6 +67,7 @@ public record CaseClocks(
     SortedMap<ClockKey, Clock> next = new TreeMap<>(clocks);
     switch (event) {
       case ClockEvent.ClockSet set -> next.put(set.key(), set.clock());
+      case ClockEvent.ClockCorrected corrected -> next.put(corrected.key(), corrected.clock());
       case ClockEvent.ClockMet met -> change(next, met.key(), clock -> clock.met(head.at()));
       case ClockEvent.ClockUnmet unmet ->
           change(next, unmet.key(), clock -> clock.unmet(head.at()));

@@ -94,6 +94,10 @@ public record Clock(
     return new Clock(key, debtor, State.STOPPED, startedAt, counting, due, plan, taken, null);
   }
 
+  Clock corrected(Due anew, List<PlannedStep> steps, Set<Step> kept) {
+    return new Clock(key, debtor, state, startedAt, counting, anew, steps, kept, metAt);
+  }
+
   Clock with(Step step) {
     Set<Step> more = new HashSet<>(taken);
     more.add(step);

@@ -393,13 +393,36 @@ final class ClockDraft {
                 .afterTransfer(caseLimit(key))
                 .withLead(key.kind() == ClockKind.JOINT_ANSWER ? leadLimit() : null),
             calendar,
-            policy)
+            policy.keeping(counting.relief().extensionDays()))
         .map(due -> key.kind() == ClockKind.JOINT_ANSWER ? jointDue(due, startedAt) : due)
         .map(
             due ->
                 counting.raised() && due.reason() == Due.Reason.POLICY
                     ? new Due(due.at(), due.limit(), Due.Reason.URGENCY)
                     : due);
+  }
+
+  /**
+   * Counts the limit of a clock anew by these rules; what was granted, and what counts from when,
+   * stays.
+   *
+   * @return empty where the clock has no limit of its own, or none by these rules
+   */
+  Optional<Due> dueAnew(Clock clock) {
+    boolean ofAFinishedLead = clock.key().kind() == ClockKind.JOINT_ANSWER && leadLimit() == null;
+    return clock.due().reason() == Due.Reason.ORDER || ofAFinishedLead
+        ? Optional.empty()
+        : due(clock.key(), clock.startedAt(), clock.counting());
+  }
+
+  /** The steps of a clock by these rules and with this limit, none before now. */
+  List<PlannedStep> planAnew(Clock clock, Due due) {
+    return running(clock.key(), clock.startedAt(), clock.counting(), due, Set.of()).plan();
+  }
+
+  /** Whether nothing of the kind is owed for such a case. */
+  boolean isOwedNoLonger(Clock clock) {
+    return isNotDue(clock.key().kind()) || policy.withoutClocks().contains(view.demandType());
   }
 
   private static boolean isExtended(ClockKind kind) {

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.deadline;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to the clocks of a case. {@link CaseClocks} is the fold of these. */
@@ -47,6 +48,40 @@ public sealed interface ClockEvent {
    */
   record ClockSet(Head head, Clock clock, @Nullable Instant previousDueAt, String policyVersion)
       implements OfClock {
+    @Override
+    public ClockKey key() {
+      return clock.key();
+    }
+
+    @Override
+    public Debtor debtor() {
+      return clock.debtor();
+    }
+  }
+
+  /**
+   * A changed calendar or policy moved the limit of a clock that runs, or that was met too late.
+   *
+   * @param head what every event carries
+   * @param clock the clock, its new limit, the steps that still count
+   * @param previousDueAt the limit before
+   * @param withdrawn steps that were taken and count no longer; they are not un-rung
+   * @param policyVersion the policy that made the limit
+   * @param recomputeId the recomputation
+   */
+  record ClockCorrected(
+      Head head,
+      Clock clock,
+      Instant previousDueAt,
+      Set<Step> withdrawn,
+      String policyVersion,
+      String recomputeId)
+      implements OfClock {
+    /** Copies the set. */
+    public ClockCorrected {
+      withdrawn = Set.copyOf(withdrawn);
+    }
+
     @Override
     public ClockKey key() {
       return clock.key();

@@ -62,6 +62,21 @@ public record SlaPolicy(
     }
   }
 
+  /** The same, for a case that was granted a longer extension than may be granted now. */
+  SlaPolicy keeping(int extensionDays) {
+    return extensionDays <= extensionMostDays
+        ? this
+        : new SlaPolicy(
+            version,
+            effectiveFrom,
+            warnAfter,
+            withoutClocks,
+            extensionDays,
+            transferLeast,
+            ladder,
+            rules);
+  }
+
   /** The rule of a clock. */
   public ClockRule rule(ClockKind kind) {
     return Objects.requireNonNull(rules.get(kind));

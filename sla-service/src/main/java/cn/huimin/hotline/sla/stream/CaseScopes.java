@@ -6,6 +6,7 @@ import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.warning.RepeatRule;
 import cn.huimin.hotline.sla.warning.ScopeKey;
+import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
   private KeyValueStore<String, byte[]> places;
   private ProcessorContext<String, SpecificRecord> context;
   private Instant minute = Instant.EPOCH;
+  private Instant hour = Instant.EPOCH;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
   CaseScopes() {}
@@ -128,7 +130,18 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
     if (now.isAfter(minute)) {
       minute = now;
       context.forward(arrived.withKey(TIME + context.taskId().partition()));
+      if (context.taskId().partition() == 0 && isFullHour(now)) {
+        context.forward(arrived.withKey(CalendarMissing.SCOPE.text()));
+      }
     }
+  }
+
+  /** Whether an hour has begun since the last look, the first included. */
+  private boolean isFullHour(Instant now) {
+    var begun = now.truncatedTo(ChronoUnit.HOURS);
+    boolean later = begun.isAfter(hour);
+    hour = begun;
+    return later;
   }
 
   private @Nullable Work workOut(SpecificRecord event) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.streams.Recent;
+import cn.huimin.hotline.schemas.deadline.RecomputeDeadlines;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.deadline.CaseClocks;
@@ -38,6 +39,8 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
   static final String CASES = "deadline-cases";
   static final String DUE_TIMES = "deadline-due-times";
   static final String WATERMARK = "deadline-watermark";
+  static final String OPEN = "deadline-open-clocks";
+  static final String RECOMPUTATIONS = "deadline-recomputations";
 
   /** Time by which the watermark stays behind the ticks. */
   static final Duration BEHIND = Duration.ofSeconds(2);
@@ -48,24 +51,28 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
 
   private final Supplier<SlaRules> rules;
   private final Supplier<Directory> directory;
+  private final SlaMeters meters;
   private ProcessorContext<String, SpecificRecord> context;
   private Recent<TimedCase> cases;
   private KeyValueStore<String, Long> watermarks;
   private DueTimeIndex dueTimes;
+  private Recomputations recomputations;
+  private OpenClocks open;
   private Instant watermark = Instant.EPOCH;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  DeadlineProcessor(Supplier<SlaRules> rules, Supplier<Directory> directory) {
+  DeadlineProcessor(Supplier<SlaRules> rules, Supplier<Directory> directory, SlaMeters meters) {
     this.rules = rules;
     this.directory = directory;
+    this.meters = meters;
   }
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      Supplier<SlaRules> rules, Supplier<Directory> directory) {
+      Supplier<SlaRules> rules, Supplier<Directory> directory, SlaMeters meters) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new DeadlineProcessor(rules, directory);
+        return new DeadlineProcessor(rules, directory, meters);
       }
 
       @Override
@@ -78,7 +85,14 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
                     Stores.persistentKeyValueStore(DUE_TIMES), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled(),
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(WATERMARK), Serdes.String(), Serdes.Long()));
+                Stores.persistentKeyValueStore(WATERMARK), Serdes.String(), Serdes.Long()),
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(OPEN), Serdes.String(), Serdes.Long())
+                .withCachingEnabled(),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(RECOMPUTATIONS),
+                Serdes.String(),
+                Serdes.ByteArray()));
       }
     };
   }
@@ -89,9 +103,16 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
     cases = Recent.decoding(streams.getStateStore(CASES), TimedCase::decode, TimedCase::encode);
     watermarks = streams.getStateStore(WATERMARK);
     dueTimes = new DueTimeIndex(streams.getStateStore(DUE_TIMES));
+    open = new OpenClocks(streams.getStateStore(OPEN));
+    recomputations =
+        new Recomputations(
+            streams.getStateStore(RECOMPUTATIONS),
+            streams.getStateStore(CASES),
+            streams.taskId().partition());
     var known = watermarks.get(OF_PARTITION);
     watermark = known == null ? Instant.EPOCH : Instant.ofEpochMilli(known);
     streams.schedule(PUMP_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> pump());
+    streams.schedule(PUMP_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> recompute());
   }
 
   @Override
@@ -99,6 +120,10 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
     var value = arrived.value();
     if (value instanceof CaseTick tick) {
       raiseWatermark(tick.getTime().minus(BEHIND));
+      return;
+    }
+    if (value instanceof RecomputeDeadlines asked) {
+      recomputations.take(asked);
       return;
     }
     UnhandledRecordException.workOut(
@@ -119,7 +144,8 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
     var fact = ClockFacts.fact(event, header, after);
     return work(
         before,
-        ClockDecider.decide(before.clocks(), fact, current.policy(), current.calendar()),
+        ClockDecider.decide(
+            before.clocks(), fact, current.policy(header.getAcceptedAt()), current.calendar()),
         header.getAcceptedAt());
   }
 
@@ -132,7 +158,8 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
 
   /** Fires what is due before the watermark, at most so many cases at a time. */
   private void pump() {
-    for (var due : dueTimes.before(watermark, PUMP_AT_ONCE)) {
+    var waiting = dueTimes.before(watermark, PUMP_AT_ONCE);
+    for (var due : waiting) {
       var stored = cases.get(due.caseId());
       if (stored == null) {
         dueTimes.remove(due.caseId(), due.dueAt());
@@ -144,6 +171,36 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
         dueTimes.remove(due.caseId(), due.dueAt());
       }
     }
+    meters.stands(
+        context.taskId().partition(),
+        watermark,
+        waiting.isEmpty() ? null : waiting.getFirst().dueAt(),
+        open.counts());
+  }
+
+  @Override
+  public void close() {
+    meters.gone(context.taskId().partition());
+  }
+
+  /** Counts some more cases anew where that was asked. */
+  private void recompute() {
+    recomputations
+        .step(rules.get(), watermark)
+        .ifPresent(
+            step -> {
+              step.changes()
+                  .forEach(
+                      change ->
+                          work(change.before(), change.events(), step.at())
+                              .ifPresent(this::commit));
+              step.report()
+                  .ifPresent(
+                      report ->
+                          context.forward(
+                              new Record<>(
+                                  report.getRecomputeId(), report, step.at().toEpochMilli())));
+            });
   }
 
   /** What these events lead to; empty if there are none. Nothing is stored or forwarded yet. */
@@ -161,11 +218,18 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
       LimitNotes.of(event, clocks)
           .ifPresent(note -> out.add(new Record<>(caseId, note, at.toEpochMilli())));
     }
-    return Optional.of(new Work(before, new TimedCase(before.caseNumber(), clocks), out));
+    var steps =
+        events.stream()
+            .filter(ClockEvent.StepTaken.class::isInstance)
+            .map(ClockEvent.StepTaken.class::cast)
+            .toList();
+    return Optional.of(new Work(before, new TimedCase(before.caseNumber(), clocks), out, steps));
   }
 
   private void commit(Work work) {
     work.out().forEach(context::forward);
+    work.steps().forEach(step -> meters.step(step.key().kind().code(), step.step().word()));
+    open.changed(work.before().clocks(), work.after().clocks());
     cases.put(work.after().clocks().caseId(), work.after());
     reindex(work.before(), work.after());
   }
@@ -181,5 +245,8 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
 
   /** What one record, or the time, leads to. */
   private record Work(
-      TimedCase before, TimedCase after, List<Record<String, SpecificRecord>> out) {}
+      TimedCase before,
+      TimedCase after,
+      List<Record<String, SpecificRecord>> out,
+      List<ClockEvent.StepTaken> steps) {}
 }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
@@ -62,8 +63,9 @@ final class DeadlineRecords {
           new ClockSet(
               header(set, after, set.clock().due().at(), set.head().at()),
               set.clock().due().limit().toString(),
-              set.clock().due().reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              word(set.clock().due().reason()),
               warnsAt(set.clock()));
+      case ClockEvent.ClockCorrected corrected -> corrected(corrected, after);
       case ClockEvent.ClockMet met ->
           new ClockMet(
               header(met, after, met.dueAt(), met.head().at()), met.head().at(), met.inTime());
@@ -82,6 +84,27 @@ final class DeadlineRecords {
       case ClockEvent.ReminderGiven given -> new ReminderGiven(step(given, after), at(given));
       case ClockEvent.MissNoted noted -> new MissNoted(step(noted, after), at(noted));
     };
+  }
+
+  private ClockCorrected corrected(ClockEvent.ClockCorrected corrected, CaseClocks after) {
+    var clock = corrected.clock();
+    var dueAt = clock.due().at();
+    var metAt = clock.metAt();
+    return ClockCorrected.newBuilder()
+        .setHeader(header(corrected, after, dueAt, corrected.head().at()))
+        .setPreviousDueAt(corrected.previousDueAt())
+        .setLimit(clock.due().limit().toString())
+        .setReasonCode(word(clock.due().reason()))
+        .setYellowAt(warnsAt(clock))
+        .setMetAt(metAt)
+        .setInTime(metAt == null ? null : !metAt.isAfter(dueAt))
+        .setWithdrawn(corrected.withdrawn().stream().sorted().map(Step::word).toList())
+        .setRecomputeId(corrected.recomputeId())
+        .build();
+  }
+
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Instant at(ClockEvent event) {

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.sla.stream;
 
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseClassified;
@@ -50,9 +52,17 @@ final class ScopeFacts {
     return !unitMarks(event, after).isEmpty();
   }
 
-  /** The scope of a red card, if a unit owes its clock. */
-  static Optional<ScopeKey> scope(RedCardGiven card) {
-    var header = card.getHeader();
+  /** The scope of a red card given or taken back, if a unit owes its clock; empty for all else. */
+  static Optional<ScopeKey> scope(SpecificRecord event) {
+    return switch (event) {
+      case RedCardGiven card -> scope(card.getHeader());
+      case ClockCorrected corrected when corrected.getWithdrawn().contains("red-card") ->
+          scope(corrected.getHeader());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ScopeKey> scope(DeadlineHeader header) {
     return header.getParty() == Party.UNIT && header.getUnitId() != null
         ? Optional.of(ScopeKey.ofUnit(header.getUnitId()))
         : Optional.empty();
@@ -66,10 +76,12 @@ final class ScopeFacts {
           new ScopeFact.Marked(
               List.of(
                   new Mark(
-                      Mark.Kind.RED_CARD,
-                      header.getCaseId(),
-                      card.getStepAt(),
-                      header.getClock().name() + "-" + header.getRound()))));
+                      Mark.Kind.RED_CARD, header.getCaseId(), card.getStepAt(), detail(header)))));
+    }
+    if (record instanceof ClockCorrected corrected) {
+      var header = corrected.getHeader();
+      return List.of(
+          new ScopeFact.Unmarked(Mark.Kind.RED_CARD, header.getCaseId(), detail(header)));
     }
     var after = ClockFacts.summary(record).orElseThrow();
     var facts = new ArrayList<ScopeFact>();
@@ -89,7 +101,7 @@ final class ScopeFacts {
               record instanceof CaseClassified classified ? words(classified) : List.<Mark>of();
           case UNIT ->
               key.id().equals(after.getUnitId()) ? unitMarks(record, after) : List.<Mark>of();
-          case CATEGORY -> List.<Mark>of();
+          case CATEGORY, CITY -> List.<Mark>of();
         };
     if (!marks.isEmpty()) {
       facts.add(new ScopeFact.Marked(marks));
@@ -99,21 +111,29 @@ final class ScopeFacts {
 
   /** What caused a warning, and when. */
   static String cause(SpecificRecord record) {
-    return record instanceof RedCardGiven card
-        ? card.getHeader().getEventId()
-        : ClockFacts.header(record).getEventId();
+    return switch (record) {
+      case RedCardGiven card -> card.getHeader().getEventId();
+      case ClockCorrected corrected -> corrected.getHeader().getEventId();
+      default -> ClockFacts.header(record).getEventId();
+    };
   }
 
   /** When it happened. */
   static Instant at(SpecificRecord record) {
-    return record instanceof RedCardGiven card
-        ? card.getStepAt()
-        : ClockFacts.header(record).getAcceptedAt();
+    return switch (record) {
+      case RedCardGiven card -> card.getStepAt();
+      case ClockCorrected corrected -> corrected.getHeader().getFiredAt();
+      default -> ClockFacts.header(record).getAcceptedAt();
+    };
+  }
+
+  private static String detail(DeadlineHeader header) {
+    return header.getClock().name() + "-" + header.getRound();
   }
 
   private static boolean isIn(ScopeKey key, CaseSummary after) {
     return switch (key.kind()) {
-      case CASE -> true;
+      case CASE, CITY -> true;
       case UNIT -> counts(after) && key.id().equals(after.getUnitId());
       case CATEGORY -> counts(after) && key.id().equals(after.getCategoryLevel1());
     };

@@ -12,6 +12,7 @@ import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.ScopeWatch;
+import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -76,7 +77,11 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   @Override
   public void process(Record<String, SpecificRecord> arrived) {
     if (arrived.value() instanceof CaseTick tick) {
-      pass(arrived.key(), tick.getTime());
+      if (arrived.key().equals(CalendarMissing.SCOPE.text())) {
+        look(CalendarMissing.SCOPE, tick.getTime().truncatedTo(ChronoUnit.HOURS));
+      } else {
+        pass(arrived.key(), tick.getTime());
+      }
       return;
     }
     if (arrived.value() instanceof AcknowledgeWarning asked) {
@@ -147,7 +152,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
         scope.kind() == ScopeKey.Kind.CASE
             ? known
             : known.forgetting(occasion.now(), current.calendar().zone());
-    var changes = ScopeDecider.decide(scope, watch, current.warnings().rules(), occasion);
+    var changes = ScopeDecider.decide(scope, watch, current.warningRules(), occasion);
     for (var change : changes) {
       watch = watch.after(change);
     }
@@ -196,9 +201,13 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   private void look(Instant now) {
     for (var kind : List.of(ScopeKey.Kind.CATEGORY, ScopeKey.Kind.UNIT)) {
       for (var scope : scopes.scopes(kind)) {
-        var watch = scopes.get(scope);
-        commit(decided(scope, watch, watch, Occasion.hour(now), now));
+        look(scope, now);
       }
     }
+  }
+
+  private void look(ScopeKey scope, Instant now) {
+    var watch = scopes.get(scope);
+    commit(decided(scope, watch, watch, Occasion.hour(now), now));
   }
 }

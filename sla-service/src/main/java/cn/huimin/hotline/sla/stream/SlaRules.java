@@ -3,21 +3,33 @@ package cn.huimin.hotline.sla.stream;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.sla.deadline.SlaPolicy;
 import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
+import cn.huimin.hotline.sla.warning.WarningRule;
+import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import cn.huimin.hotline.sla.warning.rule.WarningPolicy;
 import cn.huimin.hotline.sla.warning.rule.WarningPolicyReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The rules a decision is made by.
  *
  * @param edition edition of the policies
- * @param policy limits and ladder
+ * @param policies limits and ladder, by the moment from which they hold; never empty
  * @param calendar working days and hours
  * @param warnings the rules of early warnings
  */
 public record SlaRules(
-    int edition, SlaPolicy policy, WorkingCalendar calendar, WarningPolicy warnings) {
+    int edition,
+    NavigableMap<Instant, SlaPolicy> policies,
+    WorkingCalendar calendar,
+    WarningPolicy warnings) {
 
   /** Name of the policy with the rules of early warnings. */
   public static final String WARNINGS = "warnings";
@@ -25,19 +37,69 @@ public record SlaRules(
   /** Name of the policy with the limits. */
   public static final String POLICY = "sla";
 
-  /** The rules of an edition; what it lacks is as we ship it. */
+  /**
+   * The rules of an edition; what it lacks is as we ship it.
+   *
+   * @throws IllegalArgumentException naming what is wrong in a document and how to mend it
+   */
   public static SlaRules of(Policies policies) {
     var calendar = CalendarPolicy.calendar(policies);
+    var limits = new TreeMap<Instant, SlaPolicy>();
+    policies
+        .versions(POLICY)
+        .forEach(
+            document ->
+                limits.put(document.effectiveFrom(), SlaPolicyReader.read(document.body())));
+    if (limits.isEmpty()) {
+      limits.put(Instant.EPOCH, SlaPolicyReader.seed());
+    }
     return new SlaRules(
         policies.edition(),
-        policies
-            .document(POLICY)
-            .map(document -> SlaPolicyReader.read(document.body()))
-            .orElseGet(SlaPolicyReader::seed),
+        limits,
         calendar,
         policies
             .document(WARNINGS)
-            .map(document -> WarningPolicyReader.read(document.body(), calendar.zone()))
-            .orElseGet(() -> WarningPolicyReader.seed(calendar.zone())));
+            .map(document -> WarningPolicyReader.read(document.body(), calendar))
+            .orElseGet(() -> WarningPolicyReader.seed(calendar)));
+  }
+
+  /** The limits in force at a moment; before the first, the first. */
+  public SlaPolicy policy(Instant at) {
+    var entry = policies.floorEntry(at);
+    return entry == null ? policies.firstEntry().getValue() : entry.getValue();
+  }
+
+  /** The rules of early warnings, and the one about the calendar itself. */
+  public List<WarningRule> warningRules() {
+    var all = new ArrayList<>(warnings.rules());
+    all.add(new CalendarMissing(calendar));
+    return List.copyOf(all);
+  }
+
+  /**
+   * The rules with other documents of these names.
+   *
+   * @throws IllegalArgumentException naming what is wrong in a document and how to mend it
+   */
+  public SlaRules with(Collection<PolicyDocument> documents) {
+    var others = new ArrayList<PolicyDocument>();
+    var limits = new TreeMap<>(policies);
+    for (var document : documents) {
+      if (document.name().equals(POLICY)) {
+        limits.put(document.effectiveFrom(), SlaPolicyReader.read(document.body()));
+      } else {
+        others.add(document);
+      }
+    }
+    var rest = SlaRules.of(new Policies(edition, others));
+    return new SlaRules(
+        edition,
+        limits,
+        names(others).contains(CalendarPolicy.NAME) ? rest.calendar() : calendar,
+        names(others).contains(WARNINGS) ? rest.warnings() : warnings);
+  }
+
+  private static List<String> names(List<PolicyDocument> documents) {
+    return documents.stream().map(PolicyDocument::name).toList();
   }
 }

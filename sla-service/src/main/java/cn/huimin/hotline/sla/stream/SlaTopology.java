@@ -6,10 +6,10 @@ import cn.huimin.hotline.platform.streams.Parking;
 import cn.huimin.hotline.platform.streams.Retries;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
-import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,6 +39,7 @@ public final class SlaTopology {
   private final Supplier<SlaRules> rules;
   private final Supplier<Directory> directory;
   private final DeadLetters letters;
+  private final SlaMeters meters;
 
   /**
    * A topology.
@@ -47,30 +48,35 @@ public final class SlaTopology {
    * @param rules the rules in force
    * @param directory the directory in force
    * @param letters writes what is given up
+   * @param meters what can be watched
    */
   public SlaTopology(
       HotlineAvroSerde serde,
       Supplier<SlaRules> rules,
       Supplier<Directory> directory,
-      DeadLetters letters) {
+      DeadLetters letters,
+      SlaMeters meters) {
     this.serde = serde;
     this.rules = rules;
     this.directory = directory;
     this.letters = letters;
+    this.meters = meters;
   }
 
   /**
    * Builds it.
    *
    * @param read case events, case ticks and what is handled again, co-partitioned, keyed by case
-   *     (ticks: anything), and what people do about warnings, keyed by scope
+   *     (ticks: anything), what people do about warnings, keyed by scope, and recomputations, one
+   *     in each partition
    */
   public void build(KStream<String, SpecificRecord> read) {
     var produced = Produced.with(Serdes.String(), serde);
     var caseEventsAndTicks = Retries.open(read, serde.deserializer());
     var deadlines =
         caseEventsAndTicks.process(
-            guarded(DEADLINES, DeadlineProcessor.supplier(rules, directory)), Named.as(DEADLINES));
+            guarded(DEADLINES, DeadlineProcessor.supplier(rules, directory, meters)),
+            Named.as(DEADLINES));
     deadlines.to(
         (_, value, _) -> Topics.of(value).name(),
         produced.withName("deadline-events-and-commands"));
@@ -94,6 +100,7 @@ public final class SlaTopology {
             guarded(
                 REPEAT_WARNINGS, MatterProcessor.supplier(() -> rules.get().warnings().repeat())),
             Named.as(REPEAT_WARNINGS))
+        .peek((_, value) -> meters.warning(value), Named.as("repeat-warnings-counted"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
   }
 
@@ -105,12 +112,9 @@ public final class SlaTopology {
     var redCards =
         deadlines
             .filter(
-                (_, value) ->
-                    value instanceof RedCardGiven card && ScopeFacts.scope(card).isPresent(),
-                Named.as("red-cards-of-units"))
+                (_, value) -> ScopeFacts.scope(value).isPresent(), Named.as("red-cards-of-units"))
             .selectKey(
-                (_, value) -> ScopeFacts.scope((RedCardGiven) value).orElseThrow().text(),
-                Named.as("by-unit"));
+                (_, value) -> ScopeFacts.scope(value).orElseThrow().text(), Named.as("by-unit"));
     var scoped =
         caseEventsAndTicks.process(
             guarded(CASE_SCOPES, CaseScopes.supplier()), Named.as("by-scope"));
@@ -125,6 +129,7 @@ public final class SlaTopology {
                 .withStreamPartitioner(timeToAll())
                 .withName("scopes"))
         .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"))
+        .peek((_, value) -> meters.warning(value), Named.as("scope-warnings-counted"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-warnings-out"));
   }
 
@@ -132,10 +137,10 @@ public final class SlaTopology {
     return value instanceof DeadLetter || value instanceof DeadLetterSettled;
   }
 
-  /** Time goes to every partition of scopes, anything else by its key. */
+  /** Time goes to every partition of scopes, anything else, and the city's own, by its key. */
   private static StreamPartitioner<String, SpecificRecord> timeToAll() {
-    return (_, _, value, partitions) ->
-        value instanceof CaseTick
+    return (_, key, value, partitions) ->
+        value instanceof CaseTick && !key.equals(CalendarMissing.SCOPE.text())
             ? Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()))
             : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.sla.warning;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,18 +28,24 @@ public final class ScopeDecider {
    *
    * @param key the scope
    * @param watch what is known of it, the latest fact included
-   * @param rules the rules in force, of any scope; a warning of a rule that is no more is cleared
+   * @param rules the rules in force, of any scope, each seeing what those before it decided; a
+   *     warning of a rule that is no more is cleared
    * @param occasion when and why they are asked
    */
   public static List<ScopeChange> decide(
       ScopeKey key, ScopeWatch watch, List<WarningRule> rules, Occasion occasion) {
     var changes = new ArrayList<ScopeChange>();
     var unasked = new TreeSet<>(watch.standing().keySet());
+    var known = watch;
     for (var rule : rules) {
       if (rule.scope() == key.kind()) {
         unasked.remove(rule.name());
-        decide(key, watch, rule.name(), rule.look(watch, occasion.now()), occasion)
-            .ifPresent(changes::add);
+        var found = rule.look(known, occasion.now());
+        var change = decide(key, known, rule.name(), found, occasion);
+        if (change.isPresent()) {
+          changes.add(change.get());
+          known = known.after(change.get());
+        }
       }
     }
     for (var gone : unasked) {
@@ -59,15 +66,19 @@ public final class ScopeDecider {
     var about = about(key, watch, finding);
     if (standing == null) {
       var id = WarningId.of(rule, key.text(), occasion.cause());
-      return Optional.of(new ScopeChange.Raised(rule, warning(id, 1, null, finding, about)));
+      return Optional.of(
+          new ScopeChange.Raised(rule, warning(id, 1, occasion.now(), null, finding, about)));
     }
-    return tellsMore(standing, finding, about, occasion)
+    boolean daily =
+        key.kind() == ScopeKey.Kind.CITY && !standing.figures().equals(finding.figures());
+    return daily || tellsMore(standing, finding, about, occasion)
         ? Optional.of(
             new ScopeChange.Updated(
                 rule,
                 warning(
                     standing.warningId(),
                     standing.sequence() + 1,
+                    standing.raisedAt(),
                     standing.acknowledgedBy(),
                     finding,
                     about)))
@@ -101,6 +112,7 @@ public final class ScopeDecider {
     return switch (key.kind()) {
       case UNIT -> new About(key.id(), found.category());
       case CATEGORY -> new About(null, key.id());
+      case CITY -> new About(null, null);
       case CASE -> {
         var cases = watch.cases();
         yield cases.isEmpty()
@@ -111,7 +123,12 @@ public final class ScopeDecider {
   }
 
   private static StandingWarning warning(
-      String id, int sequence, @Nullable String acknowledgedBy, Finding found, About about) {
+      String id,
+      int sequence,
+      @Nullable Instant raisedAt,
+      @Nullable String acknowledgedBy,
+      Finding found,
+      About about) {
     return new StandingWarning(
         id,
         sequence,
@@ -120,6 +137,7 @@ public final class ScopeDecider {
         new TreeSet<>(found.caseIds()),
         about.unitId(),
         about.category(),
+        raisedAt,
         acknowledgedBy);
   }
 }

@@ -17,6 +17,19 @@ public sealed interface ScopeFact {
    */
   record Gone(String caseId, Instant openedAt) implements ScopeFact {}
 
+  /**
+   * A mark of a case that counts no longer.
+   *
+   * @param kind its kind
+   * @param caseId the case
+   * @param detail its detail
+   */
+  record Unmarked(Mark.Kind kind, String caseId, String detail) implements ScopeFact {
+    boolean concerns(Mark mark) {
+      return mark.kind() == kind && mark.caseId().equals(caseId) && mark.detail().equals(detail);
+    }
+  }
+
   /** Marks of a case. */
   record Marked(List<Mark> marks) implements ScopeFact {
     /** Copies the list. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What a warning is about.
  *
  * @param kind what kind of thing
- * @param id the case, the unit or the level-1 category by its Chinese name
+ * @param id the case, the unit, the level-1 category by its Chinese name, or what it is about in
+ *     the city
  */
 public record ScopeKey(Kind kind, String id) {
 
@@ -16,7 +17,8 @@ public record ScopeKey(Kind kind, String id) {
   public enum Kind {
     CASE,
     UNIT,
-    CATEGORY;
+    CATEGORY,
+    CITY;
 
     /** What keys of this kind begin with, before the slash. */
     public String prefix() {
@@ -32,6 +34,11 @@ public record ScopeKey(Kind kind, String id) {
   /** The scope of a unit. */
   public static ScopeKey ofUnit(String unitId) {
     return new ScopeKey(Kind.UNIT, unitId);
+  }
+
+  /** Something about the whole city. */
+  public static ScopeKey ofCity(String what) {
+    return new ScopeKey(Kind.CITY, what);
   }
 
   /** The scope of a level-1 category, over the whole city. */

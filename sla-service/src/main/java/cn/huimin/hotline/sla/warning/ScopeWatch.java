@@ -127,6 +127,13 @@ public final class ScopeWatch {
         var gone = new WatchedCase(caseId, openedAt, null, null, true);
         yield cases.holds(gone) ? with(cases.without(gone), counted(openedAt, -1, zone)) : this;
       }
+      case ScopeFact.Unmarked gone -> {
+        var left = marks;
+        for (var mark : marks(gone::concerns)) {
+          left = left.without(mark);
+        }
+        yield new ScopeWatch(cases, left, days, standing);
+      }
       case ScopeFact.Marked(List<Mark> added) -> {
         var all = marks;
         for (var mark : added) {

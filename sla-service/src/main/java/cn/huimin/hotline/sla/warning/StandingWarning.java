@@ -1,5 +1,6 @@
 package cn.huimin.hotline.sla.warning;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseIds the cases behind it
  * @param unitId unit concerned, or null
  * @param category category concerned, or null
+ * @param raisedAt when it was raised; null for one of before that was kept
  * @param acknowledgedBy the command by which it was acknowledged last, or null
  */
 public record StandingWarning(
@@ -27,6 +29,7 @@ public record StandingWarning(
     SortedSet<String> caseIds,
     @Nullable String unitId,
     @Nullable String category,
+    @Nullable Instant raisedAt,
     @Nullable String acknowledgedBy) {
 
   /** Copies the collections. */
@@ -42,6 +45,6 @@ public record StandingWarning(
   /** As it stands after somebody took note of it. */
   public StandingWarning acknowledged(@Nullable String commandId) {
     return new StandingWarning(
-        warningId, sequence + 1, level, figures, caseIds, unitId, category, commandId);
+        warningId, sequence + 1, level, figures, caseIds, unitId, category, raisedAt, commandId);
   }
 }

@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.LongRange;
 
 /** What holds for every history, sensible or not. */
 class ClockReplayPropertyTest {
@@ -111,6 +112,10 @@ class ClockReplayPropertyTest {
   }
 
   private static CaseHistory play(List<Told> told, boolean hourlyWatermark) {
+    return play(told, hourlyWatermark, CaseHistory.at("2026-12-01T00:00"));
+  }
+
+  private static CaseHistory play(List<Told> told, boolean hourlyWatermark, Instant until) {
     CaseHistory history = CaseHistory.of(DemandType.COMPLAINT);
     Instant now = START;
     int round = 1;
@@ -137,7 +142,7 @@ class ClockReplayPropertyTest {
                   each.view().unitId()));
       history.tell(now, fact);
     }
-    return history.watermark(CaseHistory.at("2026-12-01T00:00"));
+    return history.watermark(until);
   }
 
   @Property(tries = 500)
@@ -150,6 +155,20 @@ class ClockReplayPropertyTest {
     assertThat(history.events())
         .extracting(event -> event.head().sequence())
         .containsExactlyElementsOf(upTo(history.events().size()));
+  }
+
+  /** Whatever happened: counted anew by the same rules, every limit is where it was. */
+  @Property(tries = 500)
+  void shouldMoveNothingWhenCountedAnewByTheSameRules(
+      @ForAll("histories") List<Told> told, @ForAll @LongRange(min = 0, max = 60) long days) {
+    CaseClocks clocks = play(told, false, START).clocks();
+    Instant last =
+        START.plusSeconds(60 * told.stream().mapToLong(Told::minutesLater).sum() + 86_400 * days);
+    CaseClocks now = ClockDecider.evolve(clocks, ClockDecider.fire(clocks, last));
+    assertThat(
+            Recompute.decide(now, "r", last, CaseHistory.POLICY, CaseHistory.CALENDAR).stream()
+                .filter(ClockEvent.ClockCorrected.class::isInstance))
+        .isEmpty();
   }
 
   @Property(tries = 100)

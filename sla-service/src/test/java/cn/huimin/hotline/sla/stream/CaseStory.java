@@ -40,6 +40,7 @@ final class CaseStory {
   private final DemandType demandType;
   private final Urgency urgency;
   private final @Nullable String matterId;
+  private String category = "违规收费";
   private long sequence;
   private @Nullable String unitId;
   private Instant openedAt = Instant.EPOCH;
@@ -51,6 +52,11 @@ final class CaseStory {
     this.demandType = demandType;
     this.urgency = urgency;
     this.matterId = matterId;
+  }
+
+  CaseStory about(String level1) {
+    category = level1;
+    return this;
   }
 
   CaseOpened opened(Instant at) {
@@ -164,7 +170,7 @@ final class CaseStory {
         .setSourceLevel(SourceLevel.COUNTY)
         .setDemandType(demandType)
         .setUrgency(urgency)
-        .setCategoryLevel1("违规收费")
+        .setCategoryLevel1(category)
         .setUnitId(unitId)
         .setUnitName(unitId == null ? null : "学校")
         .setUnitLine(unitId == null ? List.of() : List.of(unitId))

@@ -70,6 +70,7 @@ class SlaTopologyTest {
 
   @TempDir Path state;
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private TopologyTestDriver driver;
   private TestInputTopic<String, SpecificRecord> events;
   private TestInputTopic<String, SpecificRecord> ticks;
@@ -84,8 +85,9 @@ class SlaTopologyTest {
     var letters =
         new DeadLetters(
             Topic.Service.SLA, SchemaIds.counted(), () -> FRIDAY, new SimpleMeterRegistry());
+    var meters = new SlaMeters(registry, () -> FRIDAY);
     var builder = new StreamsBuilder();
-    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY, letters)
+    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY, letters, meters)
         .build(
             builder.stream(
                 List.of(
@@ -165,6 +167,32 @@ class SlaTopologyTest {
 
     tick(HANDLE_DUE.plus(Duration.ofDays(3)));
     assertThat(cards()).as("each step once").noneMatch(this::isHandleRed);
+  }
+
+  @Test
+  void shouldCountWhatRunsAndWhatFires() {
+    dispatched("a", Urgency.NORMAL);
+    dispatched("b", Urgency.NORMAL);
+    tick(FRIDAY.plusSeconds(1));
+    assertThat(registry.get("hotline.clocks.open").tag("clock", "handle").gauge().value())
+        .isEqualTo(2);
+    assertThat(registry.get("hotline.clocks.open").tag("clock", "dispatch").gauge().value())
+        .isZero();
+    tick(HANDLE_DUE.plus(DeadlineProcessor.BEHIND).plusMillis(1));
+    assertThat(
+            registry
+                .get("hotline.clock.steps")
+                .tag("clock", "handle")
+                .tag("step", "red-card")
+                .counter()
+                .count())
+        .isEqualTo(2);
+    assertThat(registry.get("hotline.clock.oldest.unfired").gauge().value()).isPositive();
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(registry.get("hotline.clock.oldest.unfired").gauge().value()).isZero();
+    assertThat(registry.get("hotline.clock.lag").gauge().value())
+        .as("the time of the log is ahead of this clock")
+        .isZero();
   }
 
   @Test

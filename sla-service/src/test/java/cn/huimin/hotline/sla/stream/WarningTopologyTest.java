@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
+import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
@@ -36,7 +38,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -63,6 +67,8 @@ class WarningTopologyTest {
   @TempDir Path state;
   private TopologyTestDriver driver;
   private TestInputTopic<String, SpecificRecord> events;
+  private final AtomicReference<SlaRules> rules =
+      new AtomicReference<>(SlaRules.of(Policies.EMPTY));
   private TestInputTopic<String, SpecificRecord> ticks;
   private TestInputTopic<String, SpecificRecord> commands;
   private TestOutputTopic<String, SpecificRecord> warnings;
@@ -71,12 +77,16 @@ class WarningTopologyTest {
   @BeforeEach
   void start() {
     var serde = new HotlineAvroSerde(SchemaIds.counted());
-    var rules = SlaRules.of(Policies.EMPTY);
     var builder = new StreamsBuilder();
     var letters =
         new DeadLetters(
             Topic.Service.SLA, SchemaIds.counted(), () -> MONDAY, new SimpleMeterRegistry());
-    new SlaTopology(serde, () -> rules, () -> Directory.EMPTY, letters)
+    new SlaTopology(
+            serde,
+            rules::get,
+            () -> Directory.EMPTY,
+            letters,
+            new SlaMeters(new SimpleMeterRegistry(), () -> MONDAY))
         .build(
             builder.stream(
                 List.of(
@@ -156,7 +166,10 @@ class WarningTopologyTest {
     assertThat(raised.getHeader().getFigures()).containsEntry("cases", "5");
 
     tick(MONDAY.plus(Duration.ofDays(7)).minusSeconds(1));
-    assertThat(warnings.isEmpty()).isTrue();
+    assertThat(warnings.readValuesToList())
+        .as("the unit has not answered")
+        .extracting(warning -> header(warning).getRule())
+        .containsExactly("report-due");
     tick(MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofHours(1)));
     assertThat(ofRule("unit-surge")).singleElement().isInstanceOf(WarningCleared.class);
   }
@@ -248,6 +261,42 @@ class WarningTopologyTest {
     events.pipeInput("more", more.opened(MONDAY.plusSeconds(9)));
     events.pipeInput("more", more.dispatched(MONDAY.plusSeconds(9)));
     assertThat(header(ofRule("unit-surge").getFirst()).getSequence()).isEqualTo(3);
+  }
+
+  /** No calendar of 2027 is shipped; limits of December reach into it. */
+  @Test
+  void shouldSayEveryDayThatNoCalendarIsPublishedUntilItIs() {
+    tick(Instant.parse("2026-11-30T15:58:00Z"));
+    assertThat(ofRule("calendar-missing")).isEmpty();
+    tick(Instant.parse("2026-11-30T16:01:00Z"));
+    tick(Instant.parse("2026-12-01T02:00:00Z"));
+    tick(Instant.parse("2026-12-01T15:00:00Z"));
+    var first = ofRule("calendar-missing");
+    assertThat(first).singleElement().isInstanceOf(WarningRaised.class);
+    assertThat(header(first.getFirst()).getFigures())
+        .containsEntry("year", "2027")
+        .containsEntry("day", "2026-12-01");
+    assertThat(header(first.getFirst()).getScope()).isEqualTo(WarningScope.CITY);
+    tick(Instant.parse("2026-12-01T16:01:00Z"));
+    assertThat(ofRule("calendar-missing")).singleElement().isInstanceOf(WarningUpdated.class);
+    acknowledge(header(first.getFirst()).getWarningId(), "one", Role.OPERATOR, null);
+    assertThat(ofRule("calendar-missing")).singleElement().isInstanceOf(WarningAcknowledged.class);
+
+    rules.set(
+        Objects.requireNonNull(rules.get())
+            .with(
+                List.of(
+                    new PolicyDocument(
+                        CalendarPolicy.NAME,
+                        "2",
+                        MONDAY,
+                        """
+                        {"officeHours": [{"from": "2000-01-01", "open": [["08:30", "12:00"]]}],
+                         "years": [{"year": 2027, "notices": [],
+                           "days": [{"date": "2027-01-01", "name": "元旦", "working": false}]}]}
+                        """))));
+    tick(Instant.parse("2026-12-02T03:00:00Z"));
+    assertThat(ofRule("calendar-missing")).singleElement().isInstanceOf(WarningCleared.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.sla.warning.rule;
 
+import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.policy.InvalidPolicyException;
 import cn.huimin.hotline.sla.policy.InvalidPolicyException.Problem;
 import cn.huimin.hotline.sla.policy.PolicyNode;
@@ -35,20 +36,22 @@ public final class WarningPolicyReader {
   private static final int LONGEST_LOOK_BACK = 70;
 
   private final PolicyNode document;
+  private final WorkingCalendar calendar;
   private final ZoneId zone;
 
-  private WarningPolicyReader(PolicyNode document, ZoneId zone) {
+  private WarningPolicyReader(PolicyNode document, WorkingCalendar calendar) {
     this.document = document;
-    this.zone = zone;
+    this.calendar = calendar;
+    this.zone = calendar.zone();
   }
 
   /** The seed policy. */
-  public static WarningPolicy seed(ZoneId zone) {
+  public static WarningPolicy seed(WorkingCalendar calendar) {
     try (InputStream stream = WarningPolicyReader.class.getResourceAsStream(SEED)) {
       if (stream == null) {
         throw new IllegalStateException("platform ships no " + SEED);
       }
-      return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), zone);
+      return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), calendar);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,10 +61,10 @@ public final class WarningPolicyReader {
    * Reads a policy.
    *
    * @param json the document
-   * @param zone zone of days
+   * @param calendar the calendar in force, and its zone
    * @throws InvalidPolicyException naming every item that is wrong, with its mend
    */
-  public static WarningPolicy read(String json, ZoneId zone) {
+  public static WarningPolicy read(String json, WorkingCalendar calendar) {
     JsonNode root;
     try {
       root = JSON.readTree(json);
@@ -70,7 +73,7 @@ public final class WarningPolicyReader {
       throw new InvalidPolicyException(List.of(new Problem(line, "不是有效的 JSON，请检查括号、引号和逗号")));
     }
     var document = PolicyNode.root(root);
-    var policy = new WarningPolicyReader(document, zone).policy();
+    var policy = new WarningPolicyReader(document, calendar).policy();
     document.refuseIfAnyProblem();
     return policy;
   }
@@ -86,7 +89,8 @@ public final class WarningPolicyReader {
         "interviewDue",
         "dissatisfaction",
         "reductionTarget",
-        "integrity");
+        "integrity",
+        "reportDue");
     document.at("version").text(Optional::of, "", "请写版本名");
     var rules = new ArrayList<WarningRule>();
     section("lifeSafety", "level").ifPresent(at -> rules.add(MarkedWords.lifeSafety(level(at))));
@@ -125,6 +129,15 @@ public final class WarningPolicyReader {
             "invalid",
             "unfoundedDissatisfied")
         .ifPresent(at -> rules.add(integrity(at)));
+    section("reportDue", "level", "answers", "workingDays")
+        .ifPresent(
+            at ->
+                rules.add(
+                    new AnswerDue(
+                        level(at),
+                        Set.copyOf(at.at("answers").texts()),
+                        at.at("workingDays").workingDays(),
+                        calendar)));
     var repeat =
         section("repeat", "redFrom").map(at -> new RepeatRule(at.at("redFrom").number(2, MOST)));
     return new WarningPolicy(repeat.orElse(null), rules);

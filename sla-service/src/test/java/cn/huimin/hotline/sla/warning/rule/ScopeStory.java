@@ -1,5 +1,6 @@
 package cn.huimin.hotline.sla.warning.rule;
 
+import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.warning.Mark;
 import cn.huimin.hotline.sla.warning.Occasion;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What happens in a scope, and what the shipped rules say to it: {@code "RAISED unit-surge 5"}. */
 final class ScopeStory {
 
-  static final ZoneId ZONE = WorkingCalendar.SHANGHAI;
+  static final WorkingCalendar CALENDAR = WorkingCalendar.of(NationalHolidays.load());
+  static final ZoneId ZONE = CALENDAR.zone();
 
   private final ScopeKey key;
   private final List<WarningRule> rules;
@@ -29,7 +31,7 @@ final class ScopeStory {
   private int causes;
 
   ScopeStory(ScopeKey key) {
-    this(key, WarningPolicyReader.seed(ZONE).rules());
+    this(key, WarningPolicyReader.seed(CALENDAR).rules());
   }
 
   ScopeStory(ScopeKey key, List<WarningRule> rules) {
@@ -51,8 +53,12 @@ final class ScopeStory {
   }
 
   List<String> happens(Instant at, ScopeFact fact) {
-    watch = watch.after(fact, ZONE);
+    learns(fact);
     return look(at);
+  }
+
+  void learns(ScopeFact fact) {
+    watch = watch.after(fact, ZONE);
   }
 
   /** What the rules say at a moment, one line for each change. */
@@ -65,6 +71,13 @@ final class ScopeStory {
     var changes = ScopeDecider.decide(key, watch, rules, Occasion.fact(now, "cause-" + ++causes));
     changes.forEach(change -> watch = watch.after(change));
     return new ArrayList<>(changes);
+  }
+
+  /** Somebody takes note of what stands. */
+  void acknowledged(String rule) {
+    var standing = watch.standing().get(rule);
+    watch =
+        watch.after(new ScopeChange.Acknowledged(rule, standing.acknowledged("command-" + rule)));
   }
 
   ScopeWatch watch() {

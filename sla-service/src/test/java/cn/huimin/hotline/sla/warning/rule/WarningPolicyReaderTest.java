@@ -12,7 +12,7 @@ class WarningPolicyReaderTest {
 
   @Test
   void shouldReadTheSeed() {
-    var policy = WarningPolicyReader.seed(ScopeStory.ZONE);
+    var policy = WarningPolicyReader.seed(ScopeStory.CALENDAR);
     assertThat(policy.rules())
         .extracting(WarningRule::name)
         .containsExactly(
@@ -23,7 +23,8 @@ class WarningPolicyReaderTest {
             "interview-due",
             "dissatisfaction",
             "reduction-target",
-            "integrity");
+            "integrity",
+            "report-due");
     assertThat(policy.repeat()).isNotNull();
     assertThat(policy.rules()).contains(new InterviewDue(WarningLevel.ORANGE, 30, 10, 3));
   }
@@ -35,7 +36,7 @@ class WarningPolicyReaderTest {
             """
             {"version": "2", "sensitive": {"level": "RED"}}
             """,
-            ScopeStory.ZONE);
+            ScopeStory.CALENDAR);
     assertThat(policy.repeat()).isNull();
     assertThat(policy.rules()).containsExactly(MarkedWords.sensitive(WarningLevel.RED));
   }
@@ -50,7 +51,7 @@ class WarningPolicyReaderTest {
                      "unitSurge": {"level": "RED", "days": 14, "least": 0, "weeks": 8, "sigmas": -1,
                                    "seasons": [{"name": "x", "from": "13-01", "to": "12-01", "factor": 1}]}}
                     """,
-                    ScopeStory.ZONE))
+                    ScopeStory.CALENDAR))
         .isInstanceOf(InvalidPolicyException.class)
         .hasMessageContaining("sensitiv：")
         .hasMessageContaining("lifeSafety.level：")
@@ -58,7 +59,7 @@ class WarningPolicyReaderTest {
         .hasMessageContaining("unitSurge.weeks：")
         .hasMessageContaining("unitSurge.sigmas：")
         .hasMessageContaining("unitSurge.seasons[x].from：");
-    assertThatThrownBy(() -> WarningPolicyReader.read("{", ScopeStory.ZONE))
+    assertThatThrownBy(() -> WarningPolicyReader.read("{", ScopeStory.CALENDAR))
         .isInstanceOf(InvalidPolicyException.class)
         .hasMessageContaining("JSON");
   }

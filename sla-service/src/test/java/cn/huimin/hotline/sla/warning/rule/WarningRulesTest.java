@@ -46,6 +46,20 @@ class WarningRulesTest {
         .containsExactly("RAISED sensitive YELLOW {words=词}");
   }
 
+  /** Raised on Monday: three working days end on Thursday at office close. */
+  @Test
+  void shouldAskForTheAnswerToAWarningOnceItIsMissingAfterThreeWorkingDays() {
+    openAt(unit, 5, MONDAY, "1");
+    var thursday = at("2026-04-16T17:30");
+    assertThat(unit.look(thursday)).isEmpty();
+    assertThat(unit.look(thursday.plusMillis(1)))
+        .containsExactly("RAISED report-due YELLOW {answers=1}");
+    assertThat(unit.look(thursday.plusSeconds(60))).as("never twice").isEmpty();
+    unit.acknowledged("unit-surge");
+    assertThat(unit.look(thursday.plusSeconds(120)))
+        .containsExactly("CLEARED report-due YELLOW {answers=1}");
+  }
+
   @Test
   void shouldRaiseASurgeAtFiveInSevenDaysWhereNothingIsUsual() {
     assertThat(openAt(unit, 4, MONDAY, "1")).isEmpty();

@@ -1,0 +1,147 @@
+package cn.huimin.hotline.intake.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cn.huimin.hotline.intake.problem.FieldError;
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.platform.edition.CalendarPolicy;
+import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.edition.PolicyDocument;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reading a change of a policy: its version, its moment, and what is wrong with it. */
+class PolicyBodyTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Instant NOW = Instant.parse("2026-11-30T02:00:00Z");
+  private static final Policies CURRENT =
+      new Policies(
+          7,
+          List.of(
+              document(
+                  "sla", "{'version': '1', 'extension': {'mostWorkingDays': 10}, 'clocks': []}"),
+              document(
+                  CalendarPolicy.NAME,
+                  "{'version': '2026.1', 'officeHours': [{'from': '2000-01-01', 'open': [['08:30',"
+                      + " '12:00']]}], 'years': []}"),
+              document("recipients", "{'version': '1', 'rules': []}")));
+
+  private static PolicyDocument document(String name, String body) {
+    return new PolicyDocument(name, "1", Instant.EPOCH, body.replace('\'', '"'));
+  }
+
+  private static PolicyDocument read(String name, String body) {
+    var json = (ObjectNode) JsonMapper.shared().readTree(body.replace('\'', '"'));
+    return PolicyBody.read(name, json, CURRENT, NOW, ZONE);
+  }
+
+  @Test
+  void shouldTakeVersionAndMomentFromTheBodyOrTheDocumentOrNow() {
+    var ofDocument =
+        read(
+            "sla",
+            "{'document': {'version': '2', 'effectiveFrom': '2027-01-01', 'extension':"
+                + " {'mostWorkingDays': 5}, 'clocks': []}}");
+    assertThat(ofDocument.version()).isEqualTo("2");
+    assertThat(ofDocument.effectiveFrom()).isEqualTo("2026-12-31T16:00:00Z");
+    var ofBody =
+        read(
+            "sla",
+            "{'version': '3', 'effectiveFrom': '2027-01-01T08:00:00+08:00', 'edition': 7,"
+                + " 'document': {'extension': {'mostWorkingDays': 5}, 'version': '2', 'clocks': []}}");
+    assertThat(ofBody.version()).isEqualTo("3");
+    assertThat(ofBody.body()).contains("\"version\":\"3\"");
+    assertThat(ofBody.effectiveFrom()).isEqualTo("2027-01-01T00:00:00Z");
+    assertThat(read("recipients", "{'document': {'version': '2', 'rules': []}}").effectiveFrom())
+        .isEqualTo(NOW);
+  }
+
+  @Test
+  void shouldPutAYearOfHolidayCnIntoTheCalendar() {
+    var file =
+        "{'year': 2027, 'papers': ['notice'], 'days': [{'name': '元旦', 'date': '2027-01-01',"
+            + " 'isOffDay': true}, {'name': '元旦', 'date': '2027-01-03', 'isOffDay': false}]}";
+    for (var body : List.of(file, "{'document': " + file + "}")) {
+      var calendar = CalendarPolicy.read(read(CalendarPolicy.NAME, body).body());
+      assertThat(calendar.isPublished(2027)).isTrue();
+      assertThat(calendar.isWorkingDay(LocalDate.of(2027, 1, 1))).isFalse();
+      assertThat(calendar.isWorkingDay(LocalDate.of(2027, 1, 3))).as("a Sunday").isTrue();
+      assertThat(calendar.isPublished(2026)).isTrue();
+    }
+  }
+
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        Arguments.of("sla", "{}", "document"),
+        Arguments.of("sla", "{'document': {'version': '2', 'clocks': []}}", "document.extension"),
+        Arguments.of(
+            "sla",
+            "{'document': {'version': '2', 'extension': {'mostWorkingDays': 'ten'}, 'clocks': []}}",
+            "document.extension.mostWorkingDays"),
+        Arguments.of(
+            "sla",
+            "{'document': {'extension': {'mostWorkingDays': 1}, 'clocks': [], 'version': ''}}",
+            "version"),
+        Arguments.of(
+            "recipients",
+            "{'effectiveFrom': '2027-01-01', 'document': {'version': '2', 'rules': []}}",
+            "effectiveFrom"),
+        Arguments.of(
+            "recipients",
+            "{'efectiveFrom': 1, 'document': {'version': '2', 'rules': []}}",
+            "efectiveFrom"),
+        Arguments.of(
+            "recipients",
+            "{'effectiveFrom': 'soon', 'document': {'version': '2', 'rules': []}}",
+            "effectiveFrom"),
+        Arguments.of(CalendarPolicy.NAME, "{'year': 1027, 'days': []}", "year"),
+        Arguments.of(CalendarPolicy.NAME, "{'year': 2027, 'days': []}", "days"),
+        Arguments.of(
+            CalendarPolicy.NAME,
+            "{'year': 2027, 'days': [{'name': '元旦', 'date': '2028-06-01', 'isOffDay': true}]}",
+            "days[0].date"),
+        Arguments.of(
+            CalendarPolicy.NAME,
+            "{'year': 2027, 'days': [{'name': '元旦', 'date': '2027-01-01'}]}",
+            "days[0].isOffDay"),
+        Arguments.of(
+            CalendarPolicy.NAME, "{'document': {'version': '2', 'officeHours': []}}", "document"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void shouldNameWhatIsWrong(String name, String body, String field) {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> read(name, body))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ProblemCode.INVALID_INPUT);
+              assertThat(refusal.errors()).extracting(FieldError::field).containsExactly(field);
+            });
+  }
+
+  @Test
+  void shouldRefuseWhatWasReadFromAnotherEditionAndWhatThereIsNot() {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(
+            () -> read("recipients", "{'edition': 6, 'document': {'version': '2', 'rules': []}}"))
+        .extracting(Refusal::code)
+        .isEqualTo(ProblemCode.EDITION_CHANGED);
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> read("nothing", "{'document': {}}"))
+        .extracting(Refusal::code)
+        .isEqualTo(ProblemCode.NOT_FOUND);
+  }
+}

@@ -1,0 +1,88 @@
+package cn.huimin.hotline.notification.recipient;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the policy {@value #DOCUMENT}.
+ *
+ * <pre>{@code
+ * {"version": "…", "shifts": [{"name": "寒假", "from": "2027-01-18", "to": "2027-02-20",
+ *   "start": "17:30", "end": "08:30", "vacation": true, "accounts": ["duty"]}]}
+ * }</pre>
+ */
+public final class RosterReader {
+
+  /** Name of the policy document. */
+  public static final String DOCUMENT = "duty-roster";
+
+  private RosterReader() {}
+
+  /**
+   * The roster of a document.
+   *
+   * @param json the document
+   * @param zone zone of days and hours
+   * @throws IllegalArgumentException naming shift, field and mend
+   */
+  public static Roster read(String json, ZoneId zone) {
+    JsonNode document;
+    try {
+      document = JsonMapper.shared().readTree(json);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("不是 JSON 文档：" + e.getOriginalMessage(), e);
+    }
+    var shifts = new ArrayList<Roster.Shift>();
+    for (var node : document.path("shifts")) {
+      shifts.add(shift(node, "shifts[" + shifts.size() + "]"));
+    }
+    return new Roster(shifts, zone);
+  }
+
+  private static Roster.Shift shift(JsonNode node, String where) {
+    var from = day(node, "from", where);
+    var to = day(node, "to", where);
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException(where + "/to: 不能早于 from");
+    }
+    var accounts = new ArrayList<String>();
+    node.path("accounts").forEach(account -> accounts.add(account.asString("")));
+    if (accounts.isEmpty() || accounts.contains("")) {
+      throw new IllegalArgumentException(where + "/accounts: 请写值班人员的账号，至少一个");
+    }
+    return new Roster.Shift(
+        node.path("name").asString(""),
+        from,
+        to,
+        time(node, "start", where),
+        time(node, "end", where),
+        node.path("vacation").asBoolean(false),
+        accounts);
+  }
+
+  private static LocalDate day(JsonNode node, String field, String where) {
+    try {
+      return LocalDate.parse(node.path(field).asString(""));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(where + "/" + field + ": 请写成 2027-01-18 这样的日期", e);
+    }
+  }
+
+  /** A time of day; midnight, so that the shift is a whole day, where none is written. */
+  private static LocalTime time(JsonNode node, String field, String where) {
+    if (node.path(field).isMissingNode()) {
+      return LocalTime.MIDNIGHT;
+    }
+    try {
+      return LocalTime.parse(node.path(field).asString(""));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(where + "/" + field + ": 请写成 17:30 这样的时刻", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package cn.huimin.hotline.sla.deadline;
+
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a changed calendar or policy does to the clocks of an open case (DOMAIN §5). Limits that run
+ * are counted anew, from the moment they have counted from all along. A card that was given for a
+ * limit which now lies ahead is taken back, and may be given again then. A clock that was met too
+ * late, and in time by the new limit, was met in time; one that was met in time stays so.
+ */
+public final class Recompute {
+
+  /** Clocks that others lean on come first, those that lean on all others last. */
+  private static final Comparator<Clock> ORDER =
+      Comparator.comparing((Clock clock) -> clock.key().kind() != ClockKind.CASE)
+          .thenComparing(clock -> clock.key().kind() == ClockKind.JOINT_ANSWER);
+
+  private static final Set<Step> OF_A_MISS =
+      EnumSet.of(Step.RED, Step.MISSED, Step.SUPERVISION_DRAFT, Step.CRITICISM_DRAFT);
+
+  private Recompute() {}
+
+  /**
+   * Counts a case anew.
+   *
+   * @param clocks its clocks
+   * @param recomputeId the recomputation
+   * @param at when; no step falls due before it
+   * @return events to be applied in order; none where no clock runs or nothing moves
+   */
+  public static List<ClockEvent> decide(
+      CaseClocks clocks,
+      String recomputeId,
+      Instant at,
+      SlaPolicy policy,
+      WorkingCalendar calendar) {
+    CaseView view = clocks.view();
+    if (view == null || clocks.running().isEmpty()) {
+      return List.of();
+    }
+    ClockFact.Head head = new ClockFact.Head(clocks.caseSequence(), at, view);
+    ClockDraft draft = new ClockDraft(clocks, head, view, policy, calendar);
+    clocks.clocks().values().stream()
+        .filter(clock -> clock.state() != Clock.State.STOPPED)
+        .sorted(ORDER)
+        .forEach(
+            clock -> {
+              if (clock.isRunning() && draft.isOwedNoLonger(clock)) {
+                draft.stop(clock, StopReason.NOT_DUE);
+              } else {
+                draft
+                    .dueAnew(clock)
+                    .flatMap(due -> corrected(clock, due, draft, at))
+                    .ifPresent(after -> correct(draft, clock, after, policy, recomputeId));
+              }
+            });
+    return List.copyOf(draft.events());
+  }
+
+  private static void correct(
+      ClockDraft draft, Clock before, Clock after, SlaPolicy policy, String recomputeId) {
+    Set<Step> withdrawn = new HashSet<>(before.taken());
+    withdrawn.removeAll(after.taken());
+    draft.emit(
+        head ->
+            new ClockEvent.ClockCorrected(
+                head, after, before.due().at(), withdrawn, policy.version(), recomputeId));
+  }
+
+  private static Optional<Clock> corrected(Clock clock, Due due, ClockDraft draft, Instant at) {
+    return clock.isRunning()
+        ? correctedRunning(clock, due, draft, at)
+        : correctedMet(clock, due, draft);
+  }
+
+  private static Optional<Clock> correctedRunning(
+      Clock clock, Due due, ClockDraft draft, Instant at) {
+    List<PlannedStep> plan = draft.planAnew(clock, due);
+    Set<Step> taken = new HashSet<>(clock.taken());
+    Set<Step> aheadAgain = steps(ahead(plan, at));
+    // What lay ahead before as well was taken when the clock ran for the first time.
+    aheadAgain.removeAll(steps(ahead(clock.plan(), at)));
+    taken.removeAll(aheadAgain);
+    boolean same =
+        due.at().equals(clock.due().at())
+            && taken.equals(clock.taken())
+            && ahead(plan, at).equals(ahead(clock.plan(), at));
+    return same ? Optional.empty() : Optional.of(clock.corrected(due, plan, taken));
+  }
+
+  private static Set<Step> steps(List<PlannedStep> plan) {
+    return plan.stream()
+        .map(PlannedStep::step)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Step.class)));
+  }
+
+  private static List<PlannedStep> ahead(List<PlannedStep> plan, Instant at) {
+    return plan.stream().filter(step -> step.at().isAfter(at)).toList();
+  }
+
+  /** Only a limit of its own can move it, and only for the better. */
+  private static Optional<Clock> correctedMet(Clock clock, Due due, ClockDraft draft) {
+    boolean itsOwn =
+        switch (clock.due().reason()) {
+          case POLICY, EXTENSION, URGENCY -> clock.key().leg() == 1;
+          default -> false;
+        };
+    Instant metAt = clock.metAt();
+    if (!itsOwn
+        || metAt == null
+        || clock.key().kind() == ClockKind.JOINT_ANSWER
+        || !due.at().isAfter(clock.due().at())) {
+      return Optional.empty();
+    }
+    Set<Step> taken = new HashSet<>(clock.taken());
+    if (!metAt.isAfter(due.at())) {
+      taken.removeAll(OF_A_MISS);
+    }
+    return Optional.of(clock.corrected(due, draft.planAnew(clock, due), taken));
+  }
+}
