@@ -83,13 +83,14 @@ class SoakIT {
               TimeUnit.MICROSECONDS);
       for (int at = 1; at <= HIT.size(); at++) {
         Target target = HIT.get(at - 1);
-        var _ = pace.schedule(
-            () -> {
-              System.out.printf("%s is killed%n", target);
-              return house.kill(target);
-            },
-            (long) SECONDS * at / (HIT.size() + 1),
-            TimeUnit.SECONDS);
+        var _ =
+            pace.schedule(
+                () -> {
+                  System.out.printf("%s is killed%n", target);
+                  return house.kill(target);
+                },
+                (long) SECONDS * at / (HIT.size() + 1),
+                TimeUnit.SECONDS);
       }
       var _ = pace.schedule(() -> handing.cancel(false), SECONDS, TimeUnit.SECONDS);
       assertThat(
