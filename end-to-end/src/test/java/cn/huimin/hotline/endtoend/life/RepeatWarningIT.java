@@ -48,7 +48,7 @@ class RepeatWarningIT {
       assertThat(updated.data().path("warningId")).isEqualTo(raised.path("warningId"));
       assertThat(updated.data().path("level").asString()).isEqualTo("RED");
 
-      shouldTakeNoteOf(raised.path("warningId").asString(), live, third);
+      var noted = shouldTakeNoteOf(raised.path("warningId").asString(), live, third);
 
       closed(first);
       closed(second);
@@ -56,7 +56,7 @@ class RepeatWarningIT {
       var cleared = next(live, "repeat", third, "CLEARED").data();
       assertThat(cleared.path("warningId")).isEqualTo(raised.path("warningId"));
 
-      shouldResumeAfter(updated, cleared);
+      shouldResumeAfter(noted, cleared);
       house
           .as("leader")
           .post(acknowledgement(raised.path("warningId").asString()), MEASURE)
@@ -69,7 +69,7 @@ class RepeatWarningIT {
     }
   }
 
-  private void shouldTakeNoteOf(String warningId, LiveStream live, CaseInHand file) {
+  private LiveStream.Event shouldTakeNoteOf(String warningId, LiveStream live, CaseInHand file) {
     var path = acknowledgement(warningId);
     assertThat(
             house
@@ -88,12 +88,13 @@ class RepeatWarningIT {
                 PATIENCE,
                 event ->
                     event.data().path("warningId").asString().equals(warningId)
-                        && event.data().path("acknowledgement").isObject())
-            .data();
-    assertThat(noted.at("/acknowledgement/measure").asString()).isEqualTo("约谈年级主任，逐人退费");
-    assertThat(noted.at("/acknowledgement/lookBackOn").asString()).isEqualTo("2026-03-20");
-    assertThat(noted.path("state").asString()).isEqualTo("STANDING");
-    assertThat(noted.path("cases").toString()).contains(file.id());
+                        && event.data().path("acknowledgement").isObject());
+    var data = noted.data();
+    assertThat(data.at("/acknowledgement/measure").asString()).isEqualTo("约谈年级主任，逐人退费");
+    assertThat(data.at("/acknowledgement/lookBackOn").asString()).isEqualTo("2026-03-20");
+    assertThat(data.path("state").asString()).isEqualTo("STANDING");
+    assertThat(data.path("cases").toString()).contains(file.id());
+    return noted;
   }
 
   private static String acknowledgement(String warningId) {
