@@ -102,7 +102,10 @@ class WriteBackSender implements SmartLifecycle {
     var step = line.step();
     long begun = System.nanoTime();
     try {
-      steps.begin(line, now.plus(pause(line.attempts())));
+      if (!steps.begin(line, now.plus(pause(line.attempts())))) {
+        breaker.releasePermission();
+        return false;
+      }
       var textId = step.textId();
       var answer =
           above.tell(step, textId == null ? null : texts.find(step.caseId(), textId).orElse(null));

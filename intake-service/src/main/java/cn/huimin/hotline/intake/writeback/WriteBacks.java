@@ -149,13 +149,24 @@ class WriteBacks implements CaseEventWatcher {
         .single();
   }
 
-  /** Begins an attempt, committed before the step goes out. */
-  void begin(WriteBackLine line, Instant next) {
-    database
-        .sql("update write_back set attempts = attempts + 1, next_at = :next where step_id = :id")
-        .param("next", at(next))
-        .param("id", line.step().stepId())
-        .update();
+  /**
+   * Begins an attempt, committed before the step goes out, unless somebody else did.
+   *
+   * @return whether the attempt is the caller's to make
+   */
+  boolean begin(WriteBackLine line, Instant next) {
+    return database
+            .sql(
+                """
+                update write_back set attempts = attempts + 1, next_at = :next
+                where step_id = :id and attempts = :attempts and state = :due
+                """)
+            .param("next", at(next))
+            .param("id", line.step().stepId())
+            .param("attempts", line.attempts())
+            .param("due", WriteBackState.DUE.name())
+            .update()
+        == 1;
   }
 
   void failed(WriteBackLine line, String error) {

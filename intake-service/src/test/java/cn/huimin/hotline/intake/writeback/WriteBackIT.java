@@ -57,6 +57,9 @@ class WriteBackIT {
   @AfterEach
   void answerAgain() {
     platform.answers(_ -> 200);
+    if (!sender.isRunning()) {
+      sender.start();
+    }
   }
 
   @Test
@@ -67,6 +70,7 @@ class WriteBackIT {
     await()
         .atMost(PATIENCE)
         .until(() -> line(opened, 0).path("lastError").asString("").equals("HTTP 503"));
+    sender.stop(); // From here on by the test's own time.
     contacted(opened, 12);
     var text = reported(opened);
     approved(opened, text, 13);
