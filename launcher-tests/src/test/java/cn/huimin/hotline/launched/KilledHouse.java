@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,10 @@ final class KilledHouse implements AutoCloseable {
   }
 
   static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** Who is told what is wrong, and not only that something is. */
+  private static final String ADMIN =
+      Base64.getEncoder().encodeToString("admin:demo".getBytes(StandardCharsets.UTF_8));
 
   /** How much of the log is told when it does not get well. */
   private static final int LAST_LINES = 60;
@@ -162,6 +168,7 @@ final class KilledHouse implements AutoCloseable {
       var health =
           http.send(
               HttpRequest.newBuilder(address().resolve("/actuator/health"))
+                  .header("Authorization", "Basic " + ADMIN)
                   .timeout(Duration.ofSeconds(10))
                   .build(),
               BodyHandlers.ofString());
