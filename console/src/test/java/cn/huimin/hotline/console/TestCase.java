@@ -15,14 +15,20 @@ import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.CaseUrged;
+import cn.huimin.hotline.schemas.event.CoUnit;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.NextStep;
+import cn.huimin.hotline.schemas.event.PromiseLine;
+import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
+import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.UnitGuess;
 import cn.huimin.hotline.schemas.text.CaseText;
 import cn.huimin.hotline.schemas.text.TextRef;
@@ -42,6 +48,7 @@ import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -255,6 +262,70 @@ public final class TestCase {
             .setAfter(after())
             .setCauseCode("limit-missed")
             .build());
+    noted();
+    return this;
+  }
+
+  /** A leader orders something on it. */
+  public TestCase supervised(String order, Instant dueAt) {
+    text("o1-order", TextKind.ORDER, order);
+    by("leader", Role.LEADER, "u-bureau");
+    now.setFlags(List.of(CaseFlag.SUPERVISION));
+    next(step("supervision-answer", Party.UNIT, true, Role.LIAISON, Role.HEAD));
+    log.write(
+        now.getCaseId(),
+        SupervisionOrdered.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setDueAt(dueAt)
+            .setDrafted(false)
+            .setTexts(List.of(new TextRef("o1-order", TextKind.ORDER)))
+            .build());
+    clockSet(ClockKind.SUPERVISION, "WD:3", dueAt);
+    return this;
+  }
+
+  /** A department is asked to handle its share. */
+  public TestCase invited(String unitId, String unitName) {
+    now.setFlags(List.of(CaseFlag.CONTACTED, CaseFlag.JOINT));
+    now.setCoUnits(List.of(new CoUnit(unitId, unitName, true, false)));
+    next(
+        step("joint-answer", Party.UNIT, true, Role.LIAISON, Role.HEAD),
+        step("report", Party.UNIT, true, Role.LIAISON, Role.HEAD));
+    log.write(
+        now.getCaseId(),
+        JointInvited.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setUnitIds(List.of(unitId))
+            .build());
+    noted();
+    return this;
+  }
+
+  /** The approved report promised something for a day, which the centre may strike off. */
+  public TestCase promised(LocalDate dueOn) {
+    now.setPromises(List.of(new PromiseLine("p-1", dueOn, "u-syxx", "云湖市实验小学", false)));
+    next(step("promise-done", Party.CENTRE, false, Role.OPERATOR));
+    log.write(
+        now.getCaseId(),
+        PromiseOpened.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setPromiseId("p-1")
+            .setDueOn(dueOn)
+            .setUnitId("u-syxx")
+            .build());
+    noted();
+    return this;
+  }
+
+  /** The centre may let it join another; nothing else is left to do. */
+  public TestCase mergeable() {
+    next(step("merge", Party.CENTRE, false, Role.OPERATOR));
+    log.write(
+        now.getCaseId(),
+        CaseUrged.newBuilder().setHeader(header()).setAfter(after()).setOrdinal(1).build());
     noted();
     return this;
   }

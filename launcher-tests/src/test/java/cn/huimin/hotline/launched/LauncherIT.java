@@ -155,6 +155,9 @@ class LauncherIT {
     assertThat(replay.exitCode()).isZero();
     assertRefused(
         hotline(password, "replay", "17", "--data", data.toString()), 1, "the house refused: ");
+    Ended rescored = hotline(Map.of(), "replay", "--strike", "a/b", "--data", data.toString());
+    assertThat(rescored.lines()).first().asString().startsWith("A-2020 ");
+    assertThat(rescored.lines()).last().asString().isEqualTo("0 lines differ");
   }
 
   private static void assertTellsStatus(Path data) throws Exception {

@@ -105,6 +105,7 @@ public class RoutingBench {
             "print",
             false,
             false,
+            null,
             null),
         new Wording(
             Stream.of(

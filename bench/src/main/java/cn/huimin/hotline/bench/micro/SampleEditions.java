@@ -35,6 +35,7 @@ final class SampleEditions {
         new RuleRecogniser(
             directory, RoutingRulesReader.read(text("/sample-county/routing-rules.json"))),
         UnreachableRule.DEFAULT,
+        RoutingRulesReader.DEFAULT_NEAR_IDENTICAL,
         LONGEST_EXTENSION,
         ZONE);
   }

@@ -70,6 +70,7 @@ public class ScoringBench {
         new Demand(Demand.Type.COMPLAINT, true),
         null,
         null,
+        null,
         false);
   }
 

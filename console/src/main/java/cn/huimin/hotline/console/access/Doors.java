@@ -98,6 +98,8 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/bulletins/{period}.docx", BULLETIN_READERS);
     door(Kind.API, GET, "/api/v1/bulletins/{period}.pdf", BULLETIN_READERS);
     door(Kind.API, GET, "/api/v1/bulletins/{period}", BULLETIN_READERS);
+    door(Kind.API, GET, "/api/v1/bulletins/{period}/editions", BULLETIN_READERS);
+    door(Kind.API, POST, "/api/v1/bulletins/{period}/editions", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.API, GET, "/api/v1/assessment/{unitId}/records", EnumSet.of(HEAD, LEADER, ASSESSOR));
 
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
@@ -108,6 +110,9 @@ public final class Doors {
     door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/attachments", CASE_WORKERS);
     door(Kind.GATEWAY, GET, "/api/v1/attachments/{attachmentId}", CASE_WORKERS);
+    door(Kind.API, POST, "/api/v1/reconciliations", EnumSet.of(ASSESSOR));
+    door(Kind.API, POST, "/api/v1/teacher-checks", EnumSet.of(ASSESSOR, PERSONNEL));
+    door(Kind.GATEWAY, POST, "/api/v1/teacher-cases", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.GATEWAY, POST, "/api/v1/persons/export", EnumSet.of(DATA_OFFICER));
     door(Kind.GATEWAY, POST, "/api/v1/persons/erase", EnumSet.of(DATA_OFFICER));
     // Signed, not signed in: intake checks the signature.
@@ -214,6 +219,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/", EVERYBODY);
     door(Kind.PAGE, GET, "/clock-words", EVERYBODY);
     door(Kind.PAGE, GET, "/inbox", EVERYBODY);
+    door(Kind.PAGE, GET, "/help", EVERYBODY);
     door(Kind.PAGE, GET, "/desk", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/desk/case/{caseId}", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/confirmations", EnumSet.of(OPERATOR, LEADER));
@@ -222,6 +228,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/cases/{caseId}", CASE_READERS);
     door(Kind.PAGE, GET, "/cases/{caseId}/report", UNIT);
     door(Kind.PAGE, GET, "/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));
+    door(Kind.PAGE, GET, "/cases/{caseId}/sheets/{sheet}", CASE_READERS);
     door(Kind.PAGE, POST, "/cases/{caseId}/unmask", UNMASKERS);
     door(
         Kind.PAGE,
@@ -244,6 +251,11 @@ public final class Doors {
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);
+    door(Kind.PAGE, POST, "/bulletins", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, GET, "/reconciliation", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, POST, "/reconciliation", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, GET, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
+    door(Kind.PAGE, POST, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/assessment/{unitId}", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", EnumSet.of(ASSESSOR, LEADER, HEAD));

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param units figures by assessed unit, by kind and place
  * @param focus categories with many cases, the most first
  * @param cards red cards of the period, by time
+ * @param criticism drafts of the criticism list (通报批评) of the period, by time
+ * @param accountability what heads had to answer for in the period (问责), by time
+ * @param lookBack closed cases that the look-back checks again
+ * @param edition its publication; null as long as it is only made
  * @param zeroComplaint names of units without any complaint or report
  */
 public record Bulletin(
@@ -25,15 +29,49 @@ public record Bulletin(
     List<UnitFigures> units,
     List<Focus> focus,
     List<RedCard> cards,
-    List<String> zeroComplaint) {
+    List<RedCard> criticism,
+    List<Answerable> accountability,
+    List<LookBack> lookBack,
+    List<String> zeroComplaint,
+    @Nullable Edition edition) {
+
+  private static final long TEN = 10;
 
   /** Copies its lists. */
   public Bulletin {
+    criticism = List.copyOf(criticism);
+    accountability = List.copyOf(accountability);
+    lookBack = List.copyOf(lookBack);
     units = List.copyOf(units);
     focus = List.copyOf(focus);
     cards = List.copyOf(cards);
     zeroComplaint = List.copyOf(zeroComplaint);
   }
+
+  /** The same as it was published. */
+  Bulletin as(Edition published) {
+    return new Bulletin(
+        period,
+        at,
+        city,
+        units,
+        focus,
+        cards,
+        criticism,
+        accountability,
+        lookBack,
+        zeroComplaint,
+        published);
+  }
+
+  /**
+   * What a head had to answer for.
+   *
+   * @param unit unit
+   * @param what INTERVIEW, EXPOSURE or FALSIFICATION
+   * @param at when it was entered
+   */
+  public record Answerable(String unit, String what, Instant at) {}
 
   /**
    * Part of a whole; without a whole there is no rate.
@@ -77,6 +115,11 @@ public record Bulletin(
       Rate resolution,
       Rate satisfaction,
       long lastYear) {
+
+    /** Whether there is a tenth less than last year, the least that is wanted (降诉提效). */
+    public boolean reduced() {
+      return lastYear > 0 && cases * TEN <= lastYear * (TEN - 1);
+    }
 
     /** Against last year in percent, with its sign; a dash without one. */
     public String change() {

@@ -7,15 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Bulletins for programs, and as files. */
@@ -30,6 +37,8 @@ class BulletinController {
 
   private final BulletinMaker maker;
   private final BulletinTables tables;
+  private final EditionStore editions;
+  private final Supplier<String> keys;
   private final BulletinPdf pdf;
   private final CaseJson bodies;
   private final Clock clock;
@@ -37,25 +46,39 @@ class BulletinController {
   BulletinController(
       BulletinMaker maker,
       BulletinTables tables,
+      EditionStore editions,
       CaseJson bodies,
       ConsoleSettings settings,
+      Supplier<String> randomKeys,
       Clock clock) {
     this.maker = maker;
     this.tables = tables;
+    this.editions = editions;
+    this.keys = randomKeys;
     this.pdf = new BulletinPdf(settings.bulletinFonts().stream().map(Path::of).toList());
     this.bodies = bodies;
     this.clock = clock;
   }
 
   @GetMapping("/api/v1/bulletins/{period}.xlsx")
-  ResponseEntity<byte[]> xlsx(Viewer viewer, @PathVariable String period) {
-    var bulletin = maker.make(BulletinPeriod.parse(period), viewer);
-    return file(bulletin, "xlsx", XLSX, BulletinFiles.xlsx(tables.of(bulletin, clock.getZone())));
+  ResponseEntity<byte[]> xlsx(
+      Viewer viewer,
+      @PathVariable String period,
+      @RequestParam(required = false) @Nullable Integer edition) {
+    var bulletin = bulletin(viewer, period, edition);
+    return file(
+        bulletin,
+        "xlsx",
+        XLSX,
+        BulletinFiles.xlsx(bulletin, tables.of(bulletin, clock.getZone()), clock.getZone()));
   }
 
   @GetMapping("/api/v1/bulletins/{period}.docx")
-  ResponseEntity<byte[]> docx(Viewer viewer, @PathVariable String period) {
-    var bulletin = maker.make(BulletinPeriod.parse(period), viewer);
+  ResponseEntity<byte[]> docx(
+      Viewer viewer,
+      @PathVariable String period,
+      @RequestParam(required = false) @Nullable Integer edition) {
+    var bulletin = bulletin(viewer, period, edition);
     return file(
         bulletin,
         "docx",
@@ -64,13 +87,55 @@ class BulletinController {
   }
 
   @GetMapping("/api/v1/bulletins/{period}.pdf")
-  ResponseEntity<byte[]> pdf(Viewer viewer, @PathVariable String period) {
-    var bulletin = maker.make(BulletinPeriod.parse(period), viewer);
+  ResponseEntity<byte[]> pdf(
+      Viewer viewer,
+      @PathVariable String period,
+      @RequestParam(required = false) @Nullable Integer edition) {
+    var bulletin = bulletin(viewer, period, edition);
     return file(
         bulletin,
         "pdf",
         MediaType.APPLICATION_PDF,
         pdf.pdf(bulletin, tables.of(bulletin, clock.getZone()), clock.getZone()));
+  }
+
+  @GetMapping("/api/v1/bulletins/{period}/editions")
+  Map<String, Object> editions(Viewer viewer, @PathVariable String period) {
+    return Map.of(
+        "items",
+        editions.editions(BulletinPeriod.parse(period).id()).stream().map(this::edition).toList());
+  }
+
+  @PostMapping("/api/v1/bulletins/{period}/editions")
+  ResponseEntity<Map<String, @Nullable Object>> publish(
+      Viewer viewer,
+      @PathVariable String period,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody(required = false) @Nullable PublishBody body) {
+    var made = maker.make(BulletinPeriod.parse(period), viewer);
+    var published =
+        editions.publish(
+            made, body == null ? null : body.reason(), key == null ? keys.get() : key, viewer);
+    return ResponseEntity.status(HttpStatus.CREATED).body(json(published));
+  }
+
+  /** Body of a publication. */
+  record PublishBody(@Nullable String reason) {}
+
+  /** As things stand now, or as an edition has it. */
+  private Bulletin bulletin(Viewer viewer, String period, @Nullable Integer edition) {
+    var asked = BulletinPeriod.parse(period);
+    return edition == null ? maker.make(asked, viewer) : editions.edition(asked.id(), edition);
+  }
+
+  private Map<String, @Nullable Object> edition(Edition edition) {
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("edition", edition.number());
+    body.put("publishedAt", bodies.at(edition.publishedAt()));
+    body.put("by", edition.by());
+    body.put("ledgerPosition", edition.position());
+    body.put("reason", edition.reason());
+    return body;
   }
 
   private static ResponseEntity<byte[]> file(
@@ -80,15 +145,29 @@ class BulletinController {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename(bulletin.period().title() + "." + ending, StandardCharsets.UTF_8)
+                .filename(
+                    bulletin.period().title()
+                        + (bulletin.edition() == null
+                            ? ""
+                            : "第" + bulletin.edition().number() + "版")
+                        + "."
+                        + ending,
+                    StandardCharsets.UTF_8)
                 .build()
                 .toString())
         .body(content);
   }
 
   @GetMapping("/api/v1/bulletins/{period}")
-  Map<String, @Nullable Object> json(Viewer viewer, @PathVariable String period) {
-    var bulletin = maker.make(BulletinPeriod.parse(period), viewer);
+  Map<String, @Nullable Object> json(
+      Viewer viewer,
+      @PathVariable String period,
+      @RequestParam(required = false) @Nullable Integer edition) {
+    var bulletin = bulletin(viewer, period, edition);
+    return json(bulletin);
+  }
+
+  private Map<String, @Nullable Object> json(Bulletin bulletin) {
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("period", bulletin.period().id());
     body.put("title", bulletin.period().title());
@@ -108,19 +187,34 @@ class BulletinController {
                         "units", focus.units(),
                         "focus", focus.focus()))
             .toList());
+    body.put("redCards", cards(bulletin.cards()));
+    body.put("criticism", cards(bulletin.criticism()));
     body.put(
-        "redCards",
-        bulletin.cards().stream()
-            .map(
-                card ->
-                    Map.of(
-                        "caseNumber", card.caseNumber(),
-                        "unit", card.unit(),
-                        "clock", card.clock().toLowerCase(Locale.ROOT),
-                        "dueAt", bodies.at(card.dueAt())))
+        "accountability",
+        bulletin.accountability().stream()
+            .map(one -> Map.of("unit", one.unit(), "what", one.what(), "at", bodies.at(one.at())))
             .toList());
+    body.put(
+        "lookBack",
+        bulletin.lookBack().stream()
+            .map(
+                one -> Map.of("caseNumber", one.caseNumber(), "unit", one.unit(), "why", one.why()))
+            .toList());
+    body.put("edition", bulletin.edition() == null ? null : edition(bulletin.edition()));
     body.put("zeroComplaint", bulletin.zeroComplaint());
     return body;
+  }
+
+  private List<Map<String, Object>> cards(List<Bulletin.RedCard> cards) {
+    return cards.stream()
+        .map(
+            card ->
+                Map.<String, Object>of(
+                    "caseNumber", card.caseNumber(),
+                    "unit", card.unit(),
+                    "clock", card.clock().toLowerCase(Locale.ROOT),
+                    "dueAt", bodies.at(card.dueAt())))
+        .toList();
   }
 
   private Map<String, @Nullable Object> unit(Bulletin.UnitFigures unit) {

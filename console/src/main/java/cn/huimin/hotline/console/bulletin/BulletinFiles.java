@@ -3,16 +3,17 @@ package cn.huimin.hotline.console.bulletin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /** A bulletin as a spreadsheet and as a document. */
 final class BulletinFiles {
@@ -25,35 +26,68 @@ final class BulletinFiles {
 
   private BulletinFiles() {}
 
-  /** A sheet for each table. */
-  static byte[] xlsx(List<BulletinTables.Table> tables) {
+  /** A sheet for each table, with a chart beside what can be drawn. */
+  static byte[] xlsx(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
     var out = new ByteArrayOutputStream();
-    try (var book = new Workbook(out, "huimin-hotline", "1.0")) {
+    try (var book = new XSSFWorkbook()) {
+      var bold = book.createFont();
+      bold.setBold(true);
+      var heading = book.createCellStyle();
+      heading.setFont(bold);
       for (var table : tables) {
         var sheet =
-            book.newWorksheet(
+            book.createSheet(
                 table.title().substring(0, Math.min(SHEET_NAME, table.title().length())));
-        for (int column = 0; column < table.head().size(); column++) {
-          sheet.value(0, column, table.head().get(column));
-          sheet.style(0, column).bold().set();
-          for (int row = 0; row < table.rows().size(); row++) {
-            put(sheet, row + 1, column, table.rows().get(row).get(column));
-          }
+        row(sheet, 0, table.head(), heading);
+        for (int row = 0; row < table.rows().size(); row++) {
+          row(sheet, row + 1, table.rows().get(row), null);
         }
-        sheet.freezePane(0, 1);
+        sheet.createFreezePane(0, 1);
+        chart(sheet, table);
       }
+      var about = book.createSheet("说明");
+      row(about, 0, List.of(bulletin.period().title()), heading);
+      row(about, 1, List.of(BulletinTables.made(bulletin, zone)), null);
+      book.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
   }
 
+  private static void chart(XSSFSheet sheet, BulletinTables.Table table) {
+    int rows = table.rows().size();
+    if (rows == 0) {
+      return;
+    }
+    switch (table.title()) {
+      case "焦点问题" -> BulletinCharts.draw(sheet, "各类件数", 0, 1, rows, table.head().size());
+      case "单位排名" ->
+          BulletinCharts.draw(
+              sheet,
+              "各单位承办量",
+              table.head().indexOf("单位"),
+              table.head().indexOf("承办"),
+              rows,
+              table.head().size());
+      default -> {}
+    }
+  }
+
   /** Numbers stay numbers, so that people can go on reckoning. */
-  private static void put(Worksheet sheet, int row, int column, String value) {
-    if (value.matches("-?\\d{1,15}(\\.\\d+)?")) {
-      sheet.value(row, column, new BigDecimal(value));
-    } else {
-      sheet.value(row, column, value);
+  private static void row(XSSFSheet sheet, int at, List<String> values, @Nullable CellStyle style) {
+    var row = sheet.createRow(at);
+    for (int column = 0; column < values.size(); column++) {
+      var cell = row.createCell(column);
+      var value = values.get(column);
+      if (value.matches("-?\\d{1,15}(\\.\\d+)?")) {
+        cell.setCellValue(Double.parseDouble(value));
+      } else {
+        cell.setCellValue(value);
+      }
+      if (style != null) {
+        cell.setCellStyle(style);
+      }
     }
   }
 
@@ -66,13 +100,17 @@ final class BulletinFiles {
       run(title, bulletin.period().title(), TITLE, true);
       var made = document.createParagraph();
       made.setAlignment(ParagraphAlignment.CENTER);
-      run(made, "数据截至 " + BulletinTables.moment(bulletin.at(), zone), BODY, false);
+      run(made, BulletinTables.made(bulletin, zone), BODY, false);
       for (var table : tables) {
         run(document.createParagraph(), table.title(), HEADING, true);
         if (table.rows().isEmpty()) {
           run(document.createParagraph(), "无", BODY, false);
         } else {
           rows(document.createTable(table.rows().size() + 1, table.head().size()), table);
+          var bars = BulletinCharts.bars(bulletin, table.title());
+          if (!bars.isEmpty()) {
+            BulletinCharts.draw(document, table.title() + "：件数", bars);
+          }
         }
       }
       document.write(out);

@@ -9,6 +9,7 @@ import cn.huimin.hotline.console.bulletin.Bulletin.UnitFigures;
 import cn.huimin.hotline.console.bulletin.Bulletin.Zeros;
 import cn.huimin.hotline.console.scores.AssessmentStore;
 import cn.huimin.hotline.console.scores.ScoreStore;
+import cn.huimin.hotline.console.settings.ConsoleSettings;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import java.sql.ResultSet;
@@ -43,6 +44,8 @@ public class BulletinMaker {
   private final Editions editions;
   private final ScoreStore scores;
   private final AssessmentStore assessed;
+  private final CheckedCases checked;
+  private final ConsoleSettings settings;
   private final Clock clock;
 
   BulletinMaker(
@@ -50,11 +53,15 @@ public class BulletinMaker {
       Editions editions,
       ScoreStore scores,
       AssessmentStore assessed,
+      CheckedCases checked,
+      ConsoleSettings settings,
       Clock clock) {
     this.jdbc = jdbc;
     this.editions = editions;
     this.scores = scores;
     this.assessed = assessed;
+    this.checked = checked;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -108,10 +115,14 @@ public class BulletinMaker {
         units,
         focus(rows),
         redCards(period),
+        checked.criticism(period),
+        checked.accountability(period),
+        LookBack.draw(period.id(), settings.lookBackPercent(), checked.ended(period)),
         units.stream()
             .filter(unit -> unit.figures().complaints() == 0)
             .map(UnitFigures::name)
-            .toList());
+            .toList(),
+        null);
   }
 
   private List<Row> rows(BulletinPeriod period, Instant now) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.web.util.HtmlUtils;
 
@@ -86,8 +87,8 @@ final class BulletinPdf {
             "th{background:#eee}.bar{background:#7a1f1f;height:3mm}.n{width:12mm}.l{width:40mm}")
         .append(".bars td{border:0}</style></head><body><h1>")
         .append(HtmlUtils.htmlEscape(bulletin.period().title(), "UTF-8"))
-        .append("</h1><p class=\"made\">数据截至 ")
-        .append(BulletinTables.moment(bulletin.at(), zone))
+        .append("</h1><p class=\"made\">")
+        .append(HtmlUtils.htmlEscape(BulletinTables.made(bulletin, zone), "UTF-8"))
         .append("</p>");
     for (var table : tables) {
       page.append("<h2>").append(HtmlUtils.htmlEscape(table.title(), "UTF-8")).append("</h2>");
@@ -96,9 +97,7 @@ final class BulletinPdf {
       } else {
         rows(page, table);
       }
-      if (table.title().equals("焦点问题")) {
-        bars(page, bulletin);
-      }
+      bars(page, BulletinCharts.bars(bulletin, table.title()));
     }
     return page.append("</body></html>").toString();
   }
@@ -120,23 +119,24 @@ final class BulletinPdf {
     page.append("</").append(kind).append('>');
   }
 
-  /** Categories as bars, the longest as wide as there is room. */
-  private static void bars(StringBuilder page, Bulletin bulletin) {
-    long most = bulletin.focus().stream().mapToLong(Bulletin.Focus::cases).max().orElse(0);
+  /** Bars, the longest as wide as there is room. */
+  private static void bars(StringBuilder page, List<BulletinCharts.Bar> bars) {
+    long most = bars.stream().mapToLong(BulletinCharts.Bar::count).max().orElse(0);
     if (most == 0) {
       return;
     }
     page.append("<table class=\"bars\"><tbody>");
-    bulletin.focus().stream()
+    bars.stream()
+        .sorted(Comparator.comparingLong(BulletinCharts.Bar::count).reversed())
         .limit(MOST_BARS)
         .forEach(
-            focus ->
+            bar ->
                 page.append("<tr><td class=\"l\">")
-                    .append(HtmlUtils.htmlEscape(focus.category(), "UTF-8"))
+                    .append(HtmlUtils.htmlEscape(bar.name(), "UTF-8"))
                     .append("</td><td><div class=\"bar\" style=\"width:")
-                    .append(focus.cases() * 100 / most)
+                    .append(bar.count() * 100 / most)
                     .append("%\"></div></td><td class=\"n\">")
-                    .append(focus.cases())
+                    .append(bar.count())
                     .append("</td></tr>"));
     page.append("</tbody></table>");
   }

@@ -61,7 +61,70 @@ public class BulletinTables {
                             moment(card.dueAt(), zone)))
                 .toList()),
         new Table(
+            "通报批评（拟）",
+            List.of("工单", "单位", "时限", "应在"),
+            bulletin.criticism().stream()
+                .map(
+                    card ->
+                        List.of(
+                            card.caseNumber(),
+                            card.unit(),
+                            words.word("clock", card.clock().toLowerCase(Locale.ROOT)),
+                            moment(card.dueAt(), zone)))
+                .toList()),
+        new Table(
+            "问责记录",
+            List.of("时间", "单位", "事项"),
+            bulletin.accountability().stream()
+                .map(
+                    one ->
+                        List.of(
+                            moment(one.at(), zone),
+                            one.unit(),
+                            words.word("bulletin.answerable", one.what())))
+                .toList()),
+        new Table(
+            "降诉提效",
+            List.of("单位", "本期", "去年同期", "同比", "降一成"),
+            bulletin.units().stream()
+                .filter(unit -> unit.figures().lastYear() > 0)
+                .map(
+                    unit ->
+                        List.of(
+                            unit.name(),
+                            text(unit.figures().cases()),
+                            text(unit.figures().lastYear()),
+                            unit.figures().change(),
+                            sign(unit.figures().reduced())))
+                .toList()),
+        new Table(
+            "回头看抽查",
+            List.of("工单", "单位", "为什么"),
+            bulletin.lookBack().stream()
+                .map(
+                    one ->
+                        List.of(
+                            one.caseNumber(), one.unit(), words.word("bulletin.why", one.why())))
+                .toList()),
+        new Table(
             "零投诉单位", List.of("单位"), bulletin.zeroComplaint().stream().map(List::of).toList()));
+  }
+
+  /** What stands under the title: as of when, and which edition it is. */
+  public static String made(Bulletin bulletin, ZoneId zone) {
+    var edition = bulletin.edition();
+    var asOf = "数据截至 " + moment(bulletin.at(), zone);
+    if (edition == null) {
+      return asOf + "，尚未发布";
+    }
+    return asOf
+        + "，第 "
+        + edition.number()
+        + " 版，"
+        + moment(edition.publishedAt(), zone)
+        + " 发布，账目位置 "
+        + (edition.position().isEmpty() ? "0" : edition.position())
+        + (edition.reason() == null ? "" : "。更正：" + edition.reason());
   }
 
   static String moment(Instant at, ZoneId zone) {

@@ -4,12 +4,19 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.bulletin.BulletinMaker;
 import cn.huimin.hotline.console.bulletin.BulletinPeriod;
 import cn.huimin.hotline.console.bulletin.BulletinTables;
+import cn.huimin.hotline.console.bulletin.EditionStore;
+import cn.huimin.hotline.schemas.word.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The bulletin reader: the running month, or the period that is asked for. */
@@ -18,22 +25,47 @@ class BulletinPageController {
 
   private final BulletinMaker maker;
   private final BulletinTables tables;
+  private static final Set<Role> PUBLISHERS = EnumSet.of(Role.ASSESSOR, Role.LEADER);
+
+  private final EditionStore editions;
   private final Clock clock;
 
-  BulletinPageController(BulletinMaker maker, BulletinTables tables, Clock clock) {
+  BulletinPageController(
+      BulletinMaker maker, BulletinTables tables, EditionStore editions, Clock clock) {
     this.maker = maker;
+    this.editions = editions;
     this.tables = tables;
     this.clock = clock;
   }
 
   @GetMapping("/bulletins")
-  String bulletin(Viewer viewer, @RequestParam(defaultValue = "") String period, Model model) {
+  String bulletin(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String period,
+      @RequestParam(required = false) @Nullable Integer edition,
+      Model model) {
     var month = YearMonth.from(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+    var asked = BulletinPeriod.parse(period.isBlank() ? month.toString() : period);
     var bulletin =
-        maker.make(BulletinPeriod.parse(period.isBlank() ? month.toString() : period), viewer);
+        edition == null ? maker.make(asked, viewer) : editions.edition(asked.id(), edition);
+    model.addAttribute("editions", editions.editions(asked.id()));
+    model.addAttribute("made", BulletinTables.made(bulletin, clock.getZone()));
+    model.addAttribute("publishes", PUBLISHERS.contains(viewer.role()) && edition == null);
     model.addAttribute("section", "bulletins");
     model.addAttribute("bulletin", bulletin);
     model.addAttribute("tables", tables.of(bulletin, clock.getZone()));
     return "bulletin";
+  }
+
+  /** Publishes the period as it stands now; from the second edition on with a reason. */
+  @PostMapping("/bulletins")
+  String publish(
+      Viewer viewer,
+      @RequestParam String period,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam String key) {
+    var made = maker.make(BulletinPeriod.parse(period), viewer);
+    var published = Objects.requireNonNull(editions.publish(made, reason, key, viewer).edition());
+    return "redirect:/bulletins?period=" + made.period().id() + "&edition=" + published.number();
   }
 }

@@ -51,6 +51,12 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.ASSESSOR || role == Role.LEADER) {
       nav.add(new Link("/assessment", "考核材料", "assessment"));
     }
+    if (role == Role.ASSESSOR || role == Role.PERSONNEL) {
+      nav.add(new Link("/teacher-check", "教师审查", "teachers"));
+    }
+    if (role == Role.ASSESSOR) {
+      nav.add(new Link("/reconciliation", "对账", "reconciliation"));
+    }
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "大屏", "wall"));
     }
@@ -58,6 +64,7 @@ public record Frame(String who, String today, String time, String office, List<L
       nav.add(new Link("/dead-letters", "死信", "dead-letters"));
     }
     nav.add(new Link("/inbox", "消息", "inbox"));
+    nav.add(new Link("/help", "帮助", "help"));
     return nav;
   }
 

@@ -13,6 +13,7 @@ import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What templates say: enumerations, clocks, units and texts in the words of the screen. */
 public final class Say {
+
+  private static final DateTimeFormatter ON_PAPER =
+      DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.ROOT);
 
   private final Words words;
   private final Clocks clocks;
@@ -90,6 +94,16 @@ public final class Say {
   /** A moment in a story: 11月11日 10:05. */
   public String story(Instant at) {
     return clocks.words().story(at, clocks.now());
+  }
+
+  /** A moment on paper, which is read in another year too: 2026年3月2日 10:24. */
+  public String date(Instant at) {
+    return ON_PAPER.format(at.atZone(clocks.words().calendar().zone()));
+  }
+
+  /** Now, as paper says it. */
+  public String printed() {
+    return date(clocks.now());
   }
 
   /** A category: 违规收费／校服. */

@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.scores.Fraction;
+import cn.huimin.hotline.console.scores.SchemeBook;
 import cn.huimin.hotline.console.scores.ScoreStore;
 import cn.huimin.hotline.console.words.Words;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Scores: the list of units, and one unit's card down to the case. */
 @Controller
@@ -27,6 +29,7 @@ class ScorePageController {
    * @param how how it comes about: the rate with its figures, or the rule
    * @param full full marks; null where unknown
    * @param lost what is missing to full marks; null where unknown
+   * @param readings how its clauses are read
    */
   record ItemScreen(
       ScoreStore.Item item,
@@ -34,7 +37,8 @@ class ScorePageController {
       String how,
       @Nullable String full,
       @Nullable Fraction lost,
-      List<ScoreStore.Line> lines) {}
+      List<ScoreStore.Line> lines,
+      List<SchemeBook.Reading> readings) {}
 
   /**
    * A section with its items.
@@ -51,24 +55,27 @@ class ScorePageController {
   record Part(String sign, String name, String value) {}
 
   private final ScoreStore store;
+  private final SchemeBook schemes;
   private final Words words;
 
-  ScorePageController(ScoreStore store, Words words) {
+  ScorePageController(ScoreStore store, SchemeBook schemes, Words words) {
     this.store = store;
+    this.schemes = schemes;
     this.words = words;
   }
 
   @GetMapping("/scores")
-  String scores(Viewer viewer, Model model) {
+  String scores(
+      Viewer viewer, @RequestParam(required = false) @Nullable String scheme, Model model) {
     model.addAttribute("section", "scores");
-    if (viewer.isOfUnit()) {
+    if (viewer.isOfUnit() && scheme == null) {
       var own = store.own(viewer);
       if (own.isPresent()) {
         show(own.get(), viewer, model);
         return "scorecard";
       }
     }
-    var cards = store.cards(null, null, null, viewer);
+    var cards = store.cards(scheme, null, null, viewer);
     model.addAttribute("cards", cards);
     model.addAttribute("ranks", store.ranks(cards));
     model.addAttribute("kinds", kinds(cards));
@@ -93,10 +100,19 @@ class ScorePageController {
         .lines(card, null, viewer, null, MOST_LINES)
         .forEach(line -> byItem.computeIfAbsent(line.item(), _ -> new ArrayList<>()).add(line));
     model.addAttribute("card", card);
-    model.addAttribute("scheme", words.word("score.scheme", card.scheme()));
+    var sheet = schemes.sheet(card.scheme());
+    model.addAttribute("scheme", title(card.scheme()));
+    model.addAttribute("readings", sheet.map(SchemeBook.Sheet::readings).orElse(List.of()));
+    model.addAttribute(
+        "others",
+        store.of(card.unitId()).stream()
+            .filter(other -> other.period().equals(card.period()))
+            .filter(other -> !other.scheme().equals(card.scheme()))
+            .toList());
+    model.addAttribute("titles", titles(store.of(card.unitId())));
     var items =
         card.items().stream()
-            .map(item -> screen(item, byItem.getOrDefault(item.item(), List.of())))
+            .map(item -> screen(card, item, byItem.getOrDefault(item.item(), List.of())))
             .toList();
     model.addAttribute("sections", sections(card, items));
     model.addAttribute("parts", parts(card));
@@ -106,6 +122,35 @@ class ScorePageController {
             .filter(one -> one.full() != null && one.item().lines() == 0)
             .filter(one -> one.item().value().equals("0"))
             .count());
+  }
+
+  private String title(String scheme) {
+    return schemes
+        .sheet(scheme)
+        .map(SchemeBook.Sheet::title)
+        .orElseGet(() -> words.word("score.scheme", scheme));
+  }
+
+  private Map<String, String> titles(List<ScoreStore.Card> cards) {
+    var titles = new TreeMap<String, String>();
+    cards.forEach(card -> titles.put(card.scheme(), title(card.scheme())));
+    return titles;
+  }
+
+  /** Name of an item in its scheme. */
+  private String name(ScoreStore.Card card, String item) {
+    return schemes
+        .sheet(card.scheme())
+        .map(sheet -> sheet.items().get(item))
+        .map(SchemeBook.ItemSheet::name)
+        .orElseGet(() -> words.word("score.item", item));
+  }
+
+  private String section(ScoreStore.Card card, String section) {
+    return schemes
+        .sheet(card.scheme())
+        .map(sheet -> sheet.sections().get(section))
+        .orElseGet(() -> words.word("score.section", section));
   }
 
   /** Units by kind, each with its own ranking. */
@@ -127,10 +172,10 @@ class ScorePageController {
       screens.add(
           new SectionScreen(
               words.word("score.sign", section.section()),
-              words.word("score.section", section.section()),
+              section(card, section.section()),
               section.value(),
               items.stream()
-                  .filter(one -> one.item().item().startsWith(section.section() + "."))
+                  .filter(one -> isIn(one.item().item(), section.section(), card))
                   .toList()));
     }
     for (var one : items) {
@@ -155,36 +200,46 @@ class ScorePageController {
       parts.add(
           new Part(
               "+",
-              words.word("score.sign", section.section())
-                  + " "
-                  + words.word("score.section", section.section()),
+              words.word("score.sign", section.section()) + " " + section(card, section.section()),
               section.value()));
     }
     card.items().stream()
-        .filter(item -> item.item().equals("4"))
+        .filter(item -> item.item().equals("4") && schemes.isMain(card.scheme()))
         .forEach(
             item -> parts.add(new Part("+", "四 " + words.word("score.item", "4"), item.value())));
     if (!sum.weight().isEmpty() && !sum.weight().equals("100")) {
       parts.add(new Part("×", words.of("score.weight"), sum.weight()));
     }
-    if (!sum.demandsCounted().isEmpty()) {
+    if (!sum.demandsCounted().isEmpty() && schemes.isMain(card.scheme())) {
       parts.add(new Part("−", "五 " + words.word("score.item", "5"), sum.demandsCounted()));
     }
     return parts;
   }
 
-  private ItemScreen screen(ScoreStore.Item item, List<ScoreStore.Line> lines) {
-    var full = words.of("score.full." + item.item());
+  /** Items are numbered after their section; a scheme of one section has them all in it. */
+  private static boolean isIn(String item, String section, ScoreStore.Card card) {
+    return item.startsWith(section + ".") || card.sum().sections().size() == 1;
+  }
+
+  private ItemScreen screen(
+      ScoreStore.Card card, ScoreStore.Item item, List<ScoreStore.Line> lines) {
+    var code = schemes.isMain(card.scheme()) ? item.item() : card.scheme() + "." + item.item();
+    var full = words.of("score.full." + code);
     boolean known = !full.startsWith("score.");
     return new ItemScreen(
         item,
-        words.word("score.item", item.item()),
-        item.denominator().equals("0") || !item.item().startsWith("2.")
-            ? words.word("score.rule", item.item())
+        name(card, item.item()),
+        item.denominator().equals("0") || !words.of("score.rate." + code).equals("1")
+            ? words.word("score.rule", code)
             : full + " × " + item.numerator() + " ÷ " + item.denominator() + " 件",
         known ? full : null,
         known ? Fraction.parse(item.value()).minus(Fraction.parse(full)) : null,
-        shown(lines));
+        shown(lines),
+        schemes
+            .sheet(card.scheme())
+            .map(sheet -> sheet.items().get(item.item()))
+            .map(SchemeBook.ItemSheet::readings)
+            .orElse(List.of()));
   }
 
   /** Lines that say something by themselves: of a rate, only what did not count for it. */

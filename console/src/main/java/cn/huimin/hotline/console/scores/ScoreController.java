@@ -10,6 +10,7 @@ import cn.huimin.hotline.schemas.word.UnitKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,7 +57,7 @@ class ScoreController {
             .map(
                 card -> {
                   var body = card(card);
-                  body.put("rank", ranks.get(card));
+                  Optional.ofNullable(ranks.get(card)).ifPresent(rank -> body.put("rank", rank));
                   return body;
                 })
             .toList(),

@@ -30,10 +30,12 @@ public class ScoreStore {
 
   private final JdbcClient jdbc;
   private final Editions editions;
+  private final SchemeBook schemes;
 
-  ScoreStore(JdbcClient jdbc, Editions editions) {
+  ScoreStore(JdbcClient jdbc, Editions editions, SchemeBook schemes) {
     this.jdbc = jdbc;
     this.editions = editions;
+    this.schemes = schemes;
   }
 
   /** One item of a scorecard; fractions as the log has them. */
@@ -103,17 +105,21 @@ public class ScoreStore {
       Instant at,
       @Nullable String title) {}
 
-  /** Cards of a scheme and period, the highest total first. */
+  /**
+   * Cards of a scheme and period, the highest total first; of the main scheme where none is named,
+   * and of the newest period.
+   */
   public List<Card> cards(
       @Nullable String scheme, @Nullable String period, @Nullable String kind, Viewer viewer) {
     var cards =
         new ArrayList<>(jdbc.sql("select * from scorecards").query((row, _) -> card(row)).list());
+    cards.removeIf(
+        card -> scheme == null ? !schemes.isMain(card.scheme()) : !card.scheme().equals(scheme));
     var latest = cards.stream().map(Card::period).max(Comparator.naturalOrder()).orElse("");
     var wanted = period == null ? latest : period;
     cards.removeIf(
         card ->
             !card.period().equals(wanted)
-                || (scheme != null && !card.scheme().equals(scheme))
                 || (kind != null && !kind.equals(kind(card.unitId())))
                 || !sees(viewer, card.unitId()));
     cards.sort(
@@ -123,12 +129,20 @@ public class ScoreStore {
     return cards;
   }
 
-  /** Places of cards among those of the same kind of unit, scheme and period; equals share one. */
+  /**
+   * Places of cards among those of the same kind of unit, scheme and period; equals share one.
+   * Cards that their scheme does not rank have none.
+   */
   public Map<Card, Integer> ranks(List<Card> cards) {
     var ranks = new IdentityHashMap<Card, Integer>();
-    for (var card : cards) {
+    var ranked =
+        cards.stream()
+            .filter(
+                card -> schemes.sheet(card.scheme()).map(sheet -> sheet.ranks(card)).orElse(true))
+            .toList();
+    for (var card : ranked) {
       long before =
-          cards.stream()
+          ranked.stream()
               .filter(other -> sameTable(card, other))
               .filter(
                   other ->
@@ -176,11 +190,17 @@ public class ScoreStore {
         .map(unit -> directory.assessedUnit(unit).map(Unit::id).orElse(unit))
         .flatMap(
             unit ->
-                jdbc.sql(
-                        "select * from scorecards where unit_id = :unit order by period desc limit 1")
-                    .param("unit", unit)
-                    .query((row, _) -> card(row))
-                    .optional());
+                of(unit).stream()
+                    .filter(card -> schemes.isMain(card.scheme()))
+                    .max(Comparator.comparing(Card::period)));
+  }
+
+  /** All cards of a unit, the newest period first, then by scheme. */
+  public List<Card> of(String unitId) {
+    return jdbc.sql("select * from scorecards where unit_id = :unit order by period desc, scheme")
+        .param("unit", unitId)
+        .query((row, _) -> card(row))
+        .list();
   }
 
   /** Lines of a card, by item, time and id; the title of a case only where it may be read. */

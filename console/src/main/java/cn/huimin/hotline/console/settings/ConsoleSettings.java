@@ -1,5 +1,7 @@
 package cn.huimin.hotline.console.settings;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  *     loopback
  * @param bulletinFonts paths of TrueType fonts with Chinese characters; the first that is there is
  *     embedded into PDF bulletins
+ * @param lookBackPercent share of a period's closed cases that its look-back draws, 1 to 100
  */
 @Validated
 @ConfigurationProperties("hotline.console")
@@ -34,7 +37,8 @@ public record ConsoleSettings(
           "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
           "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"
         })
-        List<String> bulletinFonts) {
+        List<String> bulletinFonts,
+    @Min(1) @Max(100) @DefaultValue("5") int lookBackPercent) {
 
   /** Copies its list. */
   public ConsoleSettings {

@@ -17,17 +17,21 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -111,6 +115,27 @@ class PagesIT {
         .signedOff()
         .approved()
         .closedSatisfied();
+    TestCase.opened(log, "pg-ordered", "HM20260302-011", NINE, "校门口拥堵", "放学时段校门口拥堵，孩子过马路危险。")
+        .dispatched()
+        .signed()
+        .supervised("请负责人直接过问，三个工作日内报结果。", NINE.plusSeconds(3 * 86400));
+    TestCase.opened(log, "pg-joint", "HM20260302-012", NINE, "校服招标不公开", "校服招标过程没有公开。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .invited("u-jck", "计财科");
+    TestCase.opened(log, "pg-promised", "HM20260302-013", NINE, "操场灯不亮", "晚上操场的灯不亮。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .reported()
+        .signedOff()
+        .approved()
+        .closedSatisfied()
+        .promised(LocalDate.of(2026, 3, 10));
+    TestCase.opened(log, "pg-merge", "HM20260302-014", NINE, "校服退款", "校服钱一直没有退。")
+        .dispatched()
+        .mergeable();
     scores(log);
     CONSOLE.takeIn(log);
     playwright =
@@ -150,7 +175,7 @@ class PagesIT {
             .setReasonCode("limit-missed")
             .setCaseId("pg-late")
             .setCaseNumber("HM20260210-008")
-            .setSourceEventId("e")
+            .setSourceEventId("pg-late-HANDLE-1-red")
             .setProvisional(false)
             .setRuleVersion("1")
             .setAt(NINE)
@@ -253,9 +278,17 @@ class PagesIT {
     "'', /sign-in",
     "'', /status",
     "operator, /desk",
+    "operator, /desk?tab=dispatch",
     "operator, /desk?case=pg-callback",
     "operator, /cases/pg-triage",
     "operator, /cases/pg-review/review",
+    "operator, /cases/pg-ordered",
+    "operator, /promises",
+    "operator, /cases/pg-promised",
+    "liaison-u-jck, /cases/pg-joint",
+    "liaison-u-syxx, /cases/pg-signed/sheets/dispatch",
+    "liaison-u-syxx, /cases/pg-hidden/sheets/dispatch",
+    "leader, /cases/pg-ordered/sheets/supervision",
     "operator, /cases",
     "operator, /cases?q=nothing",
     "liaison-u-syxx, /todo",
@@ -264,12 +297,16 @@ class PagesIT {
     "liaison-u-syxx, /cases/pg-hidden",
     "liaison-u-syxx, /cases/pg-signed/report",
     "liaison-u-syxx, /inbox",
+    "liaison-u-syxx, /help",
+    "operator, /help",
     "liaison-u-ez, /todo",
     "head-u-syxx, /cases/pg-reported",
     "head-u-syxx, /scores",
     "head-u-ez, /scores",
     "leader, /warnings",
     "assessor, /scores",
+    "assessor, /teacher-check",
+    "assessor, /reconciliation",
     "admin, /dead-letters",
     "admin, /dead-letters?request=r-1&service=sla",
     "assessor, /assessment",
@@ -331,6 +368,7 @@ class PagesIT {
 
   /** For whoever wants to look: pictures, where a folder is named for them. */
   private static void picture(Page page, String name, int width) {
+    GuidePictures.take(page, name, width);
     var folder = System.getProperty("hotline.pictures");
     if (folder != null) {
       page.screenshot(
@@ -338,6 +376,26 @@ class PagesIT {
               .setFullPage(true)
               .setPath(
                   Path.of(folder, name.replaceAll("[^a-zA-Z0-9-]+", "_") + "-" + width + ".png")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/cases/pg-signed/sheets/dispatch, 转办单, 冬季校服交钱后想退一套",
+    "/cases/pg-ordered/sheets/supervision, 督办单, 请负责人直接过问",
+    "/cases/pg-hidden/sheets/dispatch, 转办单, 按保密要求"
+  })
+  void shouldPrintASheetOnOnePageWithoutWhatIsHidden(String path, String name, String says)
+      throws IOException {
+    try (var page = open("operator", path, DESK)) {
+      assertThat(page.locator("article").textContent())
+          .contains(name, says)
+          .doesNotContain("校长收受礼金");
+      try (var paper = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+        assertThat(paper.getNumberOfPages()).isEqualTo(1);
+        var size = paper.getPage(0).getMediaBox();
+        assertThat(size.getHeight() / size.getWidth()).isBetween(1.41f, 1.42f);
+      }
     }
   }
 
@@ -356,6 +414,94 @@ class PagesIT {
                 assertThat(came.path()).isEqualTo("/api/v1/dead-letters/replay");
                 assertThat(came.body()).isEqualTo("{\"service\":\"sla\"}");
               });
+    }
+  }
+
+  @Test
+  void shouldLeadFromAScoreToTheEventOfTheCaseBehindIt() {
+    try (var page = open("assessor", "/scores", DESK)) {
+      page.getByText("云湖市实验小学").first().click();
+      page.waitForURL("**/scores/u-syxx/A-2020/2026");
+      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("5.50");
+      var line = page.locator("tr.ledger__line").filter(lines("HM20260210-008"));
+      PlaywrightAssertions.assertThat(line).containsText("−1.00");
+      line.getByText("HM20260210-008").click();
+      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1-red");
+      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1-red']"))
+          .containsText("红牌");
+    }
+  }
+
+  @Test
+  void shouldCompareThePrefecturesListCaseByCase() {
+    try (var page = open("assessor", "/reconciliation", DESK)) {
+      page.getByLabel("年度").fill("2026");
+      page.getByLabel("清单").fill("编号\t按时\nnobody-has-it\t是");
+      page.locator("main form button").click();
+      PlaywrightAssertions.assertThat(page.locator("main tbody tr").first())
+          .containsText("nobody-has-it我们没有这件");
+    }
+  }
+
+  @Test
+  void shouldTellOfTeachersWhetherAComplaintWasConfirmedAndNameNobodyInAnAddress() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"items":[{"name":"张三丰","caseIds":["pg-closed","pg-late"]},
+                      {"name":"李四光","caseIds":["pg-late"]}]}""");
+    try (var page = open("personnel", "/teacher-check", DESK)) {
+      page.getByLabel("姓名").fill("张三丰、李四光");
+      page.getByLabel("从").fill("2026-01-01");
+      page.getByLabel("到").fill("2026-12-31");
+      page.getByLabel("查询理由").fill("评优前审查");
+      page.locator("main form button").click();
+      var rows = page.locator("main tbody tr");
+      PlaywrightAssertions.assertThat(rows.nth(0)).containsText("张三丰有HM20260302-010");
+      PlaywrightAssertions.assertThat(rows.nth(1)).containsText("李四光没有");
+      assertThat(page.url()).endsWith("/teacher-check");
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/teacher-cases");
+      assertThat(came.body()).contains("\"reason\":\"评优前审查\"", "张三丰");
+    }
+  }
+
+  private static Locator.FilterOptions lines(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
+  @Test
+  void shouldFreezeABulletinAndCorrectItByAnotherEdition() {
+    try (var page = open("assessor", "/bulletins?period=2026-02", DESK)) {
+      page.getByText("发布这一期").click();
+      page.waitForURL("**/bulletins?period=2026-02&edition=1");
+      PlaywrightAssertions.assertThat(page.locator("main .quiet").first()).containsText("第 1 版");
+      var frozen = page.locator("main table").first().textContent();
+      picture(page, "bulletin-edition", DESK);
+
+      var log = new TestLog();
+      TestCase.opened(
+              log, "pg-more", "HM20260220-001", NINE.minusSeconds(10 * 86400), "路灯不亮", "校门口路灯不亮。")
+          .dispatched()
+          .signed()
+          .contacted()
+          .reported()
+          .signedOff()
+          .approved()
+          .closedSatisfied();
+      CONSOLE.takeIn(log);
+      page.navigate(CONSOLE.at("/bulletins?period=2026-02").toString());
+      assertThat(page.locator("main table").first().textContent()).isNotEqualTo(frozen);
+      page.getByLabel("更正的理由").fill("漏了一件");
+      page.getByText("发布更正版").click();
+      page.waitForURL("**/bulletins?period=2026-02&edition=2");
+      PlaywrightAssertions.assertThat(page.locator("main .quiet").first()).containsText("更正：漏了一件");
+
+      page.navigate(CONSOLE.at("/bulletins?period=2026-02&edition=1").toString());
+      assertThat(page.locator("main table").first().textContent()).isEqualTo(frozen);
     }
   }
 
@@ -421,6 +567,44 @@ class PagesIT {
   }
 
   @Test
+  void shouldAnswerForItsShareOfAJointCaseFromThePhone() {
+    try (var page = open("liaison-u-jck", "/cases/pg-joint", PHONE)) {
+      page.getByLabel("本单位办理情况").fill("账目已核对，招标公告在本局网站。");
+      page.locator("form[action$='/joint-answer'] button").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：答复联办");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/cases/pg-joint/joint-answer");
+      assertThat(came.body()).contains("账目已核对");
+    }
+  }
+
+  @Test
+  void shouldStrikeAPromiseOffFromTheLedgerWithProof() {
+    try (var page = open("operator", "/promises", DESK)) {
+      page.locator("a[href$='/cases/pg-promised']").click();
+      page.locator("summary", new Page.LocatorOptions().setHasText("销号")).click();
+      page.getByLabel("销号依据").fill("现场核实，灯已修好。");
+      page.locator("form[action$='/promise-done'] button").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：销号");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/cases/pg-promised/promise-done");
+      assertThat(came.body()).contains("\"promiseId\":\"p-1\"", "灯已修好");
+    }
+  }
+
+  @Test
+  void shouldShowWhatACaseCanJoinLargeEnoughForAThumb() {
+    try (var page = open("operator", "/cases/pg-merge", PHONE)) {
+      page.locator("summary", new Page.LocatorOptions().setHasText("并单")).click();
+      PlaywrightAssertions.assertThat(page.locator("form[action$='/merge'] .choice").first())
+          .isVisible();
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+    }
+  }
+
+  @Test
   void shouldShowWhatIsMissingInAReportFieldByFieldAndKeepWhatWasWritten() {
     CONSOLE
         .intake()
@@ -429,7 +613,8 @@ class PagesIT {
             "application/problem+json",
             """
             {"title":"x","status":422,"code":"invalid-input","detail":"没有提交：有 1 处要补",
-             "errors":[{"field":"publicAnswer","message":"请写明什么时候退"}]}""");
+             "errors":[{"field":"publicAnswer","message":"请写明什么时候退"}]}\
+            """);
     try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
       page.getByLabel("查明的事实").fill("已核对名单。");
       page.getByText("提交负责人签发").click();

@@ -87,6 +87,9 @@ final class HandFold {
       }
     }
     for (var line : standing.values()) {
+      if (!text(line, "scheme").startsWith("A-")) {
+        continue;
+      }
       var unit = text(line, "unitId");
       var scheme = text(line, "scheme");
       var period = text(line, "period");

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -166,6 +167,63 @@ final class Probe {
                       "address_string", "云湖市文昌路",
                       "description", "反映云湖市第二中学校服费。"))
               .status();
+      case "POST /api/v1/reconciliations" ->
+          who(row, role)
+              .post(
+                  row.path(),
+                  Map.of(
+                      "scheme", "A-2020",
+                      "period", "2026",
+                      "items", List.of(Map.of("externalNumber", "nobody-has-it"))))
+              .status();
+      case "POST /reconciliation" ->
+          asAPage(
+              who(row, role)
+                  .submit(
+                      row.path(),
+                      Map.of("scheme", "A-2020", "period", "2026", "list", "编号\nnobody-has-it")));
+      case "POST /api/v1/teacher-checks" ->
+          who(row, role)
+              .post(
+                  row.path(),
+                  Map.of(
+                      "names",
+                      List.of("张三丰"),
+                      "from",
+                      "2026-01-01",
+                      "until",
+                      "2026-12-31",
+                      "reason",
+                      "评优前审查"))
+              .status();
+      case "POST /api/v1/teacher-cases" ->
+          who(row, role)
+              .post(row.path(), Map.of("names", List.of("张三丰"), "reason", "评优前审查"))
+              .status();
+      case "POST /teacher-check" ->
+          asAPage(
+              who(row, role)
+                  .submit(
+                      row.path(),
+                      Map.of(
+                          "names", "张三丰",
+                          "from", "2026-01-01",
+                          "until", "2026-12-31",
+                          "reason", "评优前审查")));
+      case "POST /api/v1/bulletins/{period}/editions" ->
+          who(row, role).post(filled(row), Map.of("reason", "更正一处数字")).status();
+      case "POST /bulletins" ->
+          asAPage(
+              who(row, role)
+                  .submit(
+                      row.path(),
+                      Map.of(
+                          "period",
+                          "2026-04",
+                          "reason",
+                          "更正一处数字",
+                          "key",
+                          "probe-" + count.incrementAndGet())));
       case "POST /api/v1/attachments" -> attached(who(row, role)).status();
       case "GET /api/v1/attachments/{attachmentId}" ->
           who(row, role)
@@ -319,6 +377,7 @@ final class Probe {
                 ? WARNINGS.computeIfAbsent(house, StandingWarning::at)
                 : "")
         .replace("{name}", "sla")
+        .replace("{sheet}", "dispatch")
         .replace(
             "{caseId}",
             row.path().contains("{caseId}")

@@ -63,6 +63,7 @@ public final class Doors {
               GET,
               "/api/v1/attachments/{attachmentId}",
               Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),
+          door(POST, "/api/v1/teacher-cases", Set.of(ASSESSOR, PERSONNEL)),
           door(POST, "/api/v1/persons/export", Set.of(DATA_OFFICER)),
           door(POST, "/api/v1/persons/erase", Set.of(DATA_OFFICER)),
           // Signed, not signed in: PushGate checks it.

@@ -27,7 +27,9 @@ public enum AuditAct {
   /** All that is kept of a person was handed out. */
   PERSON_EXPORTED,
   /** All that is kept of a person was erased. */
-  PERSON_ERASED;
+  PERSON_ERASED,
+  /** Somebody asked which cases name teachers as responsible (评先树优前置审查). */
+  TEACHERS_CHECKED;
 
   /** The act as the API spells it. */
   public String word() {

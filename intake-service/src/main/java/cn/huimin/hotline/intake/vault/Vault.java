@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,6 +117,33 @@ public class Vault {
             (row, _) ->
                 master.open(subject, row.getBytes("wrapped"), entry, row.getBytes("sealed")))
         .optional();
+  }
+
+  /**
+   * Opens every entry whose name begins so, subject by subject, older ones of a subject first.
+   *
+   * @param into gets the subject's id and what is kept
+   */
+  public <T> void each(String beginning, Class<T> type, BiConsumer<String, T> into) {
+    database
+        .sql(
+            """
+            select e.subject, e.entry, k.wrapped, e.sealed
+            from vault_entry e join vault_key k using (subject)
+            where e.entry like :beginning order by e.subject, e.updated_at
+            """)
+        .param("beginning", beginning + "%")
+        .query(
+            row -> {
+              var subject = new Subject(row.getString("subject"));
+              var data =
+                  master.open(
+                      subject,
+                      row.getBytes("wrapped"),
+                      row.getString("entry"),
+                      row.getBytes("sealed"));
+              into.accept(subject.id(), json.readValue(data, type));
+            });
   }
 
   /**

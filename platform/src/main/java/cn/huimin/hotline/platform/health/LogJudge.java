@@ -1,11 +1,16 @@
 package cn.huimin.hotline.platform.health;
 
+import static java.util.Objects.requireNonNull;
+
+import cn.huimin.hotline.platform.health.LogPositions.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Judges from look to look whether what is on the log is being read, and whether what has to move
@@ -45,18 +50,7 @@ public final class LogJudge {
     new TreeMap<>(positions.groups())
         .forEach(
             (group, partitions) -> {
-              long stuck =
-                  partitions.entrySet().stream()
-                      .filter(
-                          at ->
-                              at.getValue().behind() > 0
-                                  && stands(
-                                      now,
-                                      group + " " + at.getKey(),
-                                      at.getValue().committed(),
-                                      nanos))
-                      .mapToLong(at -> at.getValue().behind())
-                      .sum();
+              long stuck = stuck(group, partitions, now, nanos);
               long behind = positions.behind(group);
               if (stuck > 0) {
                 troubles.add(group + " stands still with " + stuck + " records to read");
@@ -73,6 +67,31 @@ public final class LogJudge {
             });
     before = now;
     return troubles;
+  }
+
+  /**
+   * Records to be read of partitions that stand. Of one task (the partitions of one number) Kafka
+   * Streams reads the earliest first: while a backlog is worked off on one topic, the others wait
+   * their turn, which is no standing still.
+   */
+  private long stuck(
+      String group, Map<TopicPartition, Position> partitions, Map<String, Since> now, long nanos) {
+    var waiting = new ArrayList<TopicPartition>();
+    var moving = new HashSet<Integer>();
+    partitions.forEach(
+        (partition, at) -> {
+          long committed = at.committed();
+          if (!stands(now, group + " moves " + partition, committed, nanos)) {
+            moving.add(partition.partition());
+          }
+          if (at.behind() > 0 && stands(now, group + " reads " + partition, committed, nanos)) {
+            waiting.add(partition);
+          }
+        });
+    return waiting.stream()
+        .filter(partition -> !moving.contains(partition.partition()))
+        .mapToLong(partition -> requireNonNull(partitions.get(partition)).behind())
+        .sum();
   }
 
   /** Whether a value has been the same for too long. */

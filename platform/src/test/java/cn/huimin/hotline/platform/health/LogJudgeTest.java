@@ -46,6 +46,27 @@ class LogJudgeTest {
   }
 
   @Test
+  void shouldNotTakeATopicThatWaitsItsTurnForOneThatStands() {
+    var other = new TopicPartition("u", 0);
+    look(0, Map.of(P0, new Position(1, 5), other, new Position(1, 50)));
+    assertThat(look(20, Map.of(P0, new Position(1, 5), other, new Position(40, 50))))
+        .as("the same task works off its backlog on the other topic")
+        .isEmpty();
+    assertThat(look(40, Map.of(P0, new Position(1, 5), other, new Position(40, 50))))
+        .containsExactly("g stands still with 14 records to read");
+  }
+
+  @Test
+  void shouldNoticeAWaitingTopicOnceTheOtherHasNothingLeftAndItStillDoesNotMove() {
+    var other = new TopicPartition("u", 0);
+    look(0, Map.of(P0, new Position(1, 5), other, new Position(1, 50)));
+    look(10, Map.of(P0, new Position(1, 5), other, new Position(50, 50)));
+    assertThat(look(24, Map.of(P0, new Position(1, 5), other, new Position(50, 50)))).isEmpty();
+    assertThat(look(25, Map.of(P0, new Position(1, 5), other, new Position(50, 50))))
+        .containsExactly("g stands still with 4 records to read");
+  }
+
+  @Test
   void shouldSayThatAGroupIsTooFarBehindEvenIfItMoves() {
     assertThat(at(0, 0, 100)).isEmpty();
     assertThat(at(3, 10, 111)).containsExactly("g is 101 records behind");

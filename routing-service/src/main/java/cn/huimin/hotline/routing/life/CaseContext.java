@@ -11,6 +11,7 @@ import java.time.ZoneId;
  * @param policyEdition number of the edition of the policies
  * @param recogniser compiled for both
  * @param unreachable when a complainant counts as unreachable
+ * @param nearIdentical likeness from which two texts of one person are one complaint (DOMAIN §4.5)
  * @param extensionMostDays the longest extension, in working days (policy {@code sla})
  * @param zone zone of dates in sentences and of evenings
  */
@@ -19,5 +20,6 @@ public record CaseContext(
     int policyEdition,
     Recogniser recogniser,
     UnreachableRule unreachable,
+    double nearIdentical,
     int extensionMostDays,
     ZoneId zone) {}

@@ -50,9 +50,9 @@ public final class LifeTable {
           contact                 -       must        must    must      must        -         -       -      -
 
           extension               -       -           may     -         -           -         -       -      -
-          extension-decision      -       -           must    -         -           -         -       -      -
+          extension-decision      -       must        must    -         -           -         -       -      -
           complex                 -       -           may     -         -           -         -       -      -
-          complex-decision        -       -           must    -         -           -         -       -      -
+          complex-decision        -       must        must    -         -           -         -       -      -
 
           report                  -       -           must    -         -           -         -       -      -
           sign-off                -       -           -       must      -           -         -       -      -
@@ -62,7 +62,7 @@ public final class LifeTable {
           close                   -       -           -       -         -           must      -       -      -
 
           recheck                 -       -           may     -         -           -         -       -      -
-          recheck-decision        -       -           must    -         -           -         -       -      -
+          recheck-decision        -       must        must    -         -           -         -       -      -
 
           urge                    may     may         may     may       may         may       -       -      -
           amend                   may     may         may     may       may         may       -       -      may

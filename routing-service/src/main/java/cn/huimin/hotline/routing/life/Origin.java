@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidential whether the complainant asked for confidentiality
  * @param anonymous whether there is no way to reach the complainant
  * @param deadlineFromSource deadline the source demands, or null
+ * @param sketch how its text looks from afar ({@code likeness.Sketch}), null if it was too short
  */
 public record Origin(
     String caseNumber,
@@ -29,4 +30,5 @@ public record Origin(
     @Nullable String fingerprint,
     boolean confidential,
     boolean anonymous,
-    @Nullable Instant deadlineFromSource) {}
+    @Nullable Instant deadlineFromSource,
+    @Nullable String sketch) {}

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param version of this rule set
  * @param minimumConfidence under which a person decides, 0 to 1
+ * @param nearIdentical likeness from which two texts of one person are one complaint, 0 to 1
  * @param categories level 1 with its department, level 2 and keywords
  * @param throughTownOffice level-1 categories that reach a town's school through its office
  * @param demandTypes words that speak for a demand type, the strongest type first
@@ -23,6 +24,7 @@ import java.util.Set;
 public record RoutingRules(
     String version,
     double minimumConfidence,
+    double nearIdentical,
     List<Category> categories,
     Set<String> throughTownOffice,
     List<TypeCues> demandTypes,

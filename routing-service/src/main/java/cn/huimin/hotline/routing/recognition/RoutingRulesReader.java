@@ -20,6 +20,9 @@ public final class RoutingRulesReader {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double DEFAULT_MINIMUM_CONFIDENCE = 0.6;
 
+  /** Likeness from which two texts of one person are one complaint, where no rule says another. */
+  public static final double DEFAULT_NEAR_IDENTICAL = 0.6;
+
   private RoutingRulesReader() {}
 
   /**
@@ -39,6 +42,7 @@ public final class RoutingRulesReader {
     return new RoutingRules(
         root.at("version").text(),
         root.at("minimumConfidence").fraction(DEFAULT_MINIMUM_CONFIDENCE),
+        root.at("nearIdentical").fraction(DEFAULT_NEAR_IDENTICAL),
         root.at("categories").list(RoutingRulesReader::category),
         Set.copyOf(root.at("throughTownOffice").texts()),
         root.at("demandTypes").list(RoutingRulesReader::typeCues),

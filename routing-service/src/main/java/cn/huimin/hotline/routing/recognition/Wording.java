@@ -1,6 +1,9 @@
 package cn.huimin.hotline.routing.recognition;
 
+import cn.huimin.hotline.routing.likeness.Sketch;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of a work order, as scrubbed; read once, never kept.
@@ -29,6 +32,15 @@ public record Wording(List<Passage> passages) {
   /** Copies its list. */
   public Wording {
     passages = List.copyOf(passages);
+  }
+
+  /** How its content looks from afar, null if it is too short to be told from others. */
+  public @Nullable String sketch() {
+    return Sketch.of(
+        passages.stream()
+            .filter(passage -> passage.part() == Part.CONTENT)
+            .map(Passage::text)
+            .collect(Collectors.joining("\n")));
   }
 
   /** Never the words: they may tell who complains. */

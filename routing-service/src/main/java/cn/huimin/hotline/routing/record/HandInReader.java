@@ -20,6 +20,7 @@ final class HandInReader {
   private HandInReader() {}
 
   static CaseCommand read(WorkOrderReceived order) {
+    var wording = wording(order);
     return new CaseCommand.HandIn(
         new CommandHeader(
             order.getCommandId(),
@@ -40,8 +41,9 @@ final class HandInReader {
             order.getComplainantFingerprint(),
             order.getConfidential(),
             order.getAnonymous(),
-            order.getDeadlineFromSource()),
-        wording(order),
+            order.getDeadlineFromSource(),
+            wording.sketch()),
+        wording,
         Known.orNull(order.getDemandType()),
         Known.orElse(order.getUrgency(), Urgency.NORMAL),
         order.getRevision(),

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.record;
 
+import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
@@ -71,6 +72,8 @@ public final class MatterWriter {
         .setSourceEventId(change.happened().eventId())
         .setEnded(file.ended())
         .setCounts(counts)
+        .setPersonId(Ids.uuid5("person", Objects.requireNonNull(file.origin().fingerprint())))
+        .setSketch(file.origin().sketch())
         .build();
   }
 }

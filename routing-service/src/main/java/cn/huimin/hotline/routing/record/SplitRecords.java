@@ -75,6 +75,8 @@ public final class SplitRecords {
             .map(TextRef::getTextId)
             .findFirst()
             .orElse(TextKind.DEMAND.name());
+    var wording =
+        new Wording(List.of(new Wording.Passage(Wording.Part.CONTENT, textId, open.getContent())));
     return new CaseCommand.HandIn(
         header,
         new Origin(
@@ -87,8 +89,9 @@ public final class SplitRecords {
             open.getComplainantFingerprint(),
             open.getConfidential(),
             open.getAnonymous(),
-            open.getDeadlineFromSource()),
-        new Wording(List.of(new Wording.Passage(Wording.Part.CONTENT, textId, open.getContent()))),
+            open.getDeadlineFromSource(),
+            wording.sketch()),
+        wording,
         Known.orNull(open.getDemandType()),
         Known.orElse(open.getUrgency(), Urgency.NORMAL),
         null,

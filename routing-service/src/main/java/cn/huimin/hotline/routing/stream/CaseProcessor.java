@@ -127,7 +127,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
       for (var change : step.changes()) {
         last = summary(change.after(), context);
         add(header.caseId(), EventWriter.write(change.happened(), last));
-        MatterWriter.write(before, change).forEach(seen -> add(seen.getMatterId(), seen));
+        MatterWriter.write(before, change).forEach(seen -> add(seen.getPersonId(), seen));
         var after = change.after();
         SplitRecords.tell(command, before, change.happened(), after)
             .forEach(told -> add(caseId(told), told));

@@ -62,7 +62,13 @@ public final class Editioned implements Supplier<CaseContext> {
     this.zone = zone;
     context =
         new CaseContext(
-            Directory.EMPTY, 0, Recogniser.WITHOUT_RULES, unreachable, EXTENSION_MOST_DAYS, zone);
+            Directory.EMPTY,
+            0,
+            Recogniser.WITHOUT_RULES,
+            unreachable,
+            RoutingRulesReader.DEFAULT_NEAR_IDENTICAL,
+            EXTENSION_MOST_DAYS,
+            zone);
   }
 
   @Override
@@ -106,6 +112,13 @@ public final class Editioned implements Supplier<CaseContext> {
     var recogniser =
         rules == null ? Recogniser.WITHOUT_RULES : new RuleRecogniser(directory, rules);
     context =
-        new CaseContext(directory, policyEdition, recogniser, unreachable, extensionMostDays, zone);
+        new CaseContext(
+            directory,
+            policyEdition,
+            recogniser,
+            unreachable,
+            rules == null ? RoutingRulesReader.DEFAULT_NEAR_IDENTICAL : rules.nearIdentical(),
+            extensionMostDays,
+            zone);
   }
 }

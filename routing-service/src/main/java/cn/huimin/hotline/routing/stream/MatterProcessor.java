@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.platform.streams.Recent;
+import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.matter.Matter;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
@@ -14,6 +15,7 @@ import cn.huimin.hotline.schemas.word.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,19 +23,21 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps, by matter, the cases of one person about one matter, and tells each case by a command
- * which complaint it is. The command's id is made of the event behind it and the case it goes to,
- * so that saying it twice says it once.
+ * Keeps the cases of each person, and tells each case by a command which complaint of its matter it
+ * is. The command's id is made of the event behind it and the case it goes to, so that saying it
+ * twice says it once.
  */
 final class MatterProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
   private static final Actor ROUTING = new Actor("service:routing", Role.SERVICE, null, null);
 
+  private final Supplier<CaseContext> contexts;
   private final Duration window;
   private @Nullable ProcessorContext<String, SpecificRecord> processing;
   private @Nullable Recent<Matter> matters;
 
-  MatterProcessor(Duration window) {
+  MatterProcessor(Supplier<CaseContext> contexts, Duration window) {
+    this.contexts = contexts;
     this.window = window;
   }
 
@@ -50,18 +54,25 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   private Work see(SpecificRecord value) {
     var seen = (MatterSeen) requireNonNull(value, "no tombstones here");
-    var known = requireNonNull(matters).get(seen.getMatterId());
+    var known = requireNonNull(matters).get(seen.getPersonId());
     var after =
         (known == null ? Matter.NONE : known)
-            .see(seen.getCaseId(), seen.getAcceptedAt(), seen.getCounts(), window);
+            .see(
+                new Matter.Sighting(
+                    seen.getCaseId(),
+                    seen.getMatterId(),
+                    seen.getAcceptedAt(),
+                    seen.getCounts(),
+                    seen.getSketch()),
+                new Matter.Rule(window, contexts.get().nearIdentical()));
     return new Work(
-        seen.getMatterId(),
+        seen.getPersonId(),
         after.after().equals(known) ? null : after.after(),
         after.tellings().stream().map(telling -> command(seen, telling)).toList());
   }
 
   private static NoteRepeat command(MatterSeen seen, Matter.Telling telling) {
-    var body = seen.getMatterId() + "/" + telling.ordinal() + "/" + telling.earlier();
+    var body = telling.matterId() + "/" + telling.ordinal() + "/" + telling.earlier();
     return NoteRepeat.newBuilder()
         .setHeader(
             CommandHeader.newBuilder()
@@ -71,7 +82,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
                 .setAcceptedAt(seen.getAt())
                 .setContentHash(Ids.sha256(body.getBytes(StandardCharsets.UTF_8)))
                 .build())
-        .setMatterId(seen.getMatterId())
+        .setMatterId(telling.matterId())
         .setOrdinal(telling.ordinal())
         .setEarlierCaseIds(telling.earlier())
         .build();
@@ -80,19 +91,19 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   /** What one record leads to: the matter, if it has changed, and what is told. */
   private final class Work {
 
-    private final String matterId;
+    private final String personId;
     private final @Nullable Matter changed;
     private final List<NoteRepeat> commands;
 
-    Work(String matterId, @Nullable Matter changed, List<NoteRepeat> commands) {
-      this.matterId = matterId;
+    Work(String personId, @Nullable Matter changed, List<NoteRepeat> commands) {
+      this.personId = personId;
       this.changed = changed;
       this.commands = commands;
     }
 
     void commit(Record<String, SpecificRecord> record) {
       if (changed != null) {
-        requireNonNull(matters).put(matterId, changed);
+        requireNonNull(matters).put(personId, changed);
       }
       for (var command : commands) {
         requireNonNull(processing)

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Work orders, commands and ticks in; events, outcomes and merged ticks out; and beside it, keyed
- * by matter, who must be told that it is a repeat. Which topic a record goes to is the catalogue's
+ * by person, who must be told that it is a repeat. Which topic a record goes to is the catalogue's
  * affair.
  */
 public final class RoutingTopology {
@@ -81,7 +81,7 @@ public final class RoutingTopology {
    *
    * @param asked work orders, commands, ticks and what is handled again: co-partitioned, keyed by
    *     case, ticks by instance
-   * @param matters what routing tells itself, keyed by matter
+   * @param matters what routing tells itself, keyed by person
    */
   public void build(
       KStream<String, SpecificRecord> asked, KStream<String, SpecificRecord> matters) {
@@ -99,7 +99,9 @@ public final class RoutingTopology {
         .process(
             guarded(
                 REPEATS,
-                new Shell(Stores.ofMatters(), () -> new MatterProcessor(limits.repeatWindow()))),
+                new Shell(
+                    Stores.ofMatters(),
+                    () -> new MatterProcessor(contexts, limits.repeatWindow()))),
             Named.as(REPEATS))
         .to((_, value, _) -> Topics.of(value).name(), produced("repeat-commands"));
   }

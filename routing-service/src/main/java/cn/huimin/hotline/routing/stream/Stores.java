@@ -21,7 +21,7 @@ final class Stores {
   /** What each intake instance said last, by instance; one per partition. */
   static final String TICKS = "ticks";
 
-  /** Cases of a matter, by matter id. */
+  /** Cases of a person, by person id. */
   static final String MATTERS = "matters";
 
   private Stores() {}

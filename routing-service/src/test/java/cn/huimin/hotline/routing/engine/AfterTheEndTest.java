@@ -173,7 +173,9 @@ class AfterTheEndTest {
     referred.does(referred.policeReport(Town.OPERATOR)).accepted();
     assertThat(steps(referred)).doesNotContain(Action.POLICE_REPORT);
 
+    // What is an emergency is not sent back; once it was found to be none, it may be.
     var returned = Story.endangered();
+    returned.does(returned.emergency(Town.OPERATOR, false, null)).accepted();
     returned.does(returned.backToSource(Town.OPERATOR)).accepted();
     returned.does(returned.policeReport(Town.OPERATOR)).accepted();
   }

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bureau {
 
-  /** How far back an earlier complaint counts. */
-  static final Duration WINDOW = Duration.ofDays(90);
+  /** When two cases of a person are one complaint. */
+  static final Matter.Rule RULE = new Matter.Rule(Duration.ofDays(90), 0.6);
 
   private static final SlaPolicy LIMITS = SlaPolicyReader.seed();
   private static final WorkingCalendar CALENDAR = WorkingCalendar.of(NationalHolidays.load());
@@ -134,7 +134,7 @@ final class Bureau {
   private void told(CaseCommand command, @Nullable Case before, CaseLife.Change change) {
     var after = change.after();
     MatterWriter.write(before, change)
-        .forEach(one -> seen.computeIfAbsent(one.getMatterId(), _ -> new ArrayDeque<>()).add(one));
+        .forEach(one -> seen.computeIfAbsent(one.getPersonId(), _ -> new ArrayDeque<>()).add(one));
     SplitRecords.tell(command, before, change.happened(), after)
         .forEach(record -> send(CommandReader.read(record)));
     Handshake.of(change.happened(), after)
@@ -208,9 +208,18 @@ final class Bureau {
   }
 
   private void see(MatterSeen one, boolean twice) {
-    var id = one.getMatterId();
+    var id = one.getPersonId();
     for (int i = 0; i < (twice ? 2 : 1); i++) {
-      var after = matter(id).see(one.getCaseId(), one.getAcceptedAt(), one.getCounts(), WINDOW);
+      var after =
+          matter(id)
+              .see(
+                  new Matter.Sighting(
+                      one.getCaseId(),
+                      one.getMatterId(),
+                      one.getAcceptedAt(),
+                      one.getCounts(),
+                      one.getSketch()),
+                  RULE);
       matters.put(id, after.after());
       for (var telling : after.tellings()) {
         send(
@@ -224,7 +233,7 @@ final class Bureau {
                     null,
                     "hash",
                     List.of()),
-                id,
+                telling.matterId(),
                 telling.ordinal(),
                 telling.earlier()));
       }

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.likeness.Sketch;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.sla.deadline.Clock;
 import cn.huimin.hotline.sla.deadline.ClockKind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -111,6 +115,16 @@ final class Forbidden {
                     .isEqualTo(file.beside().policeReportOwed()));
   }
 
+  /** Not every request has a limit of its own when the case is urgent (DOMAIN §5). */
+  private static boolean hasLimit(CaseFlag flag, Case file) {
+    var urgency = file.subject().urgency();
+    return switch (flag) {
+      case RECHECK_REQUESTED -> urgency == Urgency.NORMAL;
+      case EXTENSION_REQUESTED, COMPLEX_REQUESTED -> urgency != Urgency.EMERGENCY;
+      default -> BY_CLOCK.containsKey(flag);
+    };
+  }
+
   /** Praise has no clocks (DOMAIN §2). */
   private static boolean hasClocks(Case file) {
     return file.subject().demandType() != DemandType.PRAISE;
@@ -168,7 +182,7 @@ final class Forbidden {
                 .as("%s in %s: %s is owed as its flag says", file.id(), file.state(), action)
                 .isEqualTo(up);
           }
-          if (up && here && hasClocks(file) && BY_CLOCK.containsKey(flag)) {
+          if (up && here && hasClocks(file) && hasLimit(flag, file)) {
             assertThat(running)
                 .as("%s in %s: %s has its clock", file.id(), file.state(), flag)
                 .contains(BY_CLOCK.get(flag));
@@ -201,7 +215,8 @@ final class Forbidden {
     var lead = bureau.file(leadId);
     assertThat(lead.merging().follower(id)).as("%s knows that %s joined", leadId, id).isPresent();
     var said = file.callbacks().satisfaction();
-    if (file.callbackDue()
+    if (wasReachable(bureau, id)
+        && file.callbackDue()
         && said == null
         && (lead.ended() || lead.state() == CaseState.APPROVED)) {
       assertThat(file.merging().owesCallback(said))
@@ -213,6 +228,12 @@ final class Forbidden {
           .as("%s is done again since the complainant of %s was dissatisfied", leadId, id)
           .isFalse();
     }
+  }
+
+  /** Who left a number only after the answer is not called back about it, joined or not. */
+  private static boolean wasReachable(Bureau bureau, String id) {
+    return bureau.story(id).events.getFirst().event() instanceof CaseEvent.Opened opened
+        && !opened.origin().anonymous();
   }
 
   private static void split(Bureau bureau, Case call, String partId, boolean ended) {
@@ -232,7 +253,8 @@ final class Forbidden {
     var others =
         bureau.cases().stream()
             .map(bureau::file)
-            .filter(other -> matter.equals(other.repeat().matterId()) && counts(other))
+            .filter(other -> other.repeat().matterId() != null && counts(other))
+            .filter(other -> areOfOneMatter(file, other))
             .filter(other -> !other.id().equals(file.id()))
             .map(other -> other.times().openedAt())
             .toList();
@@ -241,12 +263,21 @@ final class Forbidden {
             .allMatch(
                 at ->
                     !at.equals(opened)
-                        && Duration.between(at, opened).abs().compareTo(Bureau.WINDOW) < 0);
+                        && Duration.between(at, opened).abs().compareTo(Bureau.RULE.window()) < 0);
     if (clear) {
       assertThat(file.repeat().ordinal())
           .as("which complaint of its matter %s is", file.id())
           .isEqualTo(1 + (int) others.stream().filter(at -> at.isBefore(opened)).count());
     }
+  }
+
+  /** The same person, and the same unit and category or nearly the same words. */
+  private static boolean areOfOneMatter(Case file, Case other) {
+    boolean alike =
+        Sketch.likeness(file.origin().sketch(), other.origin().sketch())
+            >= Bureau.RULE.nearIdentical();
+    return Objects.equals(file.repeat().matterId(), other.repeat().matterId())
+        || (alike && Objects.equals(file.origin().fingerprint(), other.origin().fingerprint()));
   }
 
   /** Whether the case is a complaint of its matter: not what was none, or is back at the source. */

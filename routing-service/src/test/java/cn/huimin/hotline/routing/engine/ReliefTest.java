@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal;
@@ -34,6 +35,20 @@ class ReliefTest {
           .extracting(Problem::field)
           .containsExactly("workingDays");
     }
+  }
+
+  @Test
+  void shouldDecideWhatWasAskedBeforeTheCaseWasPassedDown() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.extension(Town.liaison(Town.SCHOOL), 3)).accepted();
+    story.dispatch(Town.liaison(Town.SCHOOL), Town.SECTION, TransferFault.NONE).accepted();
+
+    assertThat(
+            NextSteps.of(story.file(), story.context()).stream()
+                .filter(NextStep::owed)
+                .map(NextStep::action))
+        .contains(Action.EXTENSION_DECISION);
+    story.does(story.extensionDecision(Town.OPERATOR, true, null)).accepted();
   }
 
   @Test

@@ -99,6 +99,7 @@ class SourceTest {
         origin.fingerprint(),
         false,
         false,
+        null,
         null);
   }
 

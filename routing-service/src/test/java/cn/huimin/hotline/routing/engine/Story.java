@@ -24,6 +24,7 @@ import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.UnreachableRule;
+import cn.huimin.hotline.routing.likeness.Sketch;
 import cn.huimin.hotline.routing.recognition.Categories;
 import cn.huimin.hotline.routing.recognition.Classification;
 import cn.huimin.hotline.routing.recognition.Recogniser;
@@ -90,6 +91,7 @@ final class Story {
   private String caseId = CASE_ID;
   private String person = "print-1";
   private String other = OTHER_CASE;
+  private @Nullable String sketch;
   private CaseContext context;
   private @Nullable LocalDate promise;
   private @Nullable Case file;
@@ -102,7 +104,7 @@ final class Story {
   /** A story in which recognition says what this says. */
   static Story where(Recogniser recogniser) {
     return new Story(
-        new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, 10, ZONE));
+        new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, 0.6, 10, ZONE));
   }
 
   /** A complaint about a fee at the school, which a rule dispatches. */
@@ -181,6 +183,7 @@ final class Story {
             context.policyEdition(),
             context.recogniser(),
             context.unreachable(),
+            context.nearIdentical(),
             context.extensionMostDays(),
             context.zone());
     return this;
@@ -199,6 +202,12 @@ final class Story {
   /** The story of another case, told by the same rules at the same time. */
   Story sibling(String id) {
     return new Story(context).of(id, person, now);
+  }
+
+  /** What is handed in says this. */
+  Story saying(String text) {
+    sketch = Sketch.of(text);
+    return this;
   }
 
   /** Case that is asked for as the other end of a merge. */
@@ -242,7 +251,8 @@ final class Story {
             anonymous ? null : person,
             confidential,
             anonymous,
-            null),
+            null,
+            sketch),
         new Wording(List.of()),
         type,
         Urgency.NORMAL,

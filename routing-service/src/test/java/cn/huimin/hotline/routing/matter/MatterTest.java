@@ -2,24 +2,30 @@ package cn.huimin.hotline.routing.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.likeness.Sketch;
 import cn.huimin.hotline.routing.matter.Matter.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MatterTest {
 
   private static final Instant DAY_0 = Instant.parse("2026-03-02T02:00:00Z");
   private static final Duration WINDOW = Duration.ofDays(90);
+  private static final Matter.Rule RULE = new Matter.Rule(WINDOW, 0.6);
+  private static final String MATTER = "matter";
+  private static final String FEES = "班里要求每人买两套冬季校服，交了钱一直没有发，也没有开发票，请问什么时候能退。";
+  private static final String ROAD = "学校门口放学时段有三轮车占道，孩子过马路很危险，希望有人来管一管。";
 
   private Matter matter = Matter.NONE;
 
   @Test
   void shouldTellTheSecondAndTheThirdButNotTheFirst() {
     assertThat(see("a", 0)).isEmpty();
-    assertThat(see("b", 10)).containsExactly(new Telling("b", 2, List.of("a")));
-    assertThat(see("c", 20)).containsExactly(new Telling("c", 3, List.of("a", "b")));
+    assertThat(see("b", 10)).containsExactly(telling("b", 2, "a"));
+    assertThat(see("c", 20)).containsExactly(telling("c", 3, "a", "b"));
   }
 
   @Test
@@ -34,22 +40,22 @@ class MatterTest {
   @Test
   void shouldCountNinetyDaysToTheMillisecond() {
     see("a", 0);
-    assertThat(matter.see("b", DAY_0.plus(WINDOW).plusMillis(1), true, WINDOW).tellings())
+    assertThat(matter.see(sighting("b", DAY_0.plus(WINDOW).plusMillis(1), true), RULE).tellings())
         .isEmpty();
-    assertThat(matter.see("b", DAY_0.plus(WINDOW), true, WINDOW).tellings()).hasSize(1);
+    assertThat(matter.see(sighting("b", DAY_0.plus(WINDOW), true), RULE).tellings()).hasSize(1);
   }
 
   @Test
   void shouldGoByWhenCasesWereAcceptedNotByWhenTheyWereDispatched() {
     assertThat(see("late", 5)).isEmpty();
 
-    assertThat(see("early", 1)).containsExactly(new Telling("late", 2, List.of("early")));
+    assertThat(see("early", 1)).containsExactly(telling("late", 2, "early"));
   }
 
   @Test
   void shouldTakeTheOneSeenFirstAsTheFirstOfTwoAcceptedInTheSameMillisecond() {
     assertThat(see("z", 0)).isEmpty();
-    assertThat(see("a", 0)).containsExactly(new Telling("a", 2, List.of("z")));
+    assertThat(see("a", 0)).containsExactly(telling("a", 2, "z"));
     assertThat(see("z", 0)).isEmpty();
   }
 
@@ -59,25 +65,80 @@ class MatterTest {
     see("b", 1);
     see("c", 2);
 
-    var seen = matter.see("a", DAY_0, false, WINDOW);
+    var seen = matter.see(sighting("a", DAY_0, false), RULE);
 
-    assertThat(seen.tellings())
-        .containsExactly(new Telling("b", 1, List.of()), new Telling("c", 2, List.of("b")));
+    assertThat(seen.tellings()).containsExactly(telling("b", 1), telling("c", 2, "b"));
   }
 
   @Test
-  void shouldLeaveOldCasesWhatTheyWereToldAndForgetTheVeryOld() {
+  void shouldForgetTheVeryOld() {
     see("a", 0);
     see("b", 80);
-    assertThat(see("c", 160)).containsExactly(new Telling("c", 2, List.of("b")));
+    assertThat(see("c", 160)).containsExactly(telling("c", 2, "b"));
 
-    assertThat(see("d", 240)).containsExactly(new Telling("d", 2, List.of("c")));
-    assertThat(matter.cases()).extracting(Matter.Known::caseId).containsExactly("b", "c", "d");
+    assertThat(see("d", 451)).isEmpty();
+    assertThat(matter.cases())
+        .extracting(known -> known.seen().caseId())
+        .containsExactly("b", "c", "d");
+  }
+
+  @Test
+  void shouldStillTellCasesOfAnOldMatterAfterANewOneBegan() {
+    see("a", "one", 0, null);
+    see("b", "one", 1, null);
+    see("c", "two", 100, null);
+
+    var seen = matter.see(new Matter.Sighting("a", "one", DAY_0, false, null), RULE);
+
+    assertThat(seen.tellings()).containsExactly(new Telling("b", "one", 1, List.of()));
+  }
+
+  @Test
+  void shouldTakeNearlyTheSameWordsForTheSameMatterWhateverUnitAndCategory() {
+    see("a", "fees", 0, FEES);
+    assertThat(see("b", "traffic", 1, ROAD)).isEmpty();
+    assertThat(see("c", "other-school", 2, FEES.replace("也没有", "还没有")))
+        .containsExactly(new Telling("c", "other-school", 2, List.of("a")));
+    assertThat(see("d", "fees", 3, null))
+        .containsExactly(new Telling("d", "fees", 2, List.of("a")));
+  }
+
+  @Test
+  void shouldTellACaseAgainThatCountsAgain() {
+    see("a", 0);
+    see("b", 1);
+    matter = matter.see(sighting("b", DAY_0.plus(Duration.ofDays(1)), false), RULE).after();
+    matter = matter.see(sighting("a", DAY_0, false), RULE).after();
+
+    assertThat(see("b", 1)).as("it may still hold itself for the second").hasSize(1);
+  }
+
+  @Test
+  void shouldHoldACaseForTheFirstWhenItComesToAnotherMatter() {
+    see("a", "one", 0, null);
+    see("b", "one", 1, null);
+
+    assertThat(see("b", "two", 1, null)).isEmpty();
+    assertThat(see("b", "one", 1, null)).containsExactly(new Telling("b", "one", 2, List.of("a")));
   }
 
   private List<Telling> see(String caseId, int day) {
-    var seen = matter.see(caseId, DAY_0.plus(Duration.ofDays(day)), true, WINDOW);
+    return see(caseId, MATTER, day, null);
+  }
+
+  private List<Telling> see(String caseId, String matterId, int day, @Nullable String text) {
+    var at = DAY_0.plus(Duration.ofDays(day));
+    var sketch = text == null ? null : Sketch.of(text);
+    var seen = matter.see(new Matter.Sighting(caseId, matterId, at, true, sketch), RULE);
     matter = seen.after();
     return seen.tellings();
+  }
+
+  private static Matter.Sighting sighting(String caseId, Instant at, boolean counts) {
+    return new Matter.Sighting(caseId, MATTER, at, counts, null);
+  }
+
+  private static Telling telling(String caseId, int ordinal, String... earlier) {
+    return new Telling(caseId, MATTER, ordinal, List.of(earlier));
   }
 }

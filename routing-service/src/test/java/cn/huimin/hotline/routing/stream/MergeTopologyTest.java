@@ -8,17 +8,25 @@ import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.routing.county.County;
 import cn.huimin.hotline.routing.life.UnreachableRule;
+import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.CasePart;
+import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteMerge;
 import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.SplitCase;
+import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.event.CaseMerged;
+import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.FollowerAccepted;
 import cn.huimin.hotline.schemas.event.FollowerJoined;
+import cn.huimin.hotline.schemas.event.FollowerLeft;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.MergeAsked;
 import cn.huimin.hotline.schemas.event.MergeRefused;
+import cn.huimin.hotline.schemas.event.PartEnded;
 import cn.huimin.hotline.schemas.event.PartOpened;
+import cn.huimin.hotline.schemas.event.PartsAnswered;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
@@ -169,6 +177,72 @@ class MergeTopologyTest {
         .allSatisfy(opened -> assertThat(opened.getParentCaseId()).isEqualTo(call))
         .extracting(PartOpened::getOrdinal)
         .containsExactly(1, 2);
+  }
+
+  @Test
+  void shouldSurviveAKillBeforeEachStepOfLeavingAndOfBeingAnswered() {
+    var lead = opened("1");
+    var follower = opened("2");
+    send(follower, merge(follower, lead));
+    allArriveThroughKills();
+    send(lead, answered(lead));
+    allArriveThroughKills();
+    send(follower, new UnmergeCase(ask.header(follower, Commands.OPERATOR, TextKind.REASON)));
+    allArriveThroughKills();
+
+    assertThat(events)
+        .filteredOn(event -> event.getSchema().getName().matches("Lead.*|CaseUnmerged|FollowerL.*"))
+        .hasExactlyElementsOfTypes(LeadAnswered.class, CaseUnmerged.class, FollowerLeft.class);
+    assertThat(((FollowerLeft) events.getLast()).getAfter().getFollowers()).isEmpty();
+  }
+
+  @Test
+  void shouldSurviveAKillBeforeEachStepOfARefusal() {
+    var lead = opened("1");
+    var follower = opened("2");
+    send(lead, answered(lead));
+    send(follower, merge(follower, lead));
+    allArriveThroughKills();
+
+    assertThat(events.getLast()).isInstanceOf(MergeRefused.class);
+    assertThat(((MergeRefused) events.getLast()).getReasonCode()).isEqualTo("lead-ended");
+  }
+
+  @Test
+  void shouldAnswerACallOnceThroughKillsWhenItsPartsHaveEnded() {
+    var call = opened("3");
+    var parts = List.of(part("part-1"), part("part-2"));
+    send(call, new SplitCase(ask.header(call, Commands.OPERATOR, TextKind.REASON), parts));
+    allArriveThroughKills();
+    for (var part : parts) {
+      send(part.getCaseId(), answered(part.getCaseId()));
+      allArriveThroughKills();
+    }
+
+    assertThat(events)
+        .filteredOn(event -> event.getSchema().getName().matches("Part(Ended|sAnswered)"))
+        .hasExactlyElementsOfTypes(PartEnded.class, PartEnded.class, PartsAnswered.class);
+  }
+
+  /** What is under way arrives, twice, each time at another process. */
+  private void allArriveThroughKills() {
+    while (!underWay.isEmpty()) {
+      var told = underWay.remove();
+      var header = (CommandHeader) told.get(told.getSchema().getField("header").pos());
+      killed();
+      send(header.getCaseId(), told);
+      int known = events.size();
+      int waiting = underWay.size();
+      killed();
+      send(header.getCaseId(), told);
+      assertThat(events).as("nothing happens twice").hasSize(known);
+      assertThat(underWay).as("nothing is told twice").hasSize(waiting);
+    }
+  }
+
+  private AnswerCase answered(String caseId) {
+    return new AnswerCase(
+        ask.header(caseId, Commands.OPERATOR, TextKind.PUBLIC_ANSWER, TextKind.REASON), "PHONE");
   }
 
   private static CasePart part(String id) {

@@ -355,7 +355,7 @@ class RoutingTopologyTest {
   @Test
   void shouldNoLongerCountACaseThatWentToAnotherUnit() {
     var first = ask.workOrder("r1", FEES_AT_CITY_SCHOOL, "same-person");
-    var second = ask.workOrder("r2", FEES_AT_CITY_SCHOOL + "！", "same-person");
+    var second = ask.workOrder("r2", "云湖市第一中学校服费太贵，请说明收费依据。", "same-person");
     send(first.getCaseId(), first);
     send(second.getCaseId(), second);
 
@@ -365,6 +365,24 @@ class RoutingTopologyTest {
         .extracting(RepeatNoticed::getOrdinal)
         .containsExactly(2, 1);
     assertThat(stored(second.getCaseId()).repeat().ordinal()).isOne();
+  }
+
+  @Test
+  void shouldCountNearlyTheSameWordsWhateverUnitTheyWentTo() {
+    var first = ask.workOrder("r1", FEES_AT_CITY_SCHOOL, "same-person");
+    var second = ask.workOrder("r2", "再说一次，" + FEES_AT_CITY_SCHOOL, "same-person");
+    send(first.getCaseId(), first);
+    send(first.getCaseId(), ask.dispatch(first.getCaseId(), "u-ez", TransferFault.CENTRE));
+    send(second.getCaseId(), second);
+
+    assertThat(ofType(RepeatNoticed.class))
+        .singleElement()
+        .satisfies(
+            repeat -> {
+              assertThat(repeat.getOrdinal()).isEqualTo(2);
+              assertThat(repeat.getEarlierCaseIds()).containsExactly(first.getCaseId());
+              assertThat(repeat.getAfter().getUnitId()).isNotEqualTo("u-ez");
+            });
   }
 
   @Test

@@ -170,13 +170,13 @@ final class RoutingTopics {
   static final Topic MATTERS =
       new Topic(
           "hotline.routing-matters.v1",
-          "matter id",
+          "person id",
           List.of(MatterSeen.class),
           List.of(ROUTING),
           BY_KEY,
           Kept.days(30),
           false,
-          "Cases of one person about one matter, re-keyed inside routing");
+          "Cases of one person, re-keyed inside routing to notice repeats");
 
   private RoutingTopics() {}
 }

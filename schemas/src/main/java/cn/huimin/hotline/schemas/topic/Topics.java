@@ -80,7 +80,7 @@ public final class Topics {
   /** Whom we told what. */
   public static final Topic DELIVERIES = NotificationTopics.DELIVERIES;
 
-  /** Routing's own re-keying by matter; an internal topic, here for its schema. */
+  /** Routing's own re-keying by person; an internal topic, here for its schema. */
   public static final Topic MATTERS = RoutingTopics.MATTERS;
 
   /** Scoring's own re-keying by case; an internal topic, here for its schemas. */

@@ -59,8 +59,18 @@ public final class AssessmentLines {
                           amount(one).times(count.points()),
                           count.of().code()));
       case Term.If when -> facts(item, when.of());
-      // Rates are of cases.
-      case Term.Rate _ -> {}
+      case Term.Bands bands ->
+          counting(item, bands.among())
+              .forEach(
+                  one ->
+                      add(
+                          one,
+                          item.id(),
+                          Line.Kind.DENOMINATOR,
+                          amount(one),
+                          bands.among().code()));
+      // Rates and what takes the place of something are of cases.
+      case Term.Rate _, Term.Replace _ -> {}
     }
   }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitSequence number of the last deadline event that was applied
  * @param repeats later cases about the same matter, by opening
  * @param rejections reports sent back for the template, in their order
+ * @param answers what the complainant answered, in the order of the case's events
  * @param voided events struck from scoring (剔除, DOMAIN §7.3)
  */
 public record CaseFacts(
@@ -30,6 +33,7 @@ public record CaseFacts(
     long limitSequence,
     List<Repeat> repeats,
     List<Rejection> rejections,
+    List<Answer> answers,
     Set<String> voided) {
 
   private static final Comparator<Limit> BY_TURN =
@@ -48,12 +52,14 @@ public record CaseFacts(
     repeats = List.copyOf(repeats);
     // Facts stored before rejections were looked at have none.
     rejections = rejections == null ? List.of() : List.copyOf(rejections);
+    answers = answers == null ? List.of() : List.copyOf(answers);
     voided = voided == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(voided));
   }
 
   /** Nothing known yet. */
   public static CaseFacts none(String caseId) {
-    return new CaseFacts(caseId, null, List.of(), List.of(), 0, List.of(), List.of(), Set.of());
+    return new CaseFacts(
+        caseId, null, List.of(), List.of(), 0, List.of(), List.of(), List.of(), Set.of());
   }
 
   /** How it ended, null while it is open. */
@@ -75,6 +81,7 @@ public record CaseFacts(
     if (life != null
         && seen.breach() == null
         && seen.rejection() == null
+        && seen.answer() == null
         && !seen.clearsTransfer()
         && next.saysTheSameAs(life)) {
       return this;
@@ -87,6 +94,7 @@ public record CaseFacts(
         limitSequence,
         repeats,
         with(rejections, seen.rejection()),
+        with(answers, seen.answer()),
         voided);
   }
 
@@ -98,10 +106,14 @@ public record CaseFacts(
     var next = new ArrayList<>(limits);
     var known = next.stream().filter(limit -> limit.key().equals(seen.key())).findFirst();
     known.ifPresent(next::remove);
-    next.add(known.map(limit -> limit.after(seen)).orElseGet(() -> Limit.first(seen)));
+    // What is owed no longer leaves; what was met before stays met.
+    if (seen.step() != LimitSeen.Step.NOT_DUE
+        || known.filter(limit -> limit.metAt() != null).isPresent()) {
+      next.add(known.map(limit -> limit.after(seen)).orElseGet(() -> Limit.first(seen)));
+    }
     next.sort(BY_TURN);
     return new CaseFacts(
-        caseId, life, breaches, next, seen.sequence(), repeats, rejections, voided);
+        caseId, life, breaches, next, seen.sequence(), repeats, rejections, answers, voided);
   }
 
   /** After a later case about the same matter was noticed; a case is a repeat once. */
@@ -112,14 +124,16 @@ public record CaseFacts(
     var next = new ArrayList<>(repeats);
     next.add(repeat);
     next.sort(BY_OPENING);
-    return new CaseFacts(caseId, life, breaches, limits, limitSequence, next, rejections, voided);
+    return new CaseFacts(
+        caseId, life, breaches, limits, limitSequence, next, rejections, answers, voided);
   }
 
   /** After an event was struck from scoring, whether it has been seen yet or not. */
   public CaseFacts without(String eventId) {
     var next = new TreeSet<>(voided);
     next.add(eventId);
-    return new CaseFacts(caseId, life, breaches, limits, limitSequence, repeats, rejections, next);
+    return new CaseFacts(
+        caseId, life, breaches, limits, limitSequence, repeats, rejections, answers, next);
   }
 
   /** The facts that count: as if the struck events had never been. */
@@ -135,7 +149,40 @@ public record CaseFacts(
         limitSequence,
         repeats.stream().filter(repeat -> !voided.contains(repeat.eventId())).toList(),
         rejections.stream().filter(one -> !voided.contains(one.eventId())).toList(),
+        answers.stream().filter(one -> !voided.contains(one.eventId())).toList(),
         voided);
+  }
+
+  /** The same with every unit that holds or held it assessed as a scheme has it. */
+  public CaseFacts under(Function<List<Place>, Optional<Assessed>> pooling) {
+    return new CaseFacts(
+        caseId,
+        life == null ? null : life.under(pooling),
+        breaches.stream()
+            .map(one -> new Breach(one.kind(), one.holder().under(pooling), one.eventId()))
+            .toList(),
+        limits.stream().map(limit -> limit.under(pooling)).toList(),
+        limitSequence,
+        repeats,
+        rejections.stream()
+            .map(one -> new Rejection(one.holder().under(pooling), one.eventId()))
+            .toList(),
+        answers,
+        voided);
+  }
+
+  /** What was answered last to a question; what the platform above asked prevails. */
+  public <T> Optional<T> answered(Function<Answer, @Nullable T> question) {
+    return Stream.concat(
+            answers.stream().filter(one -> !one.bySource()),
+            answers.stream().filter(Answer::bySource))
+        .flatMap(one -> Stream.ofNullable(question.apply(one)))
+        .reduce((_, last) -> last);
+  }
+
+  /** Event of what was answered last to a question. */
+  public Optional<String> answerEvent(Function<Answer, ?> question) {
+    return answered(one -> question.apply(one) == null ? null : one.eventId());
   }
 
   private List<Breach> withoutLastTransfer() {

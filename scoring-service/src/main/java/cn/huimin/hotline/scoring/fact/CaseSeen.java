@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param demand what is demanded, null while unknown
  * @param breach what the event breaks, null for most
  * @param rejection the report it sends back for the template, null for most
+ * @param answer what the complainant answered, null for most
  * @param clearsTransfer whether it takes back that the last transfer was charged to a unit
  */
 public record CaseSeen(
@@ -33,4 +34,5 @@ public record CaseSeen(
     @Nullable Demand demand,
     @Nullable Breach breach,
     @Nullable Rejection rejection,
+    @Nullable Answer answer,
     boolean clearsTransfer) {}

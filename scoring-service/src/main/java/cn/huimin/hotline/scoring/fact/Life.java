@@ -1,7 +1,10 @@
 package cn.huimin.hotline.scoring.fact;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,20 @@ public record Life(
         ended != null && voided.contains(ended.eventId()) ? null : ended,
         holder,
         voided.contains(ordinalEventId) ? 1 : ordinal,
+        ordinalEventId,
+        demand);
+  }
+
+  /** The same, its holder assessed as a scheme has it. */
+  Life under(Function<List<Place>, Optional<Assessed>> pooling) {
+    return new Life(
+        sequence,
+        caseNumber,
+        level,
+        receivedAt,
+        ended,
+        holder == null ? null : holder.under(pooling),
+        ordinal,
         ordinalEventId,
         demand);
   }

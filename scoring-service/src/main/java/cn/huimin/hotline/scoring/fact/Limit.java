@@ -1,11 +1,14 @@
 package cn.huimin.hotline.scoring.fact;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handle or redo limit that a unit had on the case.
+ * A handle, redo or contact limit that a unit had on the case.
  *
  * @param key which
  * @param holder unit that owed
@@ -21,6 +24,9 @@ public record Limit(
     @Nullable Instant metAt,
     @Nullable Instant redFor,
     @Nullable String missEventId) {
+
+  /** Name of the clock of the first contact (首次联系). */
+  public static final String CONTACT = "CONTACT";
 
   /**
    * Which limit: a unit that gets a case again gets a new one, a moved limit is the same one.
@@ -38,6 +44,21 @@ public record Limit(
    */
   public boolean missed() {
     return metAt != null ? metAt.isAfter(dueAt) : redFor != null && !redFor.isBefore(dueAt);
+  }
+
+  /** Whether the unit's work on the case was to be done by it, and no mere first contact. */
+  public boolean ofHandling() {
+    return !key.clock().equals(CONTACT);
+  }
+
+  /** Whether it was met, and in time. */
+  public boolean kept() {
+    return metAt != null && !metAt.isAfter(dueAt);
+  }
+
+  /** The same, its holder assessed as a scheme has it. */
+  Limit under(Function<List<Place>, Optional<Assessed>> pooling) {
+    return new Limit(key, holder.under(pooling), dueAt, metAt, redFor, missEventId);
   }
 
   /** The same, in time if the event that says it was missed is struck. */
@@ -64,6 +85,7 @@ public record Limit(
               seen.at(),
               redFor,
               missEventId == null && seen.at().isAfter(due) ? seen.eventId() : missEventId);
+      case NOT_DUE -> this;
       case UNMET -> new Limit(key, holder, due, null, redFor, missEventId);
       case RED_CARD ->
           new Limit(

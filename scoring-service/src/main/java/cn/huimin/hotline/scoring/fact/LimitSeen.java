@@ -30,6 +30,8 @@ public record LimitSeen(
     MET,
     /** A 退办 un-met it. */
     UNMET,
+    /** It is owed no longer, without having been met. */
+    NOT_DUE,
     /** It passed unmet. */
     RED_CARD
   }

@@ -50,6 +50,7 @@ public record OneTime(List<Breach> breaches, boolean provisional) {
   public static Stream<Breach> allBreaches(CaseFacts facts, int repeatDays) {
     var found = new ArrayList<>(facts.breaches());
     facts.limits().stream()
+        .filter(Limit::ofHandling)
         .filter(Limit::missed)
         .map(
             limit ->

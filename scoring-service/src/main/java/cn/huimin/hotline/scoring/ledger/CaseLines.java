@@ -23,17 +23,17 @@ public final class CaseLines {
    * @param at time of the log, which settles what is 暂计
    */
   public static List<Line> of(CaseFacts told, Scheme scheme, Instant at) {
-    var facts = told.counted();
+    var facts = told.counted().under(scheme.pooling()::of);
     var life = facts.life();
     var ended = facts.ended();
     if (life == null || ended == null) {
       return List.of();
     }
-    var period = scheme.period(life.receivedAt());
+    var period = scheme.period(life, ended);
     if (period.isEmpty()) {
       return List.of();
     }
-    var findings = new Findings(facts, life, ended, scheme.repeatDays(), at);
+    var findings = new Findings(facts, life, ended, scheme, at);
     var lines = new ArrayList<Line>();
     for (var item : scheme.items()) {
       if (item.cases().takes(facts)) {
@@ -53,7 +53,13 @@ public final class CaseLines {
         // What assessors enter makes its lines where it is entered.
         case Term.Fixed _, Term.Matters _ -> {}
         case Term.If when -> lines(Line.Kind.NUMERATOR, when.of(), Fraction.ONE, findings, out);
-        case Term.Count count -> lines(Line.Kind.POINTS, count.of(), count.points(), findings, out);
+        case Term.Count count -> counted(count, findings, out);
+        case Term.Replace replace ->
+            lines(Line.Kind.POINTS, replace.of(), replace.points(), findings, out);
+        case Term.Bands bands -> {
+          lines(Line.Kind.DENOMINATOR, bands.among(), Fraction.ONE, findings, out);
+          lines(Line.Kind.NUMERATOR, bands.of(), Fraction.ONE, findings, out);
+        }
         case Term.Rate rate -> {
           lines(Line.Kind.DENOMINATOR, rate.among(), Fraction.ONE, findings, out);
           lines(Line.Kind.NUMERATOR, rate.of(), Fraction.ONE, findings, out);
@@ -61,9 +67,29 @@ public final class CaseLines {
       }
     }
 
+    /** What another term takes the place of does not count for the same unit. */
+    private void counted(Term.Count count, Findings findings, List<Line> out) {
+      var instead =
+          item.inPlaceOf(count.of()).stream()
+              .flatMap(replace -> findings.of(replace.of()).stream())
+              .map(finding -> finding.unit().unitId())
+              .toList();
+      lines(
+          Line.Kind.POINTS,
+          findings.of(count.of()).stream()
+              .filter(finding -> !instead.contains(finding.unit().unitId()))
+              .toList(),
+          count.points(),
+          out);
+    }
+
     private void lines(
         Line.Kind kind, Measure measure, Fraction each, Findings findings, List<Line> out) {
-      for (var finding : findings.of(measure)) {
+      lines(kind, findings.of(measure), each, out);
+    }
+
+    private void lines(Line.Kind kind, List<Finding> found, Fraction each, List<Line> out) {
+      for (var finding : found) {
         out.add(
             new Line(
                 finding.unit(),

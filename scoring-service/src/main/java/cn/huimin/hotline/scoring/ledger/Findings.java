@@ -1,5 +1,6 @@
 package cn.huimin.hotline.scoring.ledger;
 
+import cn.huimin.hotline.scoring.fact.Answer;
 import cn.huimin.hotline.scoring.fact.Assessed;
 import cn.huimin.hotline.scoring.fact.Breach;
 import cn.huimin.hotline.scoring.fact.CaseFacts;
@@ -7,9 +8,12 @@ import cn.huimin.hotline.scoring.fact.Demand;
 import cn.huimin.hotline.scoring.fact.Ended;
 import cn.huimin.hotline.scoring.fact.Holder;
 import cn.huimin.hotline.scoring.fact.Life;
+import cn.huimin.hotline.scoring.fact.Limit;
 import cn.huimin.hotline.scoring.fact.OneTime;
+import cn.huimin.hotline.scoring.scheme.Callbacks;
 import cn.huimin.hotline.scoring.scheme.Fraction;
 import cn.huimin.hotline.scoring.scheme.Measure;
+import cn.huimin.hotline.scoring.scheme.Scheme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How each {@link Measure} reads an ended case. */
 final class Findings {
@@ -29,19 +34,22 @@ final class Findings {
   private final Life life;
   private final Ended ended;
   private final int repeatDays;
+  private final Callbacks callbacks;
   private final Instant at;
 
-  Findings(CaseFacts facts, Life life, Ended ended, int repeatDays, Instant at) {
+  Findings(CaseFacts facts, Life life, Ended ended, Scheme scheme, Instant at) {
     this.facts = facts;
     this.life = life;
     this.ended = ended;
-    this.repeatDays = repeatDays;
+    this.repeatDays = scheme.repeatDays();
+    this.callbacks = scheme.callbacks();
     this.at = at;
   }
 
   List<Finding> of(Measure measure) {
     return switch (measure) {
       case CASE -> cases();
+      case HELD -> held();
       case ONE_TIME -> oneTimes();
       case SECOND_COMPLAINT -> complaint("second-complaint", ordinal -> ordinal == 2);
       case LATER_COMPLAINT -> complaint("later-complaint", ordinal -> ordinal > 2);
@@ -55,10 +63,22 @@ final class Findings {
                       : secondHandling(unit));
       case FALSIFIED -> charged(unit -> broke(unit, Breach.Kind.FALSIFIED));
       case TEMPLATE_REJECTION -> templateRejections();
-      case COMPLAINT_MADE -> demand("complaint", demand -> demand.accuses() && !demand.confirmed());
+      case COMPLAINT_MADE -> demand("complaint", Demand::accuses);
       case COMPLAINT_CONFIRMED ->
           demand("complaint-confirmed", demand -> demand.accuses() && demand.confirmed());
       case HELP_ASKED -> demand("help", Demand::asks);
+      case RESPONSE_DUE -> response("response-due", _ -> true);
+      case RESPONDED -> response("responded", this::responded);
+      case RESOLUTION_ASKED -> answer("resolution-asked", Answer::resolution, _ -> true);
+      case RESOLVED ->
+          answer("resolved", Answer::resolution, answer -> callbacks.resolved().contains(answer));
+      case SATISFACTION_ASKED ->
+          answer("satisfaction-asked", Answer::satisfaction, this::countsAsAnswer);
+      case SATISFIED ->
+          answer(
+              "satisfied",
+              Answer::satisfaction,
+              answer -> countsAsAnswer(answer) && callbacks.satisfied().contains(answer));
       case SYSTEM_MISSING,
           HEAD_RESPONSIBLE,
           LEADING_GROUP,
@@ -67,6 +87,7 @@ final class Findings {
           MODEL_SCHOOL,
           HOME_SCHOOL_BRIDGE,
           ZERO_COMPLAINT_LIST,
+          PUPIL,
           INTERVIEW,
           LATE_REPORT,
           MEDIA,
@@ -109,6 +130,20 @@ final class Findings {
                     new Finding(
                         unit, handling, Fraction.ONE, "case-ended", ended.eventId(), false)));
     return found;
+  }
+
+  private List<Finding> held() {
+    var holder = life.holder();
+    return holder == null || holder.assessed() == null
+        ? List.of()
+        : List.of(
+            new Finding(
+                holder.assessed(),
+                holder.unitId(),
+                Fraction.ONE,
+                "case-ended",
+                ended.eventId(),
+                false));
   }
 
   private List<Finding> oneTimes() {
@@ -227,6 +262,51 @@ final class Findings {
       }
     }
     return List.copyOf(byUnit.values());
+  }
+
+  private boolean countsAsAnswer(Answer.Satisfaction answer) {
+    return !callbacks.leftOut().contains(answer);
+  }
+
+  /** First contacts of the assessed unit that holds the case at its end. */
+  private List<Finding> response(String reason, Predicate<List<Limit>> which) {
+    var holder = life.holder();
+    if (holder == null || holder.assessed() == null) {
+      return List.of();
+    }
+    var own =
+        facts.limits().stream()
+            .filter(limit -> !limit.ofHandling())
+            .filter(limit -> isOf(holder.assessed().unitId(), limit.holder()))
+            .toList();
+    return own.isEmpty() || !which.test(own)
+        ? List.of()
+        : List.of(
+            new Finding(
+                holder.assessed(), holder.unitId(), Fraction.ONE, reason, ended.eventId(), false));
+  }
+
+  private boolean responded(List<Limit> contacts) {
+    return contacts.stream().allMatch(Limit::kept)
+        && facts.answered(Answer::contacted).orElse(true);
+  }
+
+  /** What the complainant answered last, for the unit that holds the case at its end. */
+  private <T> List<Finding> answer(
+      String reason, Function<Answer, @Nullable T> question, Predicate<T> which) {
+    var holder = life.holder();
+    var answered = facts.answered(question);
+    if (holder == null || holder.assessed() == null || answered.filter(which).isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            holder.assessed(),
+            holder.unitId(),
+            Fraction.ONE,
+            reason,
+            facts.answerEvent(question).orElseGet(ended::eventId),
+            false));
   }
 
   /** The demand counts for the unit that holds the case at its end. */

@@ -18,7 +18,8 @@ public record ItemSums(
   public static final ItemSums NONE =
       new ItemSums(Fraction.ZERO, Fraction.ZERO, Fraction.ZERO, 0, 0);
 
-  ItemSums plus(Entry entry) {
+  /** With an entry more. */
+  public ItemSums plus(Entry entry) {
     return with(entry, entry.amount(), 1);
   }
 

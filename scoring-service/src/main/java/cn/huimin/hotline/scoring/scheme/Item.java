@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param id number in the scheme, for example {@code 2.1}
  * @param name what people call it
  * @param cases which cases it looks at
- * @param terms summands; at most one of them a rate or an all-or-nothing
+ * @param terms summands; at most one of them a rate, an all-or-nothing or of bands
  * @param floor not below
  * @param cap not above
+ * @param readings how its words are read
  */
 public record Item(
     String id,
@@ -20,11 +21,13 @@ public record Item(
     Selection cases,
     List<Term> terms,
     @Nullable Fraction floor,
-    @Nullable Fraction cap) {
+    @Nullable Fraction cap,
+    List<Reading> readings) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Item {
     terms = List.copyOf(terms);
+    readings = List.copyOf(readings);
   }
 
   /**
@@ -41,7 +44,8 @@ public record Item(
       sum =
           switch (term) {
             case Term.Fixed fixed -> sum.plus(fixed.points());
-            case Term.Count _, Term.Matters _ -> sum;
+            case Term.Count _, Term.Matters _, Term.Replace _ -> sum;
+            case Term.Bands bands -> sum.plus(bands.points(numerator, denominator));
             case Term.If when ->
                 numerator.compareTo(when.moreThan()) > 0 && numerator.compareTo(denominator) >= 0
                     ? sum.plus(when.points())
@@ -71,6 +75,15 @@ public record Item(
     return terms.stream()
         .flatMap(Term::measures)
         .filter(measure -> measure.source() == Measure.Source.EVIDENCE)
+        .findFirst();
+  }
+
+  /** The term that takes the place of a measure, if one does. */
+  public Optional<Term.Replace> inPlaceOf(Measure measure) {
+    return terms.stream()
+        .filter(Term.Replace.class::isInstance)
+        .map(Term.Replace.class::cast)
+        .filter(term -> term.insteadOf() == measure)
         .findFirst();
   }
 

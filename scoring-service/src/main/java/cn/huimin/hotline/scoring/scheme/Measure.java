@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum Measure {
   /** The case itself, once for every assessed unit that answers for it. */
   CASE,
+  /** The case itself, for the unit that holds it at its end. */
+  HELD,
   /** The case was completed at one go (一次办结, DOMAIN §3). */
   ONE_TIME,
   /** The case is the second complaint of the same person about the same matter (重复投诉). */
@@ -26,12 +28,24 @@ public enum Measure {
   TEMPLATE_REJECTION,
   /** The case was found falsified or handled irresponsibly (弄虚作假、不负责任). */
   FALSIFIED,
-  /** A complaint or report that was not found true; each work order of the source. */
+  /** A complaint or report, whatever was found; each work order of the source. */
   COMPLAINT_MADE,
   /** A complaint or report confirmed, wholly or partly; each work order of the source. */
   COMPLAINT_CONFIRMED,
   /** A request for help or a suggestion; each work order of the source. */
   HELP_ASKED,
+  /** The unit that holds the case at its end owed the first contact (首次联系). */
+  RESPONSE_DUE,
+  /** It was in time, and the complainant does not say that nobody called (响应). */
+  RESPONDED,
+  /** The complainant was asked whether it is resolved. */
+  RESOLUTION_ASKED,
+  /** The complainant says it is (解决). */
+  RESOLVED,
+  /** The complainant was asked whether they are satisfied, and said something that counts. */
+  SATISFACTION_ASKED,
+  /** The complainant is (满意). */
+  SATISFIED,
 
   /** A service system found unpublished or not run. */
   SYSTEM_MISSING(Form.AMOUNT),
@@ -49,6 +63,8 @@ public enum Measure {
   HOME_SCHOOL_BRIDGE(Form.FACT),
   /** On the prefecture's zero-complaint list. */
   ZERO_COMPLAINT_LIST(Form.FACT),
+  /** A pupil, as the year counts them. */
+  PUPIL(Form.AMOUNT),
   /** An interview of the head (约谈). */
   INTERVIEW(Form.EACH),
   /** A report of information that came late or not at all. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,34 +12,34 @@ final class ResultReader {
 
   private static final Fraction HUNDRED = Fraction.of(100);
 
-  /** Reads the fraction of a field, or says what is wrong with it and gives null. */
-  interface Fractions {
-    @Nullable Fraction read(JsonNode node, String where, String field);
-  }
+  private static final Set<String> KNOWN =
+      Set.of("sections", "beside", "weight", "demands", "demandCap", "floor", "zeroIf", "ranked");
 
   private final Set<String> items;
-  private final Fractions fractions;
-  private final BiConsumer<String, String> problems;
+  private final Problems problems;
   private final Set<String> used = new HashSet<>();
 
-  ResultReader(Set<String> items, Fractions fractions, BiConsumer<String, String> problems) {
+  ResultReader(Set<String> items, Problems problems) {
     this.items = items;
-    this.fractions = fractions;
     this.problems = problems;
   }
 
   /** The rule; where nothing is said, all items are added up. */
   ResultRule read(JsonNode node) {
+    problems.knowsOnly(node, "result", KNOWN);
     var sections = new ArrayList<ResultRule.Section>();
     for (var section : node.path("sections")) {
       var where = "result/sections[" + sections.size() + "]";
       var id = section.path("section").asString("").strip();
       if (id.isEmpty()) {
-        problems.accept(where + "/section", "没有填，请补上");
+        problems.add(where + "/section", "没有填，请补上");
       }
       sections.add(
           new ResultRule.Section(
-              id, items(section.path("items"), where + "/items"), floor(section, where)));
+              id,
+              section.path("name").asString(id).strip(),
+              items(section.path("items"), where + "/items"),
+              floor(section, where)));
     }
     var beside =
         node.has("beside") || !sections.isEmpty()
@@ -53,15 +52,29 @@ final class ResultReader {
         item(node, "demands"),
         orElse(node, "demandCap", Fraction.ZERO),
         orElse(node, "floor", Fraction.ZERO),
-        item(node, "zeroIf"));
+        item(node, "zeroIf"),
+        ranked(node.path("ranked")));
+  }
+
+  private ResultRule.@Nullable Ranked ranked(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return null;
+    }
+    var item = node.path("item").asString("");
+    if (!items.contains(item)) {
+      problems.add("result/ranked/item", "没有“" + item + "”这一项，请先在 items 里写它");
+      return null;
+    }
+    var from = problems.fraction(node, "result/ranked", "from");
+    return from == null ? null : new ResultRule.Ranked(item, from);
   }
 
   private @Nullable Fraction floor(JsonNode section, String where) {
-    return section.hasNonNull("floor") ? fractions.read(section, where, "floor") : null;
+    return section.hasNonNull("floor") ? problems.fraction(section, where, "floor") : null;
   }
 
   private Fraction orElse(JsonNode node, String field, Fraction otherwise) {
-    var read = node.hasNonNull(field) ? fractions.read(node, "result", field) : null;
+    var read = node.hasNonNull(field) ? problems.fraction(node, "result", field) : null;
     return read == null ? otherwise : read;
   }
 
@@ -85,11 +98,11 @@ final class ResultReader {
 
   private boolean known(String id, String where) {
     if (!items.contains(id)) {
-      problems.accept(where, "没有“" + id + "”这一项，请先在 items 里写它");
+      problems.add(where, "没有“" + id + "”这一项，请先在 items 里写它");
       return false;
     }
     if (!used.add(id)) {
-      problems.accept(where, "“" + id + "”这一项算了两次，请只写一处");
+      problems.add(where, "“" + id + "”这一项算了两次，请只写一处");
       return false;
     }
     return true;

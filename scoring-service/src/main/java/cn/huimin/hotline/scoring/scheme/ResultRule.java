@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param demandCap most that it may cost, where a unit has no cap of its own
  * @param floor least result
  * @param zeroIf item that makes the result 0 as soon as it has any points, or null
+ * @param ranked from how much on a unit is ranked, or null for always
  */
 public record ResultRule(
     List<Section> sections,
@@ -23,16 +24,26 @@ public record ResultRule(
     @Nullable String demands,
     Fraction demandCap,
     Fraction floor,
-    @Nullable String zeroIf) {
+    @Nullable String zeroIf,
+    @Nullable Ranked ranked) {
+
+  /**
+   * From where on a unit is ranked (DOMAIN §7.2).
+   *
+   * @param item item whose NUMERATOR lines are looked at
+   * @param from least sum of them
+   */
+  public record Ranked(String item, Fraction from) {}
 
   /**
    * Items that are added up, not below a floor.
    *
    * @param id its number
+   * @param name what people call it; its number where it has no name
    * @param items numbers of its items
    * @param floor least sum, or null
    */
-  public record Section(String id, List<String> items, @Nullable Fraction floor) {
+  public record Section(String id, String name, List<String> items, @Nullable Fraction floor) {
 
     /** Copies its list. */
     public Section {
@@ -57,6 +68,7 @@ public record ResultRule(
                 section ->
                     new Section(
                         section.id(),
+                        section.name(),
                         section.items().stream().filter(items::contains).toList(),
                         section.floor()))
             .toList(),
@@ -65,6 +77,7 @@ public record ResultRule(
         demands != null && items.contains(demands) ? demands : null,
         demandCap,
         floor,
-        zeroIf != null && items.contains(zeroIf) ? zeroIf : null);
+        zeroIf != null && items.contains(zeroIf) ? zeroIf : null,
+        ranked != null && items.contains(ranked.item()) ? ranked : null);
   }
 }

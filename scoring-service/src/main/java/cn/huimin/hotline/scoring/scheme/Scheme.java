@@ -1,5 +1,7 @@
 package cn.huimin.hotline.scoring.scheme;
 
+import cn.huimin.hotline.scoring.fact.Ended;
+import cn.huimin.hotline.scoring.fact.Life;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheme of assessment (DOMAIN §7.1). Its periods are calendar years.
+ * A scheme of assessment (DOMAIN §7.1, §7.2).
  *
  * @param id stable name, for example {@code A-2020}
  * @param version of the document
@@ -19,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param until last day, open where null
  * @param repeatDays days after a case's end in which a repeat undoes its one-time completion; till
  *     then it is 暂计 (DOMAIN §3)
+ * @param window which period a case belongs to
+ * @param pooling which units are assessed
+ * @param callbacks how answers of callbacks go into rates
  * @param items in the order of the rules
  * @param result how the items make a result
+ * @param readings how clauses that are no item's are read
  */
 public record Scheme(
     String id,
@@ -30,29 +36,39 @@ public record Scheme(
     LocalDate from,
     @Nullable LocalDate until,
     int repeatDays,
+    Window window,
+    Pooling pooling,
+    Callbacks callbacks,
     List<Item> items,
-    ResultRule result) {
+    ResultRule result,
+    List<Reading> readings) {
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Scheme {
     items = List.copyOf(items);
+    readings = List.copyOf(readings);
   }
 
-  /** Period of a case received then: its year; empty where the scheme does not hold. */
-  public Optional<String> period(Instant receivedAt) {
-    var day = LocalDate.ofInstant(receivedAt, zone);
+  /** Period of a moment; empty where the scheme does not hold. */
+  public Optional<String> period(Instant at) {
+    var day = LocalDate.ofInstant(at, zone);
     return day.isBefore(from) || (until != null && day.isAfter(until))
         ? Optional.empty()
-        : Optional.of(Integer.toString(day.getYear()));
+        : Optional.of(window.period(day));
   }
 
-  /** Whether it holds on some day of a period, which is a year of four digits. */
+  /** Period of an ended case; empty where the scheme does not hold. */
+  public Optional<String> period(Life life, Ended ended) {
+    return period(window.by() == Window.By.RECEIVED ? life.receivedAt() : ended.at());
+  }
+
+  /** Whether it holds on some day of a period. */
   public boolean holdsIn(String period) {
-    if (!period.matches("\\d{4}")) {
-      return false;
-    }
-    int year = Integer.parseInt(period);
-    return year >= from.getYear() && (until == null || year <= until.getYear());
+    return window
+        .first(period)
+        .filter(first -> !window.last(first).isBefore(from))
+        .filter(first -> until == null || !first.isAfter(until))
+        .isPresent();
   }
 
   /** Its item of that number. */
@@ -74,7 +90,11 @@ public record Scheme(
         from,
         until,
         repeatDays,
+        window,
+        pooling,
+        callbacks,
         computed,
-        result.among(computed.stream().map(Item::id).collect(Collectors.toSet())));
+        result.among(computed.stream().map(Item::id).collect(Collectors.toSet())),
+        readings);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One summand of an item: the closed vocabulary of schemes. */
 public sealed interface Term {
@@ -17,6 +18,8 @@ public sealed interface Term {
       case Rate rate -> Stream.of(rate.of(), rate.among());
       case If when -> Stream.of(when.of());
       case Matters matters -> Stream.of(matters.of());
+      case Replace replace -> Stream.of(replace.of());
+      case Bands bands -> Stream.of(bands.of(), bands.among());
     };
   }
 
@@ -53,6 +56,55 @@ public sealed interface Term {
    * @param moreThan how much is not enough
    */
   record If(Fraction points, Measure of, Fraction moreThan) implements Term {}
+
+  /**
+   * Points for each finding, in the place of what another measure costs: where both are found in a
+   * case, only these count (DOMAIN §7.1, item 5: −3 in place of −1).
+   *
+   * @param points for one
+   * @param of what is counted
+   * @param insteadOf measure of a {@link Count} of the same item, which then does not count
+   */
+  record Replace(Fraction points, Measure of, Measure insteadOf) implements Term {}
+
+  /**
+   * Points by how much there is of something for so many of something else.
+   *
+   * @param of what is counted
+   * @param among what it is held against
+   * @param per for so many of it
+   * @param bands from the lowest; the last one is open
+   * @param ifNone points where it cannot be held against anything
+   */
+  record Bands(Measure of, Measure among, Fraction per, List<Band> bands, Fraction ifNone)
+      implements Term {
+
+    /** Copies its list. */
+    public Bands {
+      bands = List.copyOf(bands);
+    }
+
+    /** Points of a share: of the first band that reaches so far. */
+    public Fraction points(Fraction of, Fraction among) {
+      if (among.compareTo(Fraction.ZERO) <= 0) {
+        return ifNone;
+      }
+      var share = of.times(per).dividedBy(among);
+      return bands.stream()
+          .filter(band -> band.upTo() == null || share.compareTo(band.upTo()) <= 0)
+          .findFirst()
+          .map(Band::points)
+          .orElse(ifNone);
+    }
+  }
+
+  /**
+   * A band.
+   *
+   * @param upTo where it ends, itself included; null for the open one
+   * @param points what it gives
+   */
+  record Band(@Nullable Fraction upTo, Fraction points) {}
 
   /**
    * Points for each matter, once at its highest level.

@@ -90,7 +90,7 @@ final class AssessmentProcessor
     var header = AssessmentRecords.header(value);
     var at = header.getAcceptedAt();
     Optional<Scheme> scheme =
-        header.getScheme() == null ? schemes.schemeA() : schemes.byId(header.getScheme());
+        header.getScheme() == null ? schemes.main(at) : schemes.byId(header.getScheme());
     var period =
         scheme.flatMap(
             rules ->

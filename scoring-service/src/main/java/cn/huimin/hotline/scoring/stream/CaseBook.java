@@ -3,8 +3,10 @@ package cn.huimin.hotline.scoring.stream;
 import cn.huimin.hotline.scoring.fact.CaseFacts;
 import cn.huimin.hotline.scoring.fact.OneTime;
 import cn.huimin.hotline.scoring.ledger.Line;
+import cn.huimin.hotline.scoring.scheme.Scheme;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +31,24 @@ record CaseBook(CaseFacts facts, Instant at, List<Line> lines, @Nullable Instant
   /**
    * The book after these facts.
    *
-   * @param repeatDays days after which nothing is 暂计 any more
+   * @param schemes that the lines are held against; each says for how long lines are 暂计
    * @param keep how long an ended case is kept
    */
-  static CaseBook of(CaseFacts facts, Instant at, List<Line> lines, int repeatDays, Duration keep) {
+  static CaseBook of(
+      CaseFacts facts, Instant at, List<Line> lines, List<Scheme> schemes, Duration keep) {
     var ended = facts.ended();
     Instant dueAt = null;
     if (ended != null) {
       dueAt =
-          lines.stream().anyMatch(Line::provisional)
-              ? OneTime.settlesAfter(ended, repeatDays)
-              : ended.at().plus(keep);
+          schemes.stream()
+              .filter(
+                  scheme ->
+                      lines.stream()
+                          .anyMatch(
+                              line -> line.provisional() && line.scheme().equals(scheme.id())))
+              .map(scheme -> OneTime.settlesAfter(ended, scheme.repeatDays()))
+              .min(Comparator.naturalOrder())
+              .orElseGet(() -> ended.at().plus(keep));
     }
     return new CaseBook(facts, at, lines, dueAt);
   }

@@ -13,8 +13,6 @@ import cn.huimin.hotline.scoring.fact.CaseFacts;
 import cn.huimin.hotline.scoring.fact.Repeat;
 import cn.huimin.hotline.scoring.ledger.CaseLines;
 import cn.huimin.hotline.scoring.ledger.Difference;
-import cn.huimin.hotline.scoring.ledger.Line;
-import cn.huimin.hotline.scoring.scheme.Scheme;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,8 +160,8 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
   /** Makes the ledger say what the facts give. */
   private Work settle(CaseBook book, CaseFacts facts, Instant time) {
     var at = time.isAfter(book.at()) ? time : book.at();
-    var scheme = schemes.schemeA();
-    List<Line> lines = scheme.map(a -> CaseLines.of(facts, a, at)).orElse(List.of());
+    var held = schemes.all();
+    var lines = held.stream().flatMap(scheme -> CaseLines.of(facts, scheme, at).stream()).toList();
     var difference = Difference.between(book.lines(), lines);
     var out = new ArrayList<Record<String, SpecificRecord>>();
     difference
@@ -172,8 +170,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
     difference
         .post()
         .forEach(line -> out.add(record(line.unit().unitId(), ScoreRecords.posted(line, at), at)));
-    int repeatDays = scheme.map(Scheme::repeatDays).orElse(0);
-    return new Work(out, book, CaseBook.of(facts, at, lines, repeatDays, settings.keepEnded()));
+    return new Work(out, book, CaseBook.of(facts, at, lines, held, settings.keepEnded()));
   }
 
   private void commit(Work work) {

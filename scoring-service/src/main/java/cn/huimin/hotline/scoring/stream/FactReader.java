@@ -1,23 +1,33 @@
 package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
+import cn.huimin.hotline.schemas.deadline.ClockNotDue;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
+import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
+import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ClassificationCorrected;
+import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
 import cn.huimin.hotline.schemas.event.ReportRejected;
+import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.Party;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.UnitKind;
 import cn.huimin.hotline.schemas.word.Verdict;
+import cn.huimin.hotline.scoring.fact.Answer;
 import cn.huimin.hotline.scoring.fact.Assessed;
 import cn.huimin.hotline.scoring.fact.Breach;
 import cn.huimin.hotline.scoring.fact.CaseSeen;
@@ -26,29 +36,34 @@ import cn.huimin.hotline.scoring.fact.Ending;
 import cn.huimin.hotline.scoring.fact.Holder;
 import cn.huimin.hotline.scoring.fact.Limit;
 import cn.huimin.hotline.scoring.fact.LimitSeen;
+import cn.huimin.hotline.scoring.fact.Place;
 import cn.huimin.hotline.scoring.fact.Rejection;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads plain facts out of the log's records, with the directory in force. */
-final class FactReader {
+public final class FactReader {
 
   private final Directory directory;
+  private final Map<String, Holder> holders = new HashMap<>();
 
-  FactReader(Directory directory) {
+  /** Reads with an edition of the directory. */
+  public FactReader(Directory directory) {
     this.directory = directory;
   }
 
   /** Whether it is a case event: it has a header and the case after it. */
-  static boolean isCaseEvent(SpecificRecord value) {
+  public static boolean isCaseEvent(SpecificRecord value) {
     return Topics.CASE_EVENTS.types().contains(value.getClass());
   }
 
   /** Header of a case event. */
-  static EventHeader header(SpecificRecord event) {
+  public static EventHeader header(SpecificRecord event) {
     return (EventHeader) event.get(event.getSchema().getField("header").pos());
   }
 
@@ -57,7 +72,7 @@ final class FactReader {
   }
 
   /** What a case event says. */
-  CaseSeen caseSeen(SpecificRecord event) {
+  public CaseSeen caseSeen(SpecificRecord event) {
     var header = header(event);
     var after = after(event);
     var ending = word(Ending.class, after.getState().name());
@@ -74,6 +89,7 @@ final class FactReader {
         demand(after),
         breach(event, header, after),
         rejection(event, header, after),
+        answer(event, header),
         clearsTransfer(event));
   }
 
@@ -110,6 +126,42 @@ final class FactReader {
         : null;
   }
 
+  private static @Nullable Answer answer(SpecificRecord event, EventHeader header) {
+    return switch (event) {
+      case CallbackRecorded said when said.getReached() ->
+          answer(
+              false,
+              said.getContactedByUnit(),
+              said.getResolution(),
+              said.getSatisfaction(),
+              header);
+      case SourceCallbackRecorded said ->
+          answer(
+              true,
+              said.getContactedByUnit(),
+              said.getResolution(),
+              said.getSatisfaction(),
+              header);
+      case ComplainantRated said ->
+          answer(false, null, said.getResolution(), said.getSatisfaction(), header);
+      default -> null;
+    };
+  }
+
+  private static Answer answer(
+      boolean bySource,
+      @Nullable Boolean contacted,
+      @Nullable Enum<?> resolution,
+      @Nullable Enum<?> satisfaction,
+      EventHeader header) {
+    return new Answer(
+        bySource,
+        contacted,
+        resolution == null ? null : word(Answer.Resolution.class, resolution.name()),
+        satisfaction == null ? null : word(Answer.Satisfaction.class, satisfaction.name()),
+        header.getEventId());
+  }
+
   private static boolean clearsTransfer(SpecificRecord event) {
     return event instanceof ClassificationCorrected corrected
         && corrected.getFault() == TransferFault.CENTRE;
@@ -139,14 +191,23 @@ final class FactReader {
   }
 
   /** What a deadline event says of a handle or redo limit; empty for everything else. */
-  Optional<LimitSeen> limitSeen(SpecificRecord event) {
+  public Optional<LimitSeen> limitSeen(SpecificRecord event) {
     return switch (event) {
       case ClockSet set -> limitSeen(set.getHeader(), LimitSeen.Step.SET, null);
       case ClockMet met -> limitSeen(met.getHeader(), LimitSeen.Step.MET, met.getMetAt());
       case ClockUnmet unmet -> limitSeen(unmet.getHeader(), LimitSeen.Step.UNMET, null);
       case RedCardGiven red -> limitSeen(red.getHeader(), LimitSeen.Step.RED_CARD, null);
+      case ClockNotDue not -> contactSeen(not.getHeader());
+      case ClockStopped stopped -> contactSeen(stopped.getHeader());
       default -> Optional.empty();
     };
+  }
+
+  /** A contact that is owed no longer; a handle limit stays as it was. */
+  private Optional<LimitSeen> contactSeen(DeadlineHeader header) {
+    return header.getClock() == ClockKind.CONTACT
+        ? limitSeen(header, LimitSeen.Step.NOT_DUE, null)
+        : Optional.empty();
   }
 
   private Optional<LimitSeen> limitSeen(
@@ -154,6 +215,8 @@ final class FactReader {
     boolean counts =
         switch (header.getClock()) {
           case HANDLE, HANDLE_COMPLEX, REDO -> true;
+          // Where the complainant is hidden from the unit, the centre makes the contact.
+          case CONTACT -> header.getParty() == Party.UNIT;
           default -> false;
         };
     if (!counts || header.getUnitId() == null) {
@@ -172,12 +235,34 @@ final class FactReader {
   }
 
   private Holder holder(String unitId) {
+    return holders.computeIfAbsent(unitId, this::newHolder);
+  }
+
+  private Holder newHolder(String unitId) {
     return new Holder(
         unitId,
         directory
             .assessedUnit(unitId)
             .map(unit -> new Assessed(unit.id(), unit.name()))
-            .orElse(null));
+            .orElse(null),
+        directory.line(unitId).stream()
+            .flatMap(above -> directory.unit(above).stream())
+            .flatMap(unit -> place(unit).stream())
+            .toList());
+  }
+
+  private static Optional<Place> place(Unit unit) {
+    if (unit.kind() == UnitKind.TOWN_OFFICE) {
+      return Optional.of(new Place(unit.id(), unit.name(), Place.Kind.TOWN_OFFICE));
+    }
+    if (!unit.isSchool()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Place(
+            unit.id(),
+            unit.name(),
+            unit.cityDirect() ? Place.Kind.CITY_SCHOOL : Place.Kind.SCHOOL));
   }
 
   private static Instant endedAt(EventHeader header, CaseSummary after) {

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.scoring.unityear;
 
+import cn.huimin.hotline.scoring.fact.Answer.Resolution;
+import cn.huimin.hotline.scoring.fact.Answer.Satisfaction;
 import cn.huimin.hotline.scoring.fact.Demand;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
 import cn.huimin.hotline.scoring.scheme.Fraction;
@@ -46,6 +48,11 @@ public record UnitYear(
    * @param repeatedWithin30 whether it was complained about again within 30 days after its end
    * @param templateRejects how often a report was sent back for the template
    * @param falsified whether it was found falsified
+   * @param contactDue whether the unit owed the first contact
+   * @param contactInTime whether it was in time
+   * @param saidContacted what the complainant says of it, or null
+   * @param resolution whether it is resolved, or null if not asked
+   * @param satisfaction whether the complainant is satisfied, or null if not asked
    */
   public record YearCase(
       List<String> ids,
@@ -57,7 +64,12 @@ public record UnitYear(
       int ordinal,
       boolean repeatedWithin30,
       int templateRejects,
-      boolean falsified) {
+      boolean falsified,
+      boolean contactDue,
+      boolean contactInTime,
+      @Nullable Boolean saidContacted,
+      @Nullable Resolution resolution,
+      @Nullable Satisfaction satisfaction) {
 
     /** Copies its list. */
     public YearCase {

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.scoring.unityear;
 
+import cn.huimin.hotline.scoring.fact.Answer.Resolution;
+import cn.huimin.hotline.scoring.fact.Answer.Satisfaction;
 import cn.huimin.hotline.scoring.fact.Demand;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
 import cn.huimin.hotline.scoring.scheme.Fraction;
@@ -35,6 +37,7 @@ public final class UnitYearReader {
           "lateOrMissingReports", Measure.LATE_REPORT,
           "promotionWeekPoints", Measure.PROMOTION_WEEK,
           "validMessages", Measure.VALID_MESSAGE,
+          "pupils", Measure.PUPIL,
           "mediaExposuresOrIncidents", Measure.EXPOSURE);
 
   private static final Map<String, Measure> FACTS =
@@ -133,7 +136,16 @@ public final class UnitYearReader {
         fields.count("ordinal", 1),
         fields.fact("repeatedWithin30", false),
         fields.count("templateRejects", 0),
-        fields.fact("falsified", false));
+        fields.fact("falsified", false),
+        fields.fact("contactDue", true),
+        fields.fact("contactInTime", true),
+        fields.has("saidContacted") ? fields.fact("saidContacted", true) : null,
+        fields.has("resolution")
+            ? fields.word("resolution", Resolution.class, Resolution.UNRESOLVED)
+            : null,
+        fields.has("satisfaction")
+            ? fields.word("satisfaction", Satisfaction.class, Satisfaction.NO_COMMENT)
+            : null);
   }
 
   private Set<String> levels(Measure measure) {

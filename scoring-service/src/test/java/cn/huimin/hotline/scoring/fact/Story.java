@@ -44,6 +44,7 @@ public final class Story {
   private @Nullable Demand demand;
   private int deadlineEvents;
   private Instant receivedAt = OPENED;
+  private @Nullable Answer answer;
 
   public Story(String caseId) {
     this.caseId = caseId;
@@ -158,6 +159,37 @@ public final class Story {
     return seen(null, new Rejection(holder(), nextEventId()));
   }
 
+  /** The complainant answers. */
+  public Story answered(
+      boolean bySource,
+      @Nullable Boolean contacted,
+      Answer.@Nullable Resolution resolution,
+      Answer.@Nullable Satisfaction satisfaction) {
+    answer = new Answer(bySource, contacted, resolution, satisfaction, nextEventId());
+    return seen(null);
+  }
+
+  /** The report is found falsified. */
+  public Story falsified() {
+    return seen(new Breach(Breach.Kind.FALSIFIED, holder(), nextEventId()));
+  }
+
+  /** The first contact of the unit that has the case now. */
+  public Story contact(LimitSeen.Step step, Instant at) {
+    var key = new Limit.Key(Limit.CONTACT, round, leg, holder().unitId());
+    var seen =
+        new LimitSeen(
+            ++deadlineEvents,
+            key,
+            holder(),
+            OPENED.plus(Duration.ofDays(1)),
+            step,
+            at,
+            caseId + "-d" + deadlineEvents);
+    steps.add(new Step("deadlines", facts -> facts.after(seen)));
+    return this;
+  }
+
   private Story seen(@Nullable Breach breach) {
     return seen(breach, null);
   }
@@ -187,7 +219,9 @@ public final class Story {
             demand,
             breach,
             rejection,
+            answer,
             clearsTransfer);
+    answer = null;
     steps.add(new Step("events", facts -> facts.after(seen)));
     return this;
   }

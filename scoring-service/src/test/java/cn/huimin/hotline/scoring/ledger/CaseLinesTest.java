@@ -203,7 +203,7 @@ class CaseLinesTest {
                 "north",
                 "x-d2",
                 false,
-                "2020.3"));
+                "2020.4"));
     assertThat(lines.getLast().id()).isEqualTo("A-2020:2026:office:2.3:POINTS:x:limit-missed");
   }
 

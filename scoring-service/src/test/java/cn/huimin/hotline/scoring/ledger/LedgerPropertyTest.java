@@ -51,7 +51,7 @@ class LedgerPropertyTest {
     return Arbitraries.longs();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "20260101")
   void shouldNotCareInWhichOrderTopicsMeet(@ForAll("seeds") long seed) {
     var random = new Random(seed);
     var steps = story("x", random).steps();
@@ -59,7 +59,7 @@ class LedgerPropertyTest {
         .isEqualTo(Story.fold("x", steps));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "20260101")
   void shouldIgnoreWhatItHasSeenBefore(@ForAll("seeds") long seed) {
     var random = new Random(seed);
     var told = story("x", random);
@@ -70,7 +70,7 @@ class LedgerPropertyTest {
     assertThat(again).isEqualTo(told.facts());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20260101")
   void shouldStandInTheEndAsIfEveryLineHadBeenPostedOnce(@ForAll("seeds") long seed) {
     var random = new Random(seed);
     var ledger = new Ledger();
@@ -98,7 +98,7 @@ class LedgerPropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20260101")
   void shouldSumToWhatIsLeftWhenLinesAreStruck(@ForAll("seeds") long seed) {
     var random = new Random(seed);
     var first = CaseLines.of(story("a", random).facts(), SCHEME, END);
@@ -116,7 +116,7 @@ class LedgerPropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20260101")
   void shouldCountEveryCaseOnceForEachUnitThatAnswers(@ForAll("seeds") long seed) {
     var lines = CaseLines.of(story("x", new Random(seed)).facts(), SCHEME, END);
     assertThat(lines).extracting(Line::id).doesNotHaveDuplicates();

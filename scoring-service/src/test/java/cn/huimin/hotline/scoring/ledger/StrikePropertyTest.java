@@ -35,13 +35,13 @@ class StrikePropertyTest {
     return Arbitraries.longs();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "20260101")
   void shouldGiveTheLinesOfACaseThatNeverHadTheEvent(@ForAll("seeds") long seed) {
     var told = told(new Random(seed));
     assertThat(lines(told.with().without(told.eventId()))).isEqualTo(lines(told.without()));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20260101")
   void shouldNotCareWhetherTheEventOrTheStrikeComesFirst(@ForAll("seeds") long seed) {
     var random = new Random(seed);
     var story = story("x", random, random.nextInt(3));
@@ -53,7 +53,7 @@ class StrikePropertyTest {
     assertThat(before).isEqualTo(story.facts().without(event));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20260101")
   void shouldGiveNothingWithoutTheEnd(@ForAll("seeds") long seed) {
     var random = new Random(seed);
     var facts = story("x", random, random.nextInt(3)).facts();

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The scheme that ships, for tests. */
+/** The schemes that ship, for tests. */
 public final class SchemeA {
 
   private SchemeA() {}
 
   /** Its document. */
   public static String json() {
-    try (var stream = SchemeA.class.getResourceAsStream("/policies/scheme-a.json")) {
+    return json("scheme-a");
+  }
+
+  /** Document of a scheme. */
+  public static String json(String name) {
+    try (var stream = SchemeA.class.getResourceAsStream("/policies/" + name + ".json")) {
       if (stream == null) {
-        throw new IllegalStateException("platform ships no policies/scheme-a.json");
+        throw new IllegalStateException("platform ships no policies/" + name + ".json");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -24,5 +29,10 @@ public final class SchemeA {
   /** The scheme itself. */
   public static Scheme scheme() {
     return SchemeReader.read(json());
+  }
+
+  /** The scheme of the hotline (DOMAIN §7.2). */
+  public static Scheme hotline() {
+    return SchemeReader.read(json("scheme-b"));
   }
 }

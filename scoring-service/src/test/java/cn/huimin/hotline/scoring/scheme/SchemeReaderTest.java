@@ -58,11 +58,20 @@ class SchemeReaderTest {
         "\"city\": \"1\" | \"city\": \"one\" | 3.1/terms[0]/levels/city | -1/2",
         "\"moreThan\": \"100\" | \"moreThan\": \"x\" | 3.4/terms[0]/moreThan | 分数",
         "\"section\": \"2\" | \"section\": \"\" | result/sections[1]/section | 补上",
-        "\"zone\": \"Asia/Shanghai\" | \"zone\": \"Asia/Nowhere\" | zone | Asia/Shanghai"
+        "\"zone\": \"Asia/Shanghai\" | \"zone\": \"Asia/Nowhere\" | zone | Asia/Shanghai",
+        "\"by\": \"RECEIVED\" | \"by\": \"SENT\" | window/by | ENDED",
+        "\"length\": \"YEAR\" | \"length\": \"WEEK\" | window/length | MONTH",
+        "\"kinds\": [\"TOWN_OFFICE\", \"CITY_SCHOOL\"] | \"kinds\": [] | assessed/kinds | TOWN_OFFICE",
+        "\"pooled\": true | \"pooled\": 1 | assessed/pooled | false",
+        "\"insteadOf\": \"COMPLAINT_MADE\" | \"insteadOf\": \"CASE\" | 5/terms | COUNT",
+        "\"floor\": \"0\", \"cap\": \"3\" | \"floor\": \"4\", \"cap\": \"3\" | 3.3/floor | 上限",
+        "\"readings\" | \"notes\" | notes | readings",
+        "\"why\": \"细则注 1\" | \"why\": \"\" | note-1/readings[0]/why | 补上",
+        "\"scheme\": \"A-2020\" | \"scheme\": \"A/2020\" | scheme | 连字符"
       })
   void shouldRefuseAMistakeNamingItemAndMend(
       String right, String wrong, String where, String mend) {
-    var json = SchemeA.json();
+    var json = SchemeA.json().replaceAll("\\s+\"cap\"", " \"cap\"");
     assertThat(json).contains(right);
     assertThatExceptionOfType(SchemeRefusedException.class)
         .isThrownBy(() -> SchemeReader.read(json.replace(right, wrong)))
@@ -74,6 +83,53 @@ class SchemeReaderTest {
                           assertThat(problem.where()).isEqualTo(where);
                           assertThat(problem.message()).contains(mend);
                         }));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"upTo\": \"2\" | \"upTo\": \"1\" | 1/terms[0]/bands[1]/upTo | 从小到大",
+        "{\"points\": \"0\"} | {\"upTo\": \"20\", \"points\": \"0\"} | 1/terms[0]/bands[4]/upTo | 最后一档",
+        "\"per\": \"1000\" | \"per\": \"\" | 1/terms[0]/per | 分数",
+        "\"leftOut\": [\"NO_COMMENT\"] | \"leftOut\": [\"SATISFIED\"] | callbacks/leftOut | 一处",
+        "\"resolved\": [\"RESOLVED\"] | \"resolved\": [] | callbacks/resolved | PARTLY",
+        "\"ranked\": {\"item\": \"1\" | \"ranked\": {\"item\": \"9\" | result/ranked/item | items"
+      })
+  void shouldRefuseAMistakeInTheHotlineScheme(
+      String right, String wrong, String where, String mend) {
+    var json = SchemeA.json("scheme-b");
+    assertThat(json).contains(right);
+    assertThatExceptionOfType(SchemeRefusedException.class)
+        .isThrownBy(() -> SchemeReader.read(json.replace(right, wrong)))
+        .satisfies(
+            refused ->
+                assertThat(refused.problems())
+                    .anySatisfy(
+                        problem -> {
+                          assertThat(problem.where()).isEqualTo(where);
+                          assertThat(problem.message()).contains(mend);
+                        }));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "YEAR, 2026, 2026",
+    "HALF_YEAR, 2026-H2, 2026-H1",
+    "QUARTER, 2026-Q3, 2026-Q2",
+    "MONTH, 2026-07, 2026-06"
+  })
+  void shouldCutPeriodsOfEveryLength(String length, String july, String other) {
+    var scheme =
+        SchemeReader.read(
+            SchemeA.json()
+                .replace("\"length\": \"YEAR\"", "\"length\": \"" + length + "\"")
+                .replace("\"effectiveFrom\": \"2020-01-01\"", "\"effectiveFrom\": \"2026-07-01\""));
+    assertThat(scheme.period(Instant.parse("2026-06-30T16:00:00Z"))).contains(july);
+    assertThat(scheme.period(Instant.parse("2026-06-30T15:59:59Z"))).isEmpty();
+    assertThat(scheme.holdsIn(july)).isTrue();
+    assertThat(scheme.holdsIn(other)).isEqualTo(other.equals(july));
+    assertThat(scheme.holdsIn("2026-W12")).isFalse();
   }
 
   @Test

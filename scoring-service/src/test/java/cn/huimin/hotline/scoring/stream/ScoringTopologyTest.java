@@ -16,6 +16,7 @@ import cn.huimin.hotline.platform.streams.LenientAvroSerde;
 import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
@@ -33,8 +34,15 @@ import cn.huimin.hotline.schemas.word.LineKind;
 import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.UnitKind;
+import cn.huimin.hotline.scoring.ledger.Entry;
+import cn.huimin.hotline.scoring.replay.Rescored;
+import cn.huimin.hotline.scoring.replay.Rescored.LineChange;
+import cn.huimin.hotline.scoring.replay.Rescored.UnitResult;
+import cn.huimin.hotline.scoring.replay.ShadowLedger;
 import cn.huimin.hotline.scoring.scheme.Fraction;
+import cn.huimin.hotline.scoring.scheme.Scheme;
 import cn.huimin.hotline.scoring.scheme.SchemeA;
+import cn.huimin.hotline.scoring.scheme.SchemeReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +78,9 @@ class ScoringTopologyTest {
   @TempDir Path state;
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private final List<SpecificRecord> ledger = new ArrayList<>();
+  private final List<SpecificRecord> sent = new ArrayList<>();
   private boolean broken;
+  private boolean somethingIsLeftOut;
   private TopologyTestDriver driver;
   private TestOutputTopic<String, SpecificRecord> entries;
   private TestOutputTopic<String, SpecificRecord> cards;
@@ -78,18 +88,19 @@ class ScoringTopologyTest {
   private TestOutputTopic<String, SpecificRecord> deadLetters;
   private Scorecard lastKnownCard;
 
+  private final Directory directory =
+      new Directory(
+          1,
+          List.of(
+              unit("bureau", null, UnitKind.BUREAU, false),
+              unit("office", "bureau", UnitKind.TOWN_OFFICE, false),
+              unit("north", "office", UnitKind.SCHOOL, false),
+              unit("first", "bureau", UnitKind.SCHOOL, true),
+              unit("finance", "bureau", UnitKind.DEPARTMENT, false)),
+          List.of());
+
   @BeforeEach
   void start() {
-    var directory =
-        new Directory(
-            1,
-            List.of(
-                unit("bureau", null, UnitKind.BUREAU, false),
-                unit("office", "bureau", UnitKind.TOWN_OFFICE, false),
-                unit("north", "office", UnitKind.SCHOOL, false),
-                unit("first", "bureau", UnitKind.SCHOOL, true),
-                unit("finance", "bureau", UnitKind.DEPARTMENT, false)),
-            List.of());
     var schemes = new SchemesInForce();
     schemes.take(
         new Policies(
@@ -129,7 +140,83 @@ class ScoringTopologyTest {
   @AfterEach
   void stop() {
     assertThat(deadLetters.readValuesToList()).isEmpty();
+    if (!somethingIsLeftOut) {
+      assertThat(rescored(SchemeA.scheme()).changes()).as("re-scored from the log").isEmpty();
+    }
     driver.close();
+  }
+
+  /** What was sent, re-scored, and compared with the lines that stand in the store. */
+  private Rescored rescored(Scheme scheme) {
+    var shadow = new ShadowLedger(scheme, SchemeA.scheme(), _ -> directory);
+    sent.forEach(shadow::take);
+    try (var lines = driver.<String, Entry>getKeyValueStore("scoring-lines").all()) {
+      lines.forEachRemaining(line -> shadow.take(posted(line.key, line.value)));
+    }
+    return shadow.rescored();
+  }
+
+  private static ScoreLinePosted posted(String lineId, Entry entry) {
+    var parts = lineId.split(":");
+    return ScoreLinePosted.newBuilder()
+        .setLineId(lineId)
+        .setScheme(parts[0])
+        .setPeriod(parts[1])
+        .setUnitId(parts[2])
+        .setUnitName(parts[2].toUpperCase(Locale.ROOT))
+        .setItem(entry.item())
+        .setKind(LineKind.valueOf(entry.kind().name()))
+        .setNumerator(entry.amount().numerator())
+        .setDenominator(entry.amount().denominator())
+        .setReasonCode(parts[6])
+        .setCaseId(entry.caseId())
+        .setHandlingUnitId(parts[2])
+        .setSourceEventId("")
+        .setProvisional(entry.provisional())
+        .setRuleVersion("")
+        .setAt(MARCH_2)
+        .build();
+  }
+
+  @Test
+  void shouldSayWhatAnotherSchemeWouldChangeAndWhatStrikingWould() {
+    var late = new CaseLog("a", MARCH_2);
+    send(
+        late.dispatched("north", MARCH_2),
+        late.clockSet(ClockKind.HANDLE, MARCH_2, DUE),
+        late.redCard(ClockKind.HANDLE, MARCH_2, DUE),
+        late.closed(DUE.plusSeconds(60)));
+    var good = new CaseLog("b", MARCH_2);
+    send(good.dispatched("first", MARCH_2), good.closed(CLOSED));
+
+    var harder =
+        SchemeReader.read(
+            SchemeA.json()
+                .replace(
+                    "\"points\": \"-1\", \"of\": \"LIMIT_MISSED\"",
+                    "\"points\": \"-2\", \"of\": \"LIMIT_MISSED\""));
+    var rescored = rescored(harder);
+    assertThat(rescored.changes())
+        .extracting(LineChange::unitId, LineChange::item, c -> c.before() + " -> " + c.after())
+        .containsExactly(tuple("office", "2.3", "-1 -> -2"));
+    assertThat(rescored.units())
+        .extracting(UnitResult::unitId, u -> u.before() + " -> " + u.after())
+        .containsExactly(tuple("first", "35 -> 35"), tuple("office", "30 -> 29"));
+    assertThat(rescored.cases()).isEqualTo(2);
+
+    var shadow = new ShadowLedger(SchemeA.scheme(), SchemeA.scheme(), _ -> directory);
+    sent.forEach(shadow::take);
+    shadow.strike("a", lastRed());
+    assertThat(shadow.rescored().units())
+        .extracting(UnitResult::unitId, u -> String.valueOf(u.after()))
+        .containsExactly(tuple("first", "35"), tuple("office", "35"));
+  }
+
+  private String lastRed() {
+    return sent.stream()
+        .filter(RedCardGiven.class::isInstance)
+        .map(red -> ((RedCardGiven) red).getHeader().getEventId())
+        .reduce("", (_, last) -> last);
   }
 
   @Test
@@ -162,6 +249,7 @@ class ScoringTopologyTest {
     var signed = log.signed(MARCH_2);
     var closed = log.closed(CLOSED);
     broken = true;
+    somethingIsLeftOut = true;
     send(clock);
     broken = false;
     send(signed, closed);
@@ -256,6 +344,7 @@ class ScoringTopologyTest {
   }
 
   private void raw(Topic topic, String key, byte @Nullable [] value) {
+    somethingIsLeftOut = true;
     driver
         .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value);
@@ -514,6 +603,7 @@ class ScoringTopologyTest {
   }
 
   private void send(SpecificRecord... values) {
+    sent.addAll(List.of(values));
     for (var value : values) {
       var topic = Topics.of(value);
       var header = (SpecificRecord) value.get(value.getSchema().getField("header").pos());
@@ -526,6 +616,7 @@ class ScoringTopologyTest {
   }
 
   private void tick(Instant time) {
+    sent.add(new CaseTick(time));
     driver
         .createInputTopic(Topics.CASE_TICKS.name(), new StringSerializer(), serde.serializer())
         .pipeInput("0", new CaseTick(time));

@@ -10,12 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The worked examples of README, item by item. */
+/** What is beside the worked examples (WorkedExamplesTest): lines, defaults, mistakes. */
 class UnitYearScoreTest {
 
   private static final Scheme SCHEME = SchemeA.scheme();
@@ -26,120 +24,6 @@ class UnitYearScoreTest {
           + " \"evidenceFalsified\": false";
 
   private static final String GOOD = "\"src\": \"COUNTY\", \"type\": \"COMPLAINT\"";
-
-  @ParameterizedTest(name = "{0} {2} = {3}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '^',
-      value = {
-        "1.1 | nothing missing | 'unpublishedFound': 0 | 10",
-        "1.1 | three missing | 'unpublishedFound': 3 | 7",
-        "1.1 | floor | 'unpublishedFound': 12 | 0",
-        "1.2 | proven | 'item1_2': true | 5",
-        "1.2 | not proven | 'item1_2': false | 0",
-        "1.3 | proven | 'item1_3': true | 5",
-        "1.4 | proven | 'item1_4': true | 10",
-        "1.5 | proven | 'item1_5': true | 10",
-        "1.6 | proven | 'item1_6': true | 10",
-        "1.7 | proven | 'item1_7': true | 10",
-        "1.8 | on the list | 'item1_8_onList': true | 5",
-        "1.9 | two interviews | 'interviews': 2 | -4",
-        "1.10 | all on time | 'lateOrMissingReports': 0 | 5",
-        "1.10 | two late | 'lateOrMissingReports': 2 | 3",
-        "1.10 | floor | 'lateOrMissingReports': 6 | 0",
-        "3.1 | each matter once at its highest | 'mediaMatters': [['city', 'province']] | 2",
-        "3.1 | two of the city | 'mediaMatters': [['city'], ['city']] | 2",
-        "3.1 | cap | 'mediaMatters': [['national'], ['city']] | 3",
-        "3.1 | internet media do not count | 'mediaMatters': [['internet'], ['local', 'city']] | 1",
-        "3.1 | a matter without a level | 'mediaMatters': [[], ['city', 'city']] | 1",
-        "3.2 | local | 'honourMatters': [['local']] | 1",
-        "3.2 | national after local | 'honourMatters': [['local', 'national']] | 3",
-        "3.2 | cap | 'honourMatters': [['province'], ['province']] | 3",
-        "3.3 | as given | 'promotionWeekPoints': 2.5 | 5/2",
-        "3.3 | cap | 'promotionWeekPoints': 4 | 3",
-        "3.4 | a hundred are not enough | 'validMessages': 100 | 0",
-        "3.4 | more | 'validMessages': 101 | 1"
-      })
-  void shouldScoreWhatAssessorsFound(String item, String name, String manual, String points) {
-    var card = card(manual.replace('\'', '"'), "");
-    assertThat(card.path("items").path(item).asString()).as(name).isEqualTo(points);
-  }
-
-  static Stream<Arguments> cases() {
-    return Stream.of(
-        Arguments.of("no case", "", "4", "3", "3", "10"),
-        Arguments.of("one at one go", one(""), "4", "3", "3", "10"),
-        Arguments.of(
-            "eight, one late",
-            times(7, "") + "," + one("\"inTime\": false"),
-            "7/2",
-            "3",
-            "2",
-            "10"),
-        Arguments.of(
-            "twelve, one repeated later",
-            times(11, "") + "," + one("\"repeatedWithin30\": true"),
-            "11/3",
-            "3",
-            "3",
-            "10"),
-        Arguments.of(
-            "a second and a third complaint",
-            times(2, "") + "," + one("\"ordinal\": 2") + "," + one("\"ordinal\": 3"),
-            "1",
-            "3",
-            "3",
-            "10"),
-        Arguments.of("floor of 2.1", times(3, "\"ordinal\": 4"), "0", "3", "3", "10"),
-        Arguments.of(
-            "dispatched twice, in time",
-            one("\"dispatches\": 2") + "," + one(""),
-            "2",
-            "2",
-            "3",
-            "10"),
-        Arguments.of(
-            "two redone, one of them late",
-            one("\"redo\": 1") + "," + one("\"redo\": 1, \"inTime\": false"),
-            "0",
-            "0",
-            "2",
-            "10"),
-        Arguments.of(
-            "three handled twice, two in time: 3 × 2/3 − 3, floor",
-            times(2, "\"redo\": 1") + "," + one("\"redo\": 2, \"inTime\": false"),
-            "0",
-            "0",
-            "2",
-            "10"),
-        Arguments.of(
-            "template twice, falsified once",
-            one("\"templateRejects\": 2") + "," + one("\"falsified\": true"),
-            "2",
-            "3",
-            "3",
-            "6"),
-        Arguments.of("floor of 2.4", one("\"templateRejects\": 11"), "4", "3", "3", "0"),
-        Arguments.of(
-            "a school's own case counts nowhere",
-            "{\"ids\": [\"a\"], \"src\": \"SCHOOL\", \"type\": \"COMPLAINT\", \"inTime\": false,"
-                + " \"ordinal\": 3, \"redo\": 1, \"falsified\": true}",
-            "4",
-            "3",
-            "3",
-            "10"));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("cases")
-  void shouldScoreCases(
-      String name, String cases, String item21, String item22, String item23, String item24) {
-    var items = card("", cases).path("items");
-    assertThat(
-            Stream.of("2.1", "2.2", "2.3", "2.4").map(item -> items.path(item).asString()).toList())
-        .as(name)
-        .containsExactly(item21, item22, item23, item24);
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -266,10 +150,6 @@ class UnitYearScoreTest {
 
   private static String one(String fields) {
     return "{\"ids\": [\"w\"], " + GOOD + (fields.isEmpty() ? "" : ", ") + fields + "}";
-  }
-
-  private static String times(int count, String fields) {
-    return IntStream.range(0, count).mapToObj(_ -> one(fields)).collect(Collectors.joining(","));
   }
 
   private static JsonNode card(String manual, String cases) {

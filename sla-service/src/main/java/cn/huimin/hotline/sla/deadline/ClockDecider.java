@@ -262,9 +262,11 @@ public final class ClockDecider {
   }
 
   private static void dispatched(Handover handover, ClockDraft draft, int round) {
+    boolean dispatchOwed =
+        draft.clocks().latest(ClockKind.DISPATCH, round).filter(Clock::isRunning).isPresent();
     draft.meet(ClockKind.DISPATCH, round);
     draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
-    boolean backFromTriage = draft.isWithoutUnit(draft.work(round), round);
+    boolean backFromTriage = dispatchOwed || draft.isWithoutUnit(draft.work(round), round);
     if (handover == Handover.WITHIN_LINE && !backFromTriage) {
       return;
     }

@@ -418,7 +418,8 @@ final class ClockDraft {
   }
 
   /**
-   * After a transfer, the limit of the case clock; met, it still bounds work that is taken up again.
+   * After a transfer, the limit of the case clock; met, it still bounds work that is taken up
+   * again.
    */
   private @Nullable Instant caseLimit(ClockKey key) {
     boolean handle = key.kind() == ClockKind.HANDLE || key.kind() == ClockKind.HANDLE_COMPLEX;

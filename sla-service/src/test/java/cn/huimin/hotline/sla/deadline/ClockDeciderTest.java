@@ -39,6 +39,23 @@ class ClockDeciderTest {
   }
 
   @Test
+  void shouldStartAnewForAUnitOfTheLineAfterACaseWithAReportLeftItsLead() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-02T11:00", ClockFact.Signed::new)
+            .tell("2026-03-02T14:00", ClockFact.Contacted::new)
+            .tell("2026-03-03T10:00", head -> new ClockFact.Reported(head, true))
+            .signedOff("2026-03-03T15:00")
+            .ended("2026-03-04T09:00")
+            .tell("2026-03-05T09:00", ClockFact.Unmerged::new)
+            .passedDown("2026-03-05T10:00", "grade-1");
+
+    assertThat(history.clocks().running())
+        .extracting(clock -> clock.key().kind())
+        .contains(ClockKind.SIGN, ClockKind.HANDLE);
+  }
+
+  @Test
   void shouldRunTheClocksOfAWholeLife() {
     CaseHistory history =
         complaint()
@@ -150,14 +167,20 @@ class ClockDeciderTest {
   @ParameterizedTest
   @CsvSource({
     // Spring Festival 2026: 14 and 28 February are worked
-    "COMPLAINT, 2026-02-13T15:00, 2026-02-26T17:30, 2026-02-27T17:30, 2026-02-28T17:30, 2026-03-02T17:30",
-    "HELP, 2026-02-14T08:00, 2026-02-27T17:30, 2026-02-28T17:30, 2026-03-02T17:30, 2026-03-03T17:30",
+    "COMPLAINT, 2026-02-13T15:00, 2026-02-26T17:30, 2026-02-27T17:30, 2026-02-28T17:30,"
+        + " 2026-03-02T17:30",
+    "HELP, 2026-02-14T08:00, 2026-02-27T17:30, 2026-02-28T17:30, 2026-03-02T17:30,"
+        + " 2026-03-03T17:30",
     // National Day 2026: 20 September and 10 October are worked
-    "REPORT, 2026-09-24T11:00, 2026-10-08T17:30, 2026-10-09T17:30, 2026-10-10T17:30, 2026-10-12T17:30",
-    "COMPLAINT, 2026-09-25T11:00, 2026-10-08T17:30, 2026-10-09T17:30, 2026-10-10T17:30, 2026-10-12T17:30",
-    "COMPLAINT, 2026-09-18T18:00, 2026-09-23T17:30, 2026-09-24T17:30, 2026-09-28T17:30, 2026-09-29T17:30",
+    "REPORT, 2026-09-24T11:00, 2026-10-08T17:30, 2026-10-09T17:30, 2026-10-10T17:30,"
+        + " 2026-10-12T17:30",
+    "COMPLAINT, 2026-09-25T11:00, 2026-10-08T17:30, 2026-10-09T17:30, 2026-10-10T17:30,"
+        + " 2026-10-12T17:30",
+    "COMPLAINT, 2026-09-18T18:00, 2026-09-23T17:30, 2026-09-24T17:30, 2026-09-28T17:30,"
+        + " 2026-09-29T17:30",
     // 1 WD over the eve of a holiday: 3/4 of 2 h on the 14th and 7 h 30 on the 24th
-    "ENQUIRY, 2026-02-14T15:30, 2026-02-24T15:07:30, 2026-02-24T17:30, 2026-02-25T17:30, 2026-02-26T17:30"
+    "ENQUIRY, 2026-02-14T15:30, 2026-02-24T15:07:30, 2026-02-24T17:30, 2026-02-25T17:30,"
+        + " 2026-02-26T17:30"
   })
   void shouldGiveCardsOnWorkingDaysAroundHolidays(
       DemandType type, String start, String yellow, String red, String caseYellow, String caseRed) {

@@ -1,0 +1,60 @@
+package cn.huimin.hotline.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The guides show the pages as they are, and name the steps as the buttons do. */
+class GuideTest {
+
+  private static final Path GUIDES = Path.of("..", "docs", "guide");
+  private static final Pattern PICTURE = Pattern.compile("]\\(pictures/([a-z-]+)\\.png\\)");
+  private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+  private static final int MOST_BYTES = 200_000;
+
+  @Test
+  void shouldShowExactlyThePicturesThatTheTestsMake() throws IOException {
+    var shown = new TreeSet<String>();
+    for (var guide : new String[] {"operator", "liaison"}) {
+      PICTURE.matcher(guide(guide)).results().map(found -> found.group(1)).forEach(shown::add);
+    }
+    assertThat(shown).isEqualTo(new TreeSet<>(GuidePictures.BY_PAGE.values()));
+    for (var name : shown) {
+      assertThat(GUIDES.resolve("pictures").resolve(name + ".png"))
+          .as("made by the command of docs/guide/README.md")
+          .isRegularFile()
+          .satisfies(file -> assertThat(Files.size(file)).isLessThan(MOST_BYTES));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operator", "liaison"})
+  void shouldNameStepsAsThePagesDo(String guide) throws IOException {
+    var words = new StringBuilder();
+    try (var messages = Files.newBufferedReader(resources("console-messages_zh_CN.properties"))) {
+      messages.lines().forEach(line -> words.append(line).append('\n'));
+    }
+    try (var templates = Files.list(resources("console-templates"))) {
+      for (var template : templates.toList()) {
+        words.append(Files.readString(template)).append('\n');
+      }
+    }
+    assertThat(BOLD.matcher(guide(guide)).results().map(found -> found.group(1)))
+        .allSatisfy(name -> assertThat(words).contains(name));
+  }
+
+  private static String guide(String name) throws IOException {
+    return Files.readString(GUIDES.resolve(name + ".md"));
+  }
+
+  private static Path resources(String name) {
+    return Path.of("src", "main", "resources", name);
+  }
+}
