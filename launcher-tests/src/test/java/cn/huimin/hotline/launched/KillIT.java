@@ -62,6 +62,9 @@ class KillIT {
   /** A working day or two, so that the limits of earlier rounds run out. */
   private static final Duration ROUND = Duration.ofDays(2);
 
+  /** What the clock goes on at each look while the house gets well. */
+  private static final Duration A_LITTLE = Duration.ofSeconds(1);
+
   private static final int LATEST_MILLIS = 2_500;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
@@ -177,7 +180,15 @@ class KillIT {
       join(working);
       house.start();
     }
-    assertThat(poll.until(LOOK_AGAIN, PATIENCE, house::isWell))
+    // Time goes on meanwhile: a house whose clock stands says so, and is not well.
+    assertThat(
+            poll.until(
+                LOOK_AGAIN,
+                PATIENCE,
+                () -> {
+                  house.moveTo(house.now().plus(A_LITTLE));
+                  return house.isWell();
+                }))
         .as(() -> "the house is well again after %s; %s".formatted(hit, house.condition()))
         .isTrue();
     work.end();
