@@ -129,6 +129,10 @@ class CardsIT {
     var back = (ObjectNode) before.deepCopy();
     back.put("edition", before.path("edition").asInt() + 1);
     house.as("admin").send("PUT", CALENDAR, back.toString()).expect(200);
+    await("the old limit")
+        .atMost(PATIENCE)
+        .until(() -> file.dueAt("handle").equals(moment("2026-03-20T17:30")));
+    house.moveTo(house.now().plus(Duration.ofMinutes(1))); // A card falls when time goes on.
     file.cardAt("handle", "redCardAt");
     assertThat(file.dueAt("handle")).isEqualTo(moment("2026-03-20T17:30"));
   }

@@ -85,10 +85,10 @@ class RepeatWarningIT {
     house.as("head-u-ez").post(path, MEASURE).expect(200);
     var noted =
         live.next(
-                PATIENCE,
-                event ->
-                    event.data().path("warningId").asString().equals(warningId)
-                        && event.data().path("acknowledgement").isObject());
+            PATIENCE,
+            event ->
+                event.data().path("warningId").asString().equals(warningId)
+                    && event.data().path("acknowledgement").isObject());
     var data = noted.data();
     assertThat(data.at("/acknowledgement/measure").asString()).isEqualTo("约谈年级主任，逐人退费");
     assertThat(data.at("/acknowledgement/lookBackOn").asString()).isEqualTo("2026-03-20");

@@ -146,10 +146,7 @@ final class Probe {
               .status();
       case "PUT /api/v1/policies/{name}" ->
           who(row, role).send("PUT", "/api/v1/policies/sla?preview=true", policy()).status();
-      case "POST /policies/{name}" ->
-          asAPage(
-              who(row, role)
-                  .submit("/policies/sla", Map.of("document", limits(), "publish", "false")));
+      case "POST /policies/{name}" -> asAPage(who(row, role).submit("/policies/sla", limits()));
       case "POST /api/v1/dead-letters/replay" ->
           who(row, role).post(row.path(), Map.of("service", "intake")).status();
       case "POST /api/v1/dead-letters/discard" ->
@@ -534,14 +531,13 @@ final class Probe {
     return house.as("admin").get("/api/v1/policies/sla").expect(200).json().toString();
   }
 
-  private String limits() {
-    return house
-        .as("admin")
-        .get("/api/v1/policies/sla")
-        .expect(200)
-        .json()
-        .path("document")
-        .toString();
+  /** The same as the page's form sends it. */
+  private Map<String, String> limits() {
+    var sla = house.as("admin").get("/api/v1/policies/sla").expect(200).json();
+    return Map.of(
+        "document", sla.path("document").toString(),
+        "edition", sla.path("edition").asString(),
+        "publish", "false");
   }
 
   private Map<String, Object> acknowledgement() {

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 final class SettingsPages {
 
   private static final Pattern PREFIX =
-      Pattern.compile("Prefix `(hotline\\.[a-z-]+)`|^## Settings \\(`(hotline\\.[a-z-]+)\\.…`\\)");
-  private static final Pattern NAME = Pattern.compile("`([a-z.][a-z0-9.-]*)(?:\\.<[a-z]+>)?`");
+      Pattern.compile(
+          "[Pp]refix `(hotline(?:\\.[a-z-]+)+)`|^## Settings \\(`(hotline\\.[a-z-]+)\\.…`\\)");
+  private static final Pattern NAME =
+      Pattern.compile("`([a-z.][a-z0-9.-]*)(\\.<[a-z]+>(?:\\.[a-z-]+)?)?`");
 
   private SettingsPages() {}
 
@@ -58,9 +60,14 @@ final class SettingsPages {
   private static List<String> names(String cell, String prefix) {
     List<String> names = new ArrayList<>();
     var matcher = NAME.matcher(cell);
+    boolean withinEntries = false;
     while (matcher.find()) {
       var name = matcher.group(1);
+      withinEntries |= matcher.group(2) != null;
       if (name.startsWith(".")) {
+        if (withinEntries) {
+          continue; // A setting of each entry of a map, which is there as a whole.
+        }
         var before = names.getLast();
         names.add(before.substring(0, before.lastIndexOf('.')) + name);
       } else {
