@@ -361,6 +361,7 @@ class PagesIT {
             """
             [...document.querySelectorAll('a, button, select, input:not([type=hidden]):not([type=radio]), summary')]
               .filter(e => e.offsetParent && !e.closest('p:not(.crumb), .tl, .rel, .ledger, h3, li > a:only-child, .skip') && !e.classList.contains('skip'))
+              .map(e => e.matches('[type=checkbox]') ? e.closest('label') ?? e : e) // what a thumb hits
               .map(e => [e.getBoundingClientRect().height, e.outerHTML.slice(0, 80)])
               .filter(([h]) => h > 0 && h < 43.5).map(([h, t]) => h + ' ' + t)
             """);
