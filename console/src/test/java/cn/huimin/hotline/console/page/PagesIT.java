@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,10 +39,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages as a person has them: looked at, walked through by keyboard, checked with axe. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class PagesIT {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -354,6 +357,14 @@ class PagesIT {
             """);
   }
 
+  /** Sends a form and waits for the page it leads to: a page that still loads does not close. */
+  private static void answered(Page page, String path, Runnable sent) {
+    page.waitForResponse(
+        response -> response.request().method().equals("GET") && response.url().contains(path),
+        sent);
+    page.waitForLoadState();
+  }
+
   @SuppressWarnings("unchecked")
   private static List<String> smallTargets(Page page) {
     return (List<String>)
@@ -527,7 +538,7 @@ class PagesIT {
     try (var page = open("operator", "/write-backs", DESK)) {
       PlaywrightAssertions.assertThat(page.getByText("已全额退费，并向家长致歉。")).isVisible();
       PlaywrightAssertions.assertThat(page.getByText("更早的一步回填后才轮到它")).isVisible();
-      page.getByText("已回填，勾销").click();
+      answered(page, "/write-backs", () -> page.getByText("已回填，勾销").click());
       assertThat(CONSOLE.intake().came())
           .anyMatch(came -> came.path().equals("/api/v1/write-backs/pg-1-4/done"));
     }
@@ -549,7 +560,7 @@ class PagesIT {
     try (var page = open("operator", "/knowledge", DESK)) {
       page.getByText("修改…").click();
       page.getByLabel("口径").last().fill("一律不可以。");
-      page.getByText("保存").last().click();
+      answered(page, "/knowledge", () -> page.getByText("保存").last().click());
       assertThat(CONSOLE.intake().came())
           .anySatisfy(
               came -> {
