@@ -31,7 +31,9 @@ final class Asides {
       case "TRIAGE" ->
           may(known, "split", 4) && !known.urgent() ? Optional.of(Step.SPLIT) : Optional.empty();
       case "DISPATCHED" ->
-          may(known, "merge", 3) && known.unitId() != null && !known.urgent()
+          !known.urgent() && diary.wants("split", known.caseId())
+              ? Optional.of(Step.SPLIT)
+              : may(known, "merge", 3) && known.unitId() != null && !known.urgent()
               ? Optional.of(Step.MERGE)
               : Optional.empty();
       case "MERGED" ->

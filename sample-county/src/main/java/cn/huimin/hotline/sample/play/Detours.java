@@ -15,8 +15,8 @@ final class Detours {
   private static final String OPERATOR = "operator";
   private static final String LEADER = "leader";
 
-  /** What can end a case that nobody has dispatched. */
-  private static final Map<String, Step> IN_TRIAGE =
+  /** What can end a case on which nobody has worked. */
+  private static final Map<String, Step> WITHOUT_A_REPORT =
       new TreeMap<>(
           Map.of(
               "answer", Step.ANSWER,
@@ -44,6 +44,8 @@ final class Detours {
     }
     return switch (known.state()) {
       case "TRIAGE" -> inTriage(known);
+      case "DISPATCHED" ->
+          known.asked() || known.urgent() ? Optional.empty() : missingEnding(known);
       case "SIGNED" -> withTheUnit(known);
       case KnownCase.AT_THE_SOURCE ->
           Optional.of(
@@ -61,14 +63,9 @@ final class Detours {
     if (known.asked() || known.urgent()) {
       return Optional.empty();
     }
-    var missing = missing(known, IN_TRIAGE);
+    var missing = missingEnding(known);
     if (missing.isPresent()) {
       return missing;
-    }
-    if (known.fromAbove()
-        && (diary.wants("source-refusal", known.caseId())
-            || diary.wants("source-acceptance", known.caseId()))) {
-      return Optional.of(Step.RETURN_TO_SOURCE);
     }
     int drawn = habits.pick(100, known.caseId(), "triage", 0);
     if (drawn < (known.demandType().equals("ENQUIRY") ? 40 : 3)) {
@@ -101,12 +98,18 @@ final class Detours {
         : Optional.empty();
   }
 
-  /** The first of these that nobody has done yet. */
-  private Optional<Step> missing(KnownCase known, Map<String, Step> steps) {
-    return steps.entrySet().stream()
-        .filter(step -> diary.wants(step.getKey(), known.caseId()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+  /** The first ending without a report that nobody has come to yet. */
+  private Optional<Step> missingEnding(KnownCase known) {
+    boolean back =
+        known.fromAbove()
+            && (diary.wants("source-refusal", known.caseId())
+                || diary.wants("source-acceptance", known.caseId()));
+    return back
+        ? Optional.of(Step.RETURN_TO_SOURCE)
+        : WITHOUT_A_REPORT.entrySet().stream()
+            .filter(step -> diary.wants(step.getKey(), known.caseId()))
+            .map(Map.Entry::getValue)
+            .findFirst();
   }
 
   /** The platform above calls back now and then, and has some of those handled again. */
