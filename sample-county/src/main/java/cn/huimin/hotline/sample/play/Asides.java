@@ -29,11 +29,11 @@ final class Asides {
   Optional<Step> next(KnownCase known) {
     return switch (known.state()) {
       case "TRIAGE" ->
-          may(known, "split", 4) && !known.urgent() ? Optional.of(Step.SPLIT) : Optional.empty();
+          !known.urgent() && may(known, "split", 4) ? Optional.of(Step.SPLIT) : Optional.empty();
       case "DISPATCHED" ->
           !known.urgent() && diary.wants("split", known.caseId())
               ? Optional.of(Step.SPLIT)
-              : may(known, "merge", 3) && known.unitId() != null && !known.urgent()
+              : !known.urgent() && known.unitId() != null && may(known, "merge", 3)
               ? Optional.of(Step.MERGE)
               : Optional.empty();
       case "MERGED" ->
