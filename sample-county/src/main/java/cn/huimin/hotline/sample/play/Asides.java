@@ -34,8 +34,8 @@ final class Asides {
           !known.urgent() && diary.wants("split", known.caseId())
               ? Optional.of(Step.SPLIT)
               : !known.urgent() && known.unitId() != null && may(known, "merge", 3)
-              ? Optional.of(Step.MERGE)
-              : Optional.empty();
+                  ? Optional.of(Step.MERGE)
+                  : Optional.empty();
       case "MERGED" ->
           known.offered().contains("callback")
               ? Optional.of(Step.CALLBACK)

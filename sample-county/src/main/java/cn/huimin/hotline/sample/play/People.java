@@ -273,8 +273,7 @@ final class People {
           "unresolvedReason",
           written.unresolvedReason() == null ? written.measures() : written.unresolvedReason());
     }
-    boolean promises =
-        written.promiseDays() == null && diary.wants("promise-done", known.caseId());
+    boolean promises = written.promiseDays() == null && diary.wants("promise-done", known.caseId());
     if (promises) {
       body.put("closingKind", "PROMISED");
       body.put("promiseDueOn", now.atZone(SHANGHAI).toLocalDate().plusDays(3).toString());
