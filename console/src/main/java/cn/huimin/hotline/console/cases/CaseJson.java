@@ -170,6 +170,7 @@ public final class CaseJson {
     body.put("sourceDemandType", known(summary.sourceDemandType()));
     body.put("downgradedFrom", known(summary.downgradedFrom()));
     body.put("repeat", repeat(view));
+    body.put("flood", flood(view));
     body.put("allowedActions", view.allowedActions());
     body.put(
         "nextSteps",
@@ -206,6 +207,21 @@ public final class CaseJson {
         view.earlier().entrySet().stream()
             .map(entry -> Map.of("caseId", entry.getKey(), "caseNumber", entry.getValue()))
             .toList());
+  }
+
+  private static @Nullable Map<String, Object> flood(CaseView view) {
+    var flood = view.flood();
+    return flood == null
+        ? null
+        : Map.of(
+            "people",
+            flood.people(),
+            "lead",
+            Map.of("caseId", flood.leadId(), "caseNumber", flood.leadNumber()),
+            "others",
+            flood.others().stream()
+                .map(other -> Map.of("caseId", other.caseId(), "caseNumber", other.caseNumber()))
+                .toList());
   }
 
   private static List<Map<String, String>> links(CaseView view) {

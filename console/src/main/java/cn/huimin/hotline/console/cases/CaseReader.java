@@ -29,6 +29,7 @@ public final class CaseReader {
 
   private final JdbcClient jdbc;
   private final CaseStore store;
+  private final FloodReader floods;
   private final StoryWords words;
   private final ReadModelSignal signal;
   private final Duration patience;
@@ -46,6 +47,7 @@ public final class CaseReader {
       Duration patience) {
     this.jdbc = jdbc;
     this.store = store;
+    this.floods = new FloodReader(jdbc);
     this.words = words;
     this.signal = signal;
     this.patience = patience;
@@ -112,6 +114,7 @@ public final class CaseReader {
         store.clocks(summary.caseId()),
         story,
         earlier(story, viewer),
+        floods.read(summary, viewer),
         oneTime(summary.caseId()),
         AllowedActions.of(viewer, summary, found.reportedBy()));
   }
@@ -119,7 +122,8 @@ public final class CaseReader {
   private Map<String, TextView> texts(String caseId, boolean hides) {
     var texts = new LinkedHashMap<String, TextView>();
     jdbc.sql(
-            "select text_id, kind, body from texts where case_id = :id order by accepted_at, text_id")
+            "select text_id, kind, body from texts where case_id = :id order by accepted_at,"
+                + " text_id")
         .param("id", caseId)
         .query(
             row -> {

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param clocks its clocks
  * @param story its story from early to late
  * @param earlier earlier cases of the matter that the reader may see: number by id
+ * @param flood the flood that it leads or belongs to; null if there is none
  * @param oneTime one-time completion by the ledger; null if it has no line
  * @param allowedActions what the reader may do
  */
@@ -36,6 +37,7 @@ public record CaseView(
     List<ClockView> clocks,
     List<StoryItem> story,
     Map<String, String> earlier,
+    @Nullable FloodView flood,
     @Nullable OneTime oneTime,
     List<String> allowedActions) {
 

@@ -88,6 +88,7 @@ public final class LifeTable {
           source-callback         -       -           -       -         -           may       may     may    -
 
           note-repeat             may     may         may     may       may         may       may     may    may
+          note-flood              may     may         may     may       may         may       may     may    may
           note-limit              may     may         may     may       may         may       may     may    may
           """);
 
@@ -107,6 +108,7 @@ public final class LifeTable {
           note-merge    may     may
           note-part     -       may
           note-repeat   may     may
+          note-flood    may     may
           note-limit    may     may
           """);
 
@@ -122,6 +124,7 @@ public final class LifeTable {
           police-report  may       may           may       may        may
           note-merge     may       may           may       may        may
           note-repeat    may       may           may       may        may
+          note-flood     may       may           may       may        may
           note-limit     may       may           may       may        may
           """);
 

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.recognition;
 
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Stage;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param version of this rule set
  * @param minimumConfidence under which a person decides, 0 to 1
  * @param nearIdentical likeness from which two texts of one person are one complaint, 0 to 1
+ * @param flood when complaints of many people are one matter
  * @param categories level 1 with its department, level 2 and keywords
  * @param throughTownOffice level-1 categories that reach a town's school through its office
  * @param demandTypes words that speak for a demand type, the strongest type first
@@ -25,6 +27,7 @@ public record RoutingRules(
     String version,
     double minimumConfidence,
     double nearIdentical,
+    FloodRule flood,
     List<Category> categories,
     Set<String> throughTownOffice,
     List<TypeCues> demandTypes,

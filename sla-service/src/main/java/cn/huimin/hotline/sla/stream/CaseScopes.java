@@ -161,7 +161,7 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
     } else if (ScopeFacts.marksUnit(event, after) && now.unitId() != null) {
       scopes.add(ScopeKey.ofUnit(now.unitId()));
     }
-    boolean told = moved || ScopeFacts.hasWords(event) || now.ended() != before.ended();
+    boolean told = moved || ScopeFacts.marksCase(event) || now.ended() != before.ended();
     if (now.worded() && told) {
       scopes.add(ScopeKey.ofCase(after.getCaseId()));
     }
@@ -173,7 +173,7 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
         after.getUnitId(),
         after.getCategoryLevel1(),
         ScopeFacts.counts(after),
-        before.worded() || ScopeFacts.hasWords(event),
+        before.worded() || ScopeFacts.marksCase(event),
         after.getEndedAt() != null);
   }
 }

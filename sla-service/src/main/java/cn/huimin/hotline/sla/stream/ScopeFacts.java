@@ -5,7 +5,10 @@ import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
+import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,9 @@ final class ScopeFacts {
   private static final Map<String, Mark.Kind> WORDS =
       Map.of("danger", Mark.Kind.DANGER, "sensitive", Mark.Kind.SENSITIVE);
 
+  /** Cases that a warning of a flood names, beside the lead. */
+  private static final int CASES_OF_A_FLOOD = 20;
+
   private ScopeFacts() {}
 
   /** Whether a case counts in its unit and category: not praise, nor what was none of its own. */
@@ -42,9 +49,9 @@ final class ScopeFacts {
         && after.getState() != CaseState.MERGED;
   }
 
-  /** Whether routing found words to be heard. */
-  static boolean hasWords(SpecificRecord event) {
-    return event instanceof CaseClassified classified && !words(classified).isEmpty();
+  /** Whether an event says something about its case that must be heard: words, or a flood. */
+  static boolean marksCase(SpecificRecord event) {
+    return !caseMarks(event).isEmpty();
   }
 
   /** Whether an event says something about the unit beside where its case is. */
@@ -97,8 +104,7 @@ final class ScopeFacts {
             : new ScopeFact.Gone(after.getCaseId(), after.getOpenedAt()));
     var marks =
         switch (key.kind()) {
-          case CASE ->
-              record instanceof CaseClassified classified ? words(classified) : List.<Mark>of();
+          case CASE -> leavesFlood(record, after) ? noFlood(record, after) : caseMarks(record);
           case UNIT ->
               key.id().equals(after.getUnitId()) ? unitMarks(record, after) : List.<Mark>of();
           case CATEGORY, CITY -> List.<Mark>of();
@@ -137,6 +143,35 @@ final class ScopeFacts {
       case UNIT -> counts(after) && key.id().equals(after.getUnitId());
       case CATEGORY -> counts(after) && key.id().equals(after.getCategoryLevel1());
     };
+  }
+
+  private static List<Mark> caseMarks(SpecificRecord event) {
+    return switch (event) {
+      case CaseClassified classified -> words(classified);
+      case FloodNoticed flood -> flood(flood);
+      default -> List.of();
+    };
+  }
+
+  /** The lead and those beside it, with the size of the flood. */
+  private static List<Mark> flood(FloodNoticed flood) {
+    var at = flood.getHeader().getAcceptedAt();
+    var people = String.valueOf(flood.getPeople());
+    return Stream.concat(
+            Stream.of(flood.getHeader().getCaseId()),
+            flood.getCaseIds().stream().limit(CASES_OF_A_FLOOD))
+        .map(caseId -> new Mark(Mark.Kind.FLOOD, caseId, at, people))
+        .toList();
+  }
+
+  /** Whether the case may have gone where it leads none. */
+  private static boolean leavesFlood(SpecificRecord event, CaseSummary after) {
+    boolean moves = event instanceof CaseDispatched || event instanceof ClassificationCorrected;
+    return moves && after.getFloodPeople() == 0;
+  }
+
+  private static List<Mark> noFlood(SpecificRecord event, CaseSummary after) {
+    return List.of(new Mark(Mark.Kind.FLOOD, after.getCaseId(), at(event), "0"));
   }
 
   private static List<Mark> words(CaseClassified classified) {
