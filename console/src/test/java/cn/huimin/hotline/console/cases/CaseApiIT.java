@@ -96,6 +96,18 @@ class CaseApiIT {
     assertThat(json(tooMany, 429).path("code").asString()).isEqualTo("too-many-requests");
     assertThat(tooMany.headers().firstValue("Retry-After")).isPresent();
     json(CONSOLE.post("", "/api/v1/status", "{}"), 422);
+    var rating =
+        "{\"caseNumber\": \"API4\", \"code\": \"7K3MPX2Q\", \"satisfaction\": \"SATISFIED\"}";
+    CONSOLE.intake().answers(409, "application/problem+json", "{\"detail\": \"先打电话回访\"}");
+    var early = json(CONSOLE.post("", "/api/v1/status/rating", rating), 409);
+    assertThat(early.path("code").asString()).isEqualTo("state-does-not-allow");
+    assertThat(early.path("detail").asString()).doesNotContain("先打电话回访");
+    assertThat(CONSOLE.intake().came().getLast().path()).isEqualTo("/internal/ratings");
+    CONSOLE.intake().answers(200, "application/json", "{\"caseId\": \"api-closed\"}");
+    var taken = CONSOLE.post("", "/api/v1/status/rating", rating);
+    assertThat(json(taken, 200).path("satisfaction").asString()).isEqualTo("SATISFIED");
+    assertThat(taken.body()).doesNotContain("api-closed");
+    json(CONSOLE.post("", "/api/v1/status/rating", asked), 422);
     json(CONSOLE.post("", "/api/v1/status", "[]"), 400);
     CONSOLE.intake().answers(200, "application/json", "{}");
   }
