@@ -117,7 +117,7 @@ public final class StatusReader {
         state,
         words.of("state." + state),
         steps,
-        ANSWERED.contains(state) ? answer(caseId) : null,
+        answerOf(caseId, state, summary),
         summary
             .path("nextSteps")
             .valueStream()
@@ -129,6 +129,21 @@ public final class StatusReader {
     if (!written.isEmpty()) {
       steps.add(new Step(step, name, Instant.parse(written).atZone(zone).toOffsetDateTime()));
     }
+  }
+
+  /** Who joined another case hears its answer (集中答复). */
+  private @Nullable String answerOf(String caseId, String state, JsonNode summary) {
+    if (!state.equals("MERGED")) {
+      return ANSWERED.contains(state) ? answer(caseId) : null;
+    }
+    var lead = summary.path("leadCaseId").asString("");
+    return jdbc.sql("select state from cases where case_id = :id")
+        .param("id", lead)
+        .query(String.class)
+        .optional()
+        .filter(ANSWERED::contains)
+        .map(_ -> answer(lead))
+        .orElse(null);
   }
 
   private @Nullable String answer(String caseId) {

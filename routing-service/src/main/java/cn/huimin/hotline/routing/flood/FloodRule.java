@@ -10,9 +10,18 @@ import java.time.Duration;
  * @param within how far apart two complaints of a flood may be
  * @param people from how many people on it is a flood
  * @param joinsByRule whether open cases join the lead by themselves; else a person decides
+ * @param answeredTogether from how many joined cases on the answer of the lead is a collective one
+ * @param calledShare share of them that is called all the same, 0 to 1
  */
-public record FloodRule(double similar, Duration within, int people, boolean joinsByRule) {
+public record FloodRule(
+    double similar,
+    Duration within,
+    int people,
+    boolean joinsByRule,
+    int answeredTogether,
+    double calledShare) {
 
   /** As DOMAIN says, and where it says nothing, ours. */
-  public static final FloodRule DEFAULT = new FloodRule(0.3, Duration.ofHours(72), 3, false);
+  public static final FloodRule DEFAULT =
+      new FloodRule(0.3, Duration.ofHours(72), 3, false, 5, 0.1);
 }

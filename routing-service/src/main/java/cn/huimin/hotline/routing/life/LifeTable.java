@@ -102,6 +102,7 @@ public final class LifeTable {
           action        MERGED  SPLIT
 
           callback      must    -
+          rate          may     -
           police-report may     may
           promise-done  may     -
           unmerge       may     -

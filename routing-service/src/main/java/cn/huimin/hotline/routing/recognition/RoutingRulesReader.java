@@ -68,7 +68,9 @@ public final class RoutingRulesReader {
         node.at("similar").fraction(usual.similar()),
         Duration.ofHours(node.at("hours").number((int) usual.within().toHours(), 1, MOST_HOURS)),
         node.at("people").number(usual.people(), 2, MOST_PEOPLE),
-        node.at("joinsByRule").flag(usual.joinsByRule()));
+        node.at("joinsByRule").flag(usual.joinsByRule()),
+        node.at("answeredTogether").number(usual.answeredTogether(), 2, MOST_PEOPLE),
+        node.at("calledShare").fraction(usual.calledShare()));
   }
 
   private static Category category(RuleNode node) {

@@ -133,7 +133,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
         var after = change.after();
         SplitRecords.tell(command, before, change.happened(), after)
             .forEach(told -> add(caseId(told), told));
-        Handshake.of(change.happened(), after)
+        Handshake.of(change.happened(), after, context.flood())
             .forEach(telling -> tell(telling, after, header, after.times().lastAt()));
         before = change.after();
         changed = before;

@@ -53,7 +53,7 @@ final class Bureau {
 
   /** When two cases of a person are one complaint. */
   /** Cases join by themselves, so that a history has more merges. */
-  private static final FloodRule FLOOD = new FloodRule(0.3, Duration.ofHours(72), 2, true);
+  private static final FloodRule FLOOD = new FloodRule(0.3, Duration.ofHours(72), 2, true, 2, 0.5);
 
   static final Matter.Rule RULE = new Matter.Rule(Duration.ofDays(90), 0.6);
 
@@ -152,7 +152,7 @@ final class Bureau {
             one -> flooding.computeIfAbsent(one.getGroupId(), _ -> new ArrayDeque<>()).add(one));
     SplitRecords.tell(command, before, change.happened(), after)
         .forEach(record -> send(CommandReader.read(record)));
-    Handshake.of(change.happened(), after)
+    Handshake.of(change.happened(), after, FLOOD)
         .forEach(telling -> tell(telling, after, command.header()));
     var record = EventWriter.write(change.happened(), SummaryWriter.write(after, List.of()));
     var fact =

@@ -118,6 +118,7 @@ class LifeTableTest {
       urge          -       -
       amend         -       -
       callback      -       -
+      rate          no      -
       police-report MERGED  SPLIT
       promise-done  -       -
       unmerge       TRIAGE  -
