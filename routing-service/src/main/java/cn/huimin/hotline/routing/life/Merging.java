@@ -61,7 +61,7 @@ public record Merging(
 
   /** The complainant rated; the next answer is another. */
   Merging rated() {
-    return leadAnswered(answered, false);
+    return leadAnswered(false, false);
   }
 
   /** Whether the complainant is owed a callback though the case joined another. */

@@ -43,9 +43,10 @@ public final class RateDecider implements ActionDecider<RecordRating> {
       return Refusal.conflict("state-does-not-allow", Action.RATE, "这件工单不回访，也不评价");
     }
     if (file.state() == CaseState.MERGED) {
-      return file.merging().mayRate()
+      return file.merging().mayRate() || isUnreached(file, context)
           ? null
-          : Refusal.conflict("state-does-not-allow", Action.RATE, "这件工单已并入主件，主件集中答复后再评价");
+          : Refusal.conflict(
+              "state-does-not-allow", Action.RATE, "这件工单已并入主件，主件答复后联系不上的，或集中答复的，才评价");
     }
     if (file.ended()) {
       return file.callbacks().satisfaction() == null
@@ -57,6 +58,13 @@ public final class RateDecider implements ActionDecider<RecordRating> {
         ? null
         : Refusal.conflict(
             "callback-attempts-missing", Action.RATE, "先打电话回访，" + String.join("，", missing));
+  }
+
+  /** Joined to a lead that was answered, and reached by nobody. */
+  private static boolean isUnreached(Case file, CaseContext context) {
+    var callbacks = file.callbacks();
+    return file.merging().owesCallback(callbacks.satisfaction())
+        && context.unreachable().missing(callbacks.attempts(), context.zone()).isEmpty();
   }
 
   @Override
