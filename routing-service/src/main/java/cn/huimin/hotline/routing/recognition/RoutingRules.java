@@ -19,6 +19,7 @@ import java.util.Set;
  * @param demandTypes words that speak for a demand type, the strongest type first
  * @param emergencyWords words of danger to life or safety
  * @param sensitiveWords words that must be watched, in a context in which they mean something
+ * @param pupilCallers words by which a pupil speaks, who is confidential by default (DOMAIN §4.8)
  * @param toDepartment matters that go to a department, never to the unit named
  * @param outsideEducation matters of other authorities
  * @param stageCues words that tell the stage of a school
@@ -33,6 +34,7 @@ public record RoutingRules(
     List<TypeCues> demandTypes,
     List<WordGroup> emergencyWords,
     List<WordGroup> sensitiveWords,
+    List<WordGroup> pupilCallers,
     List<DepartmentRule> toDepartment,
     List<WordGroup> outsideEducation,
     Map<Stage, List<String>> stageCues) {

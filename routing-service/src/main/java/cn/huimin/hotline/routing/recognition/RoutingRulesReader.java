@@ -57,6 +57,7 @@ public final class RoutingRulesReader {
         root.at("demandTypes").list(RoutingRulesReader::typeCues),
         root.at("emergencyWords").list(node -> wordGroup(node, "group")),
         root.at("sensitiveWords").optionalList(node -> wordGroup(node, "group")),
+        root.at("pupilCallers").optionalList(node -> wordGroup(node, "group")),
         root.at("toDepartment").list(RoutingRulesReader::departmentRule),
         root.at("outsideEducation").list(node -> wordGroup(node, "authority")),
         stageCues(root.at("stageCues")));
