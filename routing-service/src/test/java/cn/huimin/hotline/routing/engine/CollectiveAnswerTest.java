@@ -24,7 +24,7 @@ class CollectiveAnswerTest {
       new Actor("complainant", Role.COMPLAINANT, null, "portal");
 
   @ParameterizedTest
-  @CsvSource({"4, 4", "5, 1", "10, 1", "11, 2", "20, 2", "21, 3"})
+  @CsvSource({"4, 4", "5, 1", "10, 1", "11, 2", "20, 2", "21, 3", "30, 3"})
   void shouldCallATenthOfThoseWhoJoinedRoundedUpAndEachOfAFew(int joined, int called) {
     var world = answered(joined, true);
     assertThat(followers(joined))

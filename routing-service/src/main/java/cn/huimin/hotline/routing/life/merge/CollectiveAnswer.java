@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 final class CollectiveAnswer {
 
+  /** A tenth of thirty is three, though not in binary fractions. */
+  private static final double ROUNDING = 1e-9;
+
   private CollectiveAnswer() {}
 
   /**
@@ -29,7 +32,7 @@ final class CollectiveAnswer {
     if (lead.flood().people() == 0 || joined.size() < rule.answeredTogether()) {
       return Set.of();
     }
-    long called = (long) Math.ceil(joined.size() * rule.calledShare());
+    long called = (long) Math.ceil(joined.size() * rule.calledShare() - ROUNDING);
     return joined.stream()
         .sorted(Comparator.comparing(id -> Ids.uuid5(lead.id() + "/" + lead.round(), id)))
         .skip(called)
