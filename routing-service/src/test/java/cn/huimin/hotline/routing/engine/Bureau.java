@@ -51,10 +51,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bureau {
 
-  /** When two cases of a person are one complaint. */
   /** Cases join by themselves, so that a history has more merges. */
   private static final FloodRule FLOOD = new FloodRule(0.3, Duration.ofHours(72), 2, true, 2, 0.5);
 
+  /** When two cases of a person are one complaint. */
   static final Matter.Rule RULE = new Matter.Rule(Duration.ofDays(90), 0.6);
 
   private static final SlaPolicy LIMITS = SlaPolicyReader.seed();
