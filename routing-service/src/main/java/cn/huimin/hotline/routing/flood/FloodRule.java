@@ -23,5 +23,5 @@ public record FloodRule(
 
   /** As DOMAIN says, and where it says nothing, ours. */
   public static final FloodRule DEFAULT =
-      new FloodRule(0.3, Duration.ofHours(72), 3, false, 5, 0.1);
+      new FloodRule(0.3, Duration.ofDays(3), 3, false, 5, 0.1);
 }

@@ -25,7 +25,7 @@ class FloodWatchTest {
 
   private static final FloodRule RULE = FloodRule.DEFAULT;
   private static final FloodRule JOINING =
-      new FloodRule(0.3, Duration.ofHours(72), 3, true, 5, 0.1);
+      new FloodRule(0.3, Duration.ofDays(3), 3, true, 5, 0.1);
 
   private final Map<String, FloodMember> known = new LinkedHashMap<>();
 
