@@ -39,7 +39,8 @@ class CaseApiIT {
         .closedSatisfied();
     TestCase.opened(log, "api-late", "API5", NINE.minusSeconds(86400 * 20), "操场积水", "操场积水无人管。")
         .dispatched()
-        .red(ClockKind.HANDLE, NINE.minusSeconds(3600));
+        .red(ClockKind.HANDLE, NINE.minusSeconds(3600))
+        .flood(3, "api-signed", "api-closed", "api-unknown");
     CONSOLE.takeIn(log);
   }
 
@@ -67,6 +68,24 @@ class CaseApiIT {
     assertThat(body.path("allowedActions").toString()).isEqualTo("[\"contact\",\"report\"]");
     assertThat(body.path("clocks").path(0).path("kind").asString()).isEqualTo("dispatch");
     assertThat(body.path("oneTime").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldShowTheFloodToItsLeadAndToTheOpenCasesOfIt() {
+    var lead = json(CONSOLE.get("operator", "/api/v1/cases/api-late"), 200).path("flood");
+    assertThat(lead.path("people").asInt()).isEqualTo(3);
+    assertThat(lead.path("lead").path("caseNumber").asString()).isEqualTo("API5");
+    assertThat(lead.path("others").valueStream().map(o -> o.path("caseNumber").asString()))
+        .as("those that are open")
+        .containsExactly("API2");
+    var other = json(CONSOLE.get("operator", "/api/v1/cases/api-signed"), 200).path("flood");
+    assertThat(other.path("lead").path("caseNumber").asString()).isEqualTo("API5");
+    assertThat(other.path("others").isEmpty()).isTrue();
+    assertThat(
+            json(CONSOLE.get("operator", "/api/v1/cases/api-triage"), 200).path("flood").isNull())
+        .isTrue();
+    var story = json(CONSOLE.get("operator", "/api/v1/cases/api-late/timeline"), 200);
+    assertThat(story.toString()).contains("3 人集中反映同一件事");
   }
 
   @Test

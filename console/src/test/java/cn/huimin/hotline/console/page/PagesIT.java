@@ -121,7 +121,8 @@ class PagesIT {
     TestCase.opened(log, "pg-ordered", "HM20260302-011", NINE, "校门口拥堵", "放学时段校门口拥堵，孩子过马路危险。")
         .dispatched()
         .signed()
-        .supervised("请负责人直接过问，三个工作日内报结果。", NINE.plusSeconds(3 * 86400));
+        .supervised("请负责人直接过问，三个工作日内报结果。", NINE.plusSeconds(3 * 86400))
+        .flood(3, "pg-joint", "pg-new");
     TestCase.opened(log, "pg-joint", "HM20260302-012", NINE, "校服招标不公开", "校服招标过程没有公开。")
         .dispatched()
         .signed()

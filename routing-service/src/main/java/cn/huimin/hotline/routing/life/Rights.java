@@ -112,6 +112,7 @@ public final class Rights {
           source-callback         OPERATOR  CENTRE    CENTRE  always
 
           note-repeat             SERVICE   CENTRE    NOBODY  always
+          note-flood              SERVICE   CENTRE    NOBODY  always
           note-limit              SERVICE   CENTRE    NOBODY  always
           """);
 

@@ -44,6 +44,9 @@ final class Asks {
                               Action.NOTE_MERGE,
                               Action.WITHDRAW_DECISION,
                               Action.CONFIRM,
+                              Action.RECHECK,
+                              Action.RECHECK,
+                              Action.RECHECK,
                               Action.SOURCE_REDO)),
                       Collections.nCopies(2, List.of(Action.RETURN_TO_SOURCE, Action.CONTACT)),
                       Collections.nCopies(

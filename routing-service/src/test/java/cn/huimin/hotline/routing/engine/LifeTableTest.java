@@ -118,7 +118,7 @@ class LifeTableTest {
       urge          -       -
       amend         -       -
       callback      -       -
-      rate          no      -
+      rate          -       -
       police-report MERGED  SPLIT
       promise-done  -       -
       unmerge       TRIAGE  -
