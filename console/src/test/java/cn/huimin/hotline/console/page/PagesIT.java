@@ -465,7 +465,8 @@ class PagesIT {
             "application/json",
             """
             {"items":[{"name":"张三丰","caseIds":["pg-closed","pg-late"]},
-                      {"name":"李四光","caseIds":["pg-late"]}]}""");
+                      {"name":"李四光","caseIds":["pg-late"]}]}\
+            """);
     try (var page = open("personnel", "/teacher-check", DESK)) {
       page.getByLabel("姓名").fill("张三丰、李四光");
       page.getByLabel("从").fill("2026-01-01");

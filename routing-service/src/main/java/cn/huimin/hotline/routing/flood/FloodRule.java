@@ -22,6 +22,5 @@ public record FloodRule(
     double calledShare) {
 
   /** As DOMAIN says, and where it says nothing, ours. */
-  public static final FloodRule DEFAULT =
-      new FloodRule(0.3, Duration.ofDays(3), 3, false, 5, 0.1);
+  public static final FloodRule DEFAULT = new FloodRule(0.3, Duration.ofDays(3), 3, false, 5, 0.1);
 }

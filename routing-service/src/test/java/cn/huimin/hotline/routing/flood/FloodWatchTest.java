@@ -24,8 +24,7 @@ class FloodWatchTest {
   private static final String OTHER_MATTER = "学校门口放学时段有三轮车占道，孩子过马路很危险，希望有人来管一管";
 
   private static final FloodRule RULE = FloodRule.DEFAULT;
-  private static final FloodRule JOINING =
-      new FloodRule(0.3, Duration.ofDays(3), 3, true, 5, 0.1);
+  private static final FloodRule JOINING = new FloodRule(0.3, Duration.ofDays(3), 3, true, 5, 0.1);
 
   private final Map<String, FloodMember> known = new LinkedHashMap<>();
 
