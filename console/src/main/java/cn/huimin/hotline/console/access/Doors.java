@@ -129,6 +129,10 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/knowledge/search", EnumSet.of(OPERATOR, DUTY, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge/{entryId}", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, GET, "/api/v1/drafts", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.GATEWAY, GET, "/api/v1/drafts/{draftId}", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.GATEWAY, PUT, "/api/v1/drafts/{draftId}", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.GATEWAY, POST, "/api/v1/drafts/{draftId}/discard", EnumSet.of(OPERATOR, DUTY));
     door(Kind.GATEWAY, GET, "/api/v1/push-keys", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/push-keys", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/rotation", EnumSet.of(ADMIN));
@@ -233,6 +237,12 @@ public final class Doors {
     door(Kind.PAGE, GET, "/help", EVERYBODY);
     door(Kind.PAGE, GET, "/desk", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/desk/case/{caseId}", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, GET, "/entry", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, POST, "/entry", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, POST, "/entry/draft", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, POST, "/entry/caller", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, POST, "/entry/matter", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, POST, "/entry/discard", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/confirmations", EnumSet.of(OPERATOR, LEADER));
     door(Kind.PAGE, GET, "/todo", UNIT);
     door(Kind.PAGE, GET, "/cases", CASE_READERS);
