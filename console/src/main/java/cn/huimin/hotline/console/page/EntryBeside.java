@@ -43,7 +43,7 @@ class EntryBeside {
   void caller(Viewer viewer, String phone, Model model) {
     model.addAttribute("asked", EntryForm.isWhole(phone));
     model.addAttribute("history", List.<CaseRow>of());
-    if (!EntryForm.isWhole(phone)) {
+    if (!EntryForm.isWhole(phone) || !CallerHistory.isFor(viewer)) {
       return;
     }
     try {
@@ -62,7 +62,7 @@ class EntryBeside {
 
   /** Cases and answers that fit the matter, once a few words are there. */
   void matter(Viewer viewer, String words, Model model) {
-    boolean enough = words.strip().length() >= SHORTEST_MATTER;
+    boolean enough = CallerHistory.isFor(viewer) && words.strip().length() >= SHORTEST_MATTER;
     model.addAttribute("enough", enough);
     model.addAttribute("alike", enough ? like.of(words, viewer) : List.of());
     model.addAttribute("answers", enough ? answers(viewer, words, model) : List.of());

@@ -171,7 +171,7 @@ class EntryController {
       HttpServletResponse response) {
     var draft = id(form);
     var typed = EntryForm.typed(form);
-    boolean direct = form.containsKey("direct");
+    boolean direct = form.containsKey("direct") && viewer.role() == Role.OPERATOR;
     if (direct && !typed.containsKey("publicAnswer")) {
       response.setStatus(ProblemCode.INVALID_INPUT.status().value());
       return show(
@@ -184,7 +184,7 @@ class EntryController {
               ORDERS,
               viewer.token(),
               Map.of("X-Hotline-Desk", "console"),
-              EntryForm.order(draft, typed, zone()));
+              EntryForm.order(draft, typed, viewer.isOfUnit(), zone()));
     } catch (IntakeAwayException e) {
       response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
       model.addAttribute("problem", "系统没有回应，不知道是否收下。再交一次不会重复登记");
@@ -236,6 +236,7 @@ class EntryController {
     model.addAttribute("state", state);
     model.addAttribute("unit", body.path("unit").path("name").asString(""));
     model.addAttribute("underWay", underWay);
+    model.addAttribute("seen", viewer.seesAllUnits() || state.equals("DISPATCHED"));
     model.addAttribute("problem", problem);
     return "entered";
   }

@@ -49,7 +49,7 @@ final class EntryForm {
           "complainant.address", "home");
 
   private static final Set<String> PLAIN =
-      Set.of("title", "content", "address", "unitHint", "sourceLevel", "demandType", "urgency");
+      Set.of("title", "content", "address", "demandType", "urgency");
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
@@ -83,11 +83,19 @@ final class EntryForm {
   /**
    * The work order as intake takes it. Without a number of its own it has the draft's, so that the
    * same entry handed in again opens no second case.
+   *
+   * @param ofUnit whether a unit enters what was brought to it, which is always of level SCHOOL
    */
-  static Map<String, Object> order(String draft, Map<String, String> typed, ZoneId zone) {
+  static Map<String, Object> order(
+      String draft, Map<String, String> typed, boolean ofUnit, ZoneId zone) {
     var order = new LinkedHashMap<String, Object>();
-    order.put("channel", typed.getOrDefault("way", "").equals("PHONE") ? "LOCAL_HOTLINE" : "DESK");
-    put(order, "sourceLine", typed.get("sourceLine"));
+    boolean line = !ofUnit && typed.getOrDefault("way", "").equals("PHONE");
+    order.put("channel", line ? "LOCAL_HOTLINE" : "DESK");
+    if (!ofUnit) {
+      put(order, "sourceLine", typed.get("sourceLine"));
+      put(order, "unitHint", typed.get("unitHint"));
+    }
+    put(order, "sourceLevel", ofUnit ? "SCHOOL" : typed.get("sourceLevel"));
     order.put("externalNumber", typed.getOrDefault("externalNumber", draft));
     put(order, "receivedAt", received(typed.getOrDefault("receivedAt", ""), zone));
     PLAIN.forEach(name -> put(order, name, typed.get(name)));

@@ -29,6 +29,7 @@ public record Frame(String who, String today, String time, String office, List<L
     }
     if (viewer.isOfUnit()) {
       nav.add(new Link("/todo", "待办", "todo"));
+      nav.add(new Link("/entry", "登记", "entry"));
     }
     if (viewer.seesAllUnits() || viewer.isOfUnit()) {
       nav.add(new Link("/cases", "工单", "cases"));

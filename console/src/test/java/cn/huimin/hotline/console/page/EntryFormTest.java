@@ -18,7 +18,7 @@ class EntryFormTest {
   @CsvSource({"PHONE, LOCAL_HOTLINE, PHONE", "WALK_IN, DESK, VISIT", "WEB, DESK, MESSAGE"})
   void shouldKnowChannelAndMeansByTheWayItCame(String way, String channel, String means) {
     var typed = Map.of("way", way, "receivedAt", "2026-03-02T09:15", "content", "校服费");
-    assertThat(EntryForm.order(DRAFT, typed, ZONE)).containsEntry("channel", channel);
+    assertThat(EntryForm.order(DRAFT, typed, false, ZONE)).containsEntry("channel", channel);
     assertThat(EntryForm.means(typed)).isEqualTo(means);
   }
 
@@ -35,20 +35,31 @@ class EntryFormTest {
                 "_csrf", "x",
                 "publicAnswer", "  "));
     assertThat(typed).containsEntry("content", "校服费一直没退").doesNotContainKeys("_csrf", "publicAnswer");
-    assertThat(EntryForm.order(DRAFT, typed, ZONE))
+    assertThat(EntryForm.order(DRAFT, typed, false, ZONE))
         .containsEntry("externalNumber", DRAFT)
         .containsEntry("receivedAt", "2026-03-02T09:15+08:00")
         .containsEntry("confidential", false)
         .containsEntry("complainant", Map.of("phone", "13800001234"))
-        .isEqualTo(EntryForm.order(DRAFT, typed, ZONE));
+        .isEqualTo(EntryForm.order(DRAFT, typed, false, ZONE));
   }
 
   @Test
   void shouldTakeTheNumberOfTheSourceAndLeaveToIntakeWhatIsNoTime() {
     var typed = Map.of("way", "WEB", "externalNumber", "W-7", "receivedAt", "昨天");
-    assertThat(EntryForm.order(DRAFT, typed, ZONE))
+    assertThat(EntryForm.order(DRAFT, typed, false, ZONE))
         .containsEntry("externalNumber", "W-7")
         .containsEntry("receivedAt", "昨天");
+  }
+
+  @Test
+  void shouldMakeOfAUnitsEntryOneOfItsOwnLevel() {
+    var typed =
+        Map.of(
+            "way", "PHONE", "sourceLevel", "COUNTY", "unitHint", "别的学校", "sourceLine", "教育热线");
+    assertThat(EntryForm.order(DRAFT, typed, true, ZONE))
+        .containsEntry("channel", "DESK")
+        .containsEntry("sourceLevel", "SCHOOL")
+        .doesNotContainKeys("unitHint", "sourceLine");
   }
 
   @Test

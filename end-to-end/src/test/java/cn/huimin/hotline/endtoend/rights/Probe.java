@@ -134,7 +134,16 @@ final class Probe {
               .post(row.path(), Map.of("username", "operator", "password", "demo"))
               .status();
       case "POST /api/v1/work-orders" ->
-          who(row, role).post(row.path(), WorkOrder.complaint().body()).status();
+          who(row, role)
+              .post(
+                  row.path(),
+                  row.kind().equals("school")
+                      ? WorkOrder.complaint()
+                          .with("channel", "DESK")
+                          .with("sourceLevel", "SCHOOL")
+                          .body()
+                      : WorkOrder.complaint().body())
+              .status();
       case "POST /api/v1/work-orders/import" ->
           upload(who(row, role), row.path() + "?dryRun=true").status();
       case "POST /api/v1/cases/search" ->
