@@ -587,7 +587,7 @@ class PagesIT {
                "entry":{"entryId":"kb-9","question":"课后服务几点结束","answer":"每天 18:00 结束。"},"share":0.8}]}
             """);
     shouldBeReachableReadableAndNeverScrollSideways("operator", "/entry?draft=pg-draft-1");
-    shouldBeReachableReadableAndNeverScrollSideways("duty", "/entry?draft=pg-draft-1");
+    shouldBeReachableReadableAndNeverScrollSideways("liaison-u-syxx", "/entry?draft=pg-draft-1");
     try (var page = open("operator", "/desk", DESK)) {
       page.keyboard().press("i");
       page.waitForURL("**/entry?draft=*");
