@@ -4,7 +4,7 @@ package cn.huimin.hotline.intake.vault;
  * Whose data a row of the vault holds. Each subject has a key of its own, so that deleting the key
  * erases all of it, backups of the rows included.
  *
- * @param id "case:…", "account:…", "push-secret:…", "import:…", "mail:…", "draft:…" or
+ * @param id "case:…", "account:…", "push-secret:…", "fingerprint-key:…", "import:…", "mail:…", "draft:…" or
  *     "attachment:…"
  */
 public record Subject(String id) {
@@ -17,6 +17,11 @@ public record Subject(String id) {
   /** One secret of a key by which a platform signs what it pushes. */
   public static Subject ofPushSecret(String secretId) {
     return new Subject("push-secret:" + secretId);
+  }
+
+  /** A key under which phones are hashed. */
+  public static Subject ofFingerprintKey(String keyId) {
+    return new Subject("fingerprint-key:" + keyId);
   }
 
   /** A file of a case. */
