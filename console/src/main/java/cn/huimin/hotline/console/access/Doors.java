@@ -90,6 +90,7 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
     open(Kind.API, POST, "/api/v1/status");
+    open(Kind.GATEWAY, GET, "/open311/discovery.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/services.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/services/{code}.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/requests.{format}");

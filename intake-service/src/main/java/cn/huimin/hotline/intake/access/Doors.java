@@ -53,6 +53,7 @@ public final class Doors {
           door(GET, "/api/v1/imports/{importId}/corrections", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/streams/imports/{importId}", Set.of(OPERATOR, ADMIN)),
           // Public by its nature; who may hand in is a setting.
+          door(GET, "/open311/discovery.{format}", EVERYBODY),
           door(GET, "/open311/v2/services.{format}", EVERYBODY),
           door(GET, "/open311/v2/services/{code}.{format}", EVERYBODY),
           door(GET, "/open311/v2/requests.{format}", EVERYBODY),

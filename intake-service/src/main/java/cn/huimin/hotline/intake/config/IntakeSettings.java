@@ -43,6 +43,7 @@ import org.springframework.validation.annotation.Validated;
  *     or more
  * @param open311 who may hand in by Open311; if left out everybody for a demo, else holders of a
  *     key
+ * @param open311Rate requests an hour that one address may hand in by Open311
  * @param mostBody size a body may have that is no file
  * @param addressRate requests a minute from one address
  * @param mappings folder of mapping files, one for each city whose names and words differ; none if
@@ -75,6 +76,7 @@ public record IntakeSettings(
     @NotNull @DefaultValue("8MB") DataSize mostBody,
     @Min(1) @DefaultValue("12000") int addressRate,
     @Nullable Open311Access open311,
+    @Min(1) @DefaultValue("300") int open311Rate,
     @Nullable Path mappings,
     @NotNull @DefaultValue("5m") Duration pushSkew,
     @Min(1) @DefaultValue("6000") int pushRate,
