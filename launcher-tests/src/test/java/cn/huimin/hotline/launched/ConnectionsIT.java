@@ -34,7 +34,8 @@ class ConnectionsIT {
   private static final int HAND_INS = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-  private static final byte[] HALF = "GET /status HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HALF =
+      "GET /status HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII);
 
   @TempDir Path temp;
 
@@ -67,7 +68,9 @@ class ConnectionsIT {
           "%d work orders beside %d connections in %.1f s%n",
           HAND_INS, SILENT + SLOW, (System.nanoTime() - began) / 1e9);
       assertThat(house.isWell()).isTrue();
-      assertThat(poll.until(LOOK_AGAIN, PATIENCE, () -> silent.stream().allMatch(ConnectionsIT::ended)))
+      assertThat(
+              poll.until(
+                  LOOK_AGAIN, PATIENCE, () -> silent.stream().allMatch(ConnectionsIT::ended)))
           .as("who is silent is let go of")
           .isTrue();
       dripping.cancel(false);

@@ -68,7 +68,7 @@ public class LikeCases {
             "-opened",
             null,
             MOST_SHOWN);
-    var rows = store.page(filter, viewer).items();
+    var rows = store.page(filter, viewer).rows();
     return found.stream()
         .flatMap(
             one ->

@@ -53,7 +53,7 @@ class EntryBeside {
         var filter =
             new CaseFilter(
                 null, List.of(), null, null, null, null, null, null, ids, "-opened", null, MOST);
-        model.addAttribute("history", store.page(filter, viewer).items());
+        model.addAttribute("history", store.page(filter, viewer).rows());
       }
     } catch (Refusal e) {
       model.addAttribute("callerProblem", e.getMessage());
@@ -71,8 +71,7 @@ class EntryBeside {
   private List<Answer> answers(Viewer viewer, String words, Model model) {
     try {
       var found =
-          intake.post(
-              "/api/v1/knowledge/search", viewer.token(), Map.of(), Map.of("text", words));
+          intake.post("/api/v1/knowledge/search", viewer.token(), Map.of(), Map.of("text", words));
       return found
           .body()
           .path("items")

@@ -174,8 +174,7 @@ class EntryController {
     boolean direct = form.containsKey("direct") && viewer.role() == Role.OPERATOR;
     if (direct && !typed.containsKey("publicAnswer")) {
       response.setStatus(ProblemCode.INVALID_INPUT.status().value());
-      return show(
-          viewer, draft, typed, Map.of("publicAnswer", "直接答复要写明告诉来电人什么"), model, response);
+      return show(viewer, draft, typed, Map.of("publicAnswer", "直接答复要写明告诉来电人什么"), model, response);
     }
     IntakeClient.Answer answer;
     try {
@@ -294,7 +293,10 @@ class EntryController {
     model.addAttribute("historyFor", CallerHistory.isFor(viewer));
     model.addAttribute(
         "units",
-        editions.directory().units().stream().filter(unit -> !unit.closed()).map(Unit::name).toList());
+        editions.directory().units().stream()
+            .filter(unit -> !unit.closed())
+            .map(Unit::name)
+            .toList());
     answering(viewer, model);
     beside.caller(viewer, filled.getOrDefault("phone", ""), model);
     beside.matter(viewer, words(filled), model);

@@ -192,7 +192,9 @@ class AccessIT {
       for (int n = 0; n < CONNECTIONS; n++) {
         var socket = new Socket("127.0.0.1", CONSOLE.at("/").getPort());
         open.add(socket);
-        socket.getOutputStream().write("GET /status HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.UTF_8));
+        socket
+            .getOutputStream()
+            .write("GET /status HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.UTF_8));
       }
       assertThat(CONSOLE.get("operator", "/desk").statusCode()).isEqualTo(200);
     } finally {

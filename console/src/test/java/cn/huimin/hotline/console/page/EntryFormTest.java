@@ -34,7 +34,9 @@ class EntryFormTest {
                 "phone", "13800001234",
                 "_csrf", "x",
                 "publicAnswer", "  "));
-    assertThat(typed).containsEntry("content", "校服费一直没退").doesNotContainKeys("_csrf", "publicAnswer");
+    assertThat(typed)
+        .containsEntry("content", "校服费一直没退")
+        .doesNotContainKeys("_csrf", "publicAnswer");
     assertThat(EntryForm.order(DRAFT, typed, false, ZONE))
         .containsEntry("externalNumber", DRAFT)
         .containsEntry("receivedAt", "2026-03-02T09:15+08:00")
@@ -54,8 +56,7 @@ class EntryFormTest {
   @Test
   void shouldMakeOfAUnitsEntryOneOfItsOwnLevel() {
     var typed =
-        Map.of(
-            "way", "PHONE", "sourceLevel", "COUNTY", "unitHint", "别的学校", "sourceLine", "教育热线");
+        Map.of("way", "PHONE", "sourceLevel", "COUNTY", "unitHint", "别的学校", "sourceLine", "教育热线");
     assertThat(EntryForm.order(DRAFT, typed, true, ZONE))
         .containsEntry("channel", "DESK")
         .containsEntry("sourceLevel", "SCHOOL")

@@ -593,8 +593,7 @@ class PagesIT {
       page.waitForURL("**/entry?draft=*");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("en-phone");
       PlaywrightAssertions.assertThat(page.locator("#caller")).containsText("冬季校服退订退款");
-      PlaywrightAssertions.assertThat(page.locator("#matter"))
-          .containsText("课后服务时间缩短");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("课后服务时间缩短");
       PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("每天 18:00 结束。");
 
       page.getByLabel("诉求内容").fill("午餐涨价没有告知，账目在哪里公示");

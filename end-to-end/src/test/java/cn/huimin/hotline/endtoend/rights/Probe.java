@@ -187,8 +187,7 @@ final class Probe {
               .status();
       case "POST /knowledge" ->
           asAPage(who(row, role).submit(row.path(), Map.of("question", "周末补课", "answer", "不可以。")));
-      case "GET /api/v1/drafts/{draftId}" ->
-          who(row, role).get(draft(row, role, allowed)).status();
+      case "GET /api/v1/drafts/{draftId}" -> who(row, role).get(draft(row, role, allowed)).status();
       case "PUT /api/v1/drafts/{draftId}" ->
           who(row, role)
               .send(
@@ -198,7 +197,10 @@ final class Probe {
               .status();
       case "POST /api/v1/drafts/{draftId}/discard" ->
           who(row, role).post(draft(row, role, allowed) + "/discard", Map.of()).status();
-      case "POST /entry", "POST /entry/draft", "POST /entry/matter", "POST /entry/caller",
+      case "POST /entry",
+          "POST /entry/draft",
+          "POST /entry/matter",
+          "POST /entry/caller",
           "POST /entry/discard" ->
           asAPage(who(row, role).submit(row.path(), entry()));
       case "POST /api/v1/write-backs/{stepId}/done" ->

@@ -28,7 +28,8 @@ public final class Rights {
    * invited to handle its share; {@code school}: entered by hand for the own unit, at level SCHOOL.
    */
   public static final Set<String> CASES =
-      Set.of("open", "-", "own", "below", "other", "hidden", "urgent", "leaders", "phone", "joint",
+      Set.of(
+          "open", "-", "own", "below", "other", "hidden", "urgent", "leaders", "phone", "joint",
           "school");
 
   private static final List<String> LEADING = List.of("method", "path", "case");

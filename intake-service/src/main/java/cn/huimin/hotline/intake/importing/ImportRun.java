@@ -161,8 +161,7 @@ final class ImportRun implements SheetRows {
                                   .noneMatch(cell -> cell.field().equals(error.field()))))
               .toList();
     }
-    tally.reject(
-        wrong.stream().map(error -> told(row, error.field(), error.message())).toList());
+    tally.reject(wrong.stream().map(error -> told(row, error.field(), error.message())).toList());
     return Optional.empty();
   }
 

@@ -184,7 +184,8 @@ class MailIntake {
       // A scanner that is away makes the mail wait, like the database.
       if (check.passes(file.bytes())
           && Boolean.TRUE.equals(
-          transactions.execute(_ -> attachments.take(id, ACCOUNT, file.name(), file.bytes())))) {
+              transactions.execute(
+                  _ -> attachments.take(id, ACCOUNT, file.name(), file.bytes())))) {
         kept.add(id);
       }
     }

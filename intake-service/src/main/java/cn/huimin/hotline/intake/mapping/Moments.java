@@ -49,9 +49,13 @@ final class Moments {
           "(?:(?<year>\\d{4})\\s*[-/.年]|(?<shortYear>\\d{2})年)\\s*(?<month>\\d{1,2})\\s*[-/.月]\\s*"
               + "(?<day>\\d{1,2})\\s*[日号]?"
               + TIME);
+
   /** 20260305 14:20, 20260305T142033. */
   private static final Pattern COMPACT =
-      Pattern.compile("(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:[ T](?<digits>\\d{4}(?:\\d{2})?)|[ T]" + TIME + ")");
+      Pattern.compile(
+          "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:[ T](?<digits>\\d{4}(?:\\d{2})?)|[ T]"
+              + TIME
+              + ")");
 
   /** 14:20, 14时20分, 下午2:20: a time without its day. */
   private static final Pattern BARE_TIME =

@@ -41,6 +41,7 @@ public final class RecordReader {
   private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+\\d{1,3}");
   private static final Pattern BROKEN_FORMULA =
       Pattern.compile("#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)");
+
   /** How long and not until when: 5, 5个工作日, 24小时. */
   private static final Pattern SPAN =
       Pattern.compile("\\d{1,3}\\s*(?:个)?\\s*(?:工作日|自然日|日|天|小时|时|h|H|分钟|周|月)?(?:内|以内)?");

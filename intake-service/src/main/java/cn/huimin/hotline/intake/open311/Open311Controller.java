@@ -109,7 +109,9 @@ class Open311Controller {
     var told = new LinkedHashMap<String, @Nullable Object>();
     told.put("changeset", CHANGESET);
     told.put("contact", pages + "/status");
-    told.put("key_service", "api_key: name of a push key, a dot and its secret, where keys are asked for");
+    told.put(
+        "key_service",
+        "api_key: name of a push key, a dot and its secret, where keys are asked for");
     told.put("endpoints", List.of(endpoint));
     var as = Open311Format.of(format);
     return as.answer(200, as.one("discovery", told));

@@ -43,7 +43,14 @@ enum Open311Format {
   /** Names of the elements of a list, by the name of the list. */
   private static final Map<String, String> ITEMS =
       Map.of(
-          "attributes", "attribute", "values", "value", "endpoints", "endpoint", "formats", "format");
+          "attributes",
+          "attribute",
+          "values",
+          "value",
+          "endpoints",
+          "endpoint",
+          "formats",
+          "format");
 
   private final String mediaType;
 

@@ -52,11 +52,7 @@ class ComplainantController {
   private final People people;
 
   ComplainantController(
-      CaseRegistry registry,
-      CaseUnits units,
-      Vault vault,
-      AuditLog audit,
-      People people) {
+      CaseRegistry registry, CaseUnits units, Vault vault, AuditLog audit, People people) {
     this.registry = registry;
     this.units = units;
     this.vault = vault;

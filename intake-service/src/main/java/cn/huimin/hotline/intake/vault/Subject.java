@@ -4,8 +4,8 @@ package cn.huimin.hotline.intake.vault;
  * Whose data a row of the vault holds. Each subject has a key of its own, so that deleting the key
  * erases all of it, backups of the rows included.
  *
- * @param id "case:…", "account:…", "push-secret:…", "fingerprint-key:…", "import:…", "mail:…", "draft:…" or
- *     "attachment:…"
+ * @param id "case:…", "account:…", "push-secret:…", "fingerprint-key:…", "import:…", "mail:…",
+ *     "draft:…" or "attachment:…"
  */
 public record Subject(String id) {
 

@@ -40,8 +40,8 @@ public class People {
   }
 
   /**
-   * The person behind a phone, as the log knows them, in the caller's transaction; empty if it is no
-   * phone.
+   * The person behind a phone, as the log knows them, in the caller's transaction; empty if it is
+   * no phone.
    */
   Optional<String> of(String phone) {
     return PhoneNumber.normalised(phone)

@@ -172,8 +172,7 @@ class RecordReaderTest {
     assertThat(fields(reading.warnings())).containsExactly("deadlineFromSource");
     assertThat(reading.workOrder().has("deadlineFromSource")).isFalse();
     assertThat(fields(read("办理时限", "月底前").errors())).containsExactly("deadlineFromSource");
-    assertThat(
-            read("办理时限", "2026-03-12 17:30").workOrder().path("deadlineFromSource").asString())
+    assertThat(read("办理时限", "2026-03-12 17:30").workOrder().path("deadlineFromSource").asString())
         .isEqualTo("2026-03-12T17:30+08:00");
   }
 

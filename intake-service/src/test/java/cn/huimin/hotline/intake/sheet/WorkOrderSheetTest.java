@@ -201,10 +201,24 @@ class WorkOrderSheetTest {
     var file = folder.resolve("months.xls");
     try (var workbook = new HSSFWorkbook();
         var out = Files.newOutputStream(file)) {
-      sheet(workbook, "一月", List.of("某市工单"), List.of("工单编号", "受理时间", "诉求内容"), List.of("N1", "2026-01-05", "正文一"));
-      sheet(workbook, "二月", List.of("工单编号", "受理时间", "诉求内容"), List.of("N2", "昨天", "正文二"), List.of("合计", "", "1"));
+      sheet(
+          workbook,
+          "一月",
+          List.of("某市工单"),
+          List.of("工单编号", "受理时间", "诉求内容"),
+          List.of("N1", "2026-01-05", "正文一"));
+      sheet(
+          workbook,
+          "二月",
+          List.of("工单编号", "受理时间", "诉求内容"),
+          List.of("N2", "昨天", "正文二"),
+          List.of("合计", "", "1"));
       sheet(workbook, "汇总", List.of("单位", "件数"), List.of("某小学", "2"));
-      sheet(workbook, "另表", List.of("工单编号", "受理时间", "诉求内容", "联系电话"), List.of("N9", "2026-01-05", "正文九", "13800001234"));
+      sheet(
+          workbook,
+          "另表",
+          List.of("工单编号", "受理时间", "诉求内容", "联系电话"),
+          List.of("N9", "2026-01-05", "正文九", "13800001234"));
       workbook.createSheet("空表");
       workbook.write(out);
     }

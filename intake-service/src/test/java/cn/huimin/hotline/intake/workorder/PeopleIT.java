@@ -93,7 +93,8 @@ class PeopleIT {
   }
 
   private String fingerprint(String phone) {
-    var answer = operator.post("/api/v1/work-orders", with(order(), "complainant", Map.of("phone", phone)));
+    var answer =
+        operator.post("/api/v1/work-orders", with(order(), "complainant", Map.of("phone", phone)));
     var commandId = answer.body().path("commandId").asString();
     return house
         .routing()

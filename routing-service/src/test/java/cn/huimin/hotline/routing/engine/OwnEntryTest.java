@@ -61,8 +61,7 @@ class OwnEntryTest {
     assertThat(dispatched(story).unitId()).isEqualTo(Town.SISTER);
   }
 
-  private static void enters(
-      Story story, Actor actor, SourceLevel level, boolean confidential) {
+  private static void enters(Story story, Actor actor, SourceLevel level, boolean confidential) {
     var general = story.handInCommand(null, "hash-1", confidential, false);
     var order = general.order();
     story.does(
