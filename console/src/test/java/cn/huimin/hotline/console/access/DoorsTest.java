@@ -85,6 +85,7 @@ class DoorsTest {
             "/status",
             "/status",
             "/status/rating",
+            "/open311/discovery.{format}",
             "/open311/v2/services.{format}",
             "/open311/v2/services/{code}.{format}",
             "/open311/v2/requests.{format}",
