@@ -79,8 +79,9 @@ final class FloodReader {
                 select c.case_id, c.case_number, c.opened_at, c.summary ->> 'unitName' as unit_name,
                     case when c.hidden and not :all then null else i.title end as title
                 from cases c join case_index i on i.case_id = c.case_id
-                where c.case_id in (:ids) and c.case_id <> :but and c.ended_at is null and\s\
+                where c.case_id in (:ids) and c.case_id <> :but and c.ended_at is null
                 """
+                    + " and "
                     + Visibility.condition(viewer)
                     + " order by c.opened_at, c.case_id")
             .param("ids", ids)
