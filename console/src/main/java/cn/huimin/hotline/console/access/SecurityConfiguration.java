@@ -1,8 +1,10 @@
 package cn.huimin.hotline.console.access;
 
+import cn.huimin.hotline.console.config.RealTime;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Problems;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
+import cn.huimin.hotline.platform.security.CheckedTokens;
 import cn.huimin.hotline.platform.security.TokenClaims;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +52,10 @@ class SecurityConfiguration {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** As long as the published keys themselves are believed. */
+  private static final Duration CHECKED_FOR = Duration.ofMinutes(5);
+
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   @Bean
@@ -58,7 +65,7 @@ class SecurityConfiguration {
 
   /** Checks tokens by the keys that intake publishes. */
   @Bean
-  JwtDecoder jwtDecoder(ConsoleSettings settings) {
+  JwtDecoder jwtDecoder(ConsoleSettings settings, RealTime realTime) {
     var decoder =
         NimbusJwtDecoder.withJwkSetUri(settings.intake().resolve("/internal/jwks").toString())
             .jwsAlgorithms(
@@ -67,8 +74,11 @@ class SecurityConfiguration {
                   algorithms.add(SignatureAlgorithm.RS256);
                 })
             .build();
-    decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(TokenClaims.ISSUER));
-    return decoder;
+    return new CheckedTokens(
+        decoder,
+        JwtValidators.createDefaultWithIssuer(TokenClaims.ISSUER),
+        CHECKED_FOR,
+        realTime.source());
   }
 
   @Bean
