@@ -29,6 +29,13 @@ public class Fingerprints {
   }
 
   /**
+   * Of a number that was dialled, told apart from the persons behind numbers; empty if it is none.
+   */
+  public Optional<String> ofDialled(String phone) {
+    return PhoneNumber.normalised(phone).map(number -> contents.hex("dialled/" + number));
+  }
+
+  /**
    * Of a content as handed in. Keyed, since a plain hash over a text of which all but a phone is
    * public would give the phone away.
    */

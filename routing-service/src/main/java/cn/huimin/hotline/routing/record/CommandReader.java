@@ -87,7 +87,10 @@ public final class CommandReader {
       case SignCase sign -> new CaseCommand.Sign(header(sign.getHeader()));
       case RecordContact contact ->
           new CaseCommand.Contact(
-              header(contact.getHeader()), contact.getMeans(), contact.getReached());
+              header(contact.getHeader()),
+              contact.getMeans(),
+              contact.getReached(),
+              contact.getDialled());
       case SubmitReport report -> report(report);
       case SignOffReport signOff ->
           new CaseCommand.SignOff(header(signOff.getHeader()), signOff.getApprove());
@@ -236,7 +239,8 @@ public final class CommandReader {
         Known.orNull(report.getClosingKind()),
         report.getPromiseDueOn(),
         report.getResolved(),
-        report.getBeyondPowers());
+        report.getBeyondPowers(),
+        report.getAnswerPrint());
   }
 
   static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {

@@ -283,7 +283,8 @@ final class Story {
         promise == null ? ClosingKind.SOLVED : ClosingKind.PROMISED,
         promise,
         true,
-        false);
+        false,
+        null);
   }
 
   CaseCommand.Review rejection(RejectionReason reason) {
@@ -533,7 +534,7 @@ final class Story {
   }
 
   Story contact(Actor actor, boolean reached) {
-    return does(new CaseCommand.Contact(header(actor, null, List.of()), "PHONE", reached));
+    return does(new CaseCommand.Contact(header(actor, null, List.of()), "PHONE", reached, null));
   }
 
   Story report(Actor actor) {

@@ -127,7 +127,10 @@ public final class WarningPolicyReader {
             "unreached",
             "withdrawn",
             "invalid",
-            "unfoundedDissatisfied")
+            "unfoundedDissatisfied",
+            "promiseMissed",
+            "numberRepeated",
+            "answerCopied")
         .ifPresent(at -> rules.add(integrity(at)));
     section("reportDue", "level", "answers", "workingDays")
         .ifPresent(
@@ -200,6 +203,9 @@ public final class WarningPolicyReader {
     pattern(at, "withdrawn", Mark.Kind.WITHDRAWN, patterns);
     pattern(at, "invalid", Mark.Kind.INVALID, patterns);
     pattern(at, "unfoundedDissatisfied", Mark.Kind.UNFOUNDED_DISSATISFIED, patterns);
+    pattern(at, "promiseMissed", Mark.Kind.PROMISE_MISSED, patterns);
+    pattern(at, "numberRepeated", Mark.Kind.NUMBER_REPEATED, patterns);
+    pattern(at, "answerCopied", Mark.Kind.ANSWER_COPIED, patterns);
     return new IntegrityPatterns(level(at), days(at), patterns);
   }
 
