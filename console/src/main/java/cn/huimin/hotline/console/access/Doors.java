@@ -266,6 +266,9 @@ public final class Doors {
         EnumSet.of(OPERATOR, HEAD, LEADER));
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/wall/units/{unitId}", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/wall/units/{unitId}/now", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/heat", BULLETIN_READERS);
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);

@@ -233,7 +233,11 @@ class PagesIT {
             200,
             "application/json",
             """
-            {"caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
+            {"effectiveFrom":"2019-01-01T00:00:00+08:00","edition":3,"versions":[],
+             "document":{"clocks":[{"clock":"handle","limits":{"enquiry":"WD:1","helpSuggestion":"WD:5",
+                 "complaintReport":"WD:5","urgent":"H:24","emergency":"H:24"}}],
+               "shifts":[{"name":"寒假","from":"2027-01-18","to":"2027-02-20","accounts":["duty"]}]},
+             "caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
              "replayed":2,"waiting":1,"failed":0,"discarded":0,"gone":0,"notWaiting":0,"next":null,
              "totals":[{"service":"sla","open":1,"parked":2}],
              "items":[{"id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
@@ -307,10 +311,14 @@ class PagesIT {
     "head-u-syxx, /scores",
     "head-u-ez, /scores",
     "leader, /warnings",
+    "leader, /heat",
+    "leader, /cases?unit=u-syxx&category=违规收费",
     "assessor, /scores",
     "assessor, /teacher-check",
     "assessor, /reconciliation",
     "admin, /dead-letters",
+    "admin, /policies/sla",
+    "admin, /policies/duty-roster",
     "admin, /dead-letters?request=r-1&service=sla",
     "assessor, /assessment",
     "leader, /bulletins?period=2026-03",
@@ -352,7 +360,7 @@ class PagesIT {
     return (List<String>)
         page.evaluate(
             """
-            [...document.querySelectorAll('.heat li > span:first-child, .qrow .clock')]
+            [...document.querySelectorAll('.heat a > span:first-child, .qrow .clock')]
               .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth).map(e => e.textContent)
             """);
   }
@@ -729,6 +737,38 @@ class PagesIT {
           .contains("云湖市实验小学 违规收费", "拟办督办：承办超时", "HM20260302-099");
       assertThat(cutTexts(page)).as("names cut short").isEmpty();
     }
+  }
+
+  /** From the city to the unit, from there to the case to supervise it, and to the interview. */
+  @Test
+  void shouldDrillFromTheCityToTheUnitToTheCase() {
+    try (var page = open("leader", "/wall", 1920)) {
+      page.setViewportSize(1920, 1080);
+      page.locator(".heat a[href='/wall/units/u-syxx']").click();
+      page.waitForURL("**/wall/units/u-syxx");
+      picture(page, "leader_wall-unit", 1920);
+      assertThat(page.locator("h1").textContent()).isEqualTo("云湖市实验小学");
+      assertThat(tooSmall(page)).as("text under 32 px on the wall").isEmpty();
+      assertThat(page.evaluate("document.querySelector('main').scrollHeight"))
+          .as("fits the screen")
+          .isEqualTo(1080);
+      assertThat(page.locator("a[href='/assessment/u-syxx']").count()).isEqualTo(1);
+      page.locator("a.wrow").first().click();
+      page.waitForURL("**/cases/pg-*");
+      assertThat(page.locator("form[action$='/supervise']").count()).isEqualTo(1);
+    }
+  }
+
+  /** What is written smaller than can be read from three metres; the sign on a card is a shape. */
+  @SuppressWarnings("unchecked")
+  private static List<String> tooSmall(Page page) {
+    return (List<String>)
+        page.evaluate(
+            """
+            [...document.querySelectorAll('.wall *')]
+              .filter(e => !e.matches('.card') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+              .filter(e => parseFloat(getComputedStyle(e).fontSize) < 32).map(e => e.outerHTML)
+            """);
   }
 
   @Test

@@ -162,7 +162,11 @@ public final class CommandReader {
       case SignDraft sign ->
           new OversightCommand.SignDraft(header(sign.getHeader()), sign.getSign(), sign.getDueAt());
       case DraftSupervision draft ->
-          new OversightCommand.Draft(header(draft.getHeader()), draft.getClock(), draft.getDueAt());
+          new OversightCommand.Draft(
+              header(draft.getHeader()),
+              draft.getClock(),
+              draft.getDueAt(),
+              draft.getWithdrawn());
       case UrgeCase urge -> new OversightCommand.Urge(header(urge.getHeader()));
       case AmendCase amend ->
           new OversightCommand.Amend(

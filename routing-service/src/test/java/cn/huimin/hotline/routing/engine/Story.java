@@ -373,7 +373,13 @@ final class Story {
   }
 
   OversightCommand.Draft draft(Actor actor) {
-    return new OversightCommand.Draft(header(actor, null, List.of()), ClockKind.HANDLE, now);
+    return new OversightCommand.Draft(
+        header(actor, null, List.of()), ClockKind.HANDLE, now, false);
+  }
+
+  OversightCommand.Draft draftWithdrawn() {
+    return new OversightCommand.Draft(
+        header(Town.SERVICE, null, List.of()), ClockKind.HANDLE, now, true);
   }
 
   BesideCommand.InviteJoint invitation(Actor actor, String... units) {
