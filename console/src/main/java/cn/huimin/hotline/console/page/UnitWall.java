@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class UnitWall {
 
   private static final Duration LATELY = Duration.ofDays(30);
-  private static final int ROWS = 5;
+  private static final int ROWS = 4;
   private static final int CATEGORIES = 6;
 
   private final JdbcClient jdbc;
@@ -71,7 +71,7 @@ class UnitWall {
               count(*) filter (where c.ended_at is null) as open,
               count(*) filter (where c.opened_at > :since) as lately
             from cases c join case_index i on i.case_id = c.case_id
-            where c.unit_line @> array[:unit]
+            where c.unit_line @> array[:unit]::text[]
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("midnight", midnight.atOffset(ZoneOffset.UTC))
@@ -104,7 +104,7 @@ class UnitWall {
         jdbc.sql(
                 """
                 select category_level1, count(*) as cases from cases
-                where unit_line @> array[:unit] and opened_at > :since
+                where unit_line @> array[:unit]::text[] and opened_at > :since
                   and category_level1 is not null and state not in ('INVALID', 'MERGED')
                 group by 1 order by 2 desc, 1 limit :most
                 """)

@@ -3,7 +3,6 @@ package cn.huimin.hotline.console.page;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
-import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.word.Role;
@@ -23,13 +22,11 @@ class WallController {
   private final UnitWall wall;
   private final HeatMap heat;
   private final Editions editions;
-  private final Clocks clocks;
 
-  WallController(UnitWall wall, HeatMap heat, Editions editions, Clocks clocks) {
+  WallController(UnitWall wall, HeatMap heat, Editions editions) {
     this.wall = wall;
     this.heat = heat;
     this.editions = editions;
-    this.clocks = clocks;
   }
 
   @GetMapping("/wall/units/{unitId}")
@@ -56,7 +53,6 @@ class WallController {
     model.addAttribute("above", above != null && isOnTheWall(above) ? above : null);
     model.addAttribute("wall", wall.of(unit, viewer));
     model.addAttribute("mayInterview", viewer.role() == Role.LEADER);
-    model.addAttribute("words", clocks.words());
   }
 
   private static boolean isOnTheWall(Unit unit) {

@@ -48,7 +48,9 @@ public record Mark(Kind kind, String caseId, Instant at, String detail) {
     /** The contact was made by a number that is not the complainant's; detail: its keyed hash. */
     NUMBER_REPEATED,
     /** A report to a complaint; detail: how its public answer looks from afar. */
-    ANSWER_COPIED;
+    ANSWER_COPIED,
+    /** Among the last of the satisfaction survey, of no case; detail: the survey. */
+    SURVEY_BOTTOM;
 
     /** Whether it is one of the verdicts that satisfaction is counted by. */
     public boolean isVerdict() {

@@ -99,12 +99,16 @@ public final class WarningPolicyReader {
         .ifPresent(at -> rules.add(unitSurge(at)));
     section("focusIssue", "level", "days", "units", "cases", "casesLevel", "except")
         .ifPresent(at -> rules.add(focusIssue(at)));
-    section("interviewDue", "level", "days", "cases", "redCards")
+    section("interviewDue", "level", "days", "cases", "redCards", "surveyBottom")
         .ifPresent(
             at ->
                 rules.add(
                     new InterviewDue(
-                        level(at), days(at), count(at, "cases"), count(at, "redCards"))));
+                        level(at),
+                        days(at),
+                        count(at, "cases"),
+                        count(at, "redCards"),
+                        at.at("surveyBottom").flag())));
     section("dissatisfaction", "level", "callbacks", "satisfiedPercent")
         .ifPresent(
             at ->

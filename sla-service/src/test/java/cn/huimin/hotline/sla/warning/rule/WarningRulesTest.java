@@ -150,6 +150,15 @@ class WarningRulesTest {
   }
 
   @Test
+  void shouldCallForAnInterviewOfTheLastOfTheSurvey() {
+    assertThat(unit.marked(Mark.Kind.SURVEY_BOTTOM, "", MONDAY, "2026-1"))
+        .containsExactly("RAISED interview-due ORANGE {survey=2026-1}");
+    assertThat(unit.watch().standing().get("interview-due").caseIds()).isEmpty();
+    assertThat(unit.look(MONDAY.plus(Duration.ofDays(30))))
+        .containsExactly("CLEARED interview-due ORANGE {survey=2026-1}");
+  }
+
+  @Test
   void shouldSeeDissatisfactionInTheLastTwentyCallbacks() {
     for (int i = 0; i < 4; i++) {
       unit.marked(Mark.Kind.DISSATISFIED, "bad" + i, MONDAY.plusSeconds(i));
