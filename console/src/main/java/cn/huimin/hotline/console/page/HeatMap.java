@@ -70,8 +70,7 @@ class HeatMap {
 
     /** Cases a week on average, to a tenth. */
     public String mean() {
-      long tenths =
-          Math.round(10.0 * weeks.stream().mapToLong(n -> n).sum() / weeks.size());
+      long tenths = Math.round(10.0 * weeks.stream().mapToLong(n -> n).sum() / weeks.size());
       return tenths / 10 + "." + tenths % 10;
     }
   }
@@ -86,8 +85,10 @@ class HeatMap {
     var directory = editions.directory();
     var byUnit = new HashMap<String, Map<String, Long>>();
     var byCategory = new TreeMap<String, Long>();
-    jdbc.sql("select unit_id, category_level1, count(*) as cases " + COUNTED
-            + " and unit_id is not null group by 1, 2")
+    jdbc.sql(
+            "select unit_id, category_level1, count(*) as cases "
+                + COUNTED
+                + " and unit_id is not null group by 1, 2")
         .param("since", utc(now.minus(Duration.ofDays(days))))
         .param("now", utc(now))
         .query(
@@ -117,8 +118,7 @@ class HeatMap {
     var rows =
         byUnit.entrySet().stream()
             .map(entry -> row(directory, entry.getKey(), entry.getValue(), categories, hottest))
-            .sorted(
-                Comparator.comparingLong(Row::count).reversed().thenComparing(Row::name))
+            .sorted(Comparator.comparingLong(Row::count).reversed().thenComparing(Row::name))
             .toList();
     return new View(categories, rows, rows.stream().mapToLong(Row::count).sum());
   }
@@ -189,10 +189,7 @@ class HeatMap {
             entry ->
                 new Trend(
                     entry.getKey(), List.copyOf(entry.getValue()), points(entry.getValue(), most)))
-        .sorted(
-            Comparator.comparingLong(Trend::last)
-                .reversed()
-                .thenComparing(Trend::category))
+        .sorted(Comparator.comparingLong(Trend::last).reversed().thenComparing(Trend::category))
         .toList();
   }
 

@@ -13,8 +13,7 @@ final class LimitWords {
   private static final Map<String, String> CODES =
       Map.of("工作日", "WD", "工作小时", "WH", "工作时", "WH", "小时", "H", "分钟", "MIN");
   private static final Map<String, String> BASES = Map.of("HANDLE+", "承办+", "LEAD-", "主办-");
-  private static final Pattern CODE =
-      Pattern.compile("(HANDLE\\+|LEAD-)?(WD|WH|H|MIN):(\\d{1,4})");
+  private static final Pattern CODE = Pattern.compile("(HANDLE\\+|LEAD-)?(WD|WH|H|MIN):(\\d{1,4})");
   private static final Pattern WORDS =
       Pattern.compile("(承办\\+|主办-)?(\\d{1,4})个?(工作日|工作小时|工作时|小时|分钟)");
 
@@ -35,8 +34,7 @@ final class LimitWords {
 
   /** The limit of words, or of a code; empty for anything else. */
   static Optional<String> parse(String written) {
-    var text =
-        written.replaceAll("\\s", "").replace('＋', '+').replace('－', '-').replace('−', '-');
+    var text = written.replaceAll("\\s", "").replace('＋', '+').replace('－', '-').replace('−', '-');
     if (text.equals("无") || text.equals(NONE)) {
       return Optional.of(NONE);
     }

@@ -191,8 +191,7 @@ final class PolicyForm {
     }
   }
 
-  private static void time(
-      Map<String, String> fields, String field, Map<String, String> problems) {
+  private static void time(Map<String, String> fields, String field, Map<String, String> problems) {
     var text = fields.getOrDefault(field, "").strip();
     try {
       if (!text.isEmpty()) {

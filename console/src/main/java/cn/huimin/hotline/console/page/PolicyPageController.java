@@ -176,8 +176,7 @@ class PolicyPageController {
       rows(name, shown, model);
     }
     if (!model.containsAttribute("text")) {
-      model.addAttribute(
-          "text", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(shown));
+      model.addAttribute("text", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(shown));
     }
   }
 

@@ -45,9 +45,7 @@ class WallController {
   private void fill(Viewer viewer, String unitId, Model model) {
     var directory = editions.directory();
     var unit =
-        directory
-            .unit(unitId)
-            .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这个单位"));
+        directory.unit(unitId).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这个单位"));
     var above = unit.parentId() == null ? null : directory.unit(unit.parentId()).orElse(null);
     model.addAttribute("unit", unit);
     model.addAttribute("above", above != null && isOnTheWall(above) ? above : null);

@@ -71,8 +71,7 @@ class PolicyFormTest {
 
   @Test
   void shouldNameTheFieldThatIsWrong() {
-    var filled =
-        PolicyForm.fill("sla", document(SLA), Map.of("limit.handle.urgent", "一天"));
+    var filled = PolicyForm.fill("sla", document(SLA), Map.of("limit.handle.urgent", "一天"));
     assertThat(filled.problems()).containsOnlyKeys("limit.handle.urgent");
   }
 
@@ -111,13 +110,20 @@ class PolicyFormTest {
   private static Map<String, String> shift(int number, String from, String to, String accounts) {
     var row = "shift." + number + ".";
     return Map.of(
-        row + "name", accounts.isEmpty() ? "" : "寒假",
-        row + "from", from,
-        row + "to", to,
-        row + "start", "",
-        row + "end", "",
-        row + "vacation", "false",
-        row + "accounts", accounts);
+        row + "name",
+        accounts.isEmpty() ? "" : "寒假",
+        row + "from",
+        from,
+        row + "to",
+        to,
+        row + "start",
+        "",
+        row + "end",
+        "",
+        row + "vacation",
+        "false",
+        row + "accounts",
+        accounts);
   }
 
   private static ObjectNode document(String json) {

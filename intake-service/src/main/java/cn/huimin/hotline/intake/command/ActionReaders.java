@@ -11,6 +11,7 @@ import static cn.huimin.hotline.schemas.word.TextKind.PUBLIC_ANSWER;
 import static cn.huimin.hotline.schemas.word.TextKind.REASON;
 import static cn.huimin.hotline.schemas.word.TextKind.SUMMARY;
 
+import cn.huimin.hotline.intake.workorder.PhoneNumber;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.DispatchCase;
@@ -20,7 +21,6 @@ import cn.huimin.hotline.schemas.command.ReviewReport;
 import cn.huimin.hotline.schemas.command.SignCase;
 import cn.huimin.hotline.schemas.command.SignOffReport;
 import cn.huimin.hotline.schemas.command.SubmitReport;
-import cn.huimin.hotline.intake.workorder.PhoneNumber;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.RejectionReason;

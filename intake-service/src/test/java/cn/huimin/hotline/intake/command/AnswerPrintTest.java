@@ -18,10 +18,7 @@ class AnswerPrintTest {
   @Test
   void shouldDifferLittleForLittleAndMuchForAnother() {
     assertThat(apart(ANSWER, ANSWER.replace("您好", "家长您好"))).isLessThanOrEqualTo(6);
-    assertThat(
-            apart(
-                ANSWER,
-                "经核实，该教师承认周末在家中辅导学生，收取的费用已全部退还，本人作了书面检查，取消年度评先资格，处理结果会按程序公布，感谢您的监督。"))
+    assertThat(apart(ANSWER, "经核实，该教师承认周末在家中辅导学生，收取的费用已全部退还，本人作了书面检查，取消年度评先资格，处理结果会按程序公布，感谢您的监督。"))
         .isGreaterThan(12);
   }
 

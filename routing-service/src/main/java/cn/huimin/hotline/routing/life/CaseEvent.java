@@ -110,8 +110,7 @@ public sealed interface CaseEvent
   record Signed(String unitId) implements CaseEvent {}
 
   /** The complainant was spoken to, or an attempt was made. */
-  record Contacted(
-      String means, boolean reached, @Nullable String dialled, List<Text> texts)
+  record Contacted(String means, boolean reached, @Nullable String dialled, List<Text> texts)
       implements CaseEvent {}
 
   /** The unit reported. */

@@ -11,8 +11,8 @@ import org.ahocorasick.trie.Trie;
 
 /**
  * Finds many literal words in one pass. At one place the longest word wins; a word inside one of
- * the "unless" words of its meaning does not count, nor one near which, in the same sentence, one of
- * the "unless near" words of its meaning stands.
+ * the "unless" words of its meaning does not count, nor one near which, in the same sentence, one
+ * of the "unless near" words of its meaning stands.
  *
  * @param <T> what a word means
  */
@@ -78,9 +78,7 @@ final class WordIndex<T> {
   private final Trie trie;
 
   private WordIndex(
-      Map<String, List<T>> meanings,
-      Map<String, List<T>> voids,
-      Map<T, List<String>> near) {
+      Map<String, List<T>> meanings, Map<String, List<T>> voids, Map<T, List<String>> near) {
     this.meanings = meanings;
     this.voids = voids;
     this.near = near;

@@ -163,10 +163,7 @@ public final class CommandReader {
           new OversightCommand.SignDraft(header(sign.getHeader()), sign.getSign(), sign.getDueAt());
       case DraftSupervision draft ->
           new OversightCommand.Draft(
-              header(draft.getHeader()),
-              draft.getClock(),
-              draft.getDueAt(),
-              draft.getWithdrawn());
+              header(draft.getHeader()), draft.getClock(), draft.getDueAt(), draft.getWithdrawn());
       case UrgeCase urge -> new OversightCommand.Urge(header(urge.getHeader()));
       case AmendCase amend ->
           new OversightCommand.Amend(

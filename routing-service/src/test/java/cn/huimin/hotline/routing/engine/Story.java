@@ -373,8 +373,7 @@ final class Story {
   }
 
   OversightCommand.Draft draft(Actor actor) {
-    return new OversightCommand.Draft(
-        header(actor, null, List.of()), ClockKind.HANDLE, now, false);
+    return new OversightCommand.Draft(header(actor, null, List.of()), ClockKind.HANDLE, now, false);
   }
 
   OversightCommand.Draft draftWithdrawn() {

@@ -13,11 +13,7 @@ class WordIndexTest {
       WordIndex.ofGroups(
           List.of(
               new WordGroup(
-                  "灾害",
-                  List.of("火灾", "起火"),
-                  List.of("火灾演习"),
-                  List.of("万一", "怎么办"),
-                  false),
+                  "灾害", List.of("火灾", "起火"), List.of("火灾演习"), List.of("万一", "怎么办"), false),
               new WordGroup("聚集", List.of("聚集"), List.of("产业聚集"), List.of(), false)));
 
   @ParameterizedTest

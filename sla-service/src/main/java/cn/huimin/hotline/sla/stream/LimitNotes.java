@@ -19,9 +19,9 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * Tells a case, by a command as a person would, that a limit of its unit passed: after the return
  * window a return goes to consultation, after the handle limit no extension is asked (DOMAIN §3); a
- * while after it a supervision order is drafted (DOMAIN §5), and taken back where the limit, counted
- * anew, lies ahead again. The id is made of the event behind it,
- * so that saying it twice says it once.
+ * while after it a supervision order is drafted (DOMAIN §5), and taken back where the limit,
+ * counted anew, lies ahead again. The id is made of the event behind it, so that saying it twice
+ * says it once.
  */
 public final class LimitNotes {
 

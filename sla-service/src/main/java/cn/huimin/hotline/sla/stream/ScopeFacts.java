@@ -220,8 +220,7 @@ final class ScopeFacts {
     return detail == null
         ? List.of()
         : List.of(
-            new Mark(
-                kind, after.getCaseId(), ClockFacts.header(event).getAcceptedAt(), detail));
+            new Mark(kind, after.getCaseId(), ClockFacts.header(event).getAcceptedAt(), detail));
   }
 
   private static List<Mark> plainMarks(SpecificRecord event, CaseSummary after) {

@@ -11,10 +11,10 @@ import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
-import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.PromiseKept;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
@@ -145,8 +145,7 @@ final class CaseStory {
       case BOOLEAN -> true;
       case INT -> 1;
       case STRING -> "u-other";
-      case ENUM ->
-          SpecificData.get().createEnum(schema.getEnumSymbols().get(1), schema);
+      case ENUM -> SpecificData.get().createEnum(schema.getEnumSymbols().get(1), schema);
       case ARRAY ->
           schema.getElementType().getType() == Schema.Type.STRING ? List.of("u-other") : List.of();
       default -> throw new IllegalArgumentException(schema.toString());

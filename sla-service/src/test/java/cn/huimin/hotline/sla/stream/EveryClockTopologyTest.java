@@ -109,10 +109,7 @@ class EveryClockTopologyTest {
     boolean danger = kind == ClockKind.CONFIRM_EMERGENCY || kind == ClockKind.POLICE_REPORT;
     var story =
         new CaseStory(
-            caseId,
-            DemandType.COMPLAINT,
-            danger ? Urgency.EMERGENCY : Urgency.NORMAL,
-            null);
+            caseId, DemandType.COMPLAINT, danger ? Urgency.EMERGENCY : Urgency.NORMAL, null);
     story.about(caseId);
     sla.happens(caseId, story.opened(now));
     if (kind == ClockKind.DISPATCH) {

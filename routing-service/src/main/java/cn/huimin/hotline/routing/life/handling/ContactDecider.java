@@ -53,9 +53,6 @@ public final class ContactDecider implements ActionDecider<Contact> {
             () ->
                 Decision.accepted(
                     new CaseEvent.Contacted(
-                        command.means(),
-                        command.reached(),
-                        command.dialled(),
-                        header.texts())));
+                        command.means(), command.reached(), command.dialled(), header.texts())));
   }
 }

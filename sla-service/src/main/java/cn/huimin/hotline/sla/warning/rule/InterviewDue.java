@@ -56,8 +56,7 @@ public record InterviewDue(
             .max(Map.Entry.comparingByValue((a, b) -> Integer.compare(a.size(), b.size())));
     var cards = watch.marks(Mark.Kind.RED_CARD, since);
     boolean manyCards = cards.size() >= redCards;
-    var surveys =
-        surveyBottom ? watch.marks(Mark.Kind.SURVEY_BOTTOM, since) : List.<Mark>of();
+    var surveys = surveyBottom ? watch.marks(Mark.Kind.SURVEY_BOTTOM, since) : List.<Mark>of();
     if (most.isEmpty() && !manyCards && surveys.isEmpty()) {
       return Optional.empty();
     }
