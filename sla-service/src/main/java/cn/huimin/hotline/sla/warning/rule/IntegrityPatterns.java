@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -74,7 +74,7 @@ public record IntegrityPatterns(WarningLevel level, int days, Map<Mark.Kind, Int
     return figures.isEmpty() ? Optional.empty() : Optional.of(Finding.of(level, figures, behind));
   }
 
-  private static SortedSet<String> cases(Mark.Kind kind, List<Mark> marks, int least) {
+  private static Set<String> cases(Mark.Kind kind, List<Mark> marks, int least) {
     return switch (kind) {
       case NUMBER_REPEATED -> withOneNumber(marks, least);
       case ANSWER_COPIED -> withAnothersAnswer(marks);
@@ -82,21 +82,21 @@ public record IntegrityPatterns(WarningLevel level, int days, Map<Mark.Kind, Int
     };
   }
 
-  private static SortedSet<String> cases(Collection<Mark> marks) {
+  private static Set<String> cases(Collection<Mark> marks) {
     return marks.stream().map(Mark::caseId).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Cases whose number serves for so many. */
-  private static SortedSet<String> withOneNumber(List<Mark> marks, int least) {
+  private static Set<String> withOneNumber(List<Mark> marks, int least) {
     return marks.stream().collect(Collectors.groupingBy(Mark::detail)).values().stream()
         .map(IntegrityPatterns::cases)
         .filter(cases -> cases.size() >= least)
-        .flatMap(SortedSet::stream)
+        .flatMap(Set::stream)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Cases with nearly the answer of another case, this other too. */
-  private static SortedSet<String> withAnothersAnswer(List<Mark> marks) {
+  private static Set<String> withAnothersAnswer(List<Mark> marks) {
     var prints =
         marks.stream().mapToLong(mark -> Long.parseUnsignedLong(mark.detail(), HEX)).toArray();
     var cases = new TreeSet<String>();
