@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.console.StubIntake;
 import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
@@ -575,6 +576,73 @@ class PagesIT {
                 assertThat(came.path()).isEqualTo("/api/v1/knowledge/kb-1");
                 assertThat(came.body()).contains("一律不可以。", "\"expectedVersion\":3");
               });
+    }
+  }
+
+  @Test
+  void shouldEnterAWorkOrderWithWhatIsKnownBesideIt() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"draftId":"pg-draft-1","updatedAt":"2026-03-02T09:15:00+08:00","line":"校服费",
+             "fields":{"way":"PHONE","receivedAt":"2026-03-02T09:15","content":"问课后服务托管时间临时缩短","phone":"13800001234"},
+             "caseIds":["pg-signed"],"caseId":"pg-new","caseNumber":"20260302-00031","lookUpCode":"7K3MPX2Q",
+             "version":1,"state":"DISPATCHED","unit":{"id":"u-syxx","name":"云湖市实验小学"},
+             "items":[{"draftId":"pg-draft-2","line":"午餐涨价",
+               "entry":{"entryId":"kb-9","question":"课后服务几点结束","answer":"每天 18:00 结束。"},"share":0.8}]}
+            """);
+    shouldBeReachableReadableAndNeverScrollSideways("operator", "/entry?draft=pg-draft-1");
+    shouldBeReachableReadableAndNeverScrollSideways("liaison-u-syxx", "/entry?draft=pg-draft-1");
+    try (var page = open("operator", "/desk", DESK)) {
+      page.keyboard().press("i");
+      page.waitForURL("**/entry?draft=*");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("en-phone");
+      PlaywrightAssertions.assertThat(page.locator("#caller")).containsText("冬季校服退订退款");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("课后服务时间缩短");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("每天 18:00 结束。");
+
+      page.getByLabel("诉求内容").fill("午餐涨价没有告知，账目在哪里公示");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("午餐涨价与账目公示");
+      PlaywrightAssertions.assertThat(page.locator("#draft-status")).containsText("草稿已存");
+      assertThat(CONSOLE.intake().came())
+          .anySatisfy(
+              came -> {
+                assertThat(came.method()).isEqualTo("PUT");
+                assertThat(came.path()).startsWith("/api/v1/drafts/");
+                assertThat(came.body()).contains("账目在哪里公示", "13800001234");
+              })
+          .allSatisfy(came -> assertThat(came.path()).doesNotContain("13800001234"));
+
+      page.getByText("用这条答复").click();
+      PlaywrightAssertions.assertThat(page.locator("#en-publicAnswer")).hasValue("每天 18:00 结束。");
+      page.getByText("登记并当场答复").click();
+      PlaywrightAssertions.assertThat(page.getByText("7K3MPX2Q")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("20260302-00031")).isVisible();
+      assertThat(CONSOLE.intake().came().stream().map(StubIntake.Came::path))
+          .containsSubsequence("/api/v1/work-orders", "/api/v1/cases/pg-new/answer")
+          .anyMatch(path -> path.endsWith("/discard"));
+      assertThat(page.url()).endsWith("/entry");
+    }
+  }
+
+  @Test
+  void shouldKeepWhatWasTypedWhereTheWorkOrderIsRefused() {
+    CONSOLE.intake().answers(404, "application/problem+json", "{\"detail\":\"没有这份草稿\"}");
+    try (var page = open("operator", "/entry?draft=pg-draft-3", PHONE)) {
+      page.getByLabel("诉求内容").fill("午餐");
+      page.getByLabel("电话").fill("12");
+      CONSOLE
+          .intake()
+          .answers(
+              422,
+              "application/problem+json",
+              "{\"detail\":\"没有收下\",\"errors\":[{\"field\":\"complainant.phone\",\"message\":\"电话要有 7 到 15 位数字\"}]}");
+      page.locator("#entry-main").click();
+      PlaywrightAssertions.assertThat(page.locator("#e-phone")).containsText("电话要有 7 到 15 位数字");
+      PlaywrightAssertions.assertThat(page.getByLabel("诉求内容")).hasValue("午餐");
     }
   }
 
