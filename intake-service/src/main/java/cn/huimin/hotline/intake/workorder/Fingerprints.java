@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.workorder;
 
+import java.util.Optional;
 import cn.huimin.hotline.intake.secret.KeyedHash;
 import cn.huimin.hotline.intake.secret.SecretFiles;
 import org.springframework.stereotype.Component;
