@@ -171,6 +171,18 @@ document.addEventListener('click', async (event) => {
   }
 });
 
+// ---- an answer of the centre goes into the field it is offered for, to be changed there
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-use]');
+  const field = button && document.getElementById(button.dataset.useIn);
+  if (!field) return;
+  field.value = document.getElementById(button.dataset.use)?.textContent || '';
+  const folded = field.closest('details');
+  if (folded) folded.open = true;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.focus();
+});
+
 // ---- drafts stay on the device
 function saveDraft(form) {
   const fields = {};

@@ -96,6 +96,11 @@ public final class TestConsole {
     return ONE;
   }
 
+  /** A setting as the console has it. */
+  public String setting(String name) {
+    return context.getEnvironment().getRequiredProperty(name);
+  }
+
   private ConfigurableApplicationContext start() {
     var database = TestDatabase.access();
     return new SpringApplicationBuilder(ConsoleApplication.class, Beans.class)

@@ -78,6 +78,14 @@ public final class Api {
     return postText(path, JSON.writeValueAsString(body), headers);
   }
 
+  /** PUT of a JSON body. */
+  public Answer put(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
   /** POST of a body as it is, called JSON. */
   public Answer postText(String path, String body, String... headers) {
     var all = new ArrayList<>(List.of(headers));

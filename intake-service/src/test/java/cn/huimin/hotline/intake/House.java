@@ -39,6 +39,7 @@ public final class House {
   private final RoutingStandIn routing;
   private final Post post = new Post();
   private final UpperPlatform platform = new UpperPlatform();
+  private final Clamd clamd = new Clamd();
   private final Path folder;
 
   private House() {
@@ -100,6 +101,11 @@ public final class House {
     return platform;
   }
 
+  /** The virus scanner. */
+  public Clamd clamd() {
+    return clamd;
+  }
+
   /** Where the broker is. */
   public String kafka() {
     return broker.bootstrapServers();
@@ -141,6 +147,7 @@ public final class House {
                 "--hotline.secrets-dir=" + folder.resolve("secrets")));
     arguments.addAll(post.settings());
     arguments.addAll(platform.settings());
+    arguments.addAll(clamd.settings());
     return arguments;
   }
 
@@ -149,6 +156,7 @@ public final class House {
     intake.close();
     post.close();
     platform.close();
+    clamd.close();
     registry.close();
     database.close();
     broker.close();

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 class ImportSpeedIT {
 
   private static final int ROWS = Integer.getInteger("hotline.import.rows", 0);
+  private static final double SECONDS_FOR_TEN_THOUSAND = 30;
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final List<String> SCHOOLS = List.of("云湖市第二中学", "云湖市实验小学", "大营中学");
@@ -51,8 +52,9 @@ class ImportSpeedIT {
                     PATIENCE,
                     () -> !state(api, id).path("state").asString().equals("RUNNING")))
             .isTrue();
-        System.out.printf(
-            "%d rows %s in %.1f s%n", ROWS, counted, (System.nanoTime() - began) / 1e9);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf("%d rows %s in %.1f s%n", ROWS, counted, seconds);
+        assertThat(seconds).isLessThan(SECONDS_FOR_TEN_THOUSAND * Math.max(1, ROWS / 10_000.0));
         assertThat(state(api, id).path("state").asString()).isEqualTo("DONE");
         assertThat(state(api, id).path(counted).asInt()).isEqualTo(ROWS);
       }

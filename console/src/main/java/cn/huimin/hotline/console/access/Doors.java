@@ -90,6 +90,7 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
     open(Kind.API, POST, "/api/v1/status");
+    open(Kind.GATEWAY, GET, "/open311/discovery.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/services.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/services/{code}.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/requests.{format}");
@@ -104,7 +105,9 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/assessment/{unitId}/records", EnumSet.of(HEAD, LEADER, ASSESSOR));
 
     open(Kind.GATEWAY, POST, "/api/v1/tokens");
-    door(Kind.GATEWAY, POST, "/api/v1/work-orders", EnumSet.of(OPERATOR, DUTY));
+    // A unit its own at level SCHOOL alone: intake checks it.
+    var enterers = EnumSet.of(OPERATOR, DUTY, LIAISON, HEAD);
+    door(Kind.GATEWAY, POST, "/api/v1/work-orders", enterers);
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}/corrections", EnumSet.of(OPERATOR, ADMIN));
@@ -129,6 +132,10 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/knowledge/search", EnumSet.of(OPERATOR, DUTY, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge/{entryId}", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, GET, "/api/v1/drafts", enterers);
+    door(Kind.GATEWAY, GET, "/api/v1/drafts/{draftId}", enterers);
+    door(Kind.GATEWAY, PUT, "/api/v1/drafts/{draftId}", enterers);
+    door(Kind.GATEWAY, POST, "/api/v1/drafts/{draftId}/discard", enterers);
     door(Kind.GATEWAY, GET, "/api/v1/push-keys", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/push-keys", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/push-keys/{key}/rotation", EnumSet.of(ADMIN));
@@ -233,6 +240,12 @@ public final class Doors {
     door(Kind.PAGE, GET, "/help", EVERYBODY);
     door(Kind.PAGE, GET, "/desk", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/desk/case/{caseId}", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, GET, "/entry", enterers);
+    door(Kind.PAGE, POST, "/entry", enterers);
+    door(Kind.PAGE, POST, "/entry/draft", enterers);
+    door(Kind.PAGE, POST, "/entry/caller", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, POST, "/entry/matter", EnumSet.of(OPERATOR, DUTY));
+    door(Kind.PAGE, POST, "/entry/discard", enterers);
     door(Kind.PAGE, GET, "/confirmations", EnumSet.of(OPERATOR, LEADER));
     door(Kind.PAGE, GET, "/todo", UNIT);
     door(Kind.PAGE, GET, "/cases", CASE_READERS);
@@ -266,6 +279,9 @@ public final class Doors {
         EnumSet.of(OPERATOR, HEAD, LEADER));
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/wall/units/{unitId}", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/wall/units/{unitId}/now", EnumSet.of(LEADER, OPERATOR));
+    door(Kind.PAGE, GET, "/heat", BULLETIN_READERS);
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);

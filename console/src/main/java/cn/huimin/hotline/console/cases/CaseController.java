@@ -1,17 +1,13 @@
 package cn.huimin.hotline.console.cases;
 
 import cn.huimin.hotline.console.access.Viewer;
-import cn.huimin.hotline.console.intake.IntakeAwayException;
-import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.DemandType;
-import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,15 +31,15 @@ class CaseController {
   private final CaseStore store;
   private final CaseReader reader;
   private final CaseJson json;
-  private final IntakeClient intake;
+  private final CallerHistory history;
   private final Clock clock;
 
   CaseController(
-      CaseStore store, CaseReader reader, CaseJson json, IntakeClient intake, Clock clock) {
+      CaseStore store, CaseReader reader, CaseJson json, CallerHistory history, Clock clock) {
     this.store = store;
     this.reader = reader;
     this.json = json;
-    this.intake = intake;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -114,34 +110,11 @@ class CaseController {
             null,
             null,
             search.text(),
-            byPhone ? byPhone(viewer, String.valueOf(search.phone())) : null,
+            byPhone ? history.caseIds(viewer, String.valueOf(search.phone())) : null,
             "-opened",
             search.after(),
             limit);
     return json.page(store.page(filter, viewer), clock.instant());
-  }
-
-  private List<String> byPhone(Viewer viewer, String phone) {
-    if (viewer.role() != Role.OPERATOR && viewer.role() != Role.DUTY) {
-      throw new Refusal(ProblemCode.FORBIDDEN, "按电话查找只对受理员和值班员开放");
-    }
-    try {
-      var answer =
-          intake.post(
-              "/internal/complainants/search", viewer.token(), Map.of(), Map.of("phone", phone));
-      if (!answer.done()) {
-        throw new Refusal(
-            answer.status() == ProblemCode.INVALID_INPUT.status().value()
-                ? ProblemCode.INVALID_INPUT
-                : ProblemCode.NOT_AVAILABLE,
-            answer.body().path("detail").asString("按电话查找暂时没有回应，请稍后再试"));
-      }
-      var ids = new ArrayList<String>();
-      answer.body().path("caseIds").forEach(id -> ids.add(id.asString()));
-      return ids;
-    } catch (IntakeAwayException e) {
-      throw new Refusal(ProblemCode.NOT_AVAILABLE, "按电话查找暂时没有回应，请稍后再试");
-    }
   }
 
   @GetMapping("/api/v1/cases/{caseId}")

@@ -25,9 +25,11 @@ public record Frame(String who, String today, String time, String office, List<L
     Role role = viewer.role();
     if (role == Role.OPERATOR || role == Role.DUTY) {
       nav.add(new Link("/desk", "工作台", "desk"));
+      nav.add(new Link("/entry", "登记", "entry"));
     }
     if (viewer.isOfUnit()) {
       nav.add(new Link("/todo", "待办", "todo"));
+      nav.add(new Link("/entry", "登记", "entry"));
     }
     if (viewer.seesAllUnits() || viewer.isOfUnit()) {
       nav.add(new Link("/cases", "工单", "cases"));
@@ -62,6 +64,9 @@ public record Frame(String who, String today, String time, String office, List<L
     }
     if (role == Role.ASSESSOR) {
       nav.add(new Link("/reconciliation", "对账", "reconciliation"));
+    }
+    if (role == Role.OPERATOR || role == Role.ASSESSOR || role == Role.LEADER) {
+      nav.add(new Link("/heat", "热度", "heat"));
     }
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "大屏", "wall"));

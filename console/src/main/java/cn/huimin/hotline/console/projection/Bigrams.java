@@ -1,11 +1,13 @@
 package cn.huimin.hotline.console.projection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Cuts words for search: runs of Chinese into pairs of neighbouring characters, runs of letters and
@@ -48,6 +50,11 @@ public final class Bigrams {
                     : quoted(word) + ":*")
         .reduce((one, other) -> one + " & " + other)
         .orElse("");
+  }
+
+  /** A search for any of some words, in the form that {@code tsquery} takes. */
+  public static String anyOf(Collection<String> words) {
+    return words.stream().map(Bigrams::quoted).collect(Collectors.joining(" | "));
   }
 
   private static String quoted(String word) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.schemas.word.Role;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class AccessIT {
 
+  private static final int CONNECTIONS = 2_000;
   private static final TestConsole CONSOLE = TestConsole.one();
 
   @BeforeEach
@@ -176,5 +179,28 @@ class AccessIT {
         .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
         .doesNotContain("unsafe");
     assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+  }
+
+  @Test
+  void shouldAnswerWhileTwoThousandConnectionsSayNothing() throws IOException {
+    assertThat(CONSOLE.setting("spring.threads.virtual.enabled")).isEqualTo("true");
+    assertThat(Integer.parseInt(CONSOLE.setting("server.tomcat.max-connections")))
+        .isGreaterThan(CONNECTIONS);
+    assertThat(CONSOLE.setting("server.tomcat.connection-timeout")).isEqualTo("10s");
+    var open = new ArrayList<Socket>();
+    try {
+      for (int n = 0; n < CONNECTIONS; n++) {
+        var socket = new Socket("127.0.0.1", CONSOLE.at("/").getPort());
+        open.add(socket);
+        socket
+            .getOutputStream()
+            .write("GET /status HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.UTF_8));
+      }
+      assertThat(CONSOLE.get("operator", "/desk").statusCode()).isEqualTo(200);
+    } finally {
+      for (var socket : open) {
+        socket.close();
+      }
+    }
   }
 }

@@ -83,6 +83,7 @@ class DoorsTest {
             "/api/v1/status",
             "/status",
             "/status",
+            "/open311/discovery.{format}",
             "/open311/v2/services.{format}",
             "/open311/v2/services/{code}.{format}",
             "/open311/v2/requests.{format}",

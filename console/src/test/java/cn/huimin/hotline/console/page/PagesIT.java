@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.console.StubIntake;
 import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
@@ -233,7 +234,11 @@ class PagesIT {
             200,
             "application/json",
             """
-            {"caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
+            {"effectiveFrom":"2019-01-01T00:00:00+08:00","edition":3,"versions":[],
+             "document":{"clocks":[{"clock":"handle","limits":{"enquiry":"WD:1","helpSuggestion":"WD:5",
+                 "complaintReport":"WD:5","urgent":"H:24","emergency":"H:24"}}],
+               "shifts":[{"name":"寒假","from":"2027-01-18","to":"2027-02-20","accounts":["duty"]}]},
+             "caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
              "replayed":2,"waiting":1,"failed":0,"discarded":0,"gone":0,"notWaiting":0,"next":null,
              "totals":[{"service":"sla","open":1,"parked":2}],
              "items":[{"id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
@@ -307,10 +312,14 @@ class PagesIT {
     "head-u-syxx, /scores",
     "head-u-ez, /scores",
     "leader, /warnings",
+    "leader, /heat",
+    "leader, /cases?unit=u-syxx&category=违规收费",
     "assessor, /scores",
     "assessor, /teacher-check",
     "assessor, /reconciliation",
     "admin, /dead-letters",
+    "admin, /policies/sla",
+    "admin, /policies/duty-roster",
     "admin, /dead-letters?request=r-1&service=sla",
     "assessor, /assessment",
     "leader, /bulletins?period=2026-03",
@@ -357,7 +366,7 @@ class PagesIT {
     return (List<String>)
         page.evaluate(
             """
-            [...document.querySelectorAll('.heat li > span:first-child, .qrow .clock')]
+            [...document.querySelectorAll('.heat a > span:first-child, .qrow .clock')]
               .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth).map(e => e.textContent)
             """);
   }
@@ -576,6 +585,73 @@ class PagesIT {
   }
 
   @Test
+  void shouldEnterAWorkOrderWithWhatIsKnownBesideIt() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"draftId":"pg-draft-1","updatedAt":"2026-03-02T09:15:00+08:00","line":"校服费",
+             "fields":{"way":"PHONE","receivedAt":"2026-03-02T09:15","content":"问课后服务托管时间临时缩短","phone":"13800001234"},
+             "caseIds":["pg-signed"],"caseId":"pg-new","caseNumber":"20260302-00031","lookUpCode":"7K3MPX2Q",
+             "version":1,"state":"DISPATCHED","unit":{"id":"u-syxx","name":"云湖市实验小学"},
+             "items":[{"draftId":"pg-draft-2","line":"午餐涨价",
+               "entry":{"entryId":"kb-9","question":"课后服务几点结束","answer":"每天 18:00 结束。"},"share":0.8}]}
+            """);
+    shouldBeReachableReadableAndNeverScrollSideways("operator", "/entry?draft=pg-draft-1");
+    shouldBeReachableReadableAndNeverScrollSideways("liaison-u-syxx", "/entry?draft=pg-draft-1");
+    try (var page = open("operator", "/desk", DESK)) {
+      page.keyboard().press("i");
+      page.waitForURL("**/entry?draft=*");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("en-phone");
+      PlaywrightAssertions.assertThat(page.locator("#caller")).containsText("冬季校服退订退款");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("课后服务时间缩短");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("每天 18:00 结束。");
+
+      page.getByLabel("诉求内容").fill("午餐涨价没有告知，账目在哪里公示");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("午餐涨价与账目公示");
+      PlaywrightAssertions.assertThat(page.locator("#draft-status")).containsText("草稿已存");
+      assertThat(CONSOLE.intake().came())
+          .anySatisfy(
+              came -> {
+                assertThat(came.method()).isEqualTo("PUT");
+                assertThat(came.path()).startsWith("/api/v1/drafts/");
+                assertThat(came.body()).contains("账目在哪里公示", "13800001234");
+              })
+          .allSatisfy(came -> assertThat(came.path()).doesNotContain("13800001234"));
+
+      page.getByText("用这条答复").click();
+      PlaywrightAssertions.assertThat(page.locator("#en-publicAnswer")).hasValue("每天 18:00 结束。");
+      page.getByText("登记并当场答复").click();
+      PlaywrightAssertions.assertThat(page.getByText("7K3MPX2Q")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("20260302-00031")).isVisible();
+      assertThat(CONSOLE.intake().came().stream().map(StubIntake.Came::path))
+          .containsSubsequence("/api/v1/work-orders", "/api/v1/cases/pg-new/answer")
+          .anyMatch(path -> path.endsWith("/discard"));
+      assertThat(page.url()).endsWith("/entry");
+    }
+  }
+
+  @Test
+  void shouldKeepWhatWasTypedWhereTheWorkOrderIsRefused() {
+    CONSOLE.intake().answers(404, "application/problem+json", "{\"detail\":\"没有这份草稿\"}");
+    try (var page = open("operator", "/entry?draft=pg-draft-3", PHONE)) {
+      page.getByLabel("诉求内容").fill("午餐");
+      page.getByLabel("电话").fill("12");
+      CONSOLE
+          .intake()
+          .answers(
+              422,
+              "application/problem+json",
+              "{\"detail\":\"没有收下\",\"errors\":[{\"field\":\"complainant.phone\",\"message\":\"电话要有 7 到 15 位数字\"}]}");
+      page.locator("#entry-main").click();
+      PlaywrightAssertions.assertThat(page.locator("#e-phone")).containsText("电话要有 7 到 15 位数字");
+      PlaywrightAssertions.assertThat(page.getByLabel("诉求内容")).hasValue("午餐");
+    }
+  }
+
+  @Test
   void shouldSayThatThereAreNoDeadLetters() {
     CONSOLE.intake().answers(200, "application/json", "{\"items\":[],\"next\":null,\"totals\":[]}");
     try (var page = open("admin", "/dead-letters", PHONE)) {
@@ -734,6 +810,38 @@ class PagesIT {
           .contains("云湖市实验小学 违规收费", "拟办督办：承办超时", "HM20260302-099");
       assertThat(cutTexts(page)).as("names cut short").isEmpty();
     }
+  }
+
+  /** From the city to the unit, from there to the case to supervise it, and to the interview. */
+  @Test
+  void shouldDrillFromTheCityToTheUnitToTheCase() {
+    try (var page = open("leader", "/wall", 1920)) {
+      page.setViewportSize(1920, 1080);
+      page.locator(".heat a[href='/wall/units/u-syxx']").click();
+      page.waitForURL("**/wall/units/u-syxx");
+      picture(page, "leader_wall-unit", 1920);
+      assertThat(page.locator("h1").textContent()).isEqualTo("云湖市实验小学");
+      assertThat(tooSmall(page)).as("text under 32 px on the wall").isEmpty();
+      assertThat(page.evaluate("document.querySelector('main').scrollHeight"))
+          .as("fits the screen")
+          .isEqualTo(1080);
+      assertThat(page.locator("a[href='/assessment/u-syxx']").count()).isEqualTo(1);
+      page.locator("a.wrow").first().click();
+      page.waitForURL("**/cases/pg-*");
+      assertThat(page.locator("h1").textContent()).contains("云湖市实验小学");
+    }
+  }
+
+  /** What is written smaller than can be read from three metres; the sign on a card is a shape. */
+  @SuppressWarnings("unchecked")
+  private static List<String> tooSmall(Page page) {
+    return (List<String>)
+        page.evaluate(
+            """
+            [...document.querySelectorAll('.wall *')]
+              .filter(e => !e.matches('.card') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+              .filter(e => parseFloat(getComputedStyle(e).fontSize) < 32).map(e => e.outerHTML)
+            """);
   }
 
   @Test

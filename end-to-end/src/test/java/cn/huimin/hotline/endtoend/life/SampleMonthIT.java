@@ -1,6 +1,7 @@
 package cn.huimin.hotline.endtoend.life;
 
 import static cn.huimin.hotline.endtoend.house.House.moment;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,15 +9,18 @@ import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
+import cn.huimin.hotline.endtoend.log.PlainReader;
 import cn.huimin.hotline.sample.play.Habits;
 import cn.huimin.hotline.sample.play.HouseApi;
 import cn.huimin.hotline.sample.play.MonthPlayer;
 import cn.huimin.hotline.sample.play.PlayTexts;
 import cn.huimin.hotline.sample.play.PlayTime;
+import cn.huimin.hotline.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,11 +31,28 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(InTheHouse.class)
 class SampleMonthIT {
 
-  private static final int NEW_A_DAY = 3;
+  private static final int NEW_A_DAY = 8;
   private static final long SEED = 2026;
 
   /** No case of a month needs more; one that does goes round in circles. */
   private static final int MOST_EVENTS = 40;
+
+  /** What only services ask; it follows from what people do. */
+  private static final Set<String> BY_SERVICES =
+      Set.of(
+          "NoteRepeat",
+          "NoteMerge",
+          "NotePartEnded",
+          "OpenPart",
+          "NoteLimitPassed",
+          "DraftSupervision");
+
+  /** Every kind of command that people can give about a case. */
+  private static final List<String> BY_PEOPLE =
+      Topics.CASE_COMMANDS.types().stream()
+          .map(Class::getSimpleName)
+          .filter(kind -> !BY_SERVICES.contains(kind))
+          .toList();
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -54,16 +75,25 @@ class SampleMonthIT {
 
     assertThat(days).as("told after each working day").hasSize(8);
     var cases = house.as("operator").get("/api/v1/cases?limit=200").expect(200).list("/items");
-    assertThat(cases).hasSizeBetween(10, 60);
+    assertThat(cases).hasSizeBetween(30, 120);
     assertThat(states(cases)).contains("CLOSED", "SIGNED").hasSizeGreaterThanOrEqualTo(4);
     assertThat(cases)
         .allSatisfy(file -> assertThat(file.path("version").asInt()).isLessThan(MOST_EVENTS));
     assertThat(cases).anyMatch(file -> file.path("flags").toString().contains("contacted"));
+    assertThat(asked()).as("what people asked in these days").containsAll(BY_PEOPLE);
     await("scorecards of units whose cases ended")
         .atMost(PATIENCE)
         .until(
             () -> house.as("assessor").get("/api/v1/scorecards").expect(200).list("/items"),
             cards -> !cards.isEmpty());
+  }
+
+  /** Kinds of commands on the log. */
+  private Set<String> asked() {
+    return new PlainReader(house.bootstrapServers(), house.registryUrl())
+        .all(Topics.CASE_COMMANDS.name()).stream()
+            .map(command -> command.getSchema().getName())
+            .collect(toSet());
   }
 
   private static List<String> states(List<JsonNode> cases) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads topics with nothing of ours: bytes, the schema that the registry returns for the id in
  * them, and Avro's generic reader.
  */
-final class PlainReader {
+public final class PlainReader {
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final byte MAGIC = 0;
@@ -36,13 +36,14 @@ final class PlainReader {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
-  PlainReader(String bootstrapServers, String registryUrl) {
+  /** Reads from a broker, with the schemas of a registry. */
+  public PlainReader(String bootstrapServers, String registryUrl) {
     this.bootstrapServers = bootstrapServers;
     this.registryUrl = registryUrl;
   }
 
   /** Every committed record of a topic, from its beginning to what is its end now. */
-  List<GenericRecord> all(String topic) {
+  public List<GenericRecord> all(String topic) {
     var settings = new Properties();
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("isolation.level", "read_committed");

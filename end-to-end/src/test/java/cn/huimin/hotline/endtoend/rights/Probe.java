@@ -35,6 +35,7 @@ final class Probe {
   private static final int UNAUTHORIZED = 401;
   private static final Map<String, Object> KNOWLEDGE =
       Map.of("question", "学校可以组织周末补课吗", "answer", "不可以。");
+  private static final String DRAFT = "{\"fields\": {\"content\": \"没有写完\"}}";
   private static final Set<String> ROLES_OF_UNITS = Set.of("LIAISON", "HEAD");
 
   /** Rows that differ in the unit of the person who asks, and in nothing else. */
@@ -133,7 +134,16 @@ final class Probe {
               .post(row.path(), Map.of("username", "operator", "password", "demo"))
               .status();
       case "POST /api/v1/work-orders" ->
-          who(row, role).post(row.path(), WorkOrder.complaint().body()).status();
+          who(row, role)
+              .post(
+                  row.path(),
+                  row.kind().equals("school")
+                      ? WorkOrder.complaint()
+                          .with("channel", "DESK")
+                          .with("sourceLevel", "SCHOOL")
+                          .body()
+                      : WorkOrder.complaint().body())
+              .status();
       case "POST /api/v1/work-orders/import" ->
           upload(who(row, role), row.path() + "?dryRun=true").status();
       case "POST /api/v1/cases/search" ->
@@ -177,6 +187,22 @@ final class Probe {
               .status();
       case "POST /knowledge" ->
           asAPage(who(row, role).submit(row.path(), Map.of("question", "周末补课", "answer", "不可以。")));
+      case "GET /api/v1/drafts/{draftId}" -> who(row, role).get(draft(row, role, allowed)).status();
+      case "PUT /api/v1/drafts/{draftId}" ->
+          who(row, role)
+              .send(
+                  "PUT",
+                  "/api/v1/drafts/probe-draft-" + role.toLowerCase(Locale.ROOT).replace('_', '-'),
+                  DRAFT)
+              .status();
+      case "POST /api/v1/drafts/{draftId}/discard" ->
+          who(row, role).post(draft(row, role, allowed) + "/discard", Map.of()).status();
+      case "POST /entry",
+          "POST /entry/draft",
+          "POST /entry/matter",
+          "POST /entry/caller",
+          "POST /entry/discard" ->
+          asAPage(who(row, role).submit(row.path(), entry()));
       case "POST /api/v1/write-backs/{stepId}/done" ->
           who(row, role).post(row.path().replace("{stepId}", step(allowed))).status();
       case "POST /write-backs/done" ->
@@ -494,6 +520,25 @@ final class Probe {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A draft: one of their own, where there may be one. */
+  private String draft(Rights.Row row, String role, boolean own) {
+    var path = "/api/v1/drafts/probe-draft-" + count.incrementAndGet();
+    if (own) {
+      house.as(account(row, role)).send("PUT", path, DRAFT).expect(200);
+    }
+    return path;
+  }
+
+  private Map<String, String> entry() {
+    return Map.of(
+        "draft", "probe-entry-" + count.incrementAndGet(),
+        "way", "WALK_IN",
+        "receivedAt", "2026-04-07T08:30",
+        "sourceLevel", "COUNTY",
+        "phone", "13800000001",
+        "content", "来访人反映云湖市第二中学校服费一直没有退。");
   }
 
   /** A person to be handed out or erased: one of their own, where that will be done. */

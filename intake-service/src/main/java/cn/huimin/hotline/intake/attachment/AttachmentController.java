@@ -47,6 +47,7 @@ class AttachmentController {
   private static final Set<Role> UNIT_ROLES = Set.of(Role.LIAISON, Role.HEAD);
 
   private final Attachments attachments;
+  private final VirusCheck check;
   private final CaseUnits units;
   private final AuditLog audit;
   private final DiskGuard disk;
@@ -58,12 +59,14 @@ class AttachmentController {
 
   AttachmentController(
       Attachments attachments,
+      VirusCheck check,
       CaseUnits units,
       AuditLog audit,
       DiskGuard disk,
       RandomIds ids,
       TransactionOperations transactions) {
     this.attachments = attachments;
+    this.check = check;
     this.units = units;
     this.audit = audit;
     this.disk = disk;
@@ -92,6 +95,9 @@ class AttachmentController {
         AttachmentType.of(bytes, name)
             .orElseThrow(
                 () -> Refusal.invalid("file", "不收这种文件；请上传图片、录音、录像、PDF、Word、Excel（不带宏）或 .txt"));
+    if (!check.passes(bytes)) {
+      throw Refusal.invalid("file", "杀毒检查发现这个文件有害，没有保存；请换一个文件");
+    }
     var id = ids.next();
     transactions.executeWithoutResult(
         _ -> attachments.add(id, SignedIn.of(token).account(), name, type, bytes));

@@ -38,8 +38,12 @@ import org.springframework.validation.annotation.Validated;
  * @param importRows rows an import may have
  * @param importRejectsKept how long the rows an import rejected can be fetched
  * @param keepPeople how long after the end of a case its people are kept
+ * @param fingerprintKeyLife how long phones are hashed under one key, a day or more
+ * @param fingerprintOverlap how long a former key is compared with after it, the 90 days of repeats
+ *     or more
  * @param open311 who may hand in by Open311; if left out everybody for a demo, else holders of a
  *     key
+ * @param open311Rate requests an hour that one address may hand in by Open311
  * @param mostBody size a body may have that is no file
  * @param addressRate requests a minute from one address
  * @param mappings folder of mapping files, one for each city whose names and words differ; none if
@@ -67,13 +71,29 @@ public record IntakeSettings(
     @Min(1) @DefaultValue("100000") int importRows,
     @NotNull @DefaultValue("7d") Duration importRejectsKept,
     @NotNull @DefaultValue("1095d") Duration keepPeople,
+    @NotNull @DefaultValue("365d") Duration fingerprintKeyLife,
+    @NotNull @DefaultValue("90d") Duration fingerprintOverlap,
     @NotNull @DefaultValue("8MB") DataSize mostBody,
     @Min(1) @DefaultValue("12000") int addressRate,
     @Nullable Open311Access open311,
+    @Min(1) @DefaultValue("300") int open311Rate,
     @Nullable Path mappings,
     @NotNull @DefaultValue("5m") Duration pushSkew,
     @Min(1) @DefaultValue("6000") int pushRate,
     @Min(1) @Max(5000) @DefaultValue("500") int pushBatch) {
+
+  private static final Duration SHORTEST_OVERLAP = Duration.ofDays(90);
+
+  /** Checks the bounds of the keys of fingerprints. */
+  public IntakeSettings {
+    if (fingerprintOverlap.compareTo(SHORTEST_OVERLAP) < 0) {
+      throw new IllegalArgumentException(
+          "hotline.intake.fingerprint-overlap must be 90d or more: repeats are counted within 90 days");
+    }
+    if (fingerprintKeyLife.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalArgumentException("hotline.intake.fingerprint-key-life must be 1d or more");
+    }
+  }
 
   /** Who may hand in by Open311. */
   public enum Open311Access {

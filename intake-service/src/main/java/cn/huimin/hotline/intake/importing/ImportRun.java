@@ -115,9 +115,7 @@ final class ImportRun implements SheetRows {
       throw new CannotGoOn("文件超过 %d 行，请拆分后再导入".formatted(settings.importRows()));
     }
     tally.read();
-    row.warnings()
-        .forEach(
-            warning -> tally.warn(new RowError(row.row(), warning.field(), warning.message())));
+    row.warnings().forEach(warning -> tally.warn(told(row, warning.field(), warning.message())));
     var order = read(row);
     if (order.isEmpty()) {
       return;
@@ -126,7 +124,7 @@ final class ImportRun implements SheetRows {
     if (dryRun) {
       check(caseId, order.get());
     } else {
-      lanes.run(caseId, () -> accept(row.row(), order.get()));
+      lanes.run(caseId, () -> accept(row, order.get()));
     }
   }
 
@@ -163,11 +161,12 @@ final class ImportRun implements SheetRows {
                                   .noneMatch(cell -> cell.field().equals(error.field()))))
               .toList();
     }
-    tally.reject(
-        wrong.stream()
-            .map(error -> new RowError(row.row(), error.field(), error.message()))
-            .toList());
+    tally.reject(wrong.stream().map(error -> told(row, error.field(), error.message())).toList());
     return Optional.empty();
+  }
+
+  private static RowError told(SheetRow row, String field, String message) {
+    return new RowError(row.row(), field, row.place() + message);
   }
 
   private void check(String caseId, WorkOrder order) {
@@ -185,7 +184,7 @@ final class ImportRun implements SheetRows {
         });
   }
 
-  private void accept(int row, WorkOrder order) {
+  private void accept(SheetRow row, WorkOrder order) {
     if (trouble.get() != null) {
       return;
     }
@@ -193,7 +192,7 @@ final class ImportRun implements SheetRows {
       var accepted = acceptance.accept(order, actor, OUTCOME_WAIT);
       var outcome = accepted.outcome();
       if (outcome.isPresent() && outcome.get().getKind() != OutcomeKind.ACCEPTED) {
-        tally.reject(List.of(new RowError(row, FILE, outcome.get().getMessage())));
+        tally.reject(List.of(told(row, FILE, outcome.get().getMessage())));
       } else if (outcome.isPresent() && outcome.get().getReplayed()) {
         tally.count(Tally.Result.UNCHANGED);
       } else {
@@ -201,7 +200,7 @@ final class ImportRun implements SheetRows {
       }
     } catch (Refusal refusal) {
       if (refusal.code().status().is4xxClientError()) {
-        tally.reject(List.of(new RowError(row, FILE, refusal.detail())));
+        tally.reject(List.of(told(row, FILE, refusal.detail())));
       } else {
         trouble.compareAndSet(null, refusal.detail());
       }

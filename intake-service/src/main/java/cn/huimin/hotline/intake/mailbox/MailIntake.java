@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.mailbox;
 
 import cn.huimin.hotline.intake.attachment.Attachments;
+import cn.huimin.hotline.intake.attachment.VirusCheck;
 import cn.huimin.hotline.intake.mail.Mail;
 import cn.huimin.hotline.intake.mail.MailKind;
 import cn.huimin.hotline.intake.mail.MailLimits;
@@ -59,6 +60,7 @@ class MailIntake {
   private final CaseRegistry registry;
   private final CaseUnits cases;
   private final Attachments attachments;
+  private final VirusCheck check;
   private final Acknowledgements acknowledgements;
   private final Vault vault;
   private final TransactionOperations transactions;
@@ -71,6 +73,7 @@ class MailIntake {
       CaseRegistry registry,
       CaseUnits cases,
       Attachments attachments,
+      VirusCheck check,
       Acknowledgements acknowledgements,
       Vault vault,
       TransactionOperations transactions,
@@ -81,6 +84,7 @@ class MailIntake {
     this.registry = registry;
     this.cases = cases;
     this.attachments = attachments;
+    this.check = check;
     this.acknowledgements = acknowledgements;
     this.vault = vault;
     this.transactions = transactions;
@@ -177,8 +181,11 @@ class MailIntake {
     for (int at = 0; at < files.size(); at++) {
       var file = files.get(at);
       var id = Ids.uuid5(incoming.mailId, "file", String.valueOf(at));
-      if (Boolean.TRUE.equals(
-          transactions.execute(_ -> attachments.take(id, ACCOUNT, file.name(), file.bytes())))) {
+      // A scanner that is away makes the mail wait, like the database.
+      if (check.passes(file.bytes())
+          && Boolean.TRUE.equals(
+              transactions.execute(
+                  _ -> attachments.take(id, ACCOUNT, file.name(), file.bytes())))) {
         kept.add(id);
       }
     }

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class Moments {
   private static final BigDecimal FIRST_SERIAL = BigDecimal.valueOf(36_526);
 
   private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(73_051);
+  private static final long LAST_SECOND = 86_399;
   private static final int FIRST_YEAR = 1990;
   private static final int LAST_YEAR = 2100;
   private static final int LONGEST = 60;
@@ -47,6 +49,20 @@ final class Moments {
           "(?:(?<year>\\d{4})\\s*[-/.年]|(?<shortYear>\\d{2})年)\\s*(?<month>\\d{1,2})\\s*[-/.月]\\s*"
               + "(?<day>\\d{1,2})\\s*[日号]?"
               + TIME);
+
+  /** 20260305 14:20, 20260305T142033. */
+  private static final Pattern COMPACT =
+      Pattern.compile(
+          "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:[ T](?<digits>\\d{4}(?:\\d{2})?)|[ T]"
+              + TIME
+              + ")");
+
+  /** 14:20, 14时20分, 下午2:20: a time without its day. */
+  private static final Pattern BARE_TIME =
+      Pattern.compile(
+          "(?:上午|下午|中午|晚上|晚|凌晨|早上|早|傍晚)?\\s*\\d{1,2}\\s*[:时点]\\s*(?:\\d{1,2}(?:\\s*[:分]\\s*\\d{1,2})?\\s*[分秒]?)?"
+              + "\\s*(?:[AaPp]\\.?[Mm]\\.?)?");
+
   private static final Pattern YEAR_LAST =
       Pattern.compile("(?<first>\\d{1,2})[-/.](?<second0>\\d{1,2})[-/.](?<year>\\d{4})" + TIME);
   private static final Pattern MONTH_WORD =
@@ -82,6 +98,38 @@ final class Moments {
     }
   }
 
+  /**
+   * The time of a day in a cell that has no day: written, or a part of a day as spreadsheets count;
+   * empty if it is none.
+   */
+  static Optional<String> timeAlone(Cell cell) {
+    var serial = cell.serial();
+    if (serial != null) {
+      return serial.signum() > 0 && serial.compareTo(BigDecimal.ONE) < 0
+          ? Optional.of(
+              LocalTime.ofSecondOfDay(
+                      Math.min(
+                          LAST_SECOND,
+                          serial
+                              .multiply(SECONDS_A_DAY)
+                              .setScale(0, RoundingMode.HALF_UP)
+                              .longValueExact()))
+                  .format(DateTimeFormatter.ISO_LOCAL_TIME))
+          : Optional.empty();
+    }
+    var text = Normalizer.normalize(cell.text(), Normalizer.Form.NFKC).strip();
+    return text.length() <= LONGEST && BARE_TIME.matcher(text).matches()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /** The moment of a day in one cell at a time in another; empty if the first is no bare day. */
+  static Optional<OffsetDateTime> at(Cell day, String time, ZoneId zone) {
+    return of(day, zone)
+        .filter(when -> when.toLocalTime().equals(LocalTime.MIDNIGHT))
+        .flatMap(when -> of(Cell.text(when.toLocalDate() + " " + time), zone));
+  }
+
   private static boolean isSerial(BigDecimal serial) {
     return serial.compareTo(FIRST_SERIAL) >= 0 && serial.compareTo(LAST_SERIAL) <= 0;
   }
@@ -115,6 +163,17 @@ final class Moments {
           LocalDate.of(year(yearFirst), number(yearFirst, "month"), number(yearFirst, "day")),
           yearFirst,
           zone);
+    }
+    var compact = COMPACT.matcher(text);
+    if (compact.matches()) {
+      var digits = compact.group("digits");
+      return digits != null
+          ? fromDigits(text.substring(0, 8) + digits, zone)
+          : at(
+              LocalDate.of(
+                  number(compact, "year"), number(compact, "month"), number(compact, "day")),
+              compact,
+              zone);
     }
     var yearLast = YEAR_LAST.matcher(text);
     if (yearLast.matches()) {

@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.mapping;
 
 import cn.huimin.hotline.intake.problem.FieldError;
 import java.text.Normalizer;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -39,6 +41,11 @@ public final class RecordReader {
   private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+\\d{1,3}");
   private static final Pattern BROKEN_FORMULA =
       Pattern.compile("#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)");
+
+  /** How long and not until when: 5, 5个工作日, 24小时. */
+  private static final Pattern SPAN =
+      Pattern.compile("\\d{1,3}\\s*(?:个)?\\s*(?:工作日|自然日|日|天|小时|时|h|H|分钟|周|月)?(?:内|以内)?");
+
   private static final Pattern TAIL = Pattern.compile("(?:[类型件单]|诉求|工单|事项)$");
   private static final Set<String> CHANNELS =
       Set.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
@@ -182,7 +189,16 @@ public final class RecordReader {
     }
 
     void time(String field, boolean orFromNumber) {
+      var split = dayAndTime(field);
+      if (split.isPresent()) {
+        order.put(field, split.get().toString());
+        return;
+      }
       var cell = cell(field);
+      if (cell != null && !orFromNumber && SPAN.matcher(cell.text()).matches()) {
+        warn(field, "写的是多少天，不是哪一天，没有收下；要按来源的期限办，请改成日期");
+        return;
+      }
       if (cell != null && fellBack) {
         warn(field, "首选的时间列是空的，取自另一列时间，请核对");
       }
@@ -199,6 +215,30 @@ public final class RecordReader {
                   warn(field, "没有来件时间，取自工单编号的前 12 位");
                 });
       }
+    }
+
+    /** A day in one column and its time in another, as some platforms keep them. */
+    private Optional<OffsetDateTime> dayAndTime(String field) {
+      var places = columns.byField().getOrDefault(field, List.of());
+      if (places.size() < 2) {
+        return Optional.empty();
+      }
+      var said =
+          places.stream()
+              .map(cells::apply)
+              .map(cell -> new Cell(bare(cell.text()), cell.serial(), cell.cut()))
+              .filter(cell -> !cell.text().isEmpty() && !mapping.empty().contains(cell.text()))
+              .toList();
+      if (said.size() < 2) {
+        return Optional.empty();
+      }
+      var time = said.stream().flatMap(cell -> Moments.timeAlone(cell).stream()).findFirst();
+      return time.flatMap(
+          at ->
+              said.stream()
+                  .filter(cell -> Moments.timeAlone(cell).isEmpty())
+                  .findFirst()
+                  .flatMap(day -> Moments.at(day, at, zone)));
     }
 
     private boolean numberTellsTime() {

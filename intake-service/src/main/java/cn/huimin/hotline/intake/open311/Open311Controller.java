@@ -4,6 +4,7 @@ import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.intake.limit.RateLimit;
+import cn.huimin.hotline.intake.mailbox.MailboxSettings;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.push.ApiKeys;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +54,14 @@ class Open311Controller {
   private static final Actor ACTOR = new Actor("channel:MAILBOX", Role.SERVICE, null, "open311");
   private static final Duration OUTCOME_WAIT = Duration.ofSeconds(5);
   private static final Duration SHOWN = Duration.ofDays(90);
-  private static final int PER_ADDRESS = 60;
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final int MOST_IDS = 100;
   private static final Duration ADDRESS_TIME = Duration.ofHours(1);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
+  private static final String SPECIFICATION = "http://wiki.open311.org/GeoReport_v2";
+  private static final String CHANGESET = "2026-03-02T00:00:00+08:00";
+  private static final String DISCOVERY = "/open311/discovery.{format}";
   private static final String SERVICES = "/open311/v2/services.{format}";
   private static final String SERVICE = "/open311/v2/services/{code}.{format}";
   private static final String REQUESTS = "/open311/v2/requests.{format}";
@@ -68,13 +74,15 @@ class Open311Controller {
   private final RandomIds ids;
   private final RealTime time;
   private final Clock clock;
-  private final RateLimit addresses = new RateLimit(PER_ADDRESS, ADDRESS_TIME);
+  private final String pages;
+  private final RateLimit addresses;
 
   Open311Controller(
       Acceptance acceptance,
       Open311Requests requests,
       ApiKeys keys,
       IntakeSettings settings,
+      MailboxSettings mailbox,
       RandomIds ids,
       RealTime time,
       Clock clock) {
@@ -85,6 +93,28 @@ class Open311Controller {
     this.ids = ids;
     this.time = time;
     this.clock = clock;
+    this.pages = mailbox.link().replaceAll("/+$", "");
+    this.addresses = new RateLimit(settings.open311Rate(), ADDRESS_TIME);
+  }
+
+  /** Where the interface is and which forms it speaks (Open311 Service Discovery). */
+  @GetMapping(DISCOVERY)
+  ResponseEntity<String> discovery(@PathVariable String format) {
+    var endpoint = new LinkedHashMap<String, @Nullable Object>();
+    endpoint.put("specification", SPECIFICATION);
+    endpoint.put("url", pages + "/open311/v2");
+    endpoint.put("changeset", CHANGESET);
+    endpoint.put("type", "production");
+    endpoint.put("formats", List.of("text/xml", "application/json"));
+    var told = new LinkedHashMap<String, @Nullable Object>();
+    told.put("changeset", CHANGESET);
+    told.put("contact", pages + "/status");
+    told.put(
+        "key_service",
+        "api_key: name of a push key, a dot and its secret, where keys are asked for");
+    told.put("endpoints", List.of(endpoint));
+    var as = Open311Format.of(format);
+    return as.answer(200, as.one("discovery", told));
   }
 
   @GetMapping(SERVICES)
@@ -152,18 +182,29 @@ class Open311Controller {
       @RequestParam(name = "start_date", required = false) @Nullable String from,
       @RequestParam(name = "end_date", required = false) @Nullable String until,
       @RequestParam(required = false) @Nullable String status) {
-    var ofIds = several(requestIds);
-    var end = moment("end_date", until);
-    var start = moment("start_date", from);
-    if (start == null && ofIds == null) {
-      start = (end == null ? clock.instant() : end).minus(SHOWN);
-    }
-    var found =
-        requests.list(
-            new Open311Requests.Filter(ofIds, several(serviceCodes), start, end, closed(status)));
+    var found = requests.list(filter(requestIds, serviceCodes, from, until, status));
     var as = Open311Format.of(format);
     return as.answer(
         200, as.list("service_requests", "request", found.stream().map(this::shown).toList()));
+  }
+
+  /** Ids override everything else; else the last 90 days, unless a day is named. */
+  private Open311Requests.Filter filter(
+      @Nullable String requestIds,
+      @Nullable String serviceCodes,
+      @Nullable String from,
+      @Nullable String until,
+      @Nullable String status) {
+    var ofIds = several(requestIds);
+    if (ofIds != null) {
+      return new Open311Requests.Filter(ofIds, null, null, null, null);
+    }
+    var end = moment("end_date", until, true);
+    var start = moment("start_date", from, false);
+    if (start == null) {
+      start = (end == null ? clock.instant() : end).minus(SHOWN);
+    }
+    return new Open311Requests.Filter(null, several(serviceCodes), start, end, closed(status));
   }
 
   @GetMapping(REQUEST)
@@ -249,13 +290,21 @@ class Open311Controller {
     throw new Refusal(ProblemCode.BAD_PARAMETER, "status is open or closed");
   }
 
-  private static @Nullable Instant moment(String name, @Nullable String written) {
+  /** A moment, or a day: its first, or its last second where it ends a range. */
+  private @Nullable Instant moment(String name, @Nullable String written, boolean last) {
     if (written == null || written.isBlank()) {
       return null;
     }
+    // A plus in a query that was not encoded arrives as a blank.
+    var text = written.strip().replace(' ', '+');
     try {
-      // A plus in a query that was not encoded arrives as a blank.
-      return OffsetDateTime.parse(written.strip().replace(' ', '+')).toInstant();
+      if (DAY.matcher(text).matches()) {
+        var day = LocalDate.parse(text);
+        return last
+            ? day.plusDays(1).atStartOfDay(clock.getZone()).toInstant().minusSeconds(1)
+            : day.atStartOfDay(clock.getZone()).toInstant();
+      }
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw new Refusal(
           ProblemCode.BAD_PARAMETER, name + " is not a W3C date and time with its offset");

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes answers in the form a client asked for by the end of the path. */
 enum Open311Format {
   /** JSON. */
-  JSON("application/json") {
+  JSON("application/json;charset=utf-8") {
     @Override
     String list(String root, String item, List<? extends Map<String, ?>> items) {
       return JsonMapper.shared().writeValueAsString(items);
@@ -42,7 +42,15 @@ enum Open311Format {
 
   /** Names of the elements of a list, by the name of the list. */
   private static final Map<String, String> ITEMS =
-      Map.of("attributes", "attribute", "values", "value");
+      Map.of(
+          "attributes",
+          "attribute",
+          "values",
+          "value",
+          "endpoints",
+          "endpoint",
+          "formats",
+          "format");
 
   private final String mediaType;
 

@@ -11,7 +11,7 @@ import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
-import cn.huimin.hotline.intake.workorder.Fingerprints;
+import cn.huimin.hotline.intake.workorder.People;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class PersonController {
   private final Vault vault;
   private final Attachments attachments;
   private final CaseTexts texts;
-  private final Fingerprints fingerprints;
+  private final People people;
   private final AuditLog audit;
   private final Erasure erasure;
 
@@ -68,14 +68,14 @@ class PersonController {
       Vault vault,
       Attachments attachments,
       CaseTexts texts,
-      Fingerprints fingerprints,
+      People people,
       AuditLog audit,
       Erasure erasure) {
     this.registry = registry;
     this.vault = vault;
     this.attachments = attachments;
     this.texts = texts;
-    this.fingerprints = fingerprints;
+    this.people = people;
     this.audit = audit;
     this.erasure = erasure;
   }
@@ -137,7 +137,7 @@ class PersonController {
     if ((phone == null) == (caseId == null)) {
       fields.wrong("phone", "请填写电话或工单二者之一");
     }
-    if (phone != null && fingerprints.ofPhone(phone).isEmpty()) {
+    if (phone != null && !People.isPhone(phone)) {
       fields.wrong("phone", "电话要有 7 到 15 位数字");
     }
     fields.end();
@@ -149,10 +149,7 @@ class PersonController {
     var caseId = asked.caseId();
     List<String> ids =
         phone != null
-            ? fingerprints
-                .ofPhone(phone)
-                .map(hash -> registry.casesOf(hash, MOST_CASES))
-                .orElse(List.of())
+            ? registry.casesOf(people.known(phone), MOST_CASES)
             : caseId == null ? List.of() : List.of(caseId);
     var cases = new LinkedHashMap<String, CaseRegistry.Registered>();
     ids.forEach(id -> registry.find(id).ifPresent(known -> cases.put(id, known)));

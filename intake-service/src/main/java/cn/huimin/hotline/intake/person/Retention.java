@@ -2,9 +2,11 @@ package cn.huimin.hotline.intake.person;
 
 import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.draft.Drafts;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.schemas.word.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Erases people whose cases ended so long ago that nothing is owed to them any more (DOMAIN §8),
- * and mails that nobody took out of the quarantine. Looks every hour; what it leaves of a day it
- * does the next hour.
+ * mails that nobody took out of the quarantine, drafts that nobody went on with, and keys of
+ * fingerprints. Looks every hour; what it leaves of a day it does the next hour.
  */
 @Component
 class Retention implements SmartLifecycle {
@@ -39,15 +41,25 @@ class Retention implements SmartLifecycle {
 
   private final JdbcClient database;
   private final Erasure erasure;
+  private final Drafts drafts;
+  private final People people;
   private final Vault vault;
   private final IntakeSettings settings;
   private final Clock clock;
   private @Nullable ScheduledExecutorService hours;
 
   Retention(
-      JdbcClient database, Erasure erasure, Vault vault, IntakeSettings settings, Clock clock) {
+      JdbcClient database,
+      Erasure erasure,
+      Drafts drafts,
+      People people,
+      Vault vault,
+      IntakeSettings settings,
+      Clock clock) {
     this.database = database;
     this.erasure = erasure;
+    this.drafts = drafts;
+    this.people = people;
     this.vault = vault;
     this.settings = settings;
     this.clock = clock;
@@ -60,6 +72,8 @@ class Retention implements SmartLifecycle {
    */
   int sweep(Instant now) {
     vault.eraseOlder(Subject.MAIL, now.minus(QUARANTINE));
+    drafts.discardOlder(now.minus(Drafts.KEPT));
+    people.sweep(now);
     int erased = 0;
     Set<String> due;
     do {

@@ -59,6 +59,15 @@ public final class SecretFiles {
     return HexFormat.of().parseHex(hex.strip());
   }
 
+  /** Destroys a secret that nothing needs any more. */
+  public void destroy(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the secret " + name + " cannot be removed", e);
+    }
+  }
+
   private void write(Path file, String secret) throws IOException {
     Files.createDirectories(folder);
     var half = Files.createTempFile(folder, "half-", ".tmp");

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.sheet;
 
 import cn.huimin.hotline.intake.mapping.Columns;
+import cn.huimin.hotline.intake.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,20 @@ final class HeaderFinder {
   /** What the columns are, once the header is there. */
   Optional<Columns.Found> found() {
     return Optional.ofNullable(found);
+  }
+
+  /** Whether another worksheet has the very same header, so that its rows are rows of one table. */
+  boolean isLike(HeaderFinder other) {
+    return found != null && bareNames().equals(other.bareNames());
+  }
+
+  private List<String> bareNames() {
+    var bare = new ArrayList<String>();
+    names.forEach(name -> bare.add(Mapping.normalised(name)));
+    while (!bare.isEmpty() && bare.getLast().isEmpty()) {
+      bare.removeLast();
+    }
+    return bare;
   }
 
   /** Whether there was no header where one has to be. */

@@ -10,10 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param raw the row as it stands in the file
  * @param reading the work order
+ * @param place how messages say where a row of a further worksheet stands; empty for the first
  */
-public record SheetRow(TableRow raw, Reading reading) {
+public record SheetRow(TableRow raw, Reading reading, String place) {
 
-  /** Number as the spreadsheet counts it, from 1, title and header included. */
+  /**
+   * Number as the spreadsheet counts it, from 1, title and header included; rows of a further
+   * worksheet are counted on from the last of the one before.
+   */
   public int row() {
     return raw.number();
   }

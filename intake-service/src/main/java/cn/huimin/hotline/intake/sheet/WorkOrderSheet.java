@@ -4,11 +4,13 @@ import cn.huimin.hotline.intake.mapping.Mappings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads exports of 12345 platforms row by row: finds the header, whatever stands above it, and
  * knows columns by any of their names. Of several worksheets the first with a header is read, and
- * it is told which are not.
+ * those that have the very same header, as exports do that have one for each month; it is told
+ * which are not. Rows of a further worksheet are counted on from the last of the one before.
  */
 public final class WorkOrderSheet {
 
@@ -41,13 +43,28 @@ public final class WorkOrderSheet {
 
   /** One pass over the rows of a file. */
   private static final class ReadingRows implements Table.Rows {
+
+    /** How far a worksheet is. */
+    private enum Stage {
+      /** Its header has not been seen. */
+      ABOVE,
+      /** Its header may have a second row. */
+      HEADER,
+      /** Its rows are read. */
+      WITHIN,
+      /** It has another header than the first. */
+      LEFT_OUT
+    }
+
     private final Mappings.Ready mapping;
     private final SheetRows sink;
     private HeaderFinder header;
+    private @Nullable HeaderFinder first;
     private String sheet = "";
-    private boolean done;
-    private boolean told;
-    private boolean unreadTold;
+    private Stage stage = Stage.ABOVE;
+    private boolean anything;
+    private int before;
+    private int last;
 
     ReadingRows(Mappings.Ready mapping, SheetRows sink) {
       this.mapping = mapping;
@@ -57,53 +74,78 @@ public final class WorkOrderSheet {
 
     @Override
     public void sheet(String name) {
-      if (header.found().isPresent()) {
-        tellHeader();
-        done = true;
-      } else {
-        header = new HeaderFinder(mapping.columns());
-      }
+      endSheet();
+      header = new HeaderFinder(mapping.columns());
+      stage = Stage.ABOVE;
+      anything = false;
+      before = first == null ? 0 : last;
       sheet = name;
-      unreadTold = false;
     }
 
     @Override
-    public void row(TableRow row) {
-      if (row.isEmpty()) {
+    public void row(TableRow asIs) {
+      if (asIs.isEmpty()) {
         return;
       }
-      if (done) {
-        if (!unreadTold) {
-          sink.unread(sheet);
-          unreadTold = true;
+      anything = true;
+      var row = new TableRow(before + asIs.number(), asIs.cells());
+      last = row.number();
+      switch (stage) {
+        case ABOVE -> {
+          if (!header.givenUp()) {
+            header.look(row);
+          }
+          if (header.found().isPresent()) {
+            stage = Stage.HEADER;
+          }
         }
-        return;
-      }
-      if (header.found().isEmpty()) {
-        if (!header.givenUp()) {
-          header.look(row);
+        case HEADER -> {
+          boolean lowerHalf = header.takesIn(row);
+          begin();
+          if (!lowerHalf) {
+            take(row, asIs.number());
+          }
         }
-      } else if (told || !header.takesIn(row)) {
-        tellHeader();
-        take(row);
-      } else {
-        tellHeader();
+        case WITHIN -> take(row, asIs.number());
+        case LEFT_OUT -> {}
       }
     }
 
-    private void take(TableRow row) {
+    /** The whole header is known: the first is told, a further one has to be the same. */
+    private void begin() {
+      var known = first;
+      if (known == null) {
+        first = header;
+        sink.header(header.found().orElseThrow(), header.top());
+        stage = Stage.WITHIN;
+      } else {
+        stage = header.isLike(known) ? Stage.WITHIN : Stage.LEFT_OUT;
+      }
+    }
+
+    private void take(TableRow row, int numberOnSheet) {
+      if (stage != Stage.WITHIN) {
+        return;
+      }
       var columns = header.found().orElseThrow();
       if (header.isRepeated(row) || isFooter(row)) {
         sink.passedOver(row);
-      } else {
-        sink.row(new SheetRow(row, mapping.reader().read(columns, row::cell)));
+        return;
       }
+      sink.row(
+          new SheetRow(
+              row,
+              mapping.reader().read(columns, row::cell),
+              header == first ? "" : "工作表“%s”第 %d 行：".formatted(sheet, numberOnSheet)));
     }
 
-    private void tellHeader() {
-      if (!told) {
-        told = true;
-        sink.header(header.found().orElseThrow(), header.top());
+    /** Ends a worksheet that may have nothing but a header, or something else. */
+    private void endSheet() {
+      if (stage == Stage.HEADER) {
+        begin();
+      }
+      if (first != null && anything && stage != Stage.WITHIN) {
+        sink.unread(sheet);
       }
     }
 
@@ -117,10 +159,10 @@ public final class WorkOrderSheet {
     }
 
     void end() {
-      if (header.found().isEmpty()) {
+      endSheet();
+      if (first == null) {
         throw header.missing();
       }
-      tellHeader();
     }
   }
 }

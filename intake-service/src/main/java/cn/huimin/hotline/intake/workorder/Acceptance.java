@@ -74,6 +74,7 @@ public class Acceptance {
   private final CaseRegistry registry;
   private final Vault vault;
   private final Fingerprints fingerprints;
+  private final People people;
   private final LookUpHash lookUpHash;
   private final Attachments attachments;
   private final Publisher publisher;
@@ -88,6 +89,7 @@ public class Acceptance {
       CaseRegistry registry,
       Vault vault,
       Fingerprints fingerprints,
+      People people,
       LookUpHash lookUpHash,
       Attachments attachments,
       Publisher publisher,
@@ -100,6 +102,7 @@ public class Acceptance {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
+    this.people = people;
     this.lookUpHash = lookUpHash;
     this.attachments = attachments;
     this.publisher = publisher;
@@ -200,7 +203,7 @@ public class Acceptance {
             : given;
     var complainant = known.orHome(handIn.order().address());
     var phone = complainant.phone();
-    var fingerprint = phone == null ? null : fingerprints.ofPhone(phone).orElse(null);
+    var fingerprint = phone == null ? null : people.of(phone).orElse(null);
     if (!attachments.give(handIn.order().attachments(), handIn.caseId())) {
       throw Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -201,6 +202,15 @@ public class CaseRegistry {
     database
         .sql(
             """
+            delete from person_fingerprint p using work_order w
+            where w.case_id = :caseId and p.person = w.fingerprint and not exists (
+              select from work_order o where o.fingerprint = w.fingerprint and o.case_id <> w.case_id)
+            """)
+        .param("caseId", caseId)
+        .update();
+    database
+        .sql(
+            """
             update work_order set erased_at = :at, fingerprint = null, look_up_hash = null
             where case_id = :caseId
             """)
@@ -209,15 +219,15 @@ public class CaseRegistry {
         .update();
   }
 
-  /** Cases of a person, the newest first. */
-  public List<String> casesOf(String fingerprint, int limit) {
+  /** Cases of a person, by what they are on the log, the newest first. */
+  public List<String> casesOf(Collection<String> people, int limit) {
     return database
         .sql(
             """
-            select case_id from work_order where fingerprint = :fingerprint
+            select case_id from work_order where fingerprint = any(:people)
             order by accepted_at desc limit :limit
             """)
-        .param("fingerprint", fingerprint)
+        .param("people", people.toArray(String[]::new))
         .param("limit", limit)
         .query(String.class)
         .list();

@@ -4,6 +4,7 @@ import cn.huimin.hotline.intake.access.Desk;
 import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.outcome.Preference;
+import cn.huimin.hotline.platform.edition.Editions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,11 +22,14 @@ class WorkOrderController {
   private final Acceptance acceptance;
   private final HandInAnswers answers;
   private final IntakeSettings settings;
+  private final Editions editions;
 
-  WorkOrderController(Acceptance acceptance, HandInAnswers answers, IntakeSettings settings) {
+  WorkOrderController(
+      Acceptance acceptance, HandInAnswers answers, IntakeSettings settings, Editions editions) {
     this.acceptance = acceptance;
     this.answers = answers;
     this.settings = settings;
+    this.editions = editions;
   }
 
   @PostMapping("/api/v1/work-orders")
@@ -35,8 +39,9 @@ class WorkOrderController {
       @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
       @RequestBody ObjectNode body) {
     var wait = Preference.wait(prefer, settings.outcomeWait());
-    var order = WorkOrderReader.read(body);
-    var accepted = acceptance.accept(order, SignedIn.of(token).actor(Desk.of(desk)), wait);
+    var who = SignedIn.of(token);
+    var order = OwnEntry.by(who, WorkOrderReader.read(body), editions.directory());
+    var accepted = acceptance.accept(order, who.actor(Desk.of(desk)), wait);
     return answers.of(accepted);
   }
 }

@@ -26,6 +26,7 @@ class DoorsTest {
                 "/actuator/health/*",
                 "/actuator/prometheus",
                 // Public by its nature; rates and a setting bound it.
+                "/open311/discovery.{format}",
                 "/open311/v2/services.{format}",
                 "/open311/v2/services/{code}.{format}",
                 "/open311/v2/requests.{format}",

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.intake.Api;
+import cn.huimin.hotline.intake.Clamd;
 import cn.huimin.hotline.intake.House;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,24 @@ class AttachmentsIT {
                 .post("/api/v1/work-orders", with(order(), "attachments", List.of("none")))
                 .wrongFields())
         .containsExactly("attachments");
+  }
+
+  @Test
+  void shouldKeepNothingThatTheScannerFindsOrDoesNotSay() {
+    var found = ("note " + Clamd.FOUND).getBytes(UTF_8);
+    var harmful = operator.upload(PATH, "a.txt", found);
+    assertThat(harmful.status()).isEqualTo(422);
+    assertThat(harmful.wrongFields()).containsExactly("file");
+
+    house.clamd().is(Clamd.Mood.HANGS_UP);
+    try {
+      var away = operator.upload(PATH, "a.txt", "记录".getBytes(UTF_8));
+      assertThat(away.status()).isEqualTo(503);
+      assertThat(away.code()).isEqualTo("not-available");
+    } finally {
+      house.clamd().is(Clamd.Mood.WELL);
+    }
+    assertThat(operator.upload(PATH, "a.txt", "记录".getBytes(UTF_8)).status()).isEqualTo(201);
   }
 
   @Test

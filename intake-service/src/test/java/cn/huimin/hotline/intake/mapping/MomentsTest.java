@@ -36,6 +36,12 @@ class MomentsTest {
         "2026/2/14 1:05:00 pm | 2026-02-14T13:05+08:00",
         "２０２６－０２－１４　０８：３０ | 2026-02-14T08:30+08:00",
         "2026-02-14 24:00 | 2026-02-15T00:00+08:00",
+        "2026年3月5日 14时20分 | 2026-03-05T14:20+08:00",
+        "2026/3/5 14:20 | 2026-03-05T14:20+08:00",
+        "20260214 08:30:05 | 2026-02-14T08:30:05+08:00",
+        "20260214T083005 | 2026-02-14T08:30:05+08:00",
+        "20260214 0830 | 2026-02-14T08:30+08:00",
+        "20260214 8时30分 | 2026-02-14T08:30+08:00",
         "20260214 | 2026-02-14T00:00+08:00",
         "20260214083005 | 2026-02-14T08:30:05+08:00",
         "202602140830 | 2026-02-14T08:30+08:00",
@@ -72,6 +78,8 @@ class MomentsTest {
         "2026-02-14 08:30:05 左右",
         "--",
         "2026-02",
+        "20260214 08300",
+        "20261314 08:30",
         "8:30"
       })
   void shouldReadNothingThatIsNoTimeOrCouldBeTwo(String text) {
@@ -84,6 +92,30 @@ class MomentsTest {
     assertThat(Moments.of(cell, ZONE))
         .hasValueSatisfying(when -> assertThat(when).hasToString("2026-02-14T08:30:05+08:00"));
     assertThat(Moments.of(new Cell("12", BigDecimal.valueOf(12), false), ZONE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "14:20, 14:20",
+    "14:20:05, 14:20:05",
+    "14时20分, 14时20分",
+    "下午2:20, 下午2:20",
+    "2026-02-14, ",
+    "2026-02-14 14:20, ",
+    "14, ",
+    "无, "
+  })
+  void shouldTellATimeWithoutItsDay(String text, String time) {
+    assertThat(Moments.timeAlone(Cell.text(text)).orElse(null)).isEqualTo(time);
+  }
+
+  @Test
+  void shouldTellThePartOfADayThatASpreadsheetCounts() {
+    assertThat(Moments.timeAlone(new Cell("0.5972222", new BigDecimal("0.5972222"), false)))
+        .hasValue("14:20:00");
+    assertThat(Moments.timeAlone(new Cell("46067", new BigDecimal("46067"), false))).isEmpty();
+    assertThat(Moments.timeAlone(new Cell("0.9999999", new BigDecimal("0.9999999"), false)))
+        .hasValue("23:59:59");
   }
 
   @ParameterizedTest

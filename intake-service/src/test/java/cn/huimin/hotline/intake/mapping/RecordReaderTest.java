@@ -138,6 +138,44 @@ class RecordReaderTest {
     assertThat(read("工单编号", "250912101108115409").workOrder().has("receivedAt")).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "受理日期, 2026-03-05, 受理时间, 14:20",
+    "受理时间, 14时20分, 受理日期, 2026年3月5日",
+    "来电日期, 20260305, 来电时间, 下午2:20",
+    "日期, 2026/3/5, 时间, 14:20:00"
+  })
+  void shouldPutADayAndItsTimeTogether(String one, String first, String other, String second) {
+    var reading = read(one, first, other, second);
+    assertThat(reading.errors()).isEmpty();
+    assertThat(reading.warnings()).isEmpty();
+    assertThat(reading.workOrder().path("receivedAt").asString())
+        .isEqualTo("2026-03-05T14:20+08:00");
+  }
+
+  @Test
+  void shouldNotMendATimeThatIsWhole() {
+    assertThat(
+            read("受理时间", "2026-03-05 14:20", "派单时间", "15:00")
+                .workOrder()
+                .path("receivedAt")
+                .asString())
+        .isEqualTo("2026-03-05T14:20+08:00");
+    assertThat(fields(read("受理时间", "14:20").errors())).containsExactly("receivedAt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "5个工作日", "3 天", "24小时", "5个工作日内"})
+  void shouldTakeALimitInDaysForNoDeadline(String span) {
+    var reading = read("办理时限", span);
+    assertThat(reading.errors()).isEmpty();
+    assertThat(fields(reading.warnings())).containsExactly("deadlineFromSource");
+    assertThat(reading.workOrder().has("deadlineFromSource")).isFalse();
+    assertThat(fields(read("办理时限", "月底前").errors())).containsExactly("deadlineFromSource");
+    assertThat(read("办理时限", "2026-03-12 17:30").workOrder().path("deadlineFromSource").asString())
+        .isEqualTo("2026-03-12T17:30+08:00");
+  }
+
   @Test
   void shouldNameAFormulaThatIsBrokenAndTakeNothingForEmpty() {
     assertThat(fields(read("标题", "#N/A", "内容", "正文").errors())).containsExactly("title");

@@ -8,6 +8,7 @@ import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -112,6 +113,60 @@ class Open311IT {
         .doesNotContain(id);
     assertThat(post("/requests.xml", request()).response().body())
         .contains("<service_requests><request><service_request_id>");
+  }
+
+  @Test
+  void shouldDoAsForeignClientsExpect() throws Exception {
+    var discovery = xml(api.get("/open311/discovery.xml"));
+    assertThat(text(discovery, "url")).startsWith("http").endsWith("/open311/v2");
+    assertThat(discovery.getElementsByTagName("format").getLength()).isEqualTo(2);
+    assertThat(api.get("/open311/discovery.json").body().at("/endpoints/0/type").asString())
+        .isEqualTo("production");
+    assertThat(
+            api.get(BASE + "/services.json?jurisdiction_id=city.gov&api_key=")
+                .response()
+                .headers()
+                .firstValue("Content-Type"))
+        .hasValueSatisfying(
+            type -> assertThat(type).isEqualToIgnoringCase("application/json;charset=utf-8"));
+
+    var id =
+        post("/requests.json?jurisdiction_id=city.gov&api_key=none", request())
+            .body()
+            .path(0)
+            .path("service_request_id")
+            .asString();
+    // Ids override all other arguments; empty ones are as if they were not there.
+    for (var others :
+        List.of(
+            "&status=closed",
+            "&service_code=other",
+            "&start_date=2030-01-01T00:00:00Z",
+            "&status=&service_code=&start_date=&end_date=&jurisdiction_id=")) {
+      assertThat(api.get(BASE + "/requests.json?service_request_id=" + id + others).body().size())
+          .as(others)
+          .isEqualTo(1);
+    }
+    var today = "2026-03-02";
+    assertThat(
+            api.get(
+                    BASE
+                        + "/requests.json?service_code=fees,other&status=open,closed&start_date="
+                        + today
+                        + "&end_date="
+                        + today)
+                .response()
+                .body())
+        .contains(id);
+    assertThat(
+            api.get(
+                    BASE
+                        + "/requests.json?service_code=fees&service_code=other&status=open&status=closed")
+                .response()
+                .body())
+        .contains(id);
+    assertThat(api.get(BASE + "/requests.json?end_date=2026-03-01").response().body())
+        .doesNotContain(id);
   }
 
   @Test

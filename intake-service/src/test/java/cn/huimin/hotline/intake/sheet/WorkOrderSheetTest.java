@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkOrderSheetTest {
 
@@ -193,6 +194,77 @@ class WorkOrderSheetTest {
         .extracting(FieldError::field)
         .containsExactly("externalNumber");
     assertThat(told).containsExactly("header 3", "unread 其他");
+  }
+
+  @Test
+  void shouldReadFurtherWorksheetsOfTheSameHeaderAndTellOfOthers() throws IOException {
+    var file = folder.resolve("months.xls");
+    try (var workbook = new HSSFWorkbook();
+        var out = Files.newOutputStream(file)) {
+      sheet(
+          workbook,
+          "一月",
+          List.of("某市工单"),
+          List.of("工单编号", "受理时间", "诉求内容"),
+          List.of("N1", "2026-01-05", "正文一"));
+      sheet(
+          workbook,
+          "二月",
+          List.of("工单编号", "受理时间", "诉求内容"),
+          List.of("N2", "昨天", "正文二"),
+          List.of("合计", "", "1"));
+      sheet(workbook, "汇总", List.of("单位", "件数"), List.of("某小学", "2"));
+      sheet(
+          workbook,
+          "另表",
+          List.of("工单编号", "受理时间", "诉求内容", "联系电话"),
+          List.of("N9", "2026-01-05", "正文九", "13800001234"));
+      workbook.createSheet("空表");
+      workbook.write(out);
+    }
+    var rows = read(file);
+    assertThat(rows)
+        .extracting(row -> row.workOrder().path("externalNumber").asString())
+        .containsExactly("N1", "N2");
+    // The file of rejected rows and the errors tell rows by these numbers.
+    assertThat(rows).extracting(SheetRow::row).containsExactly(3, 5);
+    assertThat(rows).extracting(SheetRow::place).containsExactly("", "工作表“二月”第 2 行：");
+    assertThat(rows.getLast().errors()).extracting(FieldError::field).containsExactly("receivedAt");
+    assertThat(told).containsExactly("header 2", "passed over 6", "unread 汇总", "unread 另表");
+  }
+
+  @SafeVarargs
+  private static void sheet(HSSFWorkbook workbook, String name, List<String>... rows) {
+    var sheet = workbook.createSheet(name);
+    for (int at = 0; at < rows.length; at++) {
+      var row = sheet.createRow(at);
+      for (int column = 0; column < rows[at].size(); column++) {
+        row.createCell(column).setCellValue(rows[at].get(column));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A system that guards long numbers with formulas, and a day beside its time.
+        "流水号,来电日期,来电时间,反映内容,主叫号码\n=\"20260305000017\",2026/3/5,14:20,正文,=\"13800001234\"\n",
+        // Full-width digits, a tab behind the number, a limit in days, a column without a name.
+        "受理编号\t登记时间\t\t问题描述\t手机号码\t办理时限\n20260305000017\t２０２６年３月５日　１４时２０分\t\t正文\t'13800001234\t5个工作日\n",
+        // Semicolons, a title, a note, line breaks in the header, a sum below.
+        "某市12345工单台账;;;;\n统计时间：2026年3月;;;;\n\"工单\n编号\";创建时间;\"诉求\n内容\";联系 电话;备注\n20260305000017;2026-03-05 14:20;正文;13800001234;\n合计;1;;;\n",
+        // A separator named in the first line, as spreadsheets take it.
+        "sep=,\n诉求编号,受理时间,工单内容,来电号码\n20260305000017,2026-3-5 14:20,正文,138 0000 1234\n"
+      })
+  void shouldReadWhatOtherCitiesExport(String text) throws IOException {
+    for (var charset : List.of("UTF-8", "GB18030")) {
+      var order = only(text, Charset.forName(charset)).workOrder();
+      assertThat(order.path("externalNumber").asString()).isEqualTo("20260305000017");
+      assertThat(order.path("receivedAt").asString()).isEqualTo("2026-03-05T14:20+08:00");
+      assertThat(order.path("content").asString()).isEqualTo("正文");
+      assertThat(order.path("complainant").path("phone").asString().replace(" ", ""))
+          .isEqualTo("13800001234");
+    }
   }
 
   @Test

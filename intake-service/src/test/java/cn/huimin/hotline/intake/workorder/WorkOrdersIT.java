@@ -156,6 +156,34 @@ class WorkOrdersIT {
     assertThat(house.as("duty").post(PATH, order()).status()).isEqualTo(201);
   }
 
+  @Test
+  void shouldLetAUnitEnterWhatWasBroughtToItAndNothingElse() {
+    var liaison = house.as("liaison-u-baimiao");
+    var own = with(with(order(), "channel", "DESK"), "sourceLevel", "SCHOOL");
+    own.remove("unitHint");
+    var entered = liaison.post(PATH, own);
+    assertThat(entered.status()).isEqualTo(201);
+    var received = received(entered.body().path("commandId").asString());
+    assertThat(received.getSourceLine()).isEqualTo("u-baimiao");
+    assertThat(received.getUnitHint()).contains("白庙");
+    assertThat(received.getActor().getUnitId()).isEqualTo("u-baimiao");
+    // Under the unit's own line, so that nobody's case of the same number is amended.
+    assertThat(operator.post(PATH, own).body().path("caseId"))
+        .isNotEqualTo(entered.body().path("caseId"));
+    assertThat(house.as("head-u-baimiao").post(PATH, own).status()).isEqualTo(200);
+
+    for (var other :
+        List.of(
+            with(own, "sourceLevel", "COUNTY"),
+            with(own, "channel", "LOCAL_HOTLINE"),
+            with(own, "unitHint", "u-ez"),
+            with(own, "sourceLine", "u-ez"))) {
+      var refused = liaison.post(PATH, other);
+      assertThat(refused.status()).as(other.toString()).isEqualTo(403);
+      assertThat(refused.code()).isEqualTo("forbidden");
+    }
+  }
+
   private WorkOrderReceived received(String commandId) {
     return house
         .routing()

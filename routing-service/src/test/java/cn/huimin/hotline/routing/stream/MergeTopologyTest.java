@@ -27,11 +27,13 @@ import cn.huimin.hotline.schemas.event.MergeRefused;
 import cn.huimin.hotline.schemas.event.PartEnded;
 import cn.huimin.hotline.schemas.event.PartOpened;
 import cn.huimin.hotline.schemas.event.PartsAnswered;
+import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.MergeStep;
+import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -63,6 +65,7 @@ class MergeTopologyTest {
   /** Other than the topic written to, so that the driver does not pass commands on by itself. */
   private static final String ASKED = "asked";
 
+  private static final String CITY_SCHOOL = "u-yz";
   private static final String FEES = "云湖市第一中学强制买校服，校服费不开发票";
 
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
@@ -194,6 +197,29 @@ class MergeTopologyTest {
         .filteredOn(event -> event.getSchema().getName().matches("Lead.*|CaseUnmerged|FollowerL.*"))
         .hasExactlyElementsOfTypes(LeadAnswered.class, CaseUnmerged.class, FollowerLeft.class);
     assertThat(((FollowerLeft) events.getLast()).getAfter().getFollowers()).isEmpty();
+  }
+
+  @Test
+  void shouldHaveTheLeadDoneAgainOnceThroughKillsWhenAFollowersComplainantIsDissatisfied() {
+    var lead = opened("1");
+    var follower = opened("2");
+    send(follower, merge(follower, lead));
+    allArriveThroughKills();
+    send(lead, ask.sign(lead, CITY_SCHOOL));
+    send(lead, ask.contact(lead, Commands.liaison(CITY_SCHOOL)));
+    send(lead, ask.report(lead, CITY_SCHOOL));
+    send(lead, ask.signOff(lead, CITY_SCHOOL));
+    send(lead, ask.approve(lead));
+    allArriveThroughKills();
+    send(follower, ask.callback(follower, Satisfaction.DISSATISFIED));
+    allArriveThroughKills();
+
+    assertThat(events)
+        .filteredOn(event -> event.getSchema().getName().matches("LeadAnswered|RedoOpened"))
+        .hasExactlyElementsOfTypes(LeadAnswered.class, RedoOpened.class);
+    var redo = (RedoOpened) events.getLast();
+    assertThat(redo.getHeader().getCaseId()).isEqualTo(lead);
+    assertThat(redo.getAfter().getRound()).isEqualTo(2);
   }
 
   @Test

@@ -17,27 +17,33 @@ final class Asides {
 
   private final HouseApi api;
   private final Habits habits;
+  private final Diary diary;
 
-  Asides(HouseApi api, Habits habits) {
+  Asides(HouseApi api, Habits habits, Diary diary) {
     this.api = api;
     this.habits = habits;
+    this.diary = diary;
   }
 
   /** What is done beside the handling of a case now, if anything is. */
   Optional<Step> next(KnownCase known) {
     return switch (known.state()) {
       case "TRIAGE" ->
-          may(known, "split", 4) && !known.urgent() ? Optional.of(Step.SPLIT) : Optional.empty();
+          !known.urgent() && may(known, "split", 4) ? Optional.of(Step.SPLIT) : Optional.empty();
       case "DISPATCHED" ->
-          may(known, "merge", 3) && known.unitId() != null && !known.urgent()
-              ? Optional.of(Step.MERGE)
-              : Optional.empty();
+          !known.urgent() && diary.wants("split", known.caseId())
+              ? Optional.of(Step.SPLIT)
+              : !known.urgent() && known.unitId() != null && may(known, "merge", 3)
+                  ? Optional.of(Step.MERGE)
+                  : Optional.empty();
       case "MERGED" ->
           known.offered().contains("callback")
               ? Optional.of(Step.CALLBACK)
               : may(known, "unmerge", 25) ? Optional.of(Step.UNMERGE) : Optional.empty();
       case "SIGNED" ->
-          known.contacted() && !known.asked() && happens(known, "delegates", 3)
+          known.contacted()
+                  && !known.asked()
+                  && (diary.wants("delegate", known.caseId()) || happens(known, "delegates", 3))
               ? Optional.of(Step.DELEGATE)
               : Optional.empty();
       case "CLOSED" -> closed(known);
@@ -53,7 +59,9 @@ final class Asides {
   }
 
   private boolean may(KnownCase known, String action, int percent) {
-    return known.offered().contains(action) && !known.asked() && happens(known, action, percent);
+    return known.offered().contains(action)
+        && !known.asked()
+        && (diary.wants(action, known.caseId()) || happens(known, action, percent));
   }
 
   private boolean happens(KnownCase known, String what, int percent) {
@@ -85,14 +93,15 @@ final class Asides {
     };
   }
 
-  /** Joins it to the oldest open case of the same unit and category. */
+  /** Joins it to the oldest open case of the same unit and category; the first to any unit's. */
   private HouseApi.Answer merge(KnownCase known) {
     var category = known.category() == null ? "其他" : known.category();
     var list =
         api.get(
             OPERATOR,
-            "/api/v1/cases?state=SIGNED&sort=opened&limit=5&unit=%s&category=%s"
-                .formatted(known.unitId(), URLEncoder.encode(category, StandardCharsets.UTF_8)));
+            "/api/v1/cases?state=SIGNED&sort=opened&limit=5&category="
+                + URLEncoder.encode(category, StandardCharsets.UTF_8)
+                + (diary.wants("merge", known.caseId()) ? "" : "&unit=" + known.unitId()));
     if (!list.ok()) {
       return list;
     }
@@ -103,16 +112,26 @@ final class Asides {
         lead = id;
       }
     }
+    if (lead.isEmpty()) {
+      diary.cannot("merge", known.caseId());
+    }
     return lead.isEmpty()
         ? act(known, "liaison-" + known.unitId(), "sign", Map.of())
         : act(known, OPERATOR, "merge", Map.of("leadCaseId", lead, "reason", "同一单位同一件事。"));
   }
 
   private HouseApi.Answer act(KnownCase known, String account, String action, Map<String, ?> body) {
-    return api.post(
-        account,
-        "/api/v1/cases/" + known.caseId() + "/" + action,
-        "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
-        body);
+    var answer =
+        api.post(
+            account,
+            "/api/v1/cases/" + known.caseId() + "/" + action,
+            "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
+            body);
+    if (answer.ok()) {
+      diary.did(action);
+    } else {
+      diary.cannot(action, known.caseId());
+    }
+    return answer;
   }
 }

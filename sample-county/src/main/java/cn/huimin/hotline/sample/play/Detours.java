@@ -4,6 +4,7 @@ import cn.huimin.hotline.sample.play.Habits.Step;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What ends a case otherwise than by report and callback, and what the platform above does: now and
@@ -14,12 +15,23 @@ final class Detours {
   private static final String OPERATOR = "operator";
   private static final String LEADER = "leader";
 
+  /** What can end a case on which nobody has worked. */
+  private static final Map<String, Step> WITHOUT_A_REPORT =
+      new TreeMap<>(
+          Map.of(
+              "answer", Step.ANSWER,
+              "decline", Step.DECLINE,
+              "refer", Step.REFER,
+              "invalidate", Step.INVALIDATE));
+
   private final HouseApi api;
   private final Habits habits;
+  private final Diary diary;
 
-  Detours(HouseApi api, Habits habits) {
+  Detours(HouseApi api, Habits habits, Diary diary) {
     this.api = api;
     this.habits = habits;
+    this.diary = diary;
   }
 
   /** The detour that a case takes now, if it takes one. */
@@ -32,10 +44,14 @@ final class Detours {
     }
     return switch (known.state()) {
       case "TRIAGE" -> inTriage(known);
+      case "DISPATCHED" ->
+          known.asked() || known.urgent() ? Optional.empty() : missingEnding(known);
       case "SIGNED" -> withTheUnit(known);
       case KnownCase.AT_THE_SOURCE ->
           Optional.of(
-              habits.happens(40, known.caseId(), "refused", 0)
+              diary.wants("source-refusal", known.caseId())
+                      || (!diary.wants("source-acceptance", known.caseId())
+                          && habits.happens(40, known.caseId(), "refused", 0))
                   ? Step.SOURCE_REFUSAL
                   : Step.SOURCE_ACCEPTANCE);
       case "CLOSED" -> closed(known);
@@ -46,6 +62,10 @@ final class Detours {
   private Optional<Step> inTriage(KnownCase known) {
     if (known.asked() || known.urgent()) {
       return Optional.empty();
+    }
+    var missing = missingEnding(known);
+    if (missing.isPresent()) {
+      return missing;
     }
     int drawn = habits.pick(100, known.caseId(), "triage", 0);
     if (drawn < (known.demandType().equals("ENQUIRY") ? 40 : 3)) {
@@ -65,8 +85,12 @@ final class Detours {
     if (!known.contacted() || known.asked() || known.urgent()) {
       return Optional.empty();
     }
+    if (diary.wants("withdraw", known.caseId())) {
+      return Optional.of(Step.WITHDRAW);
+    }
     if (known.demandType().equals("COMPLAINT")
-        && habits.happens(3, known.caseId(), "corrected", known.round())) {
+        && (diary.wants("correct-classification", known.caseId())
+            || habits.happens(3, known.caseId(), "corrected", known.round()))) {
       return Optional.of(Step.CORRECT);
     }
     return habits.happens(2, known.caseId(), "withdraws", known.round())
@@ -74,10 +98,30 @@ final class Detours {
         : Optional.empty();
   }
 
+  /** The first ending without a report that nobody has come to yet. */
+  private Optional<Step> missingEnding(KnownCase known) {
+    boolean back =
+        known.fromAbove()
+            && (diary.wants("source-refusal", known.caseId())
+                || diary.wants("source-acceptance", known.caseId()));
+    return back
+        ? Optional.of(Step.RETURN_TO_SOURCE)
+        : WITHOUT_A_REPORT.entrySet().stream()
+            .filter(step -> diary.wants(step.getKey(), known.caseId()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+  }
+
   /** The platform above calls back now and then, and has some of those handled again. */
   private Optional<Step> closed(KnownCase known) {
     if (!known.fromAbove() || known.demandType().equals("PRAISE")) {
       return Optional.empty();
+    }
+    if (diary.wants("source-redo", known.caseId())) {
+      return Optional.of(Step.SOURCE_REDO);
+    }
+    if (diary.wants("source-callback", known.caseId())) {
+      return Optional.of(Step.SOURCE_CALLBACK);
     }
     if (known.asked()) {
       return habits.happens(50, known.caseId(), "redo", known.round())
@@ -182,10 +226,17 @@ final class Detours {
   }
 
   private HouseApi.Answer act(KnownCase known, String account, String action, Map<String, ?> body) {
-    return api.post(
-        account,
-        "/api/v1/cases/" + known.caseId() + "/" + action,
-        "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
-        body);
+    var answer =
+        api.post(
+            account,
+            "/api/v1/cases/" + known.caseId() + "/" + action,
+            "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
+            body);
+    if (answer.ok()) {
+      diary.did(action);
+    } else {
+      diary.cannot(action, known.caseId());
+    }
+    return answer;
   }
 }

@@ -37,6 +37,16 @@ public final class MonthPlayer {
   /** How often somebody who is in a hurry goes on at once with what came next. */
   private static final int HURRIED_STEPS = 3;
 
+  /** What is asked beside the handling of a case. */
+  private static final List<Map.Entry<String, Step>> BESIDE =
+      List.of(
+          Map.entry("extension", Step.EXTENSION),
+          Map.entry("complex", Step.COMPLEX),
+          Map.entry("joint", Step.JOINT),
+          Map.entry("supervise", Step.SUPERVISE),
+          Map.entry("urge", Step.URGE),
+          Map.entry("amend", Step.AMEND));
+
   private static final LocalTime EVENING = LocalTime.of(18, 0);
   private static final int PAGE = 200;
   private static final int AT_ONCE = 16;
@@ -47,6 +57,7 @@ public final class MonthPlayer {
   private final PlayTime time;
   private final WorkingCalendar calendar;
   private final Habits habits;
+  private final Diary diary = new Diary();
   private final People people;
   private final NewCases newCases;
   private final Map<String, KnownCase> cases = new ConcurrentHashMap<>();
@@ -66,8 +77,8 @@ public final class MonthPlayer {
     this.time = time;
     this.calendar = calendar;
     this.habits = habits;
-    this.people = new People(api, habits, texts);
-    this.newCases = new NewCases(api, habits, texts);
+    this.people = new People(api, habits, texts, diary);
+    this.newCases = new NewCases(api, habits, texts, diary);
   }
 
   /**
@@ -165,7 +176,8 @@ public final class MonthPlayer {
     if (step == Step.CALLBACK && known.attempts() >= 2) {
       return evening(now) ? Optional.of(step) : Optional.empty();
     }
-    var delay = habits.delay(step, known.caseId(), known.round(), known.urgent());
+    boolean hurries = known.urgent() || diary.isMeant(known.caseId());
+    var delay = habits.delay(step, known.caseId(), known.round(), hurries);
     return waited.compareTo(delay) >= 0 ? Optional.of(step) : Optional.empty();
   }
 
@@ -176,13 +188,23 @@ public final class MonthPlayer {
   /** Some cases are said to be another unit's; what is pressing is not returned. */
   private boolean returns(KnownCase known) {
     return !known.urgent()
-        && habits.happens(5, known.caseId(), "returns-" + known.unitId(), known.round());
+        && (diary.wants("consult", known.caseId())
+            || diary.wants("return-decision", known.caseId())
+            || habits.happens(5, known.caseId(), "returns-" + known.unitId(), known.round()));
   }
 
   /** A slow unit asks for more time now and then; asked once, it goes on to the report. */
   private Step handling(KnownCase known) {
     if (known.asked() || known.urgent() || known.demandType().equals("ENQUIRY")) {
       return Step.REPORT;
+    }
+    if (known.round() > 1 && diary.wants("recheck", known.caseId())) {
+      return Step.RECHECK;
+    }
+    for (var beside : BESIDE) {
+      if (known.round() == 1 && diary.wants(beside.getKey(), known.caseId())) {
+        return beside.getValue();
+      }
     }
     if (known.round() > 1 && habits.happens(15, known.caseId(), "recheck", known.round())) {
       return Step.RECHECK;
@@ -271,6 +293,7 @@ public final class MonthPlayer {
           var listed = KnownCase.of(item, now);
           cases.merge(listed.caseId(), listed, (old, fresh) -> old.refreshed(fresh));
         });
+    diary.forget(caseId -> cases.containsKey(caseId) && !isGoingOn(cases.get(caseId)));
     list(
         LEADER,
         item -> {
@@ -278,6 +301,11 @@ public final class MonthPlayer {
             cases.computeIfPresent(item.get("caseId").asString(), (_, known) -> known.withDraft());
           }
         });
+  }
+
+  /** Whether something may still happen to it; to a closed one the source may come back. */
+  private static boolean isGoingOn(KnownCase known) {
+    return known.open() || known.state().equals("CLOSED") || known.state().equals("MERGED");
   }
 
   private static boolean isDraft(JsonNode action) {

@@ -22,8 +22,10 @@ final class NewCases {
   private final HouseApi api;
   private final Habits habits;
   private final PlayTexts texts;
+  private final Diary diary;
 
-  NewCases(HouseApi api, Habits habits, PlayTexts texts) {
+  NewCases(HouseApi api, Habits habits, PlayTexts texts, Diary diary) {
+    this.diary = diary;
     this.api = api;
     this.habits = habits;
     this.texts = texts;
@@ -45,7 +47,8 @@ final class NewCases {
   }
 
   private Map<String, Object> order(String number, Instant now) {
-    var demand = texts.demand(habits, number);
+    var demand =
+        diary.wants("police-report", number) ? texts.danger() : texts.demand(habits, number);
     var order = new HashMap<String, Object>();
     order.put("channel", demand.channel());
     order.put("sourceLine", demand.sourceLine());

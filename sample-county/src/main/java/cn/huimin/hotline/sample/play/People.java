@@ -19,15 +19,17 @@ final class People {
   private final HouseApi api;
   private final Habits habits;
   private final PlayTexts texts;
+  private final Diary diary;
   private final Detours detours;
   private final Asides asides;
 
-  People(HouseApi api, Habits habits, PlayTexts texts) {
+  People(HouseApi api, Habits habits, PlayTexts texts, Diary diary) {
     this.api = api;
     this.habits = habits;
     this.texts = texts;
-    this.detours = new Detours(api, habits);
-    this.asides = new Asides(api, habits);
+    this.diary = diary;
+    this.detours = new Detours(api, habits, diary);
+    this.asides = new Asides(api, habits, diary);
   }
 
   /** The detour that a case takes now, if it takes one. */
@@ -191,7 +193,10 @@ final class People {
   /** Some are granted, some refused, some consulted; what may not be granted is forced. */
   private HouseApi.Answer decideReturn(KnownCase known) {
     int drawn = habits.pick(4, known.caseId(), "return-decision-" + known.unitId(), 0);
-    if (drawn == 0) {
+    boolean consults =
+        diary.wants("consult", known.caseId())
+            || (!diary.wants("return-decision", known.caseId()) && drawn == 0);
+    if (consults) {
       return act(
           known,
           OPERATOR,
@@ -268,6 +273,11 @@ final class People {
           "unresolvedReason",
           written.unresolvedReason() == null ? written.measures() : written.unresolvedReason());
     }
+    boolean promises = written.promiseDays() == null && diary.wants("promise-done", known.caseId());
+    if (promises) {
+      body.put("closingKind", "PROMISED");
+      body.put("promiseDueOn", now.atZone(SHANGHAI).toLocalDate().plusDays(3).toString());
+    }
     if (written.promiseDays() != null) {
       body.put(
           "promiseDueOn",
@@ -314,15 +324,35 @@ final class People {
 
   private HouseApi.Answer callback(KnownCase known) {
     if (known.attempts() >= 3) {
-      return habits.happens(50, known.caseId(), "rates", known.round())
-          ? act(known, OPERATOR, "rate", Map.of("satisfaction", "SATISFIED"))
-          : act(known, OPERATOR, "close", Map.of());
+      boolean rates =
+          diary.wants("rate", known.caseId())
+              || (!diary.wants("close", known.caseId())
+                  && habits.happens(50, known.caseId(), "rates", known.round()));
+      var ended =
+          rates
+              ? act(known, OPERATOR, "rate", Map.of("satisfaction", "SATISFIED"))
+              : act(known, OPERATOR, "close", Map.of());
+      // All on one day: tried once more on another.
+      return ended.ok() ? ended : act(known, OPERATOR, "callback", Map.of("reached", false));
+    }
+    boolean missing =
+        !known.state().equals("MERGED")
+            && (diary.wants("rate", known.caseId()) || diary.wants("close", known.caseId()));
+    if (missing) {
+      return act(known, OPERATOR, "callback", Map.of("reached", false));
     }
     int turn = known.round() * 10 + known.attempts();
     if (!habits.happens(86, known.caseId(), "reached", turn)) {
       return act(known, OPERATOR, "callback", Map.of("reached", false));
     }
-    var satisfaction = satisfaction(habits.pick(100, known.caseId(), "satisfied", known.round()));
+    boolean complains =
+        known.round() < 3
+            && (diary.wants("recheck", known.caseId())
+                || diary.wants("sign-draft", known.caseId()));
+    var satisfaction =
+        complains
+            ? "DISSATISFIED"
+            : satisfaction(habits.pick(100, known.caseId(), "satisfied", known.round()));
     var dissatisfied = satisfaction.equals("DISSATISFIED");
     return act(
         known,
@@ -354,11 +384,18 @@ final class People {
   }
 
   private HouseApi.Answer act(KnownCase known, String account, String action, Map<String, ?> body) {
-    return api.post(
-        account,
-        "/api/v1/cases/" + known.caseId() + "/" + action,
-        "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
-        body);
+    var answer =
+        api.post(
+            account,
+            "/api/v1/cases/" + known.caseId() + "/" + action,
+            "play-%s-%s-%d".formatted(known.caseId(), action, known.version()),
+            body);
+    if (answer.ok()) {
+      diary.did(action);
+    } else {
+      diary.cannot(action, known.caseId());
+    }
+    return answer;
   }
 
   private static String liaison(KnownCase known) {

@@ -15,6 +15,9 @@ public record PlayTexts(SampleMonth month, SampleDirectory directory) {
 
   private static final String OTHER = "其他";
 
+  /** Case of the month in which a child is in danger. */
+  private static final String DANGER = "m113";
+
   /** The texts that ship with the sample county. */
   public static PlayTexts load() {
     return new PlayTexts(SampleMonth.load(), SampleDirectory.load());
@@ -23,6 +26,14 @@ public record PlayTexts(SampleMonth month, SampleDirectory directory) {
   /** What the n-th call is about. */
   SampleMonth.SampleCase demand(Habits habits, String number) {
     return pick(month.cases(), habits, number, "demand", 0);
+  }
+
+  /** The call about a danger to a child. */
+  SampleMonth.SampleCase danger() {
+    return month.cases().stream()
+        .filter(one -> one.id().equals(DANGER))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no case " + DANGER));
   }
 
   /** A report on a case. */

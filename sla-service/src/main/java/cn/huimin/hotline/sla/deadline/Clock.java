@@ -94,6 +94,10 @@ public record Clock(
     return new Clock(key, debtor, State.STOPPED, startedAt, counting, due, plan, taken, null);
   }
 
+  Clock owedBy(Debtor another) {
+    return new Clock(key, another, state, startedAt, counting, due, plan, taken, metAt);
+  }
+
   Clock corrected(Due anew, List<PlannedStep> steps, Set<Step> kept) {
     return new Clock(key, debtor, state, startedAt, counting, anew, steps, kept, metAt);
   }

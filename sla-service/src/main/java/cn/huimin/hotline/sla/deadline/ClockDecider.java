@@ -128,7 +128,12 @@ public final class ClockDecider {
     switch (fact) {
       case ClockFact.Opened _ -> draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
       case ClockFact.Triaged _ -> triaged(draft, round);
-      case ClockFact.Dispatched dispatched -> dispatched(dispatched.handover(), draft, round);
+      case ClockFact.Dispatched dispatched -> {
+        dispatched(dispatched.handover(), draft, round);
+        if (dispatched.supervised()) {
+          draft.handOrderOn(round);
+        }
+      }
       case ClockFact.Signed _ -> draft.meet(ClockKind.SIGN, round);
       case ClockFact.ReturnAsked _ -> {
         draft.meet(ClockKind.SIGN, round);
@@ -307,6 +312,7 @@ public final class ClockDecider {
             clock ->
                 clock.key().kind() == ClockKind.EXTENSION_DECISION
                     || clock.key().kind() == ClockKind.JOINT_ANSWER
+                    || clock.key().kind() == ClockKind.SUPERVISION
                     || clock.key().kind() == ClockKind.RECHECK)
         .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
   }

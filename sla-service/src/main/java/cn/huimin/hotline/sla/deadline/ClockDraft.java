@@ -167,6 +167,37 @@ final class ClockDraft {
   }
 
   /**
+   * The unit that has the case now owes the answer to the order of a leader that the one before it
+   * did not give: by its own limit or what is left of the one before, whichever is less, but not
+   * under the least that a unit gets after a transfer (DOMAIN §5).
+   */
+  void handOrderOn(int round) {
+    var before =
+        clocks.clocks().values().stream()
+            .filter(clock -> clock.key().kind() == ClockKind.SUPERVISION)
+            .reduce((earlier, later) -> later)
+            .orElse(null);
+    if (before == null || before.isRunning()) {
+      return;
+    }
+    startNext(ClockKind.SUPERVISION, round);
+    var clock = clocks.latest(ClockKind.SUPERVISION, round).orElse(null);
+    if (clock == null || !clock.isRunning() || !before.due().at().isBefore(clock.due().at())) {
+      return;
+    }
+    var least = Limits.dueAt(policy.transferLeast(), clock.startedAt(), calendar);
+    var own = clock.due();
+    var left = new Due(before.due().at(), own.limit(), Due.Reason.TRANSFER_REMAINDER);
+    if (left.at().isBefore(least)) {
+      left =
+          least.isBefore(own.at()) ? new Due(least, own.limit(), Due.Reason.TRANSFER_LEAST) : own;
+    }
+    if (left.at().isBefore(own.at())) {
+      set(running(clock.key(), clock.startedAt(), clock.counting(), left, clock.taken()), own.at());
+    }
+  }
+
+  /**
    * Starts the clock of a co-unit's answer (DOMAIN §5): before the lead's limit; invited too late
    * for that, by the lead's limit; and if that has passed as well, the least a unit gets after a
    * transfer.
@@ -327,7 +358,8 @@ final class ClockDraft {
   private void followChange(Clock clock, CaseView old) {
     ClockKey key = clock.key();
     boolean ofAFinishedLead = key.kind() == ClockKind.JOINT_ANSWER && leadLimit() == null;
-    if (clock.due().reason() == Due.Reason.ORDER || ofAFinishedLead) {
+    if (isAsOrdered(clock) || ofAFinishedLead) {
+      owedBy(debtor(key), clock);
       return;
     }
     if (isNotDue(key.kind()) || policy.withoutClocks().contains(view.demandType())) {
@@ -339,6 +371,22 @@ final class ClockDraft {
         .map(due -> running(key, clock.startedAt(), counting, due, clock.taken()))
         .filter(changed -> differs(changed, clock))
         .ifPresent(changed -> set(changed, clock.due().at()));
+  }
+
+  /** Whether the limit is what a leader said, or what was left of it after a transfer. */
+  private static boolean isAsOrdered(Clock clock) {
+    return switch (clock.due().reason()) {
+      case ORDER -> true;
+      case TRANSFER_REMAINDER, TRANSFER_LEAST -> clock.key().kind() == ClockKind.SUPERVISION;
+      default -> false;
+    };
+  }
+
+  /** Passed down the line, the same limit is owed by another unit. */
+  private void owedBy(Debtor debtor, Clock clock) {
+    if (!debtor.equals(clock.debtor())) {
+      set(clock.owedBy(debtor), clock.due().at());
+    }
   }
 
   /**
@@ -410,7 +458,7 @@ final class ClockDraft {
    */
   Optional<Due> dueAnew(Clock clock) {
     boolean ofAFinishedLead = clock.key().kind() == ClockKind.JOINT_ANSWER && leadLimit() == null;
-    return clock.due().reason() == Due.Reason.ORDER || ofAFinishedLead
+    return isAsOrdered(clock) || ofAFinishedLead
         ? Optional.empty()
         : due(clock.key(), clock.startedAt(), clock.counting());
   }

@@ -26,8 +26,18 @@ public sealed interface ClockFact {
   /** An operator has to decide where it goes: at first, after a granted return or a refusal. */
   record Triaged(Head head) implements ClockFact {}
 
-  /** The case was given to a unit. */
-  record Dispatched(Head head, Handover handover) implements ClockFact {}
+  /**
+   * The case was given to a unit.
+   *
+   * @param supervised whether a leader's order on the case has not been answered
+   */
+  record Dispatched(Head head, Handover handover, boolean supervised) implements ClockFact {
+
+    /** Without an order of a leader. */
+    public Dispatched(Head head, Handover handover) {
+      this(head, handover, false);
+    }
+  }
 
   /** How a case came to its unit. */
   enum Handover {

@@ -47,6 +47,7 @@ import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.event.SupervisionAnswered;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.WithdrawalDecided;
+import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.sla.deadline.CaseView;
 import cn.huimin.hotline.sla.deadline.ClockFact;
 import cn.huimin.hotline.sla.deadline.DemandType;
@@ -78,7 +79,9 @@ public final class ClockFacts {
     return switch (event) {
       case CaseOpened _ -> new ClockFact.Opened(head);
       case CaseSentToTriage _ -> new ClockFact.Triaged(head);
-      case CaseDispatched dispatched -> new ClockFact.Dispatched(head, handover(dispatched));
+      case CaseDispatched dispatched ->
+          new ClockFact.Dispatched(
+              head, handover(dispatched), after.getFlags().contains(CaseFlag.SUPERVISION));
       case CaseSigned _ -> new ClockFact.Signed(head);
       case ReturnRequested _ -> new ClockFact.ReturnAsked(head);
       case ReturnDecided _ -> new ClockFact.ReturnDecided(head);

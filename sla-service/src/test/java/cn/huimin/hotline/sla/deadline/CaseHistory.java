@@ -22,6 +22,7 @@ final class CaseHistory {
   private CaseClocks clocks = CaseClocks.none("case-1");
   private CaseView view;
   private long caseSequence;
+  private boolean supervised;
 
   private CaseHistory(DemandType type, Urgency urgency) {
     view = new CaseView(type, urgency, 1, null, false, false, true, null);
@@ -90,7 +91,13 @@ final class CaseHistory {
 
   private CaseHistory dispatched(String local, String unitId, Handover handover) {
     change(v -> with(v, v.demandType(), v.urgency(), v.round(), unitId));
-    return tell(local, head -> new ClockFact.Dispatched(head, handover));
+    return tell(local, head -> new ClockFact.Dispatched(head, handover, supervised));
+  }
+
+  /** From now on an order of a leader on it has not been answered. */
+  CaseHistory supervised() {
+    supervised = true;
+    return this;
   }
 
   CaseHistory signedOff(String local) {

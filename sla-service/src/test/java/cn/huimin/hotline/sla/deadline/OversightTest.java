@@ -3,6 +3,7 @@ package cn.huimin.hotline.sla.deadline;
 import static cn.huimin.hotline.sla.deadline.CaseHistory.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,84 @@ class OversightTest {
     assertThat(history.clock("supervision/1.2").due().at()).isEqualTo(at("2026-03-07T18:00"));
     assertThat(history.clock("supervision/1.2").due().reason()).isEqualTo(Due.Reason.ORDER);
     assertThat(history.clock("supervision/1").debtor().unitId()).isEqualTo("school-1");
+  }
+
+  @Test
+  void shouldBeOwedByTheUnitThatHasTheCaseAndNotUnderAWorkingDay() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-03T09:00", head -> new ClockFact.SupervisionOrdered(head, null))
+            .supervised()
+            .transferred("2026-03-06T10:00", "school-2");
+
+    assertThat(history.log("supervision/1"))
+        .as("the unit that is rid of the case owes no answer, and gets no card")
+        .last(InstanceOfAssertFactories.STRING)
+        .isEqualTo("ClockStopped 2026-03-06T10:00");
+    assertThat(history.clock("supervision/1.2").debtor())
+        .isEqualTo(new Debtor(Party.UNIT, "school-2"));
+    assertThat(history.clock("supervision/1.2").due().at()).isEqualTo(at("2026-03-09T17:30"));
+    assertThat(history.clock("supervision/1.2").due().reason())
+        .isEqualTo(Due.Reason.TRANSFER_LEAST);
+
+    history.tell("2026-03-09T17:30", ClockFact.SupervisionAnswered::new);
+    assertThat(history.clock("supervision/1.2").state()).isEqualTo(Clock.State.MET);
+  }
+
+  @Test
+  void shouldKeepWhatIsLeftOfTheLeadersDateWithTheNextUnit() {
+    CaseHistory history =
+        complaint()
+            .tell(
+                "2026-03-03T09:00",
+                head -> new ClockFact.SupervisionOrdered(head, at("2026-03-05T12:00")))
+            .supervised()
+            .transferred("2026-03-03T10:00", "school-2")
+            .reclassified("2026-03-03T11:00", DemandType.HELP);
+
+    assertThat(history.clock("supervision/1.2").due().at()).isEqualTo(at("2026-03-05T12:00"));
+    assertThat(history.clock("supervision/1.2").debtor().unitId()).isEqualTo("school-2");
+    assertThat(history.has("supervision/1.3")).isFalse();
+  }
+
+  @Test
+  void shouldWaitInTriageForTheNextUnit() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-03T09:00", head -> new ClockFact.SupervisionOrdered(head, null))
+            .tell("2026-03-03T10:00", ClockFact.Triaged::new)
+            .watermark("2026-03-20T10:00");
+    assertThat(history.clock("supervision/1").taken())
+        .as("nobody could answer")
+        .doesNotContain(Step.RED);
+
+    history.supervised().dispatched("2026-03-20T11:00", "school-2");
+    assertThat(history.clock("supervision/1.2").due().at()).isEqualTo(at("2026-03-23T17:30"));
+  }
+
+  @Test
+  void shouldFollowTheCaseDownTheLineWithTheLeadersDate() {
+    CaseHistory history =
+        complaint()
+            .tell(
+                "2026-03-03T09:00",
+                head -> new ClockFact.SupervisionOrdered(head, at("2026-03-05T12:00")))
+            .supervised()
+            .passedDown("2026-03-03T10:00", "section-1");
+
+    assertThat(history.clock("supervision/1").debtor().unitId()).isEqualTo("section-1");
+    assertThat(history.clock("supervision/1").due().at()).isEqualTo(at("2026-03-05T12:00"));
+    assertThat(history.has("supervision/1.2")).isFalse();
+  }
+
+  @Test
+  void shouldNotComeBackOnceItWasAnswered() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-03T09:00", head -> new ClockFact.SupervisionOrdered(head, null))
+            .tell("2026-03-03T10:00", ClockFact.SupervisionAnswered::new)
+            .transferred("2026-03-03T11:00", "school-2");
+    assertThat(history.has("supervision/1.2")).isFalse();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.life.handin;
 
+import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand.HandIn;
@@ -12,8 +13,11 @@ import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Subject;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SourceLevel;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * nothing new.
  */
 public final class HandInDecider {
+
+  /** Rule by which a unit has what it entered itself. */
+  static final String OWN_ENTRY = "own-entry";
 
   /** The events of the hand-in; none if its content is known. */
   public Decision decide(@Nullable Case file, HandIn command, CaseContext context) {
@@ -80,14 +87,36 @@ public final class HandInDecider {
     if (found.police()) {
       events.add(new BesideEvent.PoliceReportOwed());
     }
+    var own = ownUnit(command, subject, context);
     var target = found.targetUnitId();
-    if (target == null || !found.triageReasons().isEmpty()) {
+    if (own.isPresent()) {
+      events.addAll(
+          Dispatching.byRule(own.get().id(), OWN_ENTRY, order, subject, context.directory()));
+    } else if (target == null || !found.triageReasons().isEmpty()) {
       events.add(new CaseEvent.SentToTriage(found.triageReasons()));
     } else {
       events.addAll(
           Dispatching.byRule(target, found.ruleId(), order, subject, context.directory()));
     }
     return new Decision.Accepted(events);
+  }
+
+  /**
+   * The unit that entered what was brought to it, at level SCHOOL (DOMAIN §2): it has the case at
+   * once, whatever other names the text says. What is hidden from units and what is an emergency
+   * goes the general way, to the centre.
+   */
+  private static Optional<Unit> ownUnit(HandIn command, Subject subject, CaseContext context) {
+    var actor = command.header().actor();
+    var unitId = actor.unitId();
+    boolean byAUnit = actor.role() == Role.LIAISON || actor.role() == Role.HEAD;
+    return byAUnit
+            && unitId != null
+            && command.order().sourceLevel() == SourceLevel.SCHOOL
+            && !subject.hidden()
+            && subject.urgency() != Urgency.EMERGENCY
+        ? context.directory().unit(unitId).filter(unit -> !unit.closed())
+        : Optional.empty();
   }
 
   /**

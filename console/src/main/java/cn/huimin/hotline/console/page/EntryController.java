@@ -1,0 +1,350 @@
+package cn.huimin.hotline.console.page;
+
+import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.cases.CallerHistory;
+import cn.huimin.hotline.console.cases.CaseReader;
+import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Clocks;
+import cn.huimin.hotline.platform.edition.Editions;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.word.Role;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * The entry of work orders at the desk: walk-in, phone and web. What is typed is a draft of
+ * intake's until it is handed in, so that a reload goes on with it. What names people comes in
+ * bodies, never in a URL.
+ */
+@Controller
+class EntryController {
+
+  /** Another draft of the person. */
+  record Draft(String draftId, String line) {}
+
+  private static final String ORDERS = "/api/v1/work-orders";
+  private static final String DRAFTS = "/api/v1/drafts";
+  private static final int UNDER_WAY = 202;
+  private static final int NOT_FOUND = ProblemCode.NOT_FOUND.status().value();
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
+
+  private final IntakeClient intake;
+  private final EntryBeside beside;
+  private final CaseReader reader;
+  private final Clocks clocks;
+  private final Editions editions;
+  private final Supplier<String> randomKeys;
+
+  EntryController(
+      IntakeClient intake,
+      EntryBeside beside,
+      CaseReader reader,
+      Clocks clocks,
+      Editions editions,
+      Supplier<String> randomKeys) {
+    this.intake = intake;
+    this.beside = beside;
+    this.reader = reader;
+    this.clocks = clocks;
+    this.editions = editions;
+    this.randomKeys = randomKeys;
+  }
+
+  @GetMapping("/entry")
+  String entry(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String draft,
+      Model model,
+      HttpServletResponse response) {
+    if (!ID.matcher(draft).matches()) {
+      return "redirect:/entry?draft=" + randomKeys.get();
+    }
+    var kept = intake.get(DRAFTS + "/" + draft, viewer.token());
+    var filled = new LinkedHashMap<String, String>();
+    kept.body()
+        .path("fields")
+        .properties()
+        .forEach(field -> filled.put(field.getKey(), field.getValue().asString("")));
+    if (filled.isEmpty()) {
+      filled.putAll(EntryForm.begun(clocks.now(), zone()));
+    }
+    if (!kept.done() && kept.status() != NOT_FOUND) {
+      model.addAttribute("problem", kept.body().path("detail").asString("草稿暂时读不到"));
+    }
+    return show(viewer, draft, filled, Map.of(), model, response);
+  }
+
+  /** Saves what is typed; for a script the moment it was saved, else the page again. */
+  @PostMapping("/entry/draft")
+  String save(
+      Viewer viewer,
+      @RequestParam Map<String, String> form,
+      @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+      Model model,
+      HttpServletResponse response) {
+    var draft = id(form);
+    unkept(response);
+    String problem = null;
+    try {
+      var answer =
+          intake.put(
+              DRAFTS + "/" + draft,
+              viewer.token(),
+              Map.of(),
+              Map.of("fields", EntryForm.typed(form)));
+      if (!answer.done()) {
+        var errors = ActionController.errors(answer.body());
+        problem =
+            errors.isEmpty()
+                ? answer.body().path("detail").asString("草稿没有保存")
+                : "草稿没有保存：" + String.join("；", errors.values());
+      }
+    } catch (IntakeAwayException e) {
+      problem = "草稿没有保存：系统没有回应，已填的内容还在这一页上";
+    }
+    if (script == null && problem == null) {
+      return "redirect:/entry?draft=" + draft;
+    }
+    if (script == null) {
+      model.addAttribute("problem", problem);
+      return show(viewer, draft, EntryForm.typed(form), Map.of(), model, response);
+    }
+    model.addAttribute("unsaved", problem);
+    model.addAttribute("savedAt", clocks.words().time(clocks.now()));
+    return "entry-beside :: saved";
+  }
+
+  @PostMapping("/entry/caller")
+  String caller(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String phone,
+      Model model,
+      HttpServletResponse response) {
+    unkept(response);
+    beside.caller(viewer, phone, model);
+    return "entry-beside :: caller";
+  }
+
+  @PostMapping("/entry/matter")
+  String matter(
+      Viewer viewer,
+      @RequestParam Map<String, String> form,
+      Model model,
+      HttpServletResponse response) {
+    unkept(response);
+    beside.matter(viewer, words(form), model);
+    answering(viewer, model);
+    return "entry-beside :: matter";
+  }
+
+  @PostMapping("/entry/discard")
+  String discard(Viewer viewer, @RequestParam Map<String, String> form) {
+    intake.post(DRAFTS + "/" + id(form) + "/discard", viewer.token(), Map.of(), Map.of());
+    return "redirect:/entry";
+  }
+
+  /** Hands the entry in, and answers it at once where the centre does. */
+  @PostMapping("/entry")
+  String handIn(
+      Viewer viewer,
+      @RequestParam Map<String, String> form,
+      Model model,
+      HttpServletResponse response) {
+    var draft = id(form);
+    var typed = EntryForm.typed(form);
+    boolean direct = form.containsKey("direct") && viewer.role() == Role.OPERATOR;
+    if (direct && !typed.containsKey("publicAnswer")) {
+      response.setStatus(ProblemCode.INVALID_INPUT.status().value());
+      return show(viewer, draft, typed, Map.of("publicAnswer", "直接答复要写明告诉来电人什么"), model, response);
+    }
+    IntakeClient.Answer answer;
+    try {
+      answer =
+          intake.post(
+              ORDERS,
+              viewer.token(),
+              Map.of("X-Hotline-Desk", "console"),
+              EntryForm.order(draft, typed, viewer.isOfUnit(), zone()));
+    } catch (IntakeAwayException e) {
+      response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
+      model.addAttribute("problem", "系统没有回应，不知道是否收下。再交一次不会重复登记");
+      return show(viewer, draft, typed, Map.of(), model, response);
+    }
+    if (!answer.done()) {
+      response.setStatus(answer.status());
+      model.addAttribute("problem", answer.body().path("detail").asString("没有收下：系统没有说明原因"));
+      return show(
+          viewer,
+          draft,
+          typed,
+          EntryForm.placed(ActionController.errors(answer.body())),
+          model,
+          response);
+    }
+    return entered(viewer, draft, typed, direct, answer, model, response);
+  }
+
+  private String entered(
+      Viewer viewer,
+      String draft,
+      Map<String, String> typed,
+      boolean direct,
+      IntakeClient.Answer handedIn,
+      Model model,
+      HttpServletResponse response) {
+    unkept(response);
+    var body = handedIn.body();
+    var caseId = body.path("caseId").asString("");
+    long version = body.path("version").asLong(0);
+    boolean underWay = handedIn.status() == UNDER_WAY;
+    String state = body.path("state").asString("");
+    String problem = null;
+    if (direct) {
+      var said = answer(viewer, draft, typed, caseId);
+      problem = said.done() ? null : said.body().path("detail").asString("答复没有记上");
+      if (said.done()) {
+        state = said.body().path("state").asString(state);
+        version = said.body().path("version").asLong(version);
+      }
+    }
+    discarded(viewer, draft);
+    awaitShown(viewer, caseId, version);
+    model.addAttribute("section", "entry");
+    model.addAttribute("caseId", caseId);
+    model.addAttribute("caseNumber", body.path("caseNumber").asString(""));
+    model.addAttribute("code", body.path("lookUpCode").asString(""));
+    model.addAttribute("state", state);
+    model.addAttribute("unit", body.path("unit").path("name").asString(""));
+    model.addAttribute("underWay", underWay);
+    model.addAttribute("seen", viewer.seesAllUnits() || state.equals("DISPATCHED"));
+    model.addAttribute("problem", problem);
+    return "entered";
+  }
+
+  private IntakeClient.Answer answer(
+      Viewer viewer, String draft, Map<String, String> typed, String caseId) {
+    var said = new LinkedHashMap<String, Object>();
+    said.put("publicAnswer", typed.getOrDefault("publicAnswer", ""));
+    if (typed.containsKey("phone") || typed.containsKey("email")) {
+      said.put("means", EntryForm.means(typed));
+    }
+    try {
+      return intake.post(
+          "/api/v1/cases/" + caseId + "/answer",
+          viewer.token(),
+          Map.of("Idempotency-Key", draft + "-answer"),
+          said);
+    } catch (IntakeAwayException e) {
+      return new IntakeClient.Answer(
+          ProblemCode.NOT_AVAILABLE.status().value(), MissingNode.getInstance());
+    }
+  }
+
+  /** What is handed in needs no draft; if it cannot be thrown away now, it goes after a week. */
+  private void discarded(Viewer viewer, String draft) {
+    try {
+      intake.post(DRAFTS + "/" + draft + "/discard", viewer.token(), Map.of(), Map.of());
+    } catch (IntakeAwayException e) {
+      return;
+    }
+  }
+
+  private void awaitShown(Viewer viewer, String caseId, long version) {
+    try {
+      reader.read(caseId, version, viewer);
+    } catch (Refusal e) {
+      // The case's page tells by itself what it can show.
+      return;
+    }
+  }
+
+  private String show(
+      Viewer viewer,
+      String draft,
+      Map<String, String> filled,
+      Map<String, String> errors,
+      Model model,
+      HttpServletResponse response) {
+    unkept(response);
+    model.addAttribute("section", "entry");
+    model.addAttribute("draft", draft);
+    model.addAttribute("filled", filled);
+    model.addAttribute("errors", errors);
+    model.addAttribute("drafts", others(viewer, draft));
+    model.addAttribute("historyFor", CallerHistory.isFor(viewer));
+    model.addAttribute(
+        "units",
+        editions.directory().units().stream()
+            .filter(unit -> !unit.closed())
+            .map(Unit::name)
+            .toList());
+    answering(viewer, model);
+    beside.caller(viewer, filled.getOrDefault("phone", ""), model);
+    beside.matter(viewer, words(filled), model);
+    return "entry";
+  }
+
+  private static void answering(Viewer viewer, Model model) {
+    model.addAttribute("answering", viewer.role() == Role.OPERATOR);
+  }
+
+  private List<Draft> others(Viewer viewer, String draft) {
+    try {
+      return intake
+          .get(DRAFTS, viewer.token())
+          .body()
+          .path("items")
+          .valueStream()
+          .filter(item -> !item.path("draftId").asString("").isEmpty())
+          .filter(item -> !item.path("draftId").asString("").equals(draft))
+          .map(EntryController::other)
+          .toList();
+    } catch (IntakeAwayException e) {
+      return List.of();
+    }
+  }
+
+  private static Draft other(JsonNode item) {
+    var line = item.path("line").asString("");
+    return new Draft(item.path("draftId").asString(""), line.isEmpty() ? "没有标题" : line);
+  }
+
+  private static String words(Map<String, String> form) {
+    return (form.getOrDefault("title", "") + " " + form.getOrDefault("content", "")).strip();
+  }
+
+  private static String id(Map<String, String> form) {
+    var draft = form.getOrDefault("draft", "");
+    if (!ID.matcher(draft).matches()) {
+      throw new Refusal(ProblemCode.INVALID_INPUT, "没有收下：表单缺少草稿编号，请重新打开登记页");
+    }
+    return draft;
+  }
+
+  private ZoneId zone() {
+    return clocks.words().calendar().zone();
+  }
+
+  private static void unkept(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+  }
+}
