@@ -1,8 +1,8 @@
 package cn.huimin.hotline.intake.workorder;
 
-import java.util.Optional;
 import cn.huimin.hotline.intake.secret.KeyedHash;
 import cn.huimin.hotline.intake.secret.SecretFiles;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
