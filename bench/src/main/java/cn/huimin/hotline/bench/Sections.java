@@ -6,17 +6,21 @@ import static cn.huimin.hotline.bench.figure.Figure.Wanted.atMost;
 import cn.huimin.hotline.bench.figure.Report;
 import cn.huimin.hotline.bench.hop.RawHop;
 import cn.huimin.hotline.bench.inbox.ToInbox;
+import cn.huimin.hotline.bench.inbox.ToInbox.School;
 import cn.huimin.hotline.bench.inbox.Visitor;
 import cn.huimin.hotline.bench.machine.CpuTime;
 import cn.huimin.hotline.bench.machine.Resident;
 import cn.huimin.hotline.bench.pipeline.Pipeline;
+import cn.huimin.hotline.sample.SampleDirectory;
 import cn.huimin.hotline.standalone.House;
 import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.HdrHistogram.Histogram;
@@ -160,18 +164,29 @@ final class Sections {
     return cpu.values().stream().mapToLong(Duration::toNanos).sum() / 1_000.0;
   }
 
+  /** Those directly under the bureau: what is for them needs no town office. */
+  private List<School> schools(HttpClient http) throws IOException, InterruptedException {
+    List<School> schools = new ArrayList<>();
+    for (SampleDirectory.Unit unit : SampleDirectory.load().units()) {
+      if (unit.cityDirect() && unit.kind() == SampleDirectory.UnitKind.SCHOOL) {
+        schools.add(new School(unit.name(), new Visitor(http, door, "liaison-" + unit.unitId())));
+      }
+    }
+    return schools;
+  }
+
   private void inbox() throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       Visitor operator = new Visitor(http, door, "operator");
-      Visitor liaison = new Visitor(http, door, "liaison-u-ez");
+      List<School> schools = schools(http);
       if (options.warmUp() > 0) {
         terminal.progress("warming up, " + options.warmUp() + " s");
-        new ToInbox(operator, liaison, "WARM", 1).run(options.rate(), options.warmUp());
+        new ToInbox(operator, schools, "WARM", 1).run(options.rate(), options.warmUp());
       }
       terminal.progress("measuring, " + options.seconds() + " s");
       CpuTime before = CpuTime.now();
       ToInbox.Result result =
-          new ToInbox(operator, liaison, "MEAS", 2).run(options.rate(), options.seconds());
+          new ToInbox(operator, schools, "MEAS", 2).run(options.rate(), options.seconds());
       CpuTime after = CpuTime.now();
       double orders = (double) options.rate() * options.seconds();
       String section = "front door to inbox at a steady pace";

@@ -38,9 +38,16 @@ public record SampleRules(
   /** A demand type, its cues, and longer words in which a cue means nothing. */
   public record DemandType(String type, List<String> cues, @Nullable List<String> unless) {}
 
-  /** A group of words; {@code unless} holds longer words in which one of them means nothing. */
+  /**
+   * A group of words; {@code unless} holds longer words in which one of them means nothing, {@code
+   * unlessNear} words of the same sentence beside which none does.
+   */
   public record WordGroup(
-      String group, @Nullable Boolean police, List<String> words, List<String> unless) {}
+      String group,
+      @Nullable Boolean police,
+      List<String> words,
+      List<String> unless,
+      @Nullable List<String> unlessNear) {}
 
   /**
    * A matter that the accused must not handle.

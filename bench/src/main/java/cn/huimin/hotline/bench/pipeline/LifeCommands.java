@@ -56,7 +56,7 @@ final class LifeCommands {
     var records = new ArrayList<SpecificRecord>();
     records.add(new SignCase(header(caseId, "sign", liaison, at, List.of())));
     records.add(
-        new RecordContact(header(caseId, "contact", liaison, at, List.of()), "PHONE", true));
+        new RecordContact(header(caseId, "contact", liaison, at, List.of()), "PHONE", true, null));
     var texts = reportTexts(dispatched, at);
     records.addAll(texts);
     records.add(report(header(caseId, "report", liaison, at, texts)));

@@ -137,7 +137,7 @@ final class ActionForm {
                   "demandType", Kind.TEXT,
                   "urgency", Kind.TEXT)),
           entry("sign", Map.of()),
-          entry("contact", Map.of("means", Kind.TEXT, "reached", Kind.YES_NO)),
+          entry("contact", Map.of("means", Kind.TEXT, "reached", Kind.YES_NO, "number", Kind.TEXT)),
           entry("report", report()),
           entry("sign-off", Map.of("approve", Kind.YES_NO, "reason", Kind.TEXT)),
           entry(

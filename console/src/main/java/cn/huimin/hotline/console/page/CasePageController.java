@@ -129,14 +129,16 @@ class CasePageController {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String type,
       @RequestParam(defaultValue = "") String due,
+      @RequestParam(defaultValue = "") String unit,
+      @RequestParam(defaultValue = "") String category,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
     var filter =
         new CaseFilter(
-            null,
+            none(unit),
             state.isEmpty() ? List.of() : List.of(state),
             none(type),
-            null,
+            none(category),
             null,
             null,
             Set.of("overdue", "today", "week").contains(due) ? due : null,
@@ -147,8 +149,11 @@ class CasePageController {
             ROWS);
     model.addAttribute("section", "cases");
     model.addAttribute("page", store.page(filter, viewer));
-    model.addAttribute("asked", Map.of("q", q, "state", state, "type", type, "due", due));
-    model.addAttribute("filtered", !(q + state + type + due).isEmpty());
+    model.addAttribute(
+        "asked",
+        Map.of(
+            "q", q, "state", state, "type", type, "due", due, "unit", unit, "category", category));
+    model.addAttribute("filtered", !(q + state + type + due + unit + category).isEmpty());
     return "cases";
   }
 

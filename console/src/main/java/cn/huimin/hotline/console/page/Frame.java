@@ -62,8 +62,14 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.ASSESSOR || role == Role.PERSONNEL) {
       nav.add(new Link("/teacher-check", "教师审查", "teachers"));
     }
+    if (role == Role.PERSONNEL) {
+      nav.add(new Link("/head-ranks", "校长职级", "head-ranks"));
+    }
     if (role == Role.ASSESSOR) {
       nav.add(new Link("/reconciliation", "对账", "reconciliation"));
+    }
+    if (role == Role.OPERATOR || role == Role.ASSESSOR || role == Role.LEADER) {
+      nav.add(new Link("/heat", "热度", "heat"));
     }
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "大屏", "wall"));

@@ -70,7 +70,9 @@ class PolicyPageController {
   String change(
       Viewer viewer,
       @PathVariable String name,
-      @RequestParam String document,
+      @RequestParam(defaultValue = "") String document,
+      @RequestParam(defaultValue = "false") boolean form,
+      @RequestParam Map<String, String> fields,
       @RequestParam(defaultValue = "") String version,
       @RequestParam(defaultValue = "") String effectiveFrom,
       @RequestParam(defaultValue = "0") int edition,
@@ -78,12 +80,12 @@ class PolicyPageController {
       Model model,
       HttpServletResponse response) {
     var path = POLICIES + "/" + segment(name);
-    var sent = parsed(document);
+    model.addAttribute("version", version);
+    model.addAttribute("effectiveFrom", effectiveFrom);
+    var sent = form ? filled(viewer, name, path, fields, model) : written(document, model);
     if (sent == null) {
       response.setStatus(ProblemCode.INVALID_INPUT.status().value());
       show(viewer, name, read(path, viewer), null, model);
-      model.addAttribute("text", document);
-      model.addAttribute("errors", Map.of("document", "不是有效的 JSON，请检查括号、引号和逗号"));
       return "policy";
     }
     var body = new LinkedHashMap<String, Object>();
@@ -107,8 +109,6 @@ class PolicyPageController {
     }
     var change = answer.body();
     show(viewer, name, read(path, viewer), done ? change.path("document") : sent, model);
-    model.addAttribute("version", version);
-    model.addAttribute("effectiveFrom", effectiveFrom);
     if (!done) {
       model.addAttribute("detail", change.path("detail").asString("没有办成"));
       model.addAttribute("errors", ActionController.errors(change));
@@ -124,6 +124,41 @@ class PolicyPageController {
     return "policy";
   }
 
+  /** The document as written; null, with what is wrong in the model, if it is none. */
+  private static @Nullable ObjectNode written(String document, Model model) {
+    var sent = parsed(document);
+    if (sent == null) {
+      model.addAttribute("text", document);
+      model.addAttribute("errors", Map.of("document", "不是有效的 JSON，请检查括号、引号和逗号"));
+    }
+    return sent;
+  }
+
+  /** The document in force with what was filled in; null, with what is wrong, if that is none. */
+  private @Nullable ObjectNode filled(
+      Viewer viewer, String name, String path, Map<String, String> fields, Model model) {
+    if (!(read(path, viewer).path("document") instanceof ObjectNode document)) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有这份制度文件");
+    }
+    var form = PolicyForm.fill(name, document, fields);
+    if (form.problems().isEmpty()) {
+      return form.document();
+    }
+    model.addAttribute("errors", form.problems());
+    model.addAttribute("filled", fields);
+    rows(name, form.document(), model);
+    return null;
+  }
+
+  private static void rows(String name, JsonNode document, Model model) {
+    if (name.equals(PolicyForm.LIMITS)) {
+      model.addAttribute("classes", PolicyForm.CLASSES);
+      model.addAttribute("limits", PolicyForm.limits(document));
+    } else if (name.equals(PolicyForm.ROSTER)) {
+      model.addAttribute("shifts", PolicyForm.shifts(document));
+    }
+  }
+
   private static void show(
       Viewer viewer, String name, JsonNode policy, @Nullable JsonNode document, Model model) {
     model.addAttribute("section", "policies");
@@ -136,9 +171,12 @@ class PolicyPageController {
     model.addAttribute("mayChange", viewer.role() == Role.ADMIN);
     model.addAttribute("calendar", name.equals(CALENDAR));
     model.addAttribute("years", years(policy.path("document").path("years")));
-    if (document != null) {
-      model.addAttribute(
-          "text", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    var shown = document == null ? policy.path("document") : document;
+    if (!model.containsAttribute("limits") && !model.containsAttribute("shifts")) {
+      rows(name, shown, model);
+    }
+    if (!model.containsAttribute("text")) {
+      model.addAttribute("text", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(shown));
     }
   }
 

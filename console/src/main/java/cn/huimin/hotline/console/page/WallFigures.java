@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,10 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WallFigures {
 
-  private static final int DAYS = 14;
   private static final int CITY_CELLS = 6;
   private static final int TOWN_CELLS = 12;
-  private static final int HEAT_STEPS = 5;
   private static final int DRAFTS = 1;
 
   private final JdbcClient jdbc;
@@ -43,27 +40,19 @@ class WallFigures {
   record Figures(long red, long yellow, long dueToday, long open, long today, long yesterday) {}
 
   /** A cell of the heat: a unit, its open cases, how hot 0 to 4, whether a red card stands. */
-  record Cell(String name, long count, int heat, boolean red) {}
+  record Cell(String unitId, String name, long count, int heat, boolean red) {
+
+    /** Its own wall. */
+    public String href() {
+      return "/wall/units/" + unitId;
+    }
+  }
 
   /** A draft that waits for the leader: whose case about what, and why it was drafted, a code. */
   record Draft(String what, String cause, String caseNumber) {}
 
   /** Drafts that wait for the leader: how many, and those that have waited longest. */
   record Drafts(long count, List<Draft> longest) {}
-
-  /** Cases a day over fourteen days, oldest first, and the same as points of a line. */
-  record Spark(List<Long> days, String points, String lastX, String lastY) {
-
-    /** The last whole day. */
-    public long yesterday() {
-      return days.get(days.size() - 2);
-    }
-
-    /** The last seven whole days. */
-    public long week() {
-      return days.subList(days.size() - 8, days.size() - 1).stream().mapToLong(n -> n).sum();
-    }
-  }
 
   Figures figures() {
     var now = clock.instant();
@@ -115,6 +104,16 @@ class WallFigures {
         TOWN_CELLS);
   }
 
+  /** Open cases of the units right below one, the fullest first. */
+  List<Cell> below(String unitId) {
+    return cells(
+        editions.directory().units().stream()
+            .filter(unit -> unitId.equals(unit.parentId()))
+            .filter(unit -> !unit.closed())
+            .toList(),
+        TOWN_CELLS);
+  }
+
   private List<Cell> cells(List<Unit> units, int most) {
     var directory = editions.directory();
     var wanted = units.stream().map(Unit::id).collect(Collectors.toSet());
@@ -144,12 +143,12 @@ class WallFigures {
         .map(
             unit -> {
               long count = open.getOrDefault(unit.id(), 0L);
-              int heat =
-                  count == 0
-                      ? 0
-                      : Math.toIntExact(
-                          Math.min(HEAT_STEPS - 1L, count * HEAT_STEPS / (hottest + 1) + 1));
-              return new Cell(cellName(unit), count, heat, red.contains(unit.id()));
+              return new Cell(
+                  unit.id(),
+                  cellName(unit),
+                  count,
+                  Heat.of(count, hottest),
+                  red.contains(unit.id()));
             })
         .sorted(Comparator.comparingLong(Cell::count).reversed())
         .limit(most)
@@ -188,30 +187,6 @@ class WallFigures {
   /** Cases that came in, day by day; today is the last. */
   Spark spark() {
     var zone = clock.getZone();
-    var today = LocalDate.ofInstant(clock.instant(), zone);
-    var byDay = new LinkedHashMap<LocalDate, Long>();
-    for (int i = DAYS - 1; i >= 0; i--) {
-      byDay.put(today.minusDays(i), 0L);
-    }
-    jdbc.sql(
-            """
-            select (opened_at at time zone :zone)::date as day, count(*) as cases from cases
-            where opened_at >= :from group by 1
-            """)
-        .param("zone", zone.getId())
-        .param("from", today.minusDays(DAYS).atStartOfDay(zone).toOffsetDateTime())
-        .query(
-            row -> {
-              long cases = row.getLong("cases");
-              byDay.computeIfPresent(row.getDate("day").toLocalDate(), (_, _) -> cases);
-            });
-    var days = new ArrayList<>(byDay.values());
-    long most = Math.max(1, days.stream().mapToLong(n -> n).max().orElse(1));
-    var points = new ArrayList<String>();
-    for (int i = 0; i < days.size(); i++) {
-      points.add((10 + i * 31) + "," + (170 - days.get(i) * 140 / most));
-    }
-    var last = List.of(points.getLast().split(",", -1));
-    return new Spark(days, String.join(" ", points), last.getFirst(), last.getLast());
+    return Spark.read(jdbc, LocalDate.ofInstant(clock.instant(), zone), zone, null);
   }
 }

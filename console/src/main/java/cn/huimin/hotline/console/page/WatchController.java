@@ -35,6 +35,7 @@ class WatchController {
   private static final int ON_THE_WALL = 4;
   private static final int ON_THE_PAGE = 50;
   private static final Set<Role> ACKNOWLEDGE = EnumSet.of(Role.OPERATOR, Role.HEAD, Role.LEADER);
+  private static final Set<Role> INTERVIEW = EnumSet.of(Role.ASSESSOR, Role.LEADER);
 
   private final WarningStore store;
   private final WallFigures figures;
@@ -111,10 +112,18 @@ class WatchController {
     model.addAttribute("warning", warning);
     model.addAttribute("row", warning(warning));
     model.addAttribute("acknowledgement", warning.get("acknowledgement"));
+    model.addAttribute("interview", interview(viewer, warning));
     model.addAttribute(
         "mayAcknowledge",
         "STANDING".equals(warning.get("state")) && ACKNOWLEDGE.contains(viewer.role()));
     return "warning";
+  }
+
+  /** Unit of which the person may enter an interview, where the warning is about one; or null. */
+  private static @Nullable String interview(Viewer viewer, Map<String, @Nullable Object> warning) {
+    return INTERVIEW.contains(viewer.role()) && warning.get("unit") instanceof Map<?, ?> unit
+        ? String.valueOf(unit.get("id"))
+        : null;
   }
 
   @PostMapping("/warnings/{warningId}/acknowledgement")

@@ -6,15 +6,19 @@ import cn.huimin.hotline.console.StubIntake;
 import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
+import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
 import cn.huimin.hotline.schemas.word.LineKind;
-import com.deque.html.axecore.playwright.AxeBuilder;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SurveyKind;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -52,6 +56,7 @@ class PagesIT {
   private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
   private static final int DESK = 1440;
   private static final int PHONE = 360;
+  private static final int HEIGHT = 900;
   private static final TestConsole CONSOLE = TestConsole.one();
 
   private static Playwright playwright;
@@ -165,6 +170,23 @@ class PagesIT {
 
   private static void scores(TestLog log) {
     log.write(
+        "survey/BUREAU_CALLS/2026-1",
+        SurveyClosed.newBuilder()
+            .setSurveyId("BUREAU_CALLS/2026-1")
+            .setKind(SurveyKind.BUREAU_CALLS)
+            .setTerm("2026-1")
+            .setCoverage("1/20")
+            .setBottomPlaces(10)
+            .setStandings(
+                List.of(
+                    new SurveyStanding("u-ez", "云湖市第二中学", 2400, 132, 132, true, 1, false),
+                    new SurveyStanding("u-syxx", "云湖市实验小学", 1800, 96, 90, true, 2, true),
+                    new SurveyStanding("u-dayingzx", "大营镇中心小学", 900, 3, 1, false, null, false)))
+            .setRuleVersion("1")
+            .setBy(Actor.newBuilder().setId("assessor").setRole(Role.ASSESSOR).build())
+            .setAt(NINE)
+            .build());
+    log.write(
         "u-syxx",
         ScoreLinePosted.newBuilder()
             .setLineId("pg-l1")
@@ -234,7 +256,11 @@ class PagesIT {
             200,
             "application/json",
             """
-            {"caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
+            {"effectiveFrom":"2019-01-01T00:00:00+08:00","edition":3,"versions":[],
+             "document":{"clocks":[{"clock":"handle","limits":{"enquiry":"WD:1","helpSuggestion":"WD:5",
+                 "complaintReport":"WD:5","urgent":"H:24","emergency":"H:24"}}],
+               "shifts":[{"name":"寒假","from":"2027-01-18","to":"2027-02-20","accounts":["duty"]}]},
+             "caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
              "replayed":2,"waiting":1,"failed":0,"discarded":0,"gone":0,"notWaiting":0,"next":null,
              "totals":[{"service":"sla","open":1,"parked":2}],
              "items":[{"id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
@@ -257,7 +283,7 @@ class PagesIT {
   private Page open(String account, String path, int width) {
     context =
         browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("zh-CN"));
+            new Browser.NewContextOptions().setViewportSize(width, HEIGHT).setLocale("zh-CN"));
     if (!account.isEmpty()) {
       context.addCookies(
           List.of(
@@ -308,10 +334,17 @@ class PagesIT {
     "head-u-syxx, /scores",
     "head-u-ez, /scores",
     "leader, /warnings",
+    "leader, /heat",
+    "leader, /cases?unit=u-syxx&category=违规收费",
     "assessor, /scores",
     "assessor, /teacher-check",
     "assessor, /reconciliation",
+    "assessor, /surveys",
+    "personnel, /head-ranks",
+    "head-u-syxx, /surveys/BUREAU_CALLS/2026-1",
     "admin, /dead-letters",
+    "admin, /policies/sla",
+    "admin, /policies/duty-roster",
     "admin, /dead-letters?request=r-1&service=sla",
     "assessor, /assessment",
     "leader, /bulletins?period=2026-03",
@@ -320,17 +353,11 @@ class PagesIT {
     "operator, /cases/none"
   })
   void shouldBeReachableReadableAndNeverScrollSideways(String account, String path) {
-    for (int width : new int[] {DESK, PHONE}) {
-      try (var page = open(account, path, width)) {
+    try (var page = open(account, path, DESK)) {
+      for (int width : new int[] {DESK, PHONE}) {
+        page.setViewportSize(width, HEIGHT);
         picture(page, account + path, width);
-        var found =
-            new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(found.stream().map(v -> v.getId() + ": " + v.getNodes().getFirst().getHtml()))
-            .as("axe at %d px", width)
-            .isEmpty();
+        assertThat(Axe.complaints(page)).as("axe at %d px", width).isEmpty();
         var overflow =
             page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -343,7 +370,18 @@ class PagesIT {
           assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
         }
       }
-      context.close();
+    }
+    context.close();
+  }
+
+  @Test
+  void shouldHearAxeComplain() {
+    try (var page = open("", "/status", DESK)) {
+      page.evaluate(
+          "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.ico\"><button></button>')");
+      assertThat(Axe.complaints(page))
+          .anyMatch(found -> found.startsWith("image-alt: "))
+          .anyMatch(found -> found.startsWith("button-name: "));
     }
   }
 
@@ -353,7 +391,7 @@ class PagesIT {
     return (List<String>)
         page.evaluate(
             """
-            [...document.querySelectorAll('.heat li > span:first-child, .qrow .clock')]
+            [...document.querySelectorAll('.heat a > span:first-child, .qrow .clock')]
               .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth).map(e => e.textContent)
             """);
   }
@@ -453,6 +491,35 @@ class PagesIT {
       page.locator("main form button").click();
       PlaywrightAssertions.assertThat(page.locator("main tbody tr").first())
           .containsText("nobody-has-it我们没有这件");
+    }
+  }
+
+  @Test
+  void shouldImportAPastedSurveyAndNameTheLineThatIsWrong() {
+    CONSOLE
+        .intake()
+        .answers(
+            422,
+            "application/problem+json",
+            """
+            {"detail":"没有保存：有 1 处要改",
+             "errors":[{"field":"rows[1].unit","message":"目录里没有这个单位"}]}""");
+    try (var page = open("assessor", "/surveys", DESK)) {
+      page.getByLabel("学期").fill("2026-1");
+      page.getByLabel("结果").fill("单位\t家长数\t有效答卷\t满意\n二中\t2400\t132\t121\n无名\t9\t5\t4");
+      page.locator("main form .btn--main").click();
+      PlaywrightAssertions.assertThat(page.locator("main .problemlist")).hasText("第 3 行：目录里没有这个单位");
+      assertThat(page.getByLabel("学期").inputValue()).isEqualTo("2026-1");
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/surveys");
+      assertThat(came.body())
+          .contains("\"kind\":\"BUREAU_CALLS\"", "{\"unit\":\"二中\",\"parents\":2400,\"asked\":132");
+      page.getByText("局里电话回访家长").first().click();
+      page.waitForURL("**/surveys/BUREAU_CALLS/2026-1");
+      var bottom = page.locator("main tbody tr").nth(1);
+      PlaywrightAssertions.assertThat(bottom).containsText("云湖市实验小学 后 10 名");
+      PlaywrightAssertions.assertThat(bottom).containsText("93.75%");
+      PlaywrightAssertions.assertThat(page.locator("main tbody tr").nth(2)).containsText("覆盖不足");
     }
   }
 
@@ -797,6 +864,38 @@ class PagesIT {
           .contains("云湖市实验小学 违规收费", "拟办督办：承办超时", "HM20260302-099");
       assertThat(cutTexts(page)).as("names cut short").isEmpty();
     }
+  }
+
+  /** From the city to the unit, from there to the case to supervise it, and to the interview. */
+  @Test
+  void shouldDrillFromTheCityToTheUnitToTheCase() {
+    try (var page = open("leader", "/wall", 1920)) {
+      page.setViewportSize(1920, 1080);
+      page.locator(".heat a[href='/wall/units/u-syxx']").click();
+      page.waitForURL("**/wall/units/u-syxx");
+      picture(page, "leader_wall-unit", 1920);
+      assertThat(page.locator("h1").textContent()).isEqualTo("云湖市实验小学");
+      assertThat(tooSmall(page)).as("text under 32 px on the wall").isEmpty();
+      assertThat(page.evaluate("document.querySelector('main').scrollHeight"))
+          .as("fits the screen")
+          .isEqualTo(1080);
+      assertThat(page.locator("a[href='/assessment/u-syxx']").count()).isEqualTo(1);
+      page.locator("a.wrow").first().click();
+      page.waitForURL("**/cases/pg-*");
+      assertThat(page.locator("h1").textContent()).contains("云湖市实验小学");
+    }
+  }
+
+  /** What is written smaller than can be read from three metres; the sign on a card is a shape. */
+  @SuppressWarnings("unchecked")
+  private static List<String> tooSmall(Page page) {
+    return (List<String>)
+        page.evaluate(
+            """
+            [...document.querySelectorAll('.wall *')]
+              .filter(e => !e.matches('.card') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+              .filter(e => parseFloat(getComputedStyle(e).fontSize) < 32).map(e => e.outerHTML)
+            """);
   }
 
   @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The examples are those of the design: Wednesday, 18 November 2026, 10:24. */
 class ClockWordsTest {
@@ -75,5 +79,15 @@ class ClockWordsTest {
     assertThat(words.took(at("2026-11-11T10:05"), at("2026-11-11T11:20"), "WH:4"))
         .isEqualTo("1 小时 15 分");
     assertThat(words.took(NOW, NOW, "WH:2")).isEqualTo("当时");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+  void shouldHaveWordsForEveryClock(ClockKind kind) {
+    var texts = ResourceBundle.getBundle("console-messages", Locale.SIMPLIFIED_CHINESE);
+    var name = kind.name().toLowerCase(Locale.ROOT);
+
+    assertThat(texts.containsKey("clock." + name)).as("while it runs").isTrue();
+    assertThat(texts.containsKey("clockdone." + name)).as("once it is met").isTrue();
   }
 }

@@ -10,7 +10,9 @@ import cn.huimin.hotline.endtoend.client.LiveStream;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -155,6 +157,17 @@ class CardsIT {
                 .expectProblem(422, "invalid-input")
                 .fieldsNamed())
         .contains("document.clocks[dispatch].limits.enquiry");
+    assertThat(admin.get("/api/v1/policies").expect(200).number("/edition")).isEqualTo(edition);
+    var limit = "limit.handle.complaintReport";
+    var form = Map.of("form", "true", "edition", String.valueOf(edition), limit, "6 工作日");
+    var preview = admin.submit("/policies/sla", form);
+    assertThat(preview.status()).isEqualTo(200);
+    assertThat(preview.text()).contains("会变动的时限（还没有改动）").contains("value=\"6 工作日\"");
+    var wrong = new HashMap<>(form);
+    wrong.put(limit, "六天");
+    var refused = admin.submit("/policies/sla", wrong);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("请写成 5 工作日").contains("value=\"六天\"");
     assertThat(admin.get("/api/v1/policies").expect(200).number("/edition")).isEqualTo(edition);
   }
 

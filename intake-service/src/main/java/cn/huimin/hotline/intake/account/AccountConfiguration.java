@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.account;
 
 import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.intake.secret.SecretFiles;
+import cn.huimin.hotline.platform.security.CheckedTokens;
 import cn.huimin.hotline.platform.security.TokenClaims;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -26,6 +27,9 @@ class AccountConfiguration {
 
   private static final Duration SKEW = Duration.ofSeconds(30);
 
+  /** The key changes only with a start, after which everything is checked anew. */
+  private static final Duration CHECKED_FOR = Duration.ofMinutes(5);
+
   @Bean
   PasswordEncoder passwordEncoder() {
     return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
@@ -49,9 +53,10 @@ class AccountConfiguration {
             .build();
     var age = new JwtTimestampValidator(SKEW);
     age.setClock(time.clock());
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(age, new JwtIssuerValidator(TokenClaims.ISSUER)));
+    var rest =
+        new DelegatingOAuth2TokenValidator<>(age, new JwtIssuerValidator(TokenClaims.ISSUER));
     return new MachineTokenDecoder(
-        decoder, HexFormat.of().formatHex(secrets.key(MachineTokenDecoder.FILE)));
+        new CheckedTokens(decoder, rest, CHECKED_FOR, time.clock()),
+        HexFormat.of().formatHex(secrets.key(MachineTokenDecoder.FILE)));
   }
 }

@@ -11,6 +11,7 @@ import static cn.huimin.hotline.schemas.word.TextKind.PUBLIC_ANSWER;
 import static cn.huimin.hotline.schemas.word.TextKind.REASON;
 import static cn.huimin.hotline.schemas.word.TextKind.SUMMARY;
 
+import cn.huimin.hotline.intake.workorder.PhoneNumber;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.command.CloseCase;
 import cn.huimin.hotline.schemas.command.DispatchCase;
@@ -49,6 +50,8 @@ final class ActionReaders {
     CENTRE,
     UNIT
   }
+
+  private static final int LONGEST_NUMBER = 50;
 
   private ActionReaders() {}
 
@@ -91,11 +94,22 @@ final class ActionReaders {
     var means = fields.requiredChoice("means", "联系方式", Means.class);
     boolean reached = fields.flag("reached", "是否联系上", true);
     var occurredAt = fields.instant("occurredAt", "联系时间");
+    var number = fields.text("number", "拨打的号码", LONGEST_NUMBER);
+    body.require(
+        number == null || PhoneNumber.normalised(number).isPresent(),
+        "number",
+        "不是电话号码：请写实际拨打的号码；拨的就是来电号码的，不用填");
     return body.end(
-        CONTACT_NOTE,
-        List.of(),
-        occurredAt,
-        header -> new RecordContact(header, Objects.requireNonNull(means).name(), reached));
+            CONTACT_NOTE,
+            List.of(),
+            occurredAt,
+            header ->
+                RecordContact.newBuilder()
+                    .setHeader(header)
+                    .setMeans(Objects.requireNonNull(means).name())
+                    .setReached(reached)
+                    .build())
+        .dialling(number);
   }
 
   static CommandDraft report(ActionFields body) {

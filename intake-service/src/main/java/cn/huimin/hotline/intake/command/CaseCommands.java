@@ -18,8 +18,11 @@ import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SplitCase;
+import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.TextKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +62,9 @@ class CaseCommands {
 
   /** A command that is on the log, and what routing made of it if that came within the wait. */
   record Handed(String commandId, Optional<CommandOutcome> outcome) {}
+
+  /** The number that was dialled in the complainant's place. */
+  record Dialled(String number) {}
 
   /** Responsible staff as a report names them. */
   record Staff(List<String> names) {}
@@ -126,6 +132,7 @@ class CaseCommands {
       transactions.executeWithoutResult(
           _ -> vault.put(Subject.ofCase(caseId), "staff:" + commandId, new Staff(draft.staff())));
     }
+    var dialled = dialled(caseId, draft, commandId);
     var texts = texts(caseId, draft, commandId, hash);
     keepForThePlatform(caseId, texts);
     try (var acceptance = inFlight.begin()) {
@@ -141,7 +148,7 @@ class CaseCommands {
               .setContentHash(hash)
               .setTexts(texts.stream().map(ScrubbedText::ref).toList())
               .build();
-      publisher.publish(caseId, record(draft, header, acceptance.at()));
+      publisher.publish(caseId, record(draft, header, texts, dialled, acceptance.at()));
     }
   }
 
@@ -154,12 +161,53 @@ class CaseCommands {
     }
   }
 
-  private SpecificRecord record(CommandDraft draft, CommandHeader header, Instant at) {
-    var record = draft.withHeader().record(header);
-    return record instanceof SplitCase
-        ? new SplitCase(
-            header, parts.prepare(header.getCaseId(), header.getCommandId(), draft.parts(), at))
-        : record;
+  private SpecificRecord record(
+      CommandDraft draft,
+      CommandHeader header,
+      List<ScrubbedText> texts,
+      @Nullable String dialled,
+      Instant at) {
+    return switch (draft.withHeader().record(header)) {
+      case SplitCase _ ->
+          new SplitCase(
+              header, parts.prepare(header.getCaseId(), header.getCommandId(), draft.parts(), at));
+      case SubmitReport report ->
+          SubmitReport.newBuilder(report).setAnswerPrint(answerPrint(texts)).build();
+      case RecordContact contact -> RecordContact.newBuilder(contact).setDialled(dialled).build();
+      case SpecificRecord other -> other;
+    };
+  }
+
+  private static @Nullable String answerPrint(List<ScrubbedText> texts) {
+    return texts.stream()
+        .filter(text -> text.kind() == TextKind.PUBLIC_ANSWER)
+        .findFirst()
+        .map(text -> AnswerPrint.of(text.text()))
+        .orElse(null);
+  }
+
+  /**
+   * Keeps the number that was dialled in the vault; its keyed hash, unless it is the complainant's
+   * own, tells where one number serves for many.
+   */
+  private @Nullable String dialled(String caseId, CommandDraft draft, String commandId) {
+    var number = draft.dialled();
+    if (number == null) {
+      return null;
+    }
+    transactions.executeWithoutResult(
+        _ -> vault.put(Subject.ofCase(caseId), "dialled:" + commandId, new Dialled(number)));
+    var own = complainant(caseId).phone();
+    var dialled = fingerprints.ofDialled(number);
+    return dialled.equals(own == null ? Optional.empty() : fingerprints.ofDialled(own))
+        ? null
+        : dialled.orElse(null);
+  }
+
+  private Complainant complainant(String caseId) {
+    return vault
+        .get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class)
+        .orElse(Complainant.NOBODY);
   }
 
   private List<ScrubbedText> texts(
@@ -167,11 +215,7 @@ class CaseCommands {
     if (draft.texts().isEmpty()) {
       return List.of();
     }
-    var identity =
-        vault
-            .get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class)
-            .orElse(Complainant.NOBODY)
-            .identity();
+    var identity = complainant(caseId).identity();
     return draft.texts().entrySet().stream()
         .map(text -> ScrubbedText.of(commandId, hash, text.getKey(), text.getValue(), identity))
         .sorted((a, b) -> a.kind().compareTo(b.kind()))

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened, as the person says, or null
  * @param expectedVersion version the person saw, or null
  * @param parts matters that a call is split into, as written; empty for every other action
+ * @param dialled number that was dialled in the complainant's place, as written, for the vault; or
+ *     null
  * @param withHeader makes the record
  */
 record CommandDraft(
@@ -25,6 +27,7 @@ record CommandDraft(
     @Nullable Instant occurredAt,
     @Nullable Long expectedVersion,
     List<String> parts,
+    @Nullable String dialled,
     WithHeader withHeader) {
 
   /** Makes the command's record from its header. */
@@ -41,7 +44,13 @@ record CommandDraft(
 
   /** The same with the matters that the call is split into. */
   CommandDraft with(List<String> matters) {
-    return new CommandDraft(texts, staff, occurredAt, expectedVersion, matters, withHeader);
+    return new CommandDraft(
+        texts, staff, occurredAt, expectedVersion, matters, dialled, withHeader);
+  }
+
+  /** The same with the number that was dialled in the complainant's place. */
+  CommandDraft dialling(@Nullable String number) {
+    return new CommandDraft(texts, staff, occurredAt, expectedVersion, parts, number, withHeader);
   }
 
   /** Id of the text of a kind that a command brings, or null. */

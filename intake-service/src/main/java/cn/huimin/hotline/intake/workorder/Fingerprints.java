@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.workorder;
 
+import java.util.Optional;
 import cn.huimin.hotline.intake.secret.KeyedHash;
 import cn.huimin.hotline.intake.secret.SecretFiles;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,13 @@ public class Fingerprints {
   Fingerprints(SecretFiles secrets, JsonMapper json) {
     this.contents = new KeyedHash(secrets.key("content.key"));
     this.json = json;
+  }
+
+  /**
+   * Of a number that was dialled, told apart from the persons behind numbers; empty if it is none.
+   */
+  public Optional<String> ofDialled(String phone) {
+    return PhoneNumber.normalised(phone).map(number -> contents.hex("dialled/" + number));
   }
 
   /**

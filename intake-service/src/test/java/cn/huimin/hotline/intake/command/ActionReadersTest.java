@@ -24,6 +24,9 @@ class ActionReadersTest {
       value = {
         "dispatch | {\"unitId\":\"u-ez\"} | ",
         "dispatch | {} | unitId",
+        "contact | {\"means\":\"PHONE\"} | ",
+        "contact | {\"means\":\"PHONE\",\"number\":\"0536-8231234\"} | ",
+        "contact | {\"means\":\"PHONE\",\"number\":\"打了家里\"} | number",
         "dispatch | {\"unitId\":\"u\",\"fault\":\"NONE\"} | fault",
         "dispatch | {\"unitId\":\"u\",\"category\":{\"level2\":\"x\"}} | category.level1",
         "dispatch | {\"unitId\":\"u\",\"category\":\"违规收费\"} | category,category.level1",

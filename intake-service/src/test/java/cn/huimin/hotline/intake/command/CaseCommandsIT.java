@@ -7,6 +7,7 @@ import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.text.CaseText;
 import cn.huimin.hotline.schemas.word.Role;
@@ -146,6 +147,38 @@ class CaseCommandsIT {
                 .bean(Vault.class)
                 .get(Subject.ofCase(caseId), "staff:" + commandId, CaseCommands.Staff.class))
         .hasValueSatisfying(staff -> assertThat(staff.names()).containsExactly("赵某某"));
+  }
+
+  /** What is dialled goes to the vault, its hash on the log where it is not the complainant's. */
+  @Test
+  void shouldTellNumbersThatAreNotTheComplainantsByTheirHash() {
+    var own = contact("138-0000-1234");
+    var other = contact("13900008888");
+    assertThat(own.getDialled()).isNull();
+    assertThat(other.getDialled()).matches("[0-9a-f]{64}");
+    assertThat(contact("+86 139 0000 8888").getDialled()).isEqualTo(other.getDialled());
+    assertThat(other.toString()).doesNotContain("13900008888");
+    assertThat(
+            house
+                .bean(Vault.class)
+                .get(
+                    Subject.ofCase(caseId),
+                    "dialled:" + other.getHeader().getCommandId(),
+                    CaseCommands.Dialled.class))
+        .contains(new CaseCommands.Dialled("13900008888"));
+  }
+
+  private RecordContact contact(String number) {
+    var commandId =
+        house
+            .as("liaison-u-baimiao")
+            .post(path("contact"), Map.of("means", "PHONE", "number", number))
+            .body()
+            .path("commandId")
+            .asString();
+    return house
+        .routing()
+        .await(RecordContact.class, c -> c.getHeader().getCommandId().equals(commandId));
   }
 
   @Test

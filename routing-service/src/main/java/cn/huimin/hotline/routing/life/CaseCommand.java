@@ -99,8 +99,10 @@ public sealed interface CaseCommand
    *
    * @param means PHONE, VISIT or MESSAGE
    * @param reached whether the complainant was reached
+   * @param dialled keyed hash of the number dialled, where it is not the complainant's own; or null
    */
-  record Contact(CommandHeader header, String means, boolean reached) implements CaseCommand {}
+  record Contact(CommandHeader header, String means, boolean reached, @Nullable String dialled)
+      implements CaseCommand {}
 
   /**
    * The unit reports by the template; the parts are texts of the header.
@@ -111,6 +113,7 @@ public sealed interface CaseCommand
    * @param promiseDueOn date of a promise, or null
    * @param resolved whether the unit holds the demand resolved
    * @param beyondPowers 超职责
+   * @param answerPrint how the public answer looks from afar, or null
    */
   record Report(
       CommandHeader header,
@@ -119,7 +122,8 @@ public sealed interface CaseCommand
       @Nullable ClosingKind closingKind,
       @Nullable LocalDate promiseDueOn,
       boolean resolved,
-      boolean beyondPowers)
+      boolean beyondPowers,
+      @Nullable String answerPrint)
       implements CaseCommand {}
 
   /** The head signs the report off, or gives it back. */

@@ -110,7 +110,8 @@ public sealed interface CaseEvent
   record Signed(String unitId) implements CaseEvent {}
 
   /** The complainant was spoken to, or an attempt was made. */
-  record Contacted(String means, boolean reached, List<Text> texts) implements CaseEvent {}
+  record Contacted(String means, boolean reached, @Nullable String dialled, List<Text> texts)
+      implements CaseEvent {}
 
   /** The unit reported. */
   record ReportSubmitted(
@@ -119,6 +120,7 @@ public sealed interface CaseEvent
       boolean resolved,
       boolean beyondPowers,
       boolean signOffNeeded,
+      @Nullable String answerPrint,
       List<Text> texts)
       implements CaseEvent {}
 

@@ -184,7 +184,9 @@ public final class CaseEvolver {
           change.oversight(oversight.drafted(drafted.causeCode(), file.round()));
       case OversightEvent.Ordered _ ->
           change.oversight(oversight.withoutDraft()).flag(SUPERVISION, true);
-      case OversightEvent.DraftDismissed _ -> change.oversight(oversight.withoutDraft());
+      case OversightEvent.DraftDismissed dismissed ->
+          change.oversight(
+              dismissed.withdrawn() ? oversight.neverDrafted() : oversight.withoutDraft());
       case OversightEvent.Answered _ -> change.flag(SUPERVISION, false);
       case OversightEvent.Urged _ -> change.oversight(oversight.urged());
       case OversightEvent.RecheckAsked _ ->

@@ -24,6 +24,11 @@ public record Oversight(
     return new Oversight(null, draftedInRound, urgings, recheckedInRound);
   }
 
+  /** As if it had never been drafted: another may be in this round. */
+  Oversight neverDrafted() {
+    return new Oversight(null, 0, urgings, recheckedInRound);
+  }
+
   Oversight urged() {
     return new Oversight(draft, draftedInRound, urgings + 1, recheckedInRound);
   }

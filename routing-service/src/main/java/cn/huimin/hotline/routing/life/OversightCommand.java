@@ -22,8 +22,11 @@ public sealed interface OversightCommand extends CaseCommand {
   record SignDraft(CommandHeader header, boolean sign, @Nullable Instant dueAt)
       implements OversightCommand {}
 
-  /** Clocks draft an order. */
-  record Draft(CommandHeader header, ClockKind clock, Instant dueAt) implements OversightCommand {}
+  /**
+   * Clocks draft an order, or take back one that nobody signed since the limit lies ahead again.
+   */
+  record Draft(CommandHeader header, ClockKind clock, Instant dueAt, boolean withdrawn)
+      implements OversightCommand {}
 
   /** The complainant called about the case. */
   record Urge(CommandHeader header) implements OversightCommand {}

@@ -20,8 +20,13 @@ public sealed interface OversightEvent extends CaseEvent {
     }
   }
 
-  /** The leader put the draft aside. */
-  record DraftDismissed(List<Text> texts) implements OversightEvent {
+  /**
+   * The leader put the draft aside.
+   *
+   * @param texts the reason
+   * @param withdrawn whether the clocks took it back instead, as if it had never been
+   */
+  record DraftDismissed(List<Text> texts, boolean withdrawn) implements OversightEvent {
 
     /** Copies its list. */
     public DraftDismissed {

@@ -44,11 +44,18 @@ public record RoutingRules(
   public record TypeCues(DemandType type, List<String> cues, List<String> unless) {}
 
   /**
-   * A named group of words, and longer words in which one of them means nothing.
+   * A named group of words, and the contexts in which one of them means nothing.
    *
+   * @param unless longer words that hold one of them
+   * @param unlessNear words that stand shortly before or after one in the same sentence: 万一, 预防
    * @param police whether they speak of danger to a minor that has to be reported to the police
    */
-  public record WordGroup(String name, List<String> words, List<String> unless, boolean police) {}
+  public record WordGroup(
+      String name,
+      List<String> words,
+      List<String> unless,
+      List<String> unlessNear,
+      boolean police) {}
 
   /**
    * A matter that goes to a department.

@@ -75,6 +75,7 @@ public final class RoutingRulesReader {
         node.at(name).text(),
         node.at("words").requiredTexts(),
         node.at("unless").texts(),
+        node.at("unlessNear").texts(),
         node.at("police").flag(false));
   }
 

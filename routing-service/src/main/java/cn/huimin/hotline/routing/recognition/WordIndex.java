@@ -5,16 +5,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
 
 /**
  * Finds many literal words in one pass. At one place the longest word wins; a word inside one of
- * the "unless" words of its meaning does not count.
+ * the "unless" words of its meaning does not count, nor one near which, in the same sentence, one
+ * of the "unless near" words of its meaning stands.
  *
  * @param <T> what a word means
  */
 final class WordIndex<T> {
+
+  /** So many letters away is near. */
+  private static final int NEAR = 12;
+
+  private static final String STOPS = "。！？!?；;\n";
 
   /**
    * A word found.
@@ -39,6 +46,7 @@ final class WordIndex<T> {
   static final class Builder<T> {
     private final Map<String, List<T>> meanings = new HashMap<>();
     private final Map<String, List<T>> voids = new HashMap<>();
+    private final Map<T, List<String>> near = new HashMap<>();
 
     Builder<T> words(Iterable<String> words, T meaning) {
       words.forEach(word -> put(meanings, word, meaning));
@@ -50,8 +58,13 @@ final class WordIndex<T> {
       return this;
     }
 
+    Builder<T> unlessNear(List<String> words, T meaning) {
+      near.merge(meaning, words, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+      return this;
+    }
+
     WordIndex<T> build() {
-      return new WordIndex<>(meanings, voids);
+      return new WordIndex<>(meanings, voids, near);
     }
 
     private static <T> void put(Map<String, List<T>> words, String word, T meaning) {
@@ -61,18 +74,26 @@ final class WordIndex<T> {
 
   private final Map<String, List<T>> meanings;
   private final Map<String, List<T>> voids;
+  private final Map<T, List<String>> near;
   private final Trie trie;
 
-  private WordIndex(Map<String, List<T>> meanings, Map<String, List<T>> voids) {
+  private WordIndex(
+      Map<String, List<T>> meanings, Map<String, List<T>> voids, Map<T, List<String>> near) {
     this.meanings = meanings;
     this.voids = voids;
+    this.near = near;
     trie = Trie.builder().addKeywords(meanings.keySet()).addKeywords(voids.keySet()).build();
   }
 
   /** An index of named groups of words. */
   static WordIndex<RoutingRules.WordGroup> ofGroups(List<RoutingRules.WordGroup> groups) {
     var index = new Builder<RoutingRules.WordGroup>();
-    groups.forEach(group -> index.words(group.words(), group).unless(group.unless(), group));
+    groups.forEach(
+        group ->
+            index
+                .words(group.words(), group)
+                .unless(group.unless(), group)
+                .unlessNear(group.unlessNear(), group));
     return index.build();
   }
 
@@ -84,8 +105,34 @@ final class WordIndex<T> {
       collect(meanings, emit, hits);
       collect(voids, emit, without);
     }
-    hits.removeIf(hit -> without.stream().anyMatch(w -> covers(w, hit)));
+    hits.removeIf(hit -> without.stream().anyMatch(w -> covers(w, hit)) || isSoftened(text, hit));
     return longestFirst(hits);
+  }
+
+  private boolean isSoftened(String text, Hit<T> hit) {
+    var words = near.getOrDefault(hit.meaning(), List.of());
+    if (words.isEmpty()) {
+      return false;
+    }
+    var before = text.substring(sentenceStart(text, hit.start()), hit.start());
+    var after = text.substring(hit.end(), sentenceEnd(text, hit.end()));
+    return words.stream().anyMatch(word -> before.contains(word) || after.contains(word));
+  }
+
+  private static int sentenceStart(String text, int end) {
+    int start = end;
+    while (start > 0 && end - start < NEAR && STOPS.indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int sentenceEnd(String text, int start) {
+    int end = start;
+    while (end < text.length() && end - start < NEAR && STOPS.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 
   private static <T> void collect(Map<String, List<T>> words, Emit emit, List<Hit<T>> into) {

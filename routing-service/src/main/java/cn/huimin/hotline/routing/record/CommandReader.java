@@ -87,7 +87,10 @@ public final class CommandReader {
       case SignCase sign -> new CaseCommand.Sign(header(sign.getHeader()));
       case RecordContact contact ->
           new CaseCommand.Contact(
-              header(contact.getHeader()), contact.getMeans(), contact.getReached());
+              header(contact.getHeader()),
+              contact.getMeans(),
+              contact.getReached(),
+              contact.getDialled());
       case SubmitReport report -> report(report);
       case SignOffReport signOff ->
           new CaseCommand.SignOff(header(signOff.getHeader()), signOff.getApprove());
@@ -159,7 +162,8 @@ public final class CommandReader {
       case SignDraft sign ->
           new OversightCommand.SignDraft(header(sign.getHeader()), sign.getSign(), sign.getDueAt());
       case DraftSupervision draft ->
-          new OversightCommand.Draft(header(draft.getHeader()), draft.getClock(), draft.getDueAt());
+          new OversightCommand.Draft(
+              header(draft.getHeader()), draft.getClock(), draft.getDueAt(), draft.getWithdrawn());
       case UrgeCase urge -> new OversightCommand.Urge(header(urge.getHeader()));
       case AmendCase amend ->
           new OversightCommand.Amend(
@@ -236,7 +240,8 @@ public final class CommandReader {
         Known.orNull(report.getClosingKind()),
         report.getPromiseDueOn(),
         report.getResolved(),
-        report.getBeyondPowers());
+        report.getBeyondPowers(),
+        report.getAnswerPrint());
   }
 
   static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {

@@ -82,7 +82,12 @@ public final class EventWriter {
       case CaseEvent.Signed(String unitId) -> new CaseSigned(header, after, unitId);
       case CaseEvent.Contacted contacted ->
           new ComplainantContacted(
-              header, after, contacted.means(), contacted.reached(), texts(contacted.texts()));
+              header,
+              after,
+              contacted.means(),
+              contacted.reached(),
+              texts(contacted.texts()),
+              contacted.dialled());
       case CaseEvent.ReportSubmitted submitted -> submitted(submitted, header, after);
       case CaseEvent.ReportSignedOff(String reportId) ->
           new ReportSignedOff(header, after, reportId);
@@ -202,6 +207,7 @@ public final class EventWriter {
         .setPromiseDueOn(submitted.promiseDueOn())
         .setResolved(submitted.resolved())
         .setBeyondPowers(submitted.beyondPowers())
+        .setAnswerPrint(submitted.answerPrint())
         .setTexts(texts(submitted.texts()))
         .build();
   }

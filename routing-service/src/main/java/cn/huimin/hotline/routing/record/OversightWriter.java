@@ -28,7 +28,8 @@ final class OversightWriter {
           new SupervisionOrdered(
               header, after, ordered.dueAt(), ordered.drafted(), texts(ordered.texts()));
       case OversightEvent.DraftDismissed dismissed ->
-          new SupervisionDraftDismissed(header, after, texts(dismissed.texts()));
+          new SupervisionDraftDismissed(
+              header, after, texts(dismissed.texts()), dismissed.withdrawn());
       case OversightEvent.Answered answered ->
           new SupervisionAnswered(header, after, texts(answered.texts()));
       case OversightEvent.Urged urged ->

@@ -167,7 +167,8 @@ final class Asks {
           story.sourceCallback(
               actor, yes ? Satisfaction.DISSATISFIED : Satisfaction.BASICALLY_SATISFIED);
       case SIGN -> new CaseCommand.Sign(story.header(actor, null, List.of()));
-      case CONTACT -> new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes);
+      case CONTACT ->
+          new CaseCommand.Contact(story.header(actor, null, List.of()), "PHONE", yes, null);
       case REPORT ->
           story
               .promising(

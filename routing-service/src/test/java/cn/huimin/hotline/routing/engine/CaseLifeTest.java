@@ -112,7 +112,8 @@ class CaseLifeTest {
             ClosingKind.EXPLAINED,
             null,
             true,
-            false));
+            false,
+            "00000000000000ff"));
 
     assertThat(story.file().state()).isEqualTo(CaseState.SIGNED_OFF);
     assertThat(story.approve(Town.OPERATOR).file().findings().verdict())
@@ -148,7 +149,8 @@ class CaseLifeTest {
             ClosingKind.PROMISED,
             null,
             false,
-            false));
+            false,
+            null));
 
     assertThat(story.refusal().code()).isEqualTo("invalid-input");
     assertThat(story.refusal().problems())
@@ -186,7 +188,8 @@ class CaseLifeTest {
         ClosingKind.PROMISED,
         due,
         true,
-        false);
+        false,
+        null);
   }
 
   @Test

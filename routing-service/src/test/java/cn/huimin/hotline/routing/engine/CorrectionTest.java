@@ -211,7 +211,8 @@ class CorrectionTest {
             report.closingKind(),
             null,
             true,
-            false));
+            false,
+            null));
     assertThat(fields(story)).containsExactly("proposedVerdict");
 
     story.report(Town.liaison(Town.SCHOOL)).signOff(Town.head(Town.SCHOOL));

@@ -522,7 +522,7 @@ class LifeTableTest {
       case SOURCE_REDO -> story.sourceRedo(actor);
       case SOURCE_CALLBACK -> story.sourceCallback(actor, Satisfaction.SATISFIED);
       case SIGN -> new CaseCommand.Sign(header);
-      case CONTACT -> new CaseCommand.Contact(header, "PHONE", true);
+      case CONTACT -> new CaseCommand.Contact(header, "PHONE", true, null);
       case REPORT -> story.reportCommand(actor);
       case SIGN_OFF -> new CaseCommand.SignOff(header, true);
       case REVIEW -> new CaseCommand.Review(header, true, null, null);

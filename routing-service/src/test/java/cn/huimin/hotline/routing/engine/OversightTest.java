@@ -65,6 +65,27 @@ class OversightTest {
     assertThat(story.file().oversight().draft()).isNull();
   }
 
+  /** The limit lies ahead again: the draft goes, and a later miss in the round drafts anew. */
+  @Test
+  void shouldTakeBackADraftThatNobodySigned() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.draft(Town.SERVICE)).does(story.draftWithdrawn()).accepted();
+    assertThat(story.file().oversight().draft()).isNull();
+    assertThat(owed(story)).doesNotContain("sign-draft");
+
+    story.does(story.draft(Town.SERVICE));
+    assertThat(story.file().oversight().draft()).isEqualTo("limit-missed");
+  }
+
+  @Test
+  void shouldLeaveAnOrderThatWasSignedAndADraftOfAnotherCause() {
+    var signed = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    signed.does(signed.draft(Town.SERVICE)).does(signed.draftSigned(Town.LEADER, true));
+    signed.does(signed.draftWithdrawn());
+    assertThat(signed.lastEvents()).isEmpty();
+    assertThat(signed.file().flags()).contains(CaseFlag.SUPERVISION);
+  }
+
   @Test
   void shouldDraftWhenTheComplainantIsDissatisfiedASecondTime() {
     var story = Story.dispatchedToSchool().toApproved();

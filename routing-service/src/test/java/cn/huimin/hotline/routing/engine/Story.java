@@ -283,7 +283,8 @@ final class Story {
         promise == null ? ClosingKind.SOLVED : ClosingKind.PROMISED,
         promise,
         true,
-        false);
+        false,
+        null);
   }
 
   CaseCommand.Review rejection(RejectionReason reason) {
@@ -372,7 +373,12 @@ final class Story {
   }
 
   OversightCommand.Draft draft(Actor actor) {
-    return new OversightCommand.Draft(header(actor, null, List.of()), ClockKind.HANDLE, now);
+    return new OversightCommand.Draft(header(actor, null, List.of()), ClockKind.HANDLE, now, false);
+  }
+
+  OversightCommand.Draft draftWithdrawn() {
+    return new OversightCommand.Draft(
+        header(Town.SERVICE, null, List.of()), ClockKind.HANDLE, now, true);
   }
 
   BesideCommand.InviteJoint invitation(Actor actor, String... units) {
@@ -533,7 +539,7 @@ final class Story {
   }
 
   Story contact(Actor actor, boolean reached) {
-    return does(new CaseCommand.Contact(header(actor, null, List.of()), "PHONE", reached));
+    return does(new CaseCommand.Contact(header(actor, null, List.of()), "PHONE", reached, null));
   }
 
   Story report(Actor actor) {

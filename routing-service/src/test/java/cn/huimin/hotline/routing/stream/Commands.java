@@ -103,7 +103,7 @@ public final class Commands {
   }
 
   public RecordContact contact(String caseId, Actor actor) {
-    return new RecordContact(header(caseId, actor), "PHONE", true);
+    return new RecordContact(header(caseId, actor), "PHONE", true, null);
   }
 
   public SubmitReport report(String caseId, String unit) {

@@ -118,6 +118,7 @@ class ScoringTopologyTest {
               return directory;
             },
             schemes,
+            new SurveyInForce(),
             ScoringSettings.DEFAULT,
             letters)
         .build(

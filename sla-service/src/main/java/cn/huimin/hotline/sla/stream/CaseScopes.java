@@ -158,9 +158,8 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
     if (moved) {
       before.scopes(scopes);
       now.scopes(scopes);
-    } else if (ScopeFacts.marksUnit(event, after) && now.unitId() != null) {
-      scopes.add(ScopeKey.ofUnit(now.unitId()));
     }
+    ScopeFacts.markedUnit(event, after).map(ScopeKey::ofUnit).ifPresent(scopes::add);
     boolean told = moved || ScopeFacts.hasWords(event) || now.ended() != before.ended();
     if (now.worded() && told) {
       scopes.add(ScopeKey.ofCase(after.getCaseId()));

@@ -10,6 +10,7 @@ import cn.huimin.hotline.sla.deadline.CaseClocks;
 import cn.huimin.hotline.sla.deadline.ClockEvent;
 import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
 import cn.huimin.hotline.sla.deadline.ClockKind;
+import cn.huimin.hotline.sla.deadline.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,8 +19,9 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * Tells a case, by a command as a person would, that a limit of its unit passed: after the return
  * window a return goes to consultation, after the handle limit no extension is asked (DOMAIN §3); a
- * while after it a supervision order is drafted (DOMAIN §5). The id is made of the event behind it,
- * so that saying it twice says it once.
+ * while after it a supervision order is drafted (DOMAIN §5), and taken back where the limit,
+ * counted anew, lies ahead again. The id is made of the event behind it, so that saying it twice
+ * says it once.
  */
 public final class LimitNotes {
 
@@ -34,7 +36,12 @@ public final class LimitNotes {
           note(stopped, stopped.dueAt(), after);
       case ClockEvent.RedCardGiven red when isWork(red.key().kind()) ->
           note(red, red.dueAt(), after);
-      case ClockEvent.SupervisionDue due -> Optional.of(draft(due));
+      case ClockEvent.SupervisionDue due ->
+          Optional.of(draft(due, "supervision-draft", due.dueAt(), false));
+      case ClockEvent.ClockCorrected corrected
+          when corrected.withdrawn().contains(Step.SUPERVISION_DRAFT) ->
+          Optional.of(
+              draft(corrected, "supervision-withdrawn", corrected.clock().due().at(), true));
       default -> Optional.empty();
     };
   }
@@ -56,11 +63,13 @@ public final class LimitNotes {
                     .build());
   }
 
-  private static DraftSupervision draft(ClockEvent.SupervisionDue due) {
+  private static DraftSupervision draft(
+      ClockEvent.OfClock event, String what, Instant dueAt, boolean withdrawn) {
     return DraftSupervision.newBuilder()
-        .setHeader(header(due, "supervision-draft"))
-        .setClock(word(due))
-        .setDueAt(due.dueAt())
+        .setHeader(header(event, what))
+        .setClock(word(event))
+        .setDueAt(dueAt)
+        .setWithdrawn(withdrawn)
         .build();
   }
 

@@ -6,7 +6,12 @@ import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.PromiseKept;
+import cn.huimin.hotline.schemas.event.PromiseLine;
+import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
@@ -18,11 +23,13 @@ import cn.huimin.hotline.sla.warning.ScopeFact;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.WatchedCase;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +39,10 @@ final class ScopeFacts {
   /** What routing says a piece of evidence shows, where it is a word to be heard. */
   private static final Map<String, Mark.Kind> WORDS =
       Map.of("danger", Mark.Kind.DANGER, "sensitive", Mark.Kind.SENSITIVE);
+
+  /** What may well be answered in the same words: the answer is the rule, not the case. */
+  private static final Set<DemandType> ANSWERED_ALIKE =
+      Set.of(DemandType.ENQUIRY, DemandType.PRAISE);
 
   private ScopeFacts() {}
 
@@ -47,9 +58,20 @@ final class ScopeFacts {
     return event instanceof CaseClassified classified && !words(classified).isEmpty();
   }
 
-  /** Whether an event says something about the unit beside where its case is. */
-  static boolean marksUnit(SpecificRecord event, CaseSummary after) {
-    return !unitMarks(event, after).isEmpty();
+  /** The unit that an event says something about beside where its case is; empty for none. */
+  static Optional<String> markedUnit(SpecificRecord event, CaseSummary after) {
+    return switch (event) {
+      case PromiseOpened opened -> Optional.of(opened.getUnitId());
+      case PromiseKept kept -> promise(kept, after).map(PromiseLine::getUnitId);
+      default ->
+          marks(event, after).isEmpty() ? Optional.empty() : Optional.ofNullable(after.getUnitId());
+    };
+  }
+
+  private static Optional<PromiseLine> promise(PromiseKept kept, CaseSummary after) {
+    return after.getPromises().stream()
+        .filter(line -> line.getPromiseId().equals(kept.getPromiseId()))
+        .findFirst();
   }
 
   /** The scope of a red card given or taken back, if a unit owes its clock; empty for all else. */
@@ -68,8 +90,12 @@ final class ScopeFacts {
         : Optional.empty();
   }
 
-  /** What a record means to a scope. */
-  static List<ScopeFact> of(ScopeKey key, SpecificRecord record) {
+  /**
+   * What a record means to a scope.
+   *
+   * @param zone zone in which a promised day ends
+   */
+  static List<ScopeFact> of(ScopeKey key, SpecificRecord record, ZoneId zone) {
     if (record instanceof RedCardGiven card) {
       var header = card.getHeader();
       return List.of(
@@ -95,18 +121,37 @@ final class ScopeFacts {
                     after.getCategoryLevel1(),
                     after.getEndedAt() != null))
             : new ScopeFact.Gone(after.getCaseId(), after.getOpenedAt()));
-    var marks =
-        switch (key.kind()) {
-          case CASE ->
-              record instanceof CaseClassified classified ? words(classified) : List.<Mark>of();
-          case UNIT ->
-              key.id().equals(after.getUnitId()) ? unitMarks(record, after) : List.<Mark>of();
-          case CATEGORY, CITY -> List.<Mark>of();
-        };
-    if (!marks.isEmpty()) {
-      facts.add(new ScopeFact.Marked(marks));
+    switch (key.kind()) {
+      case CASE -> {
+        if (hasWords(record)) {
+          facts.add(new ScopeFact.Marked(words((CaseClassified) record)));
+        }
+      }
+      case UNIT -> {
+        if (markedUnit(record, after).filter(key.id()::equals).isPresent()) {
+          facts.add(unitFact(record, after, zone));
+        }
+      }
+      case CATEGORY, CITY -> {}
     }
     return facts;
+  }
+
+  private static ScopeFact unitFact(SpecificRecord record, CaseSummary after, ZoneId zone) {
+    return switch (record) {
+      case PromiseKept kept ->
+          new ScopeFact.Kept(
+              after.getCaseId(), kept.getPromiseId(), kept.getHeader().getAcceptedAt());
+      case PromiseOpened opened ->
+          new ScopeFact.Marked(
+              List.of(
+                  new Mark(
+                      Mark.Kind.PROMISE_MISSED,
+                      after.getCaseId(),
+                      opened.getDueOn().plusDays(1).atStartOfDay(zone).toInstant(),
+                      opened.getPromiseId())));
+      default -> new ScopeFact.Marked(marks(record, after));
+    };
   }
 
   /** What caused a warning, and when. */
@@ -159,7 +204,26 @@ final class ScopeFacts {
         .toList();
   }
 
-  private static List<Mark> unitMarks(SpecificRecord event, CaseSummary after) {
+  private static List<Mark> marks(SpecificRecord event, CaseSummary after) {
+    return switch (event) {
+      case ComplainantContacted contact when contact.getReached() ->
+          mark(Mark.Kind.NUMBER_REPEATED, contact, after, contact.getDialled());
+      case ReportSubmitted _ when ANSWERED_ALIKE.contains(after.getDemandType()) -> List.of();
+      case ReportSubmitted report ->
+          mark(Mark.Kind.ANSWER_COPIED, report, after, report.getAnswerPrint());
+      default -> plainMarks(event, after);
+    };
+  }
+
+  private static List<Mark> mark(
+      Mark.Kind kind, SpecificRecord event, CaseSummary after, @Nullable String detail) {
+    return detail == null
+        ? List.of()
+        : List.of(
+            new Mark(kind, after.getCaseId(), ClockFacts.header(event).getAcceptedAt(), detail));
+  }
+
+  private static List<Mark> plainMarks(SpecificRecord event, CaseSummary after) {
     var at = ClockFacts.header(event).getAcceptedAt();
     var kinds = new ArrayList<Mark.Kind>();
     switch (event) {

@@ -136,7 +136,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     var zone = rules.get().calendar().zone();
     var before = scopes.get(scope);
     var known = before;
-    for (var fact : ScopeFacts.of(scope, value)) {
+    for (var fact : ScopeFacts.of(scope, value, zone)) {
       known = known.after(fact, zone);
     }
     var happened = ScopeFacts.at(value);

@@ -8,8 +8,9 @@ import java.util.Comparator;
  *
  * @param kind what it is
  * @param caseId the case
- * @param at when it was accepted, or fell due
- * @param detail which word group, which clock; empty where there is nothing to tell
+ * @param at when it was accepted, or falls due
+ * @param detail which word group, clock, promise, number or print; empty where there is nothing to
+ *     tell
  */
 public record Mark(Kind kind, String caseId, Instant at, String detail) {
 
@@ -41,7 +42,15 @@ public record Mark(Kind kind, String caseId, Instant at, String detail) {
     /** The complaint was withdrawn. */
     WITHDRAWN,
     /** The case was found invalid. */
-    INVALID;
+    INVALID,
+    /** A promise that is missed from then on, unless it is struck off before. */
+    PROMISE_MISSED,
+    /** The contact was made by a number that is not the complainant's; detail: its keyed hash. */
+    NUMBER_REPEATED,
+    /** A report to a complaint; detail: how its public answer looks from afar. */
+    ANSWER_COPIED,
+    /** Among the last of the satisfaction survey, of no case; detail: the survey. */
+    SURVEY_BOTTOM;
 
     /** Whether it is one of the verdicts that satisfaction is counted by. */
     public boolean isVerdict() {

@@ -86,13 +86,15 @@ public final class ScopeDecider {
   }
 
   /**
-   * A figure that only slides with its window is not worth an event; a new case is. Where there are
-   * many, a tenth more is, and whatever is new at the full hour: a warning of a thousand cases
-   * would else be written anew, whole, with every case.
+   * A figure that only slides with its window is not worth an event; a new case is, and a figure
+   * that fires beside the others or no longer does. Where there are many, a tenth more is, and
+   * whatever is new at the full hour: a warning of a thousand cases would else be written anew,
+   * whole, with every case.
    */
   private static boolean tellsMore(
       StandingWarning old, Finding now, About about, Occasion occasion) {
     if (old.level() != now.level()
+        || !old.figures().keySet().equals(now.figures().keySet())
         || !Objects.equals(old.unitId(), about.unitId())
         || !Objects.equals(old.category(), about.category())) {
       return true;

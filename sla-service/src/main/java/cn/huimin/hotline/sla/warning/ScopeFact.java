@@ -30,6 +30,22 @@ public sealed interface ScopeFact {
     }
   }
 
+  /**
+   * A promise was struck off; one that was missed by then stays so.
+   *
+   * @param caseId the case
+   * @param promiseId the promise within it
+   * @param at when
+   */
+  record Kept(String caseId, String promiseId, Instant at) implements ScopeFact {
+    boolean concerns(Mark mark) {
+      return mark.kind() == Mark.Kind.PROMISE_MISSED
+          && mark.caseId().equals(caseId)
+          && mark.detail().equals(promiseId)
+          && at.isBefore(mark.at());
+    }
+  }
+
   /** Marks of a case. */
   record Marked(List<Mark> marks) implements ScopeFact {
     /** Copies the list. */

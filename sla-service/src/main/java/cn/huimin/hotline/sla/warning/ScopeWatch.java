@@ -127,13 +127,8 @@ public final class ScopeWatch {
         var gone = new WatchedCase(caseId, openedAt, null, null, true);
         yield cases.holds(gone) ? with(cases.without(gone), counted(openedAt, -1, zone)) : this;
       }
-      case ScopeFact.Unmarked gone -> {
-        var left = marks;
-        for (var mark : marks(gone::concerns)) {
-          left = left.without(mark);
-        }
-        yield new ScopeWatch(cases, left, days, standing);
-      }
+      case ScopeFact.Unmarked gone -> without(marks(gone::concerns));
+      case ScopeFact.Kept kept -> without(marks(kept::concerns));
       case ScopeFact.Marked(List<Mark> added) -> {
         var all = marks;
         for (var mark : added) {
@@ -176,6 +171,14 @@ public final class ScopeWatch {
       kept = keep ? kept : kept.without(mark);
     }
     return kept;
+  }
+
+  private ScopeWatch without(List<Mark> gone) {
+    var left = marks;
+    for (var mark : gone) {
+      left = left.without(mark);
+    }
+    return new ScopeWatch(cases, left, days, standing);
   }
 
   private ScopeWatch with(InOrder<WatchedCase> files, SortedMap<LocalDate, Integer> counts) {

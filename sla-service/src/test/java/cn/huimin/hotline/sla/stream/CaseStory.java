@@ -11,6 +11,9 @@ import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.PromiseKept;
+import cn.huimin.hotline.schemas.event.PromiseLine;
+import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
@@ -28,7 +31,11 @@ import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Case events as routing would write them, one case, in order. */
@@ -46,6 +53,7 @@ final class CaseStory {
   private Instant openedAt = Instant.EPOCH;
   private @Nullable Instant endedAt;
   private CaseState state = CaseState.RECEIVED;
+  private @Nullable PromiseLine promise;
 
   CaseStory(String caseId, DemandType demandType, Urgency urgency, @Nullable String matterId) {
     this.caseId = caseId;
@@ -94,7 +102,7 @@ final class CaseStory {
   }
 
   ComplainantContacted contacted(Instant at, boolean reached) {
-    return new ComplainantContacted(header(at), after(), "PHONE", reached, List.of());
+    return new ComplainantContacted(header(at), after(), "PHONE", reached, List.of(), null);
   }
 
   ReportSubmitted reported(Instant at) {
@@ -108,7 +116,49 @@ final class CaseStory {
         null,
         true,
         false,
-        List.of());
+        List.of(),
+        null);
+  }
+
+  /** By a number that is not the complainant's, and answered so. */
+  List<SpecificRecord> contactedAndReported(Instant at, String dialled, String print) {
+    return List.of(
+        ComplainantContacted.newBuilder(contacted(at, true)).setDialled(dialled).build(),
+        ReportSubmitted.newBuilder(reported(at)).setAnswerPrint(print).build());
+  }
+
+  /** An event of any type; beside who and when it says the least: yes, one, the first word. */
+  SpecificRecord plain(Instant at, Class<? extends SpecificRecord> type) {
+    var schema = SpecificData.get().getSchema(type);
+    var event = (SpecificRecord) SpecificData.newInstance(type, schema);
+    event.put(schema.getField("header").pos(), header(at));
+    event.put(schema.getField("after").pos(), after());
+    for (var field : schema.getFields().subList(2, schema.getFields().size())) {
+      event.put(field.pos(), least(field.schema()));
+    }
+    return event;
+  }
+
+  private static @Nullable Object least(Schema schema) {
+    return switch (schema.getType()) {
+      case UNION -> null;
+      case BOOLEAN -> true;
+      case INT -> 1;
+      case STRING -> "u-other";
+      case ENUM -> SpecificData.get().createEnum(schema.getEnumSymbols().get(1), schema);
+      case ARRAY ->
+          schema.getElementType().getType() == Schema.Type.STRING ? List.of("u-other") : List.of();
+      default -> throw new IllegalArgumentException(schema.toString());
+    };
+  }
+
+  PromiseOpened promised(Instant at, LocalDate dueOn) {
+    promise = new PromiseLine("p1", dueOn, String.valueOf(unitId), "学校", false);
+    return new PromiseOpened(header(at), after(), "p1", dueOn, String.valueOf(unitId));
+  }
+
+  PromiseKept kept(Instant at) {
+    return new PromiseKept(header(at), after(), "p1", List.of());
   }
 
   ReportSignedOff signedOff(Instant at) {
@@ -187,6 +237,7 @@ final class CaseStory {
         .setTemplateRejections(0)
         .setMatterId(matterId)
         .setRepeatOrdinal(1)
+        .setPromises(promise == null ? List.of() : List.of(promise))
         .build();
   }
 }

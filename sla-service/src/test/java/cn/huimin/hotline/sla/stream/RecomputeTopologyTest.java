@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlinesRecomputed;
@@ -109,6 +110,30 @@ class RecomputeTopologyTest {
         .filteredOn(event -> event.getHeader().getClock() == ClockKind.HANDLE)
         .hasSize(5)
         .allSatisfy(event -> assertThat(event.getWithdrawn()).contains("red-card"));
+  }
+
+  /** Drafted a working day after the card; by the new limit, that is tomorrow. */
+  @Test
+  void shouldTakeBackADraftThatNobodyNeedsYet() {
+    sla.tick(DUE_A_DAY_LATER.plusMillis(1));
+    sla.pump();
+    assertThat(drafts()).hasSize(5).noneMatch(DraftSupervision::getWithdrawn);
+    sla.recompute("apply", true, DUE_A_DAY_LATER.plusSeconds(60), friday());
+    sla.pump();
+    assertThat(drafts())
+        .hasSize(5)
+        .allSatisfy(
+            draft -> {
+              assertThat(draft.getWithdrawn()).isTrue();
+              assertThat(draft.getDueAt()).isEqualTo(DUE_A_DAY_LATER);
+            });
+  }
+
+  private List<DraftSupervision> drafts() {
+    return sla.read(Topics.CASE_COMMANDS).stream()
+        .filter(DraftSupervision.class::isInstance)
+        .map(DraftSupervision.class::cast)
+        .toList();
   }
 
   @Test

@@ -37,7 +37,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,6 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Warnings of cases, units and categories, from case events and time. */
 class WarningTopologyTest {
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Instant MONDAY =
       OffsetDateTime.parse("2026-04-13T09:00:00+08:00").toInstant();
 
@@ -120,6 +123,40 @@ class WarningTopologyTest {
   @AfterEach
   void stop() {
     driver.close();
+  }
+
+  /** Promises of the unit that made them, even where another has the case since. */
+  @Test
+  void shouldSeeGamingInWhatAUnitDoes() {
+    var day = LocalDate.parse("2026-04-15");
+    for (var caseId : List.of("a", "b", "c")) {
+      var story = new CaseStory(caseId, DemandType.COMPLAINT, Urgency.NORMAL, null);
+      events.pipeInput(caseId, story.opened(MONDAY));
+      events.pipeInput(caseId, story.dispatched(MONDAY));
+      story
+          .contactedAndReported(MONDAY.plusSeconds(60), "number", "00000000000000ff")
+          .forEach(event -> events.pipeInput(caseId, event));
+      events.pipeInput(caseId, story.promised(MONDAY.plusSeconds(120), day));
+      events.pipeInput(caseId, story.dispatched(MONDAY.plusSeconds(180), "u-other"));
+      if (caseId.equals("a")) {
+        events.pipeInput(caseId, story.kept(MONDAY.plusSeconds(240)));
+      }
+    }
+    assertThat(integrity()).containsEntry("numberRepeated", "3").containsEntry("answerCopied", "3");
+
+    ticks.pipeInput("0", new CaseTick(day.plusDays(1).atTime(1, 0).atZone(ZONE).toInstant()));
+    assertThat(integrity()).containsEntry("promiseMissed", "2");
+  }
+
+  /** Figures of the last warning of the rule. */
+  private Map<String, String> integrity() {
+    return warnings.readValuesToList().stream()
+        .map(WarningTopologyTest::header)
+        .filter(header -> header.getRule().equals("integrity"))
+        .filter(header -> CaseStory.UNIT.equals(header.getUnitId()))
+        .reduce((_, last) -> last)
+        .map(WarningHeader::getFigures)
+        .orElseThrow();
   }
 
   @Test

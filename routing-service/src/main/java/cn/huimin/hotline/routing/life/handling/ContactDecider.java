@@ -52,6 +52,7 @@ public final class ContactDecider implements ActionDecider<Contact> {
         .orElseGet(
             () ->
                 Decision.accepted(
-                    new CaseEvent.Contacted(command.means(), command.reached(), header.texts())));
+                    new CaseEvent.Contacted(
+                        command.means(), command.reached(), command.dialled(), header.texts())));
   }
 }

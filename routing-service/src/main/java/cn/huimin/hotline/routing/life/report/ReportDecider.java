@@ -83,6 +83,7 @@ public final class ReportDecider implements ActionDecider<Report> {
             command.resolved(),
             command.beyondPowers(),
             file.signOffNeeded(),
+            command.answerPrint(),
             header.texts()));
   }
 

@@ -12,8 +12,9 @@ import cn.huimin.hotline.schemas.word.CaseFlag;
 import java.util.List;
 
 /**
- * Clocks draft a supervision order: one in a round, and none while one stands. Where there is
- * nothing to draft any more, nothing happens.
+ * Clocks draft a supervision order: one in a round, and none while one stands; and take it back
+ * where the limit, counted anew, lies ahead again. Where there is nothing to draft or to take back
+ * any more, nothing happens.
  */
 public final class DraftDecider implements ActionDecider<OversightCommand.Draft> {
 
@@ -35,7 +36,15 @@ public final class DraftDecider implements ActionDecider<OversightCommand.Draft>
 
   @Override
   public Decision decide(Case file, OversightCommand.Draft command, CaseContext context) {
-    return new Decision.Accepted(drafted(file, LIMIT_MISSED));
+    return new Decision.Accepted(
+        command.withdrawn() ? withdrawn(file) : drafted(file, LIMIT_MISSED));
+  }
+
+  /** One that the limit led to and nobody has signed; what else waits stays. */
+  private static List<CaseEvent> withdrawn(Case file) {
+    return LIMIT_MISSED.equals(file.oversight().draft())
+        ? List.of(new OversightEvent.DraftDismissed(List.of(), true))
+        : List.of();
   }
 
   /** The draft that a dissatisfied callback leads to: none after the first one. */

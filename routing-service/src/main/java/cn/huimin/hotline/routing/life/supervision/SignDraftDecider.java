@@ -51,6 +51,6 @@ public final class SignDraftDecider implements ActionDecider<OversightCommand.Si
                 Decision.accepted(
                     orders
                         ? new OversightEvent.Ordered(command.dueAt(), true, header.texts())
-                        : new OversightEvent.DraftDismissed(header.texts())));
+                        : new OversightEvent.DraftDismissed(header.texts(), false)));
   }
 }

@@ -8,22 +8,33 @@ import cn.huimin.hotline.sla.warning.WarningLevel;
 import cn.huimin.hotline.sla.warning.WarningRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Patterns of gaming at one unit (DOMAIN §3, §6): too many cases that look the same way wrong.
  *
  * @param level its level
  * @param days how far back counts
- * @param patterns from how many on, by what is counted
+ * @param patterns from how many cases on, by what is counted: cases so marked, for {@link
+ *     Mark.Kind#NUMBER_REPEATED} cases with one number, for {@link Mark.Kind#ANSWER_COPIED} cases
+ *     with nearly the answer of another
  */
 public record IntegrityPatterns(WarningLevel level, int days, Map<Mark.Kind, Integer> patterns)
     implements WarningRule {
+
+  /** Bits of 64 by which the prints of nearly the same answers differ at most. */
+  static final int NEARLY = 3;
+
+  private static final int HEX = 16;
 
   /** Copies the map. */
   public IntegrityPatterns {
@@ -48,14 +59,58 @@ public record IntegrityPatterns(WarningLevel level, int days, Map<Mark.Kind, Int
     new EnumMap<>(patterns)
         .forEach(
             (kind, least) -> {
-              var cases = new TreeSet<String>();
-              watch.marks(kind, since).forEach(mark -> cases.add(mark.caseId()));
+              var marks =
+                  watch.marks(
+                      mark ->
+                          mark.kind() == kind
+                              && mark.at().isAfter(since)
+                              && !mark.at().isAfter(now));
+              var cases = cases(kind, marks, least);
               if (cases.size() >= least) {
                 figures.put(name(kind), String.valueOf(cases.size()));
                 behind.addAll(cases);
               }
             });
     return figures.isEmpty() ? Optional.empty() : Optional.of(Finding.of(level, figures, behind));
+  }
+
+  private static Set<String> cases(Mark.Kind kind, List<Mark> marks, int least) {
+    return switch (kind) {
+      case NUMBER_REPEATED -> withOneNumber(marks, least);
+      case ANSWER_COPIED -> withAnothersAnswer(marks);
+      default -> cases(marks);
+    };
+  }
+
+  private static Set<String> cases(Collection<Mark> marks) {
+    return marks.stream().map(Mark::caseId).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Cases whose number serves for so many. */
+  private static Set<String> withOneNumber(List<Mark> marks, int least) {
+    return marks.stream().collect(Collectors.groupingBy(Mark::detail)).values().stream()
+        .map(IntegrityPatterns::cases)
+        .filter(cases -> cases.size() >= least)
+        .flatMap(Set::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Cases with nearly the answer of another case, this other too. */
+  private static Set<String> withAnothersAnswer(List<Mark> marks) {
+    var prints =
+        marks.stream().mapToLong(mark -> Long.parseUnsignedLong(mark.detail(), HEX)).toArray();
+    var cases = new TreeSet<String>();
+    for (int i = 0; i < prints.length; i++) {
+      for (int j = 0; j < i; j++) {
+        var one = marks.get(i).caseId();
+        var other = marks.get(j).caseId();
+        if (Long.bitCount(prints[i] ^ prints[j]) <= NEARLY && !one.equals(other)) {
+          cases.add(one);
+          cases.add(other);
+        }
+      }
+    }
+    return cases;
   }
 
   private static String name(Mark.Kind kind) {

@@ -18,15 +18,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * 约谈: a leader should talk to the head (DOMAIN §6), for many cases of one category or for red
- * cards.
+ * 约谈: a leader should talk to the head (DOMAIN §6), for many cases of one category, for red cards,
+ * or for a place among the last of the satisfaction survey.
  *
  * @param level its level
  * @param days how far back counts
  * @param cases cases of one category from which on it is due
  * @param redCards red cards from which on it is due
+ * @param surveyBottom whether it is due for a place among the last of the survey
  */
-public record InterviewDue(WarningLevel level, int days, int cases, int redCards)
+public record InterviewDue(
+    WarningLevel level, int days, int cases, int redCards, boolean surveyBottom)
     implements WarningRule {
 
   @Override
@@ -54,7 +56,8 @@ public record InterviewDue(WarningLevel level, int days, int cases, int redCards
             .max(Map.Entry.comparingByValue((a, b) -> Integer.compare(a.size(), b.size())));
     var cards = watch.marks(Mark.Kind.RED_CARD, since);
     boolean manyCards = cards.size() >= redCards;
-    if (most.isEmpty() && !manyCards) {
+    var surveys = surveyBottom ? watch.marks(Mark.Kind.SURVEY_BOTTOM, since) : List.<Mark>of();
+    if (most.isEmpty() && !manyCards && surveys.isEmpty()) {
       return Optional.empty();
     }
     var figures = new HashMap<String, String>();
@@ -68,6 +71,9 @@ public record InterviewDue(WarningLevel level, int days, int cases, int redCards
     if (manyCards) {
       figures.put("redCards", String.valueOf(cards.size()));
       cards.forEach(card -> behind.add(card.caseId()));
+    }
+    if (!surveys.isEmpty()) {
+      figures.put("survey", surveys.getLast().detail());
     }
     return Optional.of(
         new Finding(level, figures, behind, most.map(Map.Entry::getKey).orElse(null)));

@@ -99,12 +99,16 @@ public final class WarningPolicyReader {
         .ifPresent(at -> rules.add(unitSurge(at)));
     section("focusIssue", "level", "days", "units", "cases", "casesLevel", "except")
         .ifPresent(at -> rules.add(focusIssue(at)));
-    section("interviewDue", "level", "days", "cases", "redCards")
+    section("interviewDue", "level", "days", "cases", "redCards", "surveyBottom")
         .ifPresent(
             at ->
                 rules.add(
                     new InterviewDue(
-                        level(at), days(at), count(at, "cases"), count(at, "redCards"))));
+                        level(at),
+                        days(at),
+                        count(at, "cases"),
+                        count(at, "redCards"),
+                        at.at("surveyBottom").flag())));
     section("dissatisfaction", "level", "callbacks", "satisfiedPercent")
         .ifPresent(
             at ->
@@ -127,7 +131,10 @@ public final class WarningPolicyReader {
             "unreached",
             "withdrawn",
             "invalid",
-            "unfoundedDissatisfied")
+            "unfoundedDissatisfied",
+            "promiseMissed",
+            "numberRepeated",
+            "answerCopied")
         .ifPresent(at -> rules.add(integrity(at)));
     section("reportDue", "level", "answers", "workingDays")
         .ifPresent(
@@ -200,6 +207,9 @@ public final class WarningPolicyReader {
     pattern(at, "withdrawn", Mark.Kind.WITHDRAWN, patterns);
     pattern(at, "invalid", Mark.Kind.INVALID, patterns);
     pattern(at, "unfoundedDissatisfied", Mark.Kind.UNFOUNDED_DISSATISFIED, patterns);
+    pattern(at, "promiseMissed", Mark.Kind.PROMISE_MISSED, patterns);
+    pattern(at, "numberRepeated", Mark.Kind.NUMBER_REPEATED, patterns);
+    pattern(at, "answerCopied", Mark.Kind.ANSWER_COPIED, patterns);
     return new IntegrityPatterns(level(at), days(at), patterns);
   }
 

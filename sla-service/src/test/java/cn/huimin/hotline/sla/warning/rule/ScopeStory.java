@@ -52,6 +52,10 @@ final class ScopeStory {
     return happens(at, new ScopeFact.Marked(List.of(new Mark(kind, caseId, at, "词"))));
   }
 
+  List<String> marked(Mark.Kind kind, String caseId, Instant at, String detail) {
+    return happens(at, new ScopeFact.Marked(List.of(new Mark(kind, caseId, at, detail))));
+  }
+
   List<String> happens(Instant at, ScopeFact fact) {
     learns(fact);
     return look(at);

@@ -26,7 +26,7 @@ class WarningPolicyReaderTest {
             "integrity",
             "report-due");
     assertThat(policy.repeat()).isNotNull();
-    assertThat(policy.rules()).contains(new InterviewDue(WarningLevel.ORANGE, 30, 10, 3));
+    assertThat(policy.rules()).contains(new InterviewDue(WarningLevel.ORANGE, 30, 10, 3, true));
   }
 
   @Test

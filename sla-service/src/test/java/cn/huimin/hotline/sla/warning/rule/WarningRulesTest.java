@@ -150,6 +150,15 @@ class WarningRulesTest {
   }
 
   @Test
+  void shouldCallForAnInterviewOfTheLastOfTheSurvey() {
+    assertThat(unit.marked(Mark.Kind.SURVEY_BOTTOM, "", MONDAY, "2026-1"))
+        .containsExactly("RAISED interview-due ORANGE {survey=2026-1}");
+    assertThat(unit.watch().standing().get("interview-due").caseIds()).isEmpty();
+    assertThat(unit.look(MONDAY.plus(Duration.ofDays(30))))
+        .containsExactly("CLEARED interview-due ORANGE {survey=2026-1}");
+  }
+
+  @Test
   void shouldSeeDissatisfactionInTheLastTwentyCallbacks() {
     for (int i = 0; i < 4; i++) {
       unit.marked(Mark.Kind.DISSATISFIED, "bad" + i, MONDAY.plusSeconds(i));
@@ -198,6 +207,64 @@ class WarningRulesTest {
       assertThat(story.look(MONDAY.plus(Duration.ofDays(31))).toString())
           .contains("CLEARED integrity");
     }
+  }
+
+  /** Promised for Wednesday: missed from Thursday on, unless struck off before; never un-missed. */
+  @Test
+  void shouldCountPromisesThatAreNotStruckOffByTheirDay() {
+    var thursday = at("2026-04-16T00:00");
+    for (var caseId : List.of("a", "b", "c")) {
+      promised(caseId, thursday);
+    }
+    assertThat(unit.happens(thursday.minusMillis(1), kept("a", thursday.minusMillis(1)))).isEmpty();
+    assertThat(unit.look(thursday.minusMillis(1))).isEmpty();
+    assertThat(unit.look(thursday)).containsExactly("RAISED integrity YELLOW {promiseMissed=2}");
+    assertThat(unit.happens(thursday.plus(DAY), kept("b", thursday.plus(DAY))))
+        .as("kept a day late")
+        .isEmpty();
+    assertThat(unit.look(thursday.plus(DAY.multipliedBy(30))))
+        .containsExactly("CLEARED integrity YELLOW {promiseMissed=2}");
+  }
+
+  private void promised(String caseId, Instant until) {
+    unit.happens(
+        MONDAY,
+        new ScopeFact.Marked(
+            List.of(new Mark(Mark.Kind.PROMISE_MISSED, caseId, until, "of-" + caseId))));
+  }
+
+  private static ScopeFact kept(String caseId, Instant at) {
+    return new ScopeFact.Kept(caseId, "of-" + caseId, at);
+  }
+
+  @Test
+  void shouldSeeOneNumberServeForThreeCasesAndNotThreeNumbersForOneEach() {
+    for (var number : List.of("n1", "n2", "n3", "n4")) {
+      assertThat(unit.marked(Mark.Kind.NUMBER_REPEATED, number, MONDAY, number)).isEmpty();
+    }
+    unit.marked(Mark.Kind.NUMBER_REPEATED, "a", MONDAY, "n1");
+    assertThat(unit.marked(Mark.Kind.NUMBER_REPEATED, "a", MONDAY.plusSeconds(1), "n1"))
+        .as("twice about one case")
+        .isEmpty();
+    assertThat(unit.marked(Mark.Kind.NUMBER_REPEATED, "b", MONDAY, "n1"))
+        .containsExactly("RAISED integrity YELLOW {numberRepeated=3}");
+    assertThat(unit.watch().standing().get("integrity").caseIds()).containsExactly("a", "b", "n1");
+  }
+
+  @Test
+  void shouldSeeAnswersThatAreNearlyAnothers() {
+    assertThat(answered("a", "00000000000000ff")).isEmpty();
+    assertThat(answered("a", "00000000000000ff")).as("the case's own of before").isEmpty();
+    assertThat(answered("b", "00000000000000f0")).as("four bits apart").isEmpty();
+    assertThat(answered("c", "f0f0f0f0f0f0f0f0")).isEmpty();
+    assertThat(answered("d", "00000000000000f8"))
+        .as("three bits from a, one from b")
+        .containsExactly("RAISED integrity YELLOW {answerCopied=3}");
+    assertThat(unit.watch().standing().get("integrity").caseIds()).containsExactly("a", "b", "d");
+  }
+
+  private List<String> answered(String caseId, String print) {
+    return unit.marked(Mark.Kind.ANSWER_COPIED, caseId, MONDAY, print);
   }
 
   @Test

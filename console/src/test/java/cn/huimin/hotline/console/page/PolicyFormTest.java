@@ -1,0 +1,132 @@
+package cn.huimin.hotline.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class PolicyFormTest {
+
+  private static final String SLA =
+      """
+      {"version": "1", "warnAfter": "3/4", "clocks": [
+        {"clock": "handle", "owedBy": "UNIT", "limits": {"enquiry": "WD:1", "helpSuggestion": "WD:5",
+          "complaintReport": "WD:5", "urgent": "H:24", "emergency": "H:24"}},
+        {"clock": "case", "owedBy": "CENTRE", "limits": {"enquiry": "HANDLE+WD:2", "helpSuggestion": "NONE",
+          "complaintReport": "HANDLE+WD:2", "urgent": "HANDLE+H:12", "emergency": "HANDLE+H:6"}}]}
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "WD:5, 5 工作日",
+    "WH:4, 4 工作小时",
+    "H:24, 24 小时",
+    "MIN:30, 30 分钟",
+    "NONE, 无",
+    "HANDLE+WD:2, 承办+2 工作日",
+    "LEAD-WD:1, 主办-1 工作日"
+  })
+  void shouldSayEveryLimitAndReadItAgain(String code, String words) {
+    assertThat(LimitWords.say(code)).isEqualTo(words);
+    assertThat(LimitWords.parse(words)).contains(code);
+    assertThat(LimitWords.parse(code)).contains(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5 个工作日, WD:5", "4工作时, WH:4", "承办＋2工作日, HANDLE+WD:2", "主办－1 工作日, LEAD-WD:1"})
+  void shouldReadAsPeopleWrite(String words, String code) {
+    assertThat(LimitWords.parse(words)).contains(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "五天", "5", "5 天", "-5 工作日", "99999 小时", "承办+无"})
+  void shouldRefuseWhatIsNoLimit(String words) {
+    assertThat(LimitWords.parse(words)).isEmpty();
+  }
+
+  @Test
+  void shouldChangeTheLimitsThatWereFilledInAndNothingElse() {
+    var before = document(SLA);
+    var filled =
+        PolicyForm.fill(
+            "sla",
+            before,
+            Map.of("limit.handle.complaintReport", "6 工作日", "limit.case.enquiry", "无"));
+    var expected =
+        document(
+            SLA.replace("\"complaintReport\": \"WD:5\"", "\"complaintReport\": \"WD:6\"")
+                .replace("\"enquiry\": \"HANDLE+WD:2\"", "\"enquiry\": \"NONE\""));
+    assertThat(filled.problems()).isEmpty();
+    assertThat(filled.document()).isEqualTo(expected);
+    assertThat(before).as("what is in force").isEqualTo(document(SLA));
+    assertThat(PolicyForm.limits(filled.document()).getFirst().fields())
+        .extracting(PolicyForm.Field::text)
+        .containsExactly("1 工作日", "5 工作日", "6 工作日", "24 小时", "24 小时");
+  }
+
+  @Test
+  void shouldNameTheFieldThatIsWrong() {
+    var filled = PolicyForm.fill("sla", document(SLA), Map.of("limit.handle.urgent", "一天"));
+    assertThat(filled.problems()).containsOnlyKeys("limit.handle.urgent");
+  }
+
+  @Test
+  void shouldReadTheRosterRowByRowWithoutTheEmptyOnes() {
+    var fields = new HashMap<>(shift(0, "2027-01-18", "2027-02-20", "duty-1 duty-2、duty-3"));
+    fields.putAll(shift(1, "", "", ""));
+    fields.putAll(shift(2, "2027-02-21", "2027-02-21", "duty-1"));
+    fields.put("shift.2.start", "17:30");
+    fields.put("shift.2.end", "08:30");
+    fields.put("shift.2.vacation", "true");
+    var filled = PolicyForm.fill("duty-roster", document("{\"version\":\"1\"}"), fields);
+    assertThat(filled.problems()).isEmpty();
+    assertThat(filled.document())
+        .isEqualTo(
+            document(
+                """
+                {"version": "1", "shifts": [
+                  {"name": "寒假", "from": "2027-01-18", "to": "2027-02-20", "accounts": ["duty-1", "duty-2", "duty-3"]},
+                  {"name": "寒假", "from": "2027-02-21", "to": "2027-02-21", "start": "17:30", "end": "08:30",
+                   "vacation": true, "accounts": ["duty-1"]}]}
+                """));
+    assertThat(PolicyForm.shifts(filled.document())).hasSize(4);
+  }
+
+  @Test
+  void shouldNameWhatARosterLacks() {
+    var fields = new HashMap<>(shift(0, "2027-02-20", "2027-01-18", " "));
+    fields.put("shift.0.start", "下班后");
+    fields.putAll(shift(1, "soon", "2027-01-18", "duty-1"));
+    var filled = PolicyForm.fill("duty-roster", document("{}"), fields);
+    assertThat(filled.problems())
+        .containsOnlyKeys("shift.0.to", "shift.0.accounts", "shift.0.start", "shift.1.from");
+  }
+
+  private static Map<String, String> shift(int number, String from, String to, String accounts) {
+    var row = "shift." + number + ".";
+    return Map.of(
+        row + "name",
+        accounts.isEmpty() ? "" : "寒假",
+        row + "from",
+        from,
+        row + "to",
+        to,
+        row + "start",
+        "",
+        row + "end",
+        "",
+        row + "vacation",
+        "false",
+        row + "accounts",
+        accounts);
+  }
+
+  private static ObjectNode document(String json) {
+    return (ObjectNode) JsonMapper.shared().readTree(json);
+  }
+}
