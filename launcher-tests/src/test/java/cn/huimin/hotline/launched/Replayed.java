@@ -14,6 +14,7 @@ import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.scoring.stream.SchemesInForce;
 import cn.huimin.hotline.scoring.stream.ScoringSettings;
 import cn.huimin.hotline.scoring.stream.ScoringTopology;
+import cn.huimin.hotline.scoring.stream.SurveyInForce;
 import cn.huimin.hotline.sla.stream.SlaMeters;
 import cn.huimin.hotline.sla.stream.SlaRules;
 import cn.huimin.hotline.sla.stream.SlaTopology;
@@ -123,7 +124,12 @@ final class Replayed implements AutoCloseable {
             ScoringTopology.INPUTS,
             (builder, letters) ->
                 new ScoringTopology(
-                        serde, () -> directory, schemes, ScoringSettings.DEFAULT, letters)
+                        serde,
+                        () -> directory,
+                        schemes,
+                        new SurveyInForce(),
+                        ScoringSettings.DEFAULT,
+                        letters)
                     .build(builder));
     feed(driver, log, List.of(Topics.CASE_EVENTS, Topics.DEADLINE_EVENTS));
     return Ledger.of(output(driver, Topics.SCORE_ENTRIES), output(driver, Topics.SCORECARDS));

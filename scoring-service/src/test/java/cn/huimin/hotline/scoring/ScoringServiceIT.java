@@ -36,6 +36,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ class ScoringServiceIT {
       Provisioner.provision(broker.bootstrapServers(), registry.url(), Profile.EMBEDDED);
       var ids = SchemaIds.of(registry.url(), Duration.ofSeconds(30));
       try (var producer = producer(broker, ids)) {
+        publishRubbish(broker);
         publishEditions(producer);
         try (var _ =
             new SpringApplicationBuilder(ScoringServiceApplication.class)
@@ -142,6 +144,19 @@ class ScoringServiceIT {
     return item.getNumerator().equals("10")
         && item.getDenominator().equals("20")
         && item.getPoints().equals("-10");
+  }
+
+  /** What no reader of editions can read, before the edition that holds. */
+  private static void publishRubbish(EmbeddedBroker broker)
+      throws ExecutionException, InterruptedException {
+    var settings = new Properties();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>(Topics.POLICIES.name(), "rubbish", new byte[] {1, 2, 3}))
+          .get();
+    }
   }
 
   private static void publishEditions(KafkaProducer<String, SpecificRecord> producer)

@@ -115,6 +115,9 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/attachments", CASE_WORKERS);
     door(Kind.GATEWAY, GET, "/api/v1/attachments/{attachmentId}", CASE_WORKERS);
     door(Kind.API, POST, "/api/v1/reconciliations", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, "/api/v1/surveys", EnumSet.of(ASSESSOR));
+    door(Kind.API, GET, "/api/v1/surveys", EnumSet.of(HEAD, LEADER, ASSESSOR));
+    door(Kind.API, GET, "/api/v1/surveys/{kind}/{term}", EnumSet.of(HEAD, LEADER, ASSESSOR));
     door(Kind.API, POST, "/api/v1/teacher-checks", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.GATEWAY, POST, "/api/v1/teacher-cases", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.GATEWAY, POST, "/api/v1/persons/export", EnumSet.of(DATA_OFFICER));
@@ -195,6 +198,12 @@ public final class Doors {
     door(Kind.GATEWAY, POST, ASSESSMENT + "/exposure", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/falsification", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/period", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/plan", EnumSet.of(HEAD, ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/accountability", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/tenure", EnumSet.of(ASSESSOR, PERSONNEL));
+    door(Kind.API, GET, "/api/v1/head-ranks/{year}.xlsx", EnumSet.of(ASSESSOR, PERSONNEL));
+    door(Kind.API, GET, "/api/v1/head-ranks/{year}.csv", EnumSet.of(ASSESSOR, PERSONNEL));
+    door(Kind.API, GET, "/api/v1/head-ranks/{year}", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/correct-classification", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/answer", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/decline", EnumSet.of(OPERATOR));
@@ -288,6 +297,10 @@ public final class Doors {
     door(Kind.PAGE, POST, "/bulletins", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/reconciliation", EnumSet.of(ASSESSOR));
     door(Kind.PAGE, POST, "/reconciliation", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, GET, "/surveys", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, POST, "/surveys", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, GET, "/surveys/{kind}/{term}", EnumSet.of(ASSESSOR, LEADER, HEAD));
+    door(Kind.PAGE, GET, "/head-ranks", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, GET, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, POST, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));

@@ -1,11 +1,11 @@
 package cn.huimin.hotline.console.bulletin;
 
+import cn.huimin.hotline.console.spreadsheet.Spreadsheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -13,7 +13,6 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.jspecify.annotations.Nullable;
 
 /** A bulletin as a spreadsheet and as a document. */
 final class BulletinFiles {
@@ -30,24 +29,21 @@ final class BulletinFiles {
   static byte[] xlsx(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
     var out = new ByteArrayOutputStream();
     try (var book = new XSSFWorkbook()) {
-      var bold = book.createFont();
-      bold.setBold(true);
-      var heading = book.createCellStyle();
-      heading.setFont(bold);
+      var heading = Spreadsheet.heading(book);
       for (var table : tables) {
         var sheet =
             book.createSheet(
                 table.title().substring(0, Math.min(SHEET_NAME, table.title().length())));
-        row(sheet, 0, table.head(), heading);
+        Spreadsheet.row(sheet, 0, table.head(), heading);
         for (int row = 0; row < table.rows().size(); row++) {
-          row(sheet, row + 1, table.rows().get(row), null);
+          Spreadsheet.row(sheet, row + 1, table.rows().get(row), null);
         }
         sheet.createFreezePane(0, 1);
         chart(sheet, table);
       }
       var about = book.createSheet("说明");
-      row(about, 0, List.of(bulletin.period().title()), heading);
-      row(about, 1, List.of(BulletinTables.made(bulletin, zone)), null);
+      Spreadsheet.row(about, 0, List.of(bulletin.period().title()), heading);
+      Spreadsheet.row(about, 1, List.of(BulletinTables.made(bulletin, zone)), null);
       book.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -71,23 +67,6 @@ final class BulletinFiles {
               rows,
               table.head().size());
       default -> {}
-    }
-  }
-
-  /** Numbers stay numbers, so that people can go on reckoning. */
-  private static void row(XSSFSheet sheet, int at, List<String> values, @Nullable CellStyle style) {
-    var row = sheet.createRow(at);
-    for (int column = 0; column < values.size(); column++) {
-      var cell = row.createCell(column);
-      var value = values.get(column);
-      if (value.matches("-?\\d{1,15}(\\.\\d+)?")) {
-        cell.setCellValue(Double.parseDouble(value));
-      } else {
-        cell.setCellValue(value);
-      }
-      if (style != null) {
-        cell.setCellStyle(style);
-      }
     }
   }
 

@@ -47,12 +47,12 @@ class CheckedCases {
         .list();
   }
 
-  /** Interviews, exposures and falsified evidence that were entered in the period and stand. */
+  /** Interviews, exposures, falsified evidence and 问责 that were entered and stand. */
   List<Bulletin.Answerable> accountability(BulletinPeriod period) {
     return jdbc.sql(
             """
             select r.place_id, r.act, r.entered_at from assessment_records r
-            where r.act in ('INTERVIEW', 'EXPOSURE', 'FALSIFICATION') and r.state = 'STANDS'
+            where r.act in ('INTERVIEW', 'EXPOSURE', 'FALSIFICATION', 'ACCOUNTABILITY') and r.state = 'STANDS'
               and r.entered_at >= :from and r.entered_at < :until
             order by r.entered_at, r.record_id
             """)

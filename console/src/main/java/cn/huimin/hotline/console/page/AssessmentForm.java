@@ -1,5 +1,9 @@
 package cn.huimin.hotline.console.page;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +14,24 @@ import java.util.stream.Stream;
 final class AssessmentForm {
 
   private static final Map<String, Set<String>> FIELDS =
-      Map.of(
-          "evidence", Set.of("item", "amount", "note"),
-          "media", Set.of("kind", "matter", "level", "note"),
-          "interview", Set.of("note"),
-          "exposure", Set.of("note"),
-          "falsification", Set.of("reason"),
-          "strike", Set.of("lineId", "reason"),
-          "appeal", Set.of("lineId", "reason"),
-          "appeal-decision", Set.of("appealId", "step", "reason"),
-          "period", Set.of("state", "until", "note"));
+      Map.ofEntries(
+          Map.entry("evidence", Set.of("item", "amount", "note")),
+          Map.entry("media", Set.of("kind", "matter", "level", "note")),
+          Map.entry("interview", Set.of("note")),
+          Map.entry("exposure", Set.of("note")),
+          Map.entry("falsification", Set.of("reason")),
+          Map.entry("strike", Set.of("lineId", "reason")),
+          Map.entry("appeal", Set.of("lineId", "reason")),
+          Map.entry("appeal-decision", Set.of("appealId", "step", "reason")),
+          Map.entry("plan", Set.of("surveyId", "measures")),
+          Map.entry("tenure", Set.of("account", "note")),
+          Map.entry("accountability", Set.of("kind", "reason")),
+          Map.entry("period", Set.of("state", "until", "note")));
 
   private AssessmentForm() {}
 
   /** The body of a way; a field that is blank is left out. */
-  static Map<String, Object> body(String way, Map<String, String> form) {
+  static Map<String, Object> body(String way, Map<String, String> form, ZoneId zone) {
     var body = new LinkedHashMap<String, Object>();
     Stream.concat(FIELDS.getOrDefault(way, Set.of()).stream(), Stream.of("scheme", "period"))
         .filter(field -> !form.getOrDefault(field, "").isBlank())
@@ -32,10 +39,27 @@ final class AssessmentForm {
     if (way.equals("evidence") && !form.getOrDefault("found", "").isBlank()) {
       body.put("found", "true".equals(form.get("found")));
     }
+    var begin = form.getOrDefault("fromDay", "").strip();
+    if (!begin.isEmpty()) {
+      body.put("from", moment(begin, LocalTime.MIN, zone));
+    }
+    var day = form.getOrDefault("untilDay", "").strip();
+    if (!day.isEmpty()) {
+      body.put("until", moment(day, LocalTime.of(23, 59), zone));
+    }
     var files = form.getOrDefault("files", "").strip();
     if (!files.isEmpty()) {
       body.put("files", List.of(files.split("\\s+")));
     }
     return body;
+  }
+
+  /** A moment of a day; what is no day as it is, so that intake names it. */
+  private static String moment(String day, LocalTime time, ZoneId zone) {
+    try {
+      return LocalDate.parse(day).atTime(time).atZone(zone).toOffsetDateTime().toString();
+    } catch (DateTimeException e) {
+      return day;
+    }
   }
 }

@@ -8,6 +8,7 @@ import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.scores.AssessmentStore;
 import cn.huimin.hotline.console.scores.ScoreStore;
+import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Unit;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,6 +53,7 @@ class AssessmentPageController {
   private final ScoreStore scores;
   private final IntakeClient intake;
   private final Words words;
+  private final Clocks clocks;
   private final Supplier<String> randomKeys;
 
   AssessmentPageController(
@@ -59,11 +61,13 @@ class AssessmentPageController {
       ScoreStore scores,
       IntakeClient intake,
       Words words,
+      Clocks clocks,
       Supplier<String> randomKeys) {
     this.store = store;
     this.scores = scores;
     this.intake = intake;
     this.words = words;
+    this.clocks = clocks;
     this.randomKeys = randomKeys;
   }
 
@@ -146,7 +150,7 @@ class AssessmentPageController {
               "/api/v1/assessment/" + URLEncoder.encode(unitId, StandardCharsets.UTF_8) + "/" + way,
               viewer.token(),
               Map.of("Idempotency-Key", key.isEmpty() ? randomKeys.get() : key),
-              AssessmentForm.body(way, form));
+              AssessmentForm.body(way, form, clocks.words().calendar().zone()));
     } catch (IntakeAwayException e) {
       response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
       return outcome("系统没有回应，不知道是否办成", "稍后回去看结果；没有的话再录一次。", back, model);

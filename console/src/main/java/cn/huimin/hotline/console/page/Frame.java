@@ -62,6 +62,9 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.ASSESSOR || role == Role.PERSONNEL) {
       nav.add(new Link("/teacher-check", "教师审查", "teachers"));
     }
+    if (role == Role.PERSONNEL) {
+      nav.add(new Link("/head-ranks", "校长职级", "head-ranks"));
+    }
     if (role == Role.ASSESSOR) {
       nav.add(new Link("/reconciliation", "对账", "reconciliation"));
     }

@@ -11,6 +11,7 @@ import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -173,6 +174,19 @@ public final class Say {
         .findFirst()
         .map(step -> words.word("next", step.action()))
         .orElse("");
+  }
+
+  /** A half year: 2026 年上半年. */
+  public String term(String term) {
+    return term.substring(0, 4) + " 年" + (term.endsWith("-1") ? "上半年" : "下半年");
+  }
+
+  /** A share as people write it: 91.67%. */
+  public String percent(String fraction) {
+    var share = Fraction.parse(fraction);
+    return new Fraction(share.numerator().multiply(BigInteger.valueOf(100)), share.denominator())
+            .display()
+        + "%";
   }
 
   /** Whether a day is over. */

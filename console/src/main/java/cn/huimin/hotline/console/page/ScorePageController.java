@@ -4,6 +4,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.scores.Fraction;
 import cn.huimin.hotline.console.scores.SchemeBook;
 import cn.huimin.hotline.console.scores.ScoreStore;
+import cn.huimin.hotline.console.surveys.SurveyStore;
 import cn.huimin.hotline.console.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,11 +57,13 @@ class ScorePageController {
 
   private final ScoreStore store;
   private final SchemeBook schemes;
+  private final SurveyStore surveys;
   private final Words words;
 
-  ScorePageController(ScoreStore store, SchemeBook schemes, Words words) {
+  ScorePageController(ScoreStore store, SchemeBook schemes, SurveyStore surveys, Words words) {
     this.store = store;
     this.schemes = schemes;
+    this.surveys = surveys;
     this.words = words;
   }
 
@@ -100,6 +103,7 @@ class ScorePageController {
         .lines(card, null, viewer, null, MOST_LINES)
         .forEach(line -> byItem.computeIfAbsent(line.item(), _ -> new ArrayList<>()).add(line));
     model.addAttribute("card", card);
+    model.addAttribute("bottoms", viewer.isOfUnit() ? surveys.bottoms(viewer) : List.of());
     var sheet = schemes.sheet(card.scheme());
     model.addAttribute("scheme", title(card.scheme()));
     model.addAttribute("readings", sheet.map(SchemeBook.Sheet::readings).orElse(List.of()));

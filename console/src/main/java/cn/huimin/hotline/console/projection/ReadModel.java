@@ -25,6 +25,8 @@ public final class ReadModel {
           "deliveries",
           "score_lines",
           "scorecards",
+          "surveys",
+          "survey_standings",
           "parked",
           "consumed");
 

@@ -4,14 +4,15 @@ import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The ledger's lines, the scorecards and what was entered about units (DOMAIN §7.3). A struck line
- * stays, struck.
+ * The ledger's lines, the scorecards, what was entered about units, and surveys (DOMAIN §7.3). A
+ * struck line stays, struck.
  */
 final class ScoreProjection implements Projection {
 
@@ -47,6 +48,7 @@ final class ScoreProjection implements Projection {
         case ScoreLineStruck line -> jdbc.update(LINE, row(line));
         case Scorecard card -> take(card);
         case AssessmentEntered entered -> take(entered);
+        case SurveyClosed survey -> take(survey);
         case null, default -> {}
       }
     }
@@ -136,6 +138,46 @@ final class ScoreProjection implements Projection {
         Columns.at(card.getUntil()));
   }
 
+  private void take(SurveyClosed survey) {
+    var kind = survey.getKind().name();
+    jdbc.update(
+        """
+        insert into surveys (kind, term, coverage, bottom_places, rule_version, by_account, at)
+        values (?, ?, ?, ?, ?, ?, ?)
+        on conflict (kind, term) do update set coverage = excluded.coverage,
+            bottom_places = excluded.bottom_places, rule_version = excluded.rule_version,
+            by_account = excluded.by_account, at = excluded.at
+        """,
+        kind,
+        survey.getTerm(),
+        survey.getCoverage(),
+        survey.getBottomPlaces(),
+        survey.getRuleVersion(),
+        survey.getBy().getId(),
+        Columns.at(survey.getAt()));
+    jdbc.update("delete from survey_standings where kind = ? and term = ?", kind, survey.getTerm());
+    int position = 0;
+    for (var one : survey.getStandings()) {
+      jdbc.update(
+          """
+          insert into survey_standings (kind, term, position, unit_id, unit_name, parents, asked,
+              satisfied, covered, rank, bottom)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          kind,
+          survey.getTerm(),
+          position++,
+          one.getUnitId(),
+          one.getUnitName(),
+          one.getParents(),
+          one.getAsked(),
+          one.getSatisfied(),
+          one.getCovered(),
+          one.getRank(),
+          one.getBottom());
+    }
+  }
+
   private void take(AssessmentEntered entered) {
     var by = entered.getBy();
     var second = entered.getSecond();
@@ -143,8 +185,8 @@ final class ScoreProjection implements Projection {
         """
         insert into assessment_records (record_id, unit_id, place_id, scheme, period, act, state,
             item, found, amount, matter, level, line_id, event_id, by_account, by_role, by_unit,
-            second_account, second_role, second_unit, entered_at, until, text_id, files, at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            second_account, second_role, second_unit, entered_at, starts, until, text_id, files, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (record_id) do update set state = excluded.state,
             second_account = excluded.second_account, second_role = excluded.second_role,
             second_unit = excluded.second_unit, until = excluded.until,
@@ -171,6 +213,7 @@ final class ScoreProjection implements Projection {
         second == null ? null : second.getRole().name(),
         second == null ? null : second.getUnitId(),
         Columns.at(entered.getEnteredAt()),
+        Columns.at(entered.getFrom()),
         Columns.at(entered.getUntil()),
         entered.getTextId(),
         Columns.words(entered.getFiles()),

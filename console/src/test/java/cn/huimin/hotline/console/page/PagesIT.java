@@ -6,14 +6,19 @@ import cn.huimin.hotline.console.StubIntake;
 import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
+import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
 import cn.huimin.hotline.schemas.word.LineKind;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SurveyKind;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -164,6 +169,23 @@ class PagesIT {
   }
 
   private static void scores(TestLog log) {
+    log.write(
+        "survey/BUREAU_CALLS/2026-1",
+        SurveyClosed.newBuilder()
+            .setSurveyId("BUREAU_CALLS/2026-1")
+            .setKind(SurveyKind.BUREAU_CALLS)
+            .setTerm("2026-1")
+            .setCoverage("1/20")
+            .setBottomPlaces(10)
+            .setStandings(
+                List.of(
+                    new SurveyStanding("u-ez", "云湖市第二中学", 2400, 132, 132, true, 1, false),
+                    new SurveyStanding("u-syxx", "云湖市实验小学", 1800, 96, 90, true, 2, true),
+                    new SurveyStanding("u-dayingzx", "大营镇中心小学", 900, 3, 1, false, null, false)))
+            .setRuleVersion("1")
+            .setBy(Actor.newBuilder().setId("assessor").setRole(Role.ASSESSOR).build())
+            .setAt(NINE)
+            .build());
     log.write(
         "u-syxx",
         ScoreLinePosted.newBuilder()
@@ -317,6 +339,9 @@ class PagesIT {
     "assessor, /scores",
     "assessor, /teacher-check",
     "assessor, /reconciliation",
+    "assessor, /surveys",
+    "personnel, /head-ranks",
+    "head-u-syxx, /surveys/BUREAU_CALLS/2026-1",
     "admin, /dead-letters",
     "admin, /policies/sla",
     "admin, /policies/duty-roster",
@@ -466,6 +491,35 @@ class PagesIT {
       page.locator("main form button").click();
       PlaywrightAssertions.assertThat(page.locator("main tbody tr").first())
           .containsText("nobody-has-it我们没有这件");
+    }
+  }
+
+  @Test
+  void shouldImportAPastedSurveyAndNameTheLineThatIsWrong() {
+    CONSOLE
+        .intake()
+        .answers(
+            422,
+            "application/problem+json",
+            """
+            {"detail":"没有保存：有 1 处要改",
+             "errors":[{"field":"rows[1].unit","message":"目录里没有这个单位"}]}""");
+    try (var page = open("assessor", "/surveys", DESK)) {
+      page.getByLabel("学期").fill("2026-1");
+      page.getByLabel("结果").fill("单位\t家长数\t有效答卷\t满意\n二中\t2400\t132\t121\n无名\t9\t5\t4");
+      page.locator("main form .btn--main").click();
+      PlaywrightAssertions.assertThat(page.locator("main .problemlist")).hasText("第 3 行：目录里没有这个单位");
+      assertThat(page.getByLabel("学期").inputValue()).isEqualTo("2026-1");
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/surveys");
+      assertThat(came.body())
+          .contains("\"kind\":\"BUREAU_CALLS\"", "{\"unit\":\"二中\",\"parents\":2400,\"asked\":132");
+      page.getByText("局里电话回访家长").first().click();
+      page.waitForURL("**/surveys/BUREAU_CALLS/2026-1");
+      var bottom = page.locator("main tbody tr").nth(1);
+      PlaywrightAssertions.assertThat(bottom).containsText("云湖市实验小学 后 10 名");
+      PlaywrightAssertions.assertThat(bottom).containsText("93.75%");
+      PlaywrightAssertions.assertThat(page.locator("main tbody tr").nth(2)).containsText("覆盖不足");
     }
   }
 

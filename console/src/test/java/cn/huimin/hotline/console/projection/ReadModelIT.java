@@ -12,11 +12,14 @@ import cn.huimin.hotline.platform.deadletter.GivenUp;
 import cn.huimin.hotline.platform.deadletter.Place;
 import cn.huimin.hotline.platform.deadletter.RetryRequests;
 import cn.huimin.hotline.platform.deadletter.Turn;
+import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
+import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -31,6 +34,8 @@ import cn.huimin.hotline.schemas.word.DeliveryResult;
 import cn.huimin.hotline.schemas.word.LetterEnd;
 import cn.huimin.hotline.schemas.word.LineKind;
 import cn.huimin.hotline.schemas.word.RetryKind;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SurveyKind;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import cn.huimin.hotline.schemas.word.WarningScope;
 import java.nio.charset.StandardCharsets;
@@ -477,6 +482,23 @@ class ReadModelIT {
             .setTotal("4")
             .setRuleVersion("1")
             .setLedgerPosition(2)
+            .setAt(MONDAY)
+            .build());
+    log.write(
+        "survey/BUREAU_CALLS/2026-1",
+        SurveyClosed.newBuilder()
+            .setSurveyId("BUREAU_CALLS/2026-1")
+            .setKind(SurveyKind.BUREAU_CALLS)
+            .setTerm("2026-1")
+            .setCoverage("1/20")
+            .setBottomPlaces(10)
+            .setStandings(
+                List.of(
+                    new SurveyStanding("u-ez", "云湖市第二中学", 2400, 132, 132, true, 1, false),
+                    new SurveyStanding("u-syxx", "云湖市实验小学", 1800, 96, 90, true, 2, true),
+                    new SurveyStanding("u-dayingzx", "大营镇中心小学", 900, 3, 1, false, null, false)))
+            .setRuleVersion("1")
+            .setBy(Actor.newBuilder().setId("assessor").setRole(Role.ASSESSOR).build())
             .setAt(MONDAY)
             .build());
   }

@@ -94,10 +94,22 @@ final class BusyWeeks {
     var appeal = enter("head-u-ez", "appeal", Map.of("reason", "请复核信息报送"));
     enter("leader", "appeal-decision", decision(appeal, "HEAR"));
     enter("assessor", "appeal-decision", decision(appeal, "REJECT"));
+    enter("leader", "accountability", Map.of("kind", "TALK", "reason", "逾期未整改"));
     enter("assessor", "period", Map.of("state", "LOCKED"));
+    surveyed();
     var red = CaseInHand.opened(house, WorkOrder.complaint());
     closed(red);
     voidedEnd(red);
+  }
+
+  private void surveyed() {
+    var row = Map.of("unit", "u-ez", "parents", 900, "asked", 500, "satisfied", 480);
+    house
+        .as("assessor")
+        .post(
+            "/api/v1/surveys",
+            Map.of("kind", "SCHOOL_SURVEY", "term", "2025-2", "rows", List.of(row)))
+        .expect(201);
   }
 
   /** Two persons strike the end of a case from scoring. */

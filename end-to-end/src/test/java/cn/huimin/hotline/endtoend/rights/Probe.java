@@ -247,6 +247,22 @@ final class Probe {
                   .submit(
                       row.path(),
                       Map.of("scheme", "A-2020", "period", "2026", "list", "编号\nnobody-has-it")));
+      case "GET /api/v1/surveys/{kind}/{term}", "GET /surveys/{kind}/{term}" -> {
+        surveyed();
+        var path = row.path().replace("{kind}/{term}", "SCHOOL_SURVEY/2024-2");
+        yield row.page() ? asAPage(who(row, role).get(path)) : who(row, role).get(path).status();
+      }
+      case "POST /surveys" ->
+          asAPage(
+              who(row, role)
+                  .submit(
+                      row.path(),
+                      Map.of(
+                          "kind", "SCHOOL_SURVEY",
+                          "term", "2024-1",
+                          "key", "probe-" + count.incrementAndGet(),
+                          "list", "单位,家长数,有效答卷,满意\nu-ez,900,500,480")));
+      case "POST /api/v1/surveys" -> who(row, role).post(row.path(), survey("2025-1")).status();
       case "POST /api/v1/teacher-checks" ->
           who(row, role)
               .post(
@@ -432,6 +448,7 @@ final class Probe {
             "{requestId}",
             row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
         .replace("{scheme}", "A-2020")
+        .replace("{year}", "2026")
         .replace("{period}", row.path().contains("/bulletins/") ? "2026-04" : "2026")
         .replace(
             "{unitId}",
@@ -448,6 +465,29 @@ final class Probe {
             row.path().contains("{caseId}")
                 ? shared.computeIfAbsent("read" + row.kind(), _ -> readable(row.kind())).id()
                 : "");
+  }
+
+  /** A survey that the read model has, one for all who ask. */
+  private void surveyed() {
+    asked.computeIfAbsent(
+        "survey",
+        _ -> {
+          house.as("assessor").post("/api/v1/surveys", survey("2024-2")).expect(201);
+          return await()
+              .until(
+                  () -> house.as("assessor").get("/api/v1/surveys/SCHOOL_SURVEY/2024-2").status(),
+                  status -> status == 200);
+        });
+  }
+
+  private static Map<String, Object> survey(String term) {
+    return Map.of(
+        "kind",
+        "SCHOOL_SURVEY",
+        "term",
+        term,
+        "rows",
+        List.of(Map.of("unit", "u-ez", "parents", 900, "asked", 500, "satisfied", 480)));
   }
 
   private static Map<String, Object> pushed() {

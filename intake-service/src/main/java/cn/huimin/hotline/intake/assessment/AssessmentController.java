@@ -65,7 +65,10 @@ class AssessmentController {
     "/api/v1/assessment/{unitId}/strike",
     "/api/v1/assessment/{unitId}/exposure",
     "/api/v1/assessment/{unitId}/falsification",
-    "/api/v1/assessment/{unitId}/period"
+    "/api/v1/assessment/{unitId}/period",
+    "/api/v1/assessment/{unitId}/plan",
+    "/api/v1/assessment/{unitId}/accountability",
+    "/api/v1/assessment/{unitId}/tenure"
   })
   ResponseEntity<Object> enter(
       @AuthenticationPrincipal Jwt token,

@@ -7,6 +7,7 @@ import cn.huimin.hotline.intake.scrub.Scrubber;
 import cn.huimin.hotline.intake.validation.FieldReader;
 import cn.huimin.hotline.schemas.assessment.EnterAppeal;
 import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
@@ -29,7 +30,10 @@ enum AssessmentWay {
   STRIKE("strike"),
   EXPOSURE("exposure"),
   FALSIFICATION("falsification"),
-  PERIOD("period");
+  PERIOD("period"),
+  PLAN("plan"),
+  ACCOUNTABILITY("accountability"),
+  TENURE("tenure");
 
   private static final int MOST_FILES = 20;
   private static final int LONGEST_FILE = 300;
@@ -38,6 +42,9 @@ enum AssessmentWay {
   private static final int LONGEST_TEXT = 5_000;
   private static final Pattern FILE =
       Pattern.compile("[A-Za-z0-9._-]{1,100}|https?://[^\\s?#@]{1,290}");
+  private static final Pattern SURVEY =
+      Pattern.compile("(BUREAU_CALLS|SCHOOL_SURVEY)/20\\d{2}-[12]");
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,6}(/\\d{1,4})?");
 
@@ -52,6 +59,14 @@ enum AssessmentWay {
     HEAR,
     UPHOLD,
     REJECT
+  }
+
+  /** How somebody was held to account: 提醒谈话, 通报批评, 诫勉, 处分. */
+  private enum Accountability {
+    TALK,
+    CRITICISM,
+    ADMONITION,
+    DISCIPLINE
   }
 
   /** Where a period goes. */
@@ -103,11 +118,16 @@ enum AssessmentWay {
 
   private @Nullable String words(FieldReader fields) {
     return switch (this) {
-      case STRIKE, APPEAL, APPEAL_DECISION, FALSIFICATION -> {
+      case PLAN -> {
+        var measures = fields.requiredText("measures", "整改措施", LONGEST_TEXT);
+        yield measures.isEmpty() ? null : measures;
+      }
+      case STRIKE, APPEAL, APPEAL_DECISION, FALSIFICATION, ACCOUNTABILITY -> {
         var reason = fields.requiredText("reason", "理由", LONGEST_TEXT);
         yield reason.isEmpty() ? null : reason;
       }
-      case EVIDENCE, MEDIA, INTERVIEW, EXPOSURE, PERIOD -> fields.text("note", "说明", LONGEST_TEXT);
+      case EVIDENCE, MEDIA, INTERVIEW, EXPOSURE, PERIOD, TENURE ->
+          fields.text("note", "说明", LONGEST_TEXT);
     };
   }
 
@@ -127,6 +147,9 @@ enum AssessmentWay {
         yield header -> new EnterAppeal(header, AppealStep.FILE, null, line);
       }
       case APPEAL_DECISION -> decision(fields);
+      case PLAN -> plan(fields);
+      case ACCOUNTABILITY -> accountability(fields);
+      case TENURE -> tenure(fields);
       case PERIOD -> {
         var stage = fields.requiredChoice("state", "阶段", Stage.class);
         var until = fields.instant("until", "公示截止时间");
@@ -135,6 +158,35 @@ enum AssessmentWay {
                 header, AssessmentState.valueOf(Objects.requireNonNull(stage).name()), until);
       }
     };
+  }
+
+  private static AssessmentDraft.WithHeader plan(FieldReader fields) {
+    var survey = fields.requiredText("surveyId", "满意度调查", LONGEST_NAME);
+    if (!survey.isEmpty() && !SURVEY.matcher(survey).matches()) {
+      fields.wrong("surveyId", "满意度调查写种类和学期，如 BUREAU_CALLS/2026-1");
+    }
+    var until = fields.instant("until", "完成时间");
+    return header -> new EnterFiling(header, AssessmentAct.PLAN, survey, until, null);
+  }
+
+  private static AssessmentDraft.WithHeader accountability(FieldReader fields) {
+    var kind = fields.requiredChoice("kind", "问责方式", Accountability.class);
+    return header ->
+        new EnterFiling(
+            header, AssessmentAct.ACCOUNTABILITY, Objects.requireNonNull(kind).name(), null, null);
+  }
+
+  private static AssessmentDraft.WithHeader tenure(FieldReader fields) {
+    var account = fields.requiredText("account", "校长账号", LONGEST_NAME);
+    if (!account.isEmpty() && !ACCOUNT.matcher(account).matches()) {
+      fields.wrong("account", "写校长的账号，不写姓名");
+    }
+    var from = fields.requiredInstant("from", "到任日期");
+    var until = fields.instant("until", "离任日期");
+    if (from != null && until != null && !until.isAfter(from)) {
+      fields.wrong("until", "离任要在到任之后");
+    }
+    return header -> new EnterFiling(header, AssessmentAct.TENURE, account, until, from);
   }
 
   private static AssessmentDraft.WithHeader one(AssessmentAct act) {

@@ -87,6 +87,12 @@ class Assessments {
     }
     var units = assessed(directory, asked);
     units.forEach(unit -> check(directory, asked.who(), unit));
+    if (asked.way() == AssessmentWay.PLAN && asked.who().role() == Role.HEAD) {
+      var own = asked.who().unitId();
+      if (own == null || !directory.isWithin(asked.unitId(), own)) {
+        throw new Refusal(ProblemCode.FORBIDDEN, "一校一策由本校校长报，这所学校不属于您的单位");
+      }
+    }
     var draft = asked.way().read(asked.body());
     var key = asked.idempotencyKey() == null ? ids.next() : asked.idempotencyKey();
     var expected = new ArrayList<Outcomes.Expected>();

@@ -219,6 +219,28 @@ public final class FieldReader {
     return within;
   }
 
+  /** Readers of the objects of a list; none if it is left out or no such list. */
+  public List<FieldReader> objects(String field, String label, int most) {
+    var node = value(field);
+    if (node == null) {
+      return List.of();
+    }
+    if (!node.isArray()
+        || node.isEmpty()
+        || node.size() > most
+        || !node.valueStream().allMatch(JsonNode::isObject)) {
+      wrong(field, "%s要写成对象的列表，1 到 %d 项".formatted(label, most));
+      return List.of();
+    }
+    var readers = new ArrayList<FieldReader>();
+    for (int at = 0; at < node.size(); at++) {
+      readers.add(
+          new FieldReader((ObjectNode) node.get(at), prefix + field + "[" + at + "].", errors));
+    }
+    inner.addAll(readers);
+    return List.copyOf(readers);
+  }
+
   /** Whether a field is there and not null. */
   public boolean has(String field) {
     return value(field) != null;

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +20,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Reads directory and policies whole, without a group, and keeps reading. Starting waits until both
  * topics are read to their end as it was at the start, so that bindings that start later decide
- * with what is in force. A consumer of its own, since no binding reads a topic whole at each start.
+ * with what is in force. What cannot be read is passed over. A consumer of its own, since no
+ * binding reads a topic whole at each start.
  */
 public final class EditionReader implements SmartLifecycle {
 
@@ -110,8 +113,12 @@ public final class EditionReader implements SmartLifecycle {
       reading.seekToBeginning(PARTITIONS);
       var ends = reading.endOffsets(PARTITIONS);
       while (running) {
-        for (var arrived : reading.poll(POLL)) {
-          take(arrived.value());
+        try {
+          for (var arrived : reading.poll(POLL)) {
+            take(arrived.value());
+          }
+        } catch (RecordDeserializationException e) {
+          passOver(e, reading);
         }
         if (current.getCount() > 0
             && PARTITIONS.stream().allMatch(p -> reading.position(p) >= ends.getOrDefault(p, 0L))) {
@@ -126,6 +133,26 @@ public final class EditionReader implements SmartLifecycle {
     } finally {
       consumer = null;
     }
+  }
+
+  /**
+   * A record that nobody can read: its edition is refused when its marker comes, and the reading
+   * goes on. What fails since the registry is away is read again.
+   */
+  private void passOver(
+      RecordDeserializationException unreadable, Consumer<String, SpecificRecord> reading) {
+    for (Throwable why = unreadable.getCause(); why != null; why = why.getCause()) {
+      if (why instanceof RetriableException) {
+        trouble = "directory and policies cannot be read now: " + why.getMessage();
+        log.warn("Directory and policies cannot be read now, it is tried again", unreadable);
+        return;
+      }
+    }
+    trouble =
+        "the record at %s/%d cannot be read and is passed over"
+            .formatted(unreadable.topicPartition(), unreadable.offset());
+    log.error("{}: {}", trouble, unreadable.getMessage());
+    reading.seek(unreadable.topicPartition(), unreadable.offset() + 1);
   }
 
   private void take(@Nullable SpecificRecord value) {

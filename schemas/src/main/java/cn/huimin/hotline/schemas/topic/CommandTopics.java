@@ -8,7 +8,9 @@ import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 
 import cn.huimin.hotline.schemas.assessment.EnterAppeal;
 import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.EnterMatter;
+import cn.huimin.hotline.schemas.assessment.ImportSurvey;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
 import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
@@ -141,7 +143,7 @@ final class CommandTopics {
   static final Topic COMMAND_OUTCOMES =
       new Topic(
           "hotline.command-outcomes.v1",
-          "case id, unit, scope or recomputation",
+          "case id, unit, survey, scope or recomputation",
           List.of(CommandOutcome.class, DeadlinesRecomputed.class),
           List.of(ROUTING, SLA, SCORING),
           BY_KEY,
@@ -152,18 +154,20 @@ final class CommandTopics {
   static final Topic ASSESSMENT_COMMANDS =
       new Topic(
           "hotline.assessment-commands.v1",
-          "unit",
+          "unit or survey",
           List.of(
               EnterEvidence.class,
               EnterMatter.class,
               StrikeLine.class,
               EnterAppeal.class,
-              MovePeriod.class),
+              MovePeriod.class,
+              EnterFiling.class,
+              ImportSurvey.class),
           List.of(INTAKE),
           BY_KEY,
           new Kept.Forever(),
           true,
-          "Evidence, media, interviews, appeals, strikes, publication");
+          "Evidence, media, interviews, appeals, strikes, publication, surveys");
 
   static final Topic DEADLINE_COMMANDS =
       new Topic(

@@ -10,6 +10,7 @@ import cn.huimin.hotline.schemas.score.RepeatSeen;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.topic.Topic.Kept;
 import java.util.List;
 
@@ -30,13 +31,13 @@ final class ScoringTopics {
   static final Topic SCORECARDS =
       new Topic(
           "hotline.scorecards.v1",
-          "unit/scheme/period",
-          List.of(Scorecard.class, PeriodClosed.class),
+          "unit/scheme/period or survey",
+          List.of(Scorecard.class, PeriodClosed.class, SurveyClosed.class),
           List.of(SCORING),
           BY_KEY,
           new Kept.Compacted(),
           false,
-          "Current totals of a unit, and periods closed");
+          "Current totals of a unit, periods closed, and surveys");
 
   static final Topic REPEATS =
       new Topic(

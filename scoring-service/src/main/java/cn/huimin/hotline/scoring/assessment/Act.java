@@ -12,7 +12,11 @@ public enum Act {
   STRIKE,
   EXPOSURE(Measure.EXPOSURE),
   FALSIFICATION(Measure.EVIDENCE_FALSIFIED),
-  PERIOD;
+  PERIOD,
+  PLAN,
+  ACCOUNTABILITY,
+  REPORT,
+  TENURE;
 
   private final @Nullable Measure measure;
 

@@ -90,6 +90,18 @@ public sealed interface AssessmentCommand {
       implements AssessmentCommand {}
 
   /**
+   * Something filed that gives no line by itself.
+   *
+   * @param act plan, accountability, report or tenure
+   * @param subject survey, kind, report or account that it is about
+   * @param from begin of a tenure, or null
+   * @param until by when a plan is to be done, end of a tenure, or null
+   */
+  record Filing(
+      Header header, Act act, String subject, @Nullable Instant from, @Nullable Instant until)
+      implements AssessmentCommand {}
+
+  /**
    * The period moves on.
    *
    * @param to publicity or locked

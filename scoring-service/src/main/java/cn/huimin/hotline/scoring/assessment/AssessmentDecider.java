@@ -2,6 +2,7 @@ package cn.huimin.hotline.scoring.assessment;
 
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Appeal;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Evidence;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Filing;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Header;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Matter;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Period;
@@ -63,6 +64,7 @@ public final class AssessmentDecider {
       case Appeal appeal ->
           appeal.step() == AssessmentCommand.Step.FILE ? file(appeal) : appealStep(appeal);
       case Period period -> period(period);
+      case Filing filing -> filing(filing);
     };
   }
 
@@ -95,6 +97,7 @@ public final class AssessmentDecider {
               said.header().by(),
               null,
               said.header().at(),
+              null,
               null,
               said.header().textId(),
               said.header().files()));
@@ -159,6 +162,19 @@ public final class AssessmentDecider {
     return accepted(appeal.moved(to, said.header()));
   }
 
+  private static Decision filing(Filing said) {
+    var header = said.header();
+    if (said.act() == Act.PLAN && said.until() != null && !said.until().isAfter(header.at())) {
+      return invalid("until", "完成时间要在现在之后");
+    }
+    if (said.from() != null && said.until() != null && !said.until().isAfter(said.from())) {
+      return invalid("until", "离任要在到任之后");
+    }
+    return accepted(
+        entered(header, said.act(), Standing.STANDS, null, null, null, said.subject(), null, null)
+            .during(said.from(), said.until()));
+  }
+
   private Decision period(Period said) {
     if (said.to() != Standing.PUBLICITY && said.to() != Standing.LOCKED) {
       return invalid("state", "只能是 PUBLICITY 或 LOCKED");
@@ -187,6 +203,7 @@ public final class AssessmentDecider {
             header.by(),
             null,
             header.at(),
+            null,
             said.to() == Standing.LOCKED ? header.at() : said.until(),
             header.textId(),
             header.files()));
@@ -226,6 +243,7 @@ public final class AssessmentDecider {
         header.by(),
         null,
         header.at(),
+        null,
         null,
         header.textId(),
         header.files());

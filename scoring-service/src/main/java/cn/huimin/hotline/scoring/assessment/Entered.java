@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param item item it goes into, or null
  * @param found for all-or-nothing items
  * @param amount for items that count
- * @param matter for media and honours
+ * @param matter for media and honours; what a filing is about
  * @param level level the matter reached
  * @param lineId ledger line that a strike or an appeal is about
  * @param eventId event or entry that a strike voids
  * @param by who entered it
  * @param second who struck, heard or decided it
  * @param enteredAt when it was entered
- * @param until end of publicity
+ * @param from begin of a tenure
+ * @param until end of publicity, of a plan or of a tenure
  * @param textId text of the newest step, or null
  * @param files ids of files that prove it
  */
@@ -44,6 +45,7 @@ public record Entered(
     Person by,
     @Nullable Person second,
     Instant enteredAt,
+    @Nullable Instant from,
     @Nullable Instant until,
     @Nullable String textId,
     List<String> files) {
@@ -57,6 +59,13 @@ public record Entered(
   /** Whether it is one that counts. */
   boolean stands() {
     return standing == Standing.STANDS;
+  }
+
+  /** The same with when it begins, and until when it holds or by when it is to be done. */
+  Entered during(@Nullable Instant begin, @Nullable Instant end) {
+    return new Entered(
+        id, commands, act, placeId, standing, item, found, amount, matter, level, lineId, eventId,
+        by, second, enteredAt, begin, end, textId, files);
   }
 
   /** The same after a further step of somebody. */
@@ -77,6 +86,7 @@ public record Entered(
         by,
         step.by(),
         enteredAt,
+        from,
         until,
         step.textId() == null ? textId : step.textId(),
         Stream.concat(files.stream(), step.files().stream()).distinct().toList());

@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.scoring.stream.SchemesInForce;
 import cn.huimin.hotline.scoring.stream.ScoringSettings;
 import cn.huimin.hotline.scoring.stream.ScoringTopology;
+import cn.huimin.hotline.scoring.stream.SurveyInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -35,22 +36,31 @@ class ScoringConfiguration {
     return schemes;
   }
 
+  @Bean
+  SurveyInForce surveyInForce(Editions editions) {
+    var surveys = new SurveyInForce();
+    editions.onPolicies(surveys::take);
+    return surveys;
+  }
+
   /** The function that the binding {@code scoring-in-0} feeds. */
   @Bean
   Consumer<KStream<String, SpecificRecord>> scoring(
       HotlineAvroSerde serde,
       Editions editions,
       SchemesInForce schemes,
+      SurveyInForce surveys,
       ScoringSettings settings,
       DeadLetters letters) {
-    return new ScoringTopology(serde, editions::directory, schemes, settings, letters)::build;
+    return new ScoringTopology(serde, editions::directory, schemes, surveys, settings, letters)
+        ::build;
   }
 
-  /** Down while the scheme of the last edition was refused. */
+  /** Down while a scheme, or the policy of surveys, of the last edition was refused. */
   @Bean
-  HealthIndicator schemesHealthIndicator(SchemesInForce schemes) {
+  HealthIndicator schemesHealthIndicator(SchemesInForce schemes, SurveyInForce surveys) {
     return () -> {
-      var trouble = schemes.trouble();
+      var trouble = schemes.trouble() == null ? surveys.trouble() : schemes.trouble();
       return trouble == null
           ? Health.up().build()
           : Health.down().withDetail("trouble", trouble).build();

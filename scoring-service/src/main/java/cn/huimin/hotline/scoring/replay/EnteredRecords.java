@@ -31,6 +31,7 @@ final class EnteredRecords {
         person(record.getBy()),
         record.getSecond() == null ? null : person(record.getSecond()),
         record.getEnteredAt(),
+        record.getFrom(),
         record.getUntil(),
         record.getTextId(),
         record.getFiles());

@@ -2,6 +2,7 @@ package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.streams.Unreadable;
+import cn.huimin.hotline.schemas.assessment.ImportSurvey;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.score.EventVoided;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked about a unit, in; the outcome, what was entered, its ledger lines, and struck
- * events re-keyed to their cases, out.
+ * events re-keyed to their cases, out. Surveys in, everybody's place in them out.
  */
 final class AssessmentProcessor
     implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -38,21 +39,25 @@ final class AssessmentProcessor
   static final String ASSESSMENTS = "scoring-assessments";
 
   private final SchemesInForce schemes;
+  private final SurveyInForce surveys;
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Assessment> assessments;
   private KeyValueStore<String, Entry> lines;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  private AssessmentProcessor(SchemesInForce schemes) {
+  private AssessmentProcessor(SchemesInForce schemes, SurveyInForce surveys) {
     this.schemes = schemes;
+    this.surveys = surveys;
   }
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      SchemesInForce schemes, StoreBuilder<KeyValueStore<String, Entry>> lines) {
+      SchemesInForce schemes,
+      SurveyInForce surveys,
+      StoreBuilder<KeyValueStore<String, Entry>> lines) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new AssessmentProcessor(schemes);
+        return new AssessmentProcessor(schemes, surveys);
       }
 
       @Override
@@ -87,6 +92,9 @@ final class AssessmentProcessor
   }
 
   private Work workOut(SpecificRecord value) {
+    if (value instanceof ImportSurvey survey) {
+      return survey(survey);
+    }
     var header = AssessmentRecords.header(value);
     var at = header.getAcceptedAt();
     Optional<Scheme> scheme =
@@ -112,6 +120,18 @@ final class AssessmentProcessor
           at);
     }
     return decide(value, scheme.get(), period.get());
+  }
+
+  /** A survey changes nothing that was entered: its newest import holds, by its key. */
+  private Work survey(ImportSurvey survey) {
+    var key = SurveyRecords.key(survey);
+    var at = survey.getAcceptedAt();
+    return new Work(
+        List.of(
+            record(key, SurveyRecords.closed(survey, surveys.policy()), at),
+            record(key, SurveyRecords.accepted(survey), at)),
+        key,
+        null);
   }
 
   private Work decide(SpecificRecord value, Scheme scheme, String period) {

@@ -4,6 +4,7 @@ import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
 import cn.huimin.hotline.schemas.assessment.EnterAppeal;
 import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
@@ -60,6 +61,13 @@ final class AssessmentRecords {
               AssessmentCommand.Step.valueOf(said.getStep().name()),
               said.getAppealId(),
               said.getLineId());
+      case EnterFiling said ->
+          new AssessmentCommand.Filing(
+              header,
+              Act.valueOf(said.getAct().name()),
+              said.getSubject(),
+              said.getFrom(),
+              said.getUntil());
       case MovePeriod said ->
           new AssessmentCommand.Period(
               header, Standing.valueOf(said.getState().name()), said.getUntil());
@@ -100,6 +108,7 @@ final class AssessmentRecords {
         .setBy(actor(one.by()))
         .setSecond(one.second() == null ? null : actor(one.second()))
         .setEnteredAt(one.enteredAt())
+        .setFrom(one.from())
         .setUntil(one.until())
         .setTextId(one.textId())
         .setFiles(one.files())

@@ -43,6 +43,7 @@ public final class ScoringTopology {
   private final HotlineAvroSerde serde;
   private final Supplier<Directory> directory;
   private final SchemesInForce schemes;
+  private final SurveyInForce surveys;
   private final ScoringSettings settings;
   private final DeadLetters letters;
 
@@ -52,6 +53,7 @@ public final class ScoringTopology {
    * @param serde serde of our records
    * @param directory the directory in force
    * @param schemes the schemes in force
+   * @param surveys the policy of surveys in force
    * @param settings of the service
    * @param letters writes what is given up
    */
@@ -59,11 +61,13 @@ public final class ScoringTopology {
       HotlineAvroSerde serde,
       Supplier<Directory> directory,
       SchemesInForce schemes,
+      SurveyInForce surveys,
       ScoringSettings settings,
       DeadLetters letters) {
     this.serde = serde;
     this.directory = directory;
     this.schemes = schemes;
+    this.surveys = surveys;
     this.settings = settings;
     this.letters = letters;
   }
@@ -89,7 +93,7 @@ public final class ScoringTopology {
     opened
         .process(Retries.of(ASSESSMENTS, AssessmentProcessor::concerns), Named.as("of-a-unit"))
         .process(
-            guarded(ASSESSMENTS, AssessmentProcessor.supplier(schemes, lines)),
+            guarded(ASSESSMENTS, AssessmentProcessor.supplier(schemes, surveys, lines)),
             Named.as(ASSESSMENTS))
         .to((_, value, _) -> Topics.of(value).name(), produced("entered"));
   }

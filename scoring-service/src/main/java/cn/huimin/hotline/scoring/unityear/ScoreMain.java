@@ -48,6 +48,9 @@ public final class ScoreMain {
     } catch (BadUnitYearException e) {
       e.problems().forEach(problem -> err.println("hotline: " + args[0] + ": " + problem));
       System.exit(1);
+    } catch (ArithmeticException e) {
+      err.println("hotline: " + args[0] + ": 数太大或小数位太多，算不出精确的分数，请核对 weight 和各项数量");
+      System.exit(1);
     } catch (SchemeRefusedException e) {
       err.println("hotline: the scheme was refused: " + e.getMessage());
       System.exit(1);

@@ -223,11 +223,18 @@ public final class UnitYearReader {
         return otherwise;
       }
       var value = node.path(field);
-      if (!value.isInt() || value.asInt() < 0) {
-        wrong(field, "请写 0 以上的整数");
-        return otherwise;
+      try {
+        if (value.isNumber()) {
+          int count = value.decimalValue().intValueExact();
+          if (count >= 0) {
+            return count;
+          }
+        }
+      } catch (ArithmeticException e) {
+        // Said below, as for a number below 0.
       }
-      return value.asInt();
+      wrong(field, "请写 0 以上的整数");
+      return otherwise;
     }
 
     boolean fact(String field, boolean otherwise) {
@@ -302,11 +309,16 @@ public final class UnitYearReader {
 
     void knowsOnly(List<Set<String>> known) {
       for (var field : node.propertyNames()) {
-        if (known.stream().noneMatch(names -> names.contains(field))) {
+        if (!isNote(field) && known.stream().noneMatch(names -> names.contains(field))) {
           wrong(field, "没有这一栏，请核对栏名");
         }
       }
     }
+  }
+
+  /** What people write beside the figures for themselves. */
+  private static boolean isNote(String field) {
+    return field.equals("note") || field.equals("comment") || field.startsWith("_");
   }
 
   private static Fraction exact(BigDecimal number) {

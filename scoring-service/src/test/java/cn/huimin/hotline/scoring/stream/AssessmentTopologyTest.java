@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
@@ -12,13 +13,17 @@ import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
 import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.ImportSurvey;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.assessment.SurveyRow;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.score.PeriodClosed;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
+import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
@@ -27,6 +32,7 @@ import cn.huimin.hotline.schemas.word.AssessmentAct;
 import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SurveyKind;
 import cn.huimin.hotline.schemas.word.UnitKind;
 import cn.huimin.hotline.scoring.scheme.SchemeA;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,7 +85,8 @@ class AssessmentTopologyTest {
     var letters =
         new DeadLetters(
             Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry());
-    new ScoringTopology(serde, () -> directory, schemes, ScoringSettings.DEFAULT, letters)
+    new ScoringTopology(
+            serde, () -> directory, schemes, new SurveyInForce(), ScoringSettings.DEFAULT, letters)
         .build(
             builder.stream(
                 ScoringTopology.INPUTS.stream().map(Topic::name).toList(),
@@ -158,6 +165,43 @@ class AssessmentTopologyTest {
     tell("first", new EnterEvidence(old, AssessmentAct.EVIDENCE, "1.2", true, null));
     assertThat(outcome().getProblems().getFirst().getField()).isEqualTo("period");
     assertThat(entries.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldSayWhoIsAtTheBottomOfASurveyAndReplaceItWhenItIsImportedAgain() {
+    tell("survey/BUREAU_CALLS/2026-1", survey(40));
+    assertThat(outcome().getRecordId()).isEqualTo("BUREAU_CALLS/2026-1");
+    assertThat(bottom()).isEmpty();
+    tell("survey/BUREAU_CALLS/2026-1", survey(39));
+    var again = cards.readRecord();
+    assertThat(again.key()).isEqualTo("survey/BUREAU_CALLS/2026-1");
+    var closed = (SurveyClosed) again.value();
+    assertThat(closed.getCoverage()).isEqualTo("1/20");
+    assertThat(closed.getStandings())
+        .extracting(SurveyStanding::getUnitId, SurveyStanding::getRank, SurveyStanding::getBottom)
+        .containsExactly(
+            tuple("second", 1, false), tuple("first", 2, true), tuple("third", null, false));
+  }
+
+  private List<SurveyStanding> bottom() {
+    return ((SurveyClosed) cards.readValue())
+        .getStandings().stream().filter(SurveyStanding::getBottom).toList();
+  }
+
+  private ImportSurvey survey(int satisfied) {
+    commands++;
+    return ImportSurvey.newBuilder()
+        .setCommandId("c" + commands)
+        .setKind(SurveyKind.BUREAU_CALLS)
+        .setTerm("2026-1")
+        .setRows(
+            List.of(
+                new SurveyRow("first", "一中", 800, 40, satisfied),
+                new SurveyRow("second", "二中", 400, 20, 20),
+                new SurveyRow("third", "三中", 400, 19, 0)))
+        .setActor(Actor.newBuilder().setId("assessor").setRole(Role.ASSESSOR).build())
+        .setAcceptedAt(MARCH_2.plusSeconds(commands))
+        .build();
   }
 
   private EnterEvidence evidence(String item, boolean found) {

@@ -121,6 +121,7 @@ class ScoringTopologyTest {
               return directory;
             },
             schemes,
+            new SurveyInForce(),
             ScoringSettings.DEFAULT,
             letters)
         .build(

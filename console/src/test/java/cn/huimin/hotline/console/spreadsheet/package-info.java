@@ -1,0 +1,5 @@
+/** Tests of tables as files. */
+@NullMarked
+package cn.huimin.hotline.console.spreadsheet;
+
+import org.jspecify.annotations.NullMarked;
