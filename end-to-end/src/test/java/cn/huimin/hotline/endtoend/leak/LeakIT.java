@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Personal data that goes in at every door comes out at none: not on a topic, in a store, a log, a
@@ -72,6 +73,8 @@ class LeakIT {
     push();
     mail();
     importFile(temp);
+    open311();
+    desk();
     refuse();
 
     var finder = new Finder(Stream.concat(CANARIES.stream(), Stream.of(MARK)).toList());
@@ -191,6 +194,56 @@ class LeakIT {
     var results = SignedPush.push(house.visitor(), List.of(record, wrong)).expect(200);
     assertThat(results.number("/results/0/status")).isEqualTo(201);
     refusals.add(results);
+  }
+
+  private void open311() {
+    house
+        .visitor()
+        .submit(
+            "/open311/v2/requests.json",
+            Map.of(
+                "service_code", "fees",
+                "address_string", Canary.ADDRESS.written(),
+                "last_name", Canary.NAME.written(),
+                "phone", Canary.PHONE.written(),
+                "description", "反映云湖市第二中学校服费。" + EVERYTHING))
+        .expect(201);
+  }
+
+  /** A draft that is never handed in, an entry with what stands beside it, and a unit's own. */
+  private void desk() {
+    var typed =
+        Map.of(
+            "way",
+            "WALK_IN",
+            "receivedAt",
+            "2026-10-20T08:30",
+            "sourceLevel",
+            "COUNTY",
+            "name",
+            Canary.NAME.written(),
+            "phone",
+            Canary.PHONE.written(),
+            "home",
+            Canary.ADDRESS.written(),
+            "title",
+            "云湖市第二中学校服费 " + Canary.PHONE.written(),
+            "content",
+            "云湖市第二中学收取校服费以后没有发放校服。" + EVERYTHING);
+    house
+        .as("operator")
+        .send(
+            "PUT",
+            "/api/v1/drafts/leaking-draft",
+            JsonMapper.shared().writeValueAsString(Map.of("fields", typed)))
+        .expect(200);
+    var form = new HashMap<String, String>(typed);
+    form.put("draft", "leaking-entry");
+    for (var path : List.of("/entry/draft", "/entry/caller", "/entry/matter", "/entry")) {
+      assertThat(house.as("operator").submit(path, form).status()).as(path).isLessThan(400);
+    }
+    var own = planted().with("channel", "DESK").with("sourceLevel", "SCHOOL").body();
+    house.as("liaison-u-ez").post("/api/v1/work-orders", own).expect(201);
   }
 
   private void importFile(Path temp) throws IOException {

@@ -40,6 +40,7 @@ final class Scan {
     }
     files(Path.of("target", "logs"));
     tables("console");
+    tables("intake");
     tables("notification");
     for (var service :
         List.of(

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -18,6 +20,7 @@ final class XlsxTable implements Table {
   private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1_462);
   private static final int DIGITS_A_SPREADSHEET_KEEPS = 15;
   private static final int MOST_CELLS = 1_000;
+  private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private final Path file;
 
@@ -71,10 +74,25 @@ final class XlsxTable implements Table {
       return number(cell.asNumber(), raw == null ? "" : raw, date1904);
     }
     if (cell.getType() == CellType.FORMULA && cell.getValue() == null && raw != null) {
-      return Cell.text(raw.strip());
+      return Cell.text(unescaped(raw).strip());
     }
     var text = cell.getText();
-    return Cell.text(text == null ? "" : text.strip());
+    return Cell.text(text == null ? "" : unescaped(text).strip());
+  }
+
+  /** Spreadsheets write characters that XML cannot hold as _x000D_; some programs all line ends. */
+  static String unescaped(String text) {
+    return text.contains("_x")
+        ? ESCAPED
+            .matcher(text)
+            .replaceAll(
+                found -> {
+                  char c = (char) Integer.parseInt(found.group(1), 16);
+                  return Character.isISOControl(c) && c != '\n' && c != '\t'
+                      ? ""
+                      : Matcher.quoteReplacement(String.valueOf(c));
+                })
+        : text;
   }
 
   /** Written with an exponent, a long number has gone through a spreadsheet and lost its end. */

@@ -1,12 +1,15 @@
 package cn.huimin.hotline.intake.workorder;
 
-import java.util.Optional;
 import cn.huimin.hotline.intake.secret.KeyedHash;
 import cn.huimin.hotline.intake.secret.SecretFiles;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keyed hashes of contents, by which an amendment is told from a repetition. */
+/**
+ * Keyed hashes of contents, by which an amendment is told from a repetition, and of numbers that were
+ * dialled.
+ */
 @Component
 public class Fingerprints {
 

@@ -245,6 +245,18 @@ class WorkOrderSheetTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "第一行_x000D__x000A_第二行, 第一行|第二行",
+    "甲_x0009_乙, 甲>乙",
+    "_x005F_x000D_, _x000D_",
+    "表_x_1, 表_x_1",
+    "甲_x0001_乙, 甲乙"
+  })
+  void shouldTakeTheEscapesOfASpreadsheetForWhatTheyStandFor(String written, String read) {
+    assertThat(XlsxTable.unescaped(written).replace('\n', '|').replace('\t', '>')).isEqualTo(read);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         // A system that guards long numbers with formulas, and a day beside its time.

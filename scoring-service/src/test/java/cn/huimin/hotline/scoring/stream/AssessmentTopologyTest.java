@@ -3,6 +3,7 @@ package cn.huimin.hotline.scoring.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
@@ -61,7 +62,9 @@ class AssessmentTopologyTest {
   private static final Instant MARCH_2 = Instant.parse("2026-03-02T02:00:00Z");
   private static final Instant DUE = MARCH_2.plus(Duration.ofDays(7));
 
-  @TempDir Path state;
+  @TempDir(factory = MemoryFolder.class)
+  Path state;
+
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private TopologyTestDriver driver;
   private TestOutputTopic<String, SpecificRecord> entries;

@@ -3,6 +3,7 @@ package cn.huimin.hotline.scoring.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.Place;
 import cn.huimin.hotline.platform.deadletter.RetryRequests;
@@ -75,7 +76,9 @@ class ScoringTopologyTest {
   private static final Instant CLOSED = MARCH_2.plus(Duration.ofDays(6));
   private static final Instant SETTLES = CLOSED.plus(Duration.ofDays(30));
 
-  @TempDir Path state;
+  @TempDir(factory = MemoryFolder.class)
+  Path state;
+
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private final List<SpecificRecord> ledger = new ArrayList<>();
   private final List<SpecificRecord> sent = new ArrayList<>();

@@ -24,10 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -39,8 +37,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 
 /** The whole of sla in one partition, on its real stores, with rules that may change. */
 final class DrivenSla implements AutoCloseable {
-
-  private static final int SCOPE = 20;
 
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private final AtomicReference<SlaRules> rules =
@@ -97,15 +93,6 @@ final class DrivenSla implements AutoCloseable {
     return story;
   }
 
-  /** One of so many that no scope gets crowded. */
-  void dispatchedSomewhere(int number, Instant at) {
-    var caseId = "case-%06d".formatted(number);
-    var scope = String.valueOf(number / SCOPE);
-    var story = new CaseStory(caseId, DemandType.COMPLAINT, Urgency.NORMAL, null).about(scope);
-    events.pipeInput(caseId, story.opened(at));
-    events.pipeInput(caseId, story.dispatched(at, "unit-" + scope));
-  }
-
   void happens(String caseId, SpecificRecord event) {
     events.pipeInput(caseId, event);
   }
@@ -146,17 +133,6 @@ final class DrivenSla implements AutoCloseable {
     return driver
         .createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer())
         .readValuesToList();
-  }
-
-  /** Forgets what came out on all topics but these, changelogs too. */
-  void forgetExcept(Set<String> topics) {
-    for (var name : driver.producedTopicNames()) {
-      if (!topics.contains(name)) {
-        driver
-            .createOutputTopic(name, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-            .readRecordsToList();
-      }
-    }
   }
 
   @Override

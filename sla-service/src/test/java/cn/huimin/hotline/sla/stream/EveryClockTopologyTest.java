@@ -2,6 +2,7 @@ package cn.huimin.hotline.sla.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
@@ -55,7 +56,7 @@ class EveryClockTopologyTest {
   private Instant now = OffsetDateTime.parse("2026-03-02T09:30:00+08:00").toInstant();
 
   @BeforeAll
-  void start(@TempDir Path folder) {
+  void start(@TempDir(factory = MemoryFolder.class) Path folder) {
     sla = new DrivenSla(folder, now);
   }
 

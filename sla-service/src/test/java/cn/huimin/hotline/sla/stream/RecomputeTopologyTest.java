@@ -2,6 +2,7 @@ package cn.huimin.hotline.sla.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
@@ -32,7 +33,9 @@ class RecomputeTopologyTest {
   private static final Instant DUE = at("2026-03-09T17:30:00+08:00");
   private static final Instant DUE_A_DAY_LATER = at("2026-03-10T17:30:00+08:00");
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
+
   private DrivenSla sla;
 
   @BeforeEach

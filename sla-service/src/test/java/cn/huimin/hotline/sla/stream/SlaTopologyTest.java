@@ -3,6 +3,7 @@ package cn.huimin.hotline.sla.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.Place;
 import cn.huimin.hotline.platform.deadletter.RetryRequests;
@@ -68,7 +69,9 @@ class SlaTopologyTest {
   /** Five working days on: 14 (make-up), 24, 25, 26, 27 February. */
   private static final Instant HANDLE_DUE = at("2026-02-27T17:30:00+08:00");
 
-  @TempDir Path state;
+  @TempDir(factory = MemoryFolder.class)
+  Path state;
+
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private TopologyTestDriver driver;

@@ -3,6 +3,7 @@ package cn.huimin.hotline.sla.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.Directory;
@@ -67,7 +68,9 @@ class WarningTopologyTest {
   private static final Instant MONDAY =
       OffsetDateTime.parse("2026-04-13T09:00:00+08:00").toInstant();
 
-  @TempDir Path state;
+  @TempDir(factory = MemoryFolder.class)
+  Path state;
+
   private TopologyTestDriver driver;
   private TestInputTopic<String, SpecificRecord> events;
   private final AtomicReference<SlaRules> rules =
