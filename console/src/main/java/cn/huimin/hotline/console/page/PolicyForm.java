@@ -154,7 +154,8 @@ final class PolicyForm {
         shift.put("vacation", true);
       }
       var accounts = shift.putArray("accounts");
-      for (var account : fields.getOrDefault(row + "accounts", "").strip().split("[\\s,，、;；]+")) {
+      for (var account :
+          fields.getOrDefault(row + "accounts", "").strip().split("[\\s,，、;；]+", -1)) {
         if (!account.isEmpty()) {
           accounts.add(account);
         }
