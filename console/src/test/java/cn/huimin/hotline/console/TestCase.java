@@ -20,6 +20,7 @@ import cn.huimin.hotline.schemas.event.CoUnit;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.NextStep;
 import cn.huimin.hotline.schemas.event.PromiseLine;
@@ -170,6 +171,15 @@ public final class TestCase {
             .setReasonCodes(List.of("ambiguous-unit"))
             .build());
     noted();
+    return this;
+  }
+
+  /** Routing notices that it leads a flood of so many people, with these other cases. */
+  public TestCase flood(int people, String... others) {
+    actor = actor("service:routing", Role.SERVICE, null);
+    now.setFloodPeople(people);
+    var header = header();
+    log.write(now.getCaseId(), new FloodNoticed(header, after(), "group", people, List.of(others)));
     return this;
   }
 

@@ -3,6 +3,7 @@ package cn.huimin.hotline.bench.micro;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Person;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.routing.recognition.RoutingRulesReader;
@@ -36,6 +37,7 @@ final class SampleEditions {
             directory, RoutingRulesReader.read(text("/sample-county/routing-rules.json"))),
         UnreachableRule.DEFAULT,
         RoutingRulesReader.DEFAULT_NEAR_IDENTICAL,
+        FloodRule.DEFAULT,
         LONGEST_EXTENSION,
         ZONE);
   }

@@ -90,6 +90,7 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
 
     open(Kind.API, POST, "/api/v1/status");
+    open(Kind.API, POST, "/api/v1/status/rating");
     open(Kind.GATEWAY, GET, "/open311/discovery.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/services.{format}");
     open(Kind.GATEWAY, GET, "/open311/v2/services/{code}.{format}");
@@ -242,6 +243,7 @@ public final class Doors {
     // For complainants, who never sign in: the number and the code are the right.
     open(Kind.PAGE, GET, "/status");
     open(Kind.PAGE, POST, "/status");
+    open(Kind.PAGE, POST, "/status/rating");
     door(Kind.PAGE, POST, "/sign-out", EVERYBODY);
     door(Kind.PAGE, GET, "/", EVERYBODY);
     door(Kind.PAGE, GET, "/clock-words", EVERYBODY);

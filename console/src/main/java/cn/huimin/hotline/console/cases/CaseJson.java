@@ -170,6 +170,7 @@ public final class CaseJson {
     body.put("sourceDemandType", known(summary.sourceDemandType()));
     body.put("downgradedFrom", known(summary.downgradedFrom()));
     body.put("repeat", repeat(view));
+    body.put("flood", flood(view));
     body.put("allowedActions", view.allowedActions());
     body.put(
         "nextSteps",
@@ -198,14 +199,31 @@ public final class CaseJson {
     return body;
   }
 
-  private static Map<String, Object> repeat(CaseView view) {
-    return Map.of(
-        "ordinal",
-        view.summary().repeatOrdinal(),
+  private static Map<String, @Nullable Object> repeat(CaseView view) {
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("ordinal", view.summary().repeatOrdinal());
+    body.put(
         "earlier",
-        view.earlier().entrySet().stream()
-            .map(entry -> Map.of("caseId", entry.getKey(), "caseNumber", entry.getValue()))
+        view.earlier().stream()
+            .map(one -> Map.of("caseId", one.caseId(), "caseNumber", one.caseNumber()))
             .toList());
+    body.put("offer", view.earlier().isEmpty() ? null : view.earlier().getLast().offer());
+    return body;
+  }
+
+  private static @Nullable Map<String, Object> flood(CaseView view) {
+    var flood = view.flood();
+    return flood == null
+        ? null
+        : Map.of(
+            "people",
+            flood.people(),
+            "lead",
+            Map.of("caseId", flood.leadId(), "caseNumber", flood.leadNumber()),
+            "others",
+            flood.others().stream()
+                .map(other -> Map.of("caseId", other.caseId(), "caseNumber", other.caseNumber()))
+                .toList());
   }
 
   private static List<Map<String, String>> links(CaseView view) {
@@ -216,17 +234,17 @@ public final class CaseJson {
     links.add(Map.of("rel", "page", "href", "/cases/" + id));
     view.earlier()
         .forEach(
-            (earlier, number) ->
+            one ->
                 links.add(
                     Map.of(
                         "rel",
                         "repeat-of",
                         "href",
-                        "/api/v1/cases/" + earlier,
+                        "/api/v1/cases/" + one.caseId(),
                         "caseId",
-                        earlier,
+                        one.caseId(),
                         "caseNumber",
-                        number)));
+                        one.caseNumber())));
     return links;
   }
 

@@ -29,6 +29,7 @@ public final class CaseReader {
 
   private final JdbcClient jdbc;
   private final CaseStore store;
+  private final FloodReader floods;
   private final StoryWords words;
   private final ReadModelSignal signal;
   private final Duration patience;
@@ -46,6 +47,7 @@ public final class CaseReader {
       Duration patience) {
     this.jdbc = jdbc;
     this.store = store;
+    this.floods = new FloodReader(jdbc);
     this.words = words;
     this.signal = signal;
     this.patience = patience;
@@ -112,6 +114,7 @@ public final class CaseReader {
         store.clocks(summary.caseId()),
         story,
         earlier(story, viewer),
+        floods.read(summary, viewer),
         oneTime(summary.caseId()),
         AllowedActions.of(viewer, summary, found.reportedBy()));
   }
@@ -119,7 +122,8 @@ public final class CaseReader {
   private Map<String, TextView> texts(String caseId, boolean hides) {
     var texts = new LinkedHashMap<String, TextView>();
     jdbc.sql(
-            "select text_id, kind, body from texts where case_id = :id order by accepted_at, text_id")
+            "select text_id, kind, body from texts where case_id = :id order by accepted_at,"
+                + " text_id")
         .param("id", caseId)
         .query(
             row -> {
@@ -190,27 +194,30 @@ public final class CaseReader {
         words.say(type, details));
   }
 
-  private Map<String, String> earlier(List<StoryItem> story, Viewer viewer) {
+  private List<EarlierCase> earlier(List<StoryItem> story, Viewer viewer) {
     var ids = new ArrayList<String>();
     story.stream()
         .filter(item -> item.type().equals("RepeatNoticed"))
         .forEach(
             item -> item.details().path("earlierCaseIds").forEach(id -> ids.add(id.asString())));
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    var numbers = new LinkedHashMap<String, String>();
-    jdbc.sql(
-            "select c.case_id, c.case_number from cases c where c.case_id in (:ids) and "
-                + Visibility.condition(viewer)
-                + " order by c.opened_at")
-        .param("ids", ids)
-        .param("viewerUnit", viewer.unitId())
-        .query(
-            row -> {
-              numbers.put(row.getString(1), row.getString(2));
-            });
-    return numbers;
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                "select c.case_id, c.case_number, c.state, c.ended_at is null as open, i.card"
+                    + " from cases c join case_index i on i.case_id = c.case_id"
+                    + " where c.case_id in (:ids) and "
+                    + Visibility.condition(viewer)
+                    + " order by c.opened_at")
+            .param("ids", ids)
+            .param("viewerUnit", viewer.unitId())
+            .query(
+                (row, _) ->
+                    new EarlierCase(
+                        row.getString("case_id"),
+                        row.getString("case_number"),
+                        EarlierCase.offer(
+                            row.getString("state"), row.getBoolean("open"), row.getString("card"))))
+            .list();
   }
 
   private CaseView.@Nullable OneTime oneTime(String caseId) {

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param texts texts in force by kind, as far as the reader may read them
  * @param clocks its clocks
  * @param story its story from early to late
- * @param earlier earlier cases of the matter that the reader may see: number by id
+ * @param earlier earlier cases of the matter that the reader may see, oldest first
+ * @param flood the flood that it leads or belongs to; null if there is none
  * @param oneTime one-time completion by the ledger; null if it has no line
  * @param allowedActions what the reader may do
  */
@@ -35,7 +36,8 @@ public record CaseView(
     Map<String, TextView> texts,
     List<ClockView> clocks,
     List<StoryItem> story,
-    Map<String, String> earlier,
+    List<EarlierCase> earlier,
+    @Nullable FloodView flood,
     @Nullable OneTime oneTime,
     List<String> allowedActions) {
 

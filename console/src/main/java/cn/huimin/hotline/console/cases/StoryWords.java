@@ -34,6 +34,12 @@ public final class StoryWords {
               "story.ReportRejected", words.word("rejection", details.path("reason").asString("")));
       case "CallbackRecorded" -> callback(details);
       case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
+      case "LeadAnswered" ->
+          words.of(
+              details.path("collective").asBoolean()
+                  ? "story.LeadAnswered.collective"
+                  : "story.LeadAnswered");
+      case "FloodNoticed" -> words.of("story.FloodNoticed", details.path("people").asInt());
       case "RedoOpened" ->
           words.of(
               details.path("cause").asString("").equals("source")

@@ -9,6 +9,7 @@ import cn.huimin.hotline.console.cases.StoryWords;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.projection.ReadModelSignal;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
+import cn.huimin.hotline.console.status.Ratings;
 import cn.huimin.hotline.console.status.StatusReader;
 import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
@@ -100,6 +101,11 @@ class ReadingConfiguration {
       ReadModelSignal signal,
       ConsoleSettings settings) {
     return new CaseReader(jdbc, store, words, signal, settings.readPatience());
+  }
+
+  @Bean
+  Ratings ratings(IntakeClient intake) {
+    return new Ratings(intake);
   }
 
   @Bean

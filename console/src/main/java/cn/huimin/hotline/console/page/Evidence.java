@@ -51,7 +51,7 @@ record Evidence(String textId, int start, int end, String shows, String number) 
   String mark() {
     return switch (shows) {
       case "category" -> "topic";
-      case "danger", "sensitive" -> "danger";
+      case "danger", "sensitive", "pupil" -> "danger";
       default -> "unit";
     };
   }

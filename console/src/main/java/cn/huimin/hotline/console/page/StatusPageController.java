@@ -1,9 +1,11 @@
 package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.status.Ratings;
 import cn.huimin.hotline.console.status.StatusReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,14 +13,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page on which complainants look their case up. */
+/** The page on which complainants look their case up, and say how satisfied they are. */
 @Controller
 class StatusPageController {
 
   private final StatusReader reader;
+  private final Ratings ratings;
+  private final Supplier<String> randomKeys;
 
-  StatusPageController(StatusReader reader) {
+  StatusPageController(StatusReader reader, Ratings ratings, Supplier<String> randomKeys) {
     this.reader = reader;
+    this.ratings = ratings;
+    this.randomKeys = randomKeys;
   }
 
   @GetMapping("/status")
@@ -36,7 +42,37 @@ class StatusPageController {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     model.addAttribute("caseNumber", caseNumber.strip());
     try {
-      model.addAttribute("status", reader.look(caseNumber, code, request.getRemoteAddr()));
+      var status = reader.look(caseNumber, code, request.getRemoteAddr());
+      model.addAttribute("status", status);
+      if (status.mayRate()) {
+        model.addAttribute("code", code.strip());
+        model.addAttribute("key", randomKeys.get());
+      }
+    } catch (Refusal refusal) {
+      response.setStatus(refusal.code().status().value());
+      model.addAttribute("problem", refusal.detail());
+    }
+    return "status";
+  }
+
+  @PostMapping("/status/rating")
+  String rate(
+      @RequestParam(defaultValue = "") String caseNumber,
+      @RequestParam(defaultValue = "") String code,
+      @RequestParam(defaultValue = "") String satisfaction,
+      @RequestParam(defaultValue = "") String resolution,
+      @RequestParam(defaultValue = "") String key,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    model.addAttribute("caseNumber", caseNumber.strip());
+    try {
+      ratings.rate(
+          new Ratings.Rating(caseNumber, code, satisfaction, resolution),
+          key.isEmpty() ? randomKeys.get() : key,
+          request.getRemoteAddr());
+      model.addAttribute("rated", true);
     } catch (Refusal refusal) {
       response.setStatus(refusal.code().status().value());
       model.addAttribute("problem", refusal.detail());

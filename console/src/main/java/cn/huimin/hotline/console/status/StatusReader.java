@@ -54,13 +54,15 @@ public final class StatusReader {
    * @param stateName the same in words
    * @param steps steps it has taken, from early to late
    * @param answer the public answer, once approved
+   * @param mayRate whether the complainant may say how satisfied they are ({@link Ratings})
    */
   public record Status(
       String caseNumber,
       String state,
       String stateName,
       List<Step> steps,
-      @Nullable String answer) {}
+      @Nullable String answer,
+      boolean mayRate) {}
 
   /**
    * Looks a case up.
@@ -89,7 +91,8 @@ public final class StatusReader {
         .orElseThrow(() -> new Refusal(ProblemCode.READ_MODEL_BEHIND, "这件工单刚刚受理，还没有显示出来，请稍后再查"));
   }
 
-  private static Refusal refusal(IntakeClient.Answer answer) {
+  /** Why intake did not let somebody past. */
+  static Refusal refusal(IntakeClient.Answer answer) {
     var detail = answer.body().path("detail").asString("");
     if (answer.status() == TOO_MANY) {
       return new Refusal(ProblemCode.TOO_MANY_REQUESTS, "查询太频繁，请稍后再试");
@@ -114,7 +117,11 @@ public final class StatusReader {
         state,
         words.of("state." + state),
         steps,
-        ANSWERED.contains(state) ? answer(caseId) : null);
+        answerOf(caseId, state, summary),
+        summary
+            .path("nextSteps")
+            .valueStream()
+            .anyMatch(step -> step.path("action").asString("").equals("rate")));
   }
 
   private void step(List<Step> steps, String step, String name, JsonNode at) {
@@ -122,6 +129,21 @@ public final class StatusReader {
     if (!written.isEmpty()) {
       steps.add(new Step(step, name, Instant.parse(written).atZone(zone).toOffsetDateTime()));
     }
+  }
+
+  /** Who joined another case hears its answer (集中答复). */
+  private @Nullable String answerOf(String caseId, String state, JsonNode summary) {
+    if (!state.equals("MERGED")) {
+      return ANSWERED.contains(state) ? answer(caseId) : null;
+    }
+    var lead = summary.path("leadCaseId").asString("");
+    return jdbc.sql("select state from cases where case_id = :id")
+        .param("id", lead)
+        .query(String.class)
+        .optional()
+        .filter(ANSWERED::contains)
+        .map(_ -> answer(lead))
+        .orElse(null);
   }
 
   private @Nullable String answer(String caseId) {

@@ -16,6 +16,7 @@ final class WarningWords {
           "sensitive", List.of("words"),
           "unit-surge", List.of("cases", "usual"),
           "focus-issue", List.of("cases", "units"),
+          "flood", List.of("people"),
           "calendar-missing", List.of("year"),
           "report-due", List.of("answers"),
           "dissatisfaction", List.of("satisfied", "callbacks"),

@@ -81,8 +81,10 @@ class DoorsTest {
             // The signature, or the number and the code, are the right there.
             "/api/v1/channels/gov12345/work-orders",
             "/api/v1/status",
+            "/api/v1/status/rating",
             "/status",
             "/status",
+            "/status/rating",
             "/open311/discovery.{format}",
             "/open311/v2/services.{format}",
             "/open311/v2/services/{code}.{format}",

@@ -39,7 +39,8 @@ class CaseApiIT {
         .closedSatisfied();
     TestCase.opened(log, "api-late", "API5", NINE.minusSeconds(86400 * 20), "操场积水", "操场积水无人管。")
         .dispatched()
-        .red(ClockKind.HANDLE, NINE.minusSeconds(3600));
+        .red(ClockKind.HANDLE, NINE.minusSeconds(3600))
+        .flood(3, "api-signed", "api-closed", "api-unknown");
     CONSOLE.takeIn(log);
   }
 
@@ -70,6 +71,24 @@ class CaseApiIT {
   }
 
   @Test
+  void shouldShowTheFloodToItsLeadAndToTheOpenCasesOfIt() {
+    var lead = json(CONSOLE.get("operator", "/api/v1/cases/api-late"), 200).path("flood");
+    assertThat(lead.path("people").asInt()).isEqualTo(3);
+    assertThat(lead.path("lead").path("caseNumber").asString()).isEqualTo("API5");
+    assertThat(lead.path("others").valueStream().map(o -> o.path("caseNumber").asString()))
+        .as("those that are open")
+        .containsExactly("API2");
+    var other = json(CONSOLE.get("operator", "/api/v1/cases/api-signed"), 200).path("flood");
+    assertThat(other.path("lead").path("caseNumber").asString()).isEqualTo("API5");
+    assertThat(other.path("others").isEmpty()).isTrue();
+    assertThat(
+            json(CONSOLE.get("operator", "/api/v1/cases/api-triage"), 200).path("flood").isNull())
+        .isTrue();
+    var story = json(CONSOLE.get("operator", "/api/v1/cases/api-late/timeline"), 200);
+    assertThat(story.toString()).contains("3 人集中反映同一件事");
+  }
+
+  @Test
   void shouldTellAComplainantHowFarTheCaseIsAndNothingElse() {
     var asked = "{\"caseNumber\": \"API4\", \"code\": \"7K3MPX2Q\"}";
     CONSOLE.intake().answers(200, "application/json", "{\"caseId\": \"api-closed\"}");
@@ -96,6 +115,18 @@ class CaseApiIT {
     assertThat(json(tooMany, 429).path("code").asString()).isEqualTo("too-many-requests");
     assertThat(tooMany.headers().firstValue("Retry-After")).isPresent();
     json(CONSOLE.post("", "/api/v1/status", "{}"), 422);
+    var rating =
+        "{\"caseNumber\": \"API4\", \"code\": \"7K3MPX2Q\", \"satisfaction\": \"SATISFIED\"}";
+    CONSOLE.intake().answers(409, "application/problem+json", "{\"detail\": \"先打电话回访\"}");
+    var early = json(CONSOLE.post("", "/api/v1/status/rating", rating), 409);
+    assertThat(early.path("code").asString()).isEqualTo("state-does-not-allow");
+    assertThat(early.path("detail").asString()).doesNotContain("先打电话回访");
+    assertThat(CONSOLE.intake().came().getLast().path()).isEqualTo("/internal/ratings");
+    CONSOLE.intake().answers(200, "application/json", "{\"caseId\": \"api-closed\"}");
+    var taken = CONSOLE.post("", "/api/v1/status/rating", rating);
+    assertThat(json(taken, 200).path("satisfaction").asString()).isEqualTo("SATISFIED");
+    assertThat(taken.body()).doesNotContain("api-closed");
+    json(CONSOLE.post("", "/api/v1/status/rating", asked), 422);
     json(CONSOLE.post("", "/api/v1/status", "[]"), 400);
     CONSOLE.intake().answers(200, "application/json", "{}");
   }

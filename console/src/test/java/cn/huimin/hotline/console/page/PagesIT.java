@@ -127,7 +127,8 @@ class PagesIT {
     TestCase.opened(log, "pg-ordered", "HM20260302-011", NINE, "校门口拥堵", "放学时段校门口拥堵，孩子过马路危险。")
         .dispatched()
         .signed()
-        .supervised("请负责人直接过问，三个工作日内报结果。", NINE.plusSeconds(3 * 86400));
+        .supervised("请负责人直接过问，三个工作日内报结果。", NINE.plusSeconds(3 * 86400))
+        .flood(3, "pg-joint", "pg-new");
     TestCase.opened(log, "pg-joint", "HM20260302-012", NINE, "校服招标不公开", "校服招标过程没有公开。")
         .dispatched()
         .signed()
@@ -532,7 +533,8 @@ class PagesIT {
             "application/json",
             """
             {"items":[{"name":"张三丰","caseIds":["pg-closed","pg-late"]},
-                      {"name":"李四光","caseIds":["pg-late"]}]}""");
+                      {"name":"李四光","caseIds":["pg-late"]}]}\
+            """);
     try (var page = open("personnel", "/teacher-check", DESK)) {
       page.getByLabel("姓名").fill("张三丰、李四光");
       page.getByLabel("从").fill("2026-01-01");

@@ -60,6 +60,7 @@ public final class CaseInHand {
   private final House house;
   private final String caseId;
   private final String caseNumber;
+  private final String code;
   private long version;
   private String state;
   private String unitId;
@@ -68,6 +69,7 @@ public final class CaseInHand {
     this.house = house;
     this.caseId = opened.text("/caseId");
     this.caseNumber = opened.text("/caseNumber");
+    this.code = opened.json().path("lookUpCode").asString("");
     this.version = opened.number("/version");
     this.state = opened.text("/state");
     this.unitId = opened.text("/unit/id");
@@ -97,6 +99,11 @@ public final class CaseInHand {
   /** The number people use. */
   public String number() {
     return caseNumber;
+  }
+
+  /** What its complainant is told to look it up with. */
+  public Map<String, String> acknowledged() {
+    return Map.of("caseNumber", caseNumber, "code", code);
   }
 
   /** Its version after the last step. */

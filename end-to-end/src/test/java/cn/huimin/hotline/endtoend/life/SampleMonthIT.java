@@ -41,6 +41,7 @@ class SampleMonthIT {
   private static final Set<String> BY_SERVICES =
       Set.of(
           "NoteRepeat",
+          "NoteFlood",
           "NoteMerge",
           "NotePartEnded",
           "OpenPart",

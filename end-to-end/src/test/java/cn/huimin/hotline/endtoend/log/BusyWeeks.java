@@ -54,9 +54,7 @@ final class BusyWeeks {
     recomputed();
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
     unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
-    rating
-        .calledBack(Map.of("reached", false))
-        .act("operator", "rate", Map.of("satisfaction", "SATISFIED"));
+    rated(rating.calledBack(Map.of("reached", false)));
     repeats.forEach(this::closed);
     assessed();
   }
@@ -261,6 +259,19 @@ final class BusyWeeks {
         CaseInHand.opened(house, WorkOrder.complaint()).signed().reported().signedOff().approved();
     var missed = Map.<String, Object>of("reached", false);
     return file.calledBack(missed).calledBack(missed);
+  }
+
+  /** Whom nobody reached rates by number and code, once the page says so; and only once. */
+  private void rated(CaseInHand file) {
+    file.once(f -> f.path("allowedActions").toString().contains("\"rate\""));
+    var status = house.visitor().post("/api/v1/status", file.acknowledged()).expect(200);
+    assertThat(status.json().path("mayRate").asBoolean()).isTrue();
+    var rating = new HashMap<>(file.acknowledged());
+    rating.put("satisfaction", "SATISFIED");
+    house.visitor().post("/api/v1/status/rating", rating).expect(200);
+    assertThat(house.visitor().post("/api/v1/status/rating", rating).expect(409).text("/code"))
+        .isEqualTo("state-does-not-allow");
+    file.once(f -> f.path("state").asString("").equals("CLOSED"));
   }
 
   /** The first is closed before the second comes, so that its one-time line is struck again. */

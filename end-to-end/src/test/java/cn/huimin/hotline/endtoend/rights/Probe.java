@@ -320,6 +320,8 @@ final class Probe {
           who(row, role).post(row.path(), person(allowed)).status();
       case "POST /api/v1/status" -> who(row, role).post(row.path(), acknowledged()).status();
       case "POST /status" -> lookUpAtThePage(acknowledged());
+      case "POST /api/v1/status/rating" -> who(row, role).post(row.path(), rating()).status();
+      case "POST /status/rating" -> submit("/status", row.path(), rating());
       case "POST /api/v1/warnings/{warningId}/acknowledgement" ->
           who(row, role).post(filled(row), acknowledgement()).status();
       case "POST /warnings/{warningId}/acknowledgement" ->
@@ -399,12 +401,23 @@ final class Probe {
         });
   }
 
+  private Map<String, String> rating() {
+    var fields = new HashMap<>(acknowledged());
+    fields.put("satisfaction", "SATISFIED");
+    return fields;
+  }
+
   private int submit(String path, Map<String, String> fields) {
+    return submit(path, path, fields);
+  }
+
+  /** Submits a form of a page to a path. */
+  private int submit(String page, String path, Map<String, String> fields) {
     var visitor = house.visitor();
-    var form = visitor.get(path).expect(200);
+    var form = visitor.get(page).expect(200);
     var csrf = CSRF.matcher(form.text());
     if (!csrf.find()) {
-      throw new IllegalStateException("no token in the form of " + path);
+      throw new IllegalStateException("no token in the form of " + page);
     }
     var cookie = form.header("Set-Cookie").orElseThrow().split(";", 2)[0];
     var all = new HashMap<String, String>(fields);

@@ -61,6 +61,7 @@ public final class Doors {
           door(GET, "/open311/v2/requests/{requestId}.{format}", EVERYBODY),
           // For the console, which hands on whose number and code are right.
           door(POST, "/internal/look-ups", EVERYBODY),
+          door(POST, "/internal/ratings", EVERYBODY),
           door(POST, "/api/v1/attachments", Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),
           door(
               GET,

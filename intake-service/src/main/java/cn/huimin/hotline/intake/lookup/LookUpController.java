@@ -1,15 +1,6 @@
 package cn.huimin.hotline.intake.lookup;
 
-import cn.huimin.hotline.intake.config.RealTime;
-import cn.huimin.hotline.intake.limit.RateLimit;
-import cn.huimin.hotline.intake.problem.ProblemCode;
-import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.validation.FieldReader;
-import cn.huimin.hotline.intake.workorder.CaseRegistry;
-import cn.huimin.hotline.intake.workorder.LookUpCode;
-import cn.huimin.hotline.intake.workorder.LookUpHash;
-import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,32 +8,17 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Tells the console which case a number and a code belong to. A wrong number and a wrong code are
- * answered alike, and an address or a number may be tried so many times only, so that there is
- * nothing to enumerate.
- */
+/** Tells the console which case a number and a code belong to ({@link LookUps}). */
 @RestController
 class LookUpController {
 
   /** The case. */
   record Found(String caseId) {}
 
-  private static final int PER_ADDRESS = 60;
-  private static final Duration ADDRESS_TIME = Duration.ofMinutes(10);
-  private static final int PER_NUMBER = 60;
-  private static final Duration NUMBER_TIME = Duration.ofHours(1);
+  private final LookUps lookUps;
 
-  private final CaseRegistry registry;
-  private final LookUpHash hash;
-  private final RealTime time;
-  private final RateLimit addresses = new RateLimit(PER_ADDRESS, ADDRESS_TIME);
-  private final RateLimit numbers = new RateLimit(PER_NUMBER, NUMBER_TIME);
-
-  LookUpController(CaseRegistry registry, LookUpHash hash, RealTime time) {
-    this.registry = registry;
-    this.hash = hash;
-    this.time = time;
+  LookUpController(LookUps lookUps) {
+    this.lookUps = lookUps;
   }
 
   @PostMapping("/internal/look-ups")
@@ -53,19 +29,6 @@ class LookUpController {
     var number = fields.requiredText("caseNumber", "工单编号", 40);
     var code = fields.requiredText("code", "查询码", 40);
     fields.end();
-    var now = time.clock().instant();
-    addresses
-        .take(address == null ? "" : address, now)
-        .or(() -> numbers.take(number, now))
-        .ifPresent(
-            wait -> {
-              throw Refusal.tooMany("查询太频繁，请稍后再试", wait);
-            });
-    var written = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    return registry
-        .byNumber(number)
-        .filter(known -> hash.fits(known.caseId(), new LookUpCode(written), known.lookUpHash()))
-        .map(known -> new Found(known.caseId()))
-        .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "编号或查询码不对，请按受理时告知的填写"));
+    return new Found(lookUps.find(number, code, address));
   }
 }

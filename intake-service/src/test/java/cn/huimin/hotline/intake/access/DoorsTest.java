@@ -34,6 +34,7 @@ class DoorsTest {
                 "/open311/v2/requests/{requestId}.{format}",
                 // The number and the code are the right.
                 "/internal/look-ups",
+                "/internal/ratings",
                 // The signature is the right.
                 "/api/v1/channels/gov12345/work-orders"));
   }

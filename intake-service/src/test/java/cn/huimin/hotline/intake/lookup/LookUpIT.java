@@ -19,6 +19,14 @@ class LookUpIT {
     return api.post(PATH, Map.of("caseNumber", number, "code", code), "X-Forwarded-For", from);
   }
 
+  private Api.Answer rate(String from, String number, String code, String satisfaction) {
+    return api.post(
+        "/internal/ratings",
+        Map.of("caseNumber", number, "code", code, "satisfaction", satisfaction),
+        "X-Forwarded-For",
+        from);
+  }
+
   @Test
   void shouldKnowTheCaseByNumberAndCodeAndAnswerAllElseAlike() {
     var handedIn = house.as("operator").post("/api/v1/work-orders", Orders.order()).body();
@@ -37,6 +45,19 @@ class LookUpIT {
             .post("/api/v1/work-orders", Orders.with(Orders.order(), "externalNumber", "X1"));
     assertThat(look("10.0.0.1", number, amended.body().path("lookUpCode").asString()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void shouldHandOnARatingByNumberAndCodeAloneAndAnswerAllElseAsALookUp() {
+    var handedIn = house.as("operator").post("/api/v1/work-orders", Orders.order()).body();
+    var number = handedIn.path("caseNumber").asString();
+    var code = handedIn.path("lookUpCode").asString();
+    var wrongCode = rate("10.0.3.1", number, "22222222", "SATISFIED");
+    assertThat(wrongCode.status()).isEqualTo(404);
+    assertThat(wrongCode.body())
+        .isEqualTo(rate("10.0.3.1", "20200101-1", code, "SATISFIED").body());
+    assertThat(rate("10.0.3.1", number, code, "SPLENDID").status()).isEqualTo(422);
+    assertThat(rate("10.0.3.1", number, code, "SATISFIED").status()).isIn(200, 202);
   }
 
   @Test

@@ -33,6 +33,7 @@ import cn.huimin.hotline.routing.life.ending.InvalidateDecider;
 import cn.huimin.hotline.routing.life.ending.ReferDecider;
 import cn.huimin.hotline.routing.life.ending.WithdrawDecider;
 import cn.huimin.hotline.routing.life.ending.WithdrawDecisionDecider;
+import cn.huimin.hotline.routing.life.flood.NoteFloodDecider;
 import cn.huimin.hotline.routing.life.handin.HandInDecider;
 import cn.huimin.hotline.routing.life.handling.ContactDecider;
 import cn.huimin.hotline.routing.life.handling.SignDecider;
@@ -133,6 +134,7 @@ public final class CaseDecider {
           new PartEndedDecider(),
           new NoteMergeDecider(),
           new NoteRepeatDecider(),
+          new NoteFloodDecider(),
           new NoteLimitDecider());
 
   private static final Map<Class<?>, ActionDecider<?>> BY_COMMAND =

@@ -53,6 +53,7 @@ public enum Action {
   SOURCE_CALLBACK("source-callback", "记录来源回访"),
   DRAFT_SUPERVISION("draft-supervision", "拟办督办"),
   NOTE_REPEAT("note-repeat", "记为重复投诉"),
+  NOTE_FLOOD("note-flood", "记为集中反映"),
   NOTE_LIMIT("note-limit", "记下超过时限");
 
   private final String apiName;
@@ -66,6 +67,7 @@ public enum Action {
   /** Whether only services do it; it is no step that a person is offered. */
   public boolean byServices() {
     return this == NOTE_REPEAT
+        || this == NOTE_FLOOD
         || this == NOTE_MERGE
         || this == NOTE_PART
         || this == NOTE_LIMIT

@@ -36,7 +36,9 @@ final class BesideEvolver {
           change.beside(beside.delegated(delegated.delegate()));
       case BesideEvent.FoundFalsified found -> change.beside(beside.found(found.falsity()));
       case BesideEvent.Rated rated ->
-          change.callbacks(file.callbacks().rated(rated.satisfaction()));
+          change
+              .callbacks(file.callbacks().rated(rated.satisfaction()))
+              .merging(file.merging().rated());
     };
   }
 }

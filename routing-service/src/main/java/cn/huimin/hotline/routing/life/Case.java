@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings verdicts, closing kind, rejections
  * @param callbacks callback attempts of this round and the last answer
  * @param repeat which complaint of its matter it is
+ * @param flood the flood that it leads
  * @param returns returns of the case
  * @param turn the turn of the unit that has it
  * @param relief extension and complex handling
@@ -46,6 +47,7 @@ public record Case(
     Findings findings,
     Callbacks callbacks,
     Repeat repeat,
+    Flood flood,
     Returns returns,
     Turn turn,
     Relief relief,
@@ -75,6 +77,7 @@ public record Case(
   /** Copies its set; a case stored before returns and the like were known has none. */
   public Case {
     flags = Set.copyOf(flags);
+    flood = Objects.requireNonNullElse(flood, Flood.NONE);
     returns = Objects.requireNonNullElse(returns, Returns.NONE);
     turn = Objects.requireNonNullElse(turn, Turn.NONE);
     relief = Objects.requireNonNullElse(relief, Relief.NONE);
@@ -123,6 +126,13 @@ public record Case(
   /** Whether this account wrote the report on file. */
   public boolean reportedBy(String account) {
     return report != null && report.author().equals(account);
+  }
+
+  /** Gone to another unit or category, it leads no flood of the one before. */
+  Case leadingHere() {
+    return flood.groupId() == null || flood.groupId().equals(Flood.groupOf(this))
+        ? this
+        : change().flood(Flood.NONE).done(version, times.lastAt());
   }
 
   CaseChange change() {

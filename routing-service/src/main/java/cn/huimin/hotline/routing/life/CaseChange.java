@@ -26,6 +26,7 @@ final class CaseChange {
   private Findings findings;
   private Callbacks callbacks;
   private Repeat repeat;
+  private Flood flood;
   private Returns returns;
   private Turn turn;
   private Relief relief;
@@ -49,6 +50,7 @@ final class CaseChange {
     findings = before.findings();
     callbacks = before.callbacks();
     repeat = before.repeat();
+    flood = before.flood();
     returns = before.returns();
     turn = before.turn();
     relief = before.relief();
@@ -113,6 +115,11 @@ final class CaseChange {
 
   CaseChange repeat(Repeat next) {
     repeat = next;
+    return this;
+  }
+
+  CaseChange flood(Flood next) {
+    flood = next;
     return this;
   }
 
@@ -209,6 +216,7 @@ final class CaseChange {
         findings,
         callbacks,
         repeat,
+        flood,
         returns,
         turn,
         relief,

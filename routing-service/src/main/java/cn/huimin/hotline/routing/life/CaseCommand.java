@@ -27,6 +27,7 @@ public sealed interface CaseCommand
         CaseCommand.Callback,
         CaseCommand.Close,
         CaseCommand.NoteRepeat,
+        CaseCommand.NoteFlood,
         CaseCommand.NoteLimit,
         ReturnCommand,
         ReliefCommand,
@@ -178,6 +179,24 @@ public sealed interface CaseCommand
     /** Copies its list. */
     public NoteRepeat {
       earlierCaseIds = List.copyOf(earlierCaseIds);
+    }
+  }
+
+  /**
+   * Routing tells the case that many people complain about its matter.
+   *
+   * @param groupId unit + category
+   * @param leadCaseId case that leads the flood: this one, or the one it joins by rule
+   * @param people how many people complain
+   * @param caseIds for the lead: the other open cases, oldest first
+   */
+  record NoteFlood(
+      CommandHeader header, String groupId, String leadCaseId, int people, List<String> caseIds)
+      implements CaseCommand {
+
+    /** Copies its list. */
+    public NoteFlood {
+      caseIds = List.copyOf(caseIds);
     }
   }
 }

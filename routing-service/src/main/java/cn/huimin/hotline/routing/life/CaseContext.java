@@ -1,6 +1,7 @@
 package cn.huimin.hotline.routing.life;
 
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.routing.recognition.Recogniser;
 import java.time.ZoneId;
 
@@ -12,6 +13,7 @@ import java.time.ZoneId;
  * @param recogniser compiled for both
  * @param unreachable when a complainant counts as unreachable
  * @param nearIdentical likeness from which two texts of one person are one complaint (DOMAIN §4.5)
+ * @param flood when complaints of many people are one matter (DOMAIN §4.6)
  * @param extensionMostDays the longest extension, in working days (policy {@code sla})
  * @param zone zone of dates in sentences and of evenings
  */
@@ -21,5 +23,6 @@ public record CaseContext(
     Recogniser recogniser,
     UnreachableRule unreachable,
     double nearIdentical,
+    FloodRule flood,
     int extensionMostDays,
     ZoneId zone) {}

@@ -33,6 +33,7 @@ public sealed interface CaseEvent
         CaseEvent.CallbackRecorded,
         CaseEvent.RedoOpened,
         CaseEvent.RepeatNoticed,
+        CaseEvent.FloodNoticed,
         CaseEvent.Closed,
         CaseEvent.LimitPassed,
         ReturnEvent,
@@ -172,4 +173,7 @@ public sealed interface CaseEvent
 
   /** The case ended as CLOSED; by itself or by a person. */
   record Closed(boolean bySystem) implements CaseEvent {}
+
+  /** It leads a flood of so many people; these other cases are open. */
+  record FloodNoticed(String groupId, int people, List<String> caseIds) implements CaseEvent {}
 }

@@ -59,7 +59,7 @@ public final class CaseEvolver {
       return open(opened, happened);
     }
     var known = Objects.requireNonNull(file, "only an opening event has no case before it");
-    return change(known, happened).done(happened.sequence(), happened.acceptedAt());
+    return change(known, happened).done(happened.sequence(), happened.acceptedAt()).leadingHere();
   }
 
   private static Case open(CaseEvent.Opened opened, Happened happened) {
@@ -86,6 +86,7 @@ public final class CaseEvolver {
         Findings.NONE,
         Callbacks.NONE,
         Repeat.NONE,
+        Flood.NONE,
         Returns.NONE,
         Turn.NONE,
         Relief.NONE,
@@ -135,6 +136,7 @@ public final class CaseEvolver {
           change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
       case CaseEvent.RepeatNoticed repeat ->
           change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
+      case CaseEvent.FloodNoticed flood -> change.flood(new Flood(flood.groupId(), flood.people()));
       case CaseEvent.LimitPassed passed ->
           change.turn(
               passed.clock() == ClockKind.RETURN_WINDOW

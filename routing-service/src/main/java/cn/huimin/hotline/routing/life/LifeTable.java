@@ -88,6 +88,7 @@ public final class LifeTable {
           source-callback         -       -           -       -         -           may       may     may    -
 
           note-repeat             may     may         may     may       may         may       may     may    may
+          note-flood              may     may         may     may       may         may       may     may    may
           note-limit              may     may         may     may       may         may       may     may    may
           """);
 
@@ -101,12 +102,14 @@ public final class LifeTable {
           action        MERGED  SPLIT
 
           callback      must    -
+          rate          may     -
           police-report may     may
           promise-done  may     -
           unmerge       may     -
           note-merge    may     may
           note-part     -       may
           note-repeat   may     may
+          note-flood    may     may
           note-limit    may     may
           """);
 
@@ -122,6 +125,7 @@ public final class LifeTable {
           police-report  may       may           may       may        may
           note-merge     may       may           may       may        may
           note-repeat    may       may           may       may        may
+          note-flood     may       may           may       may        may
           note-limit     may       may           may       may        may
           """);
 

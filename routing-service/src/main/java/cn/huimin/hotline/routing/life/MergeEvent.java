@@ -42,7 +42,15 @@ public sealed interface MergeEvent extends CaseEvent {
   /** A case left this lead, or did not join after all. */
   record FollowerLeft(String followerId) implements MergeEvent {}
 
-  /** The lead was answered. */
-  record LeadAnswered(String leadId, @Nullable Verdict verdict, @Nullable ClosingKind closingKind)
+  /**
+   * The lead was answered.
+   *
+   * @param collective whether the answer goes to all of a flood and this one is not called
+   */
+  record LeadAnswered(
+      String leadId,
+      @Nullable Verdict verdict,
+      @Nullable ClosingKind closingKind,
+      boolean collective)
       implements MergeEvent {}
 }

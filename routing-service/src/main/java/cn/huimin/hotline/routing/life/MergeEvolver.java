@@ -25,7 +25,8 @@ final class MergeEvolver {
           case MergeEvent.FollowerJoined joined -> merging.confirmed(joined.followerId());
           case MergeEvent.Unmerged _ -> merging.withoutLead();
           case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
-          case MergeEvent.LeadAnswered _ -> merging.leadAnswered(true);
+          case MergeEvent.LeadAnswered answered ->
+              merging.leadAnswered(!answered.collective(), answered.collective());
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
     if (event instanceof MergeEvent.LeadAnswered) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param leadUnitId unit that had it when this case joined, or null
  * @param merged whether it has joined; false while the lead has yet to answer
  * @param answered whether the lead was answered, so that the complainant is owed the callback
+ * @param mayRate whether the lead was answered together with others, so that the complainant is not
+ *     called but may rate
  * @param followers cases that joined this one or were accepted, in that order
  */
 public record Merging(
@@ -22,6 +24,7 @@ public record Merging(
     @Nullable String leadUnitId,
     boolean merged,
     boolean answered,
+    boolean mayRate,
     List<Follower> followers) {
 
   /**
@@ -33,7 +36,7 @@ public record Merging(
    */
   public record Follower(String caseId, String caseNumber, boolean confirmed) {}
 
-  static final Merging NONE = new Merging(null, null, null, false, false, List.of());
+  static final Merging NONE = new Merging(null, null, null, false, false, false, List.of());
 
   /** Copies its list. */
   public Merging {
@@ -53,7 +56,12 @@ public record Merging(
 
   /** The complainant said something to the lead's answer; the next answer is another. */
   Merging calledBack(@Nullable Satisfaction said) {
-    return said == null || !answered ? this : leadAnswered(false);
+    return said == null || !answered ? this : leadAnswered(false, mayRate);
+  }
+
+  /** The complainant rated; the next answer is another. */
+  Merging rated() {
+    return leadAnswered(false, false);
   }
 
   /** Whether the complainant is owed a callback though the case joined another. */
@@ -62,19 +70,19 @@ public record Merging(
   }
 
   Merging asked(String lead) {
-    return new Merging(lead, null, null, false, false, followers);
+    return new Merging(lead, null, null, false, false, false, followers);
   }
 
   Merging joined(String lead, String number, @Nullable String unitId) {
-    return new Merging(lead, number, unitId, true, false, followers);
+    return new Merging(lead, number, unitId, true, false, false, followers);
   }
 
   Merging withoutLead() {
-    return new Merging(null, null, null, false, false, followers);
+    return new Merging(null, null, null, false, false, false, followers);
   }
 
-  Merging leadAnswered(boolean owed) {
-    return new Merging(leadId, leadNumber, leadUnitId, merged, owed, followers);
+  Merging leadAnswered(boolean owed, boolean rates) {
+    return new Merging(leadId, leadNumber, leadUnitId, merged, owed, rates, followers);
   }
 
   Merging accepted(Follower follower) {
@@ -97,6 +105,6 @@ public record Merging(
   }
 
   private Merging with(List<Follower> next) {
-    return new Merging(leadId, leadNumber, leadUnitId, merged, answered, next);
+    return new Merging(leadId, leadNumber, leadUnitId, merged, answered, mayRate, next);
   }
 }

@@ -45,6 +45,7 @@ public final class Rights {
           falsified               OPERATOR  CENTRE    CENTRE  always
           falsified               LEADER    CENTRE    CENTRE  always
           rate                    OPERATOR  CENTRE    CENTRE  always
+          rate                    COMPLAINANT  OTHER  CENTRE  always
           promise-done            OPERATOR  CENTRE    CENTRE  always
           joint                   LIAISON   OWN       UNIT    always
           joint                   HEAD      OWN       UNIT    always
@@ -111,6 +112,7 @@ public final class Rights {
           source-callback         OPERATOR  CENTRE    CENTRE  always
 
           note-repeat             SERVICE   CENTRE    NOBODY  always
+          note-flood              SERVICE   CENTRE    NOBODY  always
           note-limit              SERVICE   CENTRE    NOBODY  always
           """);
 
@@ -167,7 +169,9 @@ public final class Rights {
   public static Map<Party, List<Role>> holders(Action action, Case file, Directory directory) {
     var holders = new EnumMap<Party, List<Role>>(Party.class);
     for (var right : RIGHTS) {
+      // A complainant is no user and is offered nothing: the page by number and code looks itself.
       if (right.action() == action
+          && right.role() != Role.COMPLAINANT
           && (right.relation() == Relation.CENTRE || file.isWithAUnit())
           && right.when().holds(null, file, directory)) {
         var roles = holders.computeIfAbsent(right.party(), _ -> new ArrayList<>());

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.recognition;
 
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Stage;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Set;
  * @param version of this rule set
  * @param minimumConfidence under which a person decides, 0 to 1
  * @param nearIdentical likeness from which two texts of one person are one complaint, 0 to 1
+ * @param flood when complaints of many people are one matter
  * @param categories level 1 with its department, level 2 and keywords
  * @param throughTownOffice level-1 categories that reach a town's school through its office
  * @param demandTypes words that speak for a demand type, the strongest type first
  * @param emergencyWords words of danger to life or safety
  * @param sensitiveWords words that must be watched, in a context in which they mean something
+ * @param pupilCallers words by which a pupil speaks, who is confidential by default (DOMAIN §4.8)
  * @param toDepartment matters that go to a department, never to the unit named
  * @param outsideEducation matters of other authorities
  * @param stageCues words that tell the stage of a school
@@ -25,11 +28,13 @@ public record RoutingRules(
     String version,
     double minimumConfidence,
     double nearIdentical,
+    FloodRule flood,
     List<Category> categories,
     Set<String> throughTownOffice,
     List<TypeCues> demandTypes,
     List<WordGroup> emergencyWords,
     List<WordGroup> sensitiveWords,
+    List<WordGroup> pupilCallers,
     List<DepartmentRule> toDepartment,
     List<WordGroup> outsideEducation,
     Map<Stage, List<String>> stageCues) {

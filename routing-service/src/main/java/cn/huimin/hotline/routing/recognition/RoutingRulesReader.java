@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.recognition;
 
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.routing.recognition.RoutingRules.Category;
 import cn.huimin.hotline.routing.recognition.RoutingRules.DepartmentRule;
 import cn.huimin.hotline.routing.recognition.RoutingRules.Level2;
@@ -7,6 +8,7 @@ import cn.huimin.hotline.routing.recognition.RoutingRules.TypeCues;
 import cn.huimin.hotline.routing.recognition.RoutingRules.WordGroup;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Stage;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ public final class RoutingRulesReader {
 
   /** Likeness from which two texts of one person are one complaint, where no rule says another. */
   public static final double DEFAULT_NEAR_IDENTICAL = 0.6;
+
+  /** The longest time over which a flood is looked for: 30 days. */
+  private static final int MOST_HOURS = 720;
+
+  /** Of more people nobody waits to be told. */
+  private static final int MOST_PEOPLE = 100;
 
   private RoutingRulesReader() {}
 
@@ -43,14 +51,27 @@ public final class RoutingRulesReader {
         root.at("version").text(),
         root.at("minimumConfidence").fraction(DEFAULT_MINIMUM_CONFIDENCE),
         root.at("nearIdentical").fraction(DEFAULT_NEAR_IDENTICAL),
+        flood(root.at("flood")),
         root.at("categories").list(RoutingRulesReader::category),
         Set.copyOf(root.at("throughTownOffice").texts()),
         root.at("demandTypes").list(RoutingRulesReader::typeCues),
         root.at("emergencyWords").list(node -> wordGroup(node, "group")),
         root.at("sensitiveWords").optionalList(node -> wordGroup(node, "group")),
+        root.at("pupilCallers").optionalList(node -> wordGroup(node, "group")),
         root.at("toDepartment").list(RoutingRulesReader::departmentRule),
         root.at("outsideEducation").list(node -> wordGroup(node, "authority")),
         stageCues(root.at("stageCues")));
+  }
+
+  private static FloodRule flood(RuleNode node) {
+    var usual = FloodRule.DEFAULT;
+    return new FloodRule(
+        node.at("similar").fraction(usual.similar()),
+        Duration.ofHours(node.at("hours").number((int) usual.within().toHours(), 1, MOST_HOURS)),
+        node.at("people").number(usual.people(), 2, MOST_PEOPLE),
+        node.at("joinsByRule").flag(usual.joinsByRule()),
+        node.at("answeredTogether").number(usual.answeredTogether(), 2, MOST_PEOPLE),
+        node.at("calledShare").fraction(usual.calledShare()));
   }
 
   private static Category category(RuleNode node) {

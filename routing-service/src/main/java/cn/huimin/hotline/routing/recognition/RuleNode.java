@@ -102,6 +102,17 @@ record RuleNode(JsonNode node, String path, String name) {
     return node.doubleValue();
   }
 
+  /** A whole number between two, or another where the place is empty. */
+  int number(int otherwise, int least, int most) {
+    if (absent()) {
+      return otherwise;
+    }
+    if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
+      throw wrong("请写 %d 到 %d 之间的整数".formatted(least, most));
+    }
+    return node.intValue();
+  }
+
   InvalidRulesException wrong(String mend) {
     return new InvalidRulesException((path.isEmpty() ? "文档" : path) + "：" + mend);
   }

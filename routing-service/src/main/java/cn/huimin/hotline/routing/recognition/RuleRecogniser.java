@@ -36,6 +36,7 @@ public final class RuleRecogniser implements Recogniser {
   private final WordIndex<TypeCues> typeCues;
   private final WordIndex<WordGroup> dangers;
   private final WordIndex<WordGroup> sensitive;
+  private final WordIndex<WordGroup> pupils;
 
   /** Compiles the rules for a directory. */
   public RuleRecogniser(Directory directory, RoutingRules rules) {
@@ -55,6 +56,7 @@ public final class RuleRecogniser implements Recogniser {
     typeCues = types.build();
     dangers = WordIndex.ofGroups(rules.emergencyWords());
     sensitive = WordIndex.ofGroups(rules.sensitiveWords());
+    pupils = WordIndex.ofGroups(rules.pupilCallers());
     targets = new TargetFinder(directory, rules);
   }
 
@@ -74,10 +76,12 @@ public final class RuleRecogniser implements Recogniser {
     topic.ifPresent(found -> evidence.addAll(found.evidence()));
     var facts = new Facts(type, named, topic);
     var target = targets.find(wording, facts, evidence);
+    boolean pupil = !watched(wording, pupils, "pupil", evidence).isEmpty();
     watched(wording, sensitive, "sensitive", evidence);
     var seen = watched(wording, dangers, "danger", evidence);
     var urgency = seen.isEmpty() ? demand.urgency() : Urgency.EMERGENCY;
-    boolean hidden = demand.confidential() || type == DemandType.REPORT || target.accusation();
+    boolean hidden =
+        demand.confidential() || pupil || type == DemandType.REPORT || target.accusation();
     return new Classification(
         type,
         urgency,

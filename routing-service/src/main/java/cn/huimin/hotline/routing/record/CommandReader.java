@@ -37,6 +37,7 @@ import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.FindFalsified;
 import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.MergeCase;
+import cn.huimin.hotline.schemas.command.NoteFlood;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteMerge;
 import cn.huimin.hotline.schemas.command.NotePartEnded;
@@ -207,6 +208,13 @@ public final class CommandReader {
               Known.orNull(callback.getResolution()),
               Known.orNull(callback.getSatisfaction()));
       case CloseCase close -> new CaseCommand.Close(header(close.getHeader()));
+      case NoteFlood flood ->
+          new CaseCommand.NoteFlood(
+              header(flood.getHeader()),
+              flood.getGroupId(),
+              flood.getLeadCaseId(),
+              flood.getPeople(),
+              flood.getCaseIds());
       case NoteRepeat repeat ->
           new CaseCommand.NoteRepeat(
               header(repeat.getHeader()),

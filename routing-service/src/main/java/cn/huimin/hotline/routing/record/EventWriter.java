@@ -33,6 +33,7 @@ import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.LimitPassed;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
@@ -104,6 +105,8 @@ public final class EventWriter {
       case CaseEvent.RepeatNoticed repeat ->
           new RepeatNoticed(
               header, after, repeat.matterId(), repeat.ordinal(), repeat.earlierCaseIds());
+      case CaseEvent.FloodNoticed flood ->
+          new FloodNoticed(header, after, flood.groupId(), flood.people(), flood.caseIds());
       case CaseEvent.LimitPassed passed ->
           new LimitPassed(header, after, passed.clock(), passed.startedAt(), passed.dueAt());
       case ReturnEvent event -> returned(event, header, after);

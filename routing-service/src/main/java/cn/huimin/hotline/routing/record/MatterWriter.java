@@ -52,7 +52,7 @@ public final class MatterWriter {
   }
 
   /** What was no case of ours, or was answered on the spot, is no earlier complaint of others. */
-  private static boolean leaves(CaseEvent event) {
+  static boolean leaves(CaseEvent event) {
     return switch (event) {
       case EndingEvent.Answered _, EndingEvent.Declined _, EndingEvent.Referred _ -> true;
       case SourceEvent.Returned _, SplitEvent.Split _ -> true;

@@ -78,7 +78,8 @@ public final class MergeWriter {
           new CaseUnmerged(header, after, unmerged.leadId(), texts(unmerged.texts()));
       case MergeEvent.FollowerLeft left -> new FollowerLeft(header, after, left.followerId());
       case MergeEvent.LeadAnswered answered ->
-          new LeadAnswered(header, after, answered.leadId(), answered.verdict());
+          new LeadAnswered(
+              header, after, answered.leadId(), answered.verdict(), answered.collective());
     };
   }
 }

@@ -61,6 +61,7 @@ public final class SummaryWriter {
             .setTemplateRejections(findings.templateRejections())
             .setMatterId(file.repeat().matterId())
             .setRepeatOrdinal(file.repeat().ordinal())
+            .setFloodPeople(file.flood().people())
             .setReturns(file.returns().asked())
             .setUnfoundedReturns(file.returns().unfounded())
             .setReturnReason(file.returns().pending())

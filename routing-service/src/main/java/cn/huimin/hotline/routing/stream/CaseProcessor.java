@@ -15,6 +15,7 @@ import cn.huimin.hotline.routing.life.merge.Handshake;
 import cn.huimin.hotline.routing.life.merge.Handshake.Telling;
 import cn.huimin.hotline.routing.record.CommandReader;
 import cn.huimin.hotline.routing.record.EventWriter;
+import cn.huimin.hotline.routing.record.FloodWriter;
 import cn.huimin.hotline.routing.record.MatterWriter;
 import cn.huimin.hotline.routing.record.MergeWriter;
 import cn.huimin.hotline.routing.record.OutcomeWriter;
@@ -128,10 +129,11 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
         last = summary(change.after(), context);
         add(header.caseId(), EventWriter.write(change.happened(), last));
         MatterWriter.write(before, change).forEach(seen -> add(seen.getPersonId(), seen));
+        FloodWriter.write(before, change).forEach(seen -> add(seen.getGroupId(), seen));
         var after = change.after();
         SplitRecords.tell(command, before, change.happened(), after)
             .forEach(told -> add(caseId(told), told));
-        Handshake.of(change.happened(), after)
+        Handshake.of(change.happened(), after, context.flood())
             .forEach(telling -> tell(telling, after, header, after.times().lastAt()));
         before = change.after();
         changed = before;

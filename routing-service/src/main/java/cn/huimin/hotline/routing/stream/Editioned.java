@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.stream;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.routing.recognition.InvalidRulesException;
@@ -67,6 +68,7 @@ public final class Editioned implements Supplier<CaseContext> {
             Recogniser.WITHOUT_RULES,
             unreachable,
             RoutingRulesReader.DEFAULT_NEAR_IDENTICAL,
+            FloodRule.DEFAULT,
             EXTENSION_MOST_DAYS,
             zone);
   }
@@ -118,6 +120,7 @@ public final class Editioned implements Supplier<CaseContext> {
             recogniser,
             unreachable,
             rules == null ? RoutingRulesReader.DEFAULT_NEAR_IDENTICAL : rules.nearIdentical(),
+            rules == null ? FloodRule.DEFAULT : rules.flood(),
             extensionMostDays,
             zone);
   }

@@ -6,6 +6,7 @@ import cn.huimin.hotline.platform.streams.Retries;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
+import cn.huimin.hotline.schemas.routing.FloodSeen;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.time.Duration;
@@ -24,8 +25,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Work orders, commands and ticks in; events, outcomes and merged ticks out; and beside it, keyed
- * by person, who must be told that it is a repeat. Which topic a record goes to is the catalogue's
- * affair.
+ * by person, who must be told that it is a repeat, and, keyed by unit and category, of which flood.
+ * Which topic a record goes to is the catalogue's affair.
  */
 public final class RoutingTopology {
 
@@ -55,6 +56,9 @@ public final class RoutingTopology {
   /** Step that notices repeats, as dead letters name it. */
   public static final String REPEATS = "repeats";
 
+  /** Step that notices floods, as dead letters name it. */
+  public static final String FLOODS = "floods";
+
   private final HotlineAvroSerde serde;
   private final Supplier<CaseContext> contexts;
   private final Limits limits;
@@ -81,7 +85,7 @@ public final class RoutingTopology {
    *
    * @param asked work orders, commands, ticks and what is handled again: co-partitioned, keyed by
    *     case, ticks by instance
-   * @param matters what routing tells itself, keyed by person
+   * @param matters what routing tells itself, keyed by person, or by unit and category
    */
   public void build(
       KStream<String, SpecificRecord> asked, KStream<String, SpecificRecord> matters) {
@@ -92,7 +96,9 @@ public final class RoutingTopology {
                 CASE_LIFE, new Shell(Stores.ofCases(), () -> new CaseProcessor(contexts, limits))),
             Named.as(CASE_LIFE))
         .to((_, value, _) -> Topics.of(value).name(), produced("case-records"));
+    // What cannot be read goes on to the repeats, and becomes their dead letter.
     matters
+        .filter((_, value) -> !(value instanceof FloodSeen), Named.as("persons-alone"))
         .merge(
             opened.process(Retries.of(REPEATS, _ -> false), Named.as("matters-again")),
             Named.as("all-matters"))
@@ -104,6 +110,15 @@ public final class RoutingTopology {
                     () -> new MatterProcessor(contexts, limits.repeatWindow()))),
             Named.as(REPEATS))
         .to((_, value, _) -> Topics.of(value).name(), produced("repeat-commands"));
+    matters
+        .filter((_, value) -> value instanceof FloodSeen, Named.as("groups-alone"))
+        .merge(
+            opened.process(Retries.of(FLOODS, _ -> false), Named.as("groups-again")),
+            Named.as("all-groups"))
+        .process(
+            guarded(FLOODS, new Shell(Stores.ofFloods(), () -> new FloodProcessor(contexts))),
+            Named.as(FLOODS))
+        .to((_, value, _) -> Topics.of(value).name(), produced("flood-commands"));
   }
 
   private Parking guarded(String step, Shell inside) {

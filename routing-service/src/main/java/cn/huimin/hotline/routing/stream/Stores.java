@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.stream;
 
+import cn.huimin.hotline.routing.flood.FloodMember;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.matter.Matter;
@@ -24,6 +25,9 @@ final class Stores {
   /** Cases of a person, by person id. */
   static final String MATTERS = "matters";
 
+  /** Cases that may belong to a flood, by unit and category, acceptance and case id. */
+  static final String FLOODS = "floods";
+
   private Stores() {}
 
   static Set<StoreBuilder<?>> ofCases() {
@@ -35,6 +39,10 @@ final class Stores {
 
   static Set<StoreBuilder<?>> ofMatters() {
     return Set.of(store(MATTERS, StoredJson.of(Matter.class)));
+  }
+
+  static Set<StoreBuilder<?>> ofFloods() {
+    return Set.of(store(FLOODS, StoredJson.of(FloodMember.class)));
   }
 
   static String answerKey(CommandHeader header) {

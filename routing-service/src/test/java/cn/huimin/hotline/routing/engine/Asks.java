@@ -5,6 +5,7 @@ import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CoUnit;
+import cn.huimin.hotline.routing.life.Flood;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Promise;
@@ -43,6 +44,9 @@ final class Asks {
                               Action.NOTE_MERGE,
                               Action.WITHDRAW_DECISION,
                               Action.CONFIRM,
+                              Action.RECHECK,
+                              Action.RECHECK,
+                              Action.RECHECK,
                               Action.SOURCE_REDO)),
                       Collections.nCopies(2, List.of(Action.RETURN_TO_SOURCE, Action.CONTACT)),
                       Collections.nCopies(
@@ -187,6 +191,13 @@ final class Asks {
       }
       case CLOSE -> new CaseCommand.Close(story.header(actor, null, List.of()));
       case NOTE_LIMIT -> story.limitPassed(actor, limits[move.dice() % limits.length]);
+      case NOTE_FLOOD ->
+          new CaseCommand.NoteFlood(
+              story.header(actor, null, List.of()),
+              Objects.requireNonNullElse(Flood.groupOf(story.file()), "none"),
+              yes ? story.file().id() : story.other(),
+              2 + move.dice(),
+              List.of("other"));
       case NOTE_REPEAT ->
           new CaseCommand.NoteRepeat(
               story.header(actor, null, List.of()),
@@ -249,7 +260,8 @@ final class Asks {
       case SIGN_OFF -> dice > 8 ? Town.second(unit) : Town.head(unit);
       case DELEGATE -> Town.head(unit);
       case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
-      case NOTE_REPEAT, NOTE_PART, NOTE_MERGE, NOTE_LIMIT, DRAFT_SUPERVISION -> Town.SERVICE;
+      case NOTE_REPEAT, NOTE_FLOOD, NOTE_PART, NOTE_MERGE, NOTE_LIMIT, DRAFT_SUPERVISION ->
+          Town.SERVICE;
     };
   }
 

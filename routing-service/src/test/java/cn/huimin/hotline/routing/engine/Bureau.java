@@ -2,6 +2,9 @@ package cn.huimin.hotline.routing.engine;
 
 import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.routing.flood.FloodMember;
+import cn.huimin.hotline.routing.flood.FloodRule;
+import cn.huimin.hotline.routing.flood.FloodWatch;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CommandHeader;
@@ -10,10 +13,12 @@ import cn.huimin.hotline.routing.life.merge.Handshake;
 import cn.huimin.hotline.routing.matter.Matter;
 import cn.huimin.hotline.routing.record.CommandReader;
 import cn.huimin.hotline.routing.record.EventWriter;
+import cn.huimin.hotline.routing.record.FloodWriter;
 import cn.huimin.hotline.routing.record.MatterWriter;
 import cn.huimin.hotline.routing.record.MergeWriter;
 import cn.huimin.hotline.routing.record.SplitRecords;
 import cn.huimin.hotline.routing.record.SummaryWriter;
+import cn.huimin.hotline.schemas.routing.FloodSeen;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.sla.deadline.CaseClocks;
@@ -36,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * of each receiver.
  */
 final class Bureau {
+
+  /** Cases join by themselves, so that a history has more merges. */
+  private static final FloodRule FLOOD = new FloodRule(0.3, Duration.ofDays(3), 3, true, 2, 0.5);
 
   /** When two cases of a person are one complaint. */
   static final Matter.Rule RULE = new Matter.Rule(Duration.ofDays(90), 0.6);
@@ -56,6 +65,9 @@ final class Bureau {
   private final Map<String, Matter> matters = new HashMap<>();
   private final Map<String, Deque<CaseCommand>> underWay = new LinkedHashMap<>();
   private final Map<String, Deque<MatterSeen>> seen = new LinkedHashMap<>();
+
+  private final Map<String, Deque<FloodSeen>> flooding = new LinkedHashMap<>();
+  private final Map<String, Map<String, FloodMember>> floods = new HashMap<>();
 
   /** What was asked that came to something. */
   final Set<Class<?>> happened = new HashSet<>();
@@ -135,9 +147,12 @@ final class Bureau {
     var after = change.after();
     MatterWriter.write(before, change)
         .forEach(one -> seen.computeIfAbsent(one.getPersonId(), _ -> new ArrayDeque<>()).add(one));
+    FloodWriter.write(before, change)
+        .forEach(
+            one -> flooding.computeIfAbsent(one.getGroupId(), _ -> new ArrayDeque<>()).add(one));
     SplitRecords.tell(command, before, change.happened(), after)
         .forEach(record -> send(CommandReader.read(record)));
-    Handshake.of(change.happened(), after)
+    Handshake.of(change.happened(), after, FLOOD)
         .forEach(telling -> tell(telling, after, command.header()));
     var record = EventWriter.write(change.happened(), SummaryWriter.write(after, List.of()));
     var fact =
@@ -179,6 +194,7 @@ final class Bureau {
     var all = new ArrayList<String>();
     underWay.forEach((id, queue) -> addIfWaiting(all, id, queue));
     seen.forEach((id, queue) -> addIfWaiting(all, id, queue));
+    flooding.forEach((id, queue) -> addIfWaiting(all, id, queue));
     return all;
   }
 
@@ -197,6 +213,11 @@ final class Bureau {
     var ofMatter = seen.get(id);
     if (ofMatter != null) {
       see(ofMatter.remove(), twice);
+      return Optional.empty();
+    }
+    var ofGroup = flooding.get(id);
+    if (ofGroup != null) {
+      see(ofGroup.remove(), twice);
       return Optional.empty();
     }
     var command = Objects.requireNonNull(underWay.get(id)).remove();
@@ -236,6 +257,44 @@ final class Bureau {
                 telling.matterId(),
                 telling.ordinal(),
                 telling.earlier()));
+      }
+    }
+  }
+
+  private void see(FloodSeen one, boolean twice) {
+    var group = floods.computeIfAbsent(one.getGroupId(), _ -> new TreeMap<>());
+    for (int i = 0; i < (twice ? 2 : 1); i++) {
+      var sketch = one.getSketch();
+      var after =
+          one.getCounts() && sketch != null
+              ? FloodWatch.came(
+                  group.values(),
+                  FloodMember.alone(
+                      one.getCaseId(),
+                      one.getPersonId(),
+                      one.getAcceptedAt(),
+                      sketch,
+                      one.getOpen()),
+                  FLOOD)
+              : FloodWatch.left(group.values(), one.getCaseId(), FLOOD);
+      after.changed().forEach(member -> group.put(member.caseId(), member));
+      after.gone().forEach(member -> group.remove(member.caseId()));
+      for (var telling : after.tellings()) {
+        send(
+            new CaseCommand.NoteFlood(
+                new CommandHeader(
+                    one.getSourceEventId() + "/flood/" + telling.caseId(),
+                    telling.caseId(),
+                    Town.SERVICE,
+                    one.getAt(),
+                    null,
+                    null,
+                    "hash",
+                    List.of()),
+                one.getGroupId(),
+                telling.leadId(),
+                telling.people(),
+                telling.caseIds()));
       }
     }
   }

@@ -99,6 +99,7 @@ class LifeTableTest {
       source-callback         -                  -                  -                  -           -           CLOSED     CLOSED  FILED   -
 
       note-repeat             TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
+      note-flood              TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
       note-limit              TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
       """;
 
@@ -117,12 +118,14 @@ class LifeTableTest {
       urge          -       -
       amend         -       -
       callback      -       -
+      rate          -       -
       police-report MERGED  SPLIT
       promise-done  -       -
       unmerge       TRIAGE  -
       note-merge    no      no
       note-part     -       SPLIT
       note-repeat   MERGED  SPLIT
+      note-flood    MERGED  SPLIT
       note-limit    MERGED  SPLIT
       """;
 
@@ -143,6 +146,7 @@ class LifeTableTest {
       police-report  ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
       note-merge     no        no            no        no         no
       note-repeat    ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
+      note-flood     ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
       note-limit     ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
       """;
 
@@ -210,6 +214,7 @@ class LifeTableTest {
       source-callback     operator
 
       note-repeat         service
+      note-flood          service
       note-limit          service
       """;
 
@@ -529,6 +534,7 @@ class LifeTableTest {
       case CALLBACK -> story.callbackCommand(actor, Satisfaction.SATISFIED);
       case CLOSE -> new CaseCommand.Close(header);
       case NOTE_REPEAT -> new CaseCommand.NoteRepeat(header, "none", 2, List.of());
+      case NOTE_FLOOD -> new CaseCommand.NoteFlood(header, "none", "none", 3, List.of());
       case NOTE_LIMIT -> story.limitPassed(actor, ClockKind.RETURN_WINDOW);
     };
   }

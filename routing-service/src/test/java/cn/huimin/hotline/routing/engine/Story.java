@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.BesideCommand;
 import cn.huimin.hotline.routing.life.Case;
@@ -104,7 +105,15 @@ final class Story {
   /** A story in which recognition says what this says. */
   static Story where(Recogniser recogniser) {
     return new Story(
-        new CaseContext(Town.DIRECTORY, 3, recogniser, UnreachableRule.DEFAULT, 0.6, 10, ZONE));
+        new CaseContext(
+            Town.DIRECTORY,
+            3,
+            recogniser,
+            UnreachableRule.DEFAULT,
+            0.6,
+            FloodRule.DEFAULT,
+            10,
+            ZONE));
   }
 
   /** A complaint about a fee at the school, which a rule dispatches. */
@@ -184,6 +193,7 @@ final class Story {
             context.recogniser(),
             context.unreachable(),
             context.nearIdentical(),
+            context.flood(),
             context.extensionMostDays(),
             context.zone());
     return this;

@@ -2,11 +2,14 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Falsity;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Duration;
@@ -98,6 +101,25 @@ class TrustTest {
     bad.does(bad.rating(Town.OPERATOR, Satisfaction.DISSATISFIED)).accepted();
     assertThat(bad.file().state()).isEqualTo(CaseState.SIGNED);
     assertThat(bad.file().round()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeTheRatingOfTheComplainantAsThatOfTheCentreAndOfferItToNobodyElse() {
+    var complainant = new Actor("complainant", Role.COMPLAINANT, null, "portal");
+    var early = Story.dispatchedToSchool().toApproved();
+    assertThat(early.does(early.rating(complainant, Satisfaction.SATISFIED)).refusal().code())
+        .isEqualTo("callback-attempts-missing");
+
+    var story = unreachable();
+    assertThat(NextSteps.of(story.file(), story.context()))
+        .filteredOn(step -> step.action() == Action.RATE)
+        .singleElement()
+        .satisfies(step -> assertThat(step.roles()).containsExactly(Role.OPERATOR));
+    story.does(story.rating(complainant, Satisfaction.DISSATISFIED)).accepted();
+    assertThat(story.file().round()).isEqualTo(2);
+    assertThat(story.does(story.rating(complainant, Satisfaction.SATISFIED)).refusal().code())
+        .isEqualTo("state-does-not-allow");
+    assertThat(story.does(story.falsified(complainant)).refusal().code()).isEqualTo("forbidden");
   }
 
   @Test

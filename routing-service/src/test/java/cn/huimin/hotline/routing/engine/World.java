@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.engine;
 
+import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
@@ -57,7 +58,8 @@ final class World {
     }
     for (var change : step.changes()) {
       events.computeIfAbsent(id, _ -> new ArrayList<>()).add(change.happened());
-      Handshake.of(change.happened(), change.after()).forEach(telling -> tell(id, telling));
+      Handshake.of(change.happened(), change.after(), FloodRule.DEFAULT)
+          .forEach(telling -> tell(id, telling));
     }
     if (step.refusal() != null) {
       Handshake.ofRefusal(command, step.refusal()).ifPresent(telling -> tell(id, telling));

@@ -61,6 +61,24 @@ class RuleRecogniserTest {
     assertThat(found.hidden()).isFalse();
   }
 
+  /** Pupils who call are confidential by default (DOMAIN §4.8); their parents are shown. */
+  @ParameterizedTest
+  @CsvSource({
+    "我是初三学生，云湖市第一中学食堂饭菜有异物, true",
+    "您好，我是一名学生，云湖市第一中学食堂饭菜有异物, true",
+    "我是一名学生家长，云湖市第一中学食堂饭菜有异物, false",
+    "我是初三学生的妈妈，云湖市第一中学食堂饭菜有异物, false",
+    "云湖市第一中学食堂饭菜有异物, false"
+  })
+  void shouldHideAPupilWhoCalls(String content, boolean hidden) {
+    var found = classify(DemandType.COMPLAINT, content);
+
+    assertThat(found.hidden()).isEqualTo(hidden);
+    assertThat(found.evidence().stream().anyMatch(one -> one.shows().equals("pupil")))
+        .isEqualTo(hidden);
+    assertThat(found.triageReasons().contains("hidden-needs-summary")).isEqualTo(hidden);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "育才小学收班费不开发票, ambiguous-unit",

@@ -41,6 +41,7 @@ import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.FindFalsified;
 import cn.huimin.hotline.schemas.command.InviteJoint;
 import cn.huimin.hotline.schemas.command.MergeCase;
+import cn.huimin.hotline.schemas.command.NoteFlood;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteMerge;
 import cn.huimin.hotline.schemas.command.NotePartEnded;
@@ -133,7 +134,8 @@ final class CommandTopics {
               RecordSourceAcceptance.class,
               OrderSourceRedo.class,
               RecordSourceCallback.class,
-              NoteRepeat.class),
+              NoteRepeat.class,
+              NoteFlood.class),
           List.of(INTAKE, SLA, ROUTING),
           BY_KEY,
           Kept.days(30),

@@ -31,6 +31,7 @@ import cn.huimin.hotline.schemas.event.EmergencyDecided;
 import cn.huimin.hotline.schemas.event.EmergencyProposed;
 import cn.huimin.hotline.schemas.event.ExtensionDecided;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
+import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.FollowerAccepted;
 import cn.huimin.hotline.schemas.event.FollowerJoined;
 import cn.huimin.hotline.schemas.event.FollowerLeft;
@@ -71,6 +72,7 @@ import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.WithdrawalDecided;
 import cn.huimin.hotline.schemas.event.WithdrawalRequested;
+import cn.huimin.hotline.schemas.routing.FloodSeen;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
 import cn.huimin.hotline.schemas.topic.Topic.Kept;
 import java.util.List;
@@ -149,6 +151,7 @@ final class RoutingTopics {
               SourceAnswered.class,
               SourceCallbackRecorded.class,
               RepeatNoticed.class,
+              FloodNoticed.class,
               CaseClosed.class),
           List.of(ROUTING),
           BY_KEY,
@@ -170,13 +173,14 @@ final class RoutingTopics {
   static final Topic MATTERS =
       new Topic(
           "hotline.routing-matters.v1",
-          "person id",
-          List.of(MatterSeen.class),
+          "person id, or unit and category",
+          List.of(MatterSeen.class, FloodSeen.class),
           List.of(ROUTING),
           BY_KEY,
           Kept.days(30),
           false,
-          "Cases of one person, re-keyed inside routing to notice repeats");
+          "Cases of one person, or of one unit and category, re-keyed inside routing to notice"
+              + " repeats and floods");
 
   private RoutingTopics() {}
 }

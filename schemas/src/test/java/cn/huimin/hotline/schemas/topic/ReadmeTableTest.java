@@ -33,7 +33,7 @@ class ReadmeTableTest {
           Map.entry("case id or scope", "工单 id 或预警范围"),
           Map.entry("case id, unit, survey, scope or recomputation", "工单 id、承办单位、调查、预警范围或重算"),
           Map.entry("recomputation", "重算"),
-          Map.entry("person id", "诉求人 id"),
+          Map.entry("person id, or unit and category", "诉求人 id，或单位加类别"),
           Map.entry("earlier case id", "前一件工单 id"),
           Map.entry("topic/partition/offset", "主题/分区/偏移"),
           Map.entry("key of the record", "原记录的键"));

@@ -160,7 +160,7 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
       now.scopes(scopes);
     }
     ScopeFacts.markedUnit(event, after).map(ScopeKey::ofUnit).ifPresent(scopes::add);
-    boolean told = moved || ScopeFacts.hasWords(event) || now.ended() != before.ended();
+    boolean told = moved || ScopeFacts.marksCase(event) || now.ended() != before.ended();
     if (now.worded() && told) {
       scopes.add(ScopeKey.ofCase(after.getCaseId()));
     }
@@ -172,7 +172,7 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
         after.getUnitId(),
         after.getCategoryLevel1(),
         ScopeFacts.counts(after),
-        before.worded() || ScopeFacts.hasWords(event),
+        before.worded() || ScopeFacts.marksCase(event),
         after.getEndedAt() != null);
   }
 }

@@ -101,7 +101,8 @@ public final class ClockFacts {
       case ComplainantRated _ -> new ClockFact.CallbackDecided(head);
       case CaseMerged _, CaseSplit _ -> new ClockFact.Ended(head, false);
       case CaseUnmerged _ -> new ClockFact.Unmerged(head);
-      case LeadAnswered _ -> new ClockFact.LeadAnswered(head);
+      case LeadAnswered answered ->
+          answered.getCollective() ? new ClockFact.Other(head) : new ClockFact.LeadAnswered(head);
       case JointInvited invited -> new ClockFact.JointInvited(head, invited.getUnitIds());
       case JointAnswered answered -> new ClockFact.JointAnswered(head, answered.getUnitId());
       case ComplainantContacted contacted when contacted.getReached() ->

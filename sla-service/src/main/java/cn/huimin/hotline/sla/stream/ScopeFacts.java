@@ -5,8 +5,11 @@ import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.PromiseKept;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,9 @@ final class ScopeFacts {
   /** What routing says a piece of evidence shows, where it is a word to be heard. */
   private static final Map<String, Mark.Kind> WORDS =
       Map.of("danger", Mark.Kind.DANGER, "sensitive", Mark.Kind.SENSITIVE);
+
+  /** Cases that a warning of a flood names, beside the lead. */
+  private static final int CASES_OF_A_FLOOD = 20;
 
   /** What may well be answered in the same words: the answer is the rule, not the case. */
   private static final Set<DemandType> ANSWERED_ALIKE =
@@ -54,9 +61,9 @@ final class ScopeFacts {
         && after.getState() != CaseState.MERGED;
   }
 
-  /** Whether routing found words to be heard. */
-  static boolean hasWords(SpecificRecord event) {
-    return event instanceof CaseClassified classified && !words(classified).isEmpty();
+  /** Whether an event says something about its case that must be heard: words, or a flood. */
+  static boolean marksCase(SpecificRecord event) {
+    return !caseMarks(event).isEmpty();
   }
 
   /** The unit that an event says something about beside where its case is; empty for none. */
@@ -127,8 +134,9 @@ final class ScopeFacts {
             : new ScopeFact.Gone(after.getCaseId(), after.getOpenedAt()));
     switch (key.kind()) {
       case CASE -> {
-        if (hasWords(record)) {
-          facts.add(new ScopeFact.Marked(words((CaseClassified) record)));
+        var marks = leavesFlood(record, after) ? noFlood(record, after) : caseMarks(record);
+        if (!marks.isEmpty()) {
+          facts.add(new ScopeFact.Marked(marks));
         }
       }
       case UNIT -> {
@@ -202,6 +210,35 @@ final class ScopeFacts {
       case UNIT -> counts(after) && key.id().equals(after.getUnitId());
       case CATEGORY -> counts(after) && key.id().equals(after.getCategoryLevel1());
     };
+  }
+
+  private static List<Mark> caseMarks(SpecificRecord event) {
+    return switch (event) {
+      case CaseClassified classified -> words(classified);
+      case FloodNoticed flood -> flood(flood);
+      default -> List.of();
+    };
+  }
+
+  /** The lead and those beside it, with the size of the flood. */
+  private static List<Mark> flood(FloodNoticed flood) {
+    var at = flood.getHeader().getAcceptedAt();
+    var people = String.valueOf(flood.getPeople());
+    return Stream.concat(
+            Stream.of(flood.getHeader().getCaseId()),
+            flood.getCaseIds().stream().limit(CASES_OF_A_FLOOD))
+        .map(caseId -> new Mark(Mark.Kind.FLOOD, caseId, at, people))
+        .toList();
+  }
+
+  /** Whether the case may have gone where it leads none. */
+  private static boolean leavesFlood(SpecificRecord event, CaseSummary after) {
+    boolean moves = event instanceof CaseDispatched || event instanceof ClassificationCorrected;
+    return moves && after.getFloodPeople() == 0;
+  }
+
+  private static List<Mark> noFlood(SpecificRecord event, CaseSummary after) {
+    return List.of(new Mark(Mark.Kind.FLOOD, after.getCaseId(), at(event), "0"));
   }
 
   private static List<Mark> words(CaseClassified classified) {

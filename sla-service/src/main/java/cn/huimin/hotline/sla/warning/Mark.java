@@ -27,6 +27,8 @@ public record Mark(Kind kind, String caseId, Instant at, String detail) {
     DANGER,
     /** A sensitive word, in a context in which it means something. */
     SENSITIVE,
+    /** One of a flood; the detail is how many people complain. */
+    FLOOD,
     /** A red card of the unit. */
     RED_CARD,
     /** A callback that found the complainant satisfied. */

@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.PromiseKept;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
@@ -49,6 +50,7 @@ final class CaseStory {
   private final @Nullable String matterId;
   private String category = "违规收费";
   private long sequence;
+  private int floodPeople;
   private @Nullable String unitId;
   private Instant openedAt = Instant.EPOCH;
   private @Nullable Instant endedAt;
@@ -83,6 +85,7 @@ final class CaseStory {
   CaseDispatched dispatched(Instant at, String unit) {
     var previous = unitId;
     unitId = unit;
+    floodPeople = 0;
     state = CaseState.DISPATCHED;
     return new CaseDispatched(
         header(at),
@@ -194,6 +197,11 @@ final class CaseStory {
         header(at), after(), String.valueOf(matterId), ordinal, List.of(earlier));
   }
 
+  FloodNoticed flood(Instant at, int people, String... others) {
+    floodPeople = people;
+    return new FloodNoticed(header(at), after(), "group", people, List.of(others));
+  }
+
   private EventHeader header(Instant at) {
     sequence++;
     return EventHeader.newBuilder()
@@ -237,6 +245,7 @@ final class CaseStory {
         .setTemplateRejections(0)
         .setMatterId(matterId)
         .setRepeatOrdinal(1)
+        .setFloodPeople(floodPeople)
         .setPromises(promise == null ? List.of() : List.of(promise))
         .build();
   }

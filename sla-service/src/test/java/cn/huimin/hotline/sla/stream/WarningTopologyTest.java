@@ -274,6 +274,22 @@ class WarningTopologyTest {
   }
 
   @Test
+  void shouldSeeAFloodThatRoutingNoticedAndNoLongerOnceItsLeadHasGoneElsewhere() {
+    var story = new CaseStory("lead", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("lead", story.opened(MONDAY));
+    events.pipeInput("lead", story.dispatched(MONDAY));
+    events.pipeInput("lead", story.flood(MONDAY, 5, "b", "c"));
+
+    var raised = (WarningRaised) ofRule("flood").getFirst();
+    assertThat(raised.getHeader().getScope()).isEqualTo(WarningScope.CASE);
+    assertThat(raised.getHeader().getFigures()).containsEntry("people", "5");
+    assertThat(raised.getHeader().getCaseIds()).containsExactlyInAnyOrder("lead", "b", "c");
+
+    events.pipeInput("lead", story.dispatched(MONDAY.plusSeconds(60), "u-other"));
+    assertThat(ofRule("flood").getLast()).isInstanceOf(WarningCleared.class);
+  }
+
+  @Test
   void shouldCountPraiseNowhere() {
     for (int i = 0; i < 12; i++) {
       var story = new CaseStory("p" + i, DemandType.PRAISE, Urgency.NORMAL, null);

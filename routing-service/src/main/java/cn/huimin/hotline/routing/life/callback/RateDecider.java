@@ -11,6 +11,7 @@ import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rating by SMS or portal is the verdict of a complainant nobody could reach, and closes the
- * case or opens the next round; after a closure without verdict it is noted (DOMAIN §3).
+ * case or opens the next round; after a closure without verdict it is noted, and of a case that was
+ * answered together with others it is the verdict too (DOMAIN §3).
  */
 public final class RateDecider implements ActionDecider<RecordRating> {
 
@@ -40,6 +42,12 @@ public final class RateDecider implements ActionDecider<RecordRating> {
     if (!file.callbackDue()) {
       return Refusal.conflict("state-does-not-allow", Action.RATE, "这件工单不回访，也不评价");
     }
+    if (file.state() == CaseState.MERGED) {
+      return file.merging().mayRate() || isUnreached(file, context)
+          ? null
+          : Refusal.conflict(
+              "state-does-not-allow", Action.RATE, "这件工单已并入主件，主件答复后联系不上的，或集中答复的，才评价");
+    }
     if (file.ended()) {
       return file.callbacks().satisfaction() == null
           ? null
@@ -50,6 +58,13 @@ public final class RateDecider implements ActionDecider<RecordRating> {
         ? null
         : Refusal.conflict(
             "callback-attempts-missing", Action.RATE, "先打电话回访，" + String.join("，", missing));
+  }
+
+  /** Joined to a lead that was answered, and reached by nobody. */
+  private static boolean isUnreached(Case file, CaseContext context) {
+    var callbacks = file.callbacks();
+    return file.merging().owesCallback(callbacks.satisfaction())
+        && context.unreachable().missing(callbacks.attempts(), context.zone()).isEmpty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.routing.life.merge;
 
+import cn.huimin.hotline.routing.flood.FloodRule;
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvent;
@@ -52,10 +54,13 @@ public final class Handshake {
   /** Reason code of a lead that was closed on file: who was dissatisfied is not asked again. */
   static final String FILED = "filed";
 
+  /** Reason code of an answer that goes to all who joined: who is told so is not called. */
+  static final String COLLECTIVE = "collective";
+
   private Handshake() {}
 
   /** What others are told of an event and the case after it. */
-  public static List<Telling> of(Happened happened, Case after) {
+  public static List<Telling> of(Happened happened, Case after, FloodRule rule) {
     var id = happened.eventId();
     return switch (happened.event()) {
       case MergeEvent.Asked asked -> List.of(Telling.of(id, asked.leadId(), MergeStep.ASK_LEAD));
@@ -77,10 +82,12 @@ public final class Handshake {
           List.of(Telling.of(id, refused.leadId(), MergeStep.FOLLOWER_LEFT));
       case MergeEvent.FollowerJoined joined when isAnswered(after) ->
           List.of(answered(id, joined.followerId(), after, null));
-      case CaseEvent.ReportApproved _ -> toFollowers(id, after, null);
+      case CaseEvent.ReportApproved _ -> together(id, after, rule);
       case OversightEvent.Filed _ -> toFollowers(id, after, FILED);
       case CaseEvent.CallbackRecorded callback
           when callback.satisfaction() == Satisfaction.DISSATISFIED ->
+          dissatisfied(id, after);
+      case BesideEvent.Rated rated when rated.satisfaction() == Satisfaction.DISSATISFIED ->
           dissatisfied(id, after);
       default -> after.ended() ? toFollowers(id, after, null) : List.of();
     };
@@ -106,6 +113,18 @@ public final class Handshake {
     return after.state() == CaseState.MERGED && lead != null
         ? List.of(Telling.of(id, lead, MergeStep.FOLLOWER_DISSATISFIED))
         : List.of();
+  }
+
+  /** Of a flood, those who are not of the sample are answered without a call. */
+  private static List<Telling> together(String id, Case after, FloodRule rule) {
+    var withoutCall = CollectiveAnswer.withoutCall(after, rule);
+    return after.merging().followers().stream()
+        .filter(Merging.Follower::confirmed)
+        .map(Merging.Follower::caseId)
+        .map(
+            follower ->
+                answered(id, follower, after, withoutCall.contains(follower) ? COLLECTIVE : null))
+        .toList();
   }
 
   /** Whatever the lead ended by, every complainant keeps the callback (DOMAIN §3). */

@@ -93,11 +93,16 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
         file.state() == CaseState.MERGED
             && note.otherCaseId().equals(file.merging().leadId())
             && !file.merging().answered()
+            && !file.merging().mayRate()
             && (said == null || again)
             && file.callbackDue();
     return owed
         ? Decision.accepted(
-            new MergeEvent.LeadAnswered(note.otherCaseId(), note.verdict(), note.closingKind()))
+            new MergeEvent.LeadAnswered(
+                note.otherCaseId(),
+                note.verdict(),
+                note.closingKind(),
+                Handshake.COLLECTIVE.equals(note.reasonCode())))
         : Decision.accepted();
   }
 

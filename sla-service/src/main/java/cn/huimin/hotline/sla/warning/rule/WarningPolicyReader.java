@@ -86,6 +86,7 @@ public final class WarningPolicyReader {
         "repeat",
         "unitSurge",
         "focusIssue",
+        "flood",
         "interviewDue",
         "dissatisfaction",
         "reductionTarget",
@@ -99,6 +100,8 @@ public final class WarningPolicyReader {
         .ifPresent(at -> rules.add(unitSurge(at)));
     section("focusIssue", "level", "days", "units", "cases", "casesLevel", "except")
         .ifPresent(at -> rules.add(focusIssue(at)));
+    section("flood", "level", "people")
+        .ifPresent(at -> rules.add(new FloodIssue(level(at), count(at, "people"))));
     section("interviewDue", "level", "days", "cases", "redCards", "surveyBottom")
         .ifPresent(
             at ->

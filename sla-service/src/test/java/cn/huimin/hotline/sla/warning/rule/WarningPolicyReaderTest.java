@@ -20,6 +20,7 @@ class WarningPolicyReaderTest {
             "sensitive",
             "unit-surge",
             "focus-issue",
+            "flood",
             "interview-due",
             "dissatisfaction",
             "reduction-target",

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every rule of DOMAIN §6 with the shipped settings, at its limit and one short of it. */
@@ -44,6 +45,36 @@ class WarningRulesTest {
     story.opened("a", MONDAY, null, null);
     assertThat(story.marked(Mark.Kind.SENSITIVE, "a", MONDAY))
         .containsExactly("RAISED sensitive YELLOW {words=词}");
+  }
+
+  @Test
+  void shouldRaiseAFloodOfFivePeopleAndKeepItUpToDateUntilItsLeadEnds() {
+    var story = new ScopeStory(ScopeKey.ofCase("a"));
+    story.opened("a", MONDAY, "u", "违规收费");
+    assertThat(story.happens(MONDAY, flood(4, MONDAY, "a", "b"))).isEmpty();
+    assertThat(story.happens(MONDAY, flood(5, MONDAY.plusSeconds(1), "a", "b", "c")))
+        .containsExactly("RAISED flood YELLOW {people=5}");
+    assertThat(story.watch().standing().get("flood").caseIds()).containsExactly("a", "b", "c");
+    assertThat(story.happens(MONDAY, flood(6, MONDAY.plusSeconds(2), "a", "b", "c", "d")))
+        .containsExactly("UPDATED flood YELLOW {people=6}");
+    assertThat(story.happens(MONDAY, here("a", "u", true)))
+        .containsExactly("CLEARED flood YELLOW {people=6}");
+  }
+
+  @Test
+  void shouldClearAFloodThatItsLeadHasLeft() {
+    var story = new ScopeStory(ScopeKey.ofCase("a"));
+    story.opened("a", MONDAY, "u", "违规收费");
+    story.happens(MONDAY, flood(5, MONDAY, "a", "b"));
+    assertThat(story.happens(MONDAY, flood(0, MONDAY.plusSeconds(1), "a")))
+        .containsExactly("CLEARED flood YELLOW {people=5}");
+  }
+
+  private static ScopeFact.Marked flood(int people, Instant at, String... cases) {
+    return new ScopeFact.Marked(
+        Stream.of(cases)
+            .map(id -> new Mark(Mark.Kind.FLOOD, id, at, String.valueOf(people)))
+            .toList());
   }
 
   /** Raised on Monday: three working days end on Thursday at office close. */

@@ -1,0 +1,5 @@
+/** Tests of floods. */
+@NullMarked
+package cn.huimin.hotline.routing.flood;
+
+import org.jspecify.annotations.NullMarked;
