@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keyed hashes of contents, by which an amendment is told from a repetition, and of numbers that were
- * dialled.
+ * Keyed hashes of contents, by which an amendment is told from a repetition, and of numbers that
+ * were dialled.
  */
 @Component
 public class Fingerprints {

@@ -15,6 +15,7 @@ import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
@@ -116,6 +117,9 @@ final class ScopeFacts {
       return List.of(
           new ScopeFact.Unmarked(Mark.Kind.RED_CARD, header.getCaseId(), detail(header)));
     }
+    if (record instanceof SurveyClosed survey) {
+      return ofSurvey(key, survey);
+    }
     var after = ClockFacts.summary(record).orElseThrow();
     var facts = new ArrayList<ScopeFact>();
     facts.add(
@@ -162,11 +166,26 @@ final class ScopeFacts {
     };
   }
 
+  /** A survey counted anew takes the place of what it said before. */
+  private static List<ScopeFact> ofSurvey(ScopeKey key, SurveyClosed survey) {
+    var which = survey.getKind() + "/" + survey.getTerm();
+    var facts = new ArrayList<ScopeFact>();
+    facts.add(new ScopeFact.Unmarked(Mark.Kind.SURVEY_BOTTOM, "", which));
+    if (survey.getStandings().stream()
+        .anyMatch(unit -> unit.getBottom() && unit.getUnitId().equals(key.id()))) {
+      facts.add(
+          new ScopeFact.Marked(
+              List.of(new Mark(Mark.Kind.SURVEY_BOTTOM, "", survey.getAt(), which))));
+    }
+    return facts;
+  }
+
   /** What caused a warning, and when. */
   static String cause(SpecificRecord record) {
     return switch (record) {
       case RedCardGiven card -> card.getHeader().getEventId();
       case ClockCorrected corrected -> corrected.getHeader().getEventId();
+      case SurveyClosed survey -> survey.getSurveyId();
       default -> ClockFacts.header(record).getEventId();
     };
   }
@@ -176,6 +195,7 @@ final class ScopeFacts {
     return switch (record) {
       case RedCardGiven card -> card.getStepAt();
       case ClockCorrected corrected -> corrected.getHeader().getFiredAt();
+      case SurveyClosed survey -> survey.getAt();
       default -> ClockFacts.header(record).getAcceptedAt();
     };
   }

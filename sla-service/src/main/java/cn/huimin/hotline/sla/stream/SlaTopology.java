@@ -7,21 +7,28 @@ import cn.huimin.hotline.platform.streams.Retries;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.event.CaseTick;
+import cn.huimin.hotline.schemas.score.PeriodClosed;
+import cn.huimin.hotline.schemas.score.Scorecard;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Case events and ticks to clocks and cards, and, re-keyed by matter and by scope, to warnings. */
 public final class SlaTopology {
@@ -67,12 +74,18 @@ public final class SlaTopology {
    * Builds it.
    *
    * @param read case events, case ticks and what is handled again, co-partitioned, keyed by case
-   *     (ticks: anything), what people do about warnings, keyed by scope, and recomputations, one
-   *     in each partition
+   *     (ticks: anything), what people do about warnings, keyed by scope, recomputations, one in
+   *     each partition, and scorecards, of which surveys are read
    */
   public void build(KStream<String, SpecificRecord> read) {
     var produced = Produced.with(Serdes.String(), serde);
-    var caseEventsAndTicks = Retries.open(read, serde.deserializer());
+    var opened = Retries.open(read, serde.deserializer());
+    var caseEventsAndTicks =
+        opened.filterNot((_, value) -> isScore(value), Named.as("all-but-scores"));
+    var surveys =
+        opened
+            .filter((_, value) -> value instanceof SurveyClosed, Named.as("surveys"))
+            .flatMap((_, value) -> byUnit((SurveyClosed) value), Named.as("surveys-by-unit"));
     var deadlines =
         caseEventsAndTicks.process(
             guarded(DEADLINES, DeadlineProcessor.supplier(rules, directory, meters)),
@@ -81,7 +94,7 @@ public final class SlaTopology {
         (_, value, _) -> Topics.of(value).name(),
         produced.withName("deadline-events-and-commands"));
     repeats(caseEventsAndTicks, produced);
-    scopes(caseEventsAndTicks, deadlines, produced);
+    scopes(caseEventsAndTicks, deadlines, surveys, produced);
   }
 
   private Parking guarded(
@@ -108,6 +121,7 @@ public final class SlaTopology {
   private void scopes(
       KStream<String, SpecificRecord> caseEventsAndTicks,
       KStream<String, SpecificRecord> deadlines,
+      KStream<String, SpecificRecord> surveys,
       Produced<String, SpecificRecord> produced) {
     var redCards =
         deadlines
@@ -124,6 +138,7 @@ public final class SlaTopology {
     scoped
         .filterNot((_, value) -> isLetter(value), Named.as("events-of-scopes"))
         .merge(redCards, Named.as("of-a-scope"))
+        .merge(surveys, Named.as("or-of-a-survey"))
         .repartition(
             Repartitioned.with(Serdes.String(), serde)
                 .withStreamPartitioner(timeToAll())
@@ -131,6 +146,22 @@ public final class SlaTopology {
         .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"))
         .peek((_, value) -> meters.warning(value), Named.as("scope-warnings-counted"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-warnings-out"));
+  }
+
+  /** What stands on scorecards. */
+  private static boolean isScore(@Nullable SpecificRecord value) {
+    return value instanceof Scorecard
+        || value instanceof PeriodClosed
+        || value instanceof SurveyClosed;
+  }
+
+  /** For each unit that has a place in it, whichever it is: it may have been another before. */
+  private static List<KeyValue<String, SpecificRecord>> byUnit(SurveyClosed survey) {
+    return survey.getStandings().stream()
+        .map(
+            unit ->
+                KeyValue.pair(ScopeKey.ofUnit(unit.getUnitId()).text(), (SpecificRecord) survey))
+        .toList();
   }
 
   private static boolean isLetter(SpecificRecord value) {

@@ -16,6 +16,8 @@ import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.score.SurveyClosed;
+import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
@@ -28,6 +30,7 @@ import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.SurveyKind;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import cn.huimin.hotline.schemas.word.WarningScope;
@@ -72,6 +75,7 @@ class WarningTopologyTest {
   Path state;
 
   private TopologyTestDriver driver;
+  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
   private TestInputTopic<String, SpecificRecord> events;
   private final AtomicReference<SlaRules> rules =
       new AtomicReference<>(SlaRules.of(Policies.EMPTY));
@@ -82,7 +86,6 @@ class WarningTopologyTest {
 
   @BeforeEach
   void start() {
-    var serde = new HotlineAvroSerde(SchemaIds.counted());
     var builder = new StreamsBuilder();
     var letters =
         new DeadLetters(
@@ -98,6 +101,7 @@ class WarningTopologyTest {
                 List.of(
                     Topics.CASE_EVENTS.name(),
                     Topics.CASE_TICKS.name(),
+                    Topics.SCORECARDS.name(),
                     Topics.WARNING_COMMANDS.name()),
                 Consumed.with(Serdes.String(), serde)
                     .withTimestampExtractor(new AcceptedAtExtractor())));
@@ -126,6 +130,41 @@ class WarningTopologyTest {
   @AfterEach
   void stop() {
     driver.close();
+  }
+
+  /** A survey counted anew takes the place of the one before. */
+  @Test
+  void shouldCallForAnInterviewOfTheLastOfASurveyUntilItIsCountedAnew() {
+    var scores =
+        driver.createInputTopic(
+            Topics.SCORECARDS.name(), new StringSerializer(), serde.serializer());
+    scores.pipeInput("survey/SCHOOL_SURVEY/2026-1", survey("one", MONDAY, true));
+    assertThat(ofRule("interview-due"))
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(header(warning).getUnitId()).isEqualTo(CaseStory.UNIT);
+              assertThat(header(warning).getFigures()).containsEntry("survey", "2026-1");
+            });
+    scores.pipeInput("survey/SCHOOL_SURVEY/2026-1", survey("two", MONDAY.plusSeconds(60), false));
+    assertThat(ofRule("interview-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  private static SurveyClosed survey(String id, Instant at, boolean last) {
+    return SurveyClosed.newBuilder()
+        .setSurveyId(id)
+        .setKind(SurveyKind.SCHOOL_SURVEY)
+        .setTerm("2026-1")
+        .setCoverage("1/2")
+        .setBottomPlaces(1)
+        .setStandings(
+            List.of(
+                new SurveyStanding("u-best", "最好", 100, 60, 60, true, 1, false),
+                new SurveyStanding(CaseStory.UNIT, "学校", 100, 60, 30, true, 2, last)))
+        .setRuleVersion("1")
+        .setBy(new Actor("assessor", Role.ASSESSOR, null, null))
+        .setAt(at)
+        .build();
   }
 
   /** Promises of the unit that made them, even where another has the case since. */

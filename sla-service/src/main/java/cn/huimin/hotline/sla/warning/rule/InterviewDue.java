@@ -73,7 +73,8 @@ public record InterviewDue(
       cards.forEach(card -> behind.add(card.caseId()));
     }
     if (!surveys.isEmpty()) {
-      figures.put("survey", surveys.getLast().detail());
+      var which = surveys.getLast().detail();
+      figures.put("survey", which.substring(which.indexOf('/') + 1));
     }
     return Optional.of(
         new Finding(level, figures, behind, most.map(Map.Entry::getKey).orElse(null)));
