@@ -11,10 +11,10 @@ import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.scoring.stream.RulesInForce;
 import cn.huimin.hotline.scoring.stream.SchemesInForce;
 import cn.huimin.hotline.scoring.stream.ScoringSettings;
 import cn.huimin.hotline.scoring.stream.ScoringTopology;
-import cn.huimin.hotline.scoring.stream.SurveyInForce;
 import cn.huimin.hotline.sla.stream.SlaMeters;
 import cn.huimin.hotline.sla.stream.SlaRules;
 import cn.huimin.hotline.sla.stream.SlaTopology;
@@ -126,8 +126,7 @@ final class Replayed implements AutoCloseable {
                 new ScoringTopology(
                         serde,
                         () -> directory,
-                        schemes,
-                        new SurveyInForce(),
+                        new RulesInForce(schemes),
                         ScoringSettings.DEFAULT,
                         letters)
                     .build(builder));

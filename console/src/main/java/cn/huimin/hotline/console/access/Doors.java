@@ -61,6 +61,7 @@ public final class Doors {
       EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY);
   private static final Set<Role> SCORE_READERS =
       EnumSet.of(OPERATOR, HEAD, LEADER, ASSESSOR, PERSONNEL);
+  private static final Set<Role> ASSESSMENT_WRITERS = EnumSet.of(ASSESSOR, LEADER, HEAD, LIAISON);
   private static final Set<Role> BULLETIN_READERS = EnumSet.of(OPERATOR, LEADER, ASSESSOR);
   private static final Set<Role> UNMASKERS =
       EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
@@ -201,6 +202,8 @@ public final class Doors {
     door(Kind.GATEWAY, POST, ASSESSMENT + "/period", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/plan", EnumSet.of(HEAD, ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/accountability", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/report", EnumSet.of(HEAD, LIAISON, ASSESSOR));
+    door(Kind.API, GET, "/api/v1/reports", EnumSet.of(HEAD, LIAISON, LEADER, ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/tenure", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.API, GET, "/api/v1/head-ranks/{year}.xlsx", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.API, GET, "/api/v1/head-ranks/{year}.csv", EnumSet.of(ASSESSOR, PERSONNEL));
@@ -302,12 +305,13 @@ public final class Doors {
     door(Kind.PAGE, GET, "/surveys", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, POST, "/surveys", EnumSet.of(ASSESSOR));
     door(Kind.PAGE, GET, "/surveys/{kind}/{term}", EnumSet.of(ASSESSOR, LEADER, HEAD));
+    door(Kind.PAGE, GET, "/reports", EnumSet.of(HEAD, LIAISON, LEADER, ASSESSOR));
     door(Kind.PAGE, GET, "/head-ranks", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, GET, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, POST, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/assessment/{unitId}", EnumSet.of(ASSESSOR, LEADER));
-    door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", EnumSet.of(ASSESSOR, LEADER, HEAD));
+    door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", ASSESSMENT_WRITERS);
   }
 
   private Doors() {}

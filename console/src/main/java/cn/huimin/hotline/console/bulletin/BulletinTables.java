@@ -48,30 +48,8 @@ public class BulletinTables {
                             text(focus.units()),
                             focus.focus() ? "是" : ""))
                 .toList()),
-        new Table(
-            "红牌",
-            List.of("工单", "单位", "时限", "应在"),
-            bulletin.cards().stream()
-                .map(
-                    card ->
-                        List.of(
-                            card.caseNumber(),
-                            card.unit(),
-                            words.word("clock", card.clock().toLowerCase(Locale.ROOT)),
-                            moment(card.dueAt(), zone)))
-                .toList()),
-        new Table(
-            "通报批评（拟）",
-            List.of("工单", "单位", "时限", "应在"),
-            bulletin.criticism().stream()
-                .map(
-                    card ->
-                        List.of(
-                            card.caseNumber(),
-                            card.unit(),
-                            words.word("clock", card.clock().toLowerCase(Locale.ROOT)),
-                            moment(card.dueAt(), zone)))
-                .toList()),
+        cards("红牌", bulletin.cards(), zone),
+        cards("通报批评（拟）", bulletin.criticism(), zone),
         new Table(
             "问责记录",
             List.of("时间", "单位", "事项"),
@@ -129,6 +107,21 @@ public class BulletinTables {
 
   static String moment(Instant at, ZoneId zone) {
     return MOMENT.format(at.atZone(zone));
+  }
+
+  private Table cards(String title, List<Bulletin.RedCard> cards, ZoneId zone) {
+    return new Table(
+        title,
+        List.of("工单", "单位", "时限", "应在"),
+        cards.stream()
+            .map(
+                card ->
+                    List.of(
+                        card.caseNumber(),
+                        card.unit(),
+                        words.word("clock", card.clock().toLowerCase(Locale.ROOT)),
+                        moment(card.dueAt(), zone)))
+            .toList());
   }
 
   private static Table figures(Bulletin bulletin) {

@@ -24,6 +24,7 @@ final class AssessmentForm {
           Map.entry("appeal", Set.of("lineId", "reason")),
           Map.entry("appeal-decision", Set.of("appealId", "step", "reason")),
           Map.entry("plan", Set.of("surveyId", "measures")),
+          Map.entry("report", Set.of("report", "note")),
           Map.entry("tenure", Set.of("account", "note")),
           Map.entry("accountability", Set.of("kind", "reason")),
           Map.entry("period", Set.of("state", "until", "note")));

@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.scores.AssessmentStore;
+import cn.huimin.hotline.console.scores.SchemeBook;
 import cn.huimin.hotline.console.scores.ScoreStore;
 import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
@@ -51,6 +52,7 @@ class AssessmentPageController {
 
   private final AssessmentStore store;
   private final ScoreStore scores;
+  private final SchemeBook schemes;
   private final IntakeClient intake;
   private final Words words;
   private final Clocks clocks;
@@ -59,12 +61,14 @@ class AssessmentPageController {
   AssessmentPageController(
       AssessmentStore store,
       ScoreStore scores,
+      SchemeBook schemes,
       IntakeClient intake,
       Words words,
       Clocks clocks,
       Supplier<String> randomKeys) {
     this.store = store;
     this.scores = scores;
+    this.schemes = schemes;
     this.intake = intake;
     this.words = words;
     this.clocks = clocks;
@@ -72,16 +76,26 @@ class AssessmentPageController {
   }
 
   @GetMapping("/assessment")
-  String matrix(Viewer viewer, Model model) {
-    var cards = scores.cards(null, null, null, viewer);
+  String matrix(
+      Viewer viewer, @RequestParam(required = false) @Nullable String scheme, Model model) {
+    var sheet = scheme == null ? null : schemes.sheet(scheme).orElse(null);
+    if (scheme != null && sheet == null) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有这个考核方案");
+    }
+    var columns = sheet == null ? COLUMNS : sheet.items().keySet().stream().sorted().toList();
+    var cards = scores.cards(scheme, null, null, viewer);
     model.addAttribute("section", "assessment");
-    model.addAttribute("columns", COLUMNS);
+    model.addAttribute("columns", columns);
+    model.addAttribute("scheme", scheme);
+    model.addAttribute("names", names(columns, sheet));
+    model.addAttribute("others", schemes.beside());
     model.addAttribute(
         "rows",
         store.units().stream()
             .map(
                 unit ->
                     row(
+                        columns,
                         unit,
                         cards.stream()
                             .filter(card -> card.unitId().equals(unit.id()))
@@ -91,9 +105,19 @@ class AssessmentPageController {
     return "assessment";
   }
 
-  private static Row row(Unit unit, ScoreStore.@Nullable Card card) {
+  /** Names of items, by number. */
+  private Map<String, String> names(List<String> columns, SchemeBook.@Nullable Sheet sheet) {
+    var names = new LinkedHashMap<String, String>();
+    for (var column : columns) {
+      var item = sheet == null ? null : sheet.items().get(column);
+      names.put(column, item == null ? words.word("score.item", column) : item.name());
+    }
+    return names;
+  }
+
+  private static Row row(List<String> columns, Unit unit, ScoreStore.@Nullable Card card) {
     var values = new LinkedHashMap<String, @Nullable String>();
-    for (var column : COLUMNS) {
+    for (var column : columns) {
       values.put(
           column,
           card == null
@@ -113,6 +137,7 @@ class AssessmentPageController {
     model.addAttribute("section", "assessment");
     model.addAttribute("unitId", unitId);
     model.addAttribute("items", ITEMS);
+    model.addAttribute("others", schemes.beside());
     model.addAttribute("entered", entered);
     model.addAttribute(
         "appeals",

@@ -45,6 +45,9 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.OPERATOR || role == Role.DUTY || role == Role.LEADER) {
       nav.add(new Link("/knowledge", "政策口径", "knowledge"));
     }
+    if (viewer.isOfUnit()) {
+      nav.add(new Link("/reports", "报送", "reports"));
+    }
     if (role == Role.HEAD) {
       nav.add(new Link("/scores", "成绩单", "scores"));
     } else if (role == Role.OPERATOR

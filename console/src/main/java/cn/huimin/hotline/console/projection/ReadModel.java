@@ -25,8 +25,10 @@ public final class ReadModel {
           "deliveries",
           "score_lines",
           "scorecards",
+          "assessment_records",
           "surveys",
           "survey_standings",
+          "report_standings",
           "parked",
           "consumed");
 

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.schemas.score.AssessmentEntered;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
@@ -49,6 +50,7 @@ final class ScoreProjection implements Projection {
         case Scorecard card -> take(card);
         case AssessmentEntered entered -> take(entered);
         case SurveyClosed survey -> take(survey);
+        case ReportStanding standing -> take(standing);
         case null, default -> {}
       }
     }
@@ -176,6 +178,27 @@ final class ScoreProjection implements Projection {
           one.getRank(),
           one.getBottom());
     }
+  }
+
+  private void take(ReportStanding standing) {
+    jdbc.update(
+        """
+        insert into report_standings (unit_id, unit_name, report, instance, name, due_at, filed_at,
+            counted, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (unit_id, report, instance) do update set unit_name = excluded.unit_name,
+            name = excluded.name, due_at = excluded.due_at, filed_at = excluded.filed_at,
+            counted = excluded.counted, at = excluded.at
+        """,
+        standing.getUnitId(),
+        standing.getUnitName(),
+        standing.getReport(),
+        standing.getInstance(),
+        standing.getName(),
+        Columns.at(standing.getDueAt()),
+        Columns.at(standing.getFiledAt()),
+        standing.getCounted(),
+        Columns.at(standing.getAt()));
   }
 
   private void take(AssessmentEntered entered) {

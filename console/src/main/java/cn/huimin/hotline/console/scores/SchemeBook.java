@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -69,6 +70,18 @@ public final class SchemeBook {
   /** A scheme by its id. */
   public Optional<Sheet> sheet(String scheme) {
     return Optional.ofNullable(sheets.get(scheme));
+  }
+
+  /** Titles of the schemes beside the main one, by id. */
+  public Map<String, String> beside() {
+    var beside = new TreeMap<String, String>();
+    sheets.forEach(
+        (id, sheet) -> {
+          if (!main.contains(id)) {
+            beside.put(id, sheet.title());
+          }
+        });
+    return beside;
   }
 
   /**

@@ -9,6 +9,7 @@ import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.score.ItemScore;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
@@ -170,6 +171,18 @@ class PagesIT {
   }
 
   private static void scores(TestLog log) {
+    log.write(
+        "report/u-syxx/monthly/2026-01",
+        ReportStanding.newBuilder()
+            .setUnitId("u-syxx")
+            .setUnitName("云湖市实验小学")
+            .setReport("monthly")
+            .setName("月报（含零报告）")
+            .setInstance("2026-01")
+            .setDueAt(NINE.minusSeconds(86400))
+            .setCounted(true)
+            .setAt(NINE)
+            .build());
     log.write(
         "survey/BUREAU_CALLS/2026-1",
         SurveyClosed.newBuilder()
@@ -341,6 +354,7 @@ class PagesIT {
     "assessor, /teacher-check",
     "assessor, /reconciliation",
     "assessor, /surveys",
+    "liaison-u-syxx, /reports",
     "personnel, /head-ranks",
     "head-u-syxx, /surveys/BUREAU_CALLS/2026-1",
     "admin, /dead-letters",
@@ -348,6 +362,7 @@ class PagesIT {
     "admin, /policies/duty-roster",
     "admin, /dead-letters?request=r-1&service=sla",
     "assessor, /assessment",
+    "assessor, /assessment?scheme=B-HOTLINE",
     "leader, /bulletins?period=2026-03",
     "assessor, /assessment/u-syxx",
     "leader, /scores/u-syxx/A-2020/2026",

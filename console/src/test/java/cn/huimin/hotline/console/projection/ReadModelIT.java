@@ -15,7 +15,9 @@ import cn.huimin.hotline.platform.deadletter.Turn;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ItemScore;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
@@ -27,6 +29,8 @@ import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.AssessmentAct;
+import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
@@ -482,6 +486,34 @@ class ReadModelIT {
             .setTotal("4")
             .setRuleVersion("1")
             .setLedgerPosition(2)
+            .setAt(MONDAY)
+            .build());
+    log.write(
+        "u-syxx",
+        AssessmentEntered.newBuilder()
+            .setRecordId("r1")
+            .setUnitId("u-syxx")
+            .setUnitName("云湖市实验小学")
+            .setPlaceId("u-syxx")
+            .setScheme("A-2020")
+            .setPeriod("2026")
+            .setAct(AssessmentAct.PLAN)
+            .setState(AssessmentState.STANDS)
+            .setMatter("BUREAU_CALLS/2026-1")
+            .setBy(Actor.newBuilder().setId("head-u-syxx").setRole(Role.HEAD).build())
+            .setEnteredAt(MONDAY)
+            .setAt(MONDAY)
+            .build());
+    log.write(
+        "report/u-syxx/monthly/2026-01",
+        ReportStanding.newBuilder()
+            .setUnitId("u-syxx")
+            .setUnitName("云湖市实验小学")
+            .setReport("monthly")
+            .setName("月报（含零报告）")
+            .setInstance("2026-01")
+            .setDueAt(MONDAY.minusSeconds(86400))
+            .setCounted(true)
             .setAt(MONDAY)
             .build());
     log.write(

@@ -95,9 +95,36 @@ final class BusyWeeks {
     enter("leader", "accountability", Map.of("kind", "TALK", "reason", "逾期未整改"));
     enter("assessor", "period", Map.of("state", "LOCKED"));
     surveyed();
+    reported();
     var red = CaseInHand.opened(house, WorkOrder.complaint());
     closed(red);
     voidedEnd(red);
+  }
+
+  /** A report is asked for from today, and not filed by the office close of the next weekday. */
+  private void reported() {
+    var admin = house.as("admin");
+    var today = LocalDate.ofInstant(house.now(), House.ZONE);
+    var due = today.plusDays(1);
+    var calendar =
+        """
+        {"version": "2", "reports": [{"id": "brief", "name": "周报", "every": "WEEK",
+          "day": "%s", "at": "17:00", "counted": false, "since": "%s"}]}
+        """
+            .formatted(due.getDayOfWeek(), today);
+    admin
+        .send("PUT", "/api/v1/policies/reports", "{\"document\": %s}".formatted(calendar))
+        .expect(200);
+    var first = Map.<String, Object>of("report", "brief/2026-W01");
+    await("scoring goes by the new calendar")
+        .atMost(PATIENCE)
+        .until(() -> tried("head-u-ez", "report", first) == 201);
+    house.moveTo(evening(due.plusDays(7).atStartOfDay(House.ZONE).toInstant()));
+    await("a report is found missing")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !house.as("assessor").get("/api/v1/reports?missing=true").list("/items").isEmpty());
   }
 
   private void surveyed() {

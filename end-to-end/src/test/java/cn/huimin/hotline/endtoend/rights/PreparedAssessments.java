@@ -52,6 +52,7 @@ final class PreparedAssessments {
       case "falsification", "appeal" -> body.put("reason", "台账日期不符");
       case "period" -> body.put("state", "PUBLICITY");
       case "plan" -> body.putAll(Map.of("surveyId", "SCHOOL_SURVEY/2025-1", "measures", "每月家长开放日"));
+      case "report" -> body.put("report", "monthly/2026-01");
       case "tenure" ->
           body.putAll(Map.of("account", "head-u-ez", "from", "2024-08-01T00:00:00+08:00"));
       case "accountability" -> body.putAll(Map.of("kind", "TALK", "reason", "两次逾期未整改"));

@@ -138,6 +138,7 @@ public final class Doors {
           door(POST, UNIT + "/period", Set.of(ASSESSOR)),
           door(POST, UNIT + "/plan", Set.of(HEAD, ASSESSOR)),
           door(POST, UNIT + "/accountability", Set.of(ASSESSOR, LEADER)),
+          door(POST, UNIT + "/report", Set.of(HEAD, LIAISON, ASSESSOR)),
           door(POST, UNIT + "/tenure", Set.of(ASSESSOR, PERSONNEL)),
           door(POST, "/api/v1/surveys", Set.of(ASSESSOR)),
           door(POST, CASE + "/correct-classification", Set.of(OPERATOR)),

@@ -68,7 +68,8 @@ class AssessmentController {
     "/api/v1/assessment/{unitId}/period",
     "/api/v1/assessment/{unitId}/plan",
     "/api/v1/assessment/{unitId}/accountability",
-    "/api/v1/assessment/{unitId}/tenure"
+    "/api/v1/assessment/{unitId}/tenure",
+    "/api/v1/assessment/{unitId}/report"
   })
   ResponseEntity<Object> enter(
       @AuthenticationPrincipal Jwt token,

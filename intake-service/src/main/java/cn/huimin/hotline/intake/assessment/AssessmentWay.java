@@ -33,7 +33,8 @@ enum AssessmentWay {
   PERIOD("period"),
   PLAN("plan"),
   ACCOUNTABILITY("accountability"),
-  TENURE("tenure");
+  TENURE("tenure"),
+  REPORT("report");
 
   private static final int MOST_FILES = 20;
   private static final int LONGEST_FILE = 300;
@@ -126,7 +127,7 @@ enum AssessmentWay {
         var reason = fields.requiredText("reason", "理由", LONGEST_TEXT);
         yield reason.isEmpty() ? null : reason;
       }
-      case EVIDENCE, MEDIA, INTERVIEW, EXPOSURE, PERIOD, TENURE ->
+      case EVIDENCE, MEDIA, INTERVIEW, EXPOSURE, PERIOD, TENURE, REPORT ->
           fields.text("note", "说明", LONGEST_TEXT);
     };
   }
@@ -150,6 +151,10 @@ enum AssessmentWay {
       case PLAN -> plan(fields);
       case ACCOUNTABILITY -> accountability(fields);
       case TENURE -> tenure(fields);
+      case REPORT -> {
+        var report = fields.requiredText("report", "报送材料", LONGEST_NAME);
+        yield header -> new EnterFiling(header, AssessmentAct.REPORT, report, null, null);
+      }
       case PERIOD -> {
         var stage = fields.requiredChoice("state", "阶段", Stage.class);
         var until = fields.instant("until", "公示截止时间");

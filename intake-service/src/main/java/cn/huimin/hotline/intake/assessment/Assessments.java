@@ -87,6 +87,9 @@ class Assessments {
     }
     var units = assessed(directory, asked);
     units.forEach(unit -> check(directory, asked.who(), unit));
+    if (asked.way() == AssessmentWay.REPORT && !units.getFirst().id().equals(asked.unitId())) {
+      throw Refusal.invalid("unitId", "信息报送由教管办或市直学校报，所属学校不单独报");
+    }
     if (asked.way() == AssessmentWay.PLAN && asked.who().role() == Role.HEAD) {
       var own = asked.who().unitId();
       if (own == null || !directory.isWithin(asked.unitId(), own)) {
@@ -137,9 +140,9 @@ class Assessments {
     return below;
   }
 
-  /** A head speaks for the own line only. */
+  /** A head or liaison speaks for the own line only. */
   private static void check(Directory directory, SignedIn who, Unit unit) {
-    if (who.role() != Role.HEAD) {
+    if (who.role() != Role.HEAD && who.role() != Role.LIAISON) {
       return;
     }
     var own = who.unitId();

@@ -7,6 +7,8 @@ import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.HolidayCn;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.platform.report.ReportCalendar;
+import cn.huimin.hotline.platform.report.ReportCalendarReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +82,8 @@ final class PolicyBody {
     checkTheFrame();
     if (name.equals(CalendarPolicy.NAME)) {
       checkCalendar(document);
+    } else if (name.equals(ReportCalendar.NAME)) {
+      checkReports(document);
     } else {
       PolicyShape.problems(inForce, document).forEach(errors::add);
     }
@@ -161,6 +165,15 @@ final class PolicyBody {
       } catch (DateTimeException other) {
         return null;
       }
+    }
+  }
+
+  private void checkReports(ObjectNode document) {
+    try {
+      ReportCalendarReader.read(
+          JSON.writeValueAsString(document), CalendarPolicy.calendar(current));
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError("document", String.valueOf(e.getMessage())));
     }
   }
 

@@ -7,6 +7,8 @@ import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.EventVoided;
 import cn.huimin.hotline.schemas.score.PeriodClosed;
 import cn.huimin.hotline.schemas.score.RepeatSeen;
+import cn.huimin.hotline.schemas.score.ReportFellDue;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
 import cn.huimin.hotline.schemas.score.Scorecard;
@@ -31,24 +33,24 @@ final class ScoringTopics {
   static final Topic SCORECARDS =
       new Topic(
           "hotline.scorecards.v1",
-          "unit/scheme/period or survey",
-          List.of(Scorecard.class, PeriodClosed.class, SurveyClosed.class),
+          "unit/scheme/period, survey or report",
+          List.of(Scorecard.class, PeriodClosed.class, SurveyClosed.class, ReportStanding.class),
           List.of(SCORING),
           BY_KEY,
           new Kept.Compacted(),
           false,
-          "Current totals of a unit, periods closed, and surveys");
+          "Current totals of a unit, periods closed, surveys and reports");
 
   static final Topic REPEATS =
       new Topic(
           "hotline.scoring-repeats.v1",
-          "earlier case id",
-          List.of(RepeatSeen.class, EventVoided.class),
+          "earlier case id or unit",
+          List.of(RepeatSeen.class, EventVoided.class, ReportFellDue.class),
           List.of(SCORING),
           BY_KEY,
           Kept.days(30),
           false,
-          "Repeats and struck events of a case, re-keyed inside scoring");
+          "Repeats and struck events of a case, and reports that fell due, re-keyed inside scoring");
 
   private ScoringTopics() {}
 }

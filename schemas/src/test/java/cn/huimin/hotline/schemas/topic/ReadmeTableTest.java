@@ -27,14 +27,14 @@ class ReadmeTableTest {
           Map.entry("scope", "预警范围"),
           Map.entry("unit", "承办单位"),
           Map.entry("unit or survey", "承办单位或调查"),
-          Map.entry("unit/scheme/period or survey", "承办单位/方案/年度或调查"),
+          Map.entry("unit/scheme/period, survey or report", "承办单位/方案/年度、调查或报送"),
           Map.entry("unit, account", "承办单位、账号"),
           Map.entry("policy", "规则名"),
           Map.entry("case id or scope", "工单 id 或预警范围"),
           Map.entry("case id, unit, survey, scope or recomputation", "工单 id、承办单位、调查、预警范围或重算"),
           Map.entry("recomputation", "重算"),
           Map.entry("person id, or unit and category", "诉求人 id，或单位加类别"),
-          Map.entry("earlier case id", "前一件工单 id"),
+          Map.entry("earlier case id or unit", "前一件工单 id 或承办单位"),
           Map.entry("topic/partition/offset", "主题/分区/偏移"),
           Map.entry("key of the record", "原记录的键"));
 

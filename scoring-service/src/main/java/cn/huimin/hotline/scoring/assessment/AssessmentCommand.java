@@ -95,7 +95,7 @@ public sealed interface AssessmentCommand {
    * @param act plan, accountability, report or tenure
    * @param subject survey, kind, report or account that it is about
    * @param from begin of a tenure, or null
-   * @param until by when a plan is to be done, end of a tenure, or null
+   * @param until by when a plan is to be done, a report is due, end of a tenure, or null
    */
   record Filing(
       Header header, Act act, String subject, @Nullable Instant from, @Nullable Instant until)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what may be entered (DOMAIN §7.3): evidence, matters, strikes by two, appeals, periods. */
@@ -162,7 +163,7 @@ public final class AssessmentDecider {
     return accepted(appeal.moved(to, said.header()));
   }
 
-  private static Decision filing(Filing said) {
+  private Decision filing(Filing said) {
     var header = said.header();
     if (said.act() == Act.PLAN && said.until() != null && !said.until().isAfter(header.at())) {
       return invalid("until", "完成时间要在现在之后");
@@ -170,9 +171,14 @@ public final class AssessmentDecider {
     if (said.from() != null && said.until() != null && !said.until().isAfter(said.from())) {
       return invalid("until", "离任要在到任之后");
     }
-    return accepted(
+    var filed =
         entered(header, said.act(), Standing.STANDS, null, null, null, said.subject(), null, null)
-            .during(said.from(), said.until()));
+            .during(said.from(), said.until());
+    if (said.act() != Act.REPORT || said.until() == null) {
+      return accepted(filed);
+    }
+    var corrected = ReportFiling.corrected(assessment, said, said.until());
+    return new Accepted(Stream.concat(Stream.of(filed), corrected).toList(), filed, null);
   }
 
   private Decision period(Period said) {

@@ -8,10 +8,10 @@ import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
+import cn.huimin.hotline.scoring.stream.RulesInForce;
 import cn.huimin.hotline.scoring.stream.SchemesInForce;
 import cn.huimin.hotline.scoring.stream.ScoringSettings;
 import cn.huimin.hotline.scoring.stream.ScoringTopology;
-import cn.huimin.hotline.scoring.stream.SurveyInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -30,17 +30,10 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 class ScoringConfiguration {
 
   @Bean
-  SchemesInForce schemesInForce(Editions editions) {
-    var schemes = new SchemesInForce();
-    editions.onPolicies(schemes::take);
-    return schemes;
-  }
-
-  @Bean
-  SurveyInForce surveyInForce(Editions editions) {
-    var surveys = new SurveyInForce();
-    editions.onPolicies(surveys::take);
-    return surveys;
+  RulesInForce rulesInForce(Editions editions) {
+    var rules = new RulesInForce(new SchemesInForce());
+    editions.onPolicies(rules::take);
+    return rules;
   }
 
   /** The function that the binding {@code scoring-in-0} feeds. */
@@ -48,19 +41,17 @@ class ScoringConfiguration {
   Consumer<KStream<String, SpecificRecord>> scoring(
       HotlineAvroSerde serde,
       Editions editions,
-      SchemesInForce schemes,
-      SurveyInForce surveys,
+      RulesInForce rules,
       ScoringSettings settings,
       DeadLetters letters) {
-    return new ScoringTopology(serde, editions::directory, schemes, surveys, settings, letters)
-        ::build;
+    return new ScoringTopology(serde, editions::directory, rules, settings, letters)::build;
   }
 
-  /** Down while a scheme, or the policy of surveys, of the last edition was refused. */
+  /** Down while a policy of the last edition that scores are made by was refused. */
   @Bean
-  HealthIndicator schemesHealthIndicator(SchemesInForce schemes, SurveyInForce surveys) {
+  HealthIndicator schemesHealthIndicator(RulesInForce rules) {
     return () -> {
-      var trouble = schemes.trouble() == null ? surveys.trouble() : schemes.trouble();
+      var trouble = rules.trouble();
       return trouble == null
           ? Health.up().build()
           : Health.down().withDetail("trouble", trouble).build();

@@ -2,22 +2,29 @@ package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.streams.Unreadable;
+import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
+import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.ImportSurvey;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.score.EventVoided;
+import cn.huimin.hotline.schemas.score.ReportFellDue;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.word.AssessmentAct;
 import cn.huimin.hotline.scoring.assessment.Assessment;
 import cn.huimin.hotline.scoring.assessment.AssessmentDecider;
-import cn.huimin.hotline.scoring.assessment.AssessmentLines;
 import cn.huimin.hotline.scoring.assessment.Decision;
-import cn.huimin.hotline.scoring.ledger.Difference;
+import cn.huimin.hotline.scoring.assessment.ReportFiling;
 import cn.huimin.hotline.scoring.ledger.Entry;
+import cn.huimin.hotline.scoring.scheme.Item;
+import cn.huimin.hotline.scoring.scheme.Measure;
 import cn.huimin.hotline.scoring.scheme.Scheme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,33 +38,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked about a unit, in; the outcome, what was entered, its ledger lines, and struck
- * events re-keyed to their cases, out. Surveys in, everybody's place in them out.
+ * events re-keyed to their cases, out. Surveys in, everybody's place in them out; reports that fell
+ * due in, how they stand out.
  */
 final class AssessmentProcessor
     implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
   static final String ASSESSMENTS = "scoring-assessments";
 
-  private final SchemesInForce schemes;
-  private final SurveyInForce surveys;
+  private final RulesInForce rules;
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Assessment> assessments;
   private KeyValueStore<String, Entry> lines;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  private AssessmentProcessor(SchemesInForce schemes, SurveyInForce surveys) {
-    this.schemes = schemes;
-    this.surveys = surveys;
+  private AssessmentProcessor(RulesInForce rules) {
+    this.rules = rules;
   }
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      SchemesInForce schemes,
-      SurveyInForce surveys,
-      StoreBuilder<KeyValueStore<String, Entry>> lines) {
+      RulesInForce rules, StoreBuilder<KeyValueStore<String, Entry>> lines) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new AssessmentProcessor(schemes, surveys);
+        return new AssessmentProcessor(rules);
       }
 
       @Override
@@ -76,7 +80,8 @@ final class AssessmentProcessor
   static boolean concerns(@Nullable SpecificRecord value) {
     return value instanceof Unreadable unreadable
         ? unreadable.topic().equals(Topics.ASSESSMENT_COMMANDS.name())
-        : value != null && Topics.ASSESSMENT_COMMANDS.types().contains(value.getClass());
+        : value instanceof ReportFellDue
+            || (value != null && Topics.ASSESSMENT_COMMANDS.types().contains(value.getClass()));
   }
 
   @Override
@@ -92,34 +97,44 @@ final class AssessmentProcessor
   }
 
   private Work workOut(SpecificRecord value) {
-    if (value instanceof ImportSurvey survey) {
-      return survey(survey);
-    }
+    return switch (value) {
+      case ImportSurvey survey -> survey(survey);
+      case ReportFellDue due -> fellDue(due);
+      case EnterFiling filing when filing.getAct() == AssessmentAct.REPORT -> report(filing);
+      default -> entered(value);
+    };
+  }
+
+  private Work entered(SpecificRecord value) {
     var header = AssessmentRecords.header(value);
     var at = header.getAcceptedAt();
-    Optional<Scheme> scheme =
-        header.getScheme() == null ? schemes.main(at) : schemes.byId(header.getScheme());
+    var scheme = scheme(header, at);
     var period =
         scheme.flatMap(
-            rules ->
+            one ->
                 header.getPeriod() == null
-                    ? rules.period(at)
-                    : rules.holdsIn(header.getPeriod())
+                    ? one.period(at)
+                    : one.holdsIn(header.getPeriod())
                         ? Optional.of(header.getPeriod())
                         : Optional.empty());
     if (scheme.isEmpty() || period.isEmpty()) {
-      return Work.answering(
-          header.getUnitId(),
-          AssessmentRecords.refused(
-              header,
-              new Decision.Refused(
-                  Decision.Why.INVALID,
-                  "invalid-input",
-                  scheme.isEmpty() ? "没有这个考核方案，请核对名称" : "这个方案不管这个周期，请写年份，如 2026",
-                  scheme.isEmpty() ? "scheme" : "period")),
-          at);
+      return scheme.isEmpty()
+          ? refused(header, "scheme", "没有这个考核方案，请核对名称")
+          : refused(header, "period", "这个方案不管这个周期，请写年份，如 2026");
     }
     return decide(value, scheme.get(), period.get());
+  }
+
+  private Optional<Scheme> scheme(AssessmentHeader header, Instant at) {
+    return header.getScheme() == null
+        ? rules.schemes().main(at)
+        : rules.schemes().byId(header.getScheme());
+  }
+
+  private static Work refused(AssessmentHeader header, String field, String message) {
+    var refused = new Decision.Refused(Decision.Why.INVALID, "invalid-input", message, field);
+    return Work.answering(
+        header.getUnitId(), AssessmentRecords.refused(header, refused), header.getAcceptedAt());
   }
 
   /** A survey changes nothing that was entered: its newest import holds, by its key. */
@@ -128,17 +143,94 @@ final class AssessmentProcessor
     var at = survey.getAcceptedAt();
     return new Work(
         List.of(
-            record(key, SurveyRecords.closed(survey, surveys.policy()), at),
+            record(key, SurveyRecords.closed(survey, rules.surveys().policy()), at),
             record(key, SurveyRecords.accepted(survey), at)),
         key,
         null);
   }
 
+  /** A report goes into the period in which it is due, whenever it is filed. */
+  private Work report(EnterFiling filing) {
+    var header = filing.getHeader();
+    var at = header.getAcceptedAt();
+    var calendar = rules.reports().calendar();
+    var due = calendar.due(filing.getSubject());
+    if (due.isEmpty() || !calendar.hasBegun(due.get(), at)) {
+      return refused(
+          header,
+          "report",
+          due.isEmpty() ? "没有这份报送材料，请写成 monthly/2026-03 或 weekly/2026-W12" : "这一期还没有开始，到时再报");
+    }
+    var scheme = scheme(header, due.get().at());
+    var period = scheme.flatMap(one -> one.period(due.get().at()));
+    if (scheme.isEmpty() || period.isEmpty()) {
+      return refused(header, "scheme", "这个考核方案不管这一期，请核对名称");
+    }
+    var work =
+        decide(
+            EnterFiling.newBuilder(filing).setUntil(due.get().at()).build(),
+            scheme.get(),
+            period.get());
+    if (work.after() == null) {
+      return work;
+    }
+    var filedAt = ReportFiling.filedAt(work.after(), filing.getSubject()).orElse(at);
+    return work.and(standing(ReportRecords.standing(header, due.get(), filedAt), at));
+  }
+
+  /** Nobody is answered: time says it. */
+  private Work fellDue(ReportFellDue due) {
+    var scheme = rules.schemes().main(due.getDueAt());
+    var period = scheme.flatMap(one -> one.period(due.getDueAt()));
+    if (scheme.isEmpty() || period.isEmpty()) {
+      return new Work(List.of(), due.getUnitId(), null);
+    }
+    var account = String.join("/", due.getUnitId(), scheme.get().id(), period.get());
+    var before = before(account);
+    var subject = ReportRecords.subject(due);
+    var missed =
+        ReportFiling.fellDue(
+            before,
+            new ReportFiling.Owed(
+                due.getUnitId(),
+                subject,
+                due.getDueAt(),
+                due.getCounted() ? lateReports(scheme.get()) : null,
+                ReportRecords.finder()));
+    var change =
+        AssessmentChange.of(
+            before,
+            missed.stream().toList(),
+            ReportRecords.header(due),
+            scheme.get(),
+            period.get());
+    var work = new Work(change.out(), account, missed.isEmpty() ? null : change.after());
+    return ReportFiling.filedAt(before, subject).isPresent()
+        ? work
+        : work.and(standing(ReportRecords.standing(due, null), due.getAt()));
+  }
+
+  private static @Nullable String lateReports(Scheme scheme) {
+    return scheme.items().stream()
+        .filter(item -> item.evidence().filter(Measure.LATE_REPORT::equals).isPresent())
+        .map(Item::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Record<String, SpecificRecord> standing(ReportStanding standing, Instant at) {
+    return record(ReportRecords.key(standing), standing, at);
+  }
+
+  private Assessment before(String account) {
+    var known = assessments.get(account);
+    return known == null ? Assessment.NONE : known;
+  }
+
   private Work decide(SpecificRecord value, Scheme scheme, String period) {
     var header = AssessmentRecords.header(value);
     var account = String.join("/", header.getUnitId(), scheme.id(), period);
-    var known = assessments.get(account);
-    var before = known == null ? Assessment.NONE : known;
+    var before = before(account);
     var command = AssessmentRecords.command(value);
     var decision =
         AssessmentDecider.decide(
@@ -148,29 +240,8 @@ final class AssessmentProcessor
       case Decision.Refused refused ->
           Work.answering(header.getUnitId(), AssessmentRecords.refused(header, refused), at);
       case Decision.Accepted accepted -> {
-        var after = before;
-        var out = new ArrayList<Record<String, SpecificRecord>>();
-        for (var changed : accepted.changed()) {
-          after = after.after(changed);
-          out.add(
-              record(
-                  header.getUnitId(),
-                  AssessmentRecords.entered(changed, header, scheme.id(), period),
-                  at));
-        }
-        var unit = command.header().unit();
-        var difference =
-            Difference.between(
-                AssessmentLines.of(before, unit, scheme, period),
-                AssessmentLines.of(after, unit, scheme, period));
-        difference
-            .strike()
-            .forEach(
-                line -> out.add(record(header.getUnitId(), ScoreRecords.struck(line, at), at)));
-        difference
-            .post()
-            .forEach(
-                line -> out.add(record(header.getUnitId(), ScoreRecords.posted(line, at), at)));
+        var change = AssessmentChange.of(before, accepted.changed(), header, scheme, period);
+        var out = new ArrayList<>(change.out());
         if (accepted.voided() != null) {
           out.add(
               record(
@@ -183,7 +254,7 @@ final class AssessmentProcessor
                   at));
         }
         out.add(record(header.getUnitId(), AssessmentRecords.accepted(header, accepted), at));
-        yield new Work(out, account, accepted.replayed() ? null : after);
+        yield new Work(out, account, accepted.replayed() ? null : change.after());
       }
     };
   }
@@ -215,6 +286,11 @@ final class AssessmentProcessor
    */
   private record Work(
       List<Record<String, SpecificRecord>> out, String account, @Nullable Assessment after) {
+
+    /** With one record more. */
+    Work and(Record<String, SpecificRecord> one) {
+      return new Work(Stream.concat(out.stream(), Stream.of(one)).toList(), account, after);
+    }
 
     static Work answering(String unitId, CommandOutcome outcome, Instant at) {
       return new Work(List.of(record(unitId, outcome, at)), unitId, null);

@@ -40,10 +40,12 @@ public final class ScoringTopology {
   /** Step that decides what is entered about units, as dead letters name it. */
   public static final String ASSESSMENTS = "assessments";
 
+  /** Step that finds what falls due by the calendar of reports, as dead letters name it. */
+  public static final String REPORTS_DUE = "reports-due";
+
   private final HotlineAvroSerde serde;
   private final Supplier<Directory> directory;
-  private final SchemesInForce schemes;
-  private final SurveyInForce surveys;
+  private final RulesInForce rules;
   private final ScoringSettings settings;
   private final DeadLetters letters;
 
@@ -52,22 +54,19 @@ public final class ScoringTopology {
    *
    * @param serde serde of our records
    * @param directory the directory in force
-   * @param schemes the schemes in force
-   * @param surveys the policy of surveys in force
+   * @param rules the policies in force
    * @param settings of the service
    * @param letters writes what is given up
    */
   public ScoringTopology(
       HotlineAvroSerde serde,
       Supplier<Directory> directory,
-      SchemesInForce schemes,
-      SurveyInForce surveys,
+      RulesInForce rules,
       ScoringSettings settings,
       DeadLetters letters) {
     this.serde = serde;
     this.directory = directory;
-    this.schemes = schemes;
-    this.surveys = surveys;
+    this.rules = rules;
     this.settings = settings;
     this.letters = letters;
   }
@@ -82,20 +81,27 @@ public final class ScoringTopology {
                 value -> !LedgerProcessor.concerns(value) && !AssessmentProcessor.concerns(value)),
             Named.as("of-a-case"))
         .process(
-            guarded(CASE_LINES, CaseProcessor.supplier(directory, schemes, settings)),
+            guarded(CASE_LINES, CaseProcessor.supplier(directory, rules.schemes(), settings)),
             Named.as(CASE_LINES))
         .to((_, value, _) -> Topics.of(value).name(), produced("lines"));
     var lines = LedgerProcessor.linesStore();
     opened
         .process(Retries.of(UNIT_SUMS, LedgerProcessor::concerns), Named.as("of-the-ledger"))
-        .process(guarded(UNIT_SUMS, LedgerProcessor.supplier(schemes, lines)), Named.as(UNIT_SUMS))
+        .process(
+            guarded(UNIT_SUMS, LedgerProcessor.supplier(rules.schemes(), lines)),
+            Named.as(UNIT_SUMS))
         .to((_, value, _) -> Topics.of(value).name(), produced("cards"));
     opened
         .process(Retries.of(ASSESSMENTS, AssessmentProcessor::concerns), Named.as("of-a-unit"))
         .process(
-            guarded(ASSESSMENTS, AssessmentProcessor.supplier(schemes, surveys, lines)),
-            Named.as(ASSESSMENTS))
+            guarded(ASSESSMENTS, AssessmentProcessor.supplier(rules, lines)), Named.as(ASSESSMENTS))
         .to((_, value, _) -> Topics.of(value).name(), produced("entered"));
+    opened
+        .process(Retries.of(REPORTS_DUE, CaseTick.class::isInstance), Named.as("of-time"))
+        .process(
+            guarded(REPORTS_DUE, ReportProcessor.supplier(directory, rules.reports())),
+            Named.as(REPORTS_DUE))
+        .to((_, value, _) -> Topics.of(value).name(), produced("due"));
   }
 
   private Parking guarded(

@@ -13,13 +13,16 @@ import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
 import cn.huimin.hotline.schemas.assessment.EnterEvidence;
+import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.ImportSurvey;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
 import cn.huimin.hotline.schemas.assessment.SurveyRow;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
+import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.PeriodClosed;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
@@ -62,6 +65,18 @@ class AssessmentTopologyTest {
   private static final Instant MARCH_2 = Instant.parse("2026-03-02T02:00:00Z");
   private static final Instant DUE = MARCH_2.plus(Duration.ofDays(7));
 
+  private static final String REPORTS =
+      """
+      {"version": "1", "reports": [
+        {"id": "weekly", "name": "周报", "every": "WEEK", "day": "THURSDAY", "at": "17:00",
+         "counted": false, "since": "2026-03-01"},
+        {"id": "monthly", "name": "月报", "every": "MONTH", "workingDay": 3, "at": "17:00",
+         "counted": true, "since": "2026-04-01"}]}
+      """;
+
+  /** The monthly report of March, on the third working day of April. */
+  private static final Instant MARCH_DUE = Instant.parse("2026-04-03T09:00:00Z");
+
   @TempDir(factory = MemoryFolder.class)
   Path state;
 
@@ -77,16 +92,18 @@ class AssessmentTopologyTest {
     var directory =
         new Directory(
             1, List.of(unit("bureau", null, false), unit("first", "bureau", true)), List.of());
-    var schemes = new SchemesInForce();
-    schemes.take(
+    var rules = new RulesInForce(new SchemesInForce());
+    rules.take(
         new Policies(
-            1, List.of(new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()))));
+            1,
+            List.of(
+                new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()),
+                new PolicyDocument("reports", "1", Instant.EPOCH, REPORTS))));
     var builder = new StreamsBuilder();
     var letters =
         new DeadLetters(
             Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry());
-    new ScoringTopology(
-            serde, () -> directory, schemes, new SurveyInForce(), ScoringSettings.DEFAULT, letters)
+    new ScoringTopology(serde, () -> directory, rules, ScoringSettings.DEFAULT, letters)
         .build(
             builder.stream(
                 ScoringTopology.INPUTS.stream().map(Topic::name).toList(),
@@ -183,6 +200,81 @@ class AssessmentTopologyTest {
             tuple("second", 1, false), tuple("first", 2, true), tuple("third", null, false));
   }
 
+  @Test
+  void shouldFindAMissingReportByItselfOnceTimeHasPassedAndCountItOnce() {
+    tick(MARCH_2);
+    tick(MARCH_DUE.minusSeconds(1));
+    cards.readValuesToList();
+    tick(MARCH_DUE);
+    assertThat(values()).contains("1.10=4");
+    tick(MARCH_DUE.plusSeconds(5));
+    assertThat(cards.isEmpty()).as("once").isTrue();
+
+    tell("first", report("monthly/2026-03", MARCH_DUE.plusSeconds(60)));
+    assertThat(outcome().getCode()).isEqualTo("stands");
+    var late = standing("monthly/2026-03");
+    assertThat(late.getFiledAt()).isEqualTo(MARCH_DUE.plusSeconds(60));
+    assertThat(late.getDueAt()).isEqualTo(MARCH_DUE);
+    tell("first", evidence("1.2", true));
+    assertThat(values()).as("late costs as much as missing").contains("1.10=4", "1.2=5");
+  }
+
+  @Test
+  void shouldTakeNothingOffForAReportFiledInTimeWhicheverIsHeardFirst() {
+    tick(MARCH_2);
+    tell("first", report("monthly/2026-03", MARCH_DUE));
+    tick(MARCH_DUE.plusSeconds(1));
+    tell("first", evidence("1.2", true));
+    assertThat(values()).contains("1.10=5", "1.2=5");
+
+    var mayDue = Instant.parse("2026-05-08T09:00:00Z");
+    tick(mayDue.plusSeconds(1));
+    assertThat(values()).as("April's is missing so far").contains("1.10=4");
+    tell("first", report("monthly/2026-04", mayDue));
+    assertThat(values()).as("it was in time, and only heard later").contains("1.10=5");
+  }
+
+  @Test
+  void shouldSayThatAnUncountedReportIsMissingWithoutALine() {
+    tick(MARCH_2);
+    tick(Instant.parse("2026-03-05T09:00:00Z"));
+    var missing = standing("weekly/2026-W10");
+    assertThat(missing.getFiledAt()).isNull();
+    assertThat(missing.getCounted()).isFalse();
+    assertThat(entries.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseAReportThatNobodyAsksForOrThatHasNotBegun() {
+    tell("first", report("yearly/2026", MARCH_2));
+    assertThat(outcome().getProblems().getFirst().getField()).isEqualTo("report");
+    tell("first", report("monthly/2026-04", MARCH_2));
+    assertThat(outcome().getMessage()).contains("还没有开始");
+    assertThat(entries.isEmpty()).isTrue();
+  }
+
+  private void tick(Instant time) {
+    tell("0", CaseTick.newBuilder().setTime(time).build());
+  }
+
+  private ReportStanding standing(String subject) {
+    return cards.readValuesToList().stream()
+        .filter(ReportStanding.class::isInstance)
+        .map(ReportStanding.class::cast)
+        .filter(one -> subject.equals(one.getReport() + "/" + one.getInstance()))
+        .reduce((_, newest) -> newest)
+        .orElseThrow();
+  }
+
+  private EnterFiling report(String subject, Instant at) {
+    return new EnterFiling(
+        AssessmentHeader.newBuilder(header("head")).setAcceptedAt(at).build(),
+        AssessmentAct.REPORT,
+        subject,
+        null,
+        null);
+  }
+
   private List<SurveyStanding> bottom() {
     return ((SurveyClosed) cards.readValue())
         .getStandings().stream().filter(SurveyStanding::getBottom).toList();
@@ -225,7 +317,11 @@ class AssessmentTopologyTest {
   }
 
   private List<String> values() {
-    return ((Scorecard) cards.readValuesToList().getLast())
+    var last =
+        cards.readValuesToList().stream()
+            .filter(Scorecard.class::isInstance)
+            .reduce((_, newest) -> newest);
+    return ((Scorecard) last.orElseThrow())
         .getItems().stream().map(item -> item.getItem() + "=" + item.getValue()).toList();
   }
 

@@ -120,8 +120,7 @@ class ScoringTopologyTest {
               }
               return directory;
             },
-            schemes,
-            new SurveyInForce(),
+            new RulesInForce(schemes),
             ScoringSettings.DEFAULT,
             letters)
         .build(
