@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -545,6 +546,7 @@ final class Probe {
     var before = quarantine();
     house.post().deliver(PostOffice.unreadable("probe-" + count.incrementAndGet()));
     return await()
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> quarantine().stream().filter(id -> !before.contains(id)).findFirst(),
             Optional::isPresent)
