@@ -25,6 +25,11 @@ record Spark(List<Long> days, String points, String lastX, String lastY) {
     days = List.copyOf(days);
   }
 
+  /** The day that is not over, where the line ends. */
+  public long today() {
+    return days.getLast();
+  }
+
   /** The last whole day. */
   public long yesterday() {
     return days.get(days.size() - 2);
