@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.edition.Policies;
@@ -18,6 +19,7 @@ import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,9 +33,13 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Floods on the log, from the work orders of several people to the cases that join by rule. */
 class FloodTopologyTest {
+
+  @TempDir(factory = MemoryFolder.class)
+  Path state;
 
   private static final String FEES = "云湖市第一中学强制买校服，校服费不开发票";
 
@@ -62,6 +68,7 @@ class FloodTopologyTest {
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "flood-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     settings.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
         AcceptedAtExtractor.class.getName());

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.id.Ids;
@@ -36,6 +37,7 @@ import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -53,6 +55,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The handshake, and the opening of the parts of a call, with routing killed and started again
@@ -61,6 +64,9 @@ import org.junit.jupiter.api.Test;
  * changelogs; and each command comes twice.
  */
 class MergeTopologyTest {
+
+  @TempDir(factory = MemoryFolder.class)
+  Path state;
 
   /** Other than the topic written to, so that the driver does not pass commands on by itself. */
   private static final String ASKED = "asked";
@@ -92,6 +98,7 @@ class MergeTopologyTest {
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "merge-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     settings.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
         AcceptedAtExtractor.class.getName());

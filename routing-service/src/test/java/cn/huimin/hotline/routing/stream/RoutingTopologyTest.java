@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.Place;
 import cn.huimin.hotline.platform.deadletter.RetryRequests;
@@ -54,6 +55,7 @@ import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,9 +78,13 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole topology, from work order to closed case. */
 class RoutingTopologyTest {
+
+  @TempDir(factory = MemoryFolder.class)
+  Path state;
 
   private static final String FEES_AT_CITY_SCHOOL = "云湖市第一中学强制买校服，校服费不开发票";
   private static final String CITY_SCHOOL = "u-yz";
@@ -123,6 +129,7 @@ class RoutingTopologyTest {
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "routing-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     settings.put(
         StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
         AcceptedAtExtractor.class.getName());
