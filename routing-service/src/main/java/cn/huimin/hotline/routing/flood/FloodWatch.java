@@ -100,10 +100,11 @@ public final class FloodWatch {
             .map(FloodMember::leadId)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
+    var likeIds = alike.stream().map(FloodMember::caseId).collect(Collectors.toSet());
     var flood =
         members.values().stream()
             .filter(one -> one.isNear(seen, rule.within()))
-            .filter(one -> alike.contains(one) || isLedBy(one, leads))
+            .filter(one -> likeIds.contains(one.caseId()) || isLedBy(one, leads))
             .toList();
     var lead =
         flood.stream()
