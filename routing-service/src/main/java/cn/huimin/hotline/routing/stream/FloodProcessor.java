@@ -34,7 +34,7 @@ final class FloodProcessor implements Processor<String, SpecificRecord, String, 
   private static final Actor ROUTING = new Actor("service:routing", Role.SERVICE, null, null);
 
   /** Cases of a unit and category that are looked at; of more, the newest. */
-  private static final int MOST = 60;
+  private static final int MOST = 200;
 
   /** Old cases that are forgotten with each that is seen. */
   private static final int FORGOTTEN = 20;
