@@ -73,8 +73,8 @@ class ReadingConfiguration {
   }
 
   @Bean
-  Clocks clocks(Clock clock, Editions editions) {
-    return new Clocks(clock, editions);
+  Clocks clocks(Clock clock, Editions editions, Words words) {
+    return new Clocks(clock, editions, words);
   }
 
   @Bean

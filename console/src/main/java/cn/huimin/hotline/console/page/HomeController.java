@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.page;
 
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.IntakeTokens;
 import cn.huimin.hotline.console.access.SessionCookie;
 import cn.huimin.hotline.console.access.SignInFailure;
@@ -19,10 +20,12 @@ class HomeController {
 
   private final IntakeTokens tokens;
   private final SessionCookie cookie;
+  private final Words words;
 
-  HomeController(IntakeTokens tokens, SessionCookie cookie) {
+  HomeController(IntakeTokens tokens, SessionCookie cookie, Words words) {
     this.tokens = tokens;
     this.cookie = cookie;
+    this.words = words;
   }
 
   @GetMapping("/")
@@ -54,7 +57,7 @@ class HomeController {
       response.setStatus(e.code().status().value());
       model.addAttribute("back", local(back));
       model.addAttribute("username", username);
-      model.addAttribute("problem", "没有登录：" + e.getMessage());
+      model.addAttribute("problem", words.of("signin.refused", e.getMessage()));
       return "sign-in";
     }
   }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.page;
 
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseReader;
 import cn.huimin.hotline.console.cases.CaseView;
@@ -27,9 +28,11 @@ class SheetController {
       Set.of("SIGN", "CONTACT", "HANDLE", "HANDLE_COMPLEX", "REDO");
 
   private final CaseReader reader;
+  private final Words words;
 
-  SheetController(CaseReader reader) {
+  SheetController(CaseReader reader, Words words) {
     this.reader = reader;
+    this.words = words;
   }
 
   @GetMapping("/cases/{caseId}/sheets/{sheet}")
@@ -44,7 +47,7 @@ class SheetController {
     }
     model.addAttribute("section", viewer.isOfUnit() ? "todo" : "cases");
     model.addAttribute("view", view);
-    model.addAttribute("name", supervision ? "督办单" : "转办单");
+    model.addAttribute("name", words.of(supervision ? "case.supervisionSheet" : "case.dispatchSheet"));
     model.addAttribute("order", supervision ? order : null);
     model.addAttribute("answer", supervision ? answer : null);
     model.addAttribute(

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.words;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ public final class Words {
   public String of(String code, Object... arguments) {
     var words = bundle.getMessage(code, arguments, code, LOCALE);
     return words == null ? code : words;
+  }
+
+  /** What was refused, and why, one reason after the other. */
+  public String with(String refused, Collection<String> reasons) {
+    return reasons.isEmpty()
+        ? refused
+        : of("word.colon", refused, String.join(of("word.semicolon"), reasons));
   }
 
   /** The words for one value of an enumeration; empty for none. */
