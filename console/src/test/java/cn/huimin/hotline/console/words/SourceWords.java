@@ -30,6 +30,7 @@ record SourceWords(
   private static final Pattern ASKED = Pattern.compile("\\b(?:say|words)\\.(of|word)\\(");
   private static final Pattern LITERAL = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
   private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9-]*(?:\\.[A-Za-z0-9_-]+)+");
+  private static final Pattern PROBLEM = Pattern.compile("new (?:Refusal|SignInFailure)\\(");
   private static final Pattern PREFIX = Pattern.compile("[a-z][A-Za-z0-9.-]*\\.");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
   private static final Pattern COMMENT =
@@ -72,7 +73,7 @@ record SourceWords(
       if (!page) {
         text = withoutComments(text);
       }
-      inline(name, text);
+      inline(name, withoutProblems(text));
       var whole = text;
       MESSAGE.matcher(text).results().forEach(found -> asked(name, whole, found));
       ASKED
@@ -186,6 +187,18 @@ record SourceWords(
       }
     }
     return text.length();
+  }
+
+  /** The details of problems are said where the rule is, and stand in the contract's answers. */
+  private static String withoutProblems(String text) {
+    var rest = new StringBuilder();
+    int at = 0;
+    for (var found = PROBLEM.matcher(text); found.find(at); ) {
+      rest.append(text, at, found.end());
+      at = end(text, found.end(), false);
+      text.substring(found.end(), at).chars().filter(c -> c == '\n').forEach(_ -> rest.append('\n'));
+    }
+    return rest.append(text, at, text.length()).toString();
   }
 
   private static String withoutComments(String text) {
