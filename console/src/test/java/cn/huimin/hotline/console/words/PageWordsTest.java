@@ -96,9 +96,11 @@ class PageWordsTest {
 
     assertThat(wrong.inline())
         .containsExactly(
+            "Wrong.java:7: 督办单",
             "said.js:2: 已复制", "wrong.html:3: 选一个", "wrong.html:4: 标题", "wrong.html:5: 件");
     assertThat(wrong.missing())
-        .containsExactly("wrong.html: page.gone", "wrong.html: page.gone.too");
+        .containsExactly(
+            "Wrong.java: page.gone.java", "wrong.html: page.gone", "wrong.html: page.gone.too");
     assertThat(wrong.arguments()).containsExactly("wrong.html: page.sum has 1 places, gets 0");
     assertThat(wrong.unused()).containsExactly("page.idle");
   }
