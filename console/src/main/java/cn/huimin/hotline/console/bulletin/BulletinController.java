@@ -1,9 +1,9 @@
 package cn.huimin.hotline.console.bulletin;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseJson;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
+import cn.huimin.hotline.console.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

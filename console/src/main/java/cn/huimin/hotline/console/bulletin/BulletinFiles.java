@@ -1,7 +1,7 @@
 package cn.huimin.hotline.console.bulletin;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.spreadsheet.Spreadsheet;
+import cn.huimin.hotline.console.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,8 @@ final class BulletinFiles {
   private BulletinFiles() {}
 
   /** A sheet for each table, with a chart beside what can be drawn. */
-  static byte[] xlsx(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone, Words words) {
+  static byte[] xlsx(
+      Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone, Words words) {
     var out = new ByteArrayOutputStream();
     try (var book = new XSSFWorkbook()) {
       var heading = Spreadsheet.heading(book);
@@ -60,7 +61,12 @@ final class BulletinFiles {
     switch (table.id()) {
       case "focus" ->
           BulletinCharts.draw(
-              sheet, new BulletinCharts.Titles(words.of("bulletin.chart.focus"), counted(words)), 0, 1, rows, table.head().size());
+              sheet,
+              new BulletinCharts.Titles(words.of("bulletin.chart.focus"), counted(words)),
+              0,
+              1,
+              rows,
+              table.head().size());
       case "ranking" ->
           BulletinCharts.draw(
               sheet,
@@ -74,7 +80,8 @@ final class BulletinFiles {
   }
 
   /** A document with a heading and a table for each. */
-  static byte[] docx(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone, Words words) {
+  static byte[] docx(
+      Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone, Words words) {
     var out = new ByteArrayOutputStream();
     try (var document = new XWPFDocument()) {
       var title = document.createParagraph();

@@ -1,8 +1,8 @@
 package cn.huimin.hotline.console.bulletin;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -58,8 +58,7 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
               MONTHS_OF_A_HALF);
         }
         var month = YearMonth.of(year, Integer.parseInt(form.group(5)));
-        return months(
-            id, words.of("bulletin.period.month", year, month.getMonthValue()), month, 1);
+        return months(id, words.of("bulletin.period.month", year, month.getMonthValue()), month, 1);
       } catch (DateTimeException e) {
         // Told below, like what has no such form.
       }
@@ -72,7 +71,8 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
         LocalDate.of(year, 1, 4)
             .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week)
             .with(DayOfWeek.MONDAY);
-    return new BulletinPeriod(id, words.of("bulletin.period.week", year, week), monday, monday.plusWeeks(1));
+    return new BulletinPeriod(
+        id, words.of("bulletin.period.week", year, week), monday, monday.plusWeeks(1));
   }
 
   private static BulletinPeriod months(String id, String title, YearMonth first, int months) {

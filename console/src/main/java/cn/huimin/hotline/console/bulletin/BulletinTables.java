@@ -1,11 +1,11 @@
 package cn.huimin.hotline.console.bulletin;
 
-import java.util.Arrays;
 import cn.huimin.hotline.console.scores.Fraction;
 import cn.huimin.hotline.console.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -24,8 +24,7 @@ public class BulletinTables {
    * @param head names of its columns
    * @param rows its rows, each as long as the head
    */
-  public record Table(
-      String id, String title, List<String> head, List<List<String>> rows) {}
+  public record Table(String id, String title, List<String> head, List<List<String>> rows) {}
 
   /** Columns of the ranking that are drawn. */
   static final int RANKED_UNIT = 2;
@@ -94,7 +93,8 @@ public class BulletinTables {
                 .toList()),
         table(
             "zeroComplaint",
-            head("unit"), bulletin.zeroComplaint().stream().map(List::of).toList()));
+            head("unit"),
+            bulletin.zeroComplaint().stream().map(List::of).toList()));
   }
 
   /**
@@ -151,8 +151,8 @@ public class BulletinTables {
   private Table figures(Bulletin bulletin) {
     var city = bulletin.city();
     return table(
-            "figures",
-            head("figure", "value"),
+        "figures",
+        head("figure", "value"),
         List.of(
             List.of(figure("cases"), text(city.cases())),
             List.of(figure("complaints"), text(city.complaints())),
@@ -168,8 +168,19 @@ public class BulletinTables {
 
   private Table ranking(Bulletin bulletin) {
     return table(
-            "ranking",
-            head("category", "rank", "unit", "total", "cases", "complaints", "response", "resolution", "satisfaction", "redCards", "change"),
+        "ranking",
+        head(
+            "category",
+            "rank",
+            "unit",
+            "total",
+            "cases",
+            "complaints",
+            "response",
+            "resolution",
+            "satisfaction",
+            "redCards",
+            "change"),
         bulletin.units().stream()
             .map(
                 unit ->
@@ -190,8 +201,15 @@ public class BulletinTables {
 
   private Table zeros(Bulletin bulletin) {
     return table(
-            "zeros",
-            head("unit", "zeroReturns", "zeroContact", "zeroOverdue", "zeroErrors", "zeroComplaints", "held"),
+        "zeros",
+        head(
+            "unit",
+            "zeroReturns",
+            "zeroContact",
+            "zeroOverdue",
+            "zeroErrors",
+            "zeroComplaints",
+            "held"),
         bulletin.units().stream()
             .map(
                 unit ->

@@ -29,7 +29,21 @@ class HeadRankController {
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
   private static final List<String> COLUMNS =
-      List.of("unit", "assessed", "account", "from", "until", "days", "score", "exact", "rank", "stage", "interviews", "accountability", "falsifications", "bottoms");
+      List.of(
+          "unit",
+          "assessed",
+          "account",
+          "from",
+          "until",
+          "days",
+          "score",
+          "exact",
+          "rank",
+          "stage",
+          "interviews",
+          "accountability",
+          "falsifications",
+          "bottoms");
 
   private final HeadYears years;
   private final CaseJson bodies;
@@ -64,8 +78,7 @@ class HeadRankController {
     return Integer.parseInt(year);
   }
 
-  private ResponseEntity<byte[]> file(
-      String year, String ending, MediaType type, byte[] content) {
+  private ResponseEntity<byte[]> file(String year, String ending, MediaType type, byte[] content) {
     return ResponseEntity.ok()
         .contentType(type)
         .header(
@@ -96,7 +109,9 @@ class HeadRankController {
         Objects.requireNonNullElse(row.display(), ""),
         Objects.requireNonNullElse(row.total(), ""),
         row.rank() == null ? "" : row.rank().toString(),
-        row.stage() == null ? words.of("headranks.noCard") : words.word("assessment.state", row.stage()),
+        row.stage() == null
+            ? words.of("headranks.noCard")
+            : words.word("assessment.state", row.stage()),
         String.valueOf(row.interviews()),
         row.accountability().stream()
             .map(kind -> words.word("accountability", kind))

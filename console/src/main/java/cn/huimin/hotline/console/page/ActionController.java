@@ -1,6 +1,5 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Doors;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseReader;
@@ -8,6 +7,7 @@ import cn.huimin.hotline.console.intake.IntakeAwayException;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,8 @@ class ActionController {
   private final Supplier<String> randomKeys;
   private final Words words;
 
-  ActionController(IntakeClient intake, CaseReader reader, Supplier<String> randomKeys, Words words) {
+  ActionController(
+      IntakeClient intake, CaseReader reader, Supplier<String> randomKeys, Words words) {
     this.intake = intake;
     this.reader = reader;
     this.randomKeys = randomKeys;
@@ -66,8 +67,7 @@ class ActionController {
       return again(caseId, action, form, model, response);
     }
     if (answer.status() == ACCEPTED) {
-      return outcome(
-          words.of("word.underWay"), words.of("outcome.later"), caseId, back, model);
+      return outcome(words.of("word.underWay"), words.of("outcome.later"), caseId, back, model);
     }
     if (answer.done()) {
       awaitShown(caseId, answer.body().path("version").asLong(0), viewer);
@@ -175,7 +175,8 @@ class ActionController {
       model.addAttribute("anonymous", answer.body().path("anonymous").asBoolean());
     } else {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString(words.of("case.unmask.refused")));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("case.unmask.refused")));
     }
     return "fragments :: unmasked";
   }

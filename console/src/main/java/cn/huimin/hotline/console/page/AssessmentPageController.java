@@ -178,12 +178,10 @@ class AssessmentPageController {
               AssessmentForm.body(way, form, clocks.words().calendar().zone()));
     } catch (IntakeAwayException e) {
       response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
-      return outcome(
-          words.of("word.noAnswer"), words.of("assessment.again"), back, model);
+      return outcome(words.of("word.noAnswer"), words.of("assessment.again"), back, model);
     }
     if (answer.status() == ACCEPTED) {
-      return outcome(
-          words.of("word.underWay"), words.of("assessment.later"), back, model);
+      return outcome(words.of("word.underWay"), words.of("assessment.later"), back, model);
     }
     if (answer.done()) {
       return "redirect:" + back + (back.contains("?") ? "&" : "?") + "done=" + way;

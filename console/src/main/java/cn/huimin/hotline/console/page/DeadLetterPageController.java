@@ -1,8 +1,8 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,8 @@ class DeadLetterPageController {
     model.addAttribute("state", state);
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString(words.of("deadletters.away")));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("deadletters.away")));
     }
     model.addAttribute(
         "rows",

@@ -1,6 +1,5 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CallerHistory;
 import cn.huimin.hotline.console.cases.CaseReader;
@@ -9,6 +8,7 @@ import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.words.Clocks;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.word.Role;
@@ -62,7 +62,8 @@ class EntryController {
       CaseReader reader,
       Clocks clocks,
       Editions editions,
-      Supplier<String> randomKeys, Words words) {
+      Supplier<String> randomKeys,
+      Words words) {
     this.intake = intake;
     this.beside = beside;
     this.reader = reader;
@@ -91,7 +92,8 @@ class EntryController {
       filled.putAll(EntryForm.begun(clocks.now(), zone()));
     }
     if (!kept.done() && kept.status() != NOT_FOUND) {
-      model.addAttribute("problem", kept.body().path("detail").asString(words.of("entry.draft.away")));
+      model.addAttribute(
+          "problem", kept.body().path("detail").asString(words.of("entry.draft.away")));
     }
     return show(viewer, draft, filled, Map.of(), model, response);
   }
@@ -177,7 +179,13 @@ class EntryController {
     boolean direct = form.containsKey("direct") && viewer.role() == Role.OPERATOR;
     if (direct && !typed.containsKey("publicAnswer")) {
       response.setStatus(ProblemCode.INVALID_INPUT.status().value());
-      return show(viewer, draft, typed, Map.of("publicAnswer", words.of("entry.publicAnswer.missing")), model, response);
+      return show(
+          viewer,
+          draft,
+          typed,
+          Map.of("publicAnswer", words.of("entry.publicAnswer.missing")),
+          model,
+          response);
     }
     IntakeClient.Answer answer;
     try {
@@ -194,7 +202,8 @@ class EntryController {
     }
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString(words.of("entry.refused")));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("entry.refused")));
       return show(
           viewer,
           draft,
@@ -223,7 +232,10 @@ class EntryController {
     String problem = null;
     if (direct) {
       var said = answer(viewer, draft, typed, caseId);
-      problem = said.done() ? null : said.body().path("detail").asString(words.of("entry.answer.refused"));
+      problem =
+          said.done()
+              ? null
+              : said.body().path("detail").asString(words.of("entry.answer.refused"));
       if (said.done()) {
         state = said.body().path("state").asString(state);
         version = said.body().path("version").asLong(version);
@@ -328,7 +340,8 @@ class EntryController {
 
   private Draft other(JsonNode item) {
     var line = item.path("line").asString("");
-    return new Draft(item.path("draftId").asString(""), line.isEmpty() ? words.of("word.noTitle") : line);
+    return new Draft(
+        item.path("draftId").asString(""), line.isEmpty() ? words.of("word.noTitle") : line);
   }
 
   private static String matter(Map<String, String> form) {

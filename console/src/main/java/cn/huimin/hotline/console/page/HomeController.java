@@ -1,11 +1,11 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.IntakeTokens;
 import cn.huimin.hotline.console.access.SessionCookie;
 import cn.huimin.hotline.console.access.SignInFailure;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;

@@ -1,8 +1,8 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -97,7 +97,8 @@ class KnowledgePageController {
             : intake.post(PATH + "/search", viewer.token(), Map.of(), Map.of("text", q));
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString(words.of("entry.answers.away")));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("entry.answers.away")));
     }
     model.addAttribute("section", "knowledge");
     model.addAttribute("q", q);

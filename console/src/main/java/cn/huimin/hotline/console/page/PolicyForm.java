@@ -108,8 +108,7 @@ final class PolicyForm {
     return name.equals(ROSTER) ? roster(filled, fields) : limits(filled, fields, words);
   }
 
-  private static Filled limits(
-      ObjectNode document, Map<String, String> fields, LimitWords words) {
+  private static Filled limits(ObjectNode document, Map<String, String> fields, LimitWords words) {
     var problems = new LinkedHashMap<String, String>();
     for (var clock : document.path("clocks")) {
       if (clock.path("limits") instanceof ObjectNode limits) {
@@ -117,7 +116,8 @@ final class PolicyForm {
           var field = LIMIT + clock.path("clock").asString("") + "." + each;
           var text = fields.get(field);
           if (text != null) {
-            words.parse(text)
+            words
+                .parse(text)
                 .ifPresentOrElse(
                     limit -> limits.put(each, limit),
                     () -> problems.put(field, "policies.wrong.limit"));

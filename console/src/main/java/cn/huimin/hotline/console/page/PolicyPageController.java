@@ -1,10 +1,10 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.OffsetDateTime;

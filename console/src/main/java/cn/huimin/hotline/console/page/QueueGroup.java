@@ -27,7 +27,8 @@ record QueueGroup(String name, boolean missed, List<CaseRow> rows) {
     }
     return groups.entrySet().stream()
         .map(
-            group -> new QueueGroup(group.getKey(), group.getKey().equals("missed"), group.getValue()))
+            group ->
+                new QueueGroup(group.getKey(), group.getKey().equals("missed"), group.getValue()))
         .toList();
   }
 

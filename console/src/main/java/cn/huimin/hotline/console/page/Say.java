@@ -264,7 +264,8 @@ public final class Say {
       if (open > at) {
         pieces.add(new Piece(text.substring(at, open), "plain", ""));
       }
-      pieces.add(new Piece(words.of("word.scrubbed", text.substring(open + 1, close)), "scrub", ""));
+      pieces.add(
+          new Piece(words.of("word.scrubbed", text.substring(open + 1, close)), "scrub", ""));
       at = close + 1;
     }
   }

@@ -210,12 +210,21 @@ class ScorePageController {
     card.items().stream()
         .filter(item -> item.item().equals("4") && schemes.isMain(card.scheme()))
         .forEach(
-            item -> parts.add(new Part("+", words.word("score.sign", "4") + " " + words.word("score.item", "4"), item.value())));
+            item ->
+                parts.add(
+                    new Part(
+                        "+",
+                        words.word("score.sign", "4") + " " + words.word("score.item", "4"),
+                        item.value())));
     if (!sum.weight().isEmpty() && !sum.weight().equals("100")) {
       parts.add(new Part("×", words.of("score.weight"), sum.weight()));
     }
     if (!sum.demandsCounted().isEmpty() && schemes.isMain(card.scheme())) {
-      parts.add(new Part("−", words.word("score.sign", "5") + " " + words.word("score.item", "5"), sum.demandsCounted()));
+      parts.add(
+          new Part(
+              "−",
+              words.word("score.sign", "5") + " " + words.word("score.item", "5"),
+              sum.demandsCounted()));
     }
     return parts;
   }

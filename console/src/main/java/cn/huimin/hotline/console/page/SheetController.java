@@ -1,6 +1,5 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseReader;
 import cn.huimin.hotline.console.cases.CaseView;
@@ -8,6 +7,7 @@ import cn.huimin.hotline.console.cases.ClockView;
 import cn.huimin.hotline.console.cases.StoryItem;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,8 @@ class SheetController {
     }
     model.addAttribute("section", viewer.isOfUnit() ? "todo" : "cases");
     model.addAttribute("view", view);
-    model.addAttribute("name", words.of(supervision ? "case.supervisionSheet" : "case.dispatchSheet"));
+    model.addAttribute(
+        "name", words.of(supervision ? "case.supervisionSheet" : "case.dispatchSheet"));
     model.addAttribute("order", supervision ? order : null);
     model.addAttribute("answer", supervision ? answer : null);
     model.addAttribute(

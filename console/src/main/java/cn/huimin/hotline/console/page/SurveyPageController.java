@@ -1,6 +1,5 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeAwayException;
 import cn.huimin.hotline.console.intake.IntakeClient;
@@ -8,6 +7,7 @@ import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.surveys.PastedSurvey;
 import cn.huimin.hotline.console.surveys.SurveyStore;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +111,8 @@ class SurveyPageController {
               ? words.of("surveys.row", Integer.parseInt(row.group(1)) + 2, message)
               : message);
     }
-    return told.isEmpty() ? List.of(problem.path("detail").asString(words.of("surveys.refused"))) : told;
+    return told.isEmpty()
+        ? List.of(problem.path("detail").asString(words.of("surveys.refused")))
+        : told;
   }
 }

@@ -1,12 +1,12 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.warnings.WarningStore;
 import cn.huimin.hotline.console.words.Clocks;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -50,7 +50,8 @@ class WatchController {
       WallFigures figures,
       Clocks clocks,
       IntakeClient intake,
-      Supplier<String> randomKeys, Words words) {
+      Supplier<String> randomKeys,
+      Words words) {
     this.store = store;
     this.figures = figures;
     this.clocks = clocks;

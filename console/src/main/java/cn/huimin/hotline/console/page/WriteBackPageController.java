@@ -1,8 +1,8 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +67,8 @@ class WriteBackPageController {
             viewer.token());
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString(words.of("writebacks.away")));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("writebacks.away")));
     }
     fill(model, shown, answer.body());
     return "write-backs";
@@ -90,7 +91,8 @@ class WriteBackPageController {
       return "redirect:/write-backs?state=" + (state.equals("DUE") ? state : "TODO");
     }
     response.setStatus(answer.status());
-    model.addAttribute("problem", answer.body().path("detail").asString(words.of("writebacks.refused")));
+    model.addAttribute(
+        "problem", answer.body().path("detail").asString(words.of("writebacks.refused")));
     fill(model, "TODO", intake.get(PATH + "?limit=50&state=TODO", viewer.token()).body());
     return "write-backs";
   }

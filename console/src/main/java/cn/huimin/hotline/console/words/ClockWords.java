@@ -178,7 +178,6 @@ public final class ClockWords {
   private String date(LocalDate day, LocalDate today) {
     return day.getYear() == today.getYear()
         ? words.of("time.date", day.getMonthValue(), day.getDayOfMonth())
-        : words.of(
-            "time.dateOfYear", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        : words.of("time.dateOfYear", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
   }
 }

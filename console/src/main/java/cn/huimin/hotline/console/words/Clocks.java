@@ -15,7 +15,8 @@ public final class Clocks {
   public Clocks(Clock clock, Editions editions, Words texts) {
     this.clock = clock;
     this.words = new ClockWords(CalendarPolicy.calendar(editions.policies()), texts);
-    editions.onPolicies(policies -> words = new ClockWords(CalendarPolicy.calendar(policies), texts));
+    editions.onPolicies(
+        policies -> words = new ClockWords(CalendarPolicy.calendar(policies), texts));
   }
 
   /** Words by the calendar in force. */

@@ -10,8 +10,8 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 public final class Words {
 
   /**
-   * The bundles: what the values of the contract and the steps of a story are called, and what stands
-   * on pages.
+   * The bundles: what the values of the contract and the steps of a story are called, and what
+   * stands on pages.
    */
   public static final List<String> BUNDLES = List.of("console-messages", "console-pages");
 

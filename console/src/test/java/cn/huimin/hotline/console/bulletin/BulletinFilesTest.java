@@ -1,10 +1,10 @@
 package cn.huimin.hotline.console.bulletin;
 
-import cn.huimin.hotline.console.words.Words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import cn.huimin.hotline.console.bulletin.BulletinTables.Table;
+import cn.huimin.hotline.console.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,8 @@ class BulletinFilesTest {
   @Test
   void shouldPutNumbersAsNumbersIntoTheSpreadsheet() throws IOException {
     try (var book =
-        new XSSFWorkbook(new ByteArrayInputStream(BulletinFiles.xlsx(PUBLISHED, TABLES, ZONE, WORDS)))) {
+        new XSSFWorkbook(
+            new ByteArrayInputStream(BulletinFiles.xlsx(PUBLISHED, TABLES, ZONE, WORDS)))) {
       assertThat(book.getSheetName(0)).isEqualTo("总体情况");
       assertThat(book.getSheetAt(0).getRow(1).getCell(1).getNumericCellValue()).isEqualTo(15);
       assertThat(book.getSheet("焦点问题").getDrawingPatriarch().getCharts()).hasSize(1);
@@ -84,7 +85,8 @@ class BulletinFilesTest {
   @Test
   void shouldWriteADocumentThatSaysIt() throws IOException {
     try (var document =
-        new XWPFDocument(new ByteArrayInputStream(BulletinFiles.docx(PUBLISHED, TABLES, ZONE, WORDS)))) {
+        new XWPFDocument(
+            new ByteArrayInputStream(BulletinFiles.docx(PUBLISHED, TABLES, ZONE, WORDS)))) {
       assertThat(document.getParagraphs().getFirst().getText()).isEqualTo("2026年3月通报");
       assertThat(document.getParagraphs().get(1).getText()).contains("第 2 版");
       assertThat(document.getCharts()).hasSize(1);
@@ -97,8 +99,10 @@ class BulletinFilesTest {
   void shouldEmbedTheChineseFont() throws IOException {
     assumeThat(Files.isReadable(FONT)).isTrue();
     var tables = new ArrayList<>(TABLES);
-    tables.add(new BulletinTables.Table("own", "甲 & 乙", List.of("范围"), List.of(List.of("<3–5 件>"))));
-    var file = new BulletinPdf(List.of(Path.of("/nowhere"), FONT), WORDS).pdf(BULLETIN, tables, ZONE);
+    tables.add(
+        new BulletinTables.Table("own", "甲 & 乙", List.of("范围"), List.of(List.of("<3–5 件>"))));
+    var file =
+        new BulletinPdf(List.of(Path.of("/nowhere"), FONT), WORDS).pdf(BULLETIN, tables, ZONE);
     try (var pdf = Loader.loadPDF(file)) {
       var picture = System.getProperty("hotline.pictures");
       if (picture != null) {

@@ -1,10 +1,10 @@
 package cn.huimin.hotline.console.bulletin;
 
-import cn.huimin.hotline.console.words.Words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

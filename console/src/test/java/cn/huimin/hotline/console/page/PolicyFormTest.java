@@ -1,8 +1,8 @@
 package cn.huimin.hotline.console.page;
 
-import cn.huimin.hotline.console.words.Words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.console.words.Words;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

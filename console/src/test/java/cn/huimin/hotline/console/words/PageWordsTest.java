@@ -25,7 +25,6 @@ class PageWordsTest {
 
   private static final Path FIXTURE = Path.of("src", "test", "resources", "words");
 
-
   /** Says what was wrong with a request, or reads what people paste and what units are called. */
   private static final Set<String> BESIDE_PAGES =
       Set.of(
@@ -72,9 +71,7 @@ class PageWordsTest {
 
   @Test
   void shouldUseEveryMessage() {
-    assertThat(pages.unused())
-        .filteredOn(key -> !key.startsWith(WRITE_BACK_FIELD))
-        .isEmpty();
+    assertThat(pages.unused()).filteredOn(key -> !key.startsWith(WRITE_BACK_FIELD)).isEmpty();
   }
 
   @Test
@@ -97,7 +94,10 @@ class PageWordsTest {
     assertThat(wrong.inline())
         .containsExactly(
             "Wrong.java:7: 督办单",
-            "said.js:2: 已复制", "wrong.html:3: 选一个", "wrong.html:4: 标题", "wrong.html:5: 件");
+            "said.js:2: 已复制",
+            "wrong.html:3: 选一个",
+            "wrong.html:4: 标题",
+            "wrong.html:5: 件");
     assertThat(wrong.missing())
         .containsExactly(
             "Wrong.java: page.gone.java", "wrong.html: page.gone", "wrong.html: page.gone.too");

@@ -34,7 +34,9 @@ record SourceWords(
   private static final Pattern PREFIX = Pattern.compile("[a-z][A-Za-z0-9.-]*\\.");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
   private static final Pattern COMMENT =
-      Pattern.compile("(\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*')|/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+      Pattern.compile(
+          "(\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*')|/\\*.*?\\*/|//[^\n]*",
+          Pattern.DOTALL);
 
   /** Looks through the files of these folders, where the bundles say this. */
   static SourceWords of(Map<String, String> bundles, List<Path> folders) {
@@ -79,8 +81,7 @@ record SourceWords(
       ASKED
           .matcher(text)
           .results()
-          .forEach(
-              found -> asked(name, first(whole, found.end()), found.group(1).equals("word")));
+          .forEach(found -> asked(name, first(whole, found.end()), found.group(1).equals("word")));
       if (!page) {
         LITERAL.matcher(text).results().map(Look::literal).forEach(this::mentioned);
       }
@@ -95,7 +96,11 @@ record SourceWords(
                   inline.add(
                       name
                           + ":"
-                          + (1 + text.substring(0, found.start()).chars().filter(c -> c == '\n').count())
+                          + (1
+                              + text.substring(0, found.start())
+                                  .chars()
+                                  .filter(c -> c == '\n')
+                                  .count())
                           + ": "
                           + found.group()));
     }
@@ -111,7 +116,9 @@ record SourceWords(
       }
     }
 
-    /** The first argument of {@code say.of}, {@code words.of}, {@code say.word}, {@code words.word}. */
+    /**
+     * The first argument of {@code say.of}, {@code words.of}, {@code say.word}, {@code words.word}.
+     */
     private void asked(String name, String argument, boolean kind) {
       LITERAL
           .matcher(argument)
@@ -196,7 +203,10 @@ record SourceWords(
     for (var found = PROBLEM.matcher(text); found.find(at); ) {
       rest.append(text, at, found.end());
       at = end(text, found.end(), false);
-      text.substring(found.end(), at).chars().filter(c -> c == '\n').forEach(_ -> rest.append('\n'));
+      text.substring(found.end(), at)
+          .chars()
+          .filter(c -> c == '\n')
+          .forEach(_ -> rest.append('\n'));
     }
     return rest.append(text, at, text.length()).toString();
   }
