@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,7 +58,7 @@ class HomeController {
       response.setStatus(e.code().status().value());
       model.addAttribute("back", local(back));
       model.addAttribute("username", username);
-      model.addAttribute("problem", words.of("signin.refused", e.getMessage()));
+      model.addAttribute("problem", words.of("signin.refused", Objects.requireNonNullElse(e.getMessage(), "")));
       return "sign-in";
     }
   }
