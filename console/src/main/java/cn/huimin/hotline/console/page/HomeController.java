@@ -58,7 +58,8 @@ class HomeController {
       response.setStatus(e.code().status().value());
       model.addAttribute("back", local(back));
       model.addAttribute("username", username);
-      model.addAttribute("problem", words.of("signin.refused", Objects.requireNonNullElse(e.getMessage(), "")));
+      model.addAttribute(
+          "problem", words.of("signin.refused", Objects.requireNonNullElse(e.getMessage(), "")));
       return "sign-in";
     }
   }

@@ -61,7 +61,8 @@ public final class Words {
   private static final class PlainNumbers extends ResourceBundleMessageSource {
 
     @Override
-    protected Object[] resolveArguments(@Nullable Object @Nullable [] args, @Nullable Locale locale) {
+    protected Object[] resolveArguments(
+        @Nullable Object @Nullable [] args, @Nullable Locale locale) {
       var arguments = super.resolveArguments(args, locale).clone();
       for (int at = 0; at < arguments.length; at++) {
         if (arguments[at] instanceof Number number) {
