@@ -69,8 +69,7 @@ class ContractWordsTest {
       assertThat(JsonMapper.shared().readTree(recipients).findValuesAsString("template"))
           .isNotEmpty()
           .allSatisfy(
-              template ->
-                  assertThat(words.containsKey("inbox." + template)).as(template).isTrue());
+              template -> assertThat(words.containsKey("inbox." + template)).as(template).isTrue());
     }
   }
 }
