@@ -373,7 +373,6 @@ class PagesIT {
     "leader, /warnings",
     "operator, /warnings/pg-warning",
     "operator, /confirmations",
-    "admin, /policies",
     "leader, /heat",
     "leader, /cases?unit=u-syxx&category=违规收费",
     "assessor, /scores",
