@@ -77,6 +77,12 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "大屏", "wall"));
     }
+    if (role == Role.DATA_OFFICER || role == Role.ADMIN) {
+      nav.add(new Link("/privacy", "个人信息", "privacy"));
+    }
+    if (role == Role.OPERATOR || role == Role.ADMIN) {
+      nav.add(new Link("/directory", "单位", "directory"));
+    }
     if (role == Role.ADMIN) {
       nav.add(new Link("/policies", "制度", "policies"));
       nav.add(new Link("/dead-letters", "死信", "dead-letters"));
@@ -93,6 +99,7 @@ public record Frame(String who, String today, String time, String office, List<L
       case LIAISON, HEAD -> "/todo";
       case LEADER -> "/warnings";
       case ASSESSOR, PERSONNEL -> "/scores";
+      case DATA_OFFICER -> "/privacy";
       default -> "/inbox";
     };
   }

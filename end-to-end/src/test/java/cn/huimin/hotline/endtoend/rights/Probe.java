@@ -155,6 +155,18 @@ final class Probe {
                       ? Map.of("phone", "13800000001")
                       : Map.of("text", "校服"))
               .status();
+      case "PUT /api/v1/directory/units", "PUT /api/v1/directory/units/{unitId}" -> {
+        // As they are: no new edition.
+        var asItIs = house.as("admin").get(filled(row)).expect(200).json().toString();
+        yield who(row, role).send("PUT", filled(row), asItIs).status();
+      }
+      case "POST /privacy/export", "POST /privacy/erase" -> {
+        var form = new HashMap<String, String>();
+        person(allowed).forEach((name, value) -> form.put(name, String.valueOf(value)));
+        form.put("sure", "true");
+        yield asAPage(who(row, role).submit(row.path(), form));
+      }
+      case "POST /directory/{unitId}" -> asAPage(who(row, role).submit(filled(row), unit()));
       case "PUT /api/v1/policies/{name}" ->
           who(row, role).send("PUT", "/api/v1/policies/sla?preview=true", policy()).status();
       case "POST /policies/{name}" -> asAPage(who(row, role).submit("/policies/sla", limits()));
@@ -224,7 +236,7 @@ final class Probe {
           who(row, role).post("/api/v1/push-keys/demo/rotation", Map.of()).status();
       case "POST /api/v1/push-keys/{key}/revocation" ->
           who(row, role).post("/api/v1/push-keys/" + pushKey(allowed) + "/revocation").status();
-      case "POST /open311/v2/requests.{format}" ->
+      case "POST /open311/v2/requests.{format}", "POST /open311/v2/requests" ->
           who(row, role)
               .submit(
                   filled(row),
@@ -458,6 +470,7 @@ final class Probe {
         .replace("{importId}", importId)
         .replace("{format}", "json")
         .replace("{code}", "fees")
+        .replace("{token}", row.path().contains("{token}") ? open311Request() : "")
         .replace(
             "{requestId}",
             row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
@@ -629,6 +642,24 @@ final class Probe {
   /** The limits as they are: a preview moves nothing. */
   private String policy() {
     return house.as("admin").get("/api/v1/policies/sla").expect(200).json().toString();
+  }
+
+  /** A unit as it is, as the page's form sends it: no new edition. */
+  private Map<String, String> unit() {
+    var all = house.as("admin").get("/api/v1/directory/units").expect(200).json();
+    var unit = house.as("admin").get("/api/v1/directory/units/u-ez").expect(200).json();
+    var form = new HashMap<String, String>();
+    form.put("edition", all.path("edition").asString());
+    for (var name : List.of("name", "shortName", "town", "kind", "parentId", "stage", "pupils")) {
+      form.put(name, unit.path(name).isNull() ? "" : unit.path(name).asString());
+    }
+    form.put(
+        "aliases",
+        unit.path("aliases").valueStream().map(alias -> alias.asString()).collect(Collectors.joining("、")));
+    for (var name : List.of("cityDirect", "privateSchool", "closed")) {
+      form.put(name, unit.path(name).asString());
+    }
+    return form;
   }
 
   /** The same as the page's form sends it. */
