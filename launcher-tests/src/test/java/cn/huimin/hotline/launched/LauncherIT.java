@@ -109,8 +109,7 @@ class LauncherIT {
   }
 
   private Ended backup(Path data, String name) throws Exception {
-    return hotline(
-        Map.of(), "backup", temp.resolve(name).toString(), "--data", data.toString());
+    return hotline(Map.of(), "backup", temp.resolve(name).toString(), "--data", data.toString());
   }
 
   /** The folder, taken away and brought back by a backup. */
@@ -167,8 +166,7 @@ class LauncherIT {
         hotline(
             password,
             "138-0000-9001\n",
-            command(
-                "erase", Stream.concat(by.stream(), Stream.of("--yes")).toList()));
+            command("erase", Stream.concat(by.stream(), Stream.of("--yes")).toList()));
     assertThat(erased.lines()).singleElement().asString().startsWith("erased: 1 cases (");
     assertRefused(
         hotline(password, "13800009001\n", command("export", by)), 1, "the house refused: ");

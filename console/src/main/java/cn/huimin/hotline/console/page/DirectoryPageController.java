@@ -101,7 +101,8 @@ class DirectoryPageController {
     return "directory-unit";
   }
 
-  private static void show(JsonNode directory, String unitId, Map<String, String> fields, Model model) {
+  private static void show(
+      JsonNode directory, String unitId, Map<String, String> fields, Model model) {
     model.addAttribute("section", "directory");
     model.addAttribute("unitId", unitId);
     model.addAttribute("isNew", unitId.equals(NEW));

@@ -69,7 +69,8 @@ class PrivacyPageController {
     if (answer.done()) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       model.addAttribute(
-          "kept", answer.body().path("cases").valueStream().map(PrivacyPageController::kept).toList());
+          "kept",
+          answer.body().path("cases").valueStream().map(PrivacyPageController::kept).toList());
       model.addAttribute(
           "begun",
           answer
@@ -166,13 +167,13 @@ class PrivacyPageController {
                 .filter(part -> !part.endsWith("="))
                 .map(PrivacyPageController::encoded)
                 .toList());
-    var answer =
-        intake.get("/api/v1/audit" + (query.isEmpty() ? "" : "?" + query), viewer.token());
+    var answer = intake.get("/api/v1/audit" + (query.isEmpty() ? "" : "?" + query), viewer.token());
     model.addAttribute("section", "privacy");
     model.addAttribute("account", account);
     model.addAttribute("caseId", caseId);
     model.addAttribute("officer", viewer.role() == Role.DATA_OFFICER);
-    model.addAttribute("acts", answer.body().path("items").valueStream().map(PrivacyPageController::act).toList());
+    model.addAttribute(
+        "acts", answer.body().path("items").valueStream().map(PrivacyPageController::act).toList());
     model.addAttribute("next", answer.body().path("next").asString(""));
     if (!model.containsAttribute("form")) {
       model.addAttribute("form", Map.of());

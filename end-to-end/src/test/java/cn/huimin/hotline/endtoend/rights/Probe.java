@@ -655,7 +655,10 @@ final class Probe {
     }
     form.put(
         "aliases",
-        unit.path("aliases").valueStream().map(alias -> alias.asString()).collect(Collectors.joining("、")));
+        unit.path("aliases")
+            .valueStream()
+            .map(alias -> alias.asString())
+            .collect(Collectors.joining("、")));
     for (var name : List.of("cityDirect", "privateSchool", "closed")) {
       form.put(name, unit.path(name).asString());
     }

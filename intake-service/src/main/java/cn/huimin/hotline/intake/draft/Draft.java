@@ -19,8 +19,7 @@ public record Draft(String draftId, Instant updatedAt, Map<String, String> field
   private static final int LONGEST_LINE = 20;
 
   /** What people write between the digits of a phone. */
-  private static final Pattern BETWEEN_DIGITS =
-      Pattern.compile("(?<=\\d)[\\s\\-().·_/—–]+(?=\\d)");
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[\\s\\-().·_/—–]+(?=\\d)");
 
   /** Copies the fields. */
   public Draft {

@@ -75,7 +75,9 @@ final class DirectoryChange {
               "缺少单位 %s；单位不能删去，已撤并的请把 closed 写成 true"
                   .formatted(String.join("、", gone.stream().sorted().limit(20).toList()))));
     }
-    after.values().stream().filter(unit -> !unit.equals(before.get(unit.id()))).forEach(this::check);
+    after.values().stream()
+        .filter(unit -> !unit.equals(before.get(unit.id())))
+        .forEach(this::check);
     if (after.values().stream().noneMatch(u -> u.kind() == UnitKind.CENTRE && !u.closed())) {
       errors.add(new FieldError("kind", "必须有一个没有撤并的惠民中心（CENTRE）"));
     }
@@ -94,11 +96,7 @@ final class DirectoryChange {
     if (unit.closed()) {
       below(unit)
           .ifPresent(
-              open ->
-                  wrong(
-                      unit,
-                      "closed",
-                      "下面还有没有撤并的单位 %s，请先给它换上级或撤并".formatted(open.name())));
+              open -> wrong(unit, "closed", "下面还有没有撤并的单位 %s，请先给它换上级或撤并".formatted(open.name())));
     } else {
       checkNames(unit);
     }
@@ -170,7 +168,9 @@ final class DirectoryChange {
           .forEach(
               category ->
                   wrong(
-                      unit, "categories", "类别“%s”已由%s负责，请先从那里去掉".formatted(category, other.name())));
+                      unit,
+                      "categories",
+                      "类别“%s”已由%s负责，请先从那里去掉".formatted(category, other.name())));
     }
   }
 

@@ -108,7 +108,8 @@ public final class Columns {
                 shortened(written),
                 null,
                 isNotNeeded(name) || isNotNeeded(withoutRemark(written))
-                    ? Use.Kind.NOT_NEEDED : Use.Kind.UNKNOWN));
+                    ? Use.Kind.NOT_NEEDED
+                    : Use.Kind.UNKNOWN));
       }
     }
     var byField = new HashMap<String, List<Integer>>();

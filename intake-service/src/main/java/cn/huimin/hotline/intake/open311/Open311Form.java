@@ -55,8 +55,7 @@ final class Open311Form {
     body.forEachEntry(
         (name, value) -> {
           if (value.isObject() && name.startsWith(ATTRIBUTE)) {
-            value.forEachEntry(
-                (code, one) -> fields.put(ATTRIBUTE + "[" + code + "]", texts(one)));
+            value.forEachEntry((code, one) -> fields.put(ATTRIBUTE + "[" + code + "]", texts(one)));
           } else {
             fields.put(name, texts(value));
           }

@@ -35,8 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Hands out, or erases, what is kept of a person (DOMAIN §8): by the phone, which finds all their
- * cases, or by one case; and what the desk has begun to write about that phone. Both are written to the audit. What is erased stays erased: the number of
- * the work order is remembered, and handing it in again brings nothing back.
+ * cases, or by one case; and what the desk has begun to write about that phone. Both are written to
+ * the audit. What is erased stays erased: the number of the work order is remembered, and handing
+ * it in again brings nothing back.
  */
 @RestController
 class PersonController {

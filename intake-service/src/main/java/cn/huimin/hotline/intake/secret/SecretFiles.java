@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
- * Secrets as files of one folder: made where they are missing, replaced only on purpose, readable by this
- * user alone where the file system knows such a thing.
+ * Secrets as files of one folder: made where they are missing, replaced only on purpose, readable
+ * by this user alone where the file system knows such a thing.
  */
 public final class SecretFiles {
 

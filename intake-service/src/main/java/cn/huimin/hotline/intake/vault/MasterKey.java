@@ -15,9 +15,9 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
- * The key that wraps the keys of cases and accounts (AES-256-GCM by Tink). It is a Tink keyset, in a
- * file or in the environment: its primary key wraps, all that are enabled unwrap, so that it can be
- * rotated while nothing is away.
+ * The key that wraps the keys of cases and accounts (AES-256-GCM by Tink). It is a Tink keyset, in
+ * a file or in the environment: its primary key wraps, all that are enabled unwrap, so that it can
+ * be rotated while nothing is away.
  */
 public final class MasterKey {
 

@@ -2,7 +2,7 @@ package cn.huimin.hotline.intake.vault;
 
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.secret.SecretFiles;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * After the master key was rotated: wraps the keys of all subjects by the newest, in the background,
- * and lets the former unwrap no more when nothing is wrapped by them. Safe to be stopped anywhere
- * and to be done again; what is sealed under those keys is not touched.
+ * After the master key was rotated: wraps the keys of all subjects by the newest, in the
+ * background, and lets the former unwrap no more when nothing is wrapped by them. Safe to be
+ * stopped anywhere and to be done again; what is sealed under those keys is not touched.
  */
 @Component
 class Rewrapping implements SmartLifecycle {
@@ -31,16 +31,13 @@ class Rewrapping implements SmartLifecycle {
   private final boolean keyOfFile;
   private @Nullable ScheduledExecutorService thread;
 
-  Rewrapping(
-      JdbcClient database, MasterKey master, SecretFiles secrets, IntakeSettings settings) {
+  Rewrapping(JdbcClient database, MasterKey master, SecretFiles secrets, IntakeSettings settings) {
     this.database = database;
     this.master = master;
     this.secrets = secrets;
     var given = settings.vaultMasterKey();
     this.keyOfFile = given == null || given.isBlank();
   }
-
-  private record Row(String subject, byte[] wrapped) {}
 
   /**
    * Wraps all keys by the newest master key.
@@ -50,30 +47,33 @@ class Rewrapping implements SmartLifecycle {
   static int rewrap(JdbcClient database, MasterKey master) {
     int changed = 0;
     var after = "";
-    List<Row> some;
+    int seen;
     do {
-      some =
-          database
-              .sql(
-                  """
-                  select subject, wrapped from vault_key where subject > :after
-                  order by subject limit :limit
-                  """)
-              .param("after", after)
-              .param("limit", AT_ONCE)
-              .query((row, _) -> new Row(row.getString("subject"), row.getBytes("wrapped")))
-              .list();
-      for (var row : some) {
-        changed += rewrap(database, master, row);
-        after = row.subject();
+      var some = new LinkedHashMap<String, byte[]>();
+      database
+          .sql(
+              """
+              select subject, wrapped from vault_key where subject > :after
+              order by subject limit :limit
+              """)
+          .param("after", after)
+          .param("limit", AT_ONCE)
+          .query(
+              row -> {
+                some.put(row.getString("subject"), row.getBytes("wrapped"));
+              });
+      for (var row : some.entrySet()) {
+        changed += rewrap(database, master, row.getKey(), row.getValue());
+        after = row.getKey();
       }
-    } while (some.size() == AT_ONCE);
+      seen = some.size();
+    } while (seen == AT_ONCE);
     return changed;
   }
 
-  private static int rewrap(JdbcClient database, MasterKey master, Row row) {
+  private static int rewrap(JdbcClient database, MasterKey master, String subject, byte[] before) {
     return master
-        .rewrapped(new Subject(row.subject()), row.wrapped())
+        .rewrapped(new Subject(subject), before)
         .map(
             wrapped ->
                 database
@@ -83,8 +83,8 @@ class Rewrapping implements SmartLifecycle {
                         where subject = :subject and wrapped = :before
                         """)
                     .param("wrapped", wrapped)
-                    .param("subject", row.subject())
-                    .param("before", row.wrapped())
+                    .param("subject", subject)
+                    .param("before", before)
                     .update())
         .orElse(0);
   }

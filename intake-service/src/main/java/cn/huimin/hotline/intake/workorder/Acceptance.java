@@ -199,8 +199,7 @@ public class Acceptance {
       @Nullable String fingerprint,
       LookUpCode code) {}
 
-  private Kept keep(
-      HandIn handIn, Standing before, String number, LookUpCode fresh, Instant at) {
+  private Kept keep(HandIn handIn, Standing before, String number, LookUpCode fresh, Instant at) {
     var subject = Subject.ofCase(handIn.caseId());
     var given = handIn.order().complainant();
     // An amendment without the person does not make a known person unknown.

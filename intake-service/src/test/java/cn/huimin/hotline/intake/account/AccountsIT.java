@@ -8,9 +8,9 @@ import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.word.Role;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class AccountsIT {
 

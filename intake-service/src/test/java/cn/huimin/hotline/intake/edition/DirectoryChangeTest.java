@@ -26,7 +26,9 @@ class DirectoryChangeTest {
                   "o {'kind': 'TOWN_OFFICE', 'name': '大营教管办', 'parentId': 'b'}",
                   "s {'kind': 'SCHOOL', 'name': '大营中学', 'parentId': 'o'}",
                   "t {'kind': 'SCHOOL', 'name': '旧校', 'parentId': 'o', 'closed': true}")
-              .map(line -> UnitBody.one(line.substring(0, 1), json(line.substring(2)), Directory.EMPTY))
+              .map(
+                  line ->
+                      UnitBody.one(line.substring(0, 1), json(line.substring(2)), Directory.EMPTY))
               .toList(),
           List.of());
 
@@ -78,8 +80,7 @@ class DirectoryChangeTest {
     assertThat(DirectoryChange.changes(COUNTY, fewer)).isTrue();
     assertThat(DirectoryChange.problems(COUNTY, fewer, _ -> ""))
         .singleElement()
-        .satisfies(
-            error -> assertThat(error.message()).contains("缺少单位 t", "不能删去"));
+        .satisfies(error -> assertThat(error.message()).contains("缺少单位 t", "不能删去"));
     var twice = Stream.concat(units.stream(), units.stream().limit(1)).toList();
     assertThat(DirectoryChange.problems(COUNTY, twice, _ -> "items[5]."))
         .extracting(FieldError::field)
@@ -102,8 +103,7 @@ class DirectoryChangeTest {
                     .containsExactlyInAnyOrder("id", "kind", "pupils", "name", "colour"));
     assertThatThrownBy(() -> UnitBody.one("../s", json("{'kind': 'SCHOOL', 'name': 'x'}"), COUNTY))
         .isInstanceOf(Refusal.class);
-    assertThatThrownBy(
-            () -> UnitBody.all(json("{'edition': 6, 'items': [{'id': 's'}]}"), COUNTY))
+    assertThatThrownBy(() -> UnitBody.all(json("{'edition': 6, 'items': [{'id': 's'}]}"), COUNTY))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.EDITION_CHANGED));

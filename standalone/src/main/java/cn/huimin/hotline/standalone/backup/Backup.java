@@ -59,7 +59,8 @@ final class Backup {
     Files.createDirectories(partial.toAbsolutePath().getParent());
     requireRoom(data.root(), found, partial.toAbsolutePath().getParent());
     Files.createDirectory(
-        partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        partial,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     try {
       Manifest manifest = copied(data.root(), found, partial.resolve(FILES), now);
       verify(manifest, partial.resolve(FILES));
@@ -175,8 +176,7 @@ final class Backup {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path within, @Nullable IOException trouble)
+          public FileVisitResult postVisitDirectory(Path within, @Nullable IOException trouble)
               throws IOException {
             Files.delete(within);
             return FileVisitResult.CONTINUE;

@@ -102,9 +102,7 @@ record Manifest(Instant made, List<Entry> entries) {
             Instant.parse(lines.getFirst().substring(HEAD.length())),
             lines.stream().skip(1).map(Entry::parse).toList());
       }
-    } catch (DateTimeParseException
-        | IllegalArgumentException
-        | ArrayIndexOutOfBoundsException e) {
+    } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new CannotRunException("the " + FILE + " of " + folder + " is damaged", e);
     }
     throw new CannotRunException(

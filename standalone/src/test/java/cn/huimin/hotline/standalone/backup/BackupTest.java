@@ -110,7 +110,8 @@ class BackupTest {
     assertThat(into.resolve("kafka")).doesNotExist();
     Files.delete(backup.resolve("MANIFEST"));
     assertThatThrownBy(() -> put(into)).hasMessageContaining("is no backup");
-    Files.writeString(backup.resolve("MANIFEST"), "huimin-hotline-backup 1 2026-03-02T01:00:00Z\nx");
+    Files.writeString(
+        backup.resolve("MANIFEST"), "huimin-hotline-backup 1 2026-03-02T01:00:00Z\nx");
     assertThatThrownBy(() -> put(into)).hasMessageContaining("is damaged");
     Files.writeString(
         backup.resolve("MANIFEST"),

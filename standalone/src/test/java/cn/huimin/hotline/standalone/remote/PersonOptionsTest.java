@@ -55,7 +55,8 @@ class PersonOptionsTest {
   void shouldTellWhatWasErased() {
     var answer =
         JsonMapper.shared()
-            .readTree("{\"caseNumbers\": [\"n-1\"], \"texts\": 2, \"attachments\": 0, \"drafts\": 1}");
+            .readTree(
+                "{\"caseNumbers\": [\"n-1\"], \"texts\": 2, \"attachments\": 0, \"drafts\": 1}");
     assertThat(PersonMain.erased(answer))
         .isEqualTo("erased: 1 cases (n-1), 2 texts, 0 attachments, 1 drafts");
   }
