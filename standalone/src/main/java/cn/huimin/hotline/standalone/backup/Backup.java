@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ final class Backup {
           Path.of("run", "status.json"),
           Path.of("run", "status.json.new"));
 
+  /** Notes of processes that have ended. */
+  private static final Set<String> NOTES = Set.of("postmaster.pid", ".lock");
+
   private Backup() {}
 
   /**
@@ -56,8 +60,9 @@ final class Backup {
           "a backup to " + partial + " was begun and never ended; remove it, then try again");
     }
     List<Path> found = walk(data.root(), to, partial);
-    Files.createDirectories(partial.toAbsolutePath().getParent());
-    requireRoom(data.root(), found, partial.toAbsolutePath().getParent());
+    Path where = Objects.requireNonNull(partial.toAbsolutePath().getParent());
+    Files.createDirectories(where);
+    requireRoom(data.root(), found, where);
     Files.createDirectory(
         partial,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -134,11 +139,10 @@ final class Backup {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             Path path = root.relativize(file);
-            // Sockets and pipes of processes that have ended, and notes of their numbers.
+            // Sockets and pipes are of processes that have ended.
             if (attributes.isRegularFile()
                 && !LEFT_OUT.contains(path)
-                && !file.getFileName().toString().equals("postmaster.pid")
-                && !file.getFileName().toString().equals(".lock")) {
+                && !NOTES.contains(String.valueOf(file.getFileName()))) {
               found.add(path);
             }
             return FileVisitResult.CONTINUE;
