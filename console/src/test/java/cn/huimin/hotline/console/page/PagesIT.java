@@ -420,13 +420,6 @@ class PagesIT {
     page.waitForLoadState();
   }
 
-  private static void posted(Page page, String path, Runnable sent) {
-    page.waitForResponse(
-        response -> response.request().method().equals("POST") && response.url().contains(path),
-        sent);
-    page.waitForLoadState();
-  }
-
   @SuppressWarnings("unchecked")
   private static List<String> smallTargets(Page page) {
     return (List<String>)
@@ -633,82 +626,6 @@ class PagesIT {
       answered(page, "/write-backs", () -> page.getByText("已回填，勾销").click());
       assertThat(CONSOLE.intake().came())
           .anyMatch(came -> came.path().equals("/api/v1/write-backs/pg-1-4/done"));
-    }
-  }
-
-  @Test
-  void shouldTellTheDataOfficerWhoLookedAndEraseAPersonOnlyWhenSure() {
-    CONSOLE
-        .intake()
-        .answers(
-            200,
-            "application/json",
-            """
-            {"items":[{"id":"9","at":"2026-03-02T10:00:00+08:00","account":"operator","role":"OPERATOR","unitId":"u-hmzx",
-              "act":"unmask","granted":true,"caseId":"pg-review","reason":"回访"}],"next":"9",
-             "cases":[{"caseId":"pg-review","caseNumber":"20260302-00012","complainant":{"name":"李某"},
-              "texts":[{"kind":"DEMAND","text":"午餐涨价没有告知。"}],"attachments":[]}],"drafts":[],
-             "caseNumbers":["20260302-00012"],"texts":1,"attachments":0}
-            """);
-    shouldBeReachableReadableAndNeverScrollSideways("dataofficer", "/privacy");
-    try (var page = open("dataofficer", "/privacy", DESK)) {
-      PlaywrightAssertions.assertThat(page.getByText("查看诉求人")).isVisible();
-      page.getByLabel("工单编号").fill("20260302-00012");
-      page.getByLabel("理由（记入查阅记录）").fill("本人申请");
-      posted(page, "/privacy/export", () -> page.getByText("导出", exact()).click());
-      PlaywrightAssertions.assertThat(page.getByText("午餐涨价没有告知。")).isVisible();
-      page.getByLabel("工单编号").fill("20260302-00012");
-      page.getByLabel("理由（记入查阅记录）").fill("本人申请");
-      page.getByText("清除", exact()).click();
-      PlaywrightAssertions.assertThat(page.getByText("请先勾选确认")).isVisible();
-      assertThat(CONSOLE.intake().came())
-          .noneMatch(came -> came.path().equals("/api/v1/persons/erase"));
-      page.getByText("我确认清除").click();
-      posted(page, "/privacy/erase", () -> page.getByText("清除", exact()).click());
-      PlaywrightAssertions.assertThat(page.getByText("已清除")).isVisible();
-      assertThat(CONSOLE.intake().came())
-          .anySatisfy(
-              came -> {
-                assertThat(came.path()).isEqualTo("/api/v1/persons/erase");
-                assertThat(came.body()).contains("20260302-00012", "本人申请");
-              });
-    }
-  }
-
-  private static Page.GetByTextOptions exact() {
-    return new Page.GetByTextOptions().setExact(true);
-  }
-
-  @Test
-  void shouldListUnitsAndChangeOneAndTakeItBack() {
-    CONSOLE
-        .intake()
-        .answers(
-            200,
-            "application/json",
-            """
-            {"edition":4,"items":[
-             {"id":"u-bureau","parentId":null,"kind":"BUREAU","name":"云湖市教育和体育局","aliases":[],"closed":false},
-             {"id":"u-syxx","parentId":"u-bureau","kind":"SCHOOL","name":"实验小学","shortName":"实小","aliases":["一实小"],
-              "stage":"PRIMARY","town":null,"cityDirect":true,"privateSchool":false,"pupils":900,"closed":false,
-              "successorId":null,"categories":[]}],
-             "id":"u-syxx","parentId":"u-bureau","kind":"SCHOOL","name":"实验小学","aliases":["一实小","实小东校区"],"pupils":900}
-            """);
-    shouldBeReachableReadableAndNeverScrollSideways("operator", "/directory");
-    shouldBeReachableReadableAndNeverScrollSideways("admin", "/directory/u-syxx");
-    try (var page = open("operator", "/directory/u-syxx", DESK)) {
-      page.getByLabel("别名").fill("一实小、实小东校区");
-      posted(page, "/directory/u-syxx", () -> page.getByText("发布").last().click());
-      assertThat(CONSOLE.intake().came())
-          .anySatisfy(
-              came -> {
-                assertThat(came.path()).isEqualTo("/api/v1/directory/units/u-syxx");
-                assertThat(came.body())
-                    .contains("\"edition\":4", "[\"一实小\",\"实小东校区\"]", "\"pupils\":900");
-              });
-      posted(page, "/directory/u-syxx", () -> page.getByText("改回去").click());
-      assertThat(CONSOLE.intake().came().stream().map(StubIntake.Came::body))
-          .anyMatch(body -> body.contains("\"aliases\":[\"一实小\"]"));
     }
   }
 
