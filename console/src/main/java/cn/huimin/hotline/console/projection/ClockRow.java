@@ -83,7 +83,7 @@ record ClockRow(
     var withdrawn = corrected.getWithdrawn();
     return new ClockRow(
         header,
-        state,
+        withdrawn.contains("end") ? "RUNNING" : state,
         corrected.getLimit(),
         corrected.getReasonCode(),
         corrected.getYellowAt(),

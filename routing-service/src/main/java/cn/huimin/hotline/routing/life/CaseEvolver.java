@@ -138,10 +138,7 @@ public final class CaseEvolver {
           change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
       case CaseEvent.FloodNoticed flood -> change.flood(new Flood(flood.groupId(), flood.people()));
       case CaseEvent.LimitPassed passed ->
-          change.turn(
-              passed.clock() == ClockKind.RETURN_WINDOW
-                  ? file.turn().returnWindowClosed()
-                  : file.turn().limitHasPassed());
+          change.turn(file.turn().after(passed));
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);

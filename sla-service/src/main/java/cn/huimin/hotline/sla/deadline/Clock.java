@@ -102,6 +102,14 @@ public record Clock(
     return new Clock(key, debtor, state, startedAt, counting, anew, steps, kept, metAt);
   }
 
+  /** It had run out, and its end, counted anew, lies ahead. */
+  Clock runningAgain(Due anew, List<PlannedStep> steps) {
+    Set<Step> left = new HashSet<>(taken);
+    left.remove(Step.END);
+    return new Clock(
+        key, debtor, State.RUNNING, startedAt, counting, anew, steps, left, null);
+  }
+
   Clock with(Step step) {
     Set<Step> more = new HashSet<>(taken);
     more.add(step);

@@ -7,6 +7,7 @@ import cn.huimin.hotline.sla.deadline.ClockFact.Handover;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,17 @@ public final class ClockDecider {
                     .map(step -> new Timer(clocks.caseId(), clock.key(), step.step(), step.at())))
         .sorted(Timer.IN_ORDER)
         .toList();
+  }
+
+  /** When the earliest of {@link #timers} falls due; empty if there are none. */
+  public static Optional<Instant> nextDue(CaseClocks clocks) {
+    @Nullable Instant next = null;
+    for (Clock clock : clocks.clocks().values()) {
+      for (PlannedStep step : clock.pending()) {
+        next = next == null || step.at().isBefore(next) ? step.at() : next;
+      }
+    }
+    return Optional.ofNullable(next);
   }
 
   /**

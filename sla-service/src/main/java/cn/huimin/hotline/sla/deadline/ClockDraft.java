@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,8 @@ final class ClockDraft {
     Instant now = fact.acceptedAt();
     Clock.Counting counting =
         new Clock.Counting(view.demandType(), view.urgency(), now, false, reliefAtStart(key));
-    Set<Step> taken = before == null ? Set.of() : before.taken();
+    Set<Step> taken = before == null ? new HashSet<>() : new HashSet<>(before.taken());
+    taken.remove(Step.END);
     due(key, now, counting)
         .map(due -> running(key, now, counting, due, taken))
         .ifPresent(clock -> set(clock, null));
@@ -466,6 +468,16 @@ final class ClockDraft {
   /** The steps of a clock by these rules and with this limit, none before now. */
   List<PlannedStep> planAnew(Clock clock, Due due) {
     return running(clock.key(), clock.startedAt(), clock.counting(), due, Set.of()).plan();
+  }
+
+  /** Whether it came to its end in the turn of the unit that still works on the case. */
+  boolean ranOutInThisTurn(Clock clock) {
+    ClockKey key = clock.key();
+    return clock.taken().contains(Step.END)
+        && key.kind().isOfUnit()
+        && key.round() == view.round()
+        && key.leg() == clocks.legs(view.round())
+        && clocks.latest(work(view.round()), view.round()).filter(Clock::isRunning).isPresent();
   }
 
   /** Whether nothing of the kind is owed for such a case. */

@@ -32,6 +32,9 @@ public final class ScopeWatch {
           Collections.emptySortedMap(),
           Collections.emptySortedMap());
 
+  /** How long a report that nobody files is still asked for. */
+  private static final Duration ASKED_FOR = Duration.ofDays(366);
+
   private static final int YEARS = 2;
   private static final int VERDICTS = 100;
 
@@ -159,15 +162,21 @@ public final class ScopeWatch {
             ? days
             : Collections.unmodifiableSortedMap(new TreeMap<>(days.tailMap(first)));
     return new ScopeWatch(
-        cases.from(WatchedCase.lastAt(since)), keptMarks(since), keptDays, standing);
+        cases.from(WatchedCase.lastAt(since)), keptMarks(now, since), keptDays, standing);
   }
 
   /** Verdicts are counted by number, the other marks by time. */
-  private InOrder<Mark> keptMarks(Instant since) {
+  private InOrder<Mark> keptMarks(Instant now, Instant since) {
     long verdicts = marks.all().stream().filter(mark -> mark.kind().isVerdict()).count();
+    var asked = now.minus(ASKED_FOR);
     var kept = marks;
     for (var mark : marks.all()) {
-      boolean keep = mark.kind().isVerdict() ? verdicts-- <= VERDICTS : mark.at().isAfter(since);
+      boolean keep =
+          switch (mark.kind()) {
+            case SATISFIED, DISSATISFIED -> verdicts-- <= VERDICTS;
+            case REPORT_MISSING -> mark.at().isAfter(asked);
+            default -> mark.at().isAfter(since);
+          };
       kept = keep ? kept : kept.without(mark);
     }
     return kept;

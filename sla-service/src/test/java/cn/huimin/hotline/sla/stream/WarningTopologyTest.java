@@ -16,6 +16,7 @@ import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
@@ -148,6 +149,57 @@ class WarningTopologyTest {
             });
     scores.pipeInput("survey/SCHOOL_SURVEY/2026-1", survey("two", MONDAY.plusSeconds(60), false));
     assertThat(ofRule("interview-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  /** The weekly report is due on Thursday at 17:00, and filed late on Friday (DOMAIN §6). */
+  @Test
+  void shouldWarnOfAReportThatIsMissingOnItsDayUntilItIsFiled() {
+    var scores =
+        driver.createInputTopic(
+            Topics.SCORECARDS.name(), new StringSerializer(), serde.serializer());
+    var due = MONDAY.plus(Duration.ofDays(3).plusHours(8));
+    var key = "report/" + CaseStory.UNIT + "/weekly/2026-W16";
+    scores.pipeInput(key, report("weekly", "周报", "2026-W16", due, null, due.plusMillis(1)));
+    var raised = ofRule("report-due");
+    assertThat(raised)
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning).isInstanceOf(WarningRaised.class);
+              assertThat(header(warning).getUnitId()).isEqualTo(CaseStory.UNIT);
+              assertThat(header(warning).getFigures())
+                  .containsEntry("reports", "1")
+                  .containsEntry("missing", "周报 2026-W16");
+            });
+    scores.pipeInput(key, report("weekly", "周报", "2026-W16", due, null, due.plusMillis(1)));
+    assertThat(ofRule("report-due")).as("never twice").isEmpty();
+    scores.pipeInput(
+        key.replace("W16", "W15"),
+        report("weekly", "周报", "2026-W15", due, due.minusSeconds(1), due.minusSeconds(1)));
+    assertThat(ofRule("report-due")).as("filed in time").isEmpty();
+    var friday = due.plus(Duration.ofHours(16));
+    scores.pipeInput(key, report("weekly", "周报", "2026-W16", due, friday, friday));
+    assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  private static ReportStanding report(
+      String report,
+      String name,
+      String instance,
+      Instant due,
+      @Nullable Instant filedAt,
+      Instant at) {
+    return ReportStanding.newBuilder()
+        .setUnitId(CaseStory.UNIT)
+        .setUnitName("学校")
+        .setReport(report)
+        .setName(name)
+        .setInstance(instance)
+        .setDueAt(due)
+        .setFiledAt(filedAt)
+        .setCounted(false)
+        .setAt(at)
+        .build();
   }
 
   private static SurveyClosed survey(String id, Instant at, boolean last) {

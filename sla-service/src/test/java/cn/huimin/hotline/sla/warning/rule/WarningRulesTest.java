@@ -92,6 +92,30 @@ class WarningRulesTest {
   }
 
   @Test
+  void shouldNameEveryReportThatIsMissingAndClearWithTheLast() {
+    assertThat(missing("weekly/2026-W15|周报 2026-W15", MONDAY))
+        .containsExactly("RAISED report-due YELLOW {missing=周报 2026-W15, reports=1}");
+    assertThat(missing("monthly/2026-03|月报 2026-03", MONDAY.plus(DAY)))
+        .containsExactly("UPDATED report-due YELLOW {missing=周报 2026-W15、月报 2026-03, reports=2}");
+    assertThat(unit.look(MONDAY.plus(Duration.ofDays(300)))).as("stands until filed").isEmpty();
+    var later = MONDAY.plus(Duration.ofDays(300));
+    assertThat(unit.happens(later, filed("weekly/2026-W15|周报 2026-W15")))
+        .containsExactly("UPDATED report-due YELLOW {missing=月报 2026-03, reports=1}");
+    assertThat(unit.happens(later, filed("monthly/2026-03|月报 2026-03")))
+        .containsExactly("CLEARED report-due YELLOW {missing=月报 2026-03, reports=1}");
+  }
+
+  private List<String> missing(String which, Instant due) {
+    return unit.happens(
+        due.plusMillis(1),
+        new ScopeFact.Marked(List.of(new Mark(Mark.Kind.REPORT_MISSING, "", due, which))));
+  }
+
+  private static ScopeFact filed(String which) {
+    return new ScopeFact.Unmarked(Mark.Kind.REPORT_MISSING, "", which);
+  }
+
+  @Test
   void shouldRaiseASurgeAtFiveInSevenDaysWhereNothingIsUsual() {
     assertThat(openAt(unit, 4, MONDAY, "1")).isEmpty();
     assertThat(unit.opened("fifth", MONDAY, "u", null))
