@@ -227,6 +227,12 @@ public final class Doors {
         POST,
         "/api/v1/warnings/{warningId}/acknowledgement",
         EnumSet.of(OPERATOR, HEAD, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/warnings/{warningId}/answer", UNIT);
+    door(
+        Kind.GATEWAY,
+        POST,
+        "/api/v1/warnings/{warningId}/look-back",
+        EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
     var policyReaders = EnumSet.of(OPERATOR, LEADER, ASSESSOR, ADMIN);
@@ -291,6 +297,8 @@ public final class Doors {
         POST,
         "/warnings/{warningId}/acknowledgement",
         EnumSet.of(OPERATOR, HEAD, LEADER));
+    door(Kind.PAGE, POST, "/warnings/{warningId}/answer", UNIT);
+    door(Kind.PAGE, POST, "/warnings/{warningId}/look-back", EnumSet.of(OPERATOR, LEADER));
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/units/{unitId}", EnumSet.of(LEADER, OPERATOR));

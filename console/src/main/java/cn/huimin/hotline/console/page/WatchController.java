@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,13 +136,56 @@ class WatchController {
       @RequestParam(defaultValue = "") String key,
       Model model,
       HttpServletResponse response) {
+    var body = Map.<String, Object>of("measure", measure, "lookBackOn", lookBackOn);
+    return act(viewer, warningId, "acknowledgement", key, body, model, response);
+  }
+
+  @PostMapping("/warnings/{warningId}/answer")
+  String answer(
+      Viewer viewer,
+      @PathVariable String warningId,
+      @RequestParam(defaultValue = "") String answer,
+      @RequestParam(defaultValue = "") String key,
+      Model model,
+      HttpServletResponse response) {
+    return act(viewer, warningId, "answer", key, Map.of("answer", answer), model, response);
+  }
+
+  @PostMapping("/warnings/{warningId}/look-back")
+  String lookBack(
+      Viewer viewer,
+      @PathVariable String warningId,
+      @RequestParam(defaultValue = "") String finding,
+      @RequestParam(defaultValue = "") String settled,
+      @RequestParam(defaultValue = "") String nextOn,
+      @RequestParam(defaultValue = "") String key,
+      Model model,
+      HttpServletResponse response) {
+    var body = new HashMap<String, Object>(Map.of("finding", finding));
+    if (!settled.isEmpty()) {
+      body.put("settled", settled.equals("true"));
+    }
+    if (!nextOn.isBlank()) {
+      body.put("nextOn", nextOn);
+    }
+    return act(viewer, warningId, "look-back", key, body, model, response);
+  }
+
+  private String act(
+      Viewer viewer,
+      String warningId,
+      String what,
+      String key,
+      Map<String, Object> body,
+      Model model,
+      HttpServletResponse response) {
     var path = "/warnings/" + URLEncoder.encode(warningId, StandardCharsets.UTF_8);
     var answer =
         intake.post(
-            "/api/v1" + path + "/acknowledgement",
+            "/api/v1" + path + "/" + what,
             viewer.token(),
             Map.of("Idempotency-Key", key.isEmpty() ? randomKeys.get() : key),
-            Map.of("measure", measure, "lookBackOn", lookBackOn));
+            body);
     if (answer.status() < 300) {
       return "redirect:" + path;
     }
@@ -180,7 +224,7 @@ class WatchController {
   private List<Row> rows(Viewer viewer, @Nullable String state) {
     var rows = new ArrayList<Row>();
     store
-        .warnings(viewer, state == null ? "STANDING" : state, null, null, null, ON_THE_PAGE)
+        .warnings(viewer, state == null ? "STANDING" : state, null, null, false, null, ON_THE_PAGE)
         .items()
         .forEach(item -> rows.add(warning(item)));
     if (state == null) {

@@ -37,10 +37,18 @@ public final class ClockDecider {
     CaseClocks now = evolve(clocks, events);
     CaseView view = head.view().withSourceDeadline(sourceDeadline(head, now.view()));
     ClockDraft draft = new ClockDraft(now, head, view, policy, calendar);
-    apply(fact, draft, view.round());
     CaseView old = now.view();
-    if (old != null && !old.equals(view)) {
+    boolean same = old != null && old.isAs(view);
+    boolean pauses = policy.pause().states().contains(view.state());
+    if (!(pauses && same && fact instanceof ClockFact.Other)) {
+      draft.resume();
+    }
+    apply(fact, draft, view.round());
+    if (old != null && !same) {
       follow(old, view, policy, draft);
+    }
+    if (pauses) {
+      draft.pause();
     }
     if (draft.events().isEmpty()) {
       draft.emit(ClockEvent.FactNoted::new);

@@ -117,7 +117,7 @@ public final class Recompute {
   private static Optional<Clock> correctedMet(Clock clock, Due due, ClockDraft draft) {
     boolean itsOwn =
         switch (clock.due().reason()) {
-          case POLICY, EXTENSION, URGENCY -> clock.key().leg() == 1;
+          case POLICY, EXTENSION, URGENCY, PAUSE -> clock.key().leg() == 1;
           default -> false;
         };
     Instant metAt = clock.metAt();

@@ -72,7 +72,8 @@ public final class ScopeDecider {
     if (standing == null) {
       var id = WarningId.of(rule, key.text(), occasion.cause());
       return Optional.of(
-          new ScopeChange.Raised(rule, warning(id, 1, occasion.now(), null, finding, about)));
+          new ScopeChange.Raised(
+              rule, warning(id, 1, occasion.now(), Handling.NONE, finding, about)));
     }
     boolean figure = everyFigure && !standing.figures().equals(finding.figures());
     return figure || tellsMore(standing, finding, about, occasion)
@@ -83,7 +84,7 @@ public final class ScopeDecider {
                     standing.warningId(),
                     standing.sequence() + 1,
                     standing.raisedAt(),
-                    standing.acknowledgedBy(),
+                    standing.handling(),
                     finding,
                     about)))
         : Optional.empty();
@@ -132,7 +133,7 @@ public final class ScopeDecider {
       String id,
       int sequence,
       @Nullable Instant raisedAt,
-      @Nullable String acknowledgedBy,
+      Handling handling,
       Finding found,
       About about) {
     return new StandingWarning(
@@ -144,6 +145,6 @@ public final class ScopeDecider {
         about.unitId(),
         about.category(),
         raisedAt,
-        acknowledgedBy);
+        handling);
   }
 }

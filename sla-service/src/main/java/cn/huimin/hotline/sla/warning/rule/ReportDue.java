@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * 信息报送: what a unit owes and has not sent by its time (DOMAIN §6). A report of the calendar, weekly
  * or monthly, stands until it is filed, for a year at most; scoring says which is missing. A warning
- * that was sent to a unit is owed an answer, an acknowledgement with a measure, in so many working
- * days (重大问题预警处置, DOMAIN §5 {@code warning_answer}).
+ * that was sent to a unit is owed its answer in so many working days (重大问题预警处置, DOMAIN §5 {@code
+ * warning_answer}); a head who takes note of it with a measure has answered.
  *
  * @param level level of the warning
  * @param answers rules whose warnings are sent to units
@@ -96,7 +96,7 @@ public record ReportDue(
   private boolean isUnanswered(StandingWarning warning, Instant now) {
     var raisedAt = warning.raisedAt();
     return raisedAt != null
-        && warning.acknowledgedBy() == null
+        && warning.handling().answeredBy() == null
         && calendar.plusWorkingDays(raisedAt, workingDays).isBefore(now);
   }
 }

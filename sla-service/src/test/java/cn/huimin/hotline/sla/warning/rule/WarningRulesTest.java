@@ -87,6 +87,8 @@ class WarningRulesTest {
         .containsExactly("RAISED report-due YELLOW {answers=1}");
     assertThat(unit.look(thursday.plusSeconds(60))).as("never twice").isEmpty();
     unit.acknowledged("unit-surge");
+    assertThat(unit.look(thursday.plusSeconds(90))).as("the centre is not the unit").isEmpty();
+    unit.answered("unit-surge");
     assertThat(unit.look(thursday.plusSeconds(120)))
         .containsExactly("CLEARED report-due YELLOW {answers=1}");
   }
