@@ -102,6 +102,9 @@ final class PolicyForm {
    * @param fields what came, by field
    */
   static Filled fill(String name, ObjectNode document, Map<String, String> fields) {
+    if (PolicySettings.has(name)) {
+      return PolicySettings.fill(name, document, fields);
+    }
     var filled = document.deepCopy();
     return name.equals(ROSTER) ? roster(filled, fields) : limits(filled, fields);
   }
