@@ -229,10 +229,7 @@ public final class Doors {
         EnumSet.of(OPERATOR, HEAD, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/warnings/{warningId}/answer", UNIT);
     door(
-        Kind.GATEWAY,
-        POST,
-        "/api/v1/warnings/{warningId}/look-back",
-        EnumSet.of(OPERATOR, LEADER));
+        Kind.GATEWAY, POST, "/api/v1/warnings/{warningId}/look-back", EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
     var policyReaders = EnumSet.of(OPERATOR, LEADER, ASSESSOR, ADMIN);

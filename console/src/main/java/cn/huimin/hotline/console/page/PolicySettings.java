@@ -74,7 +74,7 @@ final class PolicySettings {
         for (int i = 0; i < node.size(); i++) {
           groups.add(group(part, SET + "." + part + "." + i, node.path(i)));
         }
-      } else {
+      } else if (node.isObject()) {
         groups.add(group(part, SET + "." + part, node));
       }
     }

@@ -33,9 +33,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WatchController {
 
+  /** Of the list: those to be looked back at. */
+  private static final String LOOK_BACK_DUE = "LOOK_BACK";
+
   private static final int ON_THE_WALL = 4;
   private static final int ON_THE_PAGE = 50;
   private static final Set<Role> ACKNOWLEDGE = EnumSet.of(Role.OPERATOR, Role.HEAD, Role.LEADER);
+  private static final Set<Role> LOOK_BACK = EnumSet.of(Role.OPERATOR, Role.LEADER);
   private static final Set<Role> INTERVIEW = EnumSet.of(Role.ASSESSOR, Role.LEADER);
 
   private final WarningStore store;
@@ -98,7 +102,11 @@ class WatchController {
   String warnings(Viewer viewer, @RequestParam(defaultValue = "") String state, Model model) {
     model.addAttribute("section", "warnings");
     model.addAttribute("state", state);
-    model.addAttribute("rows", rows(viewer, state.equals("CLEARED") ? "CLEARED" : null));
+    model.addAttribute(
+        "rows",
+        state.equals(LOOK_BACK_DUE)
+            ? toLookBackAt(viewer)
+            : rows(viewer, state.equals("CLEARED") ? "CLEARED" : null));
     return "warnings";
   }
 
@@ -114,10 +122,22 @@ class WatchController {
     model.addAttribute("row", warning(warning));
     model.addAttribute("acknowledgement", warning.get("acknowledgement"));
     model.addAttribute("interview", interview(viewer, warning));
+    boolean stands = "STANDING".equals(warning.get("state"));
+    model.addAttribute("answer", warning.get("answer"));
+    model.addAttribute("lookBack", warning.get("lookBack"));
+    model.addAttribute("mayAcknowledge", stands && ACKNOWLEDGE.contains(viewer.role()));
+    model.addAttribute("mayAnswer", stands && viewer.isOfUnit() && warning.get("unit") != null);
     model.addAttribute(
-        "mayAcknowledge",
-        "STANDING".equals(warning.get("state")) && ACKNOWLEDGE.contains(viewer.role()));
+        "mayLookBack",
+        LOOK_BACK.contains(viewer.role())
+            && warning.get("acknowledgement") != null
+            && !isSettled(warning));
     return "warning";
+  }
+
+  private static boolean isSettled(Map<String, @Nullable Object> warning) {
+    return warning.get("lookBack") instanceof Map<?, ?> back
+        && Boolean.TRUE.equals(back.get("settled"));
   }
 
   /** Unit of which the person may enter an interview, where the warning is about one; or null. */
@@ -219,6 +239,13 @@ class WatchController {
                         item.get("caseId") == null ? "/warnings" : "/cases/" + item.get("caseId")))
             .toList());
     return "inbox";
+  }
+
+  /** What is to be looked back at by today, standing or cleared. */
+  private List<Row> toLookBackAt(Viewer viewer) {
+    return store.warnings(viewer, null, null, null, true, null, ON_THE_PAGE).items().stream()
+        .map(WatchController::warning)
+        .toList();
   }
 
   private List<Row> rows(Viewer viewer, @Nullable String state) {

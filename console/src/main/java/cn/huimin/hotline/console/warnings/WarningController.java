@@ -39,13 +39,7 @@ class WarningController {
     check("state", state == null || STATES.contains(state));
     check("limit", limit >= 1 && limit <= MOST);
     return store.warnings(
-        viewer,
-        state,
-        level == null ? null : level.name(),
-        unit,
-        lookBack != null,
-        after,
-        limit);
+        viewer, state, level == null ? null : level.name(), unit, lookBack != null, after, limit);
   }
 
   @GetMapping("/api/v1/escalations")

@@ -27,7 +27,8 @@ final class WarningWords {
     var code = "warning." + rule;
     return switch (rule) {
       case "repeat" -> repeat(words, figures);
-      case "interview-due", "integrity", "report-due" -> words.of(code, parts(words, code, figures));
+      case "interview-due", "integrity", "report-due" ->
+          words.of(code, parts(words, code, figures));
       default ->
           words.of(
               code,

@@ -187,10 +187,11 @@ class PolicyFormTest {
 
   @Test
   void shouldKeepWordsThatHoldAComma() {
-    var rules = document("{\"sensitiveWords\": [{\"group\": \"欺凌\", \"words\": [\"欺凌\"]}], \"categories\": []}");
+    var rules =
+        document(
+            "{\"sensitiveWords\": [{\"group\": \"欺凌\", \"words\": [\"欺凌\"]}], \"categories\": []}");
     var filled =
-        PolicyForm.fill(
-            "routing-rules", rules, Map.of("set.sensitiveWords.0.words", "欺凌\n张狂、欺凌"));
+        PolicyForm.fill("routing-rules", rules, Map.of("set.sensitiveWords.0.words", "欺凌\n张狂、欺凌"));
     assertThat(filled.document().at("/sensitiveWords/0/words").toString())
         .isEqualTo("[\"欺凌\",\"张狂、欺凌\"]");
     assertThat(PolicySettings.groups("routing-rules", rules))

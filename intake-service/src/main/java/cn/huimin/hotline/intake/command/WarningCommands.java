@@ -114,8 +114,7 @@ class WarningCommands {
         wait,
         text,
         "answer",
-        (id, at, textId) ->
-            new AnswerWarning(id, asked.warningId(), asked.actor(), at, textId));
+        (id, at, textId) -> new AnswerWarning(id, asked.warningId(), asked.actor(), at, textId));
   }
 
   /**
@@ -152,8 +151,7 @@ class WarningCommands {
     try (var expected = outcomes.expect(commandId)) {
       try (var acceptance = inFlight.begin()) {
         publisher.publish(List.of(text.record(warningId, acceptance.at())));
-        publisher.publish(
-            scope(warningId), command.of(commandId, acceptance.at(), text.textId()));
+        publisher.publish(scope(warningId), command.of(commandId, acceptance.at(), text.textId()));
       }
       return new Handed(commandId, expected.await(wait));
     }

@@ -78,7 +78,9 @@ public final class CalendarPolicy {
       var its = hours(group);
       var calendar =
           WorkingCalendar.of(
-              withDays(years, days(group.path("days"), "units")), its.isEmpty() ? hours : its, zone);
+              withDays(years, days(group.path("days"), "units")),
+              its.isEmpty() ? hours : its,
+              zone);
       for (var unit : group.path("units")) {
         if (own.put(unit.asString(""), calendar) != null) {
           throw new IllegalArgumentException(
@@ -114,8 +116,7 @@ public final class CalendarPolicy {
     for (var day : more) {
       var known = byYear.get(day.date().getYear());
       if (known == null) {
-        throw new IllegalArgumentException(
-            "units 里的 %s：那一年的放假安排还没有录入，请先录入".formatted(day.date()));
+        throw new IllegalArgumentException("units 里的 %s：那一年的放假安排还没有录入，请先录入".formatted(day.date()));
       }
       var all = new ArrayList<>(known.days());
       all.add(day);

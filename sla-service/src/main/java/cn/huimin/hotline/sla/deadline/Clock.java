@@ -133,27 +133,23 @@ public record Clock(
   }
 
   Clock owedBy(Debtor another) {
-    return new Clock(
-        key, another, state, startedAt, counting, due, plan, taken, metAt, pausedAt);
+    return new Clock(key, another, state, startedAt, counting, due, plan, taken, metAt, pausedAt);
   }
 
   Clock corrected(Due anew, List<PlannedStep> steps, Set<Step> kept) {
-    return new Clock(
-        key, debtor, state, startedAt, counting, anew, steps, kept, metAt, pausedAt);
+    return new Clock(key, debtor, state, startedAt, counting, anew, steps, kept, metAt, pausedAt);
   }
 
   /** It had run out, and its end, counted anew, lies ahead. */
   Clock runningAgain(Due anew, List<PlannedStep> steps) {
     Set<Step> left = new HashSet<>(taken);
     left.remove(Step.END);
-    return new Clock(
-        key, debtor, State.RUNNING, startedAt, counting, anew, steps, left, null);
+    return new Clock(key, debtor, State.RUNNING, startedAt, counting, anew, steps, left, null);
   }
 
   Clock with(Step step) {
     Set<Step> more = new HashSet<>(taken);
     more.add(step);
-    return new Clock(
-        key, debtor, state, startedAt, counting, due, plan, more, metAt, pausedAt);
+    return new Clock(key, debtor, state, startedAt, counting, due, plan, more, metAt, pausedAt);
   }
 }

@@ -71,7 +71,7 @@ final class ClockDraft {
     }
     Instant now = fact.acceptedAt();
     Clock.Counting counting =
-        new Clock.Counting(view.demandType(), view.urgency(), now, false, reliefAtStart(key));
+        new Clock.Counting(view.demandType(), view.urgency(), now, false).with(reliefAtStart(key));
     Set<Step> taken = before == null ? new HashSet<>() : new HashSet<>(before.taken());
     taken.remove(Step.END);
     due(key, now, counting)
@@ -94,8 +94,7 @@ final class ClockDraft {
     pauses.add(pause);
     Clock.Counting counting = clock.counting().with(pauses);
     Due due = later(clock.due(), List.of(pause), calendarOf(clock.key()));
-    set(
-        running(clock.key(), clock.startedAt(), counting, due, clock.taken()), clock.due().at());
+    set(running(clock.key(), clock.startedAt(), counting, due, clock.taken()), clock.due().at());
   }
 
   /** Lets the clocks pause that the policy names. */

@@ -102,7 +102,8 @@ public final class SlaPolicyReader {
     SlaPolicy.Pause pause = pause(document.at("pause"));
     Map<ClockKind, ClockRule> rules = rules(document.at("clocks"));
     document.refuseIfAnyProblem();
-    return new SlaPolicy(version, from, warnAfter, without, extensionMost, least, ladder, pause, rules);
+    return new SlaPolicy(
+        version, from, warnAfter, without, extensionMost, least, ladder, pause, rules);
   }
 
   /** Left out, clocks always run. */

@@ -103,7 +103,8 @@ record DueRow(
       }
       if (extra.extensionDays() > policy.extensionMostDays()) {
         throw new BadRowException(
-            "extra", "extensionWD 最多 " + policy.extensionMostDays() + " 个工作日，不是 " + extra.extensionDays());
+            "extra",
+            "extensionWD 最多 " + policy.extensionMostDays() + " 个工作日，不是 " + extra.extensionDays());
       }
       if (type.isEmpty() && kind.get() != ClockKind.WARNING_ANSWER) {
         throw new BadRowException("demand_type", "没有填，请用：" + words(DemandType.class));

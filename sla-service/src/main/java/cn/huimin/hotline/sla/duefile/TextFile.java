@@ -20,7 +20,9 @@ final class TextFile {
    */
   static String read(byte[] bytes) throws CharacterCodingException {
     var charsets =
-        isUtf16(bytes) ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, GB18030);
+        isUtf16(bytes)
+            ? List.of(StandardCharsets.UTF_16)
+            : List.of(StandardCharsets.UTF_8, GB18030);
     for (int i = 0; ; i++) {
       try {
         return charsets.get(i).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -98,8 +98,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       return;
     }
     var watch = scopes.get(scope);
-    var found =
-        act.isLate() ? watch.byId(act.warningId()) : watch.standingById(act.warningId());
+    var found = act.isLate() ? watch.byId(act.warningId()) : watch.standingById(act.warningId());
     if (found.isEmpty()) {
       answer(arrived, act.notStanding());
       return;

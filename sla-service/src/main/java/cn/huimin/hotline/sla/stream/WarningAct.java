@@ -20,8 +20,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person does about a warning: takes note of it, answers for the unit, or looks back
- * (DOMAIN §6). Who may, what it changes, what goes on the log and what the person is answered.
+ * What a person does about a warning: takes note of it, answers for the unit, or looks back (DOMAIN
+ * §6). Who may, what it changes, what goes on the log and what the person is answered.
  *
  * @param command what was asked
  * @param commandId its id
@@ -99,8 +99,7 @@ record WarningAct(
    */
   Optional<CommandOutcome> settled(Handling handling, List<String> unitLine) {
     if (!isAllowed(unitLine)) {
-      return Optional.of(
-          outcome(OutcomeKind.FORBIDDEN, "forbidden", "这条预警不属于您的单位", false));
+      return Optional.of(outcome(OutcomeKind.FORBIDDEN, "forbidden", "这条预警不属于您的单位", false));
     }
     if (handling.isBy(commandId)) {
       return Optional.of(accepted(true));
@@ -108,10 +107,7 @@ record WarningAct(
     return command instanceof LookBackOnWarning && handling.acknowledgedBy() == null
         ? Optional.of(
             outcome(
-                OutcomeKind.CONFLICT,
-                "warning-not-acknowledged",
-                "这条预警还没有人确认，请先确认并填写处置措施",
-                false))
+                OutcomeKind.CONFLICT, "warning-not-acknowledged", "这条预警还没有人确认，请先确认并填写处置措施", false))
         : Optional.empty();
   }
 
@@ -132,16 +128,14 @@ record WarningAct(
   }
 
   CommandOutcome notStanding() {
-    return outcome(
-        OutcomeKind.CONFLICT, "warning-not-standing", "这条预警已经消除或不存在，不用再处理", false);
+    return outcome(OutcomeKind.CONFLICT, "warning-not-standing", "这条预警已经消除或不存在，不用再处理", false);
   }
 
   CommandOutcome unknown() {
     return outcome(OutcomeKind.NOT_FOUND, "not-found", "没有这条预警", false);
   }
 
-  private CommandOutcome outcome(
-      OutcomeKind kind, String code, String message, boolean replayed) {
+  private CommandOutcome outcome(OutcomeKind kind, String code, String message, boolean replayed) {
     return CommandOutcome.newBuilder()
         .setCommandId(commandId)
         .setCaseId(warningId)

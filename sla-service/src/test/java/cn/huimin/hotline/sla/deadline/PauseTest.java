@@ -6,9 +6,9 @@ import static cn.huimin.hotline.sla.deadline.CaseHistory.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.OfficeHours;
 import cn.huimin.hotline.calendar.OpenInterval;
-import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.policy.InvalidPolicyException;
 import java.time.LocalTime;
@@ -92,8 +92,7 @@ class PauseTest {
     assertThat(history.clock("handle/1").due().at())
         .as("a working day, though nothing pauses any more")
         .isEqualTo(at("2026-03-10T17:30"));
-    assertThat(
-            Recompute.decide(history.clocks(), "r", at("2026-03-06T10:00"), POLICY, CALENDAR))
+    assertThat(Recompute.decide(history.clocks(), "r", at("2026-03-06T10:00"), POLICY, CALENDAR))
         .isEmpty();
   }
 
@@ -131,7 +130,9 @@ class PauseTest {
             .dispatched("2026-03-02T10:00", "school-1");
     assertThat(early.clock("sign/1").due().at()).isEqualTo(at("2026-03-02T16:00"));
     assertThat(early.clock("handle/1").due().at()).isEqualTo(at("2026-03-09T17:00"));
-    assertThat(early.clock("case/1").due().at()).as("the centre's").isEqualTo(at("2026-03-11T17:30"));
+    assertThat(early.clock("case/1").due().at())
+        .as("the centre's")
+        .isEqualTo(at("2026-03-11T17:30"));
     var other =
         CaseHistory.of(DemandType.COMPLAINT)
             .by(POLICY, calendar)

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The spring term of 2026 at a bureau of eleven units, through the whole of sla with the shipped
- * rules: some 600 cases that are handled as they should be, three holidays with nobody calling and a
- * backlog after them, units nobody complains of, and what was planted among them. Exactly what
+ * rules: some 480 cases that are closed the next day, three holidays with nobody calling and
+ * a backlog after them, units nobody complains of, and what was planted among them. Exactly what
  * follows from that is warned of, counted by hand here, and nothing else.
  *
  * <p>Five units have a case each Tuesday at 10:00 and Thursday at 15:00, one on Thursdays, a busy
@@ -53,7 +53,7 @@ class SchoolTermTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final WorkingCalendar CALENDAR = WorkingCalendar.of(NationalHolidays.load());
-  private static final LocalDate BEFORE = LocalDate.parse("2025-12-08");
+  private static final LocalDate BEFORE = LocalDate.parse("2025-12-22");
   private static final LocalDate TERM = LocalDate.parse("2026-03-02");
   private static final LocalDate VACATION = LocalDate.parse("2026-07-04");
 
@@ -64,8 +64,8 @@ class SchoolTermTest {
   private static final String BUSY = "busy";
   private static final List<String> CATEGORIES =
       List.of(
-          "违规收费", "招生入学", "教学管理", "校园安全", "课后服务", "学生资助", "校外培训", "民办教育", "学前教育", "教师待遇人事",
-          "校舍建设", "考试升学学籍", "体育活动场地");
+          "违规收费", "招生入学", "教学管理", "校园安全", "课后服务", "学生资助", "校外培训", "民办教育", "学前教育", "教师待遇人事", "校舍建设",
+          "考试升学学籍", "体育活动场地");
 
   @TempDir(factory = MemoryFolder.class)
   Path folder;
@@ -92,7 +92,7 @@ class SchoolTermTest {
       repeat();
       play();
     }
-    assertThat(cases).isGreaterThan(500);
+    assertThat(cases).isGreaterThan(450);
     assertThat(said)
         .containsExactly(
             // Mondays 16, 23 and 30 March, each five working days; the last over Qingming
@@ -119,10 +119,12 @@ class SchoolTermTest {
             "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=4, units=3}",
             "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=5, units=3}",
             "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=6, units=3}",
-            "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=7, units=4}",
-            "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=8, units=5}",
-            "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=9, units=6}",
-            "05-13 食堂午餐 UPDATED focus-issue ORANGE {cases=10, units=7}",
+            // told as it is opened, before it has its unit; another unit alone is not worth an
+            // event
+            "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=7, units=3}",
+            "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=8, units=4}",
+            "05-13 食堂午餐 UPDATED focus-issue YELLOW {cases=9, units=5}",
+            "05-13 食堂午餐 UPDATED focus-issue ORANGE {cases=10, units=6}",
             "05-15 u2 CLEARED integrity YELLOW {withdrawn=3}",
             "05-19 食堂午餐 UPDATED focus-issue YELLOW {cases=7, units=7}",
             "05-20 食堂午餐 CLEARED focus-issue YELLOW {cases=7, units=7}",
@@ -182,7 +184,6 @@ class SchoolTermTest {
       var story = opened(BUSY, next(), at, null);
       boolean satisfied = i >= 4 || !day.equals(LocalDate.parse("2026-05-22"));
       var later = at.plus(Duration.ofDays(1));
-      reported(story, later);
       when(
           later.plusSeconds(1),
           () ->
@@ -201,8 +202,7 @@ class SchoolTermTest {
   }
 
   private void surge() {
-    for (var moment :
-        List.of("20T09:00", "20T09:01", "21T11:00", "22T09:00", "22T09:01")) {
+    for (var moment : List.of("20T09:00", "20T09:01", "21T11:00", "22T09:00", "22T09:01")) {
       handled("u5", "其他", at("2026-04-" + moment), false);
     }
     when(at("2026-04-27", "09:30"), () -> answer("unit-surge u5"));
@@ -282,7 +282,7 @@ class SchoolTermTest {
     return CATEGORIES.get(turn++ % CATEGORIES.size());
   }
 
-  /** A case of a unit that is reported, signed off and closed a day later, or withdrawn. */
+  /** A case of a unit that is closed a day later, or withdrawn. */
   private void handled(String unit, String category, Instant at, boolean withdrawn) {
     done(opened(unit, category, at, null), at, withdrawn);
   }
@@ -300,13 +300,7 @@ class SchoolTermTest {
       when(later, () -> story.tell(story.file.withdrawn(later)));
       return;
     }
-    reported(story, later);
     when(later.plusSeconds(1), () -> story.tell(story.file.closed(later.plusSeconds(1))));
-  }
-
-  private void reported(Story story, Instant at) {
-    when(at, () -> story.tell(story.file.reported(at)));
-    when(at, () -> story.tell(story.file.signedOff(at)));
   }
 
   /** A case and its events. */
@@ -330,27 +324,25 @@ class SchoolTermTest {
     plan.computeIfAbsent(at, _ -> new ArrayList<>()).add(happens);
   }
 
-  /** Plays it all in order of time; four times a day time itself is told. */
+  /** Plays it all in order of time, which is told at noon and in the term at six as well. */
   private void play() {
-    var clock = at(BEFORE, "00:00");
-    for (var moment : plan.entrySet()) {
-      while (clock.isBefore(moment.getKey())) {
-        tell(clock);
-        clock = clock.plus(Duration.ofHours(6));
+    for (var day = BEFORE; day.isBefore(VACATION); day = day.plusDays(1)) {
+      var noon = at(day, "12:00");
+      var evening = at(day, "18:00");
+      when(noon, () -> tell(noon));
+      if (!day.isBefore(TERM)) {
+        when(evening, () -> tell(evening));
       }
-      moment.getValue().forEach(Runnable::run);
-      listen();
     }
-    while (clock.isBefore(at(VACATION, "00:00"))) {
-      tell(clock);
-      clock = clock.plus(Duration.ofHours(6));
+    for (var happenings : plan.values()) {
+      happenings.forEach(Runnable::run);
+      listen();
     }
   }
 
   private void tell(Instant now) {
     sla.tick(now);
     sla.pump();
-    listen();
   }
 
   private void listen() {

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * 信息报送: what a unit owes and has not sent by its time (DOMAIN §6). A report of the calendar, weekly
- * or monthly, stands until it is filed, for a year at most; scoring says which is missing. A warning
- * that was sent to a unit is owed its answer in so many working days (重大问题预警处置, DOMAIN §5 {@code
- * warning_answer}); a head who takes note of it with a measure has answered.
+ * or monthly, stands until it is filed, for a year at most; scoring says which is missing. A
+ * warning that was sent to a unit is owed its answer in so many working days (重大问题预警处置, DOMAIN §5
+ * {@code warning_answer}); a head who takes note of it with a measure has answered.
  *
  * @param level level of the warning
  * @param answers rules whose warnings are sent to units
@@ -72,7 +72,8 @@ public record ReportDue(
     if (unanswered > 0) {
       figures.put("answers", String.valueOf(unanswered));
     }
-    var missing = reports ? missing(watch, now) : List.<Mark>of();
+    var missing =
+        reports ? watch.marks(mark -> mark.kind() == Mark.Kind.REPORT_MISSING) : List.<Mark>of();
     if (!missing.isEmpty()) {
       figures.put("reports", String.valueOf(missing.size()));
       figures.put("missing", named(missing));
@@ -80,11 +81,6 @@ public record ReportDue(
     return figures.isEmpty()
         ? Optional.empty()
         : Optional.of(Finding.of(level, figures, List.<String>of()));
-  }
-
-  private static List<Mark> missing(ScopeWatch watch, Instant now) {
-    return watch.marks(
-        mark -> mark.kind() == Mark.Kind.REPORT_MISSING && !mark.at().isAfter(now));
   }
 
   private static String named(List<Mark> missing) {

@@ -89,8 +89,7 @@ final class ScopeStory {
   }
 
   private void handled(String rule, Handling handling) {
-    watch =
-        watch.after(new ScopeChange.Handled(rule, watch.standing().get(rule).with(handling)));
+    watch = watch.after(new ScopeChange.Handled(rule, watch.standing().get(rule).with(handling)));
   }
 
   ScopeWatch watch() {
