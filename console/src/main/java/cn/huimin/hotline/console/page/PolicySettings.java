@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +33,8 @@ final class PolicySettings {
   /** What a value is. */
   enum Kind {
     NUMBER,
-    CHOICE,
+    LEVEL,
+    DAY,
     FLAG,
     WORDS,
     TEXT
@@ -138,7 +138,10 @@ final class PolicySettings {
     if (value.isBoolean()) {
       return Kind.FLAG;
     }
-    return choices.isEmpty() ? Kind.TEXT : Kind.CHOICE;
+    if (choices.isEmpty()) {
+      return Kind.TEXT;
+    }
+    return choices.equals(LEVELS) ? Kind.LEVEL : Kind.DAY;
   }
 
   private static String text(JsonNode value) {
@@ -153,6 +156,7 @@ final class PolicySettings {
   /**
    * Puts what was filled in into a document.
    *
+   * @param name name of the policy
    * @param document as it is; not changed
    * @param fields what came, by field
    */
@@ -214,12 +218,7 @@ final class PolicySettings {
     } else if (text.matches("\\d{1,6}\\.\\d{1,4}")) {
       object.put(key, Double.parseDouble(text));
     } else {
-      problems.put(at, "请写数字");
+      problems.put(at, "policies.wrong.number");
     }
-  }
-
-  /** What stands in a field: what was filled in, or else what the document has. */
-  static String shown(Field field, @Nullable Map<String, String> filled) {
-    return filled == null ? field.text() : filled.getOrDefault(field.name(), field.text());
   }
 }
