@@ -68,6 +68,8 @@ class DueFileTest {
         "2026-03-02T10:00:00+08:00 | WD:5 | | | extensionWD=1 | 2026-03-10T17:30:00+08:00",
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | sourcedeadline=2026-03-05 12:00:00 extensionwd=2 | 2026-03-05T12:00:00+08:00",
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | extensionWD=2, sourceDeadline=2026-03-11 12:00 | 2026-03-11T12:00:00+08:00",
+        // the column of the urgent and of emergencies asks for no type
+        "2026-03-02T10:00:00+08:00 | confirm_emergency | | EMERGENCY | | 2026-03-02T10:10:00+08:00",
         // clocks that are not there
         "2026-03-02T10:00:00+08:00 | handle_complex | ENQUIRY | NORMAL | | -",
         "2026-03-02T10:00:00+08:00 | handle | PRAISE | NORMAL | | -"
@@ -196,6 +198,15 @@ class DueFileTest {
         .isEmpty();
     assertThat(out.toString().lines().skip(1))
         .containsExactly("一号,2026/3/2 10:00,handle,投诉,普通,2026-03-09T17:30:00+08:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-29 10:00", "2026/2/30", "2026-04-31T10:00Z", "2026-03-02 24:30"})
+  void shouldTakeNoDayThatIsNoneForTheNextBest(String start) throws IOException {
+    var wrong =
+        file.answer(
+            new StringReader(HEADER + "1," + start + ",WD:1,,,\n"), new StringBuilder());
+    assertThat(wrong).singleElement().asString().contains("不是时间");
   }
 
   @Test
