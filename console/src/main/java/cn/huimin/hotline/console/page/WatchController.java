@@ -248,7 +248,7 @@ class WatchController {
   /** What is to be looked back at by today, standing or cleared. */
   private List<Row> toLookBackAt(Viewer viewer) {
     return store.warnings(viewer, null, null, null, true, null, ON_THE_PAGE).items().stream()
-        .map(WatchController::warning)
+        .map(this::warning)
         .toList();
   }
 

@@ -186,7 +186,9 @@ class PolicyFormTest {
                     .replace("[\"其他\"]", "[\"其他\", \"考试升学学籍\"]")
                     .replace("\"reports\": true", "\"reports\": false")));
     assertThat(before).isEqualTo(document(WARNINGS));
-    assertThat(PolicyForm.fill("warnings", before, Map.of("set.unitSurge.days", "七"), WORDS).problems())
+    assertThat(
+            PolicyForm.fill("warnings", before, Map.of("set.unitSurge.days", "七"), WORDS)
+                .problems())
         .containsOnlyKeys("set.unitSurge.days");
   }
 
@@ -196,7 +198,8 @@ class PolicyFormTest {
         document(
             "{\"sensitiveWords\": [{\"group\": \"欺凌\", \"words\": [\"欺凌\"]}], \"categories\": []}");
     var filled =
-        PolicyForm.fill("routing-rules", rules, Map.of("set.sensitiveWords.0.words", "欺凌\n张狂、欺凌"), WORDS);
+        PolicyForm.fill(
+            "routing-rules", rules, Map.of("set.sensitiveWords.0.words", "欺凌\n张狂、欺凌"), WORDS);
     assertThat(filled.document().at("/sensitiveWords/0/words").toString())
         .isEqualTo("[\"欺凌\",\"张狂、欺凌\"]");
     assertThat(PolicySettings.groups("routing-rules", rules))
@@ -209,7 +212,8 @@ class PolicyFormTest {
     var reports =
         document(
             "{\"reports\": [{\"id\": \"weekly\", \"name\": \"周报\", \"every\": \"WEEK\", \"since\": null}]}");
-    var asked = PolicyForm.fill("reports", reports, Map.of("set.reports.0.since", "2026-09-01"), WORDS);
+    var asked =
+        PolicyForm.fill("reports", reports, Map.of("set.reports.0.since", "2026-09-01"), WORDS);
     assertThat(asked.document().at("/reports/0/since").asString()).isEqualTo("2026-09-01");
     assertThat(
             PolicyForm.fill("reports", asked.document(), Map.of("set.reports.0.since", " "), WORDS)

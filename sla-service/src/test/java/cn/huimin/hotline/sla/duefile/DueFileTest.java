@@ -204,8 +204,7 @@ class DueFileTest {
   @ValueSource(strings = {"2026-02-29 10:00", "2026/2/30", "2026-04-31T10:00Z", "2026-03-02 24:30"})
   void shouldTakeNoDayThatIsNoneForTheNextBest(String start) throws IOException {
     var wrong =
-        file.answer(
-            new StringReader(HEADER + "1," + start + ",WD:1,,,\n"), new StringBuilder());
+        file.answer(new StringReader(HEADER + "1," + start + ",WD:1,,,\n"), new StringBuilder());
     assertThat(wrong).singleElement().asString().contains("不是时间");
   }
 

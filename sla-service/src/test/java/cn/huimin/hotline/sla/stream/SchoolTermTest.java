@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The spring term of 2026 at a bureau of eleven units, through the whole of sla with the shipped
- * rules: some 480 cases that are closed the next day, three holidays with nobody calling and
- * a backlog after them, units nobody complains of, and what was planted among them. Exactly what
+ * rules: some 480 cases that are closed the next day, three holidays with nobody calling and a
+ * backlog after them, units nobody complains of, and what was planted among them. Exactly what
  * follows from that is warned of, counted by hand here, and nothing else.
  *
  * <p>Five units have a case each Tuesday at 10:00 and Thursday at 15:00, one on Thursdays, a busy
