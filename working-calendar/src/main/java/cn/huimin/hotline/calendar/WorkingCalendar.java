@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Working days and working time (DOMAIN §5): weekends, public holidays, make-up workdays and office
@@ -42,8 +43,11 @@ public final class WorkingCalendar {
   /** Epoch second at which the first day begins. */
   private final long origin;
 
+  private final Map<String, WorkingCalendar> units;
+
   private WorkingCalendar(
       Collection<CalendarYear> years, SortedMap<LocalDate, OfficeHours> hours, ZoneId zone) {
+    this.units = Map.of();
     this.zone = zone;
     this.special = special(years);
     SortedSet<Integer> known = new TreeSet<>();
@@ -80,6 +84,29 @@ public final class WorkingCalendar {
           "office hours have " + hours.size() + " editions: give 1 to 100");
     }
     return new WorkingCalendar(years, hours, zone);
+  }
+
+  private WorkingCalendar(WorkingCalendar whole, Map<String, WorkingCalendar> units) {
+    this.zone = whole.zone;
+    this.published = whole.published;
+    this.special = whole.special;
+    this.tables = whole.tables;
+    this.origin = whole.origin;
+    this.units = Map.copyOf(units);
+  }
+
+  /**
+   * The same with calendars of some units' own.
+   *
+   * @param calendars by unit; those of units they name themselves are passed over
+   */
+  public WorkingCalendar withUnits(Map<String, WorkingCalendar> calendars) {
+    return new WorkingCalendar(this, calendars);
+  }
+
+  /** The calendar of a unit: its own if it has one, else this; this for no unit. */
+  public WorkingCalendar ofUnit(@Nullable String unitId) {
+    return unitId == null ? this : units.getOrDefault(unitId, this);
   }
 
   /** Office hours that hold always, in the form that {@link #of} takes. */

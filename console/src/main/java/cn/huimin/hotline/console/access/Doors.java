@@ -237,6 +237,9 @@ public final class Doors {
         POST,
         "/api/v1/warnings/{warningId}/acknowledgement",
         EnumSet.of(OPERATOR, HEAD, LEADER));
+    door(Kind.GATEWAY, POST, "/api/v1/warnings/{warningId}/answer", UNIT);
+    door(
+        Kind.GATEWAY, POST, "/api/v1/warnings/{warningId}/look-back", EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
     door(Kind.GATEWAY, PUT, "/api/v1/directory/units", EnumSet.of(OPERATOR, ADMIN));
@@ -303,6 +306,8 @@ public final class Doors {
         POST,
         "/warnings/{warningId}/acknowledgement",
         EnumSet.of(OPERATOR, HEAD, LEADER));
+    door(Kind.PAGE, POST, "/warnings/{warningId}/answer", UNIT);
+    door(Kind.PAGE, POST, "/warnings/{warningId}/look-back", EnumSet.of(OPERATOR, LEADER));
     door(Kind.PAGE, GET, "/wall", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/now", EnumSet.of(LEADER, OPERATOR));
     door(Kind.PAGE, GET, "/wall/units/{unitId}", EnumSet.of(LEADER, OPERATOR));

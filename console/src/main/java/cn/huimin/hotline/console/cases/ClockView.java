@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param party who owes
  * @param unitId unit charged with it
  * @param unitName its name
- * @param state RUNNING, MET, STOPPED or NOT_DUE, as the log has it
+ * @param state RUNNING, PAUSED, MET, STOPPED or NOT_DUE, as the log has it
  * @param limit limit in the policy's words
  * @param reason why this limit
  * @param startedAt start

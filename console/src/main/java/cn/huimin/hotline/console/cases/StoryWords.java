@@ -116,6 +116,12 @@ public final class StoryWords {
                   ? "story.LadderStepTaken.criticism-draft"
                   : "story.LadderStepTaken",
               words.word("clock", details.path("clock").asString("").toLowerCase(Locale.ROOT)));
+      case "LimitPassed" ->
+          words.of(
+              details.path("withdrawn").asBoolean(false)
+                  ? "story.LimitPassed.withdrawn"
+                  : "story.LimitPassed",
+              words.word("clock", details.path("clock").asString("").toLowerCase(Locale.ROOT)));
       case "CaseClosed" -> words.of("story.CaseClosed." + details.path("bySystem").asBoolean());
       case "CaseClassified" ->
           words.of("story.CaseClassified", Math.round(details.path("confidence").asDouble() * 100));

@@ -104,6 +104,9 @@ final class PolicyForm {
    */
   static Filled fill(
       String name, ObjectNode document, Map<String, String> fields, LimitWords words) {
+    if (PolicySettings.has(name)) {
+      return PolicySettings.fill(name, document, fields);
+    }
     var filled = document.deepCopy();
     return name.equals(ROSTER) ? roster(filled, fields) : limits(filled, fields, words);
   }

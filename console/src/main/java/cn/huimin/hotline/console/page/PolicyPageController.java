@@ -163,6 +163,8 @@ class PolicyPageController {
       model.addAttribute("limits", PolicyForm.limits(document, limits));
     } else if (name.equals(PolicyForm.ROSTER)) {
       model.addAttribute("shifts", PolicyForm.shifts(document));
+    } else if (PolicySettings.has(name)) {
+      model.addAttribute("settings", PolicySettings.groups(name, document));
     }
   }
 
@@ -179,7 +181,9 @@ class PolicyPageController {
     model.addAttribute("calendar", name.equals(CALENDAR));
     model.addAttribute("years", years(policy.path("document").path("years")));
     var shown = document == null ? policy.path("document") : document;
-    if (!model.containsAttribute("limits") && !model.containsAttribute("shifts")) {
+    if (!model.containsAttribute("limits")
+        && !model.containsAttribute("shifts")
+        && !model.containsAttribute("settings")) {
       rows(name, shown, model);
     }
     if (!model.containsAttribute("text")) {

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,9 +34,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class WatchController {
 
+  /** Of the list: those to be looked back at. */
+  private static final String LOOK_BACK_DUE = "LOOK_BACK";
+
   private static final int ON_THE_WALL = 4;
   private static final int ON_THE_PAGE = 50;
   private static final Set<Role> ACKNOWLEDGE = EnumSet.of(Role.OPERATOR, Role.HEAD, Role.LEADER);
+  private static final Set<Role> LOOK_BACK = EnumSet.of(Role.OPERATOR, Role.LEADER);
   private static final Set<Role> INTERVIEW = EnumSet.of(Role.ASSESSOR, Role.LEADER);
 
   private final WarningStore store;
@@ -101,7 +106,11 @@ class WatchController {
   String warnings(Viewer viewer, @RequestParam(defaultValue = "") String state, Model model) {
     model.addAttribute("section", "warnings");
     model.addAttribute("state", state);
-    model.addAttribute("rows", rows(viewer, state.equals("CLEARED") ? "CLEARED" : null));
+    model.addAttribute(
+        "rows",
+        state.equals(LOOK_BACK_DUE)
+            ? toLookBackAt(viewer)
+            : rows(viewer, state.equals("CLEARED") ? "CLEARED" : null));
     return "warnings";
   }
 
@@ -117,10 +126,22 @@ class WatchController {
     model.addAttribute("row", warning(warning));
     model.addAttribute("acknowledgement", warning.get("acknowledgement"));
     model.addAttribute("interview", interview(viewer, warning));
+    boolean stands = "STANDING".equals(warning.get("state"));
+    model.addAttribute("answer", warning.get("answer"));
+    model.addAttribute("lookBack", warning.get("lookBack"));
+    model.addAttribute("mayAcknowledge", stands && ACKNOWLEDGE.contains(viewer.role()));
+    model.addAttribute("mayAnswer", stands && viewer.isOfUnit() && warning.get("unit") != null);
     model.addAttribute(
-        "mayAcknowledge",
-        "STANDING".equals(warning.get("state")) && ACKNOWLEDGE.contains(viewer.role()));
+        "mayLookBack",
+        LOOK_BACK.contains(viewer.role())
+            && warning.get("acknowledgement") != null
+            && !isSettled(warning));
     return "warning";
+  }
+
+  private static boolean isSettled(Map<String, @Nullable Object> warning) {
+    return warning.get("lookBack") instanceof Map<?, ?> back
+        && Boolean.TRUE.equals(back.get("settled"));
   }
 
   /** Unit of which the person may enter an interview, where the warning is about one; or null. */
@@ -139,13 +160,56 @@ class WatchController {
       @RequestParam(defaultValue = "") String key,
       Model model,
       HttpServletResponse response) {
+    var body = Map.<String, Object>of("measure", measure, "lookBackOn", lookBackOn);
+    return act(viewer, warningId, "acknowledgement", key, body, model, response);
+  }
+
+  @PostMapping("/warnings/{warningId}/answer")
+  String answer(
+      Viewer viewer,
+      @PathVariable String warningId,
+      @RequestParam(defaultValue = "") String answer,
+      @RequestParam(defaultValue = "") String key,
+      Model model,
+      HttpServletResponse response) {
+    return act(viewer, warningId, "answer", key, Map.of("answer", answer), model, response);
+  }
+
+  @PostMapping("/warnings/{warningId}/look-back")
+  String lookBack(
+      Viewer viewer,
+      @PathVariable String warningId,
+      @RequestParam(defaultValue = "") String finding,
+      @RequestParam(defaultValue = "") String settled,
+      @RequestParam(defaultValue = "") String nextOn,
+      @RequestParam(defaultValue = "") String key,
+      Model model,
+      HttpServletResponse response) {
+    var body = new HashMap<String, Object>(Map.of("finding", finding));
+    if (!settled.isEmpty()) {
+      body.put("settled", settled.equals("true"));
+    }
+    if (!nextOn.isBlank()) {
+      body.put("nextOn", nextOn);
+    }
+    return act(viewer, warningId, "look-back", key, body, model, response);
+  }
+
+  private String act(
+      Viewer viewer,
+      String warningId,
+      String what,
+      String key,
+      Map<String, Object> body,
+      Model model,
+      HttpServletResponse response) {
     var path = "/warnings/" + URLEncoder.encode(warningId, StandardCharsets.UTF_8);
     var answer =
         intake.post(
-            "/api/v1" + path + "/acknowledgement",
+            "/api/v1" + path + "/" + what,
             viewer.token(),
             Map.of("Idempotency-Key", key.isEmpty() ? randomKeys.get() : key),
-            Map.of("measure", measure, "lookBackOn", lookBackOn));
+            body);
     if (answer.status() < 300) {
       return "redirect:" + path;
     }
@@ -181,10 +245,17 @@ class WatchController {
     return "inbox";
   }
 
+  /** What is to be looked back at by today, standing or cleared. */
+  private List<Row> toLookBackAt(Viewer viewer) {
+    return store.warnings(viewer, null, null, null, true, null, ON_THE_PAGE).items().stream()
+        .map(this::warning)
+        .toList();
+  }
+
   private List<Row> rows(Viewer viewer, @Nullable String state) {
     var rows = new ArrayList<Row>();
     store
-        .warnings(viewer, state == null ? "STANDING" : state, null, null, null, ON_THE_PAGE)
+        .warnings(viewer, state == null ? "STANDING" : state, null, null, false, null, ON_THE_PAGE)
         .items()
         .forEach(item -> rows.add(warning(item)));
     if (state == null) {

@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.projection;
 import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
+import cn.huimin.hotline.schemas.deadline.ClockPaused;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A clock after its last event.
  *
  * @param header what it was last said to be
- * @param state RUNNING, MET, STOPPED or NOT_DUE
+ * @param state RUNNING, PAUSED, MET, STOPPED or NOT_DUE
  * @param limit limit in the policy's words
  * @param reason why this limit
  * @param yellowAt when its yellow card or reminder falls due
@@ -54,6 +55,7 @@ record ClockRow(
       case ClockMet met -> clock.state("MET", met.getMetAt(), met.getInTime());
       case ClockNotDue _ -> clock.state("NOT_DUE", null, null);
       case ClockUnmet _ -> clock.state("RUNNING", null, null);
+      case ClockPaused _ -> clock.state("PAUSED", null, null);
       case ClockStopped _ -> clock.state("STOPPED", clock.metAt, clock.inTime);
       case YellowCardGiven yellow -> clock.cards(yellow.getStepAt(), clock.redCardAt);
       case RedCardGiven red -> clock.cards(clock.yellowCardAt, red.getStepAt());
@@ -83,7 +85,7 @@ record ClockRow(
     var withdrawn = corrected.getWithdrawn();
     return new ClockRow(
         header,
-        state,
+        withdrawn.contains("end") ? "RUNNING" : state,
         corrected.getLimit(),
         corrected.getReasonCode(),
         corrected.getYellowAt(),

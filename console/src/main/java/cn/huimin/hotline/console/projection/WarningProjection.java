@@ -3,8 +3,10 @@ package cn.huimin.hotline.console.projection;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
+import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningLookedBack;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import java.util.List;
@@ -33,6 +35,8 @@ final class WarningProjection implements Projection {
         case WarningRaised raised -> take(entry, "raised", raised.getHeader(), null);
         case WarningUpdated updated -> take(entry, "updated", updated.getHeader(), null);
         case WarningAcknowledged acknowledged -> acknowledge(entry, acknowledged);
+        case WarningAnswered answered -> answer(entry, answered);
+        case WarningLookedBack back -> lookBack(entry, back);
         case WarningCleared cleared ->
             take(entry, "cleared", cleared.getHeader(), cleared.getReasonCode());
         case null, default -> {}
@@ -46,7 +50,7 @@ final class WarningProjection implements Projection {
     jdbc.update(
         """
         update warnings set acknowledged_at = ?, acknowledged_by = ?, measure_text_id = ?,
-            look_back_on = ?
+            look_back_on = ?, settled = false
         where warning_id = ? and (acknowledged_at is null or acknowledged_at <= ?)
         """,
         Columns.at(header.getAt()),
@@ -55,6 +59,41 @@ final class WarningProjection implements Projection {
         acknowledged.getLookBackOn(),
         header.getWarningId(),
         Columns.at(header.getAt()));
+  }
+
+  private void answer(Entry entry, WarningAnswered answered) {
+    var header = answered.getHeader();
+    take(entry, "answered", header, null);
+    jdbc.update(
+        """
+        update warnings set answered_at = ?, answered_by = ?, answer_text_id = ?
+        where warning_id = ? and (answered_at is null or answered_at <= ?)
+        """,
+        Columns.at(header.getAt()),
+        answered.getActor().getId(),
+        answered.getAnswerTextId(),
+        header.getWarningId(),
+        Columns.at(header.getAt()));
+  }
+
+  /** It may have been cleared since; it stays so, and when that was too. */
+  private void lookBack(Entry entry, WarningLookedBack back) {
+    var header = back.getHeader();
+    jdbc.update(
+        """
+        update warnings set sequence = ?, looked_back_at = ?, looked_back_by = ?,
+            finding_text_id = ?, settled = ?, look_back_on = coalesce(?, look_back_on)
+        where warning_id = ? and sequence < ?
+        """,
+        header.getSequence(),
+        Columns.at(header.getAt()),
+        back.getActor().getId(),
+        back.getFindingTextId(),
+        back.getSettled(),
+        back.getNextOn(),
+        header.getWarningId(),
+        header.getSequence());
+    tell(entry, "looked-back", header);
   }
 
   private void take(Entry entry, String type, WarningHeader header, @Nullable String cleared) {
@@ -86,6 +125,10 @@ final class WarningProjection implements Projection {
         Columns.at(header.getAt()),
         Columns.at(header.getAt()),
         cleared);
+    tell(entry, type, header);
+  }
+
+  private void tell(Entry entry, String type, WarningHeader header) {
     jdbc.update(
         """
         insert into warning_events (event_id, warning_id, type, unit_line, at, body, partition, log_offset)

@@ -4,6 +4,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseJson;
 import cn.huimin.hotline.console.cases.Cursor;
 import cn.huimin.hotline.console.words.Words;
+import cn.huimin.hotline.schemas.word.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -60,17 +61,29 @@ public class WarningStore {
         : "false";
   }
 
+  /** As {@link #visible}; how a unit stands to its reduction target is for leaders (DOMAIN §6). */
+  private static String visibleWarnings(Viewer viewer) {
+    return viewer.role() == Role.LEADER
+        ? visible(viewer)
+        : visible(viewer) + " and rule <> 'reduction-target'";
+  }
+
   /** Warnings, the newest first; what is null does not narrow. */
   public Page warnings(
       Viewer viewer,
       @Nullable String state,
       @Nullable String level,
       @Nullable String unit,
+      boolean lookBackDue,
       @Nullable String after,
       int limit) {
-    var where = new ArrayList<>(List.of(visible(viewer)));
+    var where = new ArrayList<>(List.of(visibleWarnings(viewer)));
     var values = new LinkedHashMap<String, @Nullable Object>();
     values.put("viewerUnit", viewer.unitId());
+    if (lookBackDue) {
+      where.add("look_back_on <= :today and not settled");
+      values.put("today", LocalDate.ofInstant(clock.instant(), clock.getZone()));
+    }
     if (state != null) {
       where.add("state = :state");
       values.put("state", state);
@@ -90,16 +103,23 @@ public class WarningStore {
         this::warning);
   }
 
-  private static final String WARNINGS =
+  /** What people said about a warning. */
+  private static final String SAID =
       """
-      select w.*, w.warning_id as page_id, t.body as measure
-      from warnings w left join texts t
-      on t.case_id = w.warning_id and t.text_id = w.measure_text_id
+      (select body from texts t where t.case_id = w.warning_id and t.text_id = w.measure_text_id)
+          as measure,
+      (select body from texts t where t.case_id = w.warning_id and t.text_id = w.answer_text_id)
+          as answer,
+      (select body from texts t where t.case_id = w.warning_id and t.text_id = w.finding_text_id)
+          as finding
       """;
+
+  private static final String WARNINGS =
+      "select w.*, w.warning_id as page_id, " + SAID + " from warnings w";
 
   /** A warning as somebody sees it; empty where there is none for them. */
   public Optional<Map<String, @Nullable Object>> warning(Viewer viewer, String warningId) {
-    return jdbc.sql(WARNINGS + " where w.warning_id = :warningId and " + visible(viewer))
+    return jdbc.sql(WARNINGS + " where w.warning_id = :warningId and " + visibleWarnings(viewer))
         .param("warningId", warningId)
         .param("viewerUnit", viewer.unitId())
         .query((row, _) -> warning(row))
@@ -242,6 +262,8 @@ public class WarningStore {
     body.put("message", WarningWords.say(words, row.getString("rule"), figures));
     body.put("sequence", row.getInt("sequence"));
     body.put("acknowledgement", acknowledgement(row));
+    body.put("answer", answer(row));
+    body.put("lookBack", lookBack(row));
     body.put("raisedAt", bodies.at(moment(row, "raised_at")));
     body.put("updatedAt", bodies.at(moment(row, "at")));
     body.put(
@@ -261,6 +283,31 @@ public class WarningStore {
     body.put("by", row.getString("acknowledged_by"));
     body.put("measure", row.getString("measure"));
     body.put("lookBackOn", row.getObject("look_back_on", LocalDate.class).toString());
+    return body;
+  }
+
+  private @Nullable Map<String, @Nullable Object> answer(ResultSet row) throws SQLException {
+    var at = moment(row, "answered_at");
+    if (at == null) {
+      return null;
+    }
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("at", bodies.at(at));
+    body.put("by", row.getString("answered_by"));
+    body.put("answer", row.getString("answer"));
+    return body;
+  }
+
+  private @Nullable Map<String, @Nullable Object> lookBack(ResultSet row) throws SQLException {
+    var at = moment(row, "looked_back_at");
+    if (at == null) {
+      return null;
+    }
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("at", bodies.at(at));
+    body.put("by", row.getString("looked_back_by"));
+    body.put("finding", row.getString("finding"));
+    body.put("settled", row.getBoolean("settled"));
     return body;
   }
 
@@ -333,17 +380,15 @@ public class WarningStore {
     var select =
         switch (stream) {
           case "warnings" ->
-              """
-              select e.partition, e.log_offset, w.*, t.body as measure, e.unit_line as line
-              from warning_events e join warnings w on w.warning_id = e.warning_id
-              left join texts t on t.case_id = w.warning_id and t.text_id = w.measure_text_id
-              """;
+              "select e.partition, e.log_offset, w.*, e.unit_line as line, "
+                  + SAID
+                  + " from warning_events e join warnings w on w.warning_id = e.warning_id";
           case "escalations" -> ESCALATIONS;
           default -> "select * from deliveries";
         };
     var visible =
         switch (stream) {
-          case "warnings" -> visible(viewer).replace("unit_line", "e.unit_line");
+          case "warnings" -> visibleWarnings(viewer).replace("unit_line", "e.unit_line");
           case "escalations" -> visible(viewer);
           default -> "channel = 'INBOX' and recipient = :account";
         };

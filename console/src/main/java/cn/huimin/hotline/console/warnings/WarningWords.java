@@ -18,7 +18,6 @@ final class WarningWords {
           "focus-issue", List.of("cases", "units"),
           "flood", List.of("people"),
           "calendar-missing", List.of("year"),
-          "report-due", List.of("answers"),
           "dissatisfaction", List.of("satisfied", "callbacks"),
           "reduction-target", List.of("thisYear", "lastYear"));
 
@@ -28,7 +27,8 @@ final class WarningWords {
     var code = "warning." + rule;
     return switch (rule) {
       case "repeat" -> repeat(words, figures);
-      case "interview-due", "integrity" -> words.of(code, parts(words, code, figures));
+      case "interview-due", "integrity", "report-due" ->
+          words.of(code, parts(words, code, figures));
       default ->
           words.of(
               code,

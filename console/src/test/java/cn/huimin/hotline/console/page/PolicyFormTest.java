@@ -133,4 +133,91 @@ class PolicyFormTest {
   private static ObjectNode document(String json) {
     return (ObjectNode) JsonMapper.shared().readTree(json);
   }
+
+  private static final String WARNINGS =
+      """
+      {"version": "1", "unitSurge": {"level": "ORANGE", "days": 7, "sigmas": 2.0,
+         "seasons": [{"name": "开学", "from": "02-20", "to": "03-10", "factor": 1.5}]},
+       "focusIssue": {"level": "YELLOW", "except": ["其他"]}, "reportDue": {"reports": true}}
+      """;
+
+  @Test
+  void shouldShowAFieldForEachThresholdOfTheWarnings() {
+    var groups = PolicySettings.groups("warnings", document(WARNINGS));
+    assertThat(groups)
+        .extracting(PolicySettings.Group::code)
+        .containsExactly("unitSurge", "focusIssue", "reportDue");
+    assertThat(groups.getFirst().fields())
+        .extracting(PolicySettings.Field::name)
+        .containsExactly(
+            "set.unitSurge.level",
+            "set.unitSurge.days",
+            "set.unitSurge.sigmas",
+            "set.unitSurge.seasons.0.name",
+            "set.unitSurge.seasons.0.from",
+            "set.unitSurge.seasons.0.to",
+            "set.unitSurge.seasons.0.factor");
+    assertThat(groups.getFirst().fields().getFirst().choices())
+        .containsExactly("YELLOW", "ORANGE", "RED");
+  }
+
+  @Test
+  void shouldChangeTheThresholdsThatWereFilledInAndNothingElse() {
+    var before = document(WARNINGS);
+    var filled =
+        PolicyForm.fill(
+            "warnings",
+            before,
+            Map.of(
+                "set.unitSurge.days", "14",
+                "set.unitSurge.sigmas", "2.5",
+                "set.unitSurge.seasons.0.factor", "2",
+                "set.focusIssue.except", "其他\n 考试升学学籍 \n\n",
+                "set.reportDue.reports", "false"),
+            WORDS);
+    assertThat(filled.problems()).isEmpty();
+    assertThat(filled.document())
+        .isEqualTo(
+            document(
+                WARNINGS
+                    .replace("\"days\": 7", "\"days\": 14")
+                    .replace("\"sigmas\": 2.0", "\"sigmas\": 2.5")
+                    .replace("\"factor\": 1.5", "\"factor\": 2")
+                    .replace("[\"其他\"]", "[\"其他\", \"考试升学学籍\"]")
+                    .replace("\"reports\": true", "\"reports\": false")));
+    assertThat(before).isEqualTo(document(WARNINGS));
+    assertThat(
+            PolicyForm.fill("warnings", before, Map.of("set.unitSurge.days", "七"), WORDS)
+                .problems())
+        .containsOnlyKeys("set.unitSurge.days");
+  }
+
+  @Test
+  void shouldKeepWordsThatHoldAComma() {
+    var rules =
+        document(
+            "{\"sensitiveWords\": [{\"group\": \"欺凌\", \"words\": [\"欺凌\"]}], \"categories\": []}");
+    var filled =
+        PolicyForm.fill(
+            "routing-rules", rules, Map.of("set.sensitiveWords.0.words", "欺凌\n张狂、欺凌"), WORDS);
+    assertThat(filled.document().at("/sensitiveWords/0/words").toString())
+        .isEqualTo("[\"欺凌\",\"张狂、欺凌\"]");
+    assertThat(PolicySettings.groups("routing-rules", rules))
+        .singleElement()
+        .satisfies(group -> assertThat(group.title()).isEqualTo("欺凌"));
+  }
+
+  @Test
+  void shouldLeaveTheDayOpenFromWhichAReportIsAskedFor() {
+    var reports =
+        document(
+            "{\"reports\": [{\"id\": \"weekly\", \"name\": \"周报\", \"every\": \"WEEK\", \"since\": null}]}");
+    var asked =
+        PolicyForm.fill("reports", reports, Map.of("set.reports.0.since", "2026-09-01"), WORDS);
+    assertThat(asked.document().at("/reports/0/since").asString()).isEqualTo("2026-09-01");
+    assertThat(
+            PolicyForm.fill("reports", asked.document(), Map.of("set.reports.0.since", " "), WORDS)
+                .document())
+        .isEqualTo(reports);
+  }
 }

@@ -10,10 +10,13 @@ import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Warnings about a matter called in three times, and about words of danger. */
 @Order(3)
@@ -23,7 +26,7 @@ class RepeatWarningIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PHONE = "19912340000";
   private static final Map<String, Object> MEASURE =
-      Map.of("measure", "约谈年级主任，逐人退费", "lookBackOn", "2026-03-20");
+      Map.of("measure", "约谈年级主任，逐人退费", "lookBackOn", "2026-03-04");
 
   private final House house;
 
@@ -48,6 +51,7 @@ class RepeatWarningIT {
       assertThat(updated.data().path("warningId")).isEqualTo(raised.path("warningId"));
       assertThat(updated.data().path("level").asString()).isEqualTo("RED");
 
+      shouldTakeTheAnswerOfTheUnit(raised.path("warningId").asString());
       var noted = shouldTakeNoteOf(raised.path("warningId").asString(), live, third);
 
       closed(first);
@@ -57,6 +61,7 @@ class RepeatWarningIT {
       assertThat(cleared.path("warningId")).isEqualTo(raised.path("warningId"));
 
       shouldResumeAfter(noted, cleared);
+      shouldLookBackThoughItWasCleared(raised.path("warningId").asString());
       house
           .as("leader")
           .post(acknowledgement(raised.path("warningId").asString()), MEASURE)
@@ -91,10 +96,54 @@ class RepeatWarningIT {
                     && event.data().path("acknowledgement").isObject());
     var data = noted.data();
     assertThat(data.at("/acknowledgement/measure").asString()).isEqualTo("约谈年级主任，逐人退费");
-    assertThat(data.at("/acknowledgement/lookBackOn").asString()).isEqualTo("2026-03-20");
+    assertThat(data.at("/acknowledgement/lookBackOn").asString()).isEqualTo("2026-03-04");
     assertThat(data.path("state").asString()).isEqualTo("STANDING");
     assertThat(data.path("cases").toString()).contains(file.id());
     return noted;
+  }
+
+  private void shouldTakeTheAnswerOfTheUnit(String warningId) {
+    var path = "/api/v1/warnings/" + warningId + "/answer";
+    house.as("liaison-u-dayingzx").post(path, Map.of("answer", "不是我校")).expect(403);
+    house.as("liaison-u-ez").post(path, Map.of("answer", "已逐件核实")).expect(200);
+    await(
+        () ->
+            warning(warningId, "").at("/answer/answer").asString("").equals("已逐件核实")
+                && warning(warningId, "").at("/answer/by").asString("").equals("liaison-u-ez"));
+  }
+
+  private void shouldLookBackThoughItWasCleared(String warningId) {
+    var path = "/api/v1/warnings/" + warningId + "/look-back";
+    await(() -> !warning(warningId, "?lookBack=DUE").isMissingNode());
+    assertThat(
+            house
+                .as("leader")
+                .post(path, Map.of("finding", "退费还差两家", "settled", false))
+                .expect(422)
+                .list("/errors")
+                .stream()
+                .map(error -> error.path("field").asString()))
+        .containsExactly("nextOn");
+    house
+        .as("leader")
+        .post(path, Map.of("finding", "退费还差两家", "settled", false, "nextOn", "2026-03-27"))
+        .expect(200);
+    await(() -> warning(warningId, "?lookBack=DUE").isMissingNode());
+    house.as("operator").post(path, Map.of("finding", "全部退清", "settled", true)).expect(200);
+    await(() -> warning(warningId, "").at("/lookBack/settled").asBoolean(false));
+    assertThat(warning(warningId, "").path("state").asString()).isEqualTo("CLEARED");
+    house.as("leader").post(path, Map.of("finding", "再看一次", "settled", true)).expect(409);
+  }
+
+  private JsonNode warning(String warningId, String query) {
+    return house.as("leader").get("/api/v1/warnings" + query).expect(200).list("/items").stream()
+        .filter(item -> item.path("warningId").asString().equals(warningId))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
+  }
+
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(PATIENCE).until(condition);
   }
 
   private static String acknowledgement(String warningId) {

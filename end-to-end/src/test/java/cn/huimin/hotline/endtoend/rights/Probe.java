@@ -51,6 +51,11 @@ final class Probe {
       Map.of("DATA_OFFICER", "dataofficer", "DUTY", "duty");
 
   private static final Map<House, String> WARNINGS = new ConcurrentHashMap<>();
+  private static final Map<House, Integer> NOTED = new ConcurrentHashMap<>();
+  private static final Map<String, Object> WARNING_ANSWER = Map.of("answer", "已逐件核实");
+  private static final Map<String, Object> LOOK_BACK = Map.of("finding", "抽查属实", "settled", true);
+  private static final Map<String, Object> LOOK_BACK_AT_THE_PAGE =
+      Map.of("finding", "抽查属实", "settled", "true");
 
   private final House house;
   private final PreparedCases cases;
@@ -332,6 +337,14 @@ final class Probe {
           who(row, role).post(filled(row), acknowledgement()).status();
       case "POST /warnings/{warningId}/acknowledgement" ->
           asAPage(who(row, role).submit(filled(row), acknowledgement()));
+      case "POST /api/v1/warnings/{warningId}/answer" ->
+          who(row, role).post(filled(row), WARNING_ANSWER).status();
+      case "POST /warnings/{warningId}/answer" ->
+          asAPage(who(row, role).submit(filled(row), WARNING_ANSWER));
+      case "POST /api/v1/warnings/{warningId}/look-back" ->
+          who(row, role).post(acknowledgedFirst(row), LOOK_BACK).status();
+      case "POST /warnings/{warningId}/look-back" ->
+          asAPage(who(row, role).submit(acknowledgedFirst(row), LOOK_BACK_AT_THE_PAGE));
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
         var way = ASSESSMENT_POST.matcher(row.path());
@@ -644,6 +657,21 @@ final class Probe {
         "document", sla.path("document").toString(),
         "edition", sla.path("edition").asString(),
         "publish", "false");
+  }
+
+  /** The path of a look-back at a warning that somebody has taken note of. */
+  private String acknowledgedFirst(Rights.Row row) {
+    var path = filled(row);
+    var api = path.startsWith("/api") ? path : "/api/v1" + path;
+    NOTED.computeIfAbsent(
+        house,
+        asked ->
+            asked
+                .as("leader")
+                .post(api.replace("/look-back", "/acknowledgement"), acknowledgement())
+                .expect(200)
+                .status());
+    return path;
   }
 
   private Map<String, Object> acknowledgement() {

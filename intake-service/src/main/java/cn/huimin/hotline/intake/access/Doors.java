@@ -166,6 +166,8 @@ public final class Doors {
           door(POST, CASE + "/source-callback", Set.of(OPERATOR)),
           door(
               POST, "/api/v1/warnings/{warningId}/acknowledgement", Set.of(OPERATOR, HEAD, LEADER)),
+          door(POST, "/api/v1/warnings/{warningId}/answer", Set.of(LIAISON, HEAD)),
+          door(POST, "/api/v1/warnings/{warningId}/look-back", Set.of(OPERATOR, LEADER)),
           door(POST, "/internal/complainants/search", Set.of(OPERATOR, DUTY)),
           door(GET, "/internal/contacts/{account}", Set.of(SERVICE)),
           door(GET, "/api/v1/directory/units", ALL_STAFF),

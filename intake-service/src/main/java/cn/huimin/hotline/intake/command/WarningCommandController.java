@@ -5,6 +5,7 @@ import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.outcome.OutcomeAnswers;
 import cn.huimin.hotline.intake.outcome.Preference;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,15 +38,53 @@ class WarningCommandController {
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
       @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
       @RequestBody(required = false) @Nullable ObjectNode body) {
+    return handed(
+        warningId, commands.acknowledge(asked(token, warningId, key, desk, body), wait(prefer)));
+  }
+
+  @PostMapping("/api/v1/warnings/{warningId}/answer")
+  ResponseEntity<Object> answer(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String warningId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
+      @RequestBody(required = false) @Nullable ObjectNode body) {
+    return handed(
+        warningId, commands.answer(asked(token, warningId, key, desk, body), wait(prefer)));
+  }
+
+  @PostMapping("/api/v1/warnings/{warningId}/look-back")
+  ResponseEntity<Object> lookBack(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String warningId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
+      @RequestBody(required = false) @Nullable ObjectNode body) {
+    return handed(
+        warningId, commands.lookBack(asked(token, warningId, key, desk, body), wait(prefer)));
+  }
+
+  private static WarningCommands.Asked asked(
+      Jwt token,
+      String warningId,
+      @Nullable String key,
+      @Nullable String desk,
+      @Nullable ObjectNode body) {
     CaseCommandController.checkKey(key);
-    var handed =
-        commands.acknowledge(
-            new WarningCommands.Asked(
-                warningId,
-                body == null ? JsonNodeFactory.instance.objectNode() : body,
-                key,
-                SignedIn.of(token).actor(Desk.of(desk))),
-            Preference.wait(prefer, settings.outcomeWait()));
+    return new WarningCommands.Asked(
+        warningId,
+        body == null ? JsonNodeFactory.instance.objectNode() : body,
+        key,
+        SignedIn.of(token).actor(Desk.of(desk)));
+  }
+
+  private Duration wait(@Nullable String prefer) {
+    return Preference.wait(prefer, settings.outcomeWait());
+  }
+
+  private static ResponseEntity<Object> handed(String warningId, WarningCommands.Handed handed) {
     return handed
         .outcome()
         .map(OutcomeAnswers::ofWarning)

@@ -12,13 +12,17 @@ import cn.huimin.hotline.intake.workorder.ScrubbedText;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
+import cn.huimin.hotline.schemas.command.AnswerWarning;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.LookBackOnWarning;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +48,13 @@ class WarningCommands {
   record Handed(String commandId, Optional<CommandOutcome> outcome) {}
 
   private record Measure(String text, LocalDate lookBackOn) {}
+
+  private record Finding(String text, boolean settled, @Nullable LocalDate nextOn) {}
+
+  /** A command of the log, of its id, the moment it was accepted and the id of its text. */
+  private interface Command {
+    SpecificRecord of(String commandId, Instant at, String textId);
+  }
 
   private final Fingerprints fingerprints;
   private final Publisher publisher;
@@ -71,49 +82,114 @@ class WarningCommands {
   }
 
   /**
-   * Hands an acknowledgement to the log.
+   * Hands on that somebody took note of a warning.
    *
    * @throws cn.huimin.hotline.intake.problem.Refusal if the body is wrong or the log away
    */
   Handed acknowledge(Asked asked, Duration wait) {
     disk.requireRoom();
-    var measure = read(asked.body());
+    var measure = measure(asked.body());
+    return hand(
+        asked,
+        wait,
+        measure.text(),
+        measure.lookBackOn().toString(),
+        (id, at, textId) ->
+            new AcknowledgeWarning(
+                id, asked.warningId(), asked.actor(), at, textId, measure.lookBackOn()));
+  }
+
+  /**
+   * Hands on what the unit answers.
+   *
+   * @throws cn.huimin.hotline.intake.problem.Refusal if the body is wrong or the log away
+   */
+  Handed answer(Asked asked, Duration wait) {
+    disk.requireRoom();
+    var fields = FieldReader.of(asked.body());
+    var text = fields.requiredText("answer", "答复", ActionFields.SHORT_TEXT);
+    fields.end();
+    return hand(
+        asked,
+        wait,
+        text,
+        "answer",
+        (id, at, textId) -> new AnswerWarning(id, asked.warningId(), asked.actor(), at, textId));
+  }
+
+  /**
+   * Hands on what somebody found who looked back.
+   *
+   * @throws cn.huimin.hotline.intake.problem.Refusal if the body is wrong or the log away
+   */
+  Handed lookBack(Asked asked, Duration wait) {
+    disk.requireRoom();
+    var finding = finding(asked.body());
+    return hand(
+        asked,
+        wait,
+        finding.text(),
+        finding.settled() + "/" + finding.nextOn(),
+        (id, at, textId) ->
+            new LookBackOnWarning(
+                id,
+                asked.warningId(),
+                asked.actor(),
+                at,
+                textId,
+                finding.settled(),
+                finding.nextOn()));
+  }
+
+  private Handed hand(Asked asked, Duration wait, String words, String rest, Command command) {
     var key = asked.idempotencyKey();
     var warningId = asked.warningId();
     var commandId = Ids.uuid5(warningId, "key", key == null ? ids.next() : key);
-    var hash = fingerprints.ofContent(List.of(measure.text(), measure.lookBackOn().toString()));
+    var hash = fingerprints.ofContent(List.of(words, rest));
     var text =
-        ScrubbedText.of(
-            commandId, hash, TextKind.MEASURES, measure.text(), Complainant.NOBODY.identity());
+        ScrubbedText.of(commandId, hash, TextKind.MEASURES, words, Complainant.NOBODY.identity());
     try (var expected = outcomes.expect(commandId)) {
       try (var acceptance = inFlight.begin()) {
         publisher.publish(List.of(text.record(warningId, acceptance.at())));
-        publisher.publish(
-            scope(warningId),
-            new AcknowledgeWarning(
-                commandId,
-                warningId,
-                asked.actor(),
-                acceptance.at(),
-                text.textId(),
-                measure.lookBackOn()));
+        publisher.publish(scope(warningId), command.of(commandId, acceptance.at(), text.textId()));
       }
       return new Handed(commandId, expected.await(wait));
     }
   }
 
-  private Measure read(ObjectNode body) {
+  private Measure measure(ObjectNode body) {
     var fields = FieldReader.of(body);
     var text = fields.requiredText("measure", "处置措施", ActionFields.SHORT_TEXT);
-    var lookBackOn = fields.day("lookBackOn", "回头看日期");
-    var today = LocalDate.ofInstant(clock.instant(), clock.getZone());
-    if (lookBackOn == null && !fields.has("lookBackOn")) {
-      fields.wrong("lookBackOn", "请填回头看日期");
-    } else if (lookBackOn != null && lookBackOn.isBefore(today)) {
-      fields.wrong("lookBackOn", "回头看日期不能早于今天");
+    var lookBackOn = dayToCome(fields, "lookBackOn", "回头看日期", true);
+    fields.end();
+    return new Measure(text, lookBackOn == null ? today() : lookBackOn);
+  }
+
+  private Finding finding(ObjectNode body) {
+    var fields = FieldReader.of(body);
+    var text = fields.requiredText("finding", "回头看情况", ActionFields.SHORT_TEXT);
+    boolean settled = fields.requiredFlag("settled", "整改是否到位");
+    var nextOn = dayToCome(fields, "nextOn", "下次回头看日期", fields.has("settled") && !settled);
+    if (settled && nextOn != null) {
+      fields.wrong("nextOn", "整改已经到位的，不填下次回头看日期");
     }
     fields.end();
-    return new Measure(text, lookBackOn == null ? today : lookBackOn);
+    return new Finding(text, settled, nextOn);
+  }
+
+  private @Nullable LocalDate dayToCome(
+      FieldReader fields, String field, String label, boolean required) {
+    var day = fields.day(field, label);
+    if (day == null && required && !fields.has(field)) {
+      fields.wrong(field, "请填" + label);
+    } else if (day != null && day.isBefore(today())) {
+      fields.wrong(field, label + "不能早于今天");
+    }
+    return day;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), clock.getZone());
   }
 
   /** The scope that a warning's id holds; the id itself if it is none of ours. */

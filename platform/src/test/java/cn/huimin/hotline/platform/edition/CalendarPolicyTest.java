@@ -35,6 +35,31 @@ class CalendarPolicyTest {
     assertThat(CalendarPolicy.read(seed()).isWorkingDay(LocalDate.of(2027, 1, 1))).isTrue();
   }
 
+  /** A school that opens at seven and works on a Sunday; everybody else does not. */
+  @Test
+  void shouldGiveUnitsCalendarsOfTheirOwn() {
+    var own =
+        seed()
+            .replace(
+                "\"years\": []",
+                """
+                "years": [], "units": [{"units": ["u-1", "u-2"],
+                  "officeHours": [{"from": "2000-01-01", "open": [["07:00", "11:30"], ["14:00", "17:30"]]}],
+                  "days": [{"date": "2026-03-08", "name": "校庆", "working": true}]}]""");
+    var calendar = CalendarPolicy.read(own);
+    var sunday = LocalDate.of(2026, 3, 8);
+    assertThat(calendar.isWorkingDay(sunday)).isFalse();
+    assertThat(calendar.ofUnit("u-3").isWorkingDay(sunday)).isFalse();
+    assertThat(calendar.ofUnit("u-2").isWorkingDay(sunday)).isTrue();
+    assertThat(calendar.ofUnit("u-1").isOfficeHours(Instant.parse("2026-03-01T23:30:00Z")))
+        .as("Monday 07:30")
+        .isTrue();
+    assertThat(calendar.isOfficeHours(Instant.parse("2026-03-01T23:30:00Z"))).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CalendarPolicy.read(own.replace("\"u-1\"", "\"u-2\"")))
+        .withMessageContaining("u-2");
+  }
+
   @Test
   void shouldFallBackToTheNationalCalendarWithoutADocument() {
     assertThat(CalendarPolicy.calendar(Policies.EMPTY).isPublished(2026)).isTrue();

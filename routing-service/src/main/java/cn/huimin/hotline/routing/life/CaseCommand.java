@@ -157,13 +157,15 @@ public sealed interface CaseCommand
   record Close(CommandHeader header) implements CaseCommand {}
 
   /**
-   * Clocks tell the case that a limit of its unit passed.
+   * Clocks tell the case that a limit of its unit passed, or that it lies ahead again.
    *
    * @param clock which
    * @param startedAt when it started
    * @param dueAt the limit
+   * @param withdrawn whether it was counted anew and has not passed after all
    */
-  record NoteLimit(CommandHeader header, ClockKind clock, Instant startedAt, Instant dueAt)
+  record NoteLimit(
+      CommandHeader header, ClockKind clock, Instant startedAt, Instant dueAt, boolean withdrawn)
       implements CaseCommand {}
 
   /**

@@ -168,8 +168,9 @@ public sealed interface CaseEvent
   record RepeatNoticed(String matterId, int ordinal, List<String> earlierCaseIds)
       implements CaseEvent {}
 
-  /** A limit of the unit that has it passed. */
-  record LimitPassed(ClockKind clock, Instant startedAt, Instant dueAt) implements CaseEvent {}
+  /** A limit of the unit that has it passed; or, withdrawn, lies ahead again. */
+  record LimitPassed(ClockKind clock, Instant startedAt, Instant dueAt, boolean withdrawn)
+      implements CaseEvent {}
 
   /** The case ended as CLOSED; by itself or by a person. */
   record Closed(boolean bySystem) implements CaseEvent {}

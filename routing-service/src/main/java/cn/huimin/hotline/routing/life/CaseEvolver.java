@@ -27,7 +27,6 @@ import static cn.huimin.hotline.schemas.word.CaseState.SIGNED_OFF;
 import static cn.huimin.hotline.schemas.word.CaseState.TRIAGE;
 import static cn.huimin.hotline.schemas.word.CaseState.WITHDRAWN;
 
-import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TransferFault;
@@ -137,11 +136,7 @@ public final class CaseEvolver {
       case CaseEvent.RepeatNoticed repeat ->
           change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
       case CaseEvent.FloodNoticed flood -> change.flood(new Flood(flood.groupId(), flood.people()));
-      case CaseEvent.LimitPassed passed ->
-          change.turn(
-              passed.clock() == ClockKind.RETURN_WINDOW
-                  ? file.turn().returnWindowClosed()
-                  : file.turn().limitHasPassed());
+      case CaseEvent.LimitPassed passed -> change.turn(file.turn().after(passed));
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
       case OversightEvent event -> overseen(file, event, at);

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.life;
 
+import cn.huimin.hotline.schemas.word.ClockKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,15 @@ public record Turn(@Nullable Instant since, boolean returnWindowOpen, boolean li
     return new Turn(since, returnWindowOpen, false);
   }
 
-  Turn returnWindowClosed() {
-    return new Turn(since, false, limitPassed);
+  /** What the clocks said of a limit: passed, or counted anew and ahead again. */
+  Turn after(CaseEvent.LimitPassed passed) {
+    return passed.clock() == ClockKind.RETURN_WINDOW
+        ? new Turn(since, passed.withdrawn(), limitPassed)
+        : new Turn(since, returnWindowOpen, !passed.withdrawn());
   }
 
   /** The limit was moved; if it has passed all the same, the clocks say so again. */
   Turn limitMoved() {
     return new Turn(since, returnWindowOpen, false);
-  }
-
-  Turn limitHasPassed() {
-    return new Turn(since, returnWindowOpen, true);
   }
 }

@@ -144,7 +144,8 @@ public final class CommandReader {
               header(passed.getHeader()),
               passed.getClock(),
               passed.getStartedAt(),
-              passed.getDueAt());
+              passed.getDueAt(),
+              passed.getWithdrawn());
       case AskExtension ask ->
           new ReliefCommand.AskExtension(
               header(ask.getHeader()), ask.getWorkingDays(), ask.getSourceConsent());

@@ -108,7 +108,13 @@ public final class EventWriter {
       case CaseEvent.FloodNoticed flood ->
           new FloodNoticed(header, after, flood.groupId(), flood.people(), flood.caseIds());
       case CaseEvent.LimitPassed passed ->
-          new LimitPassed(header, after, passed.clock(), passed.startedAt(), passed.dueAt());
+          new LimitPassed(
+              header,
+              after,
+              passed.clock(),
+              passed.startedAt(),
+              passed.dueAt(),
+              passed.withdrawn());
       case ReturnEvent event -> returned(event, header, after);
       case ReliefEvent event -> relieved(event, header, after);
       case OversightEvent event -> OversightWriter.write(event, header, after);

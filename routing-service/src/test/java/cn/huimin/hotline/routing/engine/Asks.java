@@ -190,7 +190,10 @@ final class Asks {
         yield story.callbackCommand(actor, answer == 0 ? null : answers[answer]);
       }
       case CLOSE -> new CaseCommand.Close(story.header(actor, null, List.of()));
-      case NOTE_LIMIT -> story.limitPassed(actor, limits[move.dice() % limits.length]);
+      case NOTE_LIMIT ->
+          move.dice() % 4 == 3
+              ? story.limitAhead(actor, limits[move.dice() % limits.length])
+              : story.limitPassed(actor, limits[move.dice() % limits.length]);
       case NOTE_FLOOD ->
           new CaseCommand.NoteFlood(
               story.header(actor, null, List.of()),

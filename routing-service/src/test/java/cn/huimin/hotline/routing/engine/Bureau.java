@@ -166,7 +166,7 @@ final class Bureau {
     var next = running;
     for (var event : events) {
       next = ClockDecider.evolve(next, event);
-      LimitNotes.of(event, next).map(CommandReader::read).ifPresent(this::send);
+      LimitNotes.of(event, next).stream().map(CommandReader::read).forEach(this::send);
     }
     return next;
   }

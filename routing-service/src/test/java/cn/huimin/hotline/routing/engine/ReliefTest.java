@@ -94,6 +94,20 @@ class ReliefTest {
     assertThat(story.file().turn().limitPassed()).isFalse();
   }
 
+  /** A new calendar moved it: what the clocks said of it no longer holds. */
+  @Test
+  void shouldAskAgainOnceTheLimitLiesAheadAgain() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.limitAhead(Town.SERVICE, ClockKind.HANDLE)).accepted();
+    assertThat(story.lastEvents()).as("nothing was said yet").isEmpty();
+
+    story.does(story.limitPassed(Town.SERVICE, ClockKind.HANDLE));
+    story.does(story.limitAhead(Town.SERVICE, ClockKind.HANDLE)).accepted();
+
+    assertThat(story.file().turn().limitPassed()).isFalse();
+    story.does(story.extension(Town.liaison(Town.SCHOOL), 5)).accepted();
+  }
+
   @Test
   void shouldForgetARequestWhenTheUnitReportsOrIsRidOfTheCase() {
     var reported = Story.dispatchedToSchool().sign(Town.SCHOOL);

@@ -113,6 +113,19 @@ class ReturnTest {
   }
 
   @Test
+  void shouldTakeAReturnAsInTimeWhereTheWindowWasCountedAnewAndIsOpenAgain() {
+    var story = Story.dispatchedToSchool();
+    story.does(story.limitPassed(Town.SERVICE, ClockKind.RETURN_WINDOW));
+    story.does(story.limitAhead(Town.SERVICE, ClockKind.RETURN_WINDOW));
+
+    story.asksReturn(Town.SCHOOL);
+
+    assertThat(story.lastEvents())
+        .first()
+        .satisfies(event -> assertThat(((ReturnEvent.Asked) event).late()).isFalse());
+  }
+
+  @Test
   void shouldNotHearOfALimitOfAnEarlierTurn() {
     var story = Story.dispatchedToSchool();
     var old = story.limitPassed(Town.SERVICE, ClockKind.RETURN_WINDOW);

@@ -342,11 +342,21 @@ final class Story {
 
   /** The clocks say that a limit of the turn that runs has passed. */
   CaseCommand.NoteLimit limitPassed(Actor actor, ClockKind clock) {
+    return limit(actor, clock, false);
+  }
+
+  /** The clocks say that a limit that has passed lies ahead again. */
+  CaseCommand.NoteLimit limitAhead(Actor actor, ClockKind clock) {
+    return limit(actor, clock, true);
+  }
+
+  private CaseCommand.NoteLimit limit(Actor actor, ClockKind clock, boolean withdrawn) {
     return new CaseCommand.NoteLimit(
         header(actor, null, List.of()),
         clock,
         Objects.requireNonNullElse(file().turn().since(), now),
-        now);
+        now,
+        withdrawn);
   }
 
   ReliefCommand.AskExtension extension(Actor actor, int workingDays) {

@@ -18,6 +18,7 @@ import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.AnswerJoint;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
+import cn.huimin.hotline.schemas.command.AnswerWarning;
 import cn.huimin.hotline.schemas.command.ApplyRecheck;
 import cn.huimin.hotline.schemas.command.AskComplex;
 import cn.huimin.hotline.schemas.command.AskExtension;
@@ -40,6 +41,7 @@ import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
 import cn.huimin.hotline.schemas.command.FindFalsified;
 import cn.huimin.hotline.schemas.command.InviteJoint;
+import cn.huimin.hotline.schemas.command.LookBackOnWarning;
 import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.NoteFlood;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
@@ -186,7 +188,7 @@ final class CommandTopics {
       new Topic(
           "hotline.warning-commands.v1",
           "scope",
-          List.of(AcknowledgeWarning.class),
+          List.of(AcknowledgeWarning.class, AnswerWarning.class, LookBackOnWarning.class),
           List.of(INTAKE),
           BY_KEY,
           Kept.days(30),

@@ -6,6 +6,7 @@ import static cn.huimin.hotline.schemas.topic.Topic.Spread.BY_KEY;
 import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
+import cn.huimin.hotline.schemas.deadline.ClockPaused;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
@@ -17,7 +18,9 @@ import cn.huimin.hotline.schemas.deadline.ReminderGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.topic.Topic.Kept;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
+import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
+import cn.huimin.hotline.schemas.warning.WarningLookedBack;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import java.util.List;
@@ -35,6 +38,7 @@ final class SlaTopics {
               ClockUnmet.class,
               ClockStopped.class,
               ClockNotDue.class,
+              ClockPaused.class,
               FactNoted.class,
               ReminderGiven.class,
               MissNoted.class,
@@ -56,12 +60,14 @@ final class SlaTopics {
               WarningRaised.class,
               WarningUpdated.class,
               WarningAcknowledged.class,
+              WarningAnswered.class,
+              WarningLookedBack.class,
               WarningCleared.class),
           List.of(SLA),
           BY_KEY,
           new Kept.Forever(),
           true,
-          "Warning raised, updated, acknowledged, cleared");
+          "Warning raised, updated, acknowledged, answered, looked back at, cleared");
 
   private SlaTopics() {}
 }

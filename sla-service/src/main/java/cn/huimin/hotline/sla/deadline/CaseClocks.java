@@ -71,7 +71,16 @@ public record CaseClocks(
       case ClockEvent.ClockMet met -> change(next, met.key(), clock -> clock.met(head.at()));
       case ClockEvent.ClockUnmet unmet ->
           change(next, unmet.key(), clock -> clock.unmet(head.at()));
-      case ClockEvent.ClockStopped stopped -> change(next, stopped.key(), Clock::stopped);
+      case ClockEvent.ClockPaused paused ->
+          change(next, paused.key(), clock -> clock.paused(head.at()));
+      case ClockEvent.ClockStopped stopped ->
+          change(
+              next,
+              stopped.key(),
+              clock ->
+                  stopped.reason() == ClockEvent.StopReason.RAN_OUT
+                      ? clock.with(Step.END).stopped()
+                      : clock.stopped());
       case ClockEvent.StepTaken taken ->
           change(next, taken.key(), clock -> clock.with(taken.step()));
       case ClockEvent.ClockNotDue _, ClockEvent.FactNoted _ -> {}

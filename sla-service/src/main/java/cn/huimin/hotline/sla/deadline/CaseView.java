@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param anonymous whether the complainant cannot be reached
  * @param callbackDue whether a callback is due at all
  * @param sourceDeadline the deadline that the source demands
+ * @param state the state of the case, as the log calls it; empty where it is not known
  */
 public record CaseView(
     DemandType demandType,
@@ -23,10 +24,44 @@ public record CaseView(
     boolean hidden,
     boolean anonymous,
     boolean callbackDue,
-    @Nullable Instant sourceDeadline) {
+    @Nullable Instant sourceDeadline,
+    String state) {
+
+  /** A case as it was kept before its state was. */
+  public CaseView {
+    state = state == null ? "" : state;
+  }
+
+  /** In a state that nobody asks for. */
+  public CaseView(
+      DemandType demandType,
+      Urgency urgency,
+      int round,
+      @Nullable String unitId,
+      boolean hidden,
+      boolean anonymous,
+      boolean callbackDue,
+      @Nullable Instant sourceDeadline) {
+    this(demandType, urgency, round, unitId, hidden, anonymous, callbackDue, sourceDeadline, "");
+  }
+
+  /** Whether nothing but the state is another. */
+  boolean isAs(CaseView other) {
+    return new CaseView(
+            demandType,
+            urgency,
+            round,
+            unitId,
+            hidden,
+            anonymous,
+            callbackDue,
+            sourceDeadline,
+            other.state)
+        .equals(other);
+  }
 
   CaseView withSourceDeadline(@Nullable Instant deadline) {
     return new CaseView(
-        demandType, urgency, round, unitId, hidden, anonymous, callbackDue, deadline);
+        demandType, urgency, round, unitId, hidden, anonymous, callbackDue, deadline, state);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan its steps in order of time, those already taken included
  * @param taken the steps taken
  * @param metAt when it was met, null unless it is
+ * @param pausedAt since when it pauses, null unless it does
  */
 public record Clock(
     ClockKey key,
@@ -28,7 +29,25 @@ public record Clock(
     Due due,
     List<PlannedStep> plan,
     Set<Step> taken,
-    @Nullable Instant metAt) {
+    @Nullable Instant metAt,
+    @Nullable Instant pausedAt) {
+
+  /** One that does not pause. */
+  public Clock(
+      ClockKey key,
+      Debtor debtor,
+      State state,
+      Instant startedAt,
+      Counting counting,
+      Due due,
+      List<PlannedStep> plan,
+      Set<Step> taken,
+      @Nullable Instant metAt) {
+    this(key, debtor, state, startedAt, counting, due, plan, taken, metAt, null);
+  }
+
+  /** For how long a clock paused. */
+  public record Paused(Instant from, Instant until) {}
 
   /** Whether a clock runs. */
   public enum State {
@@ -49,17 +68,32 @@ public record Clock(
    * @param from from this moment
    * @param raised whether that is the moment at which the urgency was raised
    * @param relief what was granted
+   * @param pauses for how long it paused; that stays, whatever the policy says later
    */
   public record Counting(
-      DemandType demandType, Urgency urgency, Instant from, boolean raised, Relief relief) {
+      DemandType demandType,
+      Urgency urgency,
+      Instant from,
+      boolean raised,
+      Relief relief,
+      List<Paused> pauses) {
 
-    /** Without any relief. */
+    /** Copies the list; of before pauses were kept, there were none. */
+    public Counting {
+      pauses = pauses == null ? List.of() : List.copyOf(pauses);
+    }
+
+    /** Without any relief or pause. */
     public Counting(DemandType demandType, Urgency urgency, Instant from, boolean raised) {
-      this(demandType, urgency, from, raised, Relief.NONE);
+      this(demandType, urgency, from, raised, Relief.NONE, List.of());
     }
 
     Counting with(Relief granted) {
-      return new Counting(demandType, urgency, from, raised, granted);
+      return new Counting(demandType, urgency, from, raised, granted, pauses);
+    }
+
+    Counting with(List<Paused> paused) {
+      return new Counting(demandType, urgency, from, raised, relief, paused);
     }
   }
 
@@ -74,9 +108,9 @@ public record Clock(
     return state == State.RUNNING;
   }
 
-  /** The steps yet to come, in order of time; none unless it runs. */
+  /** The steps yet to come, in order of time; none unless it runs and does not pause. */
   public List<PlannedStep> pending() {
-    return isRunning()
+    return isRunning() && pausedAt == null
         ? plan.stream().filter(step -> !taken.contains(step.step())).toList()
         : List.of();
   }
@@ -90,21 +124,32 @@ public record Clock(
     return new Clock(key, debtor, State.RUNNING, startedAt, counting, due, resumed, taken, null);
   }
 
+  Clock paused(Instant at) {
+    return new Clock(key, debtor, state, startedAt, counting, due, plan, taken, metAt, at);
+  }
+
   Clock stopped() {
     return new Clock(key, debtor, State.STOPPED, startedAt, counting, due, plan, taken, null);
   }
 
   Clock owedBy(Debtor another) {
-    return new Clock(key, another, state, startedAt, counting, due, plan, taken, metAt);
+    return new Clock(key, another, state, startedAt, counting, due, plan, taken, metAt, pausedAt);
   }
 
   Clock corrected(Due anew, List<PlannedStep> steps, Set<Step> kept) {
-    return new Clock(key, debtor, state, startedAt, counting, anew, steps, kept, metAt);
+    return new Clock(key, debtor, state, startedAt, counting, anew, steps, kept, metAt, pausedAt);
+  }
+
+  /** It had run out, and its end, counted anew, lies ahead. */
+  Clock runningAgain(Due anew, List<PlannedStep> steps) {
+    Set<Step> left = new HashSet<>(taken);
+    left.remove(Step.END);
+    return new Clock(key, debtor, State.RUNNING, startedAt, counting, anew, steps, left, null);
   }
 
   Clock with(Step step) {
     Set<Step> more = new HashSet<>(taken);
     more.add(step);
-    return new Clock(key, debtor, state, startedAt, counting, due, plan, more, metAt);
+    return new Clock(key, debtor, state, startedAt, counting, due, plan, more, metAt, pausedAt);
   }
 }

@@ -7,6 +7,7 @@ import cn.huimin.hotline.sla.deadline.ClockFact.Handover;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,18 @@ public final class ClockDecider {
     CaseClocks now = evolve(clocks, events);
     CaseView view = head.view().withSourceDeadline(sourceDeadline(head, now.view()));
     ClockDraft draft = new ClockDraft(now, head, view, policy, calendar);
-    apply(fact, draft, view.round());
     CaseView old = now.view();
-    if (old != null && !old.equals(view)) {
+    boolean same = old != null && old.isAs(view);
+    boolean pauses = policy.pause().states().contains(view.state());
+    if (!(pauses && same && fact instanceof ClockFact.Other)) {
+      draft.resume();
+    }
+    apply(fact, draft, view.round());
+    if (old != null && !same) {
       follow(old, view, policy, draft);
+    }
+    if (pauses) {
+      draft.pause();
     }
     if (draft.events().isEmpty()) {
       draft.emit(ClockEvent.FactNoted::new);
@@ -71,6 +80,17 @@ public final class ClockDecider {
                     .map(step -> new Timer(clocks.caseId(), clock.key(), step.step(), step.at())))
         .sorted(Timer.IN_ORDER)
         .toList();
+  }
+
+  /** When the earliest of {@link #timers} falls due; empty if there are none. */
+  public static Optional<Instant> nextDue(CaseClocks clocks) {
+    @Nullable Instant next = null;
+    for (Clock clock : clocks.clocks().values()) {
+      for (PlannedStep step : clock.pending()) {
+        next = next == null || step.at().isBefore(next) ? step.at() : next;
+      }
+    }
+    return Optional.ofNullable(next);
   }
 
   /**

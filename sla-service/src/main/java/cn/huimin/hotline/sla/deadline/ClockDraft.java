@@ -3,10 +3,12 @@ package cn.huimin.hotline.sla.deadline;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.deadline.ClockEvent.Head;
 import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +71,73 @@ final class ClockDraft {
     }
     Instant now = fact.acceptedAt();
     Clock.Counting counting =
-        new Clock.Counting(view.demandType(), view.urgency(), now, false, reliefAtStart(key));
-    Set<Step> taken = before == null ? Set.of() : before.taken();
+        new Clock.Counting(view.demandType(), view.urgency(), now, false).with(reliefAtStart(key));
+    Set<Step> taken = before == null ? new HashSet<>() : new HashSet<>(before.taken());
+    taken.remove(Step.END);
     due(key, now, counting)
         .map(due -> running(key, now, counting, due, taken))
         .ifPresent(clock -> set(clock, null));
+  }
+
+  /** Lets what pauses run on, towards a limit that is later by as long as it paused. */
+  void resume() {
+    clocks.running().stream().filter(clock -> clock.pausedAt() != null).forEach(this::resume);
+  }
+
+  private void resume(Clock clock) {
+    Instant since = clock.pausedAt();
+    if (since == null) {
+      return;
+    }
+    Clock.Paused pause = new Clock.Paused(since, fact.acceptedAt());
+    List<Clock.Paused> pauses = new ArrayList<>(clock.counting().pauses());
+    pauses.add(pause);
+    Clock.Counting counting = clock.counting().with(pauses);
+    Due due = later(clock.due(), List.of(pause), calendarOf(clock.key()));
+    set(running(clock.key(), clock.startedAt(), counting, due, clock.taken()), clock.due().at());
+  }
+
+  /** Lets the clocks pause that the policy names. */
+  void pause() {
+    clocks.running().stream()
+        .filter(clock -> clock.pausedAt() == null)
+        .filter(clock -> policy.pause().clocks().contains(clock.key().kind()))
+        .forEach(
+            clock ->
+                emit(
+                    head ->
+                        new ClockEvent.ClockPaused(
+                            head, clock.key(), clock.debtor(), clock.due().at())));
+  }
+
+  /** A limit that is later by these pauses, in what it counts in; not one of the source. */
+  private static Due later(Due due, List<Clock.Paused> pauses, WorkingCalendar calendar) {
+    if (due.reason() == Due.Reason.SOURCE_DEADLINE) {
+      return due;
+    }
+    Instant at = due.at();
+    for (Clock.Paused pause : pauses) {
+      at =
+          switch (due.limit().unit()) {
+            case NONE -> at;
+            case H, MIN -> at.plus(Duration.between(pause.from(), pause.until()));
+            case WH ->
+                calendar.plusWorkingTime(
+                    at, calendar.workingTimeBetween(pause.from(), pause.until()));
+            case WD -> {
+              int days =
+                  calendar.workingDaysBetween(
+                      calendar.dateOf(pause.from()), calendar.dateOf(pause.until()));
+              yield days > 0 ? calendar.plusWorkingDays(at, days) : at;
+            }
+          };
+    }
+    return at.equals(due.at()) ? due : new Due(at, due.limit(), Due.Reason.PAUSE);
+  }
+
+  /** The calendar of who owes a clock. */
+  private WorkingCalendar calendarOf(ClockKey key) {
+    return calendar.ofUnit(debtor(key).unitId());
   }
 
   /** Starts a clock that may run several times in a round: of every request its own. */
@@ -185,7 +249,7 @@ final class ClockDraft {
     if (clock == null || !clock.isRunning() || !before.due().at().isBefore(clock.due().at())) {
       return;
     }
-    var least = Limits.dueAt(policy.transferLeast(), clock.startedAt(), calendar);
+    var least = Limits.dueAt(policy.transferLeast(), clock.startedAt(), calendarOf(clock.key()));
     var own = clock.due();
     var left = new Due(before.due().at(), own.limit(), Due.Reason.TRANSFER_REMAINDER);
     if (left.at().isBefore(least)) {
@@ -400,7 +464,8 @@ final class ClockDraft {
       Urgency urgency = counting.urgency();
       Clock.Counting whole =
           new Clock.Counting(view.demandType(), urgency, counting.from(), counting.raised())
-              .with(counting.relief());
+              .with(counting.relief())
+              .with(counting.pauses());
       Clock.Counting anew =
           new Clock.Counting(view.demandType(), urgency, now, false).with(counting.relief());
       counting = isEarlier(clock, whole, counting) ? earlier(clock, counting, anew) : whole;
@@ -416,6 +481,7 @@ final class ClockDraft {
     return lowering && view.urgency().compareTo(old.urgency()) < 0
         ? new Clock.Counting(view.demandType(), view.urgency(), clock.startedAt(), false)
             .with(counting.relief())
+            .with(clock.counting().pauses())
         : counting;
   }
 
@@ -430,24 +496,38 @@ final class ClockDraft {
   }
 
   private Optional<Due> due(ClockKey key, Instant startedAt, Clock.Counting counting) {
+    WorkingCalendar own = calendarOf(key);
+    Relief relief = isExtended(key.kind()) ? counting.relief() : Relief.NONE;
+    Instant source = binding(key.kind(), startedAt);
     return Limits.dueAt(
             key.kind(),
             counting.demandType(),
             counting.urgency(),
             counting.from(),
             Extras.NONE
-                .withRelief(isExtended(key.kind()) ? counting.relief() : Relief.NONE)
-                .withSourceDeadline(binding(key.kind(), startedAt))
+                .withRelief(relief)
+                .withSourceDeadline(source)
                 .afterTransfer(caseLimit(key))
                 .withLead(key.kind() == ClockKind.JOINT_ANSWER ? leadLimit() : null),
-            calendar,
+            own,
             policy.keeping(counting.relief().extensionDays()))
         .map(due -> key.kind() == ClockKind.JOINT_ANSWER ? jointDue(due, startedAt) : due)
         .map(
             due ->
                 counting.raised() && due.reason() == Due.Reason.POLICY
                     ? new Due(due.at(), due.limit(), Due.Reason.URGENCY)
+                    : due)
+        .map(due -> later(due, counting.pauses(), own))
+        .map(
+            due ->
+                due.reason() == Due.Reason.PAUSE && source != null && !isReleased(relief)
+                    ? due.orEarlier(source, Due.Reason.SOURCE_DEADLINE)
                     : due);
+  }
+
+  /** Whether the source's deadline binds no longer. */
+  private static boolean isReleased(Relief relief) {
+    return relief.sourceConsent() && relief.extensionDays() > 0;
   }
 
   /**
@@ -466,6 +546,16 @@ final class ClockDraft {
   /** The steps of a clock by these rules and with this limit, none before now. */
   List<PlannedStep> planAnew(Clock clock, Due due) {
     return running(clock.key(), clock.startedAt(), clock.counting(), due, Set.of()).plan();
+  }
+
+  /** Whether it came to its end in the turn of the unit that still works on the case. */
+  boolean ranOutInThisTurn(Clock clock) {
+    ClockKey key = clock.key();
+    return clock.taken().contains(Step.END)
+        && key.kind().isOfUnit()
+        && key.round() == view.round()
+        && key.leg() == clocks.legs(view.round())
+        && clocks.latest(work(view.round()), view.round()).filter(Clock::isRunning).isPresent();
   }
 
   /** Whether nothing of the kind is owed for such a case. */
@@ -509,7 +599,7 @@ final class ClockDraft {
             counting.from(),
             due,
             fact.acceptedAt(),
-            calendar,
+            calendarOf(key),
             policy);
     return new Clock(
         key, debtor(key), Clock.State.RUNNING, startedAt, counting, due, plan, taken, null);

@@ -111,6 +111,9 @@ public sealed interface ClockEvent {
   /** A rejected report un-met the clock: it runs on towards the same limit. */
   record ClockUnmet(Head head, ClockKey key, Debtor debtor, Instant dueAt) implements OfClock {}
 
+  /** A clock pauses: nothing falls due until it is set again, with a later limit. */
+  record ClockPaused(Head head, ClockKey key, Debtor debtor, Instant dueAt) implements OfClock {}
+
   /** A clock became moot. */
   record ClockStopped(Head head, ClockKey key, Debtor debtor, Instant dueAt, StopReason reason)
       implements OfClock {}

@@ -26,7 +26,9 @@ public record Due(Instant at, Limit limit, Reason reason) {
     /** The least that a unit gets after a transfer. */
     TRANSFER_LEAST,
     /** A limit counted from the raising of the urgency. */
-    URGENCY
+    URGENCY,
+    /** Later by the time for which the clock paused. */
+    PAUSE
   }
 
   Due orEarlier(Instant other, Reason why) {

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * What a changed calendar or policy does to the clocks of an open case (DOMAIN §5). Limits that run
  * are counted anew, from the moment they have counted from all along. A card that was given for a
  * limit which now lies ahead is taken back, and may be given again then. A clock that was met too
- * late, and in time by the new limit, was met in time; one that was met in time stays so.
+ * late, and in time by the new limit, was met in time; one that was met in time stays so. A window
+ * that had run out opens again while the unit still has the case.
  */
 public final class Recompute {
 
@@ -50,7 +51,7 @@ public final class Recompute {
     ClockFact.Head head = new ClockFact.Head(clocks.caseSequence(), at, view);
     ClockDraft draft = new ClockDraft(clocks, head, view, policy, calendar);
     clocks.clocks().values().stream()
-        .filter(clock -> clock.state() != Clock.State.STOPPED)
+        .filter(clock -> clock.state() != Clock.State.STOPPED || draft.ranOutInThisTurn(clock))
         .sorted(ORDER)
         .forEach(
             clock -> {
@@ -77,9 +78,14 @@ public final class Recompute {
   }
 
   private static Optional<Clock> corrected(Clock clock, Due due, ClockDraft draft, Instant at) {
-    return clock.isRunning()
-        ? correctedRunning(clock, due, draft, at)
-        : correctedMet(clock, due, draft);
+    return switch (clock.state()) {
+      case RUNNING -> correctedRunning(clock, due, draft, at);
+      case MET -> correctedMet(clock, due, draft);
+      case STOPPED ->
+          due.at().isAfter(at)
+              ? Optional.of(clock.runningAgain(due, draft.planAnew(clock, due)))
+              : Optional.empty();
+    };
   }
 
   private static Optional<Clock> correctedRunning(
@@ -111,7 +117,7 @@ public final class Recompute {
   private static Optional<Clock> correctedMet(Clock clock, Due due, ClockDraft draft) {
     boolean itsOwn =
         switch (clock.due().reason()) {
-          case POLICY, EXTENSION, URGENCY -> clock.key().leg() == 1;
+          case POLICY, EXTENSION, URGENCY, PAUSE -> clock.key().leg() == 1;
           default -> false;
         };
     Instant metAt = clock.metAt();

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param extensionMostDays the longest extension, in working days
  * @param transferLeast what a unit gets at least after a transfer
  * @param ladder what follows a red card
+ * @param pause when clocks do not run
  * @param rules a rule for every clock
  */
 public record SlaPolicy(
@@ -25,6 +26,7 @@ public record SlaPolicy(
     int extensionMostDays,
     Limit transferLeast,
     Ladder ladder,
+    Pause pause,
     Map<ClockKind, ClockRule> rules) {
 
   /**
@@ -51,6 +53,24 @@ public record SlaPolicy(
     }
   }
 
+  /**
+   * When clocks do not run (DOMAIN §5); by default they always do.
+   *
+   * @param states states of the case in which they pause, as the log calls them
+   * @param clocks the clocks that pause
+   */
+  public record Pause(Set<String> states, Set<ClockKind> clocks) {
+
+    /** Clocks always run. */
+    public static final Pause NONE = new Pause(Set.of(), Set.of());
+
+    /** Copies the sets. */
+    public Pause {
+      states = Set.copyOf(states);
+      clocks = Set.copyOf(clocks);
+    }
+  }
+
   /** Copies the collections; refuses a missing clock. */
   public SlaPolicy {
     withoutClocks = Set.copyOf(withoutClocks);
@@ -74,6 +94,7 @@ public record SlaPolicy(
             extensionDays,
             transferLeast,
             ladder,
+            pause,
             rules);
   }
 

@@ -27,6 +27,18 @@ public final class SlaPolicyReader {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LIMIT_FORM = "请写成 WD:n、WH:n、H:n、MIN:n（n 为正整数）或 NONE";
 
+  /** States in which a case is open (DOMAIN §3). */
+  private static final List<String> STATES =
+      List.of(
+          "RECEIVED",
+          "TRIAGE",
+          "DISPATCHED",
+          "SIGNED",
+          "REPORTED",
+          "SIGNED_OFF",
+          "APPROVED",
+          "RETURNED_TO_SOURCE");
+
   private SlaPolicyReader() {}
 
   /** The seed policy. */
@@ -69,6 +81,7 @@ public final class SlaPolicyReader {
         "extension",
         "transfer",
         "ladder",
+        "pause",
         "clocks");
     String version = document.at("version").text(Optional::of, "", "请写版本名");
     LocalDate from =
@@ -86,9 +99,27 @@ public final class SlaPolicyReader {
       transfer.at("least").problem("不能是 NONE，例如写 WD:1");
     }
     SlaPolicy.Ladder ladder = ladder(document.at("ladder"));
+    SlaPolicy.Pause pause = pause(document.at("pause"));
     Map<ClockKind, ClockRule> rules = rules(document.at("clocks"));
     document.refuseIfAnyProblem();
-    return new SlaPolicy(version, from, warnAfter, without, extensionMost, least, ladder, rules);
+    return new SlaPolicy(
+        version, from, warnAfter, without, extensionMost, least, ladder, pause, rules);
+  }
+
+  /** Left out, clocks always run. */
+  private static SlaPolicy.Pause pause(PolicyNode node) {
+    if (node.isMissing()) {
+      return SlaPolicy.Pause.NONE;
+    }
+    node.allow("states", "clocks");
+    for (String state : node.at("states").texts()) {
+      if (!STATES.contains(state)) {
+        node.at("states").problem("没有“" + state + "”，可用的有：" + String.join("、", STATES));
+      }
+    }
+    return new SlaPolicy.Pause(
+        Set.copyOf(node.at("states").texts()),
+        node.at("clocks").set(ClockKind.class, ClockKind::code));
   }
 
   private static SlaPolicy.Ladder ladder(PolicyNode node) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** Answers every row of a file, and tells which it cannot answer and why. */
 final class DueFile {
@@ -19,6 +20,25 @@ final class DueFile {
   private static final char BOM = '\uFEFF';
   private static final String DUE = "due";
   private static final List<String> NEEDED = List.of("id", "start", "clock");
+  private static final List<String> DELIMITERS = List.of(",", "\t", ";");
+
+  /** Letters in which the first line is looked for. */
+  private static final int HEADER = 4_000;
+
+  /** A quote out of place spoils its own row, not the file. */
+  private static final CSVFormat FORM =
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreHeaderCase(true)
+          .setAllowMissingColumnNames(true)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
+          .setTrim(true)
+          .setIgnoreEmptyLines(true)
+          .setTrailingData(true)
+          .setLenientEof(true)
+          .get();
 
   private final WorkingCalendar calendar;
   private final SlaPolicy policy;
@@ -38,16 +58,8 @@ final class DueFile {
    */
   List<String> answer(Reader in, Appendable out) throws IOException {
     var wrong = new ArrayList<String>();
-    try (var rows =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreHeaderCase(true)
-            .setTrim(true)
-            .setIgnoreEmptyLines(true)
-            .get()
-            .parse(withoutBom(in))) {
+    var text = new BufferedReader(in);
+    try (var rows = FORM.builder().setDelimiter(delimiter(text)).get().parse(text)) {
       var names = rows.getHeaderNames();
       for (var needed : NEEDED) {
         if (names.stream().noneMatch(needed::equalsIgnoreCase)) {
@@ -58,17 +70,33 @@ final class DueFile {
         return wrong;
       }
       int answer = answerColumn(names);
-      write(names, answer, DUE, out);
+      write(names, answer, names.size(), DUE, out);
       for (var row : rows) {
         var cells = new ArrayList<String>();
         row.forEach(cells::add);
         while (cells.size() < names.size()) {
           cells.add("");
         }
-        write(cells, answer, due(row, wrong), out);
+        write(cells, answer, names.size(), due(row, rows.getCurrentLineNumber(), wrong), out);
       }
     }
     return wrong;
+  }
+
+  /** What stands between the columns: as a spreadsheet of this country or another saved it. */
+  private static String delimiter(BufferedReader text) throws IOException {
+    text.mark(HEADER);
+    var start = new char[HEADER];
+    int length = Math.max(0, text.read(start, 0, HEADER));
+    text.reset();
+    if (length > 0 && start[0] == BOM) {
+      text.skip(1);
+    }
+    var header = new String(start, 0, length).lines().findFirst().orElse("");
+    return DELIMITERS.stream()
+        .filter(each -> header.contains(each))
+        .findFirst()
+        .orElse(DELIMITERS.getFirst());
   }
 
   /** The column of the answer: the file's own, if it was answered before, else one more. */
@@ -81,19 +109,27 @@ final class DueFile {
     return names.size();
   }
 
-  private static void write(List<String> cells, int column, String answer, Appendable out)
+  /** Writes a row with its answer; what a row has beyond the columns comes after it. */
+  private static void write(
+      List<String> cells, int column, int columns, String answer, Appendable out)
       throws IOException {
     var line = new ArrayList<Object>(cells);
-    if (column < line.size()) {
+    if (column < columns) {
       line.set(column, answer);
     } else {
-      line.add(answer);
+      line.add(column, answer);
     }
     out.append(CSVFormat.DEFAULT.format(line.toArray())).append('\n');
   }
 
-  private String due(CSVRecord row, List<String> wrong) {
+  private String due(CSVRecord row, long line, List<String> wrong) {
     try {
+      int columns = row.getParser().getHeaderNames().size();
+      for (int i = columns; i < row.size(); i++) {
+        if (!row.get(i).isBlank()) {
+          throw new BadRowException(row.get(i), "比第一行多出来的一格；内容里有逗号的，请用英文双引号括起来");
+        }
+      }
       return DueRow.of(
               cell(row, "start"),
               cell(row, "clock"),
@@ -105,8 +141,7 @@ final class DueFile {
           .map(this::text)
           .orElse("");
     } catch (IllegalArgumentException e) {
-      wrong.add(
-          "第 " + (row.getRecordNumber() + 1) + " 行 " + cell(row, "id") + "，" + e.getMessage());
+      wrong.add("第 " + line + " 行 " + cell(row, "id") + "，" + e.getMessage());
       return "";
     }
   }
@@ -118,14 +153,5 @@ final class DueFile {
 
   private static String cell(CSVRecord row, String name) {
     return row.isSet(name) ? row.get(name) : "";
-  }
-
-  private static Reader withoutBom(Reader in) throws IOException {
-    var buffered = new BufferedReader(in);
-    buffered.mark(1);
-    if (buffered.read() != BOM) {
-      buffered.reset();
-    }
-    return buffered;
   }
 }

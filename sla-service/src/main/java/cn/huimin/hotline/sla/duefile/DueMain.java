@@ -5,7 +5,8 @@ import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.MalformedInputException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,15 +35,16 @@ public final class DueMain {
     }
     var file = new DueFile(CalendarPolicy.calendar(Policies.EMPTY), SlaPolicyReader.seed());
     var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    try (var in = Files.newBufferedReader(Path.of(args[0]))) {
-      var wrong = file.answer(in, out);
+    try {
+      var wrong =
+          file.answer(new StringReader(TextFile.read(Files.readAllBytes(Path.of(args[0])))), out);
       out.flush();
       wrong.forEach(one -> err.println("hotline: " + args[0] + ": " + one));
       if (!wrong.isEmpty()) {
         System.exit(SOME_NOT_ANSWERED);
       }
-    } catch (MalformedInputException e) {
-      err.println("hotline: " + args[0] + ": 不是 UTF-8 文件，请另存为 UTF-8 的 CSV");
+    } catch (CharacterCodingException e) {
+      err.println("hotline: " + args[0] + ": 不是文本文件，请另存为 CSV（UTF-8 或 GB18030）");
       System.exit(1);
     } catch (IOException e) {
       err.println("hotline: " + args[0] + " cannot be read");

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
@@ -50,7 +51,9 @@ record DueRow(
           .optionalEnd()
           .appendPattern("[ ][XXX][XX][X]")
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-          .toFormatter(Locale.ROOT);
+          .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private static final Map<String, DemandType> TYPES =
       Map.of(
@@ -101,7 +104,13 @@ record DueRow(
       if (kind.isEmpty()) {
         return Optional.of(bare(calendar));
       }
-      if (type.isEmpty() && kind.get() != ClockKind.WARNING_ANSWER) {
+      if (extra.extensionDays() > policy.extensionMostDays()) {
+        throw new BadRowException(
+            "extra",
+            "extensionWD 最多 " + policy.extensionMostDays() + " 个工作日，不是 " + extra.extensionDays());
+      }
+      boolean byType = urgency == Urgency.NORMAL && kind.get() != ClockKind.WARNING_ANSWER;
+      if (type.isEmpty() && byType) {
         throw new BadRowException("demand_type", "没有填，请用：" + words(DemandType.class));
       }
       return Limits.dueAt(

@@ -1,7 +1,6 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
-import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.warning.RepeatRule;
@@ -108,8 +107,9 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
     if (event == null) {
       return; // The clocks give it up; once is enough.
     }
-    if (event instanceof AcknowledgeWarning asked) {
-      var scope = Acknowledgement.scope(asked);
+    var act = WarningAct.of(event);
+    if (act.isPresent()) {
+      var scope = act.get().scope();
       if (RepeatRule.matter(scope).isEmpty()) {
         context.forward(arrived.withKey(scope));
       }

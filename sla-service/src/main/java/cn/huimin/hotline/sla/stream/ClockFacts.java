@@ -155,7 +155,8 @@ public final class ClockFacts {
         after.getHidden(),
         after.getAnonymous(),
         after.getCallbackDue(),
-        after.getDeadlineFromSource());
+        after.getDeadlineFromSource(),
+        after.getState().name());
   }
 
   /** A demand that nobody has typed yet runs by the limits of help (DOMAIN §5). */

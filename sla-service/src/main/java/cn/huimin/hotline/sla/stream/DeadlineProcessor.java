@@ -45,7 +45,8 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
   /** Time by which the watermark stays behind the ticks. */
   static final Duration BEHIND = Duration.ofSeconds(2);
 
-  private static final Duration PUMP_EVERY = Duration.ofMillis(200);
+  private static final Duration PUMP_EVERY = Duration.ofMillis(100);
+  private static final Duration RECOMPUTE_EVERY = Duration.ofMillis(200);
   private static final int PUMP_AT_ONCE = 2_000;
   private static final String OF_PARTITION = "watermark";
 
@@ -112,7 +113,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
     var known = watermarks.get(OF_PARTITION);
     watermark = known == null ? Instant.EPOCH : Instant.ofEpochMilli(known);
     streams.schedule(PUMP_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> pump());
-    streams.schedule(PUMP_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> recompute());
+    streams.schedule(RECOMPUTE_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> recompute());
   }
 
   @Override
@@ -216,7 +217,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
       var caseId = clocks.caseId();
       out.add(new Record<>(caseId, records.of(event, clocks), at.toEpochMilli()));
       LimitNotes.of(event, clocks)
-          .ifPresent(note -> out.add(new Record<>(caseId, note, at.toEpochMilli())));
+          .forEach(note -> out.add(new Record<>(caseId, note, at.toEpochMilli())));
     }
     var steps =
         events.stream()

@@ -5,6 +5,7 @@ import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockNotDue;
+import cn.huimin.hotline.schemas.deadline.ClockPaused;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
@@ -71,6 +72,8 @@ final class DeadlineRecords {
               header(met, after, met.dueAt(), met.head().at()), met.head().at(), met.inTime());
       case ClockEvent.ClockUnmet unmet ->
           new ClockUnmet(header(unmet, after, unmet.dueAt(), unmet.head().at()));
+      case ClockEvent.ClockPaused paused ->
+          new ClockPaused(header(paused, after, paused.dueAt(), paused.head().at()));
       case ClockEvent.ClockStopped stopped ->
           new ClockStopped(
               header(stopped, after, stopped.dueAt(), stopped.head().at()),

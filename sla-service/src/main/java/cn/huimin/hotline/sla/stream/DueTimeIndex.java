@@ -11,10 +11,17 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Cases by the time at which their next timer falls due, in a store sorted by its bytes. A case has
  * at most one entry: its earliest timer. Entries of a case that has moved on are removed with it.
+ *
+ * <p>What is due is looked for from where the last look found the first, or from what was added
+ * since if that is earlier: what was taken out lies before, and a store on disk passes over each of
+ * these until it is tidied up. For one thread.
  */
 final class DueTimeIndex {
 
   private final KeyValueStore<Bytes, byte[]> store;
+
+  /** Nothing is due before. */
+  private Instant from = Instant.EPOCH;
 
   DueTimeIndex(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -30,6 +37,7 @@ final class DueTimeIndex {
 
   void add(String caseId, Instant dueAt) {
     store.put(key(caseId, dueAt), new byte[0]);
+    from = dueAt.isBefore(from) ? dueAt : from;
   }
 
   void remove(String caseId, Instant dueAt) {
@@ -39,7 +47,10 @@ final class DueTimeIndex {
   /** Cases due before a moment, the earliest first, at most so many. */
   List<Due> before(Instant moment, int limit) {
     var due = new ArrayList<Due>();
-    try (var entries = store.range(prefix(Instant.EPOCH), prefix(moment))) {
+    if (!from.isBefore(moment)) {
+      return due;
+    }
+    try (var entries = store.range(prefix(from), prefix(moment))) {
       while (entries.hasNext() && due.size() < limit) {
         var found = due(entries.next().key);
         if (found.dueAt().isBefore(moment)) {
@@ -47,6 +58,7 @@ final class DueTimeIndex {
         }
       }
     }
+    from = due.isEmpty() ? moment : due.getFirst().dueAt();
     return due;
   }
 

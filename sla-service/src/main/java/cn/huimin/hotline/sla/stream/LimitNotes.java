@@ -13,14 +13,15 @@ import cn.huimin.hotline.sla.deadline.ClockKind;
 import cn.huimin.hotline.sla.deadline.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Tells a case, by a command as a person would, that a limit of its unit passed: after the return
  * window a return goes to consultation, after the handle limit no extension is asked (DOMAIN §3); a
- * while after it a supervision order is drafted (DOMAIN §5), and taken back where the limit,
- * counted anew, lies ahead again. The id is made of the event behind it, so that saying it twice
+ * while after it a supervision order is drafted (DOMAIN §5). Where the limit, counted anew, lies
+ * ahead again, both are taken back. The id is made of the event behind it, so that saying it twice
  * says it once.
  */
 public final class LimitNotes {
@@ -29,38 +30,53 @@ public final class LimitNotes {
 
   private LimitNotes() {}
 
-  /** What the case is told of an event of its clocks, if anything. */
-  public static Optional<SpecificRecord> of(ClockEvent event, CaseClocks after) {
+  /** What the case is told of an event of its clocks; mostly nothing. */
+  public static List<SpecificRecord> of(ClockEvent event, CaseClocks after) {
     return switch (event) {
       case ClockEvent.ClockStopped stopped when stopped.reason() == StopReason.RAN_OUT ->
-          note(stopped, stopped.dueAt(), after);
+          note(stopped, stopped.dueAt(), after, false);
       case ClockEvent.RedCardGiven red when isWork(red.key().kind()) ->
-          note(red, red.dueAt(), after);
+          note(red, red.dueAt(), after, false);
       case ClockEvent.SupervisionDue due ->
-          Optional.of(draft(due, "supervision-draft", due.dueAt(), false));
-      case ClockEvent.ClockCorrected corrected
-          when corrected.withdrawn().contains(Step.SUPERVISION_DRAFT) ->
-          Optional.of(
-              draft(corrected, "supervision-withdrawn", corrected.clock().due().at(), true));
-      default -> Optional.empty();
+          List.of(draft(due, "supervision-draft", due.dueAt(), false));
+      case ClockEvent.ClockCorrected corrected -> corrected(corrected, after);
+      default -> List.of();
     };
+  }
+
+  private static List<SpecificRecord> corrected(
+      ClockEvent.ClockCorrected corrected, CaseClocks after) {
+    var dueAt = corrected.clock().due().at();
+    var told = new ArrayList<SpecificRecord>();
+    if (corrected.withdrawn().contains(Step.SUPERVISION_DRAFT)) {
+      told.add(draft(corrected, "supervision-withdrawn", dueAt, true));
+    }
+    boolean ahead =
+        corrected.withdrawn().contains(Step.END)
+            || (corrected.withdrawn().contains(Step.RED) && isWork(corrected.key().kind()));
+    if (ahead) {
+      told.addAll(note(corrected, dueAt, after, true));
+    }
+    return told;
   }
 
   private static boolean isWork(ClockKind kind) {
     return kind == ClockKind.HANDLE || kind == ClockKind.HANDLE_COMPLEX || kind == ClockKind.REDO;
   }
 
-  private static Optional<SpecificRecord> note(
-      ClockEvent.OfClock event, Instant dueAt, CaseClocks after) {
-    return Optional.ofNullable(after.clocks().get(event.key()))
-        .map(
-            clock ->
-                NoteLimitPassed.newBuilder()
-                    .setHeader(header(event, "limit-passed"))
-                    .setClock(word(event))
-                    .setStartedAt(clock.startedAt())
-                    .setDueAt(dueAt)
-                    .build());
+  private static List<SpecificRecord> note(
+      ClockEvent.OfClock event, Instant dueAt, CaseClocks after, boolean withdrawn) {
+    var clock = after.clocks().get(event.key());
+    return clock == null
+        ? List.of()
+        : List.of(
+            NoteLimitPassed.newBuilder()
+                .setHeader(header(event, withdrawn ? "limit-ahead" : "limit-passed"))
+                .setClock(word(event))
+                .setStartedAt(clock.startedAt())
+                .setDueAt(dueAt)
+                .setWithdrawn(withdrawn)
+                .build());
   }
 
   private static DraftSupervision draft(

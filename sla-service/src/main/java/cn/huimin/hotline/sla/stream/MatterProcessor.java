@@ -1,13 +1,11 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
-import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.sla.warning.MatterFact;
 import cn.huimin.hotline.sla.warning.RepeatRule;
-import cn.huimin.hotline.sla.warning.WarningChange;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,8 +56,9 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     if (event == null) {
       return false;
     }
-    if (event instanceof AcknowledgeWarning asked) {
-      return RepeatRule.matter(Acknowledgement.scope(asked)).isPresent();
+    var act = WarningAct.of(event);
+    if (act.isPresent()) {
+      return RepeatRule.matter(act.get().scope()).isPresent();
     }
     var after = ClockFacts.summary(event);
     return after.isPresent()
@@ -71,8 +70,9 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   /** Matter of an event that {@link #concerns} one. */
   static String matter(SpecificRecord event) {
-    if (event instanceof AcknowledgeWarning asked) {
-      return RepeatRule.matter(Acknowledgement.scope(asked)).orElseThrow();
+    var act = WarningAct.of(event);
+    if (act.isPresent()) {
+      return RepeatRule.matter(act.get().scope()).orElseThrow();
     }
     return String.valueOf(ClockFacts.summary(event).orElseThrow().getMatterId());
   }
@@ -86,8 +86,9 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   @Override
   public void process(Record<String, SpecificRecord> arrived) {
     var matterId = arrived.key();
-    if (arrived.value() instanceof AcknowledgeWarning asked) {
-      acknowledge(arrived, matterId, asked);
+    var act = WarningAct.of(arrived.value());
+    if (act.isPresent()) {
+      act(arrived, matterId, act.get());
       return;
     }
     var work = UnhandledRecordException.workOut(() -> workOut(matterId, arrived.value()));
@@ -99,27 +100,27 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     }
   }
 
-  private void acknowledge(
-      Record<String, SpecificRecord> arrived, String matterId, AcknowledgeWarning asked) {
+  private void act(Record<String, SpecificRecord> arrived, String matterId, WarningAct act) {
     var watch = MatterWatchCodec.decode(watches.get(matterId));
-    var standing = watch.standing();
-    if (standing == null || !standing.warningId().equals(asked.getWarningId())) {
-      answer(arrived, Acknowledgement.notStanding(asked));
-    } else if (!Acknowledgement.isAllowed(asked, standing.concern().unitLine())) {
-      answer(arrived, Acknowledgement.forbidden(asked));
-    } else if (asked.getCommandId().equals(standing.acknowledgedBy())) {
-      answer(arrived, Acknowledgement.accepted(asked, true));
-    } else {
-      var after = standing.acknowledged(asked.getCommandId());
-      var acknowledged = watch.evolve(new WarningChange.Acknowledged(after));
-      watches.put(matterId, MatterWatchCodec.encode(acknowledged));
-      var header = WarningRecords.header(after, matterId, asked.getAcceptedAt());
-      context.forward(
-          arrived
-              .withKey(WarningRecords.key(matterId))
-              .withValue(Acknowledgement.event(asked, header)));
-      answer(arrived, Acknowledgement.accepted(asked, false));
+    var found =
+        watch
+            .byId(act.warningId())
+            .filter(warning -> act.isLate() || watch.stands(warning.warningId()));
+    if (found.isEmpty()) {
+      answer(arrived, act.notStanding());
+      return;
     }
+    var warning = found.get();
+    var settled = act.settled(warning.handling(), warning.concern().unitLine());
+    if (settled.isPresent()) {
+      answer(arrived, settled.get());
+      return;
+    }
+    var after = warning.with(act.applied(warning.handling()));
+    watches.put(matterId, MatterWatchCodec.encode(watch.handled(after)));
+    var event = act.event(WarningRecords.header(after, matterId, act.at()));
+    context.forward(arrived.withKey(WarningRecords.key(matterId)).withValue(event));
+    answer(arrived, act.accepted(false));
   }
 
   private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {

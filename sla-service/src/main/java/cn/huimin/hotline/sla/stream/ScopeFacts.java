@@ -15,6 +15,7 @@ import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
@@ -120,6 +121,9 @@ final class ScopeFacts {
     if (record instanceof SurveyClosed survey) {
       return ofSurvey(key, survey);
     }
+    if (record instanceof ReportStanding report) {
+      return ofReport(report);
+    }
     var after = ClockFacts.summary(record).orElseThrow();
     var facts = new ArrayList<ScopeFact>();
     facts.add(
@@ -180,12 +184,26 @@ final class ScopeFacts {
     return facts;
   }
 
+  /** Missing on its day, until it is filed; what is filed in time says nothing. */
+  private static List<ScopeFact> ofReport(ReportStanding report) {
+    var which =
+        "%s/%s|%s %s"
+            .formatted(
+                report.getReport(), report.getInstance(), report.getName(), report.getInstance());
+    return List.of(
+        report.getFiledAt() == null
+            ? new ScopeFact.Marked(
+                List.of(new Mark(Mark.Kind.REPORT_MISSING, "", report.getDueAt(), which)))
+            : new ScopeFact.Unmarked(Mark.Kind.REPORT_MISSING, "", which));
+  }
+
   /** What caused a warning, and when. */
   static String cause(SpecificRecord record) {
     return switch (record) {
       case RedCardGiven card -> card.getHeader().getEventId();
       case ClockCorrected corrected -> corrected.getHeader().getEventId();
       case SurveyClosed survey -> survey.getSurveyId();
+      case ReportStanding report -> report.getReport() + "/" + report.getInstance();
       default -> ClockFacts.header(record).getEventId();
     };
   }
@@ -196,6 +214,7 @@ final class ScopeFacts {
       case RedCardGiven card -> card.getStepAt();
       case ClockCorrected corrected -> corrected.getHeader().getFiredAt();
       case SurveyClosed survey -> survey.getAt();
+      case ReportStanding report -> report.getAt();
       default -> ClockFacts.header(record).getAcceptedAt();
     };
   }

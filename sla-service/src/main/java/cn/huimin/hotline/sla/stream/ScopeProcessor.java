@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
-import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.warning.Occasion;
@@ -84,42 +83,40 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       }
       return;
     }
-    if (arrived.value() instanceof AcknowledgeWarning asked) {
-      acknowledge(arrived, asked);
+    var act = WarningAct.of(arrived.value());
+    if (act.isPresent()) {
+      act(arrived, act.get());
       return;
     }
     commit(UnhandledRecordException.workOut(() -> take(arrived.key(), arrived.value())));
   }
 
-  private void acknowledge(Record<String, SpecificRecord> arrived, AcknowledgeWarning asked) {
+  private void act(Record<String, SpecificRecord> arrived, WarningAct act) {
     var scope = ScopeKey.find(arrived.key()).orElse(null);
     if (scope == null) {
-      answer(arrived, Acknowledgement.unknown(asked));
+      answer(arrived, act.unknown());
       return;
     }
     var watch = scopes.get(scope);
-    var found = watch.standingById(asked.getWarningId());
+    var found = act.isLate() ? watch.byId(act.warningId()) : watch.standingById(act.warningId());
     if (found.isEmpty()) {
-      answer(arrived, Acknowledgement.notStanding(asked));
+      answer(arrived, act.notStanding());
       return;
     }
     var standing = found.get().getValue();
     var records = new ScopeRecords(directory.get());
-    if (!Acknowledgement.isAllowed(asked, records.line(standing.unitId()))) {
-      answer(arrived, Acknowledgement.forbidden(asked));
-      return;
-    }
-    if (asked.getCommandId().equals(standing.acknowledgedBy())) {
-      answer(arrived, Acknowledgement.accepted(asked, true));
+    var settled = act.settled(standing.handling(), records.line(standing.unitId()));
+    if (settled.isPresent()) {
+      answer(arrived, settled.get());
       return;
     }
     var change =
-        new ScopeChange.Acknowledged(
-            found.get().getKey(), standing.acknowledged(asked.getCommandId()));
-    scopes.put(scope, watch, watch.after(change));
-    var event = Acknowledgement.event(asked, records.header(scope, change, asked.getAcceptedAt()));
+        new ScopeChange.Handled(
+            found.get().getKey(), standing.with(act.applied(standing.handling())));
+    keep(scope, watch, watch.after(change));
+    var event = act.event(records.header(scope, change, act.at()));
     context.forward(arrived.withKey(ScopeRecords.key(scope, change)).withValue(event));
-    answer(arrived, Acknowledgement.accepted(asked, false));
+    answer(arrived, act.accepted(false));
   }
 
   private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {
@@ -159,12 +156,18 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     return new Work(scope, before, watch, changes, at);
   }
 
-  private void commit(Work work) {
+  /** Keeps a scope; of a case that has ended and of which nothing is owed, nothing. */
+  private void keep(ScopeKey key, ScopeWatch before, ScopeWatch after) {
     boolean over =
-        work.key().kind() == ScopeKey.Kind.CASE
-            && work.after().standing().isEmpty()
-            && work.after().cases().stream().allMatch(file -> file.ended());
-    scopes.put(work.key(), work.before(), over ? ScopeWatch.NEW : work.after());
+        key.kind() == ScopeKey.Kind.CASE
+            && after.standing().isEmpty()
+            && after.cleared().isEmpty()
+            && after.cases().stream().allMatch(file -> file.ended());
+    scopes.put(key, before, over ? ScopeWatch.NEW : after);
+  }
+
+  private void commit(Work work) {
+    keep(work.key(), work.before(), work.after());
     var records = new ScopeRecords(directory.get());
     for (var change : work.changes()) {
       context.forward(

@@ -29,16 +29,20 @@ final class ScopeRecords {
     return change.rule() + "/" + scope.id();
   }
 
-  /** A unit and those above it; empty for none. */
+  /** A unit and those above it; one that the directory does not know alone; empty for none. */
   List<String> line(@Nullable String unitId) {
-    return unitId == null ? List.of() : directory.line(unitId);
+    if (unitId == null) {
+      return List.of();
+    }
+    var line = directory.line(unitId);
+    return line.isEmpty() ? List.of(unitId) : line;
   }
 
   SpecificRecord of(ScopeKey scope, ScopeChange change, Instant at) {
     var header = header(scope, change, at);
     return switch (change) {
-      case ScopeChange.Acknowledged _ ->
-          throw new IllegalArgumentException("who took note is on its command");
+      case ScopeChange.Handled _ ->
+          throw new IllegalArgumentException("who did it is on its command");
       case ScopeChange.Raised _ -> new WarningRaised(header);
       case ScopeChange.Updated _ -> new WarningUpdated(header);
       case ScopeChange.Cleared _ -> new WarningCleared(header, "no-longer-holds");

@@ -5,6 +5,7 @@ import cn.huimin.hotline.sla.warning.Mark;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.ScopeParts;
 import cn.huimin.hotline.sla.warning.ScopeParts.CasePart;
+import cn.huimin.hotline.sla.warning.ScopeParts.ClearedPart;
 import cn.huimin.hotline.sla.warning.ScopeParts.DayPart;
 import cn.huimin.hotline.sla.warning.ScopeParts.MarkPart;
 import cn.huimin.hotline.sla.warning.ScopeParts.Part;
@@ -107,6 +108,7 @@ final class ScopeStore {
       case DayPart(LocalDate _, int cases) ->
           Integer.toString(cases).getBytes(StandardCharsets.US_ASCII);
       case StandingPart(String _, StandingWarning warning) -> JSON.writeValueAsBytes(warning);
+      case ClearedPart(String _, StandingWarning warning) -> JSON.writeValueAsBytes(warning);
     };
   }
 
@@ -121,6 +123,7 @@ final class ScopeStore {
               LocalDate.parse(rest),
               Integer.parseInt(new String(stored, StandardCharsets.US_ASCII)));
       case "standing" -> new StandingPart(rest, JSON.readValue(stored, StandingWarning.class));
+      case "cleared" -> new ClearedPart(rest, JSON.readValue(stored, StandingWarning.class));
       default -> throw new IllegalStateException("no part of a scope: " + name);
     };
   }

@@ -1,8 +1,10 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
+import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningLookedBack;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.sla.deadline.ClockKind;
@@ -72,12 +74,14 @@ public final class SlaMeters {
     meters.counter("hotline.clock.steps", "clock", clockCode, "step", step).increment();
   }
 
-  /** A record goes out; a warning raised, updated, acknowledged or cleared is counted. */
+  /** A record goes out; what became of a warning is counted. */
   void warning(SpecificRecord record) {
     switch (record) {
       case WarningRaised raised -> warning(raised.getHeader(), "raised");
       case WarningUpdated updated -> warning(updated.getHeader(), "updated");
       case WarningAcknowledged noted -> warning(noted.getHeader(), "acknowledged");
+      case WarningAnswered answered -> warning(answered.getHeader(), "answered");
+      case WarningLookedBack back -> warning(back.getHeader(), "looked-back");
       case WarningCleared cleared -> warning(cleared.getHeader(), "cleared");
       default -> {}
     }

@@ -8,8 +8,10 @@ import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.PeriodClosed;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
+import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.sla.warning.ScopeKey;
@@ -75,17 +77,17 @@ public final class SlaTopology {
    *
    * @param read case events, case ticks and what is handled again, co-partitioned, keyed by case
    *     (ticks: anything), what people do about warnings, keyed by scope, recomputations, one in
-   *     each partition, and scorecards, of which surveys are read
+   *     each partition, and scorecards, of which surveys and reports are read
    */
   public void build(KStream<String, SpecificRecord> read) {
     var produced = Produced.with(Serdes.String(), serde);
     var opened = Retries.open(read, serde.deserializer());
     var caseEventsAndTicks =
         opened.filterNot((_, value) -> isScore(value), Named.as("all-but-scores"));
-    var surveys =
+    var standings =
         opened
-            .filter((_, value) -> value instanceof SurveyClosed, Named.as("surveys"))
-            .flatMap((_, value) -> byUnit((SurveyClosed) value), Named.as("surveys-by-unit"));
+            .filter((_, value) -> concernsUnits(value), Named.as("surveys"))
+            .flatMap((_, value) -> byUnit(value), Named.as("surveys-by-unit"));
     var deadlines =
         caseEventsAndTicks.process(
             guarded(DEADLINES, DeadlineProcessor.supplier(rules, directory, meters)),
@@ -94,7 +96,7 @@ public final class SlaTopology {
         (_, value, _) -> Topics.of(value).name(),
         produced.withName("deadline-events-and-commands"));
     repeats(caseEventsAndTicks, produced);
-    scopes(caseEventsAndTicks, deadlines, surveys, produced);
+    scopes(caseEventsAndTicks, deadlines, standings, produced);
   }
 
   private Parking guarded(
@@ -121,7 +123,7 @@ public final class SlaTopology {
   private void scopes(
       KStream<String, SpecificRecord> caseEventsAndTicks,
       KStream<String, SpecificRecord> deadlines,
-      KStream<String, SpecificRecord> surveys,
+      KStream<String, SpecificRecord> standings,
       Produced<String, SpecificRecord> produced) {
     var redCards =
         deadlines
@@ -138,7 +140,7 @@ public final class SlaTopology {
     scoped
         .filterNot((_, value) -> isLetter(value), Named.as("events-of-scopes"))
         .merge(redCards, Named.as("of-a-scope"))
-        .merge(surveys, Named.as("or-of-a-survey"))
+        .merge(standings, Named.as("or-of-a-survey"))
         .repartition(
             Repartitioned.with(Serdes.String(), serde)
                 .withStreamPartitioner(timeToAll())
@@ -150,18 +152,21 @@ public final class SlaTopology {
 
   /** What stands on scorecards. */
   private static boolean isScore(@Nullable SpecificRecord value) {
-    return value instanceof Scorecard
-        || value instanceof PeriodClosed
-        || value instanceof SurveyClosed;
+    return value instanceof Scorecard || value instanceof PeriodClosed || concernsUnits(value);
   }
 
-  /** For each unit that has a place in it, whichever it is: it may have been another before. */
-  private static List<KeyValue<String, SpecificRecord>> byUnit(SurveyClosed survey) {
-    return survey.getStandings().stream()
-        .map(
-            unit ->
-                KeyValue.pair(ScopeKey.ofUnit(unit.getUnitId()).text(), (SpecificRecord) survey))
-        .toList();
+  /** What stands there and warnings of units follow. */
+  private static boolean concernsUnits(@Nullable SpecificRecord value) {
+    return value instanceof SurveyClosed || value instanceof ReportStanding;
+  }
+
+  /** For each unit it says something of; of a survey all, since another was last before. */
+  private static List<KeyValue<String, SpecificRecord>> byUnit(SpecificRecord value) {
+    var units =
+        value instanceof SurveyClosed survey
+            ? survey.getStandings().stream().map(SurveyStanding::getUnitId).toList()
+            : List.of(((ReportStanding) value).getUnitId());
+    return units.stream().map(unit -> KeyValue.pair(ScopeKey.ofUnit(unit).text(), value)).toList();
   }
 
   private static boolean isLetter(SpecificRecord value) {

@@ -33,7 +33,7 @@ record TimedCase(String caseNumber, CaseClocks clocks) {
 
   /** When the earliest timer of the case falls due. */
   Optional<Instant> nextDue() {
-    return ClockDecider.timers(clocks).stream().map(timer -> timer.at()).findFirst();
+    return ClockDecider.nextDue(clocks);
   }
 
   static TimedCase decode(byte[] bytes) {

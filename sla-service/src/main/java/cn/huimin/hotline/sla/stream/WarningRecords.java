@@ -29,8 +29,6 @@ final class WarningRecords {
     return switch (change) {
       case WarningChange.Raised _ -> new WarningRaised(header);
       case WarningChange.Updated _ -> new WarningUpdated(header);
-      case WarningChange.Acknowledged _ ->
-          throw new IllegalArgumentException("who took note is on its command");
       case WarningChange.Cleared cleared -> new WarningCleared(header, cleared.reasonCode());
     };
   }

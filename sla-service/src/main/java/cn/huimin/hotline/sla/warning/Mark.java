@@ -52,7 +52,9 @@ public record Mark(Kind kind, String caseId, Instant at, String detail) {
     /** A report to a complaint; detail: how its public answer looks from afar. */
     ANSWER_COPIED,
     /** Among the last of the satisfaction survey, of no case; detail: the survey. */
-    SURVEY_BOTTOM;
+    SURVEY_BOTTOM,
+    /** A report that was not filed by its time, of no case; detail: the report and its name. */
+    REPORT_MISSING;
 
     /** Whether it is one of the verdicts that satisfaction is counted by. */
     public boolean isVerdict() {

@@ -1,7 +1,10 @@
 package cn.huimin.hotline.sla.warning;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended cases of the matter that have ended
  * @param standing the warning that stands, or null
+ * @param cleared the last one that was cleared and is still to be looked back at, or null
  */
-public record MatterWatch(Set<String> ended, @Nullable Standing standing) {
+public record MatterWatch(
+    Set<String> ended, @Nullable Standing standing, @Nullable Standing cleared) {
 
   /** A matter nothing is known of. */
-  public static final MatterWatch NEW = new MatterWatch(Set.of(), null);
+  public static final MatterWatch NEW = new MatterWatch(Set.of(), null, null);
 
   /** Copies its set. */
   public MatterWatch {
@@ -29,7 +34,7 @@ public record MatterWatch(Set<String> ended, @Nullable Standing standing) {
    * @param ordinal highest ordinal seen
    * @param caseIds the cases behind it
    * @param concern whom it concerns
-   * @param acknowledgedBy the command by which it was acknowledged last, or null
+   * @param handling what people did about it
    */
   public record Standing(
       String warningId,
@@ -38,35 +43,60 @@ public record MatterWatch(Set<String> ended, @Nullable Standing standing) {
       int ordinal,
       Set<String> caseIds,
       MatterFact.Concern concern,
-      @Nullable String acknowledgedBy) {
-    /** Copies its set. */
+      Handling handling) {
+    /** Copies its set; about a warning of before, nobody did anything. */
     public Standing {
+      handling = handling == null ? Handling.NONE : handling;
       caseIds = Set.copyOf(caseIds);
     }
 
-    /** As it stands after somebody took note of it. */
-    public Standing acknowledged(String commandId) {
-      return new Standing(warningId, sequence + 1, level, ordinal, caseIds, concern, commandId);
+    /** As it stands after somebody did something about it. */
+    public Standing with(Handling next) {
+      return new Standing(warningId, sequence + 1, level, ordinal, caseIds, concern, next);
     }
+  }
+
+  /** The warning of that id, standing or to be looked back at. */
+  public Optional<Standing> byId(String warningId) {
+    return Stream.of(standing, cleared)
+        .filter(Objects::nonNull)
+        .filter(warning -> warning.warningId().equals(warningId))
+        .findFirst();
+  }
+
+  /** Whether the warning of that id stands. */
+  public boolean stands(String warningId) {
+    return standing != null && standing.warningId().equals(warningId);
+  }
+
+  /** The matter after somebody did something about its warning. */
+  public MatterWatch handled(Standing after) {
+    if (stands(after.warningId())) {
+      return new MatterWatch(ended, after, cleared);
+    }
+    return new MatterWatch(ended, standing, after.handling().owesLookBack() ? after : null);
   }
 
   /** The matter after a warning event: what stands is replaced. */
   public MatterWatch evolve(WarningChange change) {
-    return new MatterWatch(
-        ended, change instanceof WarningChange.Cleared ? null : change.standing());
+    var warning = change.standing();
+    if (change instanceof WarningChange.Cleared) {
+      return new MatterWatch(ended, null, warning.handling().owesLookBack() ? warning : cleared);
+    }
+    return new MatterWatch(ended, warning, cleared);
   }
 
   /** The matter with this case among those that have ended. */
   public MatterWatch withEnded(String caseId) {
     var all = new TreeSet<>(ended);
     all.add(caseId);
-    return new MatterWatch(all, standing);
+    return new MatterWatch(all, standing, cleared);
   }
 
   /** The matter with this case no longer among those that have ended. */
   public MatterWatch withoutEnded(String caseId) {
     var all = new TreeSet<>(ended);
     all.remove(caseId);
-    return new MatterWatch(all, standing);
+    return new MatterWatch(all, standing, cleared);
   }
 }

@@ -83,7 +83,7 @@ public record RepeatRule(int redFrom) {
             repeated.ordinal(),
             cases,
             repeated.concern(),
-            null));
+            Handling.NONE));
   }
 
   private WarningChange update(MatterWatch.Standing standing, MatterFact.Repeated repeated) {
@@ -99,7 +99,7 @@ public record RepeatRule(int redFrom) {
             ordinal,
             cases,
             repeated.concern(),
-            standing.acknowledgedBy()));
+            standing.handling()));
   }
 
   private MatterWatch.Standing next(MatterWatch.Standing standing, WarningLevel level) {
@@ -110,7 +110,7 @@ public record RepeatRule(int redFrom) {
         standing.ordinal(),
         standing.caseIds(),
         standing.concern(),
-        standing.acknowledgedBy());
+        standing.handling());
   }
 
   private WarningLevel level(int ordinal) {

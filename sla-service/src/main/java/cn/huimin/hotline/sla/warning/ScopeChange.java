@@ -15,8 +15,8 @@ public sealed interface ScopeChange {
   /** Its level, cases or unit changed while it stands. */
   record Updated(String rule, StandingWarning warning) implements ScopeChange {}
 
-  /** Somebody took note of it. */
-  record Acknowledged(String rule, StandingWarning warning) implements ScopeChange {}
+  /** Somebody did something about it, whether it stands or was cleared. */
+  record Handled(String rule, StandingWarning warning) implements ScopeChange {}
 
   /** It no longer holds. */
   record Cleared(String rule, StandingWarning warning) implements ScopeChange {}

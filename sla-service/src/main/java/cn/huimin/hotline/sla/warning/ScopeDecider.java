@@ -41,7 +41,7 @@ public final class ScopeDecider {
       if (rule.scope() == key.kind()) {
         unasked.remove(rule.name());
         var found = rule.look(known, occasion.now());
-        var change = decide(key, known, rule.name(), found, occasion);
+        var change = decide(key, known, rule.name(), found, occasion, rule.tellsEveryFigure());
         if (change.isPresent()) {
           changes.add(change.get());
           known = known.after(change.get());
@@ -49,13 +49,18 @@ public final class ScopeDecider {
       }
     }
     for (var gone : unasked) {
-      decide(key, watch, gone, Optional.empty(), occasion).ifPresent(changes::add);
+      decide(key, watch, gone, Optional.empty(), occasion, false).ifPresent(changes::add);
     }
     return List.copyOf(changes);
   }
 
   private static Optional<ScopeChange> decide(
-      ScopeKey key, ScopeWatch watch, String rule, Optional<Finding> found, Occasion occasion) {
+      ScopeKey key,
+      ScopeWatch watch,
+      String rule,
+      Optional<Finding> found,
+      Occasion occasion,
+      boolean everyFigure) {
     var standing = watch.standing().get(rule);
     if (found.isEmpty()) {
       return standing == null
@@ -67,11 +72,11 @@ public final class ScopeDecider {
     if (standing == null) {
       var id = WarningId.of(rule, key.text(), occasion.cause());
       return Optional.of(
-          new ScopeChange.Raised(rule, warning(id, 1, occasion.now(), null, finding, about)));
+          new ScopeChange.Raised(
+              rule, warning(id, 1, occasion.now(), Handling.NONE, finding, about)));
     }
-    boolean daily =
-        key.kind() == ScopeKey.Kind.CITY && !standing.figures().equals(finding.figures());
-    return daily || tellsMore(standing, finding, about, occasion)
+    boolean figure = everyFigure && !standing.figures().equals(finding.figures());
+    return figure || tellsMore(standing, finding, about, occasion)
         ? Optional.of(
             new ScopeChange.Updated(
                 rule,
@@ -79,7 +84,7 @@ public final class ScopeDecider {
                     standing.warningId(),
                     standing.sequence() + 1,
                     standing.raisedAt(),
-                    standing.acknowledgedBy(),
+                    standing.handling(),
                     finding,
                     about)))
         : Optional.empty();
@@ -128,7 +133,7 @@ public final class ScopeDecider {
       String id,
       int sequence,
       @Nullable Instant raisedAt,
-      @Nullable String acknowledgedBy,
+      Handling handling,
       Finding found,
       About about) {
     return new StandingWarning(
@@ -140,6 +145,6 @@ public final class ScopeDecider {
         about.unitId(),
         about.category(),
         raisedAt,
-        acknowledgedBy);
+        handling);
   }
 }

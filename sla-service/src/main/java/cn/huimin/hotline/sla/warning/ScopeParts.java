@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scope taken apart, so that a store need not write all of it for each fact: one part for each
- * case, mark, day and standing warning.
+ * case, mark, day and warning.
  */
 public final class ScopeParts {
 
@@ -56,6 +56,14 @@ public final class ScopeParts {
     }
   }
 
+  /** A warning that was cleared and is still to be looked back at. */
+  public record ClearedPart(String warningId, StandingWarning warning) implements Part {
+    @Override
+    public String name() {
+      return "cleared/" + warningId;
+    }
+  }
+
   /**
    * A part that is new or other than it was, or one that is no more.
    *
@@ -70,15 +78,17 @@ public final class ScopeParts {
     var marks = new ArrayList<Mark>();
     var days = new HashMap<LocalDate, Integer>();
     var standing = new HashMap<String, StandingWarning>();
+    var cleared = new HashMap<String, StandingWarning>();
     for (var part : parts) {
       switch (part) {
         case CasePart(WatchedCase file) -> cases.add(file);
         case MarkPart(Mark mark) -> marks.add(mark);
         case DayPart(LocalDate day, int count) -> days.put(day, count);
         case StandingPart(String rule, StandingWarning warning) -> standing.put(rule, warning);
+        case ClearedPart(String id, StandingWarning warning) -> cleared.put(id, warning);
       }
     }
-    return ScopeWatch.of(cases, marks, days, standing);
+    return ScopeWatch.of(cases, marks, days, standing, cleared);
   }
 
   /** What became of the parts from one watch to the next. */
@@ -88,6 +98,7 @@ public final class ScopeParts {
     compare(before.marks(), after.marks(), Mark.IN_ORDER, MarkPart::new, changes);
     compare(before.days(), after.days(), DayPart::new, changes);
     compare(before.standing(), after.standing(), StandingPart::new, changes);
+    compare(before.cleared(), after.cleared(), ClearedPart::new, changes);
     return changes;
   }
 

@@ -30,7 +30,11 @@ public final class ScopeWatch {
           InOrder.of(WatchedCase.IN_ORDER),
           InOrder.of(Mark.IN_ORDER),
           Collections.emptySortedMap(),
+          Collections.emptySortedMap(),
           Collections.emptySortedMap());
+
+  /** How long a report that nobody files is still asked for, and a look-back still owed. */
+  private static final Duration ASKED_FOR = Duration.ofDays(366);
 
   private static final int YEARS = 2;
   private static final int VERDICTS = 100;
@@ -39,16 +43,19 @@ public final class ScopeWatch {
   private final InOrder<Mark> marks;
   private final SortedMap<LocalDate, Integer> days;
   private final SortedMap<String, StandingWarning> standing;
+  private final SortedMap<String, StandingWarning> cleared;
 
   private ScopeWatch(
       InOrder<WatchedCase> cases,
       InOrder<Mark> marks,
       SortedMap<LocalDate, Integer> days,
-      SortedMap<String, StandingWarning> standing) {
+      SortedMap<String, StandingWarning> standing,
+      SortedMap<String, StandingWarning> cleared) {
     this.cases = cases;
     this.marks = marks;
     this.days = days;
     this.standing = standing;
+    this.cleared = cleared;
   }
 
   /** A scope of these parts, in whatever order they come. */
@@ -56,12 +63,14 @@ public final class ScopeWatch {
       Collection<WatchedCase> cases,
       Collection<Mark> marks,
       Map<LocalDate, Integer> days,
-      Map<String, StandingWarning> standing) {
+      Map<String, StandingWarning> standing,
+      Map<String, StandingWarning> cleared) {
     return new ScopeWatch(
         InOrder.of(WatchedCase.IN_ORDER, cases),
         InOrder.of(Mark.IN_ORDER, marks),
         Collections.unmodifiableSortedMap(new TreeMap<>(days)),
-        Collections.unmodifiableSortedMap(new TreeMap<>(standing)));
+        Collections.unmodifiableSortedMap(new TreeMap<>(standing)),
+        Collections.unmodifiableSortedMap(new TreeMap<>(cleared)));
   }
 
   /** Cases in the scope that were accepted in the last {@link #REMEMBERED}, the earliest first. */
@@ -84,9 +93,18 @@ public final class ScopeWatch {
     return standing;
   }
 
+  /** Warnings that were cleared and are still to be looked back at, by id. */
+  public SortedMap<String, StandingWarning> cleared() {
+    return cleared;
+  }
+
   /** Whether nothing is known of it. */
   public boolean isEmpty() {
-    return cases.all().isEmpty() && marks.all().isEmpty() && days.isEmpty() && standing.isEmpty();
+    return cases.all().isEmpty()
+        && marks.all().isEmpty()
+        && days.isEmpty()
+        && standing.isEmpty()
+        && cleared.isEmpty();
   }
 
   /** Cases accepted after a moment, up to another; the earliest first. */
@@ -116,6 +134,15 @@ public final class ScopeWatch {
         .findFirst();
   }
 
+  /** The warning of that id with its rule, standing or to be looked back at. */
+  public Optional<Map.Entry<String, StandingWarning>> byId(String warningId) {
+    var stands = standingById(warningId);
+    var was = cleared.get(warningId);
+    return stands.isPresent() || was == null
+        ? stands
+        : Optional.of(Map.entry(WarningId.rule(warningId), was));
+  }
+
   /** The scope after a fact. */
   public ScopeWatch after(ScopeFact fact, ZoneId zone) {
     return switch (fact) {
@@ -134,20 +161,39 @@ public final class ScopeWatch {
         for (var mark : added) {
           all = all.holds(mark) ? all : all.with(mark);
         }
-        yield new ScopeWatch(cases, all, days, standing);
+        yield new ScopeWatch(cases, all, days, standing, cleared);
       }
     };
   }
 
   /** The scope after a change of a warning. */
   public ScopeWatch after(ScopeChange change) {
+    var warning = change.warning();
     var next = new TreeMap<>(standing);
+    var past = cleared;
     if (change instanceof ScopeChange.Cleared) {
       next.remove(change.rule());
+      past = pastWith(warning);
+    } else if (change instanceof ScopeChange.Handled && cleared.containsKey(warning.warningId())) {
+      past = pastWith(warning);
     } else {
-      next.put(change.rule(), change.warning());
+      next.put(change.rule(), warning);
     }
-    return new ScopeWatch(cases, marks, days, Collections.unmodifiableSortedMap(next));
+    return new ScopeWatch(cases, marks, days, Collections.unmodifiableSortedMap(next), past);
+  }
+
+  /** What is to be looked back at, with this one if it is. */
+  private SortedMap<String, StandingWarning> pastWith(StandingWarning warning) {
+    if (!warning.handling().owesLookBack() && !cleared.containsKey(warning.warningId())) {
+      return cleared;
+    }
+    var past = new TreeMap<>(cleared);
+    if (warning.handling().owesLookBack()) {
+      past.put(warning.warningId(), warning);
+    } else {
+      past.remove(warning.warningId());
+    }
+    return Collections.unmodifiableSortedMap(past);
   }
 
   /** Without what no rule looks back to. */
@@ -159,15 +205,38 @@ public final class ScopeWatch {
             ? days
             : Collections.unmodifiableSortedMap(new TreeMap<>(days.tailMap(first)));
     return new ScopeWatch(
-        cases.from(WatchedCase.lastAt(since)), keptMarks(since), keptDays, standing);
+        cases.from(WatchedCase.lastAt(since)),
+        keptMarks(now, since),
+        keptDays,
+        standing,
+        keptCleared(now.minus(ASKED_FOR)));
+  }
+
+  private SortedMap<String, StandingWarning> keptCleared(Instant since) {
+    if (cleared.values().stream().allMatch(warning -> isSince(warning, since))) {
+      return cleared;
+    }
+    var kept = new TreeMap<>(cleared);
+    kept.values().removeIf(warning -> !isSince(warning, since));
+    return Collections.unmodifiableSortedMap(kept);
+  }
+
+  private static boolean isSince(StandingWarning warning, Instant since) {
+    return warning.raisedAt() != null && warning.raisedAt().isAfter(since);
   }
 
   /** Verdicts are counted by number, the other marks by time. */
-  private InOrder<Mark> keptMarks(Instant since) {
+  private InOrder<Mark> keptMarks(Instant now, Instant since) {
     long verdicts = marks.all().stream().filter(mark -> mark.kind().isVerdict()).count();
+    var asked = now.minus(ASKED_FOR);
     var kept = marks;
     for (var mark : marks.all()) {
-      boolean keep = mark.kind().isVerdict() ? verdicts-- <= VERDICTS : mark.at().isAfter(since);
+      boolean keep =
+          switch (mark.kind()) {
+            case SATISFIED, DISSATISFIED -> verdicts-- <= VERDICTS;
+            case REPORT_MISSING -> mark.at().isAfter(asked);
+            default -> mark.at().isAfter(since);
+          };
       kept = keep ? kept : kept.without(mark);
     }
     return kept;
@@ -178,11 +247,11 @@ public final class ScopeWatch {
     for (var mark : gone) {
       left = left.without(mark);
     }
-    return new ScopeWatch(cases, left, days, standing);
+    return new ScopeWatch(cases, left, days, standing, cleared);
   }
 
   private ScopeWatch with(InOrder<WatchedCase> files, SortedMap<LocalDate, Integer> counts) {
-    return new ScopeWatch(files, marks, counts, standing);
+    return new ScopeWatch(files, marks, counts, standing, cleared);
   }
 
   private SortedMap<LocalDate, Integer> counted(Instant openedAt, int by, ZoneId zone) {
@@ -200,17 +269,18 @@ public final class ScopeWatch {
         && cases.all().equals(that.cases.all())
         && marks.all().equals(that.marks.all())
         && days.equals(that.days)
-        && standing.equals(that.standing);
+        && standing.equals(that.standing)
+        && cleared.equals(that.cleared);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(cases.all(), marks.all(), days, standing);
+    return Objects.hash(cases.all(), marks.all(), days, standing, cleared);
   }
 
   @Override
   public String toString() {
-    return "ScopeWatch[cases=%s, marks=%s, days=%s, standing=%s]"
-        .formatted(cases.all(), marks.all(), days, standing);
+    return "ScopeWatch[cases=%s, marks=%s, days=%s, standing=%s, cleared=%s]"
+        .formatted(cases.all(), marks.all(), days, standing, cleared);
   }
 }

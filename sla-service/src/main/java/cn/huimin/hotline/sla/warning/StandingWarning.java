@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitId unit concerned, or null
  * @param category category concerned, or null
  * @param raisedAt when it was raised; null for one of before that was kept
- * @param acknowledgedBy the command by which it was acknowledged last, or null
+ * @param handling what people did about it
  */
 public record StandingWarning(
     String warningId,
@@ -30,21 +30,22 @@ public record StandingWarning(
     @Nullable String unitId,
     @Nullable String category,
     @Nullable Instant raisedAt,
-    @Nullable String acknowledgedBy) {
+    Handling handling) {
 
-  /** Copies the collections. */
+  /** Copies the collections; of a warning of before, nobody did anything. */
   public StandingWarning {
+    handling = handling == null ? Handling.NONE : handling;
     figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     caseIds = Collections.unmodifiableSortedSet(new TreeSet<>(caseIds));
   }
 
   StandingWarning next() {
-    return acknowledged(acknowledgedBy);
+    return with(handling);
   }
 
-  /** As it stands after somebody took note of it. */
-  public StandingWarning acknowledged(@Nullable String commandId) {
+  /** As it stands after somebody did something about it. */
+  public StandingWarning with(Handling next) {
     return new StandingWarning(
-        warningId, sequence + 1, level, figures, caseIds, unitId, category, raisedAt, commandId);
+        warningId, sequence + 1, level, figures, caseIds, unitId, category, raisedAt, next);
   }
 }

@@ -12,9 +12,6 @@ public sealed interface WarningChange {
   /** Its level, figures or cases changed while it stands. */
   record Updated(MatterWatch.Standing standing) implements WarningChange {}
 
-  /** Somebody took note of it. */
-  record Acknowledged(MatterWatch.Standing standing) implements WarningChange {}
-
   /**
    * It no longer holds.
    *

@@ -33,6 +33,11 @@ public final class WarningId {
         + hash.substring(0, HASH);
   }
 
+  /** The rule in an id that {@link #of} made. */
+  static String rule(String id) {
+    return id.substring(0, id.indexOf('.'));
+  }
+
   /** The scope in an id; empty where it is none. */
   public static Optional<String> scope(String id) {
     var parts = id.split("\\.", -1);

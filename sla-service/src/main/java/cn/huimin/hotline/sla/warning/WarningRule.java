@@ -16,6 +16,14 @@ public interface WarningRule {
   ScopeKey.Kind scope();
 
   /**
+   * Whether a warning that stands is updated with every figure that changes, not only with what is
+   * new behind it.
+   */
+  default boolean tellsEveryFigure() {
+    return false;
+  }
+
+  /**
    * What holds.
    *
    * @param watch what is known of the scope

@@ -23,6 +23,8 @@ final class CaseHistory {
   private CaseView view;
   private long caseSequence;
   private boolean supervised;
+  private SlaPolicy policy = POLICY;
+  private WorkingCalendar calendar = CALENDAR;
 
   private CaseHistory(DemandType type, Urgency urgency) {
     view = new CaseView(type, urgency, 1, null, false, false, true, null);
@@ -132,9 +134,33 @@ final class CaseHistory {
         ClockDecider.decide(
             clocks,
             fact.apply(new ClockFact.Head(++caseSequence, moment, view)),
-            POLICY,
-            CALENDAR));
+            policy,
+            calendar));
     return this;
+  }
+
+  /** From now on decided by these rules. */
+  CaseHistory by(SlaPolicy other, WorkingCalendar days) {
+    policy = other;
+    calendar = days;
+    return this;
+  }
+
+  /** The case goes into a state; nothing else happens. */
+  CaseHistory goesTo(String state, String local) {
+    change(
+        v ->
+            new CaseView(
+                v.demandType(),
+                v.urgency(),
+                v.round(),
+                v.unitId(),
+                v.hidden(),
+                v.anonymous(),
+                v.callbackDue(),
+                v.sourceDeadline(),
+                state));
+    return tell(local, ClockFact.Other::new);
   }
 
   /** Lets the time of the log reach the moment. */

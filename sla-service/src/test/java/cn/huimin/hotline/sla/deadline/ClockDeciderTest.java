@@ -319,7 +319,7 @@ class ClockDeciderTest {
 
     assertThat(history.clock("return_window/1").due().at()).isEqualTo(end);
     assertThat(history.clock("return_window/1").state()).isEqualTo(state);
-    assertThat(history.clock("return_window/1").taken()).isEmpty();
+    assertThat(history.clock("return_window/1").taken()).isSubsetOf(Step.END);
   }
 
   @ParameterizedTest

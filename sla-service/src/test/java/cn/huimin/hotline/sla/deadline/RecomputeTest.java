@@ -179,6 +179,37 @@ class RecomputeTest {
         .isNotEmpty();
   }
 
+  /** Two working days end on Wednesday the 4th; with the 4th off, on Thursday. */
+  @Test
+  void shouldOpenAWindowAgainThatHadRunOut() {
+    CaseHistory out = complaint().watermark("2026-03-05T09:00");
+    assertThat(out.clock("return_window/1").state()).isEqualTo(Clock.State.STOPPED);
+
+    List<ClockEvent> events = recompute(out, "2026-03-05T09:00", POLICY, off("2026-03-04"));
+
+    ClockCorrected window = of(events, "return_window/1");
+    assertThat(window.withdrawn()).containsExactly(Step.END);
+    CaseClocks after = ClockDecider.evolve(out.clocks(), events);
+    assertThat(ClockDecider.fire(after, at("2026-03-05T17:30")))
+        .noneMatch(ClockEvent.ClockStopped.class::isInstance);
+    assertThat(ClockDecider.fire(after, at("2026-03-05T17:30").plusMillis(1)))
+        .filteredOn(ClockEvent.ClockStopped.class::isInstance)
+        .as("and runs out at its new end")
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldLeaveAWindowClosedThatIsOverAnywayOrOfAUnitThatHasReported() {
+    CaseHistory out = complaint().watermark("2026-03-06T09:00");
+    assertThat(corrected(recompute(out, "2026-03-06T09:00", POLICY, off("2026-03-04"))))
+        .extracting(event -> event.key().toString())
+        .doesNotContain("return_window/1");
+    CaseHistory signedOff = complaint().watermark("2026-03-05T09:00").signedOff("2026-03-05T10:00");
+    assertThat(corrected(recompute(signedOff, "2026-03-05T11:00", POLICY, off("2026-03-04"))))
+        .extracting(event -> event.key().toString())
+        .doesNotContain("return_window/1");
+  }
+
   @Test
   void shouldStopWhatIsOwedNoLonger() {
     SlaPolicy without = read("[\"PRAISE\"]", "[\"PRAISE\", \"COMPLAINT\"]");

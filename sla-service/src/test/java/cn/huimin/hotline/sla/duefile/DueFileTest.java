@@ -1,16 +1,20 @@
 package cn.huimin.hotline.sla.duefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every limit here was counted by hand. */
 class DueFileTest {
@@ -64,6 +68,8 @@ class DueFileTest {
         "2026-03-02T10:00:00+08:00 | WD:5 | | | extensionWD=1 | 2026-03-10T17:30:00+08:00",
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | sourcedeadline=2026-03-05 12:00:00 extensionwd=2 | 2026-03-05T12:00:00+08:00",
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | extensionWD=2, sourceDeadline=2026-03-11 12:00 | 2026-03-11T12:00:00+08:00",
+        // the column of the urgent and of emergencies asks for no type
+        "2026-03-02T10:00:00+08:00 | confirm_emergency | | EMERGENCY | | 2026-03-02T10:10:00+08:00",
         // clocks that are not there
         "2026-03-02T10:00:00+08:00 | handle_complex | ENQUIRY | NORMAL | | -",
         "2026-03-02T10:00:00+08:00 | handle | PRAISE | NORMAL | | -"
@@ -138,7 +144,7 @@ class DueFileTest {
             one -> assertThat(one).startsWith("第 3 行 b，clock：没有“handles”"),
             one -> assertThat(one).startsWith("第 4 行 c，demand_type：没有“CRY”"),
             one -> assertThat(one).startsWith("第 5 行 d，urgency：没有“PANIC”"),
-            one -> assertThat(one).startsWith("第 6 行 e，").contains("at most 10"),
+            one -> assertThat(one).startsWith("第 6 行 e，extra：extensionWD 最多 10 个工作日"),
             one -> assertThat(one).startsWith("第 7 行 f，extra：没有“pause”"),
             one -> assertThat(one).startsWith("第 8 行 g，demand_type：没有填"));
     assertThat(out.toString().lines().toList())
@@ -146,6 +152,66 @@ class DueFileTest {
         .last()
         .asString()
         .endsWith(",2026-03-09T17:30:00+08:00");
+  }
+
+  /** Quotes, blank lines, a quote out of place, a cell too many: each row stands for itself. */
+  @Test
+  void shouldNameTheLineOfTheFileAndNotLetOneRowSpoilTheOthers() throws IOException {
+    var out = new StringBuilder();
+    var wrong =
+        file.answer(
+            new StringReader(
+                "id,start,clock,demand_type,urgency,extra,,\r\n"
+                    + "\r\n"
+                    + "a,\"2026-03-02 10:00\",handle,COMPLAINT,NORMAL,"
+                    + "\"extensionWD=1,sourceDeadline=2026-03-11 09:00\"\r\n"
+                    + "\r\n"
+                    + "b,never,handle,COMPLAINT,NORMAL,\r\n"
+                    + "c,\"2026-03-02 10:00\"x,handle,COMPLAINT,NORMAL,\r\n"
+                    + "d,2026-03-02 10:00,handle,COMPLAINT,NORMAL,extensionWD=1,,,surplus\r\n"
+                    + "e,2026-03-02 10:00,WD:1"),
+            out);
+    assertThat(wrong)
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("第 5 行 b，start"),
+            one -> assertThat(one).startsWith("第 6 行 c，start"),
+            one -> assertThat(one).startsWith("第 7 行 d，surplus：比第一行多出来的一格"));
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "id,start,clock,demand_type,urgency,extra,,,due",
+            "a,2026-03-02 10:00,handle,COMPLAINT,NORMAL,"
+                + "\"extensionWD=1,sourceDeadline=2026-03-11 09:00\",,,2026-03-10T17:30:00+08:00",
+            "b,never,handle,COMPLAINT,NORMAL,,,,",
+            "c,2026-03-02 10:00x,handle,COMPLAINT,NORMAL,,,,",
+            "d,2026-03-02 10:00,handle,COMPLAINT,NORMAL,extensionWD=1,,,,surplus",
+            "e,2026-03-02 10:00,WD:1,,,,,,2026-03-03T17:30:00+08:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16"})
+  void shouldReadWhatASpreadsheetSaved(String charset) throws IOException {
+    var saved = "id;start;clock;demand_type;urgency\n一号;2026/3/2 10:00;handle;投诉;普通\n";
+    var out = new StringBuilder();
+    assertThat(
+            file.answer(
+                new StringReader(TextFile.read(saved.getBytes(Charset.forName(charset)))), out))
+        .isEmpty();
+    assertThat(out.toString().lines().skip(1))
+        .containsExactly("一号,2026/3/2 10:00,handle,投诉,普通,2026-03-09T17:30:00+08:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-29 10:00", "2026/2/30", "2026-04-31T10:00Z", "2026-03-02 24:30"})
+  void shouldTakeNoDayThatIsNoneForTheNextBest(String start) throws IOException {
+    var wrong =
+        file.answer(new StringReader(HEADER + "1," + start + ",WD:1,,,\n"), new StringBuilder());
+    assertThat(wrong).singleElement().asString().contains("不是时间");
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoText() {
+    assertThatThrownBy(() -> TextFile.read(new byte[] {'P', 'K', 3, 4, (byte) 0xFF, (byte) 0xFF}))
+        .isInstanceOf(CharacterCodingException.class);
   }
 
   @Test

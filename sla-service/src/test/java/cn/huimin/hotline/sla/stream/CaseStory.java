@@ -19,6 +19,7 @@ import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportRejected;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.WithdrawalDecided;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.ClosingKind;
@@ -178,6 +179,12 @@ final class CaseStory {
     state = CaseState.CLOSED;
     endedAt = at;
     return new CaseClosed(header(at), after(), true);
+  }
+
+  SpecificRecord withdrawn(Instant at) {
+    state = CaseState.WITHDRAWN;
+    endedAt = at;
+    return plain(at, WithdrawalDecided.class);
   }
 
   CallbackRecorded calledBack(Instant at, Satisfaction satisfaction) {

@@ -36,7 +36,9 @@ class ClocksAtScaleTest {
   private static final Instant DUE = at("2026-03-09T17:30:00+08:00");
 
   /** Of each the clocks sign, contact, return_window, handle and case run. */
-  private static final int CASES = Boolean.getBoolean("hotline.long") ? 200_000 : 2_000;
+  private static final int CASES =
+      Integer.getInteger(
+          "hotline.clocks.cases", Boolean.getBoolean("hotline.long") ? 200_000 : 2_000);
 
   private static final int CLOCKS_OF_A_CASE = 5;
   private static final int DUE_AT_ONCE = CASES / 2;

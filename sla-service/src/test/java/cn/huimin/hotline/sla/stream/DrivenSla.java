@@ -45,6 +45,8 @@ final class DrivenSla implements AutoCloseable {
   private final TestInputTopic<String, SpecificRecord> events;
   private final TestInputTopic<String, SpecificRecord> ticks;
   private final TestInputTopic<String, SpecificRecord> commands;
+  private final TestInputTopic<String, SpecificRecord> scores;
+  private final TestInputTopic<String, SpecificRecord> acts;
 
   DrivenSla(Path folder, Instant start) {
     var letters =
@@ -62,6 +64,8 @@ final class DrivenSla implements AutoCloseable {
                 List.of(
                     Topics.CASE_EVENTS.name(),
                     Topics.CASE_TICKS.name(),
+                    Topics.SCORECARDS.name(),
+                    Topics.WARNING_COMMANDS.name(),
                     Topics.DEADLINE_COMMANDS.name()),
                 Consumed.with(Serdes.String(), new LenientAvroSerde(SchemaIds.counted()))
                     .withTimestampExtractor(new AcceptedAtExtractor())));
@@ -74,6 +78,8 @@ final class DrivenSla implements AutoCloseable {
     events = input(Topics.CASE_EVENTS);
     ticks = input(Topics.CASE_TICKS);
     commands = input(Topics.DEADLINE_COMMANDS);
+    scores = input(Topics.SCORECARDS);
+    acts = input(Topics.WARNING_COMMANDS);
   }
 
   private TestInputTopic<String, SpecificRecord> input(Topic topic) {
@@ -91,6 +97,16 @@ final class DrivenSla implements AutoCloseable {
     events.pipeInput(caseId, story.opened(at));
     events.pipeInput(caseId, story.dispatched(at));
     return story;
+  }
+
+  /** What stands on scorecards. */
+  void scored(String key, SpecificRecord standing) {
+    scores.pipeInput(key, standing);
+  }
+
+  /** What somebody does about a warning. */
+  void acted(SpecificRecord command) {
+    acts.pipeInput("scope", command);
   }
 
   void happens(String caseId, SpecificRecord event) {

@@ -6,6 +6,7 @@ import cn.huimin.hotline.architecture.memory.MemoryFolder;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.schemas.command.DraftSupervision;
+import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlinesRecomputed;
@@ -130,6 +131,32 @@ class RecomputeTopologyTest {
               assertThat(draft.getWithdrawn()).isTrue();
               assertThat(draft.getDueAt()).isEqualTo(DUE_A_DAY_LATER);
             });
+  }
+
+  /** What the case was told of the limit, so that an extension may be asked again. */
+  @Test
+  void shouldTakeBackWhatTheCaseWasToldOfTheLimit() {
+    sla.tick(DUE.plusMillis(1));
+    sla.pump();
+    assertThat(notes(ClockKind.HANDLE)).hasSize(5).noneMatch(NoteLimitPassed::getWithdrawn);
+    sla.recompute("apply", true, DUE.plusSeconds(60), friday());
+    sla.pump();
+    assertThat(notes(ClockKind.HANDLE))
+        .hasSize(5)
+        .allSatisfy(
+            note -> {
+              assertThat(note.getWithdrawn()).isTrue();
+              assertThat(note.getStartedAt()).isEqualTo(MONDAY);
+              assertThat(note.getDueAt()).isEqualTo(DUE_A_DAY_LATER);
+            });
+  }
+
+  private List<NoteLimitPassed> notes(ClockKind clock) {
+    return sla.read(Topics.CASE_COMMANDS).stream()
+        .filter(NoteLimitPassed.class::isInstance)
+        .map(NoteLimitPassed.class::cast)
+        .filter(note -> note.getClock() == clock)
+        .toList();
   }
 
   private List<DraftSupervision> drafts() {

@@ -12,10 +12,13 @@ import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
+import cn.huimin.hotline.schemas.command.AnswerWarning;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.LookBackOnWarning;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
@@ -23,8 +26,10 @@ import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
+import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningLookedBack;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.DemandType;
@@ -148,6 +153,57 @@ class WarningTopologyTest {
             });
     scores.pipeInput("survey/SCHOOL_SURVEY/2026-1", survey("two", MONDAY.plusSeconds(60), false));
     assertThat(ofRule("interview-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  /** The weekly report is due on Thursday at 17:00, and filed late on Friday (DOMAIN §6). */
+  @Test
+  void shouldWarnOfAReportThatIsMissingOnItsDayUntilItIsFiled() {
+    var scores =
+        driver.createInputTopic(
+            Topics.SCORECARDS.name(), new StringSerializer(), serde.serializer());
+    var due = MONDAY.plus(Duration.ofDays(3).plusHours(8));
+    var key = "report/" + CaseStory.UNIT + "/weekly/2026-W16";
+    scores.pipeInput(key, report("weekly", "周报", "2026-W16", due, null, due.plusMillis(1)));
+    var raised = ofRule("report-due");
+    assertThat(raised)
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning).isInstanceOf(WarningRaised.class);
+              assertThat(header(warning).getUnitId()).isEqualTo(CaseStory.UNIT);
+              assertThat(header(warning).getFigures())
+                  .containsEntry("reports", "1")
+                  .containsEntry("missing", "周报 2026-W16");
+            });
+    scores.pipeInput(key, report("weekly", "周报", "2026-W16", due, null, due.plusMillis(1)));
+    assertThat(ofRule("report-due")).as("never twice").isEmpty();
+    scores.pipeInput(
+        key.replace("W16", "W15"),
+        report("weekly", "周报", "2026-W15", due, due.minusSeconds(1), due.minusSeconds(1)));
+    assertThat(ofRule("report-due")).as("filed in time").isEmpty();
+    var friday = due.plus(Duration.ofHours(16));
+    scores.pipeInput(key, report("weekly", "周报", "2026-W16", due, friday, friday));
+    assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  private static ReportStanding report(
+      String report,
+      String name,
+      String instance,
+      Instant due,
+      @Nullable Instant filedAt,
+      Instant at) {
+    return ReportStanding.newBuilder()
+        .setUnitId(CaseStory.UNIT)
+        .setUnitName("学校")
+        .setReport(report)
+        .setName(name)
+        .setInstance(instance)
+        .setDueAt(due)
+        .setFiledAt(filedAt)
+        .setCounted(false)
+        .setAt(at)
+        .build();
   }
 
   private static SurveyClosed survey(String id, Instant at, boolean last) {
@@ -426,6 +482,124 @@ class WarningTopologyTest {
             OutcomeKind.NOT_FOUND,
             OutcomeKind.CONFLICT);
     assertThat(warnings.isEmpty()).isTrue();
+  }
+
+  /** 重大问题预警处置: three working days from Monday end on Thursday at office close. */
+  @Test
+  void shouldAskTheUnitForItsAnswerUntilItAnswers() {
+    dispatched(5);
+    var id = header(warnings.readValue()).getWarningId();
+    acknowledge(id, "note", Role.LEADER, null);
+    tick(MONDAY.plus(Duration.ofDays(4)));
+    assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningRaised.class);
+    answer(id, "other", Role.LIAISON, "u-other");
+    answer(id, "centre", Role.OPERATOR, null);
+    answer(id, "own", Role.LIAISON, CaseStory.UNIT);
+    answer(id, "own", Role.LIAISON, CaseStory.UNIT);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getKind())
+        .containsExactly(
+            OutcomeKind.ACCEPTED,
+            OutcomeKind.FORBIDDEN,
+            OutcomeKind.FORBIDDEN,
+            OutcomeKind.ACCEPTED,
+            OutcomeKind.ACCEPTED);
+    assertThat(ofRule("unit-surge"))
+        .singleElement()
+        .satisfies(
+            event -> assertThat(((WarningAnswered) event).getAnswerTextId()).isEqualTo("text"));
+    tick(MONDAY.plus(Duration.ofDays(4)).plus(Duration.ofHours(1)));
+    assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  @Test
+  void shouldLookBackAlsoOnceItWasClearedUntilItIsSettled() {
+    dispatched(5);
+    var id = header(warnings.readValue()).getWarningId();
+    lookBack(id, "early", true);
+    acknowledge(id, "note", Role.LEADER, null);
+    tick(MONDAY.plus(Duration.ofDays(9)));
+    assertThat(ofRule("unit-surge").getLast()).isInstanceOf(WarningCleared.class);
+    outcomes.readValuesToList();
+
+    lookBack(id, "first", false);
+    lookBack(id, "first", false);
+    lookBack(id, "second", true);
+    lookBack(id, "third", true);
+    acknowledge(id, "late", Role.LEADER, null);
+
+    assertThat(ofRule("unit-surge"))
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event).isInstanceOf(WarningLookedBack.class))
+        .extracting(event -> ((WarningLookedBack) event).getSettled())
+        .containsExactly(false, true);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly(
+            "accepted", "accepted", "accepted", "warning-not-standing", "warning-not-standing");
+  }
+
+  @Test
+  void shouldLookBackOnlyAtWhatSomebodyTookNoteOf() {
+    dispatched(5);
+    var id = header(warnings.readValue()).getWarningId();
+    lookBack(id, "early", true);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly("warning-not-acknowledged");
+  }
+
+  @Test
+  void shouldAnswerAndLookBackAtARepeat() {
+    var first = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    second.dispatched(MONDAY);
+    events.pipeInput("b", second.repeat(MONDAY, 2, "a"));
+    var id = header(ofRule("repeat").getFirst()).getWarningId();
+    acknowledge(id, "one", Role.OPERATOR, null);
+    answer(id, "two", Role.HEAD, CaseStory.UNIT);
+    assertThat(ofRule("repeat"))
+        .satisfiesExactly(
+            event -> assertThat(event).isInstanceOf(WarningAcknowledged.class),
+            event -> assertThat(event).isInstanceOf(WarningAnswered.class));
+    events.pipeInput("a", first.closed(MONDAY.plusSeconds(5)));
+    events.pipeInput("b", second.closed(MONDAY.plusSeconds(6)));
+    lookBack(id, "three", true);
+    assertThat(ofRule("repeat"))
+        .satisfiesExactly(
+            event -> assertThat(event).isInstanceOf(WarningCleared.class),
+            event -> {
+              assertThat(event).isInstanceOf(WarningLookedBack.class);
+              assertThat(header(event).getSequence()).isEqualTo(5);
+            });
+    lookBack(id, "four", true);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly("accepted", "accepted", "accepted", "warning-not-standing");
+  }
+
+  private void answer(String warningId, String commandId, Role role, @Nullable String unit) {
+    commands.pipeInput(
+        "scope",
+        new AnswerWarning(
+            commandId,
+            warningId,
+            new Actor("somebody", role, unit, null),
+            MONDAY.plusSeconds(40),
+            "text"));
+  }
+
+  private void lookBack(String warningId, String commandId, boolean settled) {
+    commands.pipeInput(
+        "scope",
+        new LookBackOnWarning(
+            commandId,
+            warningId,
+            new Actor("somebody", Role.LEADER, null, null),
+            MONDAY.plusSeconds(50),
+            "text",
+            settled,
+            settled ? null : LocalDate.of(2026, 5, 1)));
   }
 
   private void acknowledge(String warningId, String commandId, Role role, @Nullable String unit) {

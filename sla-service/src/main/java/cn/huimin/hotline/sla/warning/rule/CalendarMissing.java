@@ -47,6 +47,11 @@ public record CalendarMissing(WorkingCalendar calendar) implements WarningRule {
   }
 
   @Override
+  public boolean tellsEveryFigure() {
+    return true;
+  }
+
+  @Override
   public Optional<Finding> look(ScopeWatch watch, Instant now) {
     var today = calendar.dateOf(now);
     return year(today)

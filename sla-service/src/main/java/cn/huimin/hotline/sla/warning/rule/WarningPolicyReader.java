@@ -139,14 +139,15 @@ public final class WarningPolicyReader {
             "numberRepeated",
             "answerCopied")
         .ifPresent(at -> rules.add(integrity(at)));
-    section("reportDue", "level", "answers", "workingDays")
+    section("reportDue", "level", "answers", "workingDays", "reports")
         .ifPresent(
             at ->
                 rules.add(
-                    new AnswerDue(
+                    new ReportDue(
                         level(at),
                         Set.copyOf(at.at("answers").texts()),
                         at.at("workingDays").workingDays(),
+                        at.at("reports").isMissing() || at.at("reports").flag(),
                         calendar)));
     var repeat =
         section("repeat", "redFrom").map(at -> new RepeatRule(at.at("redFrom").number(2, MOST)));

@@ -2,6 +2,7 @@ package cn.huimin.hotline.sla.warning.rule;
 
 import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.warning.Handling;
 import cn.huimin.hotline.sla.warning.Mark;
 import cn.huimin.hotline.sla.warning.Occasion;
 import cn.huimin.hotline.sla.warning.ScopeChange;
@@ -77,11 +78,18 @@ final class ScopeStory {
     return new ArrayList<>(changes);
   }
 
-  /** Somebody takes note of what stands. */
+  /** The centre takes note of what stands. */
   void acknowledged(String rule) {
-    var standing = watch.standing().get(rule);
-    watch =
-        watch.after(new ScopeChange.Acknowledged(rule, standing.acknowledged("command-" + rule)));
+    handled(rule, watch.standing().get(rule).handling().acknowledged("note-" + rule, false));
+  }
+
+  /** The unit answers what stands. */
+  void answered(String rule) {
+    handled(rule, watch.standing().get(rule).handling().answered("answer-" + rule));
+  }
+
+  private void handled(String rule, Handling handling) {
+    watch = watch.after(new ScopeChange.Handled(rule, watch.standing().get(rule).with(handling)));
   }
 
   ScopeWatch watch() {

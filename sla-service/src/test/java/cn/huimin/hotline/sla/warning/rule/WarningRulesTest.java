@@ -87,8 +87,34 @@ class WarningRulesTest {
         .containsExactly("RAISED report-due YELLOW {answers=1}");
     assertThat(unit.look(thursday.plusSeconds(60))).as("never twice").isEmpty();
     unit.acknowledged("unit-surge");
+    assertThat(unit.look(thursday.plusSeconds(90))).as("the centre is not the unit").isEmpty();
+    unit.answered("unit-surge");
     assertThat(unit.look(thursday.plusSeconds(120)))
         .containsExactly("CLEARED report-due YELLOW {answers=1}");
+  }
+
+  @Test
+  void shouldNameEveryReportThatIsMissingAndClearWithTheLast() {
+    assertThat(missing("weekly/2026-W15|周报 2026-W15", MONDAY))
+        .containsExactly("RAISED report-due YELLOW {missing=周报 2026-W15, reports=1}");
+    assertThat(missing("monthly/2026-03|月报 2026-03", MONDAY.plus(DAY)))
+        .containsExactly("UPDATED report-due YELLOW {missing=周报 2026-W15、月报 2026-03, reports=2}");
+    assertThat(unit.look(MONDAY.plus(Duration.ofDays(300)))).as("stands until filed").isEmpty();
+    var later = MONDAY.plus(Duration.ofDays(300));
+    assertThat(unit.happens(later, filed("weekly/2026-W15|周报 2026-W15")))
+        .containsExactly("UPDATED report-due YELLOW {missing=月报 2026-03, reports=1}");
+    assertThat(unit.happens(later, filed("monthly/2026-03|月报 2026-03")))
+        .containsExactly("CLEARED report-due YELLOW {missing=月报 2026-03, reports=1}");
+  }
+
+  private List<String> missing(String which, Instant due) {
+    return unit.happens(
+        due.plusMillis(1),
+        new ScopeFact.Marked(List.of(new Mark(Mark.Kind.REPORT_MISSING, "", due, which))));
+  }
+
+  private static ScopeFact filed(String which) {
+    return new ScopeFact.Unmarked(Mark.Kind.REPORT_MISSING, "", which);
   }
 
   @Test
