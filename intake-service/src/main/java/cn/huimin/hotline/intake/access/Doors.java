@@ -158,6 +158,7 @@ public final class Doors {
               POST, "/api/v1/warnings/{warningId}/acknowledgement", Set.of(OPERATOR, HEAD, LEADER)),
           door(POST, "/internal/complainants/search", Set.of(OPERATOR, DUTY)),
           door(GET, "/internal/contacts/{account}", Set.of(SERVICE)),
+          door(GET, "/internal/complainants/{caseId}/number", Set.of(SERVICE)),
           door(GET, "/api/v1/directory/units", ALL_STAFF),
           door(GET, "/api/v1/directory/units/{unitId}", ALL_STAFF),
           door(GET, "/api/v1/policies", Set.of(OPERATOR, LEADER, ASSESSOR, ADMIN)),
