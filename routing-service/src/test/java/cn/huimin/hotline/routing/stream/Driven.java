@@ -1,10 +1,10 @@
 package cn.huimin.hotline.routing.stream;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
-import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.platform.streams.LenientAvroSerde;
+import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.routing.county.County;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseContext;
