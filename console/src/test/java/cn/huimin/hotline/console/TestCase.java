@@ -457,6 +457,7 @@ public final class TestCase {
             .setClosingKind(ClosingKind.SOLVED)
             .setResolved(true)
             .setBeyondPowers(false)
+            .setAttachmentIds(List.of("a-1"))
             .setTexts(
                 List.of(
                     new TextRef("r1-facts", TextKind.FACTS),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huimin.hotline.console.StubIntake;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -329,6 +331,26 @@ class PathsIT extends PageHouse {
           "PROMISED",
           "2026-03-20",
           "\"staff\":[\"王某\",\"李某\"]");
+    }
+  }
+
+  @Test
+  void shouldSendAnnexesFromThePhoneAndNameThemInTheReport() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            "{\"attachmentId\":\"a-17\",\"fileName\":\"公示.txt\",\"version\":1}");
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
+      page.setInputFiles(
+          "#r-files",
+          new FilePayload("公示.txt", "text/plain", "已公示".getBytes(StandardCharsets.UTF_8)));
+      PlaywrightAssertions.assertThat(page.locator("[data-annexes] li")).hasText("公示.txt");
+      page.locator(".dock .btn--main").click();
+      done(page, "report");
+      asked("/api/v1/attachments", "已公示");
+      asked("/api/v1/cases/pg-signed/report", "\"attachments\":[\"a-17\"]");
     }
   }
 

@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class NumberController {
 
   /** Number and code; null where there is none, or it was erased. */
-  record Number(@Nullable String phone, @Nullable String lookUpCode) {
+  record Reach(@Nullable String phone, @Nullable String lookUpCode) {
 
     /** Neither of them. */
     @Override
     public String toString() {
-      return "Number[…]";
+      return "Reach[…]";
     }
   }
 
@@ -49,7 +49,7 @@ class NumberController {
   }
 
   @GetMapping("/internal/complainants/{caseId}/number")
-  ResponseEntity<Number> number(@AuthenticationPrincipal Jwt token, @PathVariable String caseId) {
+  ResponseEntity<Reach> number(@AuthenticationPrincipal Jwt token, @PathVariable String caseId) {
     if (registry.find(caseId).isEmpty()) {
       throw new Refusal(ProblemCode.NOT_FOUND, "没有这个工单");
     }
@@ -58,7 +58,7 @@ class NumberController {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(
-            new Number(
+            new Reach(
                 vault
                     .get(subject, Complainant.ENTRY, Complainant.class)
                     .map(Complainant::phone)
