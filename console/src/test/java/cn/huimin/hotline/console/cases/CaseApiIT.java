@@ -261,7 +261,9 @@ class CaseApiIT {
     var numbers = new ArrayList<String>();
     page.path("items").forEach(item -> numbers.add(item.path("caseNumber").asString()));
     assertThat(numbers).contains("API5");
-    assertThat(page.path("items").path(0).path("message").asString()).startsWith("红牌预警");
+    assertThat(page.path("items"))
+        .filteredOn(item -> item.path("caseNumber").asString().equals("API5"))
+        .allSatisfy(item -> assertThat(item.path("message").asString()).startsWith("红牌预警"));
     assertThat(json(CONSOLE.get("liaison-u-ez", "/api/v1/escalations"), 200).path("items").size())
         .isZero();
   }

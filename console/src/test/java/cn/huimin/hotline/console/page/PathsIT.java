@@ -36,7 +36,7 @@ class PathsIT extends PageHouse {
     try (var page = open("operator", "/desk", DESK)) {
       page.keyboard().press("i");
       page.waitForURL("**/entry?draft=*");
-      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("en-phone");
+      PlaywrightAssertions.assertThat(page.locator("#en-phone")).isFocused();
       PlaywrightAssertions.assertThat(page.locator("#caller")).containsText("冬季校服退订退款");
       PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("课后服务时间缩短");
       PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("每天 18:00 结束。");
