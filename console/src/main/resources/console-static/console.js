@@ -188,6 +188,35 @@ document.addEventListener('click', (event) => {
   field.focus();
 });
 
+// ---- annexes are sent as soon as they are chosen; the form carries their ids
+async function sendAnnex(field, file) {
+  const body = new FormData();
+  body.append('file', file);
+  const answer = await fetch('/api/v1/attachments', {
+    method: 'POST', body, headers: { 'X-XSRF-TOKEN': field.closest('form').elements._csrf.value },
+  });
+  const said = await answer.json();
+  if (!answer.ok) throw new Error(said.errors?.[0]?.message || said.detail);
+  const ids = field.querySelector('[name=attachments]');
+  ids.value = (ids.value + ' ' + said.attachmentId).trim();
+  const line = document.createElement('li');
+  line.textContent = said.fileName;
+  field.querySelector('ul').append(line);
+}
+$$('[data-annexes]').forEach((field) => {
+  const problem = field.querySelector('[data-annex-problem]');
+  const chosen = field.querySelector('input[type=file]');
+  chosen.addEventListener('change', async () => {
+    problem.textContent = '';
+    for (const file of chosen.files) {
+      await sendAnnex(field, file).catch((e) => {
+        problem.textContent = file.name + ': ' + (e.message || field.dataset.annexes);
+      });
+    }
+    chosen.value = '';
+  });
+});
+
 // ---- drafts stay on the device
 function saveDraft(form) {
   const fields = {};

@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
@@ -20,14 +21,17 @@ import cn.huimin.hotline.schemas.event.CoUnit;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
+import cn.huimin.hotline.schemas.event.ExtensionRequested;
 import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.JointInvited;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.NextStep;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.UnitGuess;
@@ -41,6 +45,7 @@ import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Party;
 import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.ReturnReason;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.SourceLevel;
@@ -330,6 +335,101 @@ public final class TestCase {
     return this;
   }
 
+  /** The school says that it is not its own. */
+  public TestCase returnAsked() {
+    by("liaison-u-syxx", Role.LIAISON, "u-syxx");
+    now.setFlags(List.of(CaseFlag.RETURN_REQUESTED));
+    now.setReturns(1);
+    now.setReturnReason(ReturnReason.OTHER_UNIT);
+    next(step("return-decision", Party.CENTRE, true, Role.OPERATOR));
+    log.write(
+        now.getCaseId(),
+        ReturnRequested.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setUnitId("u-syxx")
+            .setReason(ReturnReason.OTHER_UNIT)
+            .setOrdinal(1)
+            .setLate(false)
+            .build());
+    clockSet(ClockKind.RETURN_DECISION, "WH:4", at.plusSeconds(4 * 3600));
+    return this;
+  }
+
+  /** The school asks for so many working days more. */
+  public TestCase extensionAsked(int workingDays) {
+    by("liaison-u-syxx", Role.LIAISON, "u-syxx");
+    now.setFlags(List.of(CaseFlag.CONTACTED, CaseFlag.EXTENSION_REQUESTED));
+    now.setExtensionAsked(workingDays);
+    next(
+        step("extension-decision", Party.CENTRE, true, Role.OPERATOR),
+        step("report", Party.UNIT, true, Role.LIAISON, Role.HEAD));
+    log.write(
+        now.getCaseId(),
+        ExtensionRequested.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setWorkingDays(workingDays)
+            .setSourceConsent(false)
+            .build());
+    clockSet(ClockKind.EXTENSION_DECISION, "WH:4", at.plusSeconds(4 * 3600));
+    return this;
+  }
+
+  /** Nobody answered the last of the calls; the complainant may rate. */
+  public TestCase unreached() {
+    now.setCallbackAttempts(3);
+    next(
+        step("close", Party.CENTRE, true, Role.OPERATOR, Role.LEADER),
+        step("rate", Party.CENTRE, false, Role.OPERATOR));
+    log.write(
+        now.getCaseId(),
+        CallbackRecorded.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setAttempt(3)
+            .setReached(false)
+            .setUnreachable(true)
+            .build());
+    noted();
+    return this;
+  }
+
+  /** It joined another, which was answered: its own complainant is owed the callback. */
+  public TestCase mergedAndAnswered(String leadId, String leadNumber) {
+    now.setState(CaseState.MERGED);
+    now.setEndedAt(at);
+    now.setLeadCaseId(leadId);
+    now.setLeadCaseNumber(leadNumber);
+    next();
+    log.write(
+        now.getCaseId(),
+        CaseMerged.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setLeadCaseId(leadId)
+            .setLeadCaseNumber(leadNumber)
+            .build());
+    noted();
+    next(step("callback", Party.CENTRE, true, Role.OPERATOR, Role.LEADER));
+    log.write(
+        now.getCaseId(),
+        LeadAnswered.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setLeadCaseId(leadId)
+            .build());
+    clockSet(ClockKind.CALLBACK, "WD:1", at.plusSeconds(24 * 3600));
+    return this;
+  }
+
+  /** It is urgent, so that the duty officer may dispatch it too. */
+  public TestCase urgent() {
+    now.setUrgency(Urgency.URGENT);
+    next(step("dispatch", Party.CENTRE, true, Role.OPERATOR, Role.DUTY));
+    return this;
+  }
+
   /** The centre may let it join another; nothing else is left to do. */
   public TestCase mergeable() {
     next(step("merge", Party.CENTRE, false, Role.OPERATOR));
@@ -357,6 +457,7 @@ public final class TestCase {
             .setClosingKind(ClosingKind.SOLVED)
             .setResolved(true)
             .setBeyondPowers(false)
+            .setAttachmentIds(List.of("a-1"))
             .setTexts(
                 List.of(
                     new TextRef("r1-facts", TextKind.FACTS),

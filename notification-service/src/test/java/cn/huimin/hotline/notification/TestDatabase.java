@@ -38,7 +38,9 @@ public final class TestDatabase {
 
   /** Notification's schema, migrated and empty. */
   public static DataSource empty() {
-    JdbcClient.create(MIGRATED).sql("truncate consumed, parked, mail, scheduled_tasks").update();
+    JdbcClient.create(MIGRATED)
+        .sql("truncate consumed, parked, mail, sms, scheduled_tasks")
+        .update();
     return MIGRATED;
   }
 

@@ -117,7 +117,8 @@ public class RoutingBench {
         DemandType.valueOf(sample.demandType()),
         Urgency.NORMAL,
         null,
-        AT);
+        AT,
+        false);
   }
 
   private static CaseCommand sign(Case file) {

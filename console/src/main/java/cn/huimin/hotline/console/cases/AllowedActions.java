@@ -18,9 +18,9 @@ public final class AllowedActions {
    *
    * @param viewer who asks
    * @param summary the case
-   * @param reportedBy account that wrote the last report
+   * @param reportedBy who wrote the last report, null if there is none
    */
-  public static List<String> of(Viewer viewer, Summary summary, @Nullable String reportedBy) {
+  public static List<String> of(Viewer viewer, Summary summary, @Nullable Author reportedBy) {
     return summary.nextSteps().stream()
         .filter(step -> step.roles().isEmpty() || step.roles().contains(viewer.role().name()))
         .map(Summary.Step::action)
@@ -30,10 +30,11 @@ public final class AllowedActions {
   }
 
   private static boolean may(
-      Viewer viewer, String action, Summary summary, @Nullable String reportedBy) {
+      Viewer viewer, String action, Summary summary, @Nullable Author reportedBy) {
     boolean own = viewer.unitId() != null && viewer.unitId().equals(summary.unitId());
     boolean ownOrBelow = viewer.unitId() != null && summary.unitLine().contains(viewer.unitId());
-    boolean ownWork = viewer.account().equals(reportedBy);
+    boolean ownWork = reportedBy != null && viewer.account().equals(reportedBy.account());
+    boolean byHeadBelow = ownOrBelow && !own && reportedBy != null && reportedBy.head();
     Role role = viewer.role();
     return switch (action) {
       case "dispatch" ->
@@ -80,9 +81,10 @@ public final class AllowedActions {
               : own && (role == Role.LIAISON || role == Role.HEAD);
       case "report" -> own && (role == Role.LIAISON || role == Role.HEAD);
       case "sign-off" ->
-          own
-              && !ownWork
-              && (role == Role.HEAD || viewer.account().equals(summary.signOffDelegate()));
+          (own
+                  && !ownWork
+                  && (role == Role.HEAD || viewer.account().equals(summary.signOffDelegate())))
+              || (byHeadBelow && role == Role.HEAD);
       case "review", "callback", "close" ->
           (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
       default -> false;

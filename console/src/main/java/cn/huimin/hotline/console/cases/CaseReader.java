@@ -104,7 +104,7 @@ public final class CaseReader {
     var story = story(summary, texts);
     return new CaseView(
         summary,
-        found.reportedBy(),
+        found.reportedBy() == null ? null : found.reportedBy().account(),
         found.routing() == null ? null : JSON.readTree(found.routing()),
         found.triageReasons(),
         hides ? null : found.title(),

@@ -30,7 +30,7 @@ public class CaseStore {
   /** Columns of a case with its first running clock. */
   private static final String ROWS =
       """
-      select c.summary, c.reported_by, c.triage_reasons, i.title, i.card, i.due_at as sort_due,
+      select c.summary, c.reported_by, c.reported_by_head, c.triage_reasons, i.title, i.card, i.due_at as sort_due,
           c.opened_at as sort_opened, k.*
       from cases c
       join case_index i on i.case_id = c.case_id
@@ -163,7 +163,7 @@ public class CaseStore {
       List<String> parties, List<String> actions, @Nullable String unit, Viewer viewer, int limit) {
     return jdbc.sql(
             """
-            select c.summary, c.reported_by, c.triage_reasons, i.title, i.card, k.*
+            select c.summary, c.reported_by, c.reported_by_head, c.triage_reasons, i.title, i.card, k.*
             from cases c
             join case_index i on i.case_id = c.case_id
             left join lateral (
@@ -172,11 +172,13 @@ public class CaseStore {
                 and party in (:parties) and (:unit::text is null or unit_id = :unit)
                 order by due_at, kind limit 1
             ) k on true
-            where c.ended_at is null and (
-                ((:unit::text is null or c.unit_id = :unit)
-                  and exists (select from steps s where s.case_id = c.case_id and s.owed
-                      and s.party in (:parties) and s.action in (:actions)
-                      and s.action <> 'joint-answer'))
+            where (c.ended_at is null or c.state = 'MERGED') and (
+                exists (select from steps s where s.case_id = c.case_id and s.owed
+                    and s.party in (:parties) and s.action in (:actions)
+                    and s.action <> 'joint-answer'
+                    and (:unit::text is null or c.unit_id = :unit
+                      or (s.action = 'sign-off' and c.reported_by_head
+                        and c.unit_line @> array[:unit]::text[])))
                 or ('joint-answer' in (:actions) and c.summary -> 'coUnits' @> jsonb_build_array(
                       jsonb_build_object('unitId', :unit::text, 'answerOwed', true))))
             """
@@ -211,7 +213,7 @@ public class CaseStore {
   Optional<Found> find(String caseId) {
     return jdbc.sql(
             """
-            select c.summary, c.reported_by, c.routing, c.triage_reasons, c.texts, i.title, i.card,
+            select c.summary, c.reported_by, c.reported_by_head, c.routing, c.triage_reasons, c.texts, i.title, i.card,
                 coalesce(p.case_sequence, 0) as clocks_seen
             from cases c join case_index i on i.case_id = c.case_id
             left join clock_progress p on p.case_id = c.case_id
@@ -222,7 +224,7 @@ public class CaseStore {
             (row, _) ->
                 new Found(
                     JSON.readValue(row.getString("summary"), Summary.class),
-                    row.getString("reported_by"),
+                    author(row),
                     row.getString("routing"),
                     words(row, "triage_reasons"),
                     row.getString("texts"),
@@ -239,7 +241,7 @@ public class CaseStore {
    */
   record Found(
       Summary summary,
-      @Nullable String reportedBy,
+      @Nullable Author reportedBy,
       @Nullable String routing,
       List<String> triageReasons,
       String texts,
@@ -267,7 +269,12 @@ public class CaseStore {
         row.getString("card"),
         row.getString("kind") == null ? null : clock(row),
         words(row, "triage_reasons"),
-        AllowedActions.of(viewer, summary, row.getString("reported_by")));
+        AllowedActions.of(viewer, summary, author(row)));
+  }
+
+  private static @Nullable Author author(ResultSet row) throws SQLException {
+    var account = row.getString("reported_by");
+    return account == null ? null : new Author(account, row.getBoolean("reported_by_head"));
   }
 
   private static ClockView clock(ResultSet row) throws SQLException {

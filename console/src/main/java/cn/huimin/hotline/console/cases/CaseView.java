@@ -67,6 +67,13 @@ public record CaseView(
     return story.reversed().stream().filter(item -> wanted.contains(item.type())).findFirst();
   }
 
+  /** Ids of the annexes of the last report. */
+  public List<JsonNode> annexes() {
+    return last("ReportSubmitted")
+        .map(report -> report.details().path("attachmentIds").valueStream().toList())
+        .orElse(List.of());
+  }
+
   /** When the source says it came in. */
   @Nullable Instant receivedAt() {
     return story.stream()

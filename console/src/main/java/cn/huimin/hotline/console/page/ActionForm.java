@@ -179,6 +179,7 @@ final class ActionForm {
       fields.put(yesNo, Kind.YES_NO);
     }
     fields.put("staff", Kind.WORDS);
+    fields.put("attachments", Kind.WORDS);
     return fields;
   }
 

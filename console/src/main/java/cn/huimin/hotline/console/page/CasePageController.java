@@ -70,6 +70,10 @@ class CasePageController {
   /** Steps with a form of their own on the page; report and review have a page. */
   private static final List<String> BEHIND =
       List.of(
+          "sign",
+          "sign-off",
+          "contact",
+          "callback",
           "return-decision",
           "consult-decision",
           "extension-decision",

@@ -155,9 +155,9 @@ final class CaseEventProjection implements Projection {
       """
       insert into cases (case_id, case_number, version, state, round, channel, external_number,
           demand_type, urgency, category_level1, category_level2, unit_id, unit_line,
-          copied_unit_ids, hidden, opened_at, ended_at, reported_by, summary, routing,
-          triage_reasons, texts)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,
+          copied_unit_ids, hidden, opened_at, ended_at, reported_by,
+          reported_by_head, summary, routing, triage_reasons, texts)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,
           coalesce(?::text[], '{}'), ?::jsonb)
       on conflict (case_id) do update set case_number = excluded.case_number,
           version = excluded.version, state = excluded.state, round = excluded.round,
@@ -166,6 +166,8 @@ final class CaseEventProjection implements Projection {
           unit_id = excluded.unit_id, unit_line = excluded.unit_line,
           copied_unit_ids = excluded.copied_unit_ids, hidden = excluded.hidden,
           ended_at = excluded.ended_at,
+          reported_by_head = case when excluded.reported_by is null then cases.reported_by_head
+              else excluded.reported_by_head end,
           reported_by = coalesce(excluded.reported_by, cases.reported_by),
           summary = excluded.summary, routing = coalesce(excluded.routing, cases.routing),
           triage_reasons = case when excluded.triage_reasons = '{}' then cases.triage_reasons
@@ -195,6 +197,7 @@ final class CaseEventProjection implements Projection {
       Columns.at(after.getOpenedAt()),
       Columns.at(after.getEndedAt()),
       fold.reportedBy(),
+      fold.reportedByHead(),
       Columns.json(Columns.fields(after, List.of())),
       routing == null ? null : Columns.json(routing),
       reasons == null ? null : Columns.words(reasons),

@@ -12,6 +12,7 @@ import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class CaseFold {
   private @Nullable Map<String, @Nullable Object> routing;
   private @Nullable List<String> triageReasons;
   private @Nullable String reportedBy;
+  private boolean reportedByHead;
   private final Map<String, String> texts = new LinkedHashMap<>();
 
   /**
@@ -63,6 +65,7 @@ final class CaseFold {
       }
       case ReportSubmitted report -> {
         reportedBy = header.getActor().getId();
+        reportedByHead = header.getActor().getRole() == Role.HEAD;
         refer(report.getTexts());
       }
       case CaseAnswered answered -> refer(answered.getTexts());
@@ -113,6 +116,11 @@ final class CaseFold {
   /** Account that wrote the last report, if one came. */
   @Nullable String reportedBy() {
     return reportedBy;
+  }
+
+  /** Whether a head wrote it. */
+  boolean reportedByHead() {
+    return reportedByHead;
   }
 
   /** Ids of the texts in force by kind, as far as they changed. */

@@ -6,6 +6,7 @@ import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.Role;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,25 @@ class CaseApiIT {
         .dispatched()
         .red(ClockKind.HANDLE, NINE.minusSeconds(3600))
         .flood(3, "api-signed", "api-closed", "api-unknown");
+    TestCase.opened(log, "api-by-head", "API6", NINE, "热水不热", "宿舍热水不热。")
+        .dispatched()
+        .signed()
+        .contacted()
+        .by("head-u-syxx", Role.HEAD, "u-syxx")
+        .reported();
     CONSOLE.takeIn(log);
+  }
+
+  /** Nobody signs off what they wrote: the head above does, and finds it among what is to do. */
+  @Test
+  void shouldOfferTheReportOfAHeadToTheHeadAboveAlone() {
+    var own = json(CONSOLE.get("head-u-syxx", "/api/v1/cases/api-by-head"), 200);
+    assertThat(own.path("allowedActions").isEmpty()).isTrue();
+    var above = json(CONSOLE.get("head-u-bureau", "/api/v1/cases/api-by-head"), 200);
+    assertThat(above.path("allowedActions").toString()).isEqualTo("[\"sign-off\"]");
+    assertThat(CONSOLE.get("head-u-bureau", "/todo").body())
+        .contains("/cases/api-by-head")
+        .doesNotContain("/cases/api-signed");
   }
 
   private static JsonNode json(HttpResponse<String> answer, int status) {
@@ -242,7 +261,9 @@ class CaseApiIT {
     var numbers = new ArrayList<String>();
     page.path("items").forEach(item -> numbers.add(item.path("caseNumber").asString()));
     assertThat(numbers).contains("API5");
-    assertThat(page.path("items").path(0).path("message").asString()).startsWith("红牌预警");
+    assertThat(page.path("items"))
+        .filteredOn(item -> item.path("caseNumber").asString().equals("API5"))
+        .allSatisfy(item -> assertThat(item.path("message").asString()).startsWith("红牌预警"));
     assertThat(json(CONSOLE.get("liaison-u-ez", "/api/v1/escalations"), 200).path("items").size())
         .isZero();
   }

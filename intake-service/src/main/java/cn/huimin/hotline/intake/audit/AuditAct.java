@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum AuditAct {
   /** Somebody asked to see a complainant. */
   UNMASK,
+  /** The house read a number to send a short message to. */
+  NUMBER_READ,
   /** Somebody searched by a phone number. */
   PHONE_SEARCH,
   /** A wrong password. */

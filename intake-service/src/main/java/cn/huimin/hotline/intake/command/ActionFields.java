@@ -66,6 +66,7 @@ final class ActionFields {
     text("note", "备注", noteKind);
     var expectedVersion = fields.number("expectedVersion", "版本号");
     fields.end();
-    return new CommandDraft(texts, staff, occurredAt, expectedVersion, List.of(), null, withHeader);
+    return new CommandDraft(
+        texts, staff, occurredAt, expectedVersion, List.of(), null, List.of(), withHeader);
   }
 }

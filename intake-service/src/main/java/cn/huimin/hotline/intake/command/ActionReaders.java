@@ -135,21 +135,24 @@ final class ActionReaders {
         "promiseDueOn",
         "承诺限期的，请写完成日期");
     var staff = fields.texts("staff", "责任人", 20, 100);
+    var annexes = fields.texts("attachments", "附件", 20, 100);
     return body.end(
-        NOTE,
-        staff,
-        null,
-        header ->
-            SubmitReport.newBuilder()
-                .setHeader(header)
-                .setReportId(Ids.uuid5(header.getCommandId(), "report"))
-                .setProposedVerdict(Objects.requireNonNullElse(verdict, Verdict.UNKNOWN))
-                .setClosingKind(Objects.requireNonNull(closingKind))
-                .setPromiseDueOn(promiseDueOn)
-                .setResolved(resolved)
-                .setBeyondPowers(beyondPowers)
-                .setContacted(contacted)
-                .build());
+            NOTE,
+            staff,
+            null,
+            header ->
+                SubmitReport.newBuilder()
+                    .setHeader(header)
+                    .setReportId(Ids.uuid5(header.getCommandId(), "report"))
+                    .setProposedVerdict(Objects.requireNonNullElse(verdict, Verdict.UNKNOWN))
+                    .setClosingKind(Objects.requireNonNull(closingKind))
+                    .setPromiseDueOn(promiseDueOn)
+                    .setResolved(resolved)
+                    .setBeyondPowers(beyondPowers)
+                    .setContacted(contacted)
+                    .setAttachmentIds(annexes)
+                    .build())
+        .attaching(annexes);
   }
 
   static CommandDraft signOff(ActionFields body) {

@@ -1,11 +1,13 @@
 package cn.huimin.hotline.intake.command;
 
+import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.outcome.Outcomes;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.publication.Publisher;
+import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.intake.tick.AcceptancesInFlight;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
@@ -18,6 +20,7 @@ import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.SubmitReport;
@@ -80,6 +83,8 @@ class CaseCommands {
   private final RandomIds ids;
   private final CaseParts parts;
   private final WriteBackTexts told;
+  private final CaseUnits units;
+  private final Attachments attachments;
 
   CaseCommands(
       CaseRegistry registry,
@@ -92,7 +97,9 @@ class CaseCommands {
       TransactionOperations transactions,
       RandomIds ids,
       CaseParts parts,
-      WriteBackTexts told) {
+      WriteBackTexts told,
+      CaseUnits units,
+      Attachments attachments) {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
@@ -104,12 +111,14 @@ class CaseCommands {
     this.ids = ids;
     this.parts = parts;
     this.told = told;
+    this.units = units;
+    this.attachments = attachments;
   }
 
   /**
    * Hands a command to the log.
    *
-   * @throws Refusal if the body is wrong, the case unknown, or the log away
+   * @throws Refusal if the body is wrong, the case unknown or archived, or the log away
    */
   Handed hand(Asked asked, Duration wait) {
     disk.requireRoom();
@@ -122,8 +131,17 @@ class CaseCommands {
     var hash = fingerprints.ofContent(List.of(asked.action().path(), sorted(asked.body())));
     try (var expected = outcomes.expect(commandId)) {
       publish(asked, draft, commandId, hash);
-      return new Handed(commandId, expected.await(wait));
+      return new Handed(commandId, known(asked.caseId(), expected.await(wait)));
     }
+  }
+
+  /** Routing no longer knows a case whose events were read: it was archived long after its end. */
+  private Optional<CommandOutcome> known(String caseId, Optional<CommandOutcome> outcome) {
+    if (outcome.filter(answer -> answer.getKind() == OutcomeKind.NOT_FOUND).isPresent()
+        && units.of(caseId).isPresent()) {
+      throw new Refusal(ProblemCode.CASE_ARCHIVED, "没有办理：这件工单办结已久，已经归档，不再办理；又有新情况的，请另行登记");
+    }
+    return outcome;
   }
 
   private void publish(Asked asked, CommandDraft draft, String commandId, String hash) {
@@ -132,6 +150,7 @@ class CaseCommands {
       transactions.executeWithoutResult(
           _ -> vault.put(Subject.ofCase(caseId), "staff:" + commandId, new Staff(draft.staff())));
     }
+    give(caseId, draft.attachments());
     var dialled = dialled(caseId, draft, commandId);
     var texts = texts(caseId, draft, commandId, hash);
     keepForThePlatform(caseId, texts);
@@ -149,6 +168,13 @@ class CaseCommands {
               .setTexts(texts.stream().map(ScrubbedText::ref).toList())
               .build();
       publisher.publish(caseId, record(draft, header, texts, dialled, acceptance.at()));
+    }
+  }
+
+  private void give(String caseId, List<String> files) {
+    if (!files.isEmpty()
+        && !Boolean.TRUE.equals(transactions.execute(_ -> attachments.give(files, caseId)))) {
+      throw Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
     }
   }
 

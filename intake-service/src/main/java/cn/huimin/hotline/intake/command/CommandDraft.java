@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts matters that a call is split into, as written; empty for every other action
  * @param dialled number that was dialled in the complainant's place, as written, for the vault; or
  *     null
+ * @param attachments ids of files that go to the case with it
  * @param withHeader makes the record
  */
 record CommandDraft(
@@ -28,6 +29,7 @@ record CommandDraft(
     @Nullable Long expectedVersion,
     List<String> parts,
     @Nullable String dialled,
+    List<String> attachments,
     WithHeader withHeader) {
 
   /** Makes the command's record from its header. */
@@ -40,17 +42,25 @@ record CommandDraft(
     texts = Map.copyOf(texts);
     staff = List.copyOf(staff);
     parts = List.copyOf(parts);
+    attachments = List.copyOf(attachments);
   }
 
   /** The same with the matters that the call is split into. */
   CommandDraft with(List<String> matters) {
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, matters, dialled, withHeader);
+        texts, staff, occurredAt, expectedVersion, matters, dialled, attachments, withHeader);
   }
 
   /** The same with the number that was dialled in the complainant's place. */
   CommandDraft dialling(@Nullable String number) {
-    return new CommandDraft(texts, staff, occurredAt, expectedVersion, parts, number, withHeader);
+    return new CommandDraft(
+        texts, staff, occurredAt, expectedVersion, parts, number, attachments, withHeader);
+  }
+
+  /** The same with files that go to the case. */
+  CommandDraft attaching(List<String> files) {
+    return new CommandDraft(
+        texts, staff, occurredAt, expectedVersion, parts, dialled, files, withHeader);
   }
 
   /** Id of the text of a kind that a command brings, or null. */

@@ -29,6 +29,8 @@ public enum ProblemCode {
   EDITION_CHANGED(HttpStatus.CONFLICT),
   /** The person of this number was erased; nothing of it is taken in again. */
   ERASED(HttpStatus.CONFLICT),
+  /** The case ended long ago and has left the stores. */
+  CASE_ARCHIVED(HttpStatus.CONFLICT),
   /** The source has handed in a later revision already. */
   STALE_REVISION(HttpStatus.CONFLICT),
   /** Somebody changed it meanwhile. */

@@ -6,6 +6,7 @@ import cn.huimin.hotline.intake.outcome.Outcomes;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.publication.Publisher;
+import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.intake.scrub.Identity;
 import cn.huimin.hotline.intake.scrub.Scrubber;
 import cn.huimin.hotline.intake.tick.AcceptancesInFlight;
@@ -79,6 +80,7 @@ public class Acceptance {
   private final People people;
   private final LookUpHash lookUpHash;
   private final Attachments attachments;
+  private final CaseUnits units;
   private final Publisher publisher;
   private final Outcomes outcomes;
   private final AcceptancesInFlight inFlight;
@@ -94,6 +96,7 @@ public class Acceptance {
       People people,
       LookUpHash lookUpHash,
       Attachments attachments,
+      CaseUnits units,
       Publisher publisher,
       Outcomes outcomes,
       AcceptancesInFlight inFlight,
@@ -107,6 +110,7 @@ public class Acceptance {
     this.people = people;
     this.lookUpHash = lookUpHash;
     this.attachments = attachments;
+    this.units = units;
     this.publisher = publisher;
     this.outcomes = outcomes;
     this.inFlight = inFlight;
@@ -187,7 +191,9 @@ public class Acceptance {
       var kept =
           Objects.requireNonNull(
               transactions.execute(_ -> keep(handIn, before, number, fresh, at)));
-      publish(handIn, kept, at);
+      // Only then it matters, and a new work order is spared the question.
+      boolean seen = known.isPresent() && units.of(handIn.caseId()).isPresent();
+      publish(handIn, kept, seen, at);
       return kept;
     }
   }
@@ -233,11 +239,11 @@ public class Acceptance {
     return new Kept(before, registered, complainant, fingerprint, code);
   }
 
-  private void publish(HandIn handIn, Kept kept, Instant at) {
+  private void publish(HandIn handIn, Kept kept, boolean seen, Instant at) {
     var identity = kept.complainant().identity();
     var texts = texts(handIn, identity);
     publisher.publish(texts.stream().map(text -> text.record(handIn.caseId(), at)).toList());
-    publisher.publish(handIn.caseId(), received(handIn, kept, texts, at));
+    publisher.publish(handIn.caseId(), received(handIn, kept, texts, seen, at));
   }
 
   private static List<ScrubbedText> texts(HandIn handIn, Identity identity) {
@@ -262,7 +268,7 @@ public class Acceptance {
   }
 
   private static WorkOrderReceived received(
-      HandIn handIn, Kept kept, List<ScrubbedText> texts, Instant at) {
+      HandIn handIn, Kept kept, List<ScrubbedText> texts, boolean seen, Instant at) {
     var order = handIn.order();
     var identity = kept.complainant().identity();
     return WorkOrderReceived.newBuilder()
@@ -291,6 +297,7 @@ public class Acceptance {
         .setPreviousNumber(order.previousNumber())
         .setDeadlineFromSource(order.deadlineFromSource())
         .setTexts(texts.stream().map(ScrubbedText::ref).toList())
+        .setCaseSeen(seen)
         .build();
   }
 

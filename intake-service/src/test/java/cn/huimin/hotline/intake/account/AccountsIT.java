@@ -156,6 +156,8 @@ class AccountsIT {
     assertThat(machine.get("/internal/contacts/operator").body().path("email").asString())
         .isEqualTo("operator@yunhu.example");
     assertThat(machine.get("/internal/contacts/nobody-of-this-name").status()).isEqualTo(404);
+    assertThat(machine.get("/internal/complainants/none/number").status()).isEqualTo(404);
+    assertThat(house.as("admin").get("/internal/complainants/none/number").status()).isEqualTo(403);
     assertThat(machine.get("/api/v1/accounts").status()).isEqualTo(403);
     assertThat(house.as("admin").get("/internal/contacts/operator").status()).isEqualTo(403);
     assertThat(house.api().get("/internal/contacts/operator").status()).isEqualTo(401);

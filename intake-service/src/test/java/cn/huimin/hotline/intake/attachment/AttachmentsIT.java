@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.Clamd;
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.schemas.command.SubmitReport;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,6 +58,50 @@ class AttachmentsIT {
                 .post("/api/v1/work-orders", with(order(), "attachments", List.of("none")))
                 .wrongFields())
         .containsExactly("attachments");
+  }
+
+  @Test
+  void shouldGiveTheAnnexesOfAReportToTheCase() {
+    var liaison = house.as("liaison-u-ez");
+    var kept = liaison.upload(PATH, "公示照片.txt", "已公示".getBytes(UTF_8));
+    var id = kept.body().path("attachmentId").asString();
+    var caseId = operator.post("/api/v1/work-orders", order()).body().path("caseId").asString();
+    var path = "/api/v1/cases/" + caseId + "/report";
+
+    var unknown = liaison.post(path, with(report(), "attachments", List.of("none")));
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.wrongFields()).containsExactly("attachments");
+
+    var commandId =
+        liaison
+            .post(path, with(report(), "attachments", List.of(id)))
+            .body()
+            .path("commandId")
+            .asString();
+    var command =
+        house
+            .routing()
+            .await(SubmitReport.class, c -> c.getHeader().getCommandId().equals(commandId));
+    assertThat(command.getAttachmentIds()).containsExactly(id);
+    assertThat(operator.get(PATH + "/" + id).status()).isEqualTo(200);
+  }
+
+  private static Map<String, Object> report() {
+    return Map.of(
+        "facts",
+        "事实",
+        "measures",
+        "措施",
+        "internalAnswer",
+        "内部",
+        "publicAnswer",
+        "公开",
+        "contacted",
+        true,
+        "resolved",
+        true,
+        "closingKind",
+        "SOLVED");
   }
 
   @Test

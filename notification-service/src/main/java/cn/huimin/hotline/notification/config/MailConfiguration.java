@@ -1,12 +1,11 @@
 package cn.huimin.hotline.notification.config;
 
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.notification.contact.IntakeContacts;
 import cn.huimin.hotline.notification.delivery.DeliveryLog;
 import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.mail.AddressBook;
-import cn.huimin.hotline.notification.mail.ContactSettings;
 import cn.huimin.hotline.notification.mail.IntakeAddressBook;
-import cn.huimin.hotline.notification.mail.MailScheduler;
 import cn.huimin.hotline.notification.mail.MailSettings;
 import cn.huimin.hotline.notification.mail.MailStore;
 import cn.huimin.hotline.notification.mail.MailTask;
@@ -17,24 +16,17 @@ import cn.huimin.hotline.notification.mail.ScheduledMailQueue;
 import cn.huimin.hotline.platform.config.PlatformSettings;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/**
- * Mail, where a server is named. The scheduler is made here and not by its starter: there is none
- * without mail, and it goes by the clock of the house.
- */
+/** Mail, where a server is named. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${hotline.notification.mail.host:}'.isBlank()")
 class MailConfiguration {
@@ -45,13 +37,10 @@ class MailConfiguration {
   }
 
   @Bean
-  AddressBook addressBook(MailSettings mail, ContactSettings contacts) {
+  AddressBook addressBook(MailSettings mail, IntakeContacts contacts) {
     return mail.addressPattern() != null
         ? new PatternAddressBook(mail.addressPattern())
-        : new IntakeAddressBook(
-            HttpClient.newBuilder().connectTimeout(contacts.timeout()).build(),
-            contacts,
-            CircuitBreaker.ofDefaults("contacts"));
+        : new IntakeAddressBook(contacts);
   }
 
   @Bean
@@ -82,32 +71,20 @@ class MailConfiguration {
       MailSettings settings,
       PlatformSettings platform,
       Clock clock) {
-    var messages = new ResourceBundleMessageSource();
-    messages.setBasename("notification-messages");
-    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    messages.setFallbackToSystemLocale(false);
     return new Mailer(
         store,
         addresses,
-        new MailWriter(messages, settings, platform.zone()),
+        new MailWriter(SendingConfiguration.words(), settings, platform.zone()),
         sender,
         CircuitBreaker.ofDefaults("smtp"),
         deliveries,
         clock);
   }
 
-  /** Started after the context, stopped before the pieces it uses. */
-  @Bean(initMethod = "start", destroyMethod = "stop")
-  Scheduler mailScheduler(
-      DataSource dataSource,
-      Mailer mailer,
-      MailSettings settings,
-      Supplier<WorkingCalendar> calendar,
-      Clock clock) {
-    return MailScheduler.of(
-        new TransactionAwareDataSourceProxy(dataSource),
-        new MailTask(mailer, settings, calendar, clock),
-        clock);
+  @Bean
+  MailTask mailTask(
+      Mailer mailer, MailSettings settings, Supplier<WorkingCalendar> calendar, Clock clock) {
+    return new MailTask(mailer, settings, calendar, clock);
   }
 
   @Bean

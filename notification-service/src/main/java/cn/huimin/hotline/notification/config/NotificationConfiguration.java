@@ -9,6 +9,7 @@ import cn.huimin.hotline.notification.log.Notifier;
 import cn.huimin.hotline.notification.log.Offsets;
 import cn.huimin.hotline.notification.log.SeekToConsumed;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
+import cn.huimin.hotline.notification.sms.RatingRequests;
 import cn.huimin.hotline.platform.config.PlatformSettings;
 import cn.huimin.hotline.platform.consumer.PacedConsumers;
 import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
@@ -145,6 +146,7 @@ class NotificationConfiguration {
       RecipientsInForce recipients,
       DeliveryLog deliveries,
       ObjectProvider<MailQueue> mails,
+      ObjectProvider<RatingRequests> ratings,
       ParkedTable parked,
       Clock clock) {
     return new Notifier(
@@ -155,6 +157,7 @@ class NotificationConfiguration {
         recipients,
         deliveries,
         mails.getIfAvailable(() -> MailQueue.NONE),
+        ratings.getIfAvailable(() -> RatingRequests.NONE),
         parked,
         clock);
   }

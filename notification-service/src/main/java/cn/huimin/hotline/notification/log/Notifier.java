@@ -7,6 +7,8 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.recipient.Notice;
 import cn.huimin.hotline.notification.recipient.Occasion;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
+import cn.huimin.hotline.notification.sms.RatingRequest;
+import cn.huimin.hotline.notification.sms.RatingRequests;
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.platform.deadletter.RetriedRecords;
 import cn.huimin.hotline.platform.edition.Editions;
@@ -33,10 +35,10 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes batches of the log: inbox messages are published, mails queued, and the place in the log is
- * kept, all in one transaction that ends when the broker has acknowledged. A batch that fails
- * half-way is taken again; ids tell then what was told before. What cannot be taken goes to the
- * dead letters, and its place is kept.
+ * Takes batches of the log: inbox messages are published, mails and short messages queued, and the
+ * place in the log is kept, all in one transaction that ends when the broker has acknowledged. A
+ * batch that fails half-way is taken again; ids tell then what was told before. What cannot be
+ * taken goes to the dead letters, and its place is kept.
  */
 public final class Notifier {
 
@@ -49,6 +51,7 @@ public final class Notifier {
   private final RecipientsInForce recipients;
   private final DeliveryLog deliveries;
   private final MailQueue mails;
+  private final RatingRequests ratings;
   private final ParkedTable parked;
   private final RetriedRecords retried;
   private final Clock clock;
@@ -63,6 +66,7 @@ public final class Notifier {
       RecipientsInForce recipients,
       DeliveryLog deliveries,
       MailQueue mails,
+      RatingRequests ratings,
       ParkedTable parked,
       Clock clock) {
     this.transactions = transactions;
@@ -72,6 +76,7 @@ public final class Notifier {
     this.recipients = recipients;
     this.deliveries = deliveries;
     this.mails = mails;
+    this.ratings = ratings;
     this.parked = parked;
     this.retried = new RetriedRecords(parked, transactions, decoder, Notifier::passes);
     this.clock = clock;
@@ -180,8 +185,11 @@ public final class Notifier {
     var now = clock.instant();
     var inbox = new ArrayList<Map.Entry<String, DeliveryRecorded>>();
     var mail = new ArrayList<Delivery>();
+    var rating = new ArrayList<RatingRequest>();
     for (var record : records) {
-      decoded(record)
+      var value = decoded(record);
+      value.flatMap(RatingRequest::of).ifPresent(rating::add);
+      value
           .flatMap(reader::read)
           .ifPresent(
               occasion -> {
@@ -192,6 +200,7 @@ public final class Notifier {
               });
     }
     mails.add(mail, now);
+    ratings.add(rating, now);
     deliveries.publish(inbox);
   }
 

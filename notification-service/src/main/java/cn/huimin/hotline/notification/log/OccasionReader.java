@@ -83,7 +83,7 @@ final class OccasionReader {
     return switch (value) {
       case CaseDispatched e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case CaseSentToTriage e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ReportSubmitted e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ReportSubmitted e -> Optional.of(reported(e, e.getHeader(), e.getAfter()));
       case ReportSignedOff e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ReportSentBack e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ReportRejected e ->
@@ -156,6 +156,15 @@ final class OccasionReader {
     var traits = new HashMap<>(plain.traits());
     traits.put("granted", String.valueOf(granted));
     traits.put("reachable", String.valueOf(!after.getAnonymous()));
+    return plain.with(traits);
+  }
+
+  /** A report of a head is signed off by the head above. */
+  private Occasion reported(SpecificRecord event, EventHeader header, CaseSummary after) {
+    var plain = ofCase(event, header, after, Map.of());
+    var traits = new HashMap<>(plain.traits());
+    traits.put("by", header.getActor().getRole().name());
+    traits.put(Occasion.AUTHOR, header.getActor().getId());
     return plain.with(traits);
   }
 

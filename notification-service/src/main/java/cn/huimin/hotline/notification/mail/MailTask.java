@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The scheduled task behind a mail: one instance for each, named as its delivery. */
@@ -16,9 +15,6 @@ public final class MailTask {
 
   /** Its name in the scheduler. */
   static final TaskDescriptor<Void> DESCRIPTOR = TaskDescriptor.of("mail");
-
-  private static final int MAX_DOUBLINGS = 10;
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
   private final Mailer mailer;
   private final MailSettings settings;
@@ -56,11 +52,12 @@ public final class MailTask {
       operations.remove();
       return;
     }
-    var pause = settings.firstRetry().multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
     operations.reschedule(
         failed,
-        DeliveryTime.of(
-            clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause),
+        DeliveryTime.again(
+            clock.instant(),
+            failures,
+            settings.firstRetry(),
             queued.get().delivery().urgent(),
             calendar.get()));
   }

@@ -6,6 +6,8 @@ public enum Audience {
   LIAISON,
   /** The head of the unit; where it has none, of the next unit above that has one. */
   HEAD,
+  /** The head of the next unit above that has one. */
+  HEAD_ABOVE,
   /** Deputies of the unit (分管); where there are none, its head. */
   DEPUTY,
   /** Liaisons of the units that got a copy. */

@@ -35,6 +35,9 @@ public record Occasion(
     boolean urgent,
     Instant happenedAt) {
 
+  /** Trait of what somebody may not do to their own work: the account that is not told. */
+  public static final String AUTHOR = "author";
+
   /** Copies its collections. */
   public Occasion {
     unitLine = List.copyOf(unitLine);

@@ -30,6 +30,7 @@ public final class Recipients {
       if (rule.fits(occasion)) {
         rule.to().stream()
             .flatMap(audience -> people(audience, occasion, directory))
+            .filter(person -> !person.account().equals(occasion.traits().get(Occasion.AUTHOR)))
             .forEach(
                 person ->
                     notices.putIfAbsent(
@@ -47,6 +48,7 @@ public final class Recipients {
               nearest(occasion.unitLine(), directory, Role.LIAISON, _ -> true),
               named(roster.onVacationDuty(occasion.happenedAt()), directory));
       case HEAD -> heads(occasion.unitLine(), directory);
+      case HEAD_ABOVE -> heads(occasion.unitLine().stream().skip(1).toList(), directory);
       case DEPUTY -> deputies(occasion.unitLine(), directory);
       case COPIED_LIAISON, INVITED_LIAISON ->
           occasion.copiedUnitIds().stream()

@@ -35,6 +35,8 @@ public final class RuleReader {
           "SupervisionOrdered",
           "SupervisionAnswered",
           "CaseUrged",
+          "RatingSmsUnclear",
+          "RatingSmsFailed",
           "RecheckRequested",
           "RecheckDecided",
           "CaseAnswered",
@@ -76,6 +78,7 @@ public final class RuleReader {
           "ordinal",
           "granted",
           "reachable",
+          "by",
           "confirmedBy");
 
   private RuleReader() {}

@@ -2,6 +2,7 @@ package cn.huimin.hotline.notification.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.notification.TestDatabase;
 import cn.huimin.hotline.notification.TestEvents;
@@ -11,6 +12,7 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.recipient.County;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
 import cn.huimin.hotline.notification.recipient.RecipientsTest;
+import cn.huimin.hotline.notification.sms.RatingRequest;
 import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.DeadLettersAwayException;
 import cn.huimin.hotline.platform.deadletter.GivenUp;
@@ -56,6 +58,7 @@ class NotifierIT {
   private final ParkedTable parked =
       new ParkedTable(new JdbcTemplate(TestDatabase.empty()), "people-told", new Letters());
   private final List<DeliveryRecorded> told = new ArrayList<>();
+  private final List<RatingRequest> ratings = new ArrayList<>();
   private final List<String> givenUp = new ArrayList<>();
   private boolean brokerAway;
   private boolean deliveriesRefuse;
@@ -79,6 +82,7 @@ class NotifierIT {
           new RecipientsInForce(RecipientsTest.shipped()),
           deliveries,
           MailQueue.NONE,
+          (requests, _) -> ratings.addAll(requests),
           parked,
           Clock.fixed(FRIDAY_NIGHT, ZoneOffset.UTC));
 
@@ -127,6 +131,20 @@ class NotifierIT {
     notifier.take(batch);
     notifier.take(batch);
     assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void shouldAskForARatingWhomNobodyReachedOrManyWereAnsweredWith() {
+    notifier.take(
+        List.of(
+            record(1, TestEvents.unreached("a", false, FRIDAY_NIGHT)),
+            record(2, TestEvents.unreached("hidden", true, FRIDAY_NIGHT)),
+            record(3, TestEvents.answered("b", true, FRIDAY_NIGHT)),
+            record(4, TestEvents.answered("called", false, FRIDAY_NIGHT))));
+
+    assertThat(ratings)
+        .extracting(RatingRequest::caseId, RatingRequest::together)
+        .containsExactly(tuple("a", false), tuple("b", true));
   }
 
   @Test

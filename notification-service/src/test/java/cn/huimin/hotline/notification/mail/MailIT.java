@@ -8,6 +8,7 @@ import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.notification.TestDatabase;
 import cn.huimin.hotline.notification.delivery.Delivery;
 import cn.huimin.hotline.notification.delivery.DeliveryLogAwayException;
+import cn.huimin.hotline.notification.delivery.DeliveryScheduler;
 import cn.huimin.hotline.notification.recipient.RecipientsTest;
 import cn.huimin.hotline.notification.recipient.RuleReader;
 import cn.huimin.hotline.platform.time.SteppedClock;
@@ -208,7 +209,7 @@ class MailIT {
 
   @Test
   void shouldLookForMailsWhileTheClockOfTheHouseStands() {
-    var real = MailScheduler.of(database, task, clock);
+    var real = DeliveryScheduler.of(database, List.of(task.task()), clock);
     real.start();
     try {
       queue.add(List.of(mail("a", true)), FRIDAY_NIGHT);

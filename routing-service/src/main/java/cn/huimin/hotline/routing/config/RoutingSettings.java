@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param tickSilence after which an intake instance that says nothing no longer holds time back
  * @param outcomesKept how long the outcome of a command can be asked for again; not under the
  *     retention of case-commands
- * @param sweepEvery how often a bounded step of forgetting outcomes is taken
+ * @param casesKept how long after its end a case can still be acted on; then it leaves the store
+ * @param sweepEvery how often a bounded step of forgetting outcomes and cases is taken
  * @param repeatWindow how far back an earlier complaint counts (DOMAIN §4.5)
  * @param unreachable when a complainant counts as unreachable (DOMAIN §3)
  */
@@ -25,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record RoutingSettings(
     @DefaultValue("10s") Duration tickSilence,
     @DefaultValue("30d") Duration outcomesKept,
+    @DefaultValue("400d") Duration casesKept,
     @DefaultValue("1m") Duration sweepEvery,
     @DefaultValue("90d") Duration repeatWindow,
     @DefaultValue @Valid Unreachable unreachable) {
@@ -42,7 +44,8 @@ public record RoutingSettings(
       @DefaultValue("17:30") LocalTime eveningFrom) {}
 
   RoutingTopology.Limits limits() {
-    return new RoutingTopology.Limits(tickSilence, outcomesKept, sweepEvery, repeatWindow);
+    return new RoutingTopology.Limits(
+        tickSilence, outcomesKept, casesKept, sweepEvery, repeatWindow);
   }
 
   UnreachableRule unreachableRule() {

@@ -51,6 +51,7 @@ public sealed interface CaseCommand
    * @param urgency urgency the source gives
    * @param revision revision of the source, or null
    * @param receivedAt when the source says it came in, or null
+   * @param caseSeen whether there was such a case before: where there is none now, it was archived
    */
   record HandIn(
       CommandHeader header,
@@ -59,7 +60,8 @@ public sealed interface CaseCommand
       @Nullable DemandType demandType,
       Urgency urgency,
       @Nullable String revision,
-      @Nullable Instant receivedAt)
+      @Nullable Instant receivedAt,
+      boolean caseSeen)
       implements CaseCommand {}
 
   /**
@@ -115,6 +117,7 @@ public sealed interface CaseCommand
    * @param resolved whether the unit holds the demand resolved
    * @param beyondPowers 超职责
    * @param answerPrint how the public answer looks from afar, or null
+   * @param attachmentIds ids of its annexes
    */
   record Report(
       CommandHeader header,
@@ -124,7 +127,8 @@ public sealed interface CaseCommand
       @Nullable LocalDate promiseDueOn,
       boolean resolved,
       boolean beyondPowers,
-      @Nullable String answerPrint)
+      @Nullable String answerPrint,
+      List<String> attachmentIds)
       implements CaseCommand {}
 
   /** The head signs the report off, or gives it back. */

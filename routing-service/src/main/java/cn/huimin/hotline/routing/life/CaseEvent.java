@@ -122,6 +122,7 @@ public sealed interface CaseEvent
       boolean beyondPowers,
       boolean signOffNeeded,
       @Nullable String answerPrint,
+      List<String> attachmentIds,
       List<Text> texts)
       implements CaseEvent {}
 

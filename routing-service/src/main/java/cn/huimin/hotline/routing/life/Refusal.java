@@ -89,6 +89,12 @@ public record Refusal(Kind kind, String code, String message, List<Problem> prob
     return new Refusal(Kind.NOT_FOUND, "not-found", "没有这件工单，请核对工单号", List.of());
   }
 
+  /** The case left the stores long after its end (DESIGN §5). */
+  public static Refusal archived() {
+    return new Refusal(
+        Kind.CONFLICT, "case-archived", "没有收下：这件工单办结已久，已经归档，不能再补充；又有新情况的，请用新的编号另行登记", List.of());
+  }
+
   /** The idempotency key was used for another body. */
   public static Refusal keyReused() {
     return new Refusal(

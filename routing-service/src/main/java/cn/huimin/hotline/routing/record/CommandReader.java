@@ -250,7 +250,8 @@ public final class CommandReader {
         report.getPromiseDueOn(),
         report.getResolved(),
         report.getBeyondPowers(),
-        report.getAnswerPrint());
+        report.getAnswerPrint(),
+        List.copyOf(report.getAttachmentIds()));
   }
 
   static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {

@@ -217,6 +217,7 @@ public final class EventWriter {
         .setResolved(submitted.resolved())
         .setBeyondPowers(submitted.beyondPowers())
         .setAnswerPrint(submitted.answerPrint())
+        .setAttachmentIds(submitted.attachmentIds())
         .setTexts(texts(submitted.texts()))
         .build();
   }

@@ -47,7 +47,8 @@ final class HandInReader {
         Known.orNull(order.getDemandType()),
         Known.orElse(order.getUrgency(), Urgency.NORMAL),
         order.getRevision(),
-        order.getReceivedAt());
+        order.getReceivedAt(),
+        order.getCaseSeen());
   }
 
   private static Wording wording(WorkOrderReceived order) {

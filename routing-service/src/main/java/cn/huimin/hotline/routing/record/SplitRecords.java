@@ -95,7 +95,8 @@ public final class SplitRecords {
         Known.orNull(open.getDemandType()),
         Known.orElse(open.getUrgency(), Urgency.NORMAL),
         null,
-        null);
+        null,
+        false);
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.streams.Recent;
+import cn.huimin.hotline.routing.engine.Archive;
 import cn.huimin.hotline.routing.engine.CaseLife;
 import cn.huimin.hotline.routing.engine.NextSteps;
 import cn.huimin.hotline.routing.life.Case;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
+  private static final int ANSWERS_PER_STEP = 1_000;
+  private static final int CASES_PER_STEP = 200;
+
   private final Supplier<CaseContext> contexts;
   private final RoutingTopology.Limits limits;
   private @Nullable ProcessorContext<String, SpecificRecord> processing;
@@ -63,11 +67,33 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
     answers = context.getStateStore(Stores.ANSWERS);
     KeyValueStore<String, Long> heard = context.getStateStore(Stores.TICKS);
     ticks = new TickMerger(heard, limits.tickSilence(), context.currentSystemTimeMs());
-    var sweep = new AnswerSweep(requireNonNull(answers), limits.answersKept());
+    var sweeps = List.of(ofAnswers(context), ofCases(context));
     context.schedule(
         limits.sweepEvery(),
         PunctuationType.WALL_CLOCK_TIME,
-        _ -> sweep.step(context.currentStreamTimeMs()));
+        _ -> {
+          var now = Instant.ofEpochMilli(context.currentStreamTimeMs());
+          sweeps.forEach(sweep -> sweep.step(now));
+        });
+  }
+
+  /** Outcomes that nobody can ask for again, since the commands are gone from the log. */
+  private StoreSweep<Answer> ofAnswers(ProcessorContext<String, SpecificRecord> context) {
+    KeyValueStore<String, Answer> store = context.getStateStore(Stores.ANSWERS);
+    return new StoreSweep<>(
+        store,
+        ANSWERS_PER_STEP,
+        (answer, now) -> answer.answeredAt().isBefore(now.minus(limits.answersKept())),
+        store::delete);
+  }
+
+  /** Cases that ended long ago (DESIGN §5). */
+  private StoreSweep<Case> ofCases(ProcessorContext<String, SpecificRecord> context) {
+    return new StoreSweep<>(
+        context.getStateStore(Stores.CASES),
+        CASES_PER_STEP,
+        (file, now) -> Archive.holds(file, now, limits.casesKept(), contexts.get()),
+        requireNonNull(cases)::delete);
   }
 
   @Override

@@ -35,17 +35,23 @@ public final class RoutingTopology {
    *
    * @param tickSilence after which an intake instance no longer holds time back
    * @param answersKept how long the outcome of a command can be asked for again
-   * @param sweepEvery how often a step of forgetting outcomes is taken
+   * @param casesKept how long a case is kept after its end
+   * @param sweepEvery how often a step of forgetting outcomes and cases is taken
    * @param repeatWindow how far back an earlier complaint counts (DOMAIN §4.5)
    */
   public record Limits(
-      Duration tickSilence, Duration answersKept, Duration sweepEvery, Duration repeatWindow) {
+      Duration tickSilence,
+      Duration answersKept,
+      Duration casesKept,
+      Duration sweepEvery,
+      Duration repeatWindow) {
 
-    /** As DESIGN and DOMAIN say: 10 s, 30 days, 1 min, 90 days. */
+    /** As DESIGN and DOMAIN say: 10 s, 30 days, 400 days, 1 min, 90 days. */
     public static final Limits DEFAULT =
         new Limits(
             Duration.ofSeconds(10),
             Duration.ofDays(30),
+            Duration.ofDays(400),
             Duration.ofMinutes(1),
             Duration.ofDays(90));
   }

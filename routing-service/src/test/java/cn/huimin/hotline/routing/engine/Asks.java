@@ -131,7 +131,10 @@ final class Asks {
                       story.file().assignment() == null ? unit : story.file().assignment().unitId())
                   .id());
       case FALSIFIED -> story.falsified(actor);
-      case RATE -> story.rating(actor, yes ? Satisfaction.SATISFIED : Satisfaction.DISSATISFIED);
+      case RATE ->
+          story.rating(
+              move.dice() % 2 == 0 ? Town.COMPLAINANT : actor,
+              yes ? Satisfaction.SATISFIED : Satisfaction.DISSATISFIED);
       case MERGE -> story.merge(actor, story.other());
       case UNMERGE -> story.unmerge(actor);
       case NOTE_MERGE -> {

@@ -51,8 +51,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bureau {
 
-  /** Cases join by themselves, so that a history has more merges. */
-  private static final FloodRule FLOOD = new FloodRule(0.3, Duration.ofDays(3), 3, true, 2, 0.5);
+  /**
+   * Two people are a flood, for a month, and their cases join by themselves: else a history of few
+   * cases had no collective answers, and fewer merges.
+   */
+  private static final FloodRule FLOOD = new FloodRule(0.3, Duration.ofDays(30), 2, true, 2, 0.5);
 
   /** When two cases of a person are one complaint. */
   static final Matter.Rule RULE = new Matter.Rule(Duration.ofDays(90), 0.6);

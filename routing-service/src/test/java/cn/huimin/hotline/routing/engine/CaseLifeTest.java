@@ -113,7 +113,8 @@ class CaseLifeTest {
             null,
             true,
             false,
-            "00000000000000ff"));
+            "00000000000000ff",
+            List.of()));
 
     assertThat(story.file().state()).isEqualTo(CaseState.SIGNED_OFF);
     assertThat(story.approve(Town.OPERATOR).file().findings().verdict())
@@ -150,7 +151,8 @@ class CaseLifeTest {
             null,
             false,
             false,
-            null));
+            null,
+            List.of()));
 
     assertThat(story.refusal().code()).isEqualTo("invalid-input");
     assertThat(story.refusal().problems())
@@ -189,7 +191,8 @@ class CaseLifeTest {
         due,
         true,
         false,
-        null);
+        null,
+        List.of());
   }
 
   @Test

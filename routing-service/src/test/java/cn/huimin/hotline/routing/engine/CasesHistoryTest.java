@@ -3,11 +3,16 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.ActionDecider;
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CaseEvolver;
 import cn.huimin.hotline.routing.life.Happened;
+import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.SourceLevel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,6 +47,9 @@ class CasesHistoryTest {
   /** So many that the rarest action comes about whatever the dice. */
   private static final int MANY = 500_000;
 
+  /** So many that what is told apart below comes about. */
+  private static final int SOME = 50_000;
+
   /** The first two say nearly the same; the last is too short to be told from others. */
   private static final List<String> SAID =
       List.of(
@@ -51,6 +59,7 @@ class CasesHistoryTest {
           "校服太贵。");
 
   private final Set<Class<?>> happened = new HashSet<>();
+  private final Set<String> rare = new HashSet<>();
   private final EnumSet<CaseState> states = EnumSet.noneOf(CaseState.class);
   private final Deque<String> lately = new ArrayDeque<>();
   private int asked;
@@ -70,6 +79,12 @@ class CasesHistoryTest {
     assertThat(states)
         .as("histories get everywhere")
         .contains(EnumSet.complementOf(NEVER_LEFT_IN).toArray(CaseState[]::new));
+    if (COMMANDS >= SOME) {
+      assertThat(rare)
+          .as("what comes of many cases together, and of people who are no users")
+          .contains(
+              "flood", "answered together", "rated by the complainant", "entered by the unit");
+    }
     if (COMMANDS >= MANY) {
       assertThat(happened)
           .as("every action comes to something now and then")
@@ -95,6 +110,20 @@ class CasesHistoryTest {
       var events = bureau.story(id).events;
       assertThat(replay(events)).as("replay of %s", id).isEqualTo(bureau.file(id));
       assertThat(events).extracting(Happened::acceptedAt).isSorted();
+      events.forEach(this::noteRare);
+    }
+  }
+
+  private void noteRare(Happened happened) {
+    switch (happened.event()) {
+      case CaseEvent.FloodNoticed _ -> rare.add("flood");
+      case MergeEvent.LeadAnswered answered when answered.collective() ->
+          rare.add("answered together");
+      case BesideEvent.Rated _ when happened.actor().role() == Role.COMPLAINANT ->
+          rare.add("rated by the complainant");
+      case CaseEvent.Opened opened when opened.origin().sourceLevel() == SourceLevel.SCHOOL ->
+          rare.add("entered by the unit");
+      default -> {}
     }
   }
 
@@ -129,16 +158,31 @@ class CasesHistoryTest {
     note("opened " + id);
     var types = DemandType.values();
     var type = types[1 + dice.nextInt(types.length - 1)];
-    var target = dice.nextInt(3) == 0 ? null : Asks.UNITS.get(dice.nextInt(Asks.UNITS.size()));
+    var target = target(dice);
     var story =
         (target == null && dice.nextInt(4) == 0
                 ? Story.whereEndangered()
                 : Story.where(Story.says(type, target)))
             .of(id, "person-" + dice.nextInt(3), bureau.now())
             .saying(SAID.get(dice.nextInt(SAID.size())));
+    boolean byTheUnit = target != null && dice.nextInt(8) == 0;
+    boolean confidential = dice.nextInt(6) == 0;
     bureau.opens(
-        id, story, story.handInCommand(type, "hash-1", dice.nextInt(6) == 0, dice.nextInt(6) == 0));
+        id,
+        story,
+        byTheUnit
+            ? story.enteredBy(Town.liaison(target), SourceLevel.SCHOOL, confidential)
+            : story.handInCommand(type, "hash-1", confidential, dice.nextInt(6) == 0));
     return Optional.of(id);
+  }
+
+  /** Often the same, so that several people complain of it; none where it is not recognised. */
+  private static @Nullable String target(SplittableRandom dice) {
+    return switch (dice.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> Asks.UNITS.get(dice.nextInt(Asks.UNITS.size()));
+      default -> Asks.UNITS.getFirst();
+    };
   }
 
   private String asked(Bureau bureau, String id, List<String> cases, SplittableRandom dice) {

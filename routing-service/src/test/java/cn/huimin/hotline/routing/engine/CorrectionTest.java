@@ -212,7 +212,8 @@ class CorrectionTest {
             null,
             true,
             false,
-            null));
+            null,
+            List.of()));
     assertThat(fields(story)).containsExactly("proposedVerdict");
 
     story.report(Town.liaison(Town.SCHOOL)).signOff(Town.head(Town.SCHOOL));

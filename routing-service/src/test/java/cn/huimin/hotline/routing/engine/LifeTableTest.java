@@ -266,6 +266,30 @@ class LifeTableTest {
     }
   }
 
+  /** What the tables of the endings do not name, each of them refuses. */
+  static Stream<Arguments> notNamed() {
+    return Stream.of(AFTER_A_MERGE_OR_SPLIT, AFTER_OTHER_ENDINGS)
+        .flatMap(
+            states -> {
+              var table = rows(states);
+              var named = table.stream().skip(1).map(row -> action(row.getFirst())).toList();
+              return Stream.of(Action.values())
+                  .filter(action -> !named.contains(action))
+                  .flatMap(
+                      action ->
+                          table.getFirst().stream()
+                              .skip(1)
+                              .map(state -> Arguments.of(action, CaseState.valueOf(state), "-")));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("notNamed")
+  void shouldRefuseAfterAnEndingWhatItsTableDoesNotName(
+      Action action, CaseState state, String cell) {
+    shouldAllowWhatTheTableAllowsAndRefuseTheRestWithAReason(action, state, cell);
+  }
+
   @Test
   void shouldCoverEveryAction() {
     assertThat(cells().map(cell -> cell.get()[0]).distinct())

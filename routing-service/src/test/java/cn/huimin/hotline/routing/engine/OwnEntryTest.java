@@ -3,13 +3,10 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.Actor;
-import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvent;
-import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.SourceLevel;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a unit enters itself, at level SCHOOL (DOMAIN §2). */
@@ -62,28 +59,7 @@ class OwnEntryTest {
   }
 
   private static void enters(Story story, Actor actor, SourceLevel level, boolean confidential) {
-    var general = story.handInCommand(null, "hash-1", confidential, false);
-    var order = general.order();
-    story.does(
-        new CaseCommand.HandIn(
-            story.header(actor, null, List.of()),
-            new Origin(
-                order.caseNumber(),
-                order.channel(),
-                order.sourceLine(),
-                order.externalNumber(),
-                level,
-                order.contentHash(),
-                order.fingerprint(),
-                order.confidential(),
-                order.anonymous(),
-                order.deadlineFromSource(),
-                order.sketch()),
-            general.wording(),
-            general.demandType(),
-            general.urgency(),
-            general.revision(),
-            general.receivedAt()));
+    story.does(story.enteredBy(actor, level, confidential));
   }
 
   private static CaseEvent.Dispatched dispatched(Story story) {

@@ -77,7 +77,8 @@ class SourceTest {
             DemandType.COMPLAINT,
             Urgency.NORMAL,
             null,
-            null));
+            null,
+            false));
 
     var refusal = story.tries(story.backToSource(Town.OPERATOR)).refusal();
 

@@ -267,7 +267,34 @@ final class Story {
         type,
         Urgency.NORMAL,
         null,
-        null);
+        null,
+        false);
+  }
+
+  /** What was brought to a unit and entered by it (DOMAIN §2, level SCHOOL). */
+  CaseCommand.HandIn enteredBy(Actor actor, SourceLevel level, boolean confidential) {
+    var general = handInCommand(null, "hash-1", confidential, false);
+    var order = general.order();
+    return new CaseCommand.HandIn(
+        header(actor, null, List.of()),
+        new Origin(
+            order.caseNumber(),
+            order.channel(),
+            order.sourceLine(),
+            order.externalNumber(),
+            level,
+            order.contentHash(),
+            order.fingerprint(),
+            order.confidential(),
+            order.anonymous(),
+            order.deadlineFromSource(),
+            order.sketch()),
+        general.wording(),
+        general.demandType(),
+        general.urgency(),
+        general.revision(),
+        general.receivedAt(),
+        false);
   }
 
   CaseCommand.Dispatch dispatchCommand(Actor actor, String unit, TransferFault fault) {
@@ -294,7 +321,8 @@ final class Story {
         promise,
         true,
         false,
-        null);
+        null,
+        List.of());
   }
 
   CaseCommand.Review rejection(RejectionReason reason) {

@@ -26,6 +26,7 @@ final class Town {
   static final Actor OPERATOR = new Actor("operator", Role.OPERATOR, "centre", "api");
   static final Actor LEADER = new Actor("leader", Role.LEADER, BUREAU, "api");
   static final Actor DUTY = new Actor("duty", Role.DUTY, "centre", "api");
+  static final Actor COMPLAINANT = new Actor("complainant", Role.COMPLAINANT, null, "portal");
   static final Actor SERVICE = new Actor("service:routing", Role.SERVICE, null, null);
 
   static final Directory DIRECTORY = directory(1);

@@ -3,12 +3,7 @@ package cn.huimin.hotline.routing.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.architecture.memory.MemoryFolder;
-import cn.huimin.hotline.platform.deadletter.DeadLetters;
-import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.id.Ids;
-import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
-import cn.huimin.hotline.routing.county.County;
-import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.CasePart;
 import cn.huimin.hotline.schemas.command.CommandHeader;
@@ -29,29 +24,16 @@ import cn.huimin.hotline.schemas.event.PartEnded;
 import cn.huimin.hotline.schemas.event.PartOpened;
 import cn.huimin.hotline.schemas.event.PartsAnswered;
 import cn.huimin.hotline.schemas.event.RedoOpened;
-import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
-import cn.huimin.hotline.schemas.serde.SchemaIds;
-import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,41 +56,19 @@ class MergeTopologyTest {
   private static final String CITY_SCHOOL = "u-yz";
   private static final String FEES = "云湖市第一中学强制买校服，校服费不开发票";
 
-  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
-  private final HeldEditions editions = new HeldEditions(County.DIRECTORY, County.POLICIES);
   private final Commands ask = new Commands();
   private final Deque<SpecificRecord> underWay = new ArrayDeque<>();
   private final List<SpecificRecord> events = new ArrayList<>();
-  private TopologyTestDriver driver;
+  private Driven routing;
 
   @BeforeEach
   void start() {
-    var builder = new StreamsBuilder();
-    var consumed = Consumed.with(Serdes.String(), serde);
-    new RoutingTopology(
-            serde,
-            Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai")),
-            RoutingTopology.Limits.DEFAULT,
-            new DeadLetters(
-                Topic.Service.ROUTING,
-                SchemaIds.counted(),
-                () -> Instant.EPOCH,
-                new SimpleMeterRegistry()))
-        .build(builder.stream(ASKED, consumed), builder.stream("matters", consumed));
-    var settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "merge-test");
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    settings.put(
-        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
-        AcceptedAtExtractor.class.getName());
-    driver =
-        new TopologyTestDriver(builder.build(), settings, Instant.parse("2026-03-02T02:00:00Z"));
+    routing = new Driven(state, List.of(ASKED), "matters");
   }
 
   @AfterEach
   void stop() {
-    driver.close();
+    routing.close();
   }
 
   @Test
@@ -293,34 +253,12 @@ class MergeTopologyTest {
   }
 
   private void send(String key, SpecificRecord value) {
-    driver
-        .createInputTopic(ASKED, Serdes.String().serializer(), serde.serializer())
-        .pipeInput(key, value);
-    events.addAll(written(Topics.CASE_EVENTS));
-    underWay.addAll(written(Topics.CASE_COMMANDS));
+    routing.send(ASKED, key, value);
+    events.addAll(routing.written(Topics.CASE_EVENTS));
+    underWay.addAll(routing.written(Topics.CASE_COMMANDS));
   }
 
-  private List<SpecificRecord> written(Topic topic) {
-    return driver
-        .createOutputTopic(topic.name(), Serdes.String().deserializer(), serde.deserializer())
-        .readValuesToList();
-  }
-
-  /** Another process takes over: it has what the changelogs have. */
   private void killed() {
-    var cases = held(Stores.CASES);
-    var answers = held(Stores.ANSWERS);
-    driver.close();
-    start();
-    cases.forEach(entry -> driver.getKeyValueStore(Stores.CASES).put(entry.key, entry.value));
-    answers.forEach(entry -> driver.getKeyValueStore(Stores.ANSWERS).put(entry.key, entry.value));
-  }
-
-  private List<KeyValue<Object, Object>> held(String store) {
-    var held = new ArrayList<KeyValue<Object, Object>>();
-    try (var all = driver.getKeyValueStore(store).all()) {
-      all.forEachRemaining(held::add);
-    }
-    return held;
+    routing.killed(Stores.CASES, Stores.ANSWERS);
   }
 }

@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.architecture.memory.MemoryFolder;
-import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.Place;
 import cn.huimin.hotline.platform.deadletter.RetryRequests;
 import cn.huimin.hotline.platform.deadletter.Turn;
-import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
-import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
-import cn.huimin.hotline.platform.streams.LenientAvroSerde;
-import cn.huimin.hotline.platform.streams.StreamsDeadLetters;
 import cn.huimin.hotline.routing.county.County;
 import cn.huimin.hotline.routing.life.Case;
-import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
@@ -54,27 +48,21 @@ import cn.huimin.hotline.schemas.word.LetterEnd;
 import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +76,11 @@ class RoutingTopologyTest {
 
   private static final String FEES_AT_CITY_SCHOOL = "云湖市第一中学强制买校服，校服费不开发票";
   private static final String CITY_SCHOOL = "u-yz";
-  private static final Instant GIVEN_UP = Instant.parse("2026-03-02T02:00:00Z");
 
   private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
-  private final HeldEditions editions = new HeldEditions(County.DIRECTORY, County.POLICIES);
   private final Commands ask = new Commands();
   private final Map<String, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
-  private boolean broken;
+  private Driven routing;
   private TopologyTestDriver driver;
   private TestOutputTopic<String, SpecificRecord> events;
   private TestOutputTopic<String, SpecificRecord> outcomes;
@@ -103,39 +89,14 @@ class RoutingTopologyTest {
 
   @BeforeEach
   void start() {
-    var builder = new StreamsBuilder();
-    var consumed = Consumed.with(Serdes.String(), new LenientAvroSerde(SchemaIds.counted()));
     var asked =
         Stream.concat(
                 Topics.intake().stream(),
                 Stream.of(Topics.CASE_COMMANDS, Topics.TICKS, Topics.RETRY_ROUTING))
             .map(Topic::name)
             .toList();
-    var editioned = Editioned.follow(editions, UnreachableRule.DEFAULT, ZoneId.of("Asia/Shanghai"));
-    var letters =
-        new DeadLetters(
-            Topic.Service.ROUTING, SchemaIds.counted(), () -> GIVEN_UP, new SimpleMeterRegistry());
-    new RoutingTopology(
-            serde,
-            () -> {
-              if (broken) {
-                throw new IllegalStateException("not mended yet");
-              }
-              return editioned.get();
-            },
-            RoutingTopology.Limits.DEFAULT,
-            letters)
-        .build(builder.stream(asked, consumed), builder.stream(Topics.MATTERS.name(), consumed));
-    var settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "routing-test");
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    settings.put(
-        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
-        AcceptedAtExtractor.class.getName());
-    StreamsDeadLetters.into(settings, letters);
-    driver =
-        new TopologyTestDriver(builder.build(), settings, Instant.parse("2026-03-02T02:00:00Z"));
+    routing = new Driven(state, asked, Topics.MATTERS.name());
+    driver = routing.driver();
     for (var name : Stream.concat(asked.stream(), Stream.of(Topics.MATTERS.name())).toList()) {
       inputs.put(
           name, driver.createInputTopic(name, Serdes.String().serializer(), serde.serializer()));
@@ -149,7 +110,7 @@ class RoutingTopologyTest {
   @AfterEach
   void stop() {
     assertThat(deadLetters.readValuesToList()).isEmpty();
-    driver.close();
+    routing.close();
   }
 
   @Test
@@ -441,7 +402,7 @@ class RoutingTopologyTest {
     assertThat(letter.getValueSize()).isEqualTo(serde.serializer().serialize(source, order).length);
     assertThat(letter.getErrorClass()).isEqualTo(IllegalArgumentException.class.getName());
     assertThat(letter.getErrorMessage()).contains("routing.stream.CaseProcessor");
-    assertThat(letter.getAt()).isEqualTo(GIVEN_UP);
+    assertThat(letter.getAt()).isEqualTo(Driven.BEGIN);
 
     send(order.getCaseId(), order);
     assertThat(events.getQueueSize()).isEqualTo(3);
@@ -475,9 +436,9 @@ class RoutingTopologyTest {
   void shouldLetACaseWaitBehindACommandItCannotHandleAndGoThroughItsLifeOnceMended() {
     var order = ask.workOrder("1", FEES_AT_CITY_SCHOOL);
     var id = order.getCaseId();
-    broken = true;
+    routing.breaks(true);
     send(id, order);
-    broken = false;
+    routing.breaks(false);
     var sign = ask.sign(id, CITY_SCHOOL);
     send(id, sign);
     opened("2");
@@ -523,7 +484,7 @@ class RoutingTopologyTest {
         letter.getCaseId(),
         serde.serializer().serialize(letter.getSourceTopic(), value),
         "request-1",
-        GIVEN_UP);
+        Driven.BEGIN);
   }
 
   private List<LetterEnd> ends() {
@@ -534,14 +495,14 @@ class RoutingTopologyTest {
 
   @Test
   void shouldCompileAnewWhenAnEditionChangesAndKeepTheOldRulesWhenTheNewAreWrong() {
-    editions.put(
+    routing.editions.put(
         new Policies(
             2, List.of(new PolicyDocument("routing-rules", "broken", Instant.EPOCH, "{"))));
     opened("1");
     var header = (EventHeader) ofType(CaseDispatched.class).getFirst().get(0);
     assertThat(header.getPolicyEdition()).isEqualTo(2);
 
-    editions.put(County.DIRECTORY);
+    routing.editions.put(County.DIRECTORY);
     opened("2");
     assertThat(ofType(CaseDispatched.class)).hasSize(1);
   }
@@ -597,7 +558,7 @@ class RoutingTopologyTest {
   }
 
   private Case stored(String id) {
-    return driver.<String, Case>getKeyValueStore(Stores.CASES).get(id);
+    return routing.stored(id);
   }
 
   private long answers() {

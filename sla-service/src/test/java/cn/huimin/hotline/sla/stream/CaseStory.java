@@ -121,7 +121,8 @@ final class CaseStory {
         true,
         false,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /** By a number that is not the complainant's, and answered so. */

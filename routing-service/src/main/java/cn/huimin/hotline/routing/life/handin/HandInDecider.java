@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.Origin;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Subject;
@@ -33,7 +34,9 @@ public final class HandInDecider {
   /** The events of the hand-in; none if its content is known. */
   public Decision decide(@Nullable Case file, HandIn command, CaseContext context) {
     if (file == null) {
-      return open(command, null, context);
+      return command.caseSeen()
+          ? Decision.refused(Refusal.archived())
+          : open(command, null, context);
     }
     if (file.origin().contentHash().equals(command.order().contentHash())) {
       return Decision.accepted();

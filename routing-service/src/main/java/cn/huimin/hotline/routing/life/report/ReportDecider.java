@@ -84,6 +84,7 @@ public final class ReportDecider implements ActionDecider<Report> {
             command.beyondPowers(),
             file.signOffNeeded(),
             command.answerPrint(),
+            command.attachmentIds(),
             header.texts()));
   }
 

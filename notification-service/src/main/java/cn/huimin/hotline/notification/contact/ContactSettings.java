@@ -1,4 +1,4 @@
-package cn.huimin.hotline.notification.mail;
+package cn.huimin.hotline.notification.contact;
 
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;

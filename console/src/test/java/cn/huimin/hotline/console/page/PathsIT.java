@@ -1,0 +1,442 @@
+package cn.huimin.hotline.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.console.StubIntake;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What each person does in a day, click by click or key by key: what is asked of intake, and what
+ * is said.
+ */
+class PathsIT extends PageHouse {
+
+  @Test
+  void shouldEnterAWorkOrderWithWhatIsKnownBesideIt() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"draftId":"pg-draft-1","updatedAt":"2026-03-02T09:15:00+08:00","line":"校服费",
+             "fields":{"way":"PHONE","receivedAt":"2026-03-02T09:15","content":"问课后服务托管时间临时缩短","phone":"13800001234"},
+             "caseIds":["pg-signed"],"caseId":"pg-new","caseNumber":"20260302-00031","lookUpCode":"7K3MPX2Q",
+             "version":1,"state":"DISPATCHED","unit":{"id":"u-syxx","name":"云湖市实验小学"},
+             "items":[{"draftId":"pg-draft-2","line":"午餐涨价",
+               "entry":{"entryId":"kb-9","question":"课后服务几点结束","answer":"每天 18:00 结束。"},"share":0.8}]}
+            """);
+    looksWell("operator", "/entry?draft=pg-draft-1");
+    looksWell("liaison-u-syxx", "/entry?draft=pg-draft-1");
+    try (var page = open("operator", "/desk", DESK)) {
+      page.keyboard().press("i");
+      page.waitForURL("**/entry?draft=*");
+      PlaywrightAssertions.assertThat(page.locator("#en-phone")).isFocused();
+      PlaywrightAssertions.assertThat(page.locator("#caller")).containsText("冬季校服退订退款");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("课后服务时间缩短");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("每天 18:00 结束。");
+
+      page.getByLabel("诉求内容").fill("午餐涨价没有告知，账目在哪里公示");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("午餐涨价与账目公示");
+      PlaywrightAssertions.assertThat(page.locator("#draft-status")).containsText("草稿已存");
+      assertThat(CONSOLE.intake().came())
+          .anySatisfy(
+              came -> {
+                assertThat(came.method()).isEqualTo("PUT");
+                assertThat(came.path()).startsWith("/api/v1/drafts/");
+                assertThat(came.body()).contains("账目在哪里公示", "13800001234");
+              })
+          .allSatisfy(came -> assertThat(came.path()).doesNotContain("13800001234"));
+
+      page.getByText("用这条答复").click();
+      PlaywrightAssertions.assertThat(page.locator("#en-publicAnswer")).hasValue("每天 18:00 结束。");
+      page.getByText("登记并当场答复").click();
+      PlaywrightAssertions.assertThat(page.getByText("7K3MPX2Q")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("20260302-00031")).isVisible();
+      assertThat(CONSOLE.intake().came().stream().map(StubIntake.Came::path))
+          .containsSubsequence("/api/v1/work-orders", "/api/v1/cases/pg-new/answer")
+          .anyMatch(path -> path.endsWith("/discard"));
+      assertThat(page.url()).endsWith("/entry");
+    }
+  }
+
+  @Test
+  void shouldKeepWhatWasTypedWhereTheWorkOrderIsRefused() {
+    CONSOLE.intake().answers(404, "application/problem+json", "{\"detail\":\"没有这份草稿\"}");
+    try (var page = open("operator", "/entry?draft=pg-draft-3", PHONE)) {
+      page.getByLabel("诉求内容").fill("午餐");
+      page.getByLabel("电话").fill("12");
+      CONSOLE
+          .intake()
+          .answers(
+              422,
+              "application/problem+json",
+              "{\"detail\":\"没有收下\",\"errors\":[{\"field\":\"complainant.phone\",\"message\":\"电话要有 7 到 15 位数字\"}]}");
+      page.locator("#entry-main").click();
+      PlaywrightAssertions.assertThat(page.locator("#e-phone")).containsText("电话要有 7 到 15 位数字");
+      PlaywrightAssertions.assertThat(page.getByLabel("诉求内容")).hasValue("午餐");
+    }
+  }
+
+  @Test
+  void shouldDispatchByOneKeyAndMoveByKeys() {
+    try (var page = open("operator", "/desk?tab=dispatch", DESK)) {
+      var first = page.locator("#detail .meta a").textContent();
+      page.keyboard().press("j");
+      PlaywrightAssertions.assertThat(page.locator("#detail .meta a")).not().hasText(first);
+      assertThat(page.evaluate("document.activeElement.classList.contains('qrow')"))
+          .isEqualTo(true);
+
+      page.keyboard().press("1");
+      page.waitForURL("**/desk?done=dispatch");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).matches("/api/v1/cases/.+/dispatch");
+      assertThat(came.body()).contains("\"unitId\":\"u-syxx\"", "\"expectedVersion\":3");
+      assertThat(came.header("Idempotency-Key")).isNotBlank();
+      assertThat(page.locator("[role=status]").first().textContent()).contains("已办：派单");
+    }
+  }
+
+  @Test
+  void shouldSignFromThePhoneWithOneTap() {
+    try (var page = open("liaison-u-syxx", "/todo", PHONE)) {
+      page.locator("form[action$='/sign'] button").first().click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：签收");
+
+      assertThat(CONSOLE.intake().came().getFirst().path()).endsWith("/sign");
+    }
+  }
+
+  @Test
+  void shouldAnswerForItsShareOfAJointCaseFromThePhone() {
+    try (var page = open("liaison-u-jck", "/cases/pg-joint", PHONE)) {
+      page.getByLabel("本单位办理情况").fill("账目已核对，招标公告在本局网站。");
+      page.locator("form[action$='/joint-answer'] button").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：答复联办");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/cases/pg-joint/joint-answer");
+      assertThat(came.body()).contains("账目已核对");
+    }
+  }
+
+  @Test
+  void shouldStrikeAPromiseOffFromTheLedgerWithProof() {
+    try (var page = open("operator", "/promises", DESK)) {
+      page.locator("a[href$='/cases/pg-promised']").click();
+      page.locator("summary", new Page.LocatorOptions().setHasText("销号")).click();
+      page.getByLabel("销号依据").fill("现场核实，灯已修好。");
+      page.locator("form[action$='/promise-done'] button").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).hasText("已办：销号");
+
+      var came = CONSOLE.intake().came().getFirst();
+      assertThat(came.path()).isEqualTo("/api/v1/cases/pg-promised/promise-done");
+      assertThat(came.body()).contains("\"promiseId\":\"p-1\"", "灯已修好");
+    }
+  }
+
+  @Test
+  void shouldShowWhatACaseCanJoinLargeEnoughForAThumb() {
+    try (var page = open("operator", "/cases/pg-merge", PHONE)) {
+      page.locator("summary", new Page.LocatorOptions().setHasText("并单")).click();
+      PlaywrightAssertions.assertThat(page.locator("form[action$='/merge'] .choice").first())
+          .isVisible();
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+    }
+  }
+
+  @Test
+  void shouldShowWhatIsMissingInAReportFieldByFieldAndKeepWhatWasWritten() {
+    CONSOLE
+        .intake()
+        .answers(
+            422,
+            "application/problem+json",
+            """
+            {"title":"x","status":422,"code":"invalid-input","detail":"没有提交：有 1 处要补",
+             "errors":[{"field":"publicAnswer","message":"请写明什么时候退"}]}\
+            """);
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
+      page.getByLabel("查明的事实").fill("已核对名单。");
+      page.getByText("提交负责人签发").click();
+
+      assertThat(page.locator("[role=alert]").textContent()).contains("要补的 1 项", "请写明什么时候退");
+      assertThat(page.getByLabel("查明的事实").inputValue()).isEqualTo("已核对名单。");
+      assertThat(page.locator("#r-publicAnswer").getAttribute("aria-invalid")).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void shouldSayWhatTheOtherDidWhenSomebodyWasFaster() {
+    CONSOLE
+        .intake()
+        .answers(
+            409,
+            "application/problem+json",
+            "{\"status\":409,\"code\":\"version-is-old\",\"detail\":\"没有签收：3月2日 10:02 已由别人签收\"}");
+    try (var page = open("liaison-u-syxx", "/cases/pg-new", DESK)) {
+      page.getByText("签收", new Page.GetByTextOptions().setExact(true)).last().click();
+
+      assertThat(page.locator("main h1").textContent()).isEqualTo("没有签收：3月2日 10:02 已由别人签收");
+      assertThat(page.locator("main").textContent()).contains("没有改动任何内容");
+    }
+  }
+
+  @Test
+  void shouldUnmaskOnlyWithAReason() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            "{\"caseId\":\"pg-signed\",\"anonymous\":false,\"name\":\"高某\",\"phone\":\"13800001234\"}");
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed", DESK)) {
+      assertThat(page.content()).doesNotContain("13800001234");
+      page.getByText("查看完整号码…").click();
+      page.getByText("记下原因并查看").click();
+      page.waitForSelector(".unmask .kv");
+
+      assertThat(page.locator(".unmask").textContent()).contains("13800001234");
+      assertThat(CONSOLE.intake().came().getFirst().body()).contains("首次联系或补充了解");
+    }
+  }
+
+  @Test
+  void shouldReachTheMainActionByTabWithAVisibleRing() {
+    try (var page = open("head-u-syxx", "/cases/pg-reported", DESK)) {
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+      boolean reached = false;
+      for (int i = 0; i < 40 && !reached; i++) {
+        page.keyboard().press("Tab");
+        reached =
+            Boolean.TRUE.equals(
+                page.evaluate("document.activeElement.classList.contains('btn--main')"));
+      }
+      assertThat(reached).as("Tab reaches the main action").isTrue();
+      assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+          .isEqualTo("solid");
+    }
+  }
+
+  @Test
+  void shouldDecideAReturnWithItsFault() {
+    try (var page = open("operator", "/desk?case=pg-return", DESK)) {
+      var form = page.locator("form[action$='/return-decision']");
+      form.locator("[name=unitId]").selectOption("u-ez");
+      form.locator("[name=fault]").selectOption("CENTRE");
+      form.locator("[name=reason]").fill("地址在第二中学门口。");
+      form.locator("[name=granted][value=true]").click();
+      done(page, "return-decision");
+      asked(
+          "/api/v1/cases/pg-return/return-decision",
+          "\"granted\":true",
+          "\"fault\":\"CENTRE\"",
+          "u-ez");
+    }
+  }
+
+  @Test
+  void shouldDecideAnExtension() {
+    try (var page = open("operator", "/desk?case=pg-extension", DESK)) {
+      var form = page.locator("form[action$='/extension-decision']");
+      PlaywrightAssertions.assertThat(form).containsText("申请延期 5 个工作日");
+      form.locator("[name=workingDays]").fill("3");
+      form.locator("[name=reason]").fill("要等检测报告。");
+      form.locator("[name=granted][value=true]").click();
+      done(page, "extension-decision");
+      asked(
+          "/api/v1/cases/pg-extension/extension-decision", "\"granted\":true", "\"workingDays\":3");
+    }
+  }
+
+  @Test
+  void shouldSendAReportBackWithTheKeysAlone() {
+    try (var page = open("operator", "/cases/pg-review/review", DESK)) {
+      page.keyboard().press("b");
+      page.locator("[name=rejectionReason]").selectOption("NOT_ANSWERED");
+      page.locator("[name=reason]").fill("账目在哪里公示，没有答复。");
+      page.keyboard().press("Control+Enter");
+      done(page, "review");
+      asked("/api/v1/cases/pg-review/review", "\"approve\":false", "NOT_ANSWERED", "账目在哪里公示");
+    }
+  }
+
+  @Test
+  void shouldAskTheFourQuestionsOfACallback() {
+    try (var page = open("operator", "/desk?case=pg-callback", DESK)) {
+      var form = page.locator("form[action$='/callback']");
+      form.locator("[name=contactedByUnit]").selectOption("true");
+      form.locator("[name=resolution]").selectOption("PARTLY");
+      form.locator("[name=satisfaction]").selectOption("DISSATISFIED");
+      form.locator("[name=pressed]").selectOption("true");
+      form.locator("[name=words]").fill("让我别再打了。");
+      form.locator("button").click();
+      done(page, "callback");
+      asked(
+          "/api/v1/cases/pg-callback/callback",
+          "\"reached\":true",
+          "\"contactedByUnit\":true",
+          "PARTLY",
+          "DISSATISFIED",
+          "\"pressed\":true",
+          "让我别再打了");
+    }
+  }
+
+  /** Who joined another case keeps the callback, and the centre finds it on its desk. */
+  @Test
+  void shouldFindTheCallbackOfAJoinedCaseOnTheDesk() {
+    try (var page = open("operator", "/desk?tab=callback", DESK)) {
+      page.locator("a.qrow[href*='pg-joined']").click();
+      var form = page.locator("#detail form[action$='/pg-joined/callback']");
+      form.locator("[name=reached][value=false]").check();
+      form.locator("button").click();
+      done(page, "callback");
+      asked("/api/v1/cases/pg-joined/callback", "\"reached\":false");
+    }
+  }
+
+  @Test
+  void shouldReportFromThePhoneWithEveryPart() {
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
+      for (var part : List.of("facts", "measures", "publicAnswer", "internalAnswer", "basis")) {
+        var field = page.locator("[name=" + part + "]");
+        assertThat(page.locator("#h-" + part).textContent()).as("help with %s", part).isNotBlank();
+        field.fill("已写 " + part);
+      }
+      for (var choice :
+          List.of(
+              "proposedVerdict=CONFIRMED",
+              "closingKind=PROMISED",
+              "resolved=true",
+              "contacted=true",
+              "beyondPowers=false")) {
+        var named = choice.split("=");
+        page.locator("label:has([name=%s][value=%s])".formatted(named[0], named[1])).click();
+      }
+      page.locator("[name=promiseDueOn]").fill("2026-03-20");
+      page.locator("[name=staff]").fill("王某、李某");
+      page.locator(".dock .btn--main").click();
+      done(page, "report");
+      asked(
+          "/api/v1/cases/pg-signed/report",
+          "已写 publicAnswer",
+          "PROMISED",
+          "2026-03-20",
+          "\"staff\":[\"王某\",\"李某\"]");
+    }
+  }
+
+  @Test
+  void shouldSendAnnexesFromThePhoneAndNameThemInTheReport() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            "{\"attachmentId\":\"a-17\",\"fileName\":\"公示.txt\",\"version\":1}");
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
+      page.setInputFiles(
+          "#r-files",
+          new FilePayload("公示.txt", "text/plain", "已公示".getBytes(StandardCharsets.UTF_8)));
+      PlaywrightAssertions.assertThat(page.locator("[data-annexes] li")).hasText("公示.txt");
+      page.locator(".dock .btn--main").click();
+      done(page, "report");
+      asked("/api/v1/attachments", "已公示");
+      asked("/api/v1/cases/pg-signed/report", "\"attachments\":[\"a-17\"]");
+    }
+  }
+
+  @Test
+  void shouldSignAReportOffFromTheHeadsPhone() {
+    try (var page = open("head-u-syxx", "/todo", PHONE)) {
+      page.locator("article a[href$='/cases/pg-reported']").last().click();
+      PlaywrightAssertions.assertThat(page.locator("main")).containsText("您反映的费用将在三日内退回。");
+      page.locator("form[action$='/sign-off'] [value=true]").click();
+      done(page, "sign-off");
+      asked("/api/v1/cases/pg-reported/sign-off", "\"approve\":true");
+    }
+  }
+
+  @Test
+  void shouldLetTheLeaderSignADraft() {
+    try (var page = open("leader", "/cases/pg-draft", DESK)) {
+      var form = page.locator("form[action$='/sign-draft']");
+      form.locator("[name=order]").fill("三个工作日内解决。");
+      form.locator("[name=sign][value=true]").click();
+      done(page, "sign-draft");
+      asked("/api/v1/cases/pg-draft/sign-draft", "\"sign\":true", "三个工作日内解决");
+    }
+  }
+
+  @Test
+  void shouldLetTheDutyOfficerDispatchWhatIsUrgent() {
+    try (var page = open("duty", "/desk?case=pg-urgent", DESK)) {
+      page.locator("#detail .guess--best button").click();
+      done(page, "dispatch");
+      asked("/api/v1/cases/pg-urgent/dispatch", "\"unitId\":\"u-syxx\"");
+      page.navigate(CONSOLE.at("/desk?case=pg-triage").toString());
+      assertThat(page.locator("#detail .guess--best").count()).as("not the rest").isZero();
+    }
+  }
+
+  /** From the number and the code of the acknowledgement to the rating, signed in as nobody. */
+  @Test
+  void shouldLetTheComplainantRateFromThePhone() {
+    CONSOLE.intake().answers(200, "application/json", "{\"caseId\":\"pg-unreached\"}");
+    try (var page = open("", "/status", PHONE)) {
+      page.locator("#caseNumber").fill("HM20260302-017");
+      page.locator("#code").fill("7K3MPX2Q");
+      page.keyboard().press("Enter");
+      PlaywrightAssertions.assertThat(page.locator("main")).containsText("您反映的费用将在三日内退回。");
+      picture(page, "complainant_rating", PHONE);
+      assertThat(Axe.complaints(page)).isEmpty();
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+      assertThat(page.locator(".btn--main:visible").count()).as("one primary action").isEqualTo(1);
+
+      page.locator("label:has([name=resolution][value=UNRESOLVED])").click();
+      page.locator("label:has([name=satisfaction][value=DISSATISFIED])").click();
+      page.locator("form[action$='/status/rating'] button").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("评价已记录");
+
+      assertThat(page.url()).endsWith("/status/rating");
+      asked("/internal/ratings", "HM20260302-017", "7K3MPX2Q", "UNRESOLVED", "DISSATISFIED");
+      assertThat(CONSOLE.intake().came())
+          .allSatisfy(came -> assertThat(came.path()).doesNotContain("7K3MPX2Q"));
+    }
+  }
+
+  @Test
+  void shouldTellTheComplainantThatItCannotBeRatedNow() {
+    CONSOLE.intake().answers(200, "application/json", "{\"caseId\":\"pg-signed\"}");
+    try (var page = open("", "/status", PHONE)) {
+      page.locator("#caseNumber").fill("HM20260302-004");
+      page.locator("#code").fill("7K3MPX2Q");
+      page.keyboard().press("Enter");
+      PlaywrightAssertions.assertThat(page.locator("#status-h")).containsText("HM20260302-004");
+      assertThat(page.locator("form[action$='/status/rating']").count()).isZero();
+      assertThat(page.locator("main").textContent()).doesNotContain("冬季校服交钱");
+    }
+  }
+
+  private static void done(Page page, String action) {
+    page.waitForURL("**done=" + action);
+    PlaywrightAssertions.assertThat(page.locator("[role=status]").first()).containsText("已办");
+  }
+
+  private static void asked(String path, String... says) {
+    assertThat(CONSOLE.intake().came())
+        .anySatisfy(
+            came -> {
+              assertThat(came.path()).isEqualTo(path);
+              assertThat(came.body()).contains(says);
+            });
+  }
+}
