@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.console.StubIntake;
@@ -8,12 +9,15 @@ import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
+import cn.huimin.hotline.schemas.word.AssessmentAct;
+import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
@@ -29,6 +33,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +176,25 @@ class PagesIT {
   }
 
   private static void scores(TestLog log) {
+    log.write(
+        "u-ez",
+        AssessmentEntered.newBuilder()
+            .setRecordId("e-1")
+            .setUnitId("u-ez")
+            .setUnitName("云湖市第二中学")
+            .setPlaceId("u-ez")
+            .setScheme("A-2020")
+            .setPeriod("2026")
+            .setAct(AssessmentAct.EVIDENCE)
+            .setState(AssessmentState.STANDS)
+            .setItem("1.4")
+            .setFound(true)
+            .setFiles(List.of("a-1"))
+            .setBatch("b-1")
+            .setBy(Actor.newBuilder().setId("assessor").setRole(Role.ASSESSOR).build())
+            .setEnteredAt(NINE)
+            .setAt(NINE)
+            .build());
     log.write(
         "report/u-syxx/monthly/2026-01",
         ReportStanding.newBuilder()
@@ -363,6 +387,9 @@ class PagesIT {
     "admin, /dead-letters?request=r-1&service=sla",
     "assessor, /assessment",
     "assessor, /assessment?scheme=B-HOTLINE",
+    "assessor, /evidence-upload",
+    "assessor, /evidence-batches/b-1",
+    "leader, /spot-checks?month=2026-03",
     "leader, /bulletins?period=2026-03",
     "assessor, /assessment/u-syxx",
     "leader, /scores/u-syxx/A-2020/2026",
@@ -536,6 +563,44 @@ class PagesIT {
       PlaywrightAssertions.assertThat(bottom).containsText("云湖市实验小学 后 10 名");
       PlaywrightAssertions.assertThat(bottom).containsText("93.75%");
       PlaywrightAssertions.assertThat(page.locator("main tbody tr").nth(2)).containsText("覆盖不足");
+    }
+  }
+
+  @Test
+  void shouldTakeFilesNamedByUnitToTheirCellsAndEnterThemOnlyAfterALook() {
+    CONSOLE.intake().answers(201, "application/json", "{\"attachmentId\": \"a-9\"}");
+    try (var page = open("assessor", "/evidence-upload", DESK)) {
+      page.setInputFiles(
+          "#up-files",
+          new FilePayload[] {
+            new FilePayload("云湖市第二中学_1.4_台账.txt", "text/plain", "a".getBytes(UTF_8)),
+            new FilePayload("照片.txt", "text/plain", "b".getBytes(UTF_8))
+          });
+      page.locator("main form .btn--main").click();
+      PlaywrightAssertions.assertThat(page.locator("main tbody tr")).hasCount(2);
+      assertThat(CONSOLE.intake().came())
+          .extracting(StubIntake.Came::path)
+          .containsExactly("/api/v1/attachments", "/api/v1/attachments");
+      assertThat(page.locator("[name='unit.0']").inputValue()).isEqualTo("u-ez");
+      assertThat(page.locator("[name='item.0']").inputValue()).isEqualTo("1.4");
+      PlaywrightAssertions.assertThat(page.locator("main tbody tr").nth(1)).containsText("认不出单位");
+      assertThat(Axe.complaints(page)).isEmpty();
+      CONSOLE.intake().answers(201, "application/json", "{\"recordId\": \"e-2\"}");
+      page.locator("main form .btn--main").click();
+      page.waitForURL("**/evidence-batches/*?done");
+      var entered = CONSOLE.intake().came();
+      assertThat(entered).hasSize(1);
+      assertThat(entered.getFirst().path()).isEqualTo("/api/v1/assessment/u-ez/evidence");
+      assertThat(entered.getFirst().body())
+          .contains("\"item\":\"1.4\"", "\"files\":[\"a-9\"]", "\"found\":true", "\"batch\":");
+    }
+    try (var page = open("assessor", "/evidence-batches/b-1", DESK)) {
+      page.locator("#wd-reason").fill("传错了");
+      page.locator("main form .btn").click();
+      page.waitForURL("**/evidence-batches/b-1?withdrawn");
+      var back = CONSOLE.intake().came().getLast();
+      assertThat(back.path()).isEqualTo("/api/v1/assessment/u-ez/withdrawal");
+      assertThat(back.body()).contains("\"recordId\":\"e-1\"", "\"reason\":\"传错了\"");
     }
   }
 
