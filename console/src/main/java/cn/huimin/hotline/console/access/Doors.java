@@ -90,6 +90,7 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
+    door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/what-if", SCORE_READERS);
 
     open(Kind.API, POST, "/api/v1/status");
     open(Kind.API, POST, "/api/v1/status/rating");
@@ -303,6 +304,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/heat", BULLETIN_READERS);
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
+    door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}/what-if", SCORE_READERS);
     door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);
     door(Kind.PAGE, POST, "/bulletins", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/reconciliation", EnumSet.of(ASSESSOR));

@@ -260,6 +260,22 @@ class PagesIT {
             .setLedgerPosition(16)
             .setAt(NINE)
             .build());
+    log.write("u-syxx", hotlineLine("pg-b1", LineKind.DENOMINATOR, "pg-closed", 1));
+    log.write("u-syxx", hotlineLine("pg-b2", LineKind.NUMERATOR, "pg-closed", 1));
+    log.write("u-syxx", hotlineLine("pg-b3", LineKind.DENOMINATOR, "pg-promised", 1));
+    log.write(
+        "u-syxx/B-HOTLINE/2026",
+        Scorecard.newBuilder()
+            .setUnitId("u-syxx")
+            .setUnitName("云湖市实验小学")
+            .setScheme("B-HOTLINE")
+            .setPeriod("2026")
+            .setItems(List.of(new ItemScore("3", "15", "1", "2", "0", 3, false)))
+            .setTotal("81")
+            .setRuleVersion("1")
+            .setLedgerPosition(19)
+            .setAt(NINE)
+            .build());
     log.write(
         "pg-new",
         DeliveryRecorded.newBuilder()
@@ -277,6 +293,28 @@ class PagesIT {
             .setHappenedAt(NINE)
             .setAt(NINE)
             .build());
+  }
+
+  private static ScoreLinePosted hotlineLine(
+      String id, LineKind kind, String caseId, int amount) {
+    return ScoreLinePosted.newBuilder()
+        .setLineId(id)
+        .setUnitId("u-syxx")
+        .setUnitName("云湖市实验小学")
+        .setScheme("B-HOTLINE")
+        .setPeriod("2026")
+        .setItem("3")
+        .setKind(kind)
+        .setNumerator(amount)
+        .setDenominator(1)
+        .setReasonCode("resolved")
+        .setCaseId(caseId)
+        .setCaseNumber("HM20260302-013")
+        .setSourceEventId(caseId + "-end")
+        .setProvisional(false)
+        .setRuleVersion("1")
+        .setAt(NINE)
+        .build();
   }
 
   @AfterAll
@@ -390,6 +428,7 @@ class PagesIT {
     "assessor, /evidence-upload",
     "assessor, /evidence-batches/b-1",
     "leader, /spot-checks?month=2026-03",
+    "head-u-syxx, /scores/u-syxx/B-HOTLINE/2026/what-if?counted=pg-b3",
     "leader, /bulletins?period=2026-03",
     "assessor, /assessment/u-syxx",
     "leader, /scores/u-syxx/A-2020/2026",
@@ -563,6 +602,18 @@ class PagesIT {
       PlaywrightAssertions.assertThat(bottom).containsText("云湖市实验小学 后 10 名");
       PlaywrightAssertions.assertThat(bottom).containsText("93.75%");
       PlaywrightAssertions.assertThat(page.locator("main tbody tr").nth(2)).containsText("覆盖不足");
+    }
+  }
+
+  @Test
+  void shouldSayWhatTheResultWouldBeAndChangeNothing() {
+    try (var page = open("head-u-syxx", "/scores/u-syxx/B-HOTLINE/2026/what-if", DESK)) {
+      page.locator("input[name=counted]").check();
+      page.locator("main form .btn--main").click();
+      page.waitForURL("**/what-if?counted=pg-b3");
+      PlaywrightAssertions.assertThat(page.locator("main [role=status]"))
+          .containsText("现在 81.00，假如这样 96.00");
+      assertThat(CONSOLE.intake().came()).isEmpty();
     }
   }
 
