@@ -86,6 +86,11 @@ class EvidenceUploadController {
       throw new Refusal(ProblemCode.BAD_PARAMETER, words.of("upload.no-key"));
     }
     var rows = EvidenceEntry.rows(form, MOST_FILES);
+    if (EvidenceEntry.toEnter(rows).isEmpty()) {
+      response.setStatus(UNPROCESSABLE);
+      model.addAttribute("problem", words.of("upload.nothing"));
+      return shown(rows, form.getOrDefault("period", ""), model);
+    }
     var left = entry.enter(batch, form.getOrDefault("period", ""), rows, viewer);
     if (left.isEmpty()) {
       return "redirect:/evidence-batches/" + batch + "?done";

@@ -653,6 +653,17 @@ class PagesIT {
       assertThat(back.path()).isEqualTo("/api/v1/assessment/u-ez/withdrawal");
       assertThat(back.body()).contains("\"recordId\":\"e-1\"", "\"reason\":\"传错了\"");
     }
+    try (var page = open("leader", "/spot-checks?month=2026-03", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator("main tbody tr")).containsText("云湖市第二中学");
+      page.getByText("记录抽查").click();
+      page.getByLabel("不属实").check();
+      page.getByLabel("说明").fill("台账没有日期");
+      page.getByText("记录，以抽查为准").click();
+      page.waitForURL("**/spot-checks?month=2026-03&percent=10&done=spot-check");
+      var checked = CONSOLE.intake().came().getLast();
+      assertThat(checked.path()).isEqualTo("/api/v1/assessment/u-ez/spot-check");
+      assertThat(checked.body()).contains("\"item\":\"1.4\"", "\"found\":false");
+    }
   }
 
   @Test
