@@ -27,6 +27,9 @@ public final class EvidenceFiles {
   /** A name ends with what kind of file it is; an item's number has a figure there. */
   private static final Pattern ENDING = Pattern.compile("\\.(?![0-9])[a-z0-9]{1,5}$");
 
+  /** Names of so many characters are found within others. */
+  private static final int SHORT = 3;
+
   private static final Pattern BLANK = Pattern.compile("[\\s_]+");
 
   private final Directory directory;
@@ -162,8 +165,15 @@ public final class EvidenceFiles {
                         Stream.of(unit.name(), String.valueOf(unit.shortName())),
                         unit.aliases().stream())
                     .map(name -> plain(lower(name)))
-                    .filter(name -> name.length() > 1 && text.contains(name)))
+                    .filter(name -> name.length() > 1 && stands(name, text)))
         : byId;
+  }
+
+  /** A short name stands by itself: 二中 is not meant where 第十二中学 is written. */
+  private static boolean stands(String name, String text) {
+    return name.length() > SHORT
+        ? text.contains(name)
+        : Pattern.compile("(?<!\\p{L})" + Pattern.quote(name) + "(?!\\p{L})").matcher(text).find();
   }
 
   /** Whose name in the text is the longest; a unit and one above it of the same name are one. */

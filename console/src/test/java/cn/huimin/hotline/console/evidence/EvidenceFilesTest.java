@@ -59,6 +59,8 @@ class EvidenceFilesTest {
     "中心小学 1.4.pdf, SEVERAL_UNITS",
     "督导科 1.4.pdf, NO_UNIT",
     "第三中学 1.4.pdf, NO_UNIT",
+    "云湖市第十二中学 1.4.pdf, NO_UNIT",
+    "二中计划 1.4.pdf, NO_UNIT",
     "二中 台账.pdf, NO_ITEM",
     "二中 2.1.pdf, NO_ITEM",
     "二中 11.4.pdf, NO_ITEM",
