@@ -1,4 +1,6 @@
-/** Evidence of many units at once: files told by their names, and spot checks of what was entered. */
+/**
+ * Evidence of many units at once: files told by their names, and spot checks of what was entered.
+ */
 @NullMarked
 package cn.huimin.hotline.console.evidence;
 

@@ -55,7 +55,9 @@ class EvidenceEntry {
 
     /** Its files as the form carries them: id, blank, name, a line each. */
     public String fileLines() {
-      return files.stream().map(one -> one.id() + " " + one.name()).collect(Collectors.joining("\n"));
+      return files.stream()
+          .map(one -> one.id() + " " + one.name())
+          .collect(Collectors.joining("\n"));
     }
 
     Row with(List<String> problems) {
@@ -183,7 +185,12 @@ class EvidenceEntry {
     body.put("reason", reason);
     body.put("scheme", one.scheme());
     body.put("period", one.period());
-    return asked(one.placeId(), "withdrawal", Ids.uuid5(one.recordId(), "withdrawal", viewer.account()), body, viewer);
+    return asked(
+        one.placeId(),
+        "withdrawal",
+        Ids.uuid5(one.recordId(), "withdrawal", viewer.account()),
+        body,
+        viewer);
   }
 
   /** Nothing if it was done, or taken in; else what was wrong. */
@@ -204,10 +211,7 @@ class EvidenceEntry {
       return List.of();
     }
     var problems = new ArrayList<String>();
-    answer
-        .body()
-        .path("errors")
-        .forEach(error -> problems.add(error.path("message").asString("")));
+    answer.body().path("errors").forEach(error -> problems.add(error.path("message").asString("")));
     if (problems.isEmpty()) {
       problems.add(
           answer.status() == NO_ANSWER

@@ -61,9 +61,7 @@ class EvidenceUploadController {
   /** What the files are taken for; nothing is entered yet. */
   @PostMapping("/evidence-upload")
   String preview(
-      @RequestParam MultiValueMap<String, String> form,
-      Model model,
-      HttpServletResponse response) {
+      @RequestParam MultiValueMap<String, String> form, Model model, HttpServletResponse response) {
     var file = form.getOrDefault("file", List.of());
     var period = String.valueOf(form.getFirst("period") == null ? "" : form.getFirst("period"));
     if (file.isEmpty() || file.size() > MOST_FILES) {
@@ -71,7 +69,9 @@ class EvidenceUploadController {
       model.addAttribute("problem", words.of("upload.none", MOST_FILES));
       return page(model);
     }
-    var cells = new EvidenceFiles(editions.directory(), items()).cells(file.stream().map(EvidenceEntry::named).toList());
+    var cells =
+        new EvidenceFiles(editions.directory(), items())
+            .cells(file.stream().map(EvidenceEntry::named).toList());
     return shown(cells.stream().map(EvidenceUploadController::row).toList(), period, model);
   }
 

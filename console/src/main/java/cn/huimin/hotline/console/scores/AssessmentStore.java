@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,13 @@ public class AssessmentStore {
                         .isPresent())
         .sorted(Comparator.comparing((Unit unit) -> unit.isSchool()).thenComparing(Unit::name))
         .toList();
+  }
+
+  /** The unit above all others, of which a period is moved on for everybody at once. */
+  public Optional<Unit> top() {
+    return editions.directory().units().stream()
+        .filter(unit -> unit.parentId() == null)
+        .findFirst();
   }
 
   /**

@@ -74,8 +74,7 @@ final class SchemeFold {
             all
                 ? values.values().stream().reduce(Fraction.ZERO, Fraction::plus)
                 : sum(rule.path("beside"), values));
-    var demands =
-        values.getOrDefault(rule.path("demands").asString(""), Fraction.ZERO).negated();
+    var demands = values.getOrDefault(rule.path("demands").asString(""), Fraction.ZERO).negated();
     var counted = demands.min(orElse(rule, "demandCap", Fraction.ZERO));
     boolean zero =
         values
@@ -84,8 +83,7 @@ final class SchemeFold {
             != 0;
     var result = base.times(weight).dividedBy(HUNDRED).minus(counted);
     return new Result(
-        values,
-        zero ? Fraction.ZERO : result.max(orElse(rule, "floor", Fraction.ZERO)));
+        values, zero ? Fraction.ZERO : result.max(orElse(rule, "floor", Fraction.ZERO)));
   }
 
   /** Whether an item is all or nothing, so that one may ask what if it were proven. */
@@ -133,7 +131,9 @@ final class SchemeFold {
       return ifNone;
     }
     var share =
-        sums.numerator().times(orElse(term, "per", Fraction.of(1, 1))).dividedBy(sums.denominator());
+        sums.numerator()
+            .times(orElse(term, "per", Fraction.of(1, 1)))
+            .dividedBy(sums.denominator());
     for (var band : term.path("bands")) {
       var upTo = fraction(band, "upTo");
       if (upTo == null || share.compareTo(upTo) <= 0) {

@@ -2,9 +2,9 @@ package cn.huimin.hotline.console.scores;
 
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.scores.SchemeFold.Sums;
 import cn.huimin.hotline.console.scores.ScoreStore.Card;
 import cn.huimin.hotline.console.scores.ScoreStore.Line;
-import cn.huimin.hotline.console.scores.SchemeFold.Sums;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +75,8 @@ public record WhatIf(Fraction before, Fraction after, List<Change> items) {
                         Fraction.parse(item.numerator()),
                         Fraction.parse(item.denominator()),
                         Fraction.parse(item.points()))));
-    var weight = card.sum().weight().isEmpty() ? Fraction.of(100, 1) : Fraction.parse(card.sum().weight());
+    var weight =
+        card.sum().weight().isEmpty() ? Fraction.of(100, 1) : Fraction.parse(card.sum().weight());
     var before = fold.of(sums, weight);
     if (!before.total().equals(Fraction.parse(card.total()))) {
       throw new Refusal(ProblemCode.STATE_DOES_NOT_ALLOW, "这份成绩单不是按现在的方案算的，不能试算");
@@ -133,8 +134,7 @@ public record WhatIf(Fraction before, Fraction after, List<Change> items) {
   }
 
   private static void add(Map<String, Sums> sums, Line line, String kind, Fraction amount) {
-    sums.merge(
-        line.item(), Sums.NONE.plus(kind, amount), (sum, _) -> sum.plus(kind, amount));
+    sums.merge(line.item(), Sums.NONE.plus(kind, amount), (sum, _) -> sum.plus(kind, amount));
   }
 
   private static Line known(Map<String, Line> byId, String id, String field) {

@@ -295,8 +295,7 @@ class PagesIT {
             .build());
   }
 
-  private static ScoreLinePosted hotlineLine(
-      String id, LineKind kind, String caseId, int amount) {
+  private static ScoreLinePosted hotlineLine(String id, LineKind kind, String caseId, int amount) {
     return ScoreLinePosted.newBuilder()
         .setLineId(id)
         .setUnitId("u-syxx")

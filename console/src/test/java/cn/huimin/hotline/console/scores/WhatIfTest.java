@@ -83,8 +83,7 @@ class WhatIfTest {
             line("held2", "2.1", "DENOMINATOR", 1, "c2"),
             line("one", "2.1", "NUMERATOR", 1, "c2"));
     // 10 + 5 of section 1, and 2 + 3 + 2 + 10 of section 2
-    var asIs =
-        card("32", item("2.1", "2", "1", "2", "0"), item("2.3", "2", "0", "0", "-1"));
+    var asIs = card("32", item("2.1", "2", "1", "2", "0"), item("2.3", "2", "0", "0", "-1"));
     assertThat(ask(asIs, lines, Set.of("late"), Set.of(), Set.of()).after()).hasToString("33");
     assertThat(ask(asIs, lines, Set.of(), Set.of("held"), Set.of()).after()).hasToString("34");
     assertThat(ask(asIs, lines, Set.of("held"), Set.of(), Set.of()).after())
@@ -95,9 +94,7 @@ class WhatIfTest {
         .hasToString("30");
     var all = ask(asIs, lines, Set.of("late"), Set.of("held"), Set.of("1.2"));
     assertThat(all.after()).hasToString("40");
-    assertThat(all.items())
-        .extracting(WhatIf.Change::item)
-        .containsExactly("1.2", "2.1", "2.3");
+    assertThat(all.items()).extracting(WhatIf.Change::item).containsExactly("1.2", "2.1", "2.3");
   }
 
   @Test
@@ -133,8 +130,7 @@ class WhatIfTest {
   }
 
   private static Sums sums(String numerator, String denominator, String points) {
-    return new Sums(
-        Fraction.parse(numerator), Fraction.parse(denominator), Fraction.parse(points));
+    return new Sums(Fraction.parse(numerator), Fraction.parse(denominator), Fraction.parse(points));
   }
 
   private static ScoreStore.Item item(

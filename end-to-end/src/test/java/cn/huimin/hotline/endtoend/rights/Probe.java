@@ -447,7 +447,8 @@ final class Probe {
     if (row.path().contains("/assessment/")) {
       return row.kind().equals("other") ? "u-dayingzx" : PreparedAssessments.HEADS_UNIT;
     }
-    if (row.path().endsWith("/{scheme}/{period}") || row.path().endsWith("/entries")
+    if (row.path().endsWith("/{scheme}/{period}")
+        || row.path().endsWith("/entries")
         || row.path().endsWith("/what-if")) {
       return switch (row.kind()) {
         case "own" -> "u-ez";

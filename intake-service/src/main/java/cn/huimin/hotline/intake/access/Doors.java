@@ -63,9 +63,7 @@ public final class Doors {
           door(POST, "/internal/look-ups", EVERYBODY),
           door(POST, "/internal/ratings", EVERYBODY),
           door(
-              POST,
-              "/api/v1/attachments",
-              Set.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY)),
+              POST, "/api/v1/attachments", Set.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY)),
           door(
               GET,
               "/api/v1/attachments/{attachmentId}",

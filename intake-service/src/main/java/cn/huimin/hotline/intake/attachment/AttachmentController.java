@@ -118,7 +118,8 @@ class AttachmentController {
     boolean granted = maySee(who, found);
     audit.write(who, AuditAct.ATTACHMENT_READ, granted, found.caseId(), null);
     if (!granted) {
-      throw new Refusal(ProblemCode.FORBIDDEN, "只有惠民中心和承办单位能查看附件，保密工单的附件只有惠民中心能看；考核材料给考核人员、局领导和本单位校长看");
+      throw new Refusal(
+          ProblemCode.FORBIDDEN, "只有惠民中心和承办单位能查看附件，保密工单的附件只有惠民中心能看；考核材料给考核人员、局领导和本单位校长看");
     }
     return inRoom(
         () ->
@@ -163,9 +164,7 @@ class AttachmentController {
     var own = who.unitId();
     return who.role() == Role.ASSESSOR
         || who.role() == Role.LEADER
-        || (who.role() == Role.HEAD
-            && own != null
-            && editions.directory().isWithin(ofUnit, own));
+        || (who.role() == Role.HEAD && own != null && editions.directory().isWithin(ofUnit, own));
   }
 
   private <T> T inRoom(java.util.function.Supplier<T> work) {

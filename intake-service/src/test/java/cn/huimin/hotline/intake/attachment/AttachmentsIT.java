@@ -97,7 +97,10 @@ class AttachmentsIT {
     var id = kept.body().path("attachmentId").asString();
     assertThat(house.as("leader").get(PATH + "/" + id).status()).isEqualTo(403);
     var evidence = with(Map.of("item", "1.2", "found", true), "files", List.of(id));
-    assertThat(assessor.post("/api/v1/assessment/u-ez/evidence", evidence, "Prefer", "wait=0").status())
+    assertThat(
+            assessor
+                .post("/api/v1/assessment/u-ez/evidence", evidence, "Prefer", "wait=0")
+                .status())
         .isEqualTo(202);
     for (var who : List.of("assessor", "leader", "head-u-ez")) {
       assertThat(house.as(who).get(PATH + "/" + id).status()).as(who).isEqualTo(200);
@@ -110,9 +113,7 @@ class AttachmentsIT {
         .containsExactly("files");
     assertThat(
             assessor
-                .post(
-                    "/api/v1/assessment/u-ez/evidence",
-                    with(evidence, "files", List.of("none")))
+                .post("/api/v1/assessment/u-ez/evidence", with(evidence, "files", List.of("none")))
                 .wrongFields())
         .containsExactly("files");
     var order = operator.post("/api/v1/work-orders", with(order(), "attachments", List.of(id)));

@@ -103,8 +103,7 @@ final class EvidenceDecider {
         entered.act() == Act.MEDIA
             || entered.act() == Act.SPOT_CHECK
             || (entered.act() == Act.EVIDENCE
-                && (ResultRule.WEIGHT.equals(entered.item())
-                    || newestHolds(text(entered.item()))));
+                && (ResultRule.WEIGHT.equals(entered.item()) || newestHolds(text(entered.item()))));
     if (!withdrawable) {
       return AssessmentDecider.conflict("strike-instead", "这一条不能由一个人撤回，请按剔除办理，要两个人");
     }
@@ -121,8 +120,7 @@ final class EvidenceDecider {
         .flatMap(Item::evidence)
         .filter(measure -> !ownPath(measure))
         .filter(
-            measure ->
-                measure.form() == Measure.Form.FACT || measure.form() == Measure.Form.AMOUNT)
+            measure -> measure.form() == Measure.Form.FACT || measure.form() == Measure.Form.AMOUNT)
         .isPresent();
   }
 

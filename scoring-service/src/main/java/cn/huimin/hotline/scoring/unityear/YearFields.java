@@ -181,7 +181,9 @@ final class YearFields {
         if (known.contains(text)) {
           reached.add(text);
         } else {
-          wrong(field + "[" + matters.size() + "]", "没有“" + text + "”这个级别，请用：" + String.join("、", new TreeSet<>(known)));
+          wrong(
+              field + "[" + matters.size() + "]",
+              "没有“" + text + "”这个级别，请用：" + String.join("、", new TreeSet<>(known)));
         }
       }
       matters.add(reached);

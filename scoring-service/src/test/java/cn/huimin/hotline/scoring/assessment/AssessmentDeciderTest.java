@@ -280,7 +280,14 @@ class AssessmentDeciderTest {
   private Header header(String place, String account, Instant at) {
     commands++;
     return new Header(
-        "c" + commands, OFFICE, place, new Person(account, "ASSESSOR", null), at, null, List.of(), null);
+        "c" + commands,
+        OFFICE,
+        place,
+        new Person(account, "ASSESSOR", null),
+        at,
+        null,
+        List.of(),
+        null);
   }
 
   private Card card() {

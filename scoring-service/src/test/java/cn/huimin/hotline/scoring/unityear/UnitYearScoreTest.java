@@ -150,7 +150,8 @@ class UnitYearScoreTest {
 
   @Test
   void shouldTakeNullForNothingAndNameWhatIsNoList() {
-    var nothing = ScoreMain.score("[{\"id\": 7, \"manual\": null, \"cases\": null}]", SCHEME).get(0);
+    var nothing =
+        ScoreMain.score("[{\"id\": 7, \"manual\": null, \"cases\": null}]", SCHEME).get(0);
     assertThat(nothing.path("id").asString()).isEqualTo("7");
     assertThat(nothing.path("result").asString()).as("1.1, 1.10 and section 2").isEqualTo("35");
     assertThatExceptionOfType(BadUnitYearException.class)
