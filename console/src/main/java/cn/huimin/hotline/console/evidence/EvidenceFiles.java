@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,7 +33,6 @@ public final class EvidenceFiles {
 
   private static final Pattern BLANK = Pattern.compile("[\\s_]+");
 
-  private final Directory directory;
   private final List<Unit> units;
   private final Map<String, String> items;
 
@@ -43,7 +43,6 @@ public final class EvidenceFiles {
    * @param items names of the items that take files, by number
    */
   public EvidenceFiles(Directory directory, Map<String, String> items) {
-    this.directory = directory;
     this.items = Map.copyOf(items);
     this.units =
         directory.units().stream()
@@ -198,7 +197,7 @@ public final class EvidenceFiles {
     return new Found(List.copyOf(found), best);
   }
 
-  private TreeSet<String> items(String text) {
+  private SortedSet<String> items(String text) {
     var found = new TreeSet<String>();
     var numbers = NUMBER.matcher(text);
     while (numbers.find()) {
