@@ -13,7 +13,7 @@ import java.util.Set;
  * @param what what is measured
  * @param rate work orders a second through the front door, 1 to 1000
  * @param seconds how long they are counted, 1 to 3600
- * @param warmUp seconds before, at the same rate, that are not counted, 0 to 3600
+ * @param warmUp seconds before that are not counted, at a rate that rises in four steps, 0 to 3600
  * @param cases work orders at full speed, 500 to 1,000,000; a quarter as many whole lives
  */
 record BenchOptions(Set<What> what, int rate, int seconds, int warmUp, int cases) {

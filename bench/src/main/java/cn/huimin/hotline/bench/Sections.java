@@ -28,6 +28,7 @@ import org.HdrHistogram.Histogram;
 /** The parts of the run that are measured in a house that stands: what is done, what is noted. */
 final class Sections {
 
+  private static final int QUARTERS = 4;
   private static final double CASES_A_SECOND = 3_000;
   private static final double SHARE_OF_THE_HOP = 0.06;
   private static final double TO_INBOX_MILLIS = 300;
@@ -179,14 +180,12 @@ final class Sections {
     try (HttpClient http = HttpClient.newHttpClient()) {
       Visitor operator = new Visitor(http, door, "operator");
       List<School> schools = schools(http);
-      if (options.warmUp() > 0) {
-        terminal.progress("warming up, " + options.warmUp() + " s");
-        new ToInbox(operator, schools, "WARM", 1).run(options.rate(), options.warmUp());
-      }
+      warmUp(operator, schools);
       terminal.progress("measuring, " + options.seconds() + " s");
       CpuTime before = CpuTime.now();
       ToInbox.Result result =
-          new ToInbox(operator, schools, "MEAS", 2).run(options.rate(), options.seconds());
+          new ToInbox(operator, schools, "MEAS", QUARTERS + 1)
+              .run(options.rate(), options.seconds());
       CpuTime after = CpuTime.now();
       double orders = (double) options.rate() * options.seconds();
       String section = "front door to inbox at a steady pace";
@@ -211,6 +210,22 @@ final class Sections {
         report.fault("%d work orders were refused".formatted(result.refused()));
       }
       shown();
+    }
+  }
+
+  /** At a quarter, a half, three quarters of the pace and at the pace, each for a quarter. */
+  private void warmUp(Visitor operator, List<School> schools)
+      throws IOException, InterruptedException {
+    for (int quarter = 1; quarter <= QUARTERS; quarter++) {
+      int rate = Math.max(1, options.rate() * quarter / QUARTERS);
+      int seconds = options.warmUp() / QUARTERS;
+      if (seconds > 0) {
+        terminal.progress("warming up, %d s at %d/s".formatted(seconds, rate));
+        ToInbox.Result result =
+            new ToInbox(operator, schools, "WARM" + quarter + "-", quarter).run(rate, seconds);
+        terminal.progress(
+            "  p50 %.0f ms, %d refused".formatted(millis(result.inInbox(), 50), result.refused()));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.projection.ReadModelWriter;
 import cn.huimin.hotline.console.projection.SeekToConsumed;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
 import cn.huimin.hotline.platform.config.PlatformSettings;
+import cn.huimin.hotline.platform.consumer.PacedConsumers;
 import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.KafkaDeadLetterLog;
@@ -15,11 +16,13 @@ import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.cloud.stream.binder.Binding;
+import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -84,6 +87,12 @@ class ReadModelConfiguration {
   @Bean
   SeekToConsumed seekToConsumed(ReadModelWriter writer) {
     return new SeekToConsumed(writer);
+  }
+
+  /** Offsets lie in the database; the broker is told ten times a second how far that is. */
+  @Bean
+  ClientFactoryCustomizer pacedConsumers() {
+    return new PacedConsumers(Duration.ofMillis(100), System::nanoTime);
   }
 
   /** A batch that fails is tried again where it is, for as long as it takes. */

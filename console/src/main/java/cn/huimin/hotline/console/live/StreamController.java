@@ -97,11 +97,12 @@ class StreamController implements SmartLifecycle {
       Places places,
       SseEmitter emitter,
       AtomicBoolean open) {
+    var part = stream.equals("inbox") ? ReadModelSignal.inbox(viewer.account()) : stream;
     try {
       emitter.send(SseEmitter.event().id(places.toString()).comment("open"));
       long lastSent = System.nanoTime();
       while (open.get() && running) {
-        long seen = signal.count();
+        long seen = signal.count(part);
         var changes = store.changes(stream, viewer, places.offsets(), BATCH);
         for (var change : changes) {
           places.passed(change.partition(), change.offset());
@@ -113,7 +114,7 @@ class StreamController implements SmartLifecycle {
             emitter.send(SseEmitter.event().comment("still here"));
             lastSent = System.nanoTime();
           }
-          signal.await(seen, LOOK_AGAIN);
+          signal.await(part, seen, LOOK_AGAIN);
         }
       }
       emitter.complete();

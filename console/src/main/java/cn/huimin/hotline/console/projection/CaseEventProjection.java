@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.projection;
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.NextStep;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -118,18 +119,7 @@ final class CaseEventProjection implements Projection {
       var fold = Objects.requireNonNull(folds.get(id));
       var after = Objects.requireNonNull(fold.after());
       cases.add(row(fold, after));
-      after
-          .getNextSteps()
-          .forEach(
-              step ->
-                  steps.add(
-                      new Object[] {
-                        id,
-                        step.getAction(),
-                        step.getParty().name(),
-                        step.getOwed(),
-                        Columns.names(step.getRoles())
-                      }));
+      owed(after).forEach((action, step) -> steps.add(row(id, action, step)));
       if (fold.wordsChanged()) {
         touched.words(id);
       }
@@ -140,9 +130,25 @@ final class CaseEventProjection implements Projection {
     jdbc.batchUpdate(
         """
         insert into steps (case_id, action, party, owed, roles) values (?, ?, ?, ?, ?)
-        on conflict (case_id, action) do update set owed = steps.owed or excluded.owed
         """,
         steps);
+  }
+
+  /** What somebody owes; what one may do besides stands in the summary and is never looked for. */
+  private static Map<String, NextStep> owed(CaseSummary after) {
+    var owed = new LinkedHashMap<String, NextStep>();
+    for (var step : after.getNextSteps()) {
+      if (step.getOwed()) {
+        owed.putIfAbsent(step.getAction(), step);
+      }
+    }
+    return owed;
+  }
+
+  private static Object[] row(String caseId, String action, NextStep step) {
+    return new Object[] {
+      caseId, action, step.getParty().name(), step.getOwed(), Columns.names(step.getRoles())
+    };
   }
 
   private static final String UPSERT =

@@ -76,14 +76,15 @@ final class DeadlineProjection implements Projection {
           touched.clocks(header.getCaseId());
           tell(event, header, story);
           if (event instanceof RedCardGiven red) {
-            escalate(entry, header, "RED_CARD", red.getStepAt());
+            escalate(entry, touched, header, "RED_CARD", red.getStepAt());
           } else if (event instanceof LadderStepTaken ladder) {
             var criticism = ladder.getStep().equals("criticism-draft");
-            escalate(entry, header, criticism ? "CRITICISM" : "LADDER", ladder.getStepAt());
+            escalate(
+                entry, touched, header, criticism ? "CRITICISM" : "LADDER", ladder.getStepAt());
           } else if (event instanceof ClockCorrected corrected) {
             withdraw(header, corrected.getWithdrawn());
           } else if (event instanceof ClockSet && header.getClock() == ClockKind.SUPERVISION) {
-            escalate(entry, header, "SUPERVISION", header.getFiredAt());
+            escalate(entry, touched, header, "SUPERVISION", header.getFiredAt());
           }
         }
       }
@@ -182,7 +183,9 @@ final class DeadlineProjection implements Projection {
         });
   }
 
-  private void escalate(Entry entry, DeadlineHeader header, String kind, Instant at) {
+  private void escalate(
+      Entry entry, Touched touched, DeadlineHeader header, String kind, Instant at) {
+    touched.followed(ReadModelSignal.ESCALATIONS);
     jdbc.update(
         """
         insert into escalations (event_id, kind, case_id, case_number, clock, round, party, unit_id,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -94,51 +95,52 @@ public final class ReadModelWriter {
    *     order of the log
    */
   public void take(List<LogRecord> batch) {
+    var moved = new TreeSet<String>();
     try {
       var again = batch.stream().filter(ReadModelWriter::isRetry).toList();
       var plain =
           again.isEmpty() ? batch : batch.stream().filter(record -> !isRetry(record)).toList();
       if (!plain.isEmpty()) {
-        takeOrPark(plain);
+        takeOrPark(plain, moved);
       }
-      again.forEach(this::takeAgain);
+      again.forEach(request -> takeAgain(request, moved));
       trouble = null;
     } catch (RuntimeException e) {
       trouble = e.getClass().getSimpleName();
       throw e;
     }
-    signal.movedOn();
+    signal.movedOn(moved);
   }
 
   private static boolean isRetry(LogRecord record) {
     return record.topic().equals(Topics.RETRY_CONSOLE.name());
   }
 
-  private void takeAgain(LogRecord request) {
+  private void takeAgain(LogRecord request, Set<String> moved) {
     var open = transactions.execute(_ -> notTakenBefore(List.of(request)));
     if (open != null && !open.isEmpty()) {
       retried.take(
           request.givenUp(),
-          record -> apply(List.of(LogRecord.of(record)), false),
+          record -> apply(List.of(LogRecord.of(record)), false, moved),
           () -> remember(List.of(request)));
     }
   }
 
-  private void takeOrPark(List<LogRecord> batch) {
+  private void takeOrPark(List<LogRecord> batch, Set<String> moved) {
     try {
-      transactions.executeWithoutResult(_ -> project(batch));
+      transactions.executeWithoutResult(_ -> project(batch, moved));
     } catch (RuntimeException e) {
       if (passes(e)) {
         throw e;
       }
       LOG.warn("a batch of {} could not be taken in as a whole, so one by one", batch.size(), e);
-      batch.forEach(this::takeOrParkOne);
+      batch.forEach(record -> takeOrParkOne(record, moved));
     }
   }
 
-  private void takeOrParkOne(LogRecord record) {
+  private void takeOrParkOne(LogRecord record, Set<String> moved) {
     try {
-      transactions.executeWithoutResult(_ -> project(List.of(record)));
+      transactions.executeWithoutResult(_ -> project(List.of(record), moved));
     } catch (RuntimeException e) {
       if (passes(e)) {
         throw e;
@@ -160,9 +162,9 @@ public final class ReadModelWriter {
         || e instanceof RetriableException;
   }
 
-  private void project(List<LogRecord> batch) {
+  private void project(List<LogRecord> batch, Set<String> moved) {
     var fresh = notTakenBefore(batch);
-    apply(fresh, true);
+    apply(fresh, true, moved);
     remember(fresh);
   }
 
@@ -170,8 +172,9 @@ public final class ReadModelWriter {
    * Hands records to their projections.
    *
    * @param inTurn whether what comes behind a record that waits has to wait too
+   * @param moved parts of the read model that are followed live and were written to
    */
-  private void apply(List<LogRecord> records, boolean inTurn) {
+  private void apply(List<LogRecord> records, boolean inTurn, Set<String> moved) {
     var touched = new Touched();
     var occupied =
         inTurn
@@ -190,6 +193,7 @@ public final class ReadModelWriter {
     }
     entries.forEach((projection, its) -> projection.apply(its, touched));
     index.follow(touched);
+    moved.addAll(touched.followed());
   }
 
   /** The record, unless it cannot be read or has to wait. */

@@ -8,6 +8,7 @@ final class Touched {
 
   private final SortedSet<String> clocks = new TreeSet<>();
   private final SortedSet<String> words = new TreeSet<>();
+  private final SortedSet<String> followed = new TreeSet<>();
 
   /** A clock of the case moved. */
   void clocks(String caseId) {
@@ -19,11 +20,20 @@ final class Touched {
     words.add(caseId);
   }
 
+  /** Something was written that is followed live: a part of {@link ReadModelSignal}. */
+  void followed(String part) {
+    followed.add(part);
+  }
+
   SortedSet<String> clocks() {
     return clocks;
   }
 
   SortedSet<String> words() {
     return words;
+  }
+
+  SortedSet<String> followed() {
+    return followed;
   }
 }

@@ -27,6 +27,7 @@ final class WarningProjection implements Projection {
 
   @Override
   public void apply(List<Entry> entries, Touched touched) {
+    touched.followed(ReadModelSignal.WARNINGS);
     for (var entry : entries) {
       switch (entry.value()) {
         case WarningRaised raised -> take(entry, "raised", raised.getHeader(), null);

@@ -1,17 +1,20 @@
 package cn.huimin.hotline.intake.log;
 
 import cn.huimin.hotline.platform.config.PlatformSettings;
+import cn.huimin.hotline.platform.consumer.PacedConsumers;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.KafkaDeadLetterLog;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
+import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +58,12 @@ class LogConfiguration {
         }
       }
     };
+  }
+
+  /** Offsets lie in the database; the broker is told ten times a second how far that is. */
+  @Bean
+  ClientFactoryCustomizer pacedConsumers() {
+    return new PacedConsumers(Duration.ofMillis(100), System::nanoTime);
   }
 
   /** A batch that fails is tried again where it is, for as long as it takes. */

@@ -10,6 +10,7 @@ import cn.huimin.hotline.notification.log.Offsets;
 import cn.huimin.hotline.notification.log.SeekToConsumed;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
 import cn.huimin.hotline.platform.config.PlatformSettings;
+import cn.huimin.hotline.platform.consumer.PacedConsumers;
 import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.KafkaDeadLetterLog;
@@ -25,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +42,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -165,6 +168,12 @@ class NotificationConfiguration {
   @Bean
   SeekToConsumed seekToConsumed(Offsets offsets) {
     return new SeekToConsumed(offsets);
+  }
+
+  /** Offsets lie in the database; the broker is told ten times a second how far that is. */
+  @Bean
+  ClientFactoryCustomizer pacedConsumers() {
+    return new PacedConsumers(Duration.ofMillis(100), System::nanoTime);
   }
 
   /** A batch that fails is tried again where it is, for as long as it takes. */
