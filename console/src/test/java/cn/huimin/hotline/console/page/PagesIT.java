@@ -617,6 +617,26 @@ class PagesIT {
   }
 
   @Test
+  void shouldReadASurveyOutOfAFileForALookBeforeItIsImported() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"sheet": "", "rows": [{"row": 1, "cells": ["单位", "家长数"]},
+              {"row": 3, "cells": ["二中", "2400"]}]}""");
+    try (var page = open("assessor", "/surveys", DESK)) {
+      page.setInputFiles(
+          "[data-table-into]", new FilePayload("a.csv", "text/csv", "a".getBytes(UTF_8)));
+      PlaywrightAssertions.assertThat(page.locator("#sv-list"))
+          .hasValue("单位\t家长数\n二中\t2400");
+      PlaywrightAssertions.assertThat(page.locator("#sv-list-file")).containsText("读出 2 行");
+      assertThat(CONSOLE.intake().came().getFirst().path()).isEqualTo("/api/v1/tables");
+    }
+  }
+
+  @Test
   void shouldTakeFilesNamedByUnitToTheirCellsAndEnterThemOnlyAfterALook() {
     CONSOLE.intake().answers(201, "application/json", "{\"attachmentId\": \"a-9\"}");
     try (var page = open("assessor", "/evidence-upload", DESK)) {
