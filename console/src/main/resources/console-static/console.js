@@ -2,6 +2,10 @@
 
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+// ---- what the module says comes with the page, from the message bundle
+const words = document.querySelector('script[data-say-live]').dataset;
+const said = (word, value) => words['say' + word].replace('{0}', () => value);
+
 // ---- clocks: the server says the words, this only asks for them again
 async function refreshClocks() {
   const clocks = $$('[data-clock]');
@@ -11,13 +15,13 @@ async function refreshClocks() {
     const query = part.map((clock) => 'c=' + encodeURIComponent(clock.dataset.clock)).join('&');
     const answer = await fetch('/clock-words?' + query, { headers: { Accept: 'application/json' } });
     if (!answer.ok) return;
-    const said = await answer.json();
+    const clockWords = await answer.json();
     part.forEach((clock, at) => {
-      clock.className = 'clock clock--' + said[at].shape;
+      clock.className = 'clock clock--' + clockWords[at].shape;
       const left = clock.querySelector('.clock__left');
-      left.querySelector('.shape').className = 'shape shape--' + said[at].shape;
-      left.querySelector('span').textContent = said[at].left;
-      clock.querySelector('.clock__due').textContent = said[at].due;
+      left.querySelector('.shape').className = 'shape shape--' + clockWords[at].shape;
+      left.querySelector('span').textContent = clockWords[at].left;
+      clock.querySelector('.clock__due').textContent = clockWords[at].due;
     });
   }
 }
@@ -34,9 +38,10 @@ function live(root) {
   const say = () => {
     if (!status) return;
     const seconds = Math.round((Date.now() - updated) / 1000);
+    const minutes = Math.round(seconds / 60);
     status.textContent = connected
-      ? '实时，' + (seconds < 60 ? seconds + ' 秒' : Math.round(seconds / 60) + ' 分钟') + '前更新'
-      : '连不上服务器，正在重连。内容是 ' + Math.round(seconds / 60) + ' 分钟前的';
+      ? (seconds < 60 ? said('Live', seconds) : said('LiveMinutes', minutes))
+      : said('Away', minutes);
   };
   const refresh = async () => {
     waiting = null;
@@ -131,7 +136,7 @@ document.addEventListener('click', (event) => {
   if (target.hasAttribute('data-save-draft')) saveDraft(target.closest('form'));
   if (target.hasAttribute('data-keys-toggle')) {
     if (localStorage.getItem(KEYS_OFF)) localStorage.removeItem(KEYS_OFF); else localStorage.setItem(KEYS_OFF, '1');
-    target.textContent = localStorage.getItem(KEYS_OFF) ? '打开单键' : '关掉单键';
+    target.textContent = said(localStorage.getItem(KEYS_OFF) ? 'KeysOn' : 'KeysOff');
   }
 });
 
@@ -140,7 +145,7 @@ function decide(form) {
   const approve = form.querySelector('[name=approve]:checked').value;
   $$('[data-when]', form).forEach((part) => { part.hidden = part.dataset.when !== approve; });
   const label = form.querySelector('[data-decide-label]');
-  label.firstChild.textContent = approve === 'true' ? '通过，转回访 ' : '退办给' + (form.dataset.unit || '单位') + ' ';
+  label.firstChild.textContent = (approve === 'true' ? form.dataset.approve : form.dataset.reject) + ' ';
 }
 $$('[data-decide]').forEach((form) => {
   form.addEventListener('change', () => decide(form));
@@ -159,14 +164,14 @@ document.addEventListener('submit', (event) => {
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-clip]');
   if (!button) return;
-  const words = document.getElementById(button.dataset.clip)?.textContent || '';
+  const text = document.getElementById(button.dataset.clip)?.textContent || '';
   const status = document.querySelector('[data-copied-status]');
   try {
-    await navigator.clipboard.writeText(words);
-    button.textContent = '已复制';
-    if (status) status.textContent = '已复制：' + words;
+    await navigator.clipboard.writeText(text);
+    button.textContent = said('Copied');
+    if (status) status.textContent = said('CopiedText', text);
   } catch {
-    if (status) status.textContent = '浏览器不让复制，请手工选中复制';
+    if (status) status.textContent = said('CopyByHand');
     getSelection()?.selectAllChildren(document.getElementById(button.dataset.clip));
   }
 });
@@ -191,7 +196,7 @@ function saveDraft(form) {
   });
   localStorage.setItem('draft-' + form.dataset.draft, JSON.stringify(fields));
   const status = form.querySelector('[data-draft-status]');
-  if (status) status.textContent = '草稿已存在这台设备上';
+  if (status) status.textContent = said('DraftKept');
 }
 $$('form[data-draft]').forEach((form) => {
   const kept = localStorage.getItem('draft-' + form.dataset.draft);
@@ -214,7 +219,7 @@ document.addEventListener('htmx:afterSwap', () => {
   $$('[data-hide-after]').forEach((part) => {
     const after = Number(part.dataset.hideAfter) * 1000;
     delete part.dataset.hideAfter;
-    setTimeout(() => { part.textContent = '已自动隐去'; }, after);
+    setTimeout(() => { part.textContent = said('Hidden'); }, after);
   });
 });
 

@@ -37,12 +37,20 @@ final class BulletinCharts {
    */
   record Bar(String name, long count) {}
 
-  /** What is drawn of a bulletin, by the title of its table. */
+  /**
+   * What stands at a chart.
+   *
+   * @param chart what it shows
+   * @param counted what its bars count
+   */
+  record Titles(String chart, String counted) {}
+
+  /** What is drawn of a bulletin, by its table. */
   static List<Bar> bars(Bulletin bulletin, String table) {
     return switch (table) {
-      case "焦点问题" ->
+      case "focus" ->
           bulletin.focus().stream().map(one -> new Bar(one.category(), one.cases())).toList();
-      case "单位排名" ->
+      case "ranking" ->
           bulletin.units().stream()
               .filter(unit -> unit.figures().cases() > 0)
               .map(unit -> new Bar(unit.name(), unit.figures().cases()))
@@ -52,7 +60,7 @@ final class BulletinCharts {
   }
 
   /** Draws columns of a sheet beside them. */
-  static void draw(XSSFSheet sheet, String title, int names, int counts, int rows, int columns) {
+  static void draw(XSSFSheet sheet, Titles title, int names, int counts, int rows, int columns) {
     var drawing = sheet.createDrawingPatriarch();
     var anchor =
         drawing.createAnchor(
@@ -67,7 +75,7 @@ final class BulletinCharts {
   }
 
   /** Draws bars into a document. */
-  static void draw(XWPFDocument document, String title, List<Bar> bars) {
+  static void draw(XWPFDocument document, Titles title, List<Bar> bars) {
     try {
       var chart = document.createChart(WIDTH, HEIGHT);
       draw(
@@ -90,10 +98,10 @@ final class BulletinCharts {
 
   private static void draw(
       XDDFChart chart,
-      String title,
+      Titles title,
       XDDFDataSource<String> names,
       XDDFNumericalDataSource<Double> counts) {
-    chart.setTitleText(title);
+    chart.setTitleText(title.chart());
     chart.setTitleOverlay(false);
     var across = chart.createCategoryAxis(AxisPosition.LEFT);
     var along = chart.createValueAxis(AxisPosition.BOTTOM);
@@ -101,7 +109,7 @@ final class BulletinCharts {
     along.setMinimum(0);
     var data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, across, along);
     data.setBarDirection(BarDirection.BAR);
-    data.addSeries(names, counts).setTitle("件数", null);
+    data.addSeries(names, counts).setTitle(title.counted(), null);
     chart.plot(data);
   }
 }

@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.bulletin;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseJson;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
+import cn.huimin.hotline.console.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,6 +42,7 @@ class BulletinController {
   private final Supplier<String> keys;
   private final BulletinPdf pdf;
   private final CaseJson bodies;
+  private final Words words;
   private final Clock clock;
 
   BulletinController(
@@ -50,13 +52,15 @@ class BulletinController {
       CaseJson bodies,
       ConsoleSettings settings,
       Supplier<String> randomKeys,
+      Words words,
       Clock clock) {
     this.maker = maker;
     this.tables = tables;
     this.editions = editions;
     this.keys = randomKeys;
-    this.pdf = new BulletinPdf(settings.bulletinFonts().stream().map(Path::of).toList());
+    this.pdf = new BulletinPdf(settings.bulletinFonts().stream().map(Path::of).toList(), words);
     this.bodies = bodies;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -70,7 +74,7 @@ class BulletinController {
         bulletin,
         "xlsx",
         XLSX,
-        BulletinFiles.xlsx(bulletin, tables.of(bulletin, clock.getZone()), clock.getZone()));
+        BulletinFiles.xlsx(bulletin, tables.of(bulletin, clock.getZone()), clock.getZone(), words));
   }
 
   @GetMapping("/api/v1/bulletins/{period}.docx")
@@ -83,7 +87,7 @@ class BulletinController {
         bulletin,
         "docx",
         DOCX,
-        BulletinFiles.docx(bulletin, tables.of(bulletin, clock.getZone()), clock.getZone()));
+        BulletinFiles.docx(bulletin, tables.of(bulletin, clock.getZone()), clock.getZone(), words));
   }
 
   @GetMapping("/api/v1/bulletins/{period}.pdf")
@@ -103,7 +107,7 @@ class BulletinController {
   Map<String, Object> editions(Viewer viewer, @PathVariable String period) {
     return Map.of(
         "items",
-        editions.editions(BulletinPeriod.parse(period).id()).stream().map(this::edition).toList());
+        editions.editions(tables.period(period).id()).stream().map(this::edition).toList());
   }
 
   @PostMapping("/api/v1/bulletins/{period}/editions")
@@ -112,7 +116,7 @@ class BulletinController {
       @PathVariable String period,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody(required = false) @Nullable PublishBody body) {
-    var made = maker.make(BulletinPeriod.parse(period), viewer);
+    var made = maker.make(tables.period(period), viewer);
     var published =
         editions.publish(
             made, body == null ? null : body.reason(), key == null ? keys.get() : key, viewer);
@@ -124,7 +128,7 @@ class BulletinController {
 
   /** As things stand now, or as an edition has it. */
   private Bulletin bulletin(Viewer viewer, String period, @Nullable Integer edition) {
-    var asked = BulletinPeriod.parse(period);
+    var asked = tables.period(period);
     return edition == null ? maker.make(asked, viewer) : editions.edition(asked.id(), edition);
   }
 
@@ -138,7 +142,7 @@ class BulletinController {
     return body;
   }
 
-  private static ResponseEntity<byte[]> file(
+  private ResponseEntity<byte[]> file(
       Bulletin bulletin, String ending, MediaType type, byte[] content) {
     return ResponseEntity.ok()
         .contentType(type)
@@ -146,10 +150,12 @@ class BulletinController {
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
                 .filename(
-                    bulletin.period().title()
-                        + (bulletin.edition() == null
-                            ? ""
-                            : "第" + bulletin.edition().number() + "版")
+                    (bulletin.edition() == null
+                            ? bulletin.period().title()
+                            : words.of(
+                                "bulletin.file",
+                                bulletin.period().title(),
+                                bulletin.edition().number()))
                         + "."
                         + ending,
                     StandardCharsets.UTF_8)

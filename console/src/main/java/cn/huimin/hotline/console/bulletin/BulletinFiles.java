@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.bulletin;
 
 import cn.huimin.hotline.console.spreadsheet.Spreadsheet;
+import cn.huimin.hotline.console.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,8 @@ final class BulletinFiles {
   private BulletinFiles() {}
 
   /** A sheet for each table, with a chart beside what can be drawn. */
-  static byte[] xlsx(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
+  static byte[] xlsx(
+      Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone, Words words) {
     var out = new ByteArrayOutputStream();
     try (var book = new XSSFWorkbook()) {
       var heading = Spreadsheet.heading(book);
@@ -39,11 +41,11 @@ final class BulletinFiles {
           Spreadsheet.row(sheet, row + 1, table.rows().get(row), null);
         }
         sheet.createFreezePane(0, 1);
-        chart(sheet, table);
+        chart(sheet, table, words);
       }
-      var about = book.createSheet("说明");
+      var about = book.createSheet(words.of("bulletin.about"));
       Spreadsheet.row(about, 0, List.of(bulletin.period().title()), heading);
-      Spreadsheet.row(about, 1, List.of(BulletinTables.made(bulletin, zone)), null);
+      Spreadsheet.row(about, 1, List.of(BulletinTables.made(bulletin, zone, words)), null);
       book.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,19 +53,26 @@ final class BulletinFiles {
     return out.toByteArray();
   }
 
-  private static void chart(XSSFSheet sheet, BulletinTables.Table table) {
+  private static void chart(XSSFSheet sheet, BulletinTables.Table table, Words words) {
     int rows = table.rows().size();
     if (rows == 0) {
       return;
     }
-    switch (table.title()) {
-      case "焦点问题" -> BulletinCharts.draw(sheet, "各类件数", 0, 1, rows, table.head().size());
-      case "单位排名" ->
+    switch (table.id()) {
+      case "focus" ->
           BulletinCharts.draw(
               sheet,
-              "各单位承办量",
-              table.head().indexOf("单位"),
-              table.head().indexOf("承办"),
+              new BulletinCharts.Titles(words.of("bulletin.chart.focus"), counted(words)),
+              0,
+              1,
+              rows,
+              table.head().size());
+      case "ranking" ->
+          BulletinCharts.draw(
+              sheet,
+              new BulletinCharts.Titles(words.of("bulletin.chart.ranking"), counted(words)),
+              BulletinTables.RANKED_UNIT,
+              BulletinTables.RANKED_CASES,
               rows,
               table.head().size());
       default -> {}
@@ -71,7 +80,8 @@ final class BulletinFiles {
   }
 
   /** A document with a heading and a table for each. */
-  static byte[] docx(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
+  static byte[] docx(
+      Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone, Words words) {
     var out = new ByteArrayOutputStream();
     try (var document = new XWPFDocument()) {
       var title = document.createParagraph();
@@ -79,16 +89,20 @@ final class BulletinFiles {
       run(title, bulletin.period().title(), TITLE, true);
       var made = document.createParagraph();
       made.setAlignment(ParagraphAlignment.CENTER);
-      run(made, BulletinTables.made(bulletin, zone), BODY, false);
+      run(made, BulletinTables.made(bulletin, zone, words), BODY, false);
       for (var table : tables) {
         run(document.createParagraph(), table.title(), HEADING, true);
         if (table.rows().isEmpty()) {
-          run(document.createParagraph(), "无", BODY, false);
+          run(document.createParagraph(), words.of("bulletin.empty"), BODY, false);
         } else {
           rows(document.createTable(table.rows().size() + 1, table.head().size()), table);
-          var bars = BulletinCharts.bars(bulletin, table.title());
+          var bars = BulletinCharts.bars(bulletin, table.id());
           if (!bars.isEmpty()) {
-            BulletinCharts.draw(document, table.title() + "：件数", bars);
+            BulletinCharts.draw(
+                document,
+                new BulletinCharts.Titles(
+                    words.of("bulletin.chart.of", table.title()), counted(words)),
+                bars);
           }
         }
       }
@@ -97,6 +111,10 @@ final class BulletinFiles {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static String counted(Words words) {
+    return words.of("bulletin.column.count");
   }
 
   private static void rows(XWPFTable into, BulletinTables.Table table) {

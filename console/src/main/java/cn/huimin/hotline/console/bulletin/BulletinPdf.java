@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.bulletin;
 
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
@@ -28,14 +29,17 @@ final class BulletinPdf {
   }
 
   private final List<Path> fonts;
+  private final Words words;
 
   /**
    * A writer.
    *
    * @param fonts TrueType fonts with Chinese characters; the first that is there is embedded
+   * @param words what it says beside the tables
    */
-  BulletinPdf(List<Path> fonts) {
+  BulletinPdf(List<Path> fonts, Words words) {
     this.fonts = List.copyOf(fonts);
+    this.words = words;
   }
 
   /**
@@ -73,7 +77,7 @@ final class BulletinPdf {
         ProblemCode.NOT_AVAILABLE, "这台机器上没有可以嵌入的中文字体，请安装 fonts-wqy-zenhei，或先下载 Word、Excel");
   }
 
-  private static String html(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
+  private String html(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
     var page = new StringBuilder(10_000);
     page.append("<html><head><style>@page{size:A4;margin:25mm 20mm}")
         .append("body{font-family:" + FAMILY + ";font-size:9pt;color:#111}")
@@ -88,16 +92,18 @@ final class BulletinPdf {
         .append(".bars td{border:0}</style></head><body><h1>")
         .append(HtmlUtils.htmlEscape(bulletin.period().title(), "UTF-8"))
         .append("</h1><p class=\"made\">")
-        .append(HtmlUtils.htmlEscape(BulletinTables.made(bulletin, zone), "UTF-8"))
+        .append(HtmlUtils.htmlEscape(BulletinTables.made(bulletin, zone, words), "UTF-8"))
         .append("</p>");
     for (var table : tables) {
       page.append("<h2>").append(HtmlUtils.htmlEscape(table.title(), "UTF-8")).append("</h2>");
       if (table.rows().isEmpty()) {
-        page.append("<p>无</p>");
+        page.append("<p>")
+            .append(HtmlUtils.htmlEscape(words.of("bulletin.empty"), "UTF-8"))
+            .append("</p>");
       } else {
         rows(page, table);
       }
-      bars(page, BulletinCharts.bars(bulletin, table.title()));
+      bars(page, BulletinCharts.bars(bulletin, table.id()));
     }
     return page.append("</body></html>").toString();
   }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.bulletin;
 
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -29,21 +30,22 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
   /**
    * Reads a period.
    *
+   * @param words what its title is made of
    * @throws Refusal bad-parameter if it is none
    */
-  public static BulletinPeriod parse(String id) {
+  public static BulletinPeriod parse(String id, Words words) {
     var form = FORM.matcher(id);
     if (form.matches()) {
       try {
         int year = Integer.parseInt(form.group(1));
         if (form.group(2) != null) {
-          return week(id, year, Integer.parseInt(form.group(2)));
+          return week(id, year, Integer.parseInt(form.group(2)), words);
         }
         if (form.group(3) != null) {
           int quarter = Integer.parseInt(form.group(3));
           return months(
               id,
-              year + "年第" + quarter + "季度通报",
+              words.of("bulletin.period.quarter", year, quarter),
               YearMonth.of(year, (quarter - 1) * MONTHS_OF_A_QUARTER + 1),
               MONTHS_OF_A_QUARTER);
         }
@@ -51,12 +53,12 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
           boolean first = form.group(4).equals("1");
           return months(
               id,
-              year + (first ? "年上半年通报" : "年下半年通报"),
+              words.of("bulletin.period.half." + form.group(4), year),
               YearMonth.of(year, first ? 1 : MONTHS_OF_A_HALF + 1),
               MONTHS_OF_A_HALF);
         }
         var month = YearMonth.of(year, Integer.parseInt(form.group(5)));
-        return months(id, year + "年" + month.getMonthValue() + "月通报", month, 1);
+        return months(id, words.of("bulletin.period.month", year, month.getMonthValue()), month, 1);
       } catch (DateTimeException e) {
         // Told below, like what has no such form.
       }
@@ -64,12 +66,13 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
     throw new Refusal(ProblemCode.BAD_PARAMETER, "通报的周期写成 2026-W12、2026-03、2026-Q1 或 2026-H1");
   }
 
-  private static BulletinPeriod week(String id, int year, int week) {
+  private static BulletinPeriod week(String id, int year, int week, Words words) {
     var monday =
         LocalDate.of(year, 1, 4)
             .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week)
             .with(DayOfWeek.MONDAY);
-    return new BulletinPeriod(id, year + "年第" + week + "周汇总", monday, monday.plusWeeks(1));
+    return new BulletinPeriod(
+        id, words.of("bulletin.period.week", year, week), monday, monday.plusWeeks(1));
   }
 
   private static BulletinPeriod months(String id, String title, YearMonth first, int months) {

@@ -5,6 +5,7 @@ import cn.huimin.hotline.console.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,17 @@ public class BulletinTables {
   /**
    * A table.
    *
-   * @param title what it shows
+   * @param id what it is of: figures, ranking, focus …
+   * @param title the same in words
    * @param head names of its columns
    * @param rows its rows, each as long as the head
    */
-  public record Table(String title, List<String> head, List<List<String>> rows) {}
+  public record Table(String id, String title, List<String> head, List<List<String>> rows) {}
+
+  /** Columns of the ranking that are drawn. */
+  static final int RANKED_UNIT = 2;
+
+  static final int RANKED_CASES = 4;
 
   private final Words words;
 
@@ -36,9 +43,9 @@ public class BulletinTables {
         figures(bulletin),
         ranking(bulletin),
         zeros(bulletin),
-        new Table(
-            "焦点问题",
-            List.of("类别", "件数", "涉及单位", "焦点"),
+        table(
+            "focus",
+            head("category", "count", "units", "focus"),
             bulletin.focus().stream()
                 .map(
                     focus ->
@@ -46,13 +53,13 @@ public class BulletinTables {
                             focus.category(),
                             text(focus.cases()),
                             text(focus.units()),
-                            focus.focus() ? "是" : ""))
+                            focus.focus() ? words.of("policies.yes") : ""))
                 .toList()),
-        cards("红牌", bulletin.cards(), zone),
-        cards("通报批评（拟）", bulletin.criticism(), zone),
-        new Table(
-            "问责记录",
-            List.of("时间", "单位", "事项"),
+        cards("redCards", bulletin.cards(), zone),
+        cards("criticism", bulletin.criticism(), zone),
+        table(
+            "accountability",
+            head("at", "unit", "what"),
             bulletin.accountability().stream()
                 .map(
                     one ->
@@ -61,9 +68,9 @@ public class BulletinTables {
                             one.unit(),
                             words.word("bulletin.answerable", one.what())))
                 .toList()),
-        new Table(
-            "降诉提效",
-            List.of("单位", "本期", "去年同期", "同比", "降一成"),
+        table(
+            "reduction",
+            head("unit", "now", "lastYear", "change", "reduced"),
             bulletin.units().stream()
                 .filter(unit -> unit.figures().lastYear() > 0)
                 .map(
@@ -75,44 +82,61 @@ public class BulletinTables {
                             unit.figures().change(),
                             sign(unit.figures().reduced())))
                 .toList()),
-        new Table(
-            "回头看抽查",
-            List.of("工单", "单位", "为什么"),
+        table(
+            "lookBack",
+            head("case", "unit", "why"),
             bulletin.lookBack().stream()
                 .map(
                     one ->
                         List.of(
                             one.caseNumber(), one.unit(), words.word("bulletin.why", one.why())))
                 .toList()),
-        new Table(
-            "零投诉单位", List.of("单位"), bulletin.zeroComplaint().stream().map(List::of).toList()));
+        table(
+            "zeroComplaint",
+            head("unit"),
+            bulletin.zeroComplaint().stream().map(List::of).toList()));
+  }
+
+  /**
+   * Reads a period.
+   *
+   * @throws cn.huimin.hotline.console.problem.Refusal bad-parameter if it is none
+   */
+  public BulletinPeriod period(String id) {
+    return BulletinPeriod.parse(id, words);
   }
 
   /** What stands under the title: as of when, and which edition it is. */
-  public static String made(Bulletin bulletin, ZoneId zone) {
+  public String made(Bulletin bulletin, ZoneId zone) {
+    return made(bulletin, zone, words);
+  }
+
+  static String made(Bulletin bulletin, ZoneId zone, Words words) {
     var edition = bulletin.edition();
-    var asOf = "数据截至 " + moment(bulletin.at(), zone);
+    var at = moment(bulletin.at(), zone);
     if (edition == null) {
-      return asOf + "，尚未发布";
+      return words.of("bulletin.made.draft", at);
     }
-    return asOf
-        + "，第 "
-        + edition.number()
-        + " 版，"
-        + moment(edition.publishedAt(), zone)
-        + " 发布，账目位置 "
-        + (edition.position().isEmpty() ? "0" : edition.position())
-        + (edition.reason() == null ? "" : "。更正：" + edition.reason());
+    var made =
+        words.of(
+            "bulletin.made.edition",
+            at,
+            edition.number(),
+            moment(edition.publishedAt(), zone),
+            edition.position().isEmpty() ? "0" : edition.position());
+    return edition.reason() == null
+        ? made
+        : words.of("bulletin.made.corrected", made, edition.reason());
   }
 
   static String moment(Instant at, ZoneId zone) {
     return MOMENT.format(at.atZone(zone));
   }
 
-  private Table cards(String title, List<Bulletin.RedCard> cards, ZoneId zone) {
-    return new Table(
-        title,
-        List.of("工单", "单位", "时限", "应在"),
+  private Table cards(String id, List<Bulletin.RedCard> cards, ZoneId zone) {
+    return table(
+        id,
+        head("case", "unit", "clock", "dueAt"),
         cards.stream()
             .map(
                 card ->
@@ -124,28 +148,39 @@ public class BulletinTables {
             .toList());
   }
 
-  private static Table figures(Bulletin bulletin) {
+  private Table figures(Bulletin bulletin) {
     var city = bulletin.city();
-    return new Table(
-        "总体情况",
-        List.of("指标", "数值"),
+    return table(
+        "figures",
+        head("figure", "value"),
         List.of(
-            List.of("承办量", text(city.cases())),
-            List.of("其中投诉、举报", text(city.complaints())),
-            List.of("已办结", text(city.ended())),
-            List.of("逾期未办", text(city.overdue())),
-            List.of("重复投诉", text(city.repeats())),
-            List.of("红牌", text(city.redCards())),
-            List.of("响应率", city.response().display()),
-            List.of("解决率", city.resolution().display()),
-            List.of("满意率", city.satisfaction().display()),
-            List.of("同比", city.change())));
+            List.of(figure("cases"), text(city.cases())),
+            List.of(figure("complaints"), text(city.complaints())),
+            List.of(figure("ended"), text(city.ended())),
+            List.of(figure("overdue"), text(city.overdue())),
+            List.of(figure("repeats"), text(city.repeats())),
+            List.of(figure("redCards"), text(city.redCards())),
+            List.of(figure("response"), city.response().display()),
+            List.of(figure("resolution"), city.resolution().display()),
+            List.of(figure("satisfaction"), city.satisfaction().display()),
+            List.of(figure("change"), city.change())));
   }
 
   private Table ranking(Bulletin bulletin) {
-    return new Table(
-        "单位排名",
-        List.of("类别", "名次", "单位", "总分", "承办", "投诉", "响应率", "解决率", "满意率", "红牌", "同比"),
+    return table(
+        "ranking",
+        head(
+            "category",
+            "rank",
+            "unit",
+            "total",
+            "cases",
+            "complaints",
+            "response",
+            "resolution",
+            "satisfaction",
+            "redCards",
+            "change"),
         bulletin.units().stream()
             .map(
                 unit ->
@@ -164,10 +199,17 @@ public class BulletinTables {
             .toList());
   }
 
-  private static Table zeros(Bulletin bulletin) {
-    return new Table(
-        "五零",
-        List.of("单位", "零推诿", "零距离", "零积压", "零差错", "零投诉", "达到"),
+  private Table zeros(Bulletin bulletin) {
+    return table(
+        "zeros",
+        head(
+            "unit",
+            "zeroReturns",
+            "zeroContact",
+            "zeroOverdue",
+            "zeroErrors",
+            "zeroComplaints",
+            "held"),
         bulletin.units().stream()
             .map(
                 unit ->
@@ -182,8 +224,20 @@ public class BulletinTables {
             .toList());
   }
 
-  private static String sign(boolean held) {
-    return held ? "是" : "否";
+  private String sign(boolean held) {
+    return words.of(held ? "policies.yes" : "policies.no");
+  }
+
+  private Table table(String id, List<String> head, List<List<String>> rows) {
+    return new Table(id, words.word("bulletin.table", id), head, rows);
+  }
+
+  private List<String> head(String... columns) {
+    return Arrays.stream(columns).map(column -> words.word("bulletin.column", column)).toList();
+  }
+
+  private String figure(String figure) {
+    return words.word("bulletin.figure", figure);
   }
 
   private static String text(long number) {

@@ -59,12 +59,7 @@ class ReadingConfiguration {
 
   @Bean
   ResourceBundleMessageSource messageSource() {
-    var source = new ResourceBundleMessageSource();
-    source.setBasename("console-messages");
-    source.setDefaultEncoding("UTF-8");
-    source.setFallbackToSystemLocale(false);
-    source.setDefaultLocale(Words.LOCALE);
-    return source;
+    return Words.bundle();
   }
 
   @Bean
@@ -78,8 +73,8 @@ class ReadingConfiguration {
   }
 
   @Bean
-  Clocks clocks(Clock clock, Editions editions) {
-    return new Clocks(clock, editions);
+  Clocks clocks(Clock clock, Editions editions, Words words) {
+    return new Clocks(clock, editions, words);
   }
 
   @Bean

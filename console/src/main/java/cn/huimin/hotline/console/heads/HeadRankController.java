@@ -28,10 +28,22 @@ class HeadRankController {
   private static final MediaType XLSX =
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-  private static final List<String> HEAD =
+  private static final List<String> COLUMNS =
       List.of(
-          "单位", "被考核单位", "校长账号", "到任", "离任", "本年任职天数", "年度得分", "精确得分", "同类名次", "阶段", "约谈", "问责",
-          "弄虚作假", "满意度后十名");
+          "unit",
+          "assessed",
+          "account",
+          "from",
+          "until",
+          "days",
+          "score",
+          "exact",
+          "rank",
+          "stage",
+          "interviews",
+          "accountability",
+          "falsifications",
+          "bottoms");
 
   private final HeadYears years;
   private final CaseJson bodies;
@@ -66,14 +78,13 @@ class HeadRankController {
     return Integer.parseInt(year);
   }
 
-  private static ResponseEntity<byte[]> file(
-      String year, String ending, MediaType type, byte[] content) {
+  private ResponseEntity<byte[]> file(String year, String ending, MediaType type, byte[] content) {
     return ResponseEntity.ok()
         .contentType(type)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename("校长职级" + year + ending, StandardCharsets.UTF_8)
+                .filename(words.of("headranks.file", year) + ending, StandardCharsets.UTF_8)
                 .build()
                 .toString())
         .body(content);
@@ -81,7 +92,9 @@ class HeadRankController {
 
   private Spreadsheet.Table table(String year, Viewer viewer) {
     return new Spreadsheet.Table(
-        "校长职级 " + year, HEAD, years.of(number(year), viewer).stream().map(this::cells).toList());
+        words.of("headranks.sheet", year),
+        COLUMNS.stream().map(column -> words.word("headranks.column", column)).toList(),
+        years.of(number(year), viewer).stream().map(this::cells).toList());
   }
 
   private List<String> cells(HeadYear row) {
@@ -89,18 +102,20 @@ class HeadRankController {
     return List.of(
         row.unitName(),
         row.assessedName(),
-        tenure == null ? "任职日期未录" : tenure.account(),
+        tenure == null ? words.of("headranks.noTenure") : tenure.account(),
         tenure == null ? "" : tenure.from().toString(),
         tenure == null || tenure.until() == null ? "" : tenure.until().toString(),
         String.valueOf(row.days()),
         Objects.requireNonNullElse(row.display(), ""),
         Objects.requireNonNullElse(row.total(), ""),
         row.rank() == null ? "" : row.rank().toString(),
-        row.stage() == null ? "没有成绩单" : words.word("assessment.state", row.stage()),
+        row.stage() == null
+            ? words.of("headranks.noCard")
+            : words.word("assessment.state", row.stage()),
         String.valueOf(row.interviews()),
         row.accountability().stream()
             .map(kind -> words.word("accountability", kind))
-            .collect(Collectors.joining("、")),
+            .collect(Collectors.joining(words.of("word.and"))),
         String.valueOf(row.falsifications()),
         String.valueOf(row.surveyBottoms()));
   }

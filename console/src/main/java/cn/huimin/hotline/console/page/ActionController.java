@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.intake.IntakeAwayException;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +34,14 @@ class ActionController {
   private final IntakeClient intake;
   private final CaseReader reader;
   private final Supplier<String> randomKeys;
+  private final Words words;
 
-  ActionController(IntakeClient intake, CaseReader reader, Supplier<String> randomKeys) {
+  ActionController(
+      IntakeClient intake, CaseReader reader, Supplier<String> randomKeys, Words words) {
     this.intake = intake;
     this.reader = reader;
     this.randomKeys = randomKeys;
+    this.words = words;
   }
 
   @PostMapping("/cases/{caseId}/{action}")
@@ -63,7 +67,7 @@ class ActionController {
       return again(caseId, action, form, model, response);
     }
     if (answer.status() == ACCEPTED) {
-      return outcome("已经收下，还没有结果", "稍后打开这件工单看结果，不用再做一次。", caseId, back, model);
+      return outcome(words.of("word.underWay"), words.of("outcome.later"), caseId, back, model);
     }
     if (answer.done()) {
       awaitShown(caseId, answer.body().path("version").asLong(0), viewer);
@@ -76,8 +80,8 @@ class ActionController {
     }
     model.addAttribute("errors", errors(answer.body()));
     return outcome(
-        answer.body().path("detail").asString("没有办成：系统没有说明原因"),
-        "您刚才的操作没有改动任何内容。",
+        answer.body().path("detail").asString(words.of("word.refused.unsaid")),
+        words.of("word.nothingChanged"),
         caseId,
         back,
         model);
@@ -110,7 +114,7 @@ class ActionController {
     }
   }
 
-  private static String again(
+  private String again(
       String caseId,
       String action,
       Map<String, String> form,
@@ -122,8 +126,8 @@ class ActionController {
     model.addAttribute("again", again);
     model.addAttribute("action", action);
     return outcome(
-        "系统没有回应，不知道是否办成",
-        "再点一次不会重复。仍不行请稍后打开这件工单看结果。",
+        words.of("word.noAnswer"),
+        words.of("outcome.again.help"),
         caseId,
         HomeController.local(form.getOrDefault("back", "/")),
         model);
@@ -171,7 +175,8 @@ class ActionController {
       model.addAttribute("anonymous", answer.body().path("anonymous").asBoolean());
     } else {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString("没有查看成"));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("case.unmask.refused")));
     }
     return "fragments :: unmasked";
   }

@@ -179,10 +179,10 @@ class AssessmentPageController {
               AssessmentForm.body(way, form, clocks.words().calendar().zone()));
     } catch (IntakeAwayException e) {
       response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
-      return outcome("系统没有回应，不知道是否办成", "稍后回去看结果；没有的话再录一次。", back, model);
+      return outcome(words.of("word.noAnswer"), words.of("assessment.again"), back, model);
     }
     if (answer.status() == ACCEPTED) {
-      return outcome("已经收下，还没有结果", "稍后回去看结果，不用再录一次。", back, model);
+      return outcome(words.of("word.underWay"), words.of("assessment.later"), back, model);
     }
     if (answer.done()) {
       return "redirect:" + back + (back.contains("?") ? "&" : "?") + "done=" + way;
@@ -198,7 +198,7 @@ class AssessmentPageController {
     model.addAttribute("errors", errors);
     return outcome(
         answer.body().path("detail").asString(words.of("assessment.failed")),
-        "您刚才的操作没有改动任何内容。",
+        words.of("word.nothingChanged"),
         back,
         model);
   }

@@ -2,7 +2,6 @@ package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.bulletin.BulletinMaker;
-import cn.huimin.hotline.console.bulletin.BulletinPeriod;
 import cn.huimin.hotline.console.bulletin.BulletinTables;
 import cn.huimin.hotline.console.bulletin.EditionStore;
 import cn.huimin.hotline.schemas.word.Role;
@@ -45,11 +44,11 @@ class BulletinPageController {
       @RequestParam(required = false) @Nullable Integer edition,
       Model model) {
     var month = YearMonth.from(LocalDate.ofInstant(clock.instant(), clock.getZone()));
-    var asked = BulletinPeriod.parse(period.isBlank() ? month.toString() : period);
+    var asked = tables.period(period.isBlank() ? month.toString() : period);
     var bulletin =
         edition == null ? maker.make(asked, viewer) : editions.edition(asked.id(), edition);
     model.addAttribute("editions", editions.editions(asked.id()));
-    model.addAttribute("made", BulletinTables.made(bulletin, clock.getZone()));
+    model.addAttribute("made", tables.made(bulletin, clock.getZone()));
     model.addAttribute("publishes", PUBLISHERS.contains(viewer.role()) && edition == null);
     model.addAttribute("section", "bulletins");
     model.addAttribute("bulletin", bulletin);
@@ -64,7 +63,7 @@ class BulletinPageController {
       @RequestParam String period,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam String key) {
-    var made = maker.make(BulletinPeriod.parse(period), viewer);
+    var made = maker.make(tables.period(period), viewer);
     var published = Objects.requireNonNull(editions.publish(made, reason, key, viewer).edition());
     return "redirect:/bulletins?period=" + made.period().id() + "&edition=" + published.number();
   }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,11 @@ class DeadLetterPageController {
   private static final String LETTERS = "/api/v1/dead-letters";
 
   private final IntakeClient intake;
+  private final Words words;
 
-  DeadLetterPageController(IntakeClient intake) {
+  DeadLetterPageController(IntakeClient intake, Words words) {
     this.intake = intake;
+    this.words = words;
   }
 
   /** A letter in one row. */
@@ -87,7 +90,8 @@ class DeadLetterPageController {
     model.addAttribute("state", state);
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString("死信列表暂时读不到"));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("deadletters.away")));
     }
     model.addAttribute(
         "rows",
@@ -148,8 +152,7 @@ class DeadLetterPageController {
     model.addAttribute("totals", List.of());
     model.addAttribute(
         "problem",
-        answer.body().path("detail").asString("没有办成")
-            + (errors.isEmpty() ? "" : "：" + String.join("；", errors)));
+        words.with(answer.body().path("detail").asString(words.of("word.refused")), errors));
     return "dead-letters";
   }
 

@@ -41,7 +41,7 @@ class DeskController {
           "close");
 
   /** A tab of the desk. */
-  record Tab(String id, String name, long count) {}
+  record Tab(String id, long count) {}
 
   private final CaseStore store;
   private final CaseReader reader;
@@ -133,17 +133,17 @@ class DeskController {
     var counts = new LinkedHashMap<String, Long>();
     rows.forEach(row -> counts.merge(first(row), 1L, Long::sum));
     return List.of(
-        new Tab("all", "待我办", rows.size()),
-        new Tab("dispatch", "派单", counts.getOrDefault("dispatch", 0L)),
-        new Tab("return-decision", "退单", counts.getOrDefault("return-decision", 0L)),
-        new Tab("consult-decision", "会商", counts.getOrDefault("consult-decision", 0L)),
-        new Tab("extension-decision", "延期", counts.getOrDefault("extension-decision", 0L)),
-        new Tab("recheck-decision", "复核", counts.getOrDefault("recheck-decision", 0L)),
-        new Tab("withdraw-decision", "撤单", counts.getOrDefault("withdraw-decision", 0L)),
-        new Tab("source-refusal", "来源", counts.getOrDefault("source-refusal", 0L)),
-        new Tab("contact", "联系", counts.getOrDefault("contact", 0L)),
-        new Tab("review", "审核", counts.getOrDefault("review", 0L)),
-        new Tab("callback", "回访", counts.getOrDefault("callback", 0L)));
+        new Tab("all", rows.size()),
+        new Tab("dispatch", counts.getOrDefault("dispatch", 0L)),
+        new Tab("return-decision", counts.getOrDefault("return-decision", 0L)),
+        new Tab("consult-decision", counts.getOrDefault("consult-decision", 0L)),
+        new Tab("extension-decision", counts.getOrDefault("extension-decision", 0L)),
+        new Tab("recheck-decision", counts.getOrDefault("recheck-decision", 0L)),
+        new Tab("withdraw-decision", counts.getOrDefault("withdraw-decision", 0L)),
+        new Tab("source-refusal", counts.getOrDefault("source-refusal", 0L)),
+        new Tab("contact", counts.getOrDefault("contact", 0L)),
+        new Tab("review", counts.getOrDefault("review", 0L)),
+        new Tab("callback", counts.getOrDefault("callback", 0L)));
   }
 
   private static Map<String, String> doing(List<CaseRow> rows) {

@@ -8,6 +8,7 @@ import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.words.Clocks;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.word.Role;
@@ -53,6 +54,7 @@ class EntryController {
   private final Clocks clocks;
   private final Editions editions;
   private final Supplier<String> randomKeys;
+  private final Words words;
 
   EntryController(
       IntakeClient intake,
@@ -60,13 +62,15 @@ class EntryController {
       CaseReader reader,
       Clocks clocks,
       Editions editions,
-      Supplier<String> randomKeys) {
+      Supplier<String> randomKeys,
+      Words words) {
     this.intake = intake;
     this.beside = beside;
     this.reader = reader;
     this.clocks = clocks;
     this.editions = editions;
     this.randomKeys = randomKeys;
+    this.words = words;
   }
 
   @GetMapping("/entry")
@@ -88,7 +92,8 @@ class EntryController {
       filled.putAll(EntryForm.begun(clocks.now(), zone()));
     }
     if (!kept.done() && kept.status() != NOT_FOUND) {
-      model.addAttribute("problem", kept.body().path("detail").asString("草稿暂时读不到"));
+      model.addAttribute(
+          "problem", kept.body().path("detail").asString(words.of("entry.draft.away")));
     }
     return show(viewer, draft, filled, Map.of(), model, response);
   }
@@ -115,11 +120,11 @@ class EntryController {
         var errors = ActionController.errors(answer.body());
         problem =
             errors.isEmpty()
-                ? answer.body().path("detail").asString("草稿没有保存")
-                : "草稿没有保存：" + String.join("；", errors.values());
+                ? answer.body().path("detail").asString(words.of("entry.draft.refused"))
+                : words.with(words.of("entry.draft.refused"), errors.values());
       }
     } catch (IntakeAwayException e) {
-      problem = "草稿没有保存：系统没有回应，已填的内容还在这一页上";
+      problem = words.of("entry.draft.noAnswer");
     }
     if (script == null && problem == null) {
       return "redirect:/entry?draft=" + draft;
@@ -151,7 +156,7 @@ class EntryController {
       Model model,
       HttpServletResponse response) {
     unkept(response);
-    beside.matter(viewer, words(form), model);
+    beside.matter(viewer, matter(form), model);
     answering(viewer, model);
     return "entry-beside :: matter";
   }
@@ -174,7 +179,13 @@ class EntryController {
     boolean direct = form.containsKey("direct") && viewer.role() == Role.OPERATOR;
     if (direct && !typed.containsKey("publicAnswer")) {
       response.setStatus(ProblemCode.INVALID_INPUT.status().value());
-      return show(viewer, draft, typed, Map.of("publicAnswer", "直接答复要写明告诉来电人什么"), model, response);
+      return show(
+          viewer,
+          draft,
+          typed,
+          Map.of("publicAnswer", words.of("entry.publicAnswer.missing")),
+          model,
+          response);
     }
     IntakeClient.Answer answer;
     try {
@@ -186,12 +197,13 @@ class EntryController {
               EntryForm.order(draft, typed, viewer.isOfUnit(), zone()));
     } catch (IntakeAwayException e) {
       response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
-      model.addAttribute("problem", "系统没有回应，不知道是否收下。再交一次不会重复登记");
+      model.addAttribute("problem", words.of("entry.noAnswer"));
       return show(viewer, draft, typed, Map.of(), model, response);
     }
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString("没有收下：系统没有说明原因"));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("entry.refused")));
       return show(
           viewer,
           draft,
@@ -220,7 +232,10 @@ class EntryController {
     String problem = null;
     if (direct) {
       var said = answer(viewer, draft, typed, caseId);
-      problem = said.done() ? null : said.body().path("detail").asString("答复没有记上");
+      problem =
+          said.done()
+              ? null
+              : said.body().path("detail").asString(words.of("entry.answer.refused"));
       if (said.done()) {
         state = said.body().path("state").asString(state);
         version = said.body().path("version").asLong(version);
@@ -299,7 +314,7 @@ class EntryController {
             .toList());
     answering(viewer, model);
     beside.caller(viewer, filled.getOrDefault("phone", ""), model);
-    beside.matter(viewer, words(filled), model);
+    beside.matter(viewer, matter(filled), model);
     return "entry";
   }
 
@@ -316,19 +331,20 @@ class EntryController {
           .valueStream()
           .filter(item -> !item.path("draftId").asString("").isEmpty())
           .filter(item -> !item.path("draftId").asString("").equals(draft))
-          .map(EntryController::other)
+          .map(this::other)
           .toList();
     } catch (IntakeAwayException e) {
       return List.of();
     }
   }
 
-  private static Draft other(JsonNode item) {
+  private Draft other(JsonNode item) {
     var line = item.path("line").asString("");
-    return new Draft(item.path("draftId").asString(""), line.isEmpty() ? "没有标题" : line);
+    return new Draft(
+        item.path("draftId").asString(""), line.isEmpty() ? words.of("word.noTitle") : line);
   }
 
-  private static String words(Map<String, String> form) {
+  private static String matter(Map<String, String> form) {
     return (form.getOrDefault("title", "") + " " + form.getOrDefault("content", "")).strip();
   }
 

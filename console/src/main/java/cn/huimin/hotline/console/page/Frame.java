@@ -16,73 +16,78 @@ import java.util.List;
  */
 public record Frame(String who, String today, String time, String office, List<Link> nav) {
 
-  /** A page: its address, its name, and the name of the section it belongs to. */
-  public record Link(String href, String name, String section) {}
+  /** A page: its address, the key of its name, and the section it belongs to. */
+  public record Link(String href, String name, String section) {
+
+    private Link(String href, String section) {
+      this(href, section, section);
+    }
+  }
 
   /** Pages of a role. */
   static List<Link> nav(Viewer viewer) {
     var nav = new ArrayList<Link>();
     Role role = viewer.role();
     if (role == Role.OPERATOR || role == Role.DUTY) {
-      nav.add(new Link("/desk", "工作台", "desk"));
-      nav.add(new Link("/entry", "登记", "entry"));
+      nav.add(new Link("/desk", "desk"));
+      nav.add(new Link("/entry", "entry"));
     }
     if (viewer.isOfUnit()) {
-      nav.add(new Link("/todo", "待办", "todo"));
-      nav.add(new Link("/entry", "登记", "entry"));
+      nav.add(new Link("/todo", "todo"));
+      nav.add(new Link("/entry", "entry"));
     }
     if (viewer.seesAllUnits() || viewer.isOfUnit()) {
-      nav.add(new Link("/cases", "工单", "cases"));
-      nav.add(new Link("/warnings", "预警", "warnings"));
-      nav.add(new Link("/promises", "承诺", "promises"));
+      nav.add(new Link("/cases", "cases"));
+      nav.add(new Link("/warnings", "warnings"));
+      nav.add(new Link("/promises", "promises"));
     }
     if (role == Role.OPERATOR || role == Role.LEADER) {
-      nav.add(new Link("/confirmations", "待确认", "confirmations"));
+      nav.add(new Link("/confirmations", "confirmations"));
     }
     if (role == Role.OPERATOR) {
-      nav.add(new Link("/write-backs", "待回填", "write-backs"));
+      nav.add(new Link("/write-backs", "write-backs"));
     }
     if (role == Role.OPERATOR || role == Role.DUTY || role == Role.LEADER) {
-      nav.add(new Link("/knowledge", "政策口径", "knowledge"));
+      nav.add(new Link("/knowledge", "knowledge"));
     }
     if (viewer.isOfUnit()) {
-      nav.add(new Link("/reports", "报送", "reports"));
+      nav.add(new Link("/reports", "reports"));
     }
     if (role == Role.HEAD) {
-      nav.add(new Link("/scores", "成绩单", "scores"));
+      nav.add(new Link("/scores", "scorecard", "scores"));
     } else if (role == Role.OPERATOR
         || role == Role.LEADER
         || role == Role.ASSESSOR
         || role == Role.PERSONNEL) {
-      nav.add(new Link("/scores", "考核", "scores"));
+      nav.add(new Link("/scores", "scores"));
     }
     if (role == Role.OPERATOR || role == Role.ASSESSOR || role == Role.LEADER) {
-      nav.add(new Link("/bulletins", "通报", "bulletins"));
+      nav.add(new Link("/bulletins", "bulletins"));
     }
     if (role == Role.ASSESSOR || role == Role.LEADER) {
-      nav.add(new Link("/assessment", "考核材料", "assessment"));
+      nav.add(new Link("/assessment", "assessment"));
     }
     if (role == Role.ASSESSOR || role == Role.PERSONNEL) {
-      nav.add(new Link("/teacher-check", "教师审查", "teachers"));
+      nav.add(new Link("/teacher-check", "teachers"));
     }
     if (role == Role.PERSONNEL) {
-      nav.add(new Link("/head-ranks", "校长职级", "head-ranks"));
+      nav.add(new Link("/head-ranks", "head-ranks"));
     }
     if (role == Role.ASSESSOR) {
-      nav.add(new Link("/reconciliation", "对账", "reconciliation"));
+      nav.add(new Link("/reconciliation", "reconciliation"));
     }
     if (role == Role.OPERATOR || role == Role.ASSESSOR || role == Role.LEADER) {
-      nav.add(new Link("/heat", "热度", "heat"));
+      nav.add(new Link("/heat", "heat"));
     }
     if (role == Role.LEADER) {
-      nav.add(new Link("/wall", "大屏", "wall"));
+      nav.add(new Link("/wall", "wall"));
     }
     if (role == Role.ADMIN) {
-      nav.add(new Link("/policies", "制度", "policies"));
-      nav.add(new Link("/dead-letters", "死信", "dead-letters"));
+      nav.add(new Link("/policies", "policies"));
+      nav.add(new Link("/dead-letters", "dead-letters"));
     }
-    nav.add(new Link("/inbox", "消息", "inbox"));
-    nav.add(new Link("/help", "帮助", "help"));
+    nav.add(new Link("/inbox", "inbox"));
+    nav.add(new Link("/help", "help"));
     return nav;
   }
 

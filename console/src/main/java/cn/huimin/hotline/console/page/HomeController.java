@@ -5,7 +5,9 @@ import cn.huimin.hotline.console.access.SessionCookie;
 import cn.huimin.hotline.console.access.SignInFailure;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,10 +21,12 @@ class HomeController {
 
   private final IntakeTokens tokens;
   private final SessionCookie cookie;
+  private final Words words;
 
-  HomeController(IntakeTokens tokens, SessionCookie cookie) {
+  HomeController(IntakeTokens tokens, SessionCookie cookie, Words words) {
     this.tokens = tokens;
     this.cookie = cookie;
+    this.words = words;
   }
 
   @GetMapping("/")
@@ -54,7 +58,8 @@ class HomeController {
       response.setStatus(e.code().status().value());
       model.addAttribute("back", local(back));
       model.addAttribute("username", username);
-      model.addAttribute("problem", "没有登录：" + e.getMessage());
+      model.addAttribute(
+          "problem", words.of("signin.refused", Objects.requireNonNullElse(e.getMessage(), "")));
       return "sign-in";
     }
   }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -23,9 +24,11 @@ class KnowledgePageController {
   private static final String PATH = "/api/v1/knowledge";
 
   private final IntakeClient intake;
+  private final Words words;
 
-  KnowledgePageController(IntakeClient intake) {
+  KnowledgePageController(IntakeClient intake, Words words) {
     this.intake = intake;
+    this.words = words;
   }
 
   /** An answer in one row; of a search with how well it fits, in percent. */
@@ -82,8 +85,7 @@ class KnowledgePageController {
     answer.body().path("errors").forEach(e -> errors.add(e.path("message").asString("")));
     model.addAttribute(
         "problem",
-        answer.body().path("detail").asString("没有保存")
-            + (errors.isEmpty() ? "" : "：" + String.join("；", errors)));
+        words.with(answer.body().path("detail").asString(words.of("knowledge.refused")), errors));
     fill(viewer, "", model, response);
     return "knowledge";
   }
@@ -95,7 +97,8 @@ class KnowledgePageController {
             : intake.post(PATH + "/search", viewer.token(), Map.of(), Map.of("text", q));
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString("政策口径暂时读不到"));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("entry.answers.away")));
     }
     model.addAttribute("section", "knowledge");
     model.addAttribute("q", q);

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.console.page;
 
+import cn.huimin.hotline.console.words.Words;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,49 +10,61 @@ import java.util.regex.Pattern;
 final class LimitWords {
 
   private static final String NONE = "NONE";
-  private static final Map<String, String> UNITS =
-      Map.of("WD", "工作日", "WH", "工作小时", "H", "小时", "MIN", "分钟");
-  private static final Map<String, String> CODES =
-      Map.of("工作日", "WD", "工作小时", "WH", "工作时", "WH", "小时", "H", "分钟", "MIN");
-  private static final Map<String, String> BASES = Map.of("HANDLE+", "承办+", "LEAD-", "主办-");
   private static final Pattern CODE = Pattern.compile("(HANDLE\\+|LEAD-)?(WD|WH|H|MIN):(\\d{1,4})");
-  private static final Pattern WORDS =
-      Pattern.compile("(承办\\+|主办-)?(\\d{1,4})个?(工作日|工作小时|工作时|小时|分钟)");
+  private static final Pattern NUMBER = Pattern.compile("(\\D*?)(\\d{1,4})(\\D+)");
 
-  private LimitWords() {}
+  private final Words words;
+  private final Map<String, String> bases = new LinkedHashMap<>();
+  private final Map<String, String> units = new LinkedHashMap<>();
+
+  /** Limits in these words. */
+  LimitWords(Words words) {
+    this.words = words;
+    bases.put("", "");
+    bases.put(words.of("limitword.HANDLE", ""), "HANDLE+");
+    bases.put(words.of("limitword.LEAD", ""), "LEAD-");
+    for (var unit : new String[] {"WD", "WH", "H", "MIN"}) {
+      units.put(words.of("limitword." + unit, "").strip(), unit);
+    }
+    units.put(words.of("limitword.WH.also"), "WH");
+  }
 
   /** A limit in words; as it is where it is none of ours. */
-  static String say(String limit) {
+  String say(String limit) {
     if (limit.equals(NONE)) {
-      return "无";
+      return words.of("limitword.NONE");
     }
     var code = CODE.matcher(limit);
     if (!code.matches()) {
       return limit;
     }
-    var base = code.group(1) == null ? "" : BASES.getOrDefault(code.group(1), "");
-    return base + code.group(3) + " " + UNITS.getOrDefault(code.group(2), "");
+    var said = words.of("limitword." + code.group(2), code.group(3));
+    return switch (code.group(1)) {
+      case "HANDLE+" -> words.of("limitword.HANDLE", said);
+      case "LEAD-" -> words.of("limitword.LEAD", said);
+      case null, default -> said;
+    };
   }
 
   /** The limit of words, or of a code; empty for anything else. */
-  static Optional<String> parse(String written) {
+  Optional<String> parse(String written) {
     var text = written.replaceAll("\\s", "").replace('＋', '+').replace('－', '-').replace('−', '-');
-    if (text.equals("无") || text.equals(NONE)) {
+    if (text.equals(words.of("limitword.NONE")) || text.equals(NONE)) {
       return Optional.of(NONE);
     }
     if (CODE.matcher(text).matches()) {
       return Optional.of(text);
     }
-    var words = WORDS.matcher(text);
-    if (!words.matches()) {
+    var parts = NUMBER.matcher(text);
+    if (!parts.matches()) {
       return Optional.empty();
     }
-    var base =
-        BASES.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(words.group(1)))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse("");
-    return Optional.of(base + CODES.get(words.group(3)) + ":" + words.group(2));
+    var base = bases.get(parts.group(1));
+    var counted = words.of("limitword.each");
+    var named = parts.group(3);
+    var unit = units.get(named.startsWith(counted) ? named.substring(counted.length()) : named);
+    return base == null || unit == null
+        ? Optional.empty()
+        : Optional.of(base + unit + ":" + parts.group(2));
   }
 }

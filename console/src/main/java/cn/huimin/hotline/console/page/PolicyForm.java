@@ -47,12 +47,12 @@ final class PolicyForm {
    * What a form comes to.
    *
    * @param document the document with what was filled in
-   * @param problems what is wrong, by field
+   * @param problems keys of what is wrong, by field
    */
   record Filled(ObjectNode document, Map<String, String> problems) {}
 
   /** The rows of the limits. */
-  static List<LimitRow> limits(JsonNode document) {
+  static List<LimitRow> limits(JsonNode document, LimitWords words) {
     var rows = new ArrayList<LimitRow>();
     for (var clock : document.path("clocks")) {
       var name = clock.path("clock").asString("");
@@ -64,7 +64,7 @@ final class PolicyForm {
                       each ->
                           new Field(
                               LIMIT + name + "." + each,
-                              LimitWords.say(clock.path("limits").path(each).asString(""))))
+                              words.say(clock.path("limits").path(each).asString(""))))
                   .toList()));
     }
     return rows;
@@ -100,13 +100,15 @@ final class PolicyForm {
    * @param name name of the policy
    * @param document as it is; not changed
    * @param fields what came, by field
+   * @param words how limits are written
    */
-  static Filled fill(String name, ObjectNode document, Map<String, String> fields) {
+  static Filled fill(
+      String name, ObjectNode document, Map<String, String> fields, LimitWords words) {
     var filled = document.deepCopy();
-    return name.equals(ROSTER) ? roster(filled, fields) : limits(filled, fields);
+    return name.equals(ROSTER) ? roster(filled, fields) : limits(filled, fields, words);
   }
 
-  private static Filled limits(ObjectNode document, Map<String, String> fields) {
+  private static Filled limits(ObjectNode document, Map<String, String> fields, LimitWords words) {
     var problems = new LinkedHashMap<String, String>();
     for (var clock : document.path("clocks")) {
       if (clock.path("limits") instanceof ObjectNode limits) {
@@ -114,10 +116,11 @@ final class PolicyForm {
           var field = LIMIT + clock.path("clock").asString("") + "." + each;
           var text = fields.get(field);
           if (text != null) {
-            LimitWords.parse(text)
+            words
+                .parse(text)
                 .ifPresentOrElse(
                     limit -> limits.put(each, limit),
-                    () -> problems.put(field, "请写成 5 工作日、4 工作小时、24 小时、30 分钟，不计时的写 无"));
+                    () -> problems.put(field, "policies.wrong.limit"));
           }
         }
       }
@@ -144,7 +147,7 @@ final class PolicyForm {
       put(shift, "from", fields.get(row + "from"));
       put(shift, "to", fields.get(row + "to"));
       if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-        problems.put(row + "to", "结束日期不能早于开始日期");
+        problems.put(row + "to", "policies.wrong.order");
       }
       time(fields, row + "start", problems);
       time(fields, row + "end", problems);
@@ -161,7 +164,7 @@ final class PolicyForm {
         }
       }
       if (accounts.isEmpty()) {
-        problems.put(row + "accounts", "请写值班人员的账号，至少一个");
+        problems.put(row + "accounts", "policies.wrong.accounts");
       }
     }
     return new Filled(document, problems);
@@ -187,7 +190,7 @@ final class PolicyForm {
     try {
       return Optional.of(LocalDate.parse(fields.getOrDefault(field, "").strip()));
     } catch (DateTimeException e) {
-      problems.put(field, "请选日期");
+      problems.put(field, "policies.wrong.day");
       return Optional.empty();
     }
   }
@@ -199,7 +202,7 @@ final class PolicyForm {
         LocalTime.parse(text);
       }
     } catch (DateTimeException e) {
-      problems.put(field, "请写成 17:30 这样的时刻，全天的不填");
+      problems.put(field, "policies.wrong.time");
     }
   }
 }

@@ -4,6 +4,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.OffsetDateTime;
@@ -32,9 +33,13 @@ class PolicyPageController {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final IntakeClient intake;
+  private final Words words;
+  private final LimitWords limits;
 
-  PolicyPageController(IntakeClient intake) {
+  PolicyPageController(IntakeClient intake, Words words) {
     this.intake = intake;
+    this.words = words;
+    this.limits = new LimitWords(words);
   }
 
   /** A policy in the list, or a version of one. */
@@ -110,7 +115,7 @@ class PolicyPageController {
     var change = answer.body();
     show(viewer, name, read(path, viewer), done ? change.path("document") : sent, model);
     if (!done) {
-      model.addAttribute("detail", change.path("detail").asString("没有办成"));
+      model.addAttribute("detail", change.path("detail").asString(words.of("word.refused")));
       model.addAttribute("errors", ActionController.errors(change));
       return "policy";
     }
@@ -125,11 +130,11 @@ class PolicyPageController {
   }
 
   /** The document as written; null, with what is wrong in the model, if it is none. */
-  private static @Nullable ObjectNode written(String document, Model model) {
+  private @Nullable ObjectNode written(String document, Model model) {
     var sent = parsed(document);
     if (sent == null) {
       model.addAttribute("text", document);
-      model.addAttribute("errors", Map.of("document", "不是有效的 JSON，请检查括号、引号和逗号"));
+      model.addAttribute("errors", Map.of("document", words.of("policies.wrong.json")));
     }
     return sent;
   }
@@ -140,26 +145,28 @@ class PolicyPageController {
     if (!(read(path, viewer).path("document") instanceof ObjectNode document)) {
       throw new Refusal(ProblemCode.NOT_FOUND, "没有这份制度文件");
     }
-    var form = PolicyForm.fill(name, document, fields);
+    var form = PolicyForm.fill(name, document, fields, limits);
     if (form.problems().isEmpty()) {
       return form.document();
     }
-    model.addAttribute("errors", form.problems());
+    var errors = new LinkedHashMap<String, String>();
+    form.problems().forEach((field, problem) -> errors.put(field, words.of(problem)));
+    model.addAttribute("errors", errors);
     model.addAttribute("filled", fields);
     rows(name, form.document(), model);
     return null;
   }
 
-  private static void rows(String name, JsonNode document, Model model) {
+  private void rows(String name, JsonNode document, Model model) {
     if (name.equals(PolicyForm.LIMITS)) {
       model.addAttribute("classes", PolicyForm.CLASSES);
-      model.addAttribute("limits", PolicyForm.limits(document));
+      model.addAttribute("limits", PolicyForm.limits(document, limits));
     } else if (name.equals(PolicyForm.ROSTER)) {
       model.addAttribute("shifts", PolicyForm.shifts(document));
     }
   }
 
-  private static void show(
+  private void show(
       Viewer viewer, String name, JsonNode policy, @Nullable JsonNode document, Model model) {
     model.addAttribute("section", "policies");
     model.addAttribute("name", name);

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Rows of a queue that are due together.
  *
- * @param name 已超时, 今天下班前, 明天 …
+ * @param name when they are due: missed, today, tomorrow, week, later, or none
  * @param missed whether they are past their limit
  * @param rows the rows
  */
@@ -27,27 +27,28 @@ record QueueGroup(String name, boolean missed, List<CaseRow> rows) {
     }
     return groups.entrySet().stream()
         .map(
-            group -> new QueueGroup(group.getKey(), group.getKey().equals("已超时"), group.getValue()))
+            group ->
+                new QueueGroup(group.getKey(), group.getKey().equals("missed"), group.getValue()))
         .toList();
   }
 
   private static String name(CaseRow row, Instant now, WorkingCalendar calendar) {
     var clock = row.clock();
     if (clock == null) {
-      return "没有时限";
+      return "none";
     }
     if (now.isAfter(clock.dueAt())) {
-      return "已超时";
+      return "missed";
     }
     var today = LocalDate.ofInstant(now, calendar.zone());
     var day = LocalDate.ofInstant(clock.dueAt(), calendar.zone());
     if (day.equals(today)) {
-      return "今天";
+      return "today";
     }
     if (day.equals(today.plusDays(1))) {
-      return "明天";
+      return "tomorrow";
     }
     var sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-    return day.isAfter(sunday) ? "下周以后" : "本周";
+    return day.isAfter(sunday) ? "later" : "week";
   }
 }

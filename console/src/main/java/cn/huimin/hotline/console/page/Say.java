@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** What templates say: enumerations, clocks, units and texts in the words of the screen. */
 public final class Say {
 
-  private static final DateTimeFormatter ON_PAPER =
-      DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.ROOT);
-
   private final Words words;
   private final Clocks clocks;
   private final Editions editions;
@@ -99,7 +96,8 @@ public final class Say {
 
   /** A moment on paper, which is read in another year too: 2026年3月2日 10:24. */
   public String date(Instant at) {
-    return ON_PAPER.format(at.atZone(clocks.words().calendar().zone()));
+    return DateTimeFormatter.ofPattern(words.of("word.moment"), Locale.ROOT)
+        .format(at.atZone(clocks.words().calendar().zone()));
   }
 
   /** Now, as paper says it. */
@@ -110,9 +108,9 @@ public final class Say {
   /** A category: 违规收费／校服. */
   public String category(@Nullable String level1, @Nullable String level2) {
     if (level1 == null) {
-      return "未分类别";
+      return words.of("word.noCategory");
     }
-    return level2 == null ? level1 : level1 + "／" + level2;
+    return level2 == null ? level1 : words.of("word.categories", level1, level2);
   }
 
   /** Name of a unit. */
@@ -164,7 +162,10 @@ public final class Say {
 
   /** Title of a case in a list, or what stands for a hidden one. */
   public String title(Summary summary, @Nullable String title) {
-    return title != null ? title : summary.hidden() ? "保密工单，见脱敏摘要" : "没有标题";
+    if (title != null) {
+      return title;
+    }
+    return words.of(summary.hidden() ? "word.hiddenTitle" : "word.noTitle");
   }
 
   /** What the case waits for: 等单位签收. */
@@ -178,7 +179,8 @@ public final class Say {
 
   /** A half year: 2026 年上半年. */
   public String term(String term) {
-    return term.substring(0, 4) + " 年" + (term.endsWith("-1") ? "上半年" : "下半年");
+    return words.of(
+        term.endsWith("-1") ? "word.firstHalf" : "word.secondHalf", term.substring(0, 4));
   }
 
   /** A share as people write it: 91.67%. */
@@ -250,7 +252,7 @@ public final class Say {
     return pieces;
   }
 
-  private static void scrubbed(String text, List<Piece> pieces) {
+  private void scrubbed(String text, List<Piece> pieces) {
     int at = 0;
     while (at < text.length()) {
       int open = text.indexOf('〔', at);
@@ -262,7 +264,8 @@ public final class Say {
       if (open > at) {
         pieces.add(new Piece(text.substring(at, open), "plain", ""));
       }
-      pieces.add(new Piece(text.substring(open + 1, close) + "已隐去", "scrub", ""));
+      pieces.add(
+          new Piece(words.of("word.scrubbed", text.substring(open + 1, close)), "scrub", ""));
       at = close + 1;
     }
   }

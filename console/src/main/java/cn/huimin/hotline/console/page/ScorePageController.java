@@ -210,12 +210,21 @@ class ScorePageController {
     card.items().stream()
         .filter(item -> item.item().equals("4") && schemes.isMain(card.scheme()))
         .forEach(
-            item -> parts.add(new Part("+", "四 " + words.word("score.item", "4"), item.value())));
+            item ->
+                parts.add(
+                    new Part(
+                        "+",
+                        words.word("score.sign", "4") + " " + words.word("score.item", "4"),
+                        item.value())));
     if (!sum.weight().isEmpty() && !sum.weight().equals("100")) {
       parts.add(new Part("×", words.of("score.weight"), sum.weight()));
     }
     if (!sum.demandsCounted().isEmpty() && schemes.isMain(card.scheme())) {
-      parts.add(new Part("−", "五 " + words.word("score.item", "5"), sum.demandsCounted()));
+      parts.add(
+          new Part(
+              "−",
+              words.word("score.sign", "5") + " " + words.word("score.item", "5"),
+              sum.demandsCounted()));
     }
     return parts;
   }
@@ -235,7 +244,7 @@ class ScorePageController {
         name(card, item.item()),
         item.denominator().equals("0") || !words.of("score.rate." + code).equals("1")
             ? words.word("score.rule", code)
-            : full + " × " + item.numerator() + " ÷ " + item.denominator() + " 件",
+            : words.of("scorecard.rate", full, item.numerator(), item.denominator()),
         known ? full : null,
         known ? Fraction.parse(item.value()).minus(Fraction.parse(full)) : null,
         shown(lines),

@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.cases.ClockView;
 import cn.huimin.hotline.console.cases.StoryItem;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,11 @@ class SheetController {
       Set.of("SIGN", "CONTACT", "HANDLE", "HANDLE_COMPLEX", "REDO");
 
   private final CaseReader reader;
+  private final Words words;
 
-  SheetController(CaseReader reader) {
+  SheetController(CaseReader reader, Words words) {
     this.reader = reader;
+    this.words = words;
   }
 
   @GetMapping("/cases/{caseId}/sheets/{sheet}")
@@ -44,7 +47,8 @@ class SheetController {
     }
     model.addAttribute("section", viewer.isOfUnit() ? "todo" : "cases");
     model.addAttribute("view", view);
-    model.addAttribute("name", supervision ? "督办单" : "转办单");
+    model.addAttribute(
+        "name", words.of(supervision ? "case.supervisionSheet" : "case.dispatchSheet"));
     model.addAttribute("order", supervision ? order : null);
     model.addAttribute("answer", supervision ? answer : null);
     model.addAttribute(

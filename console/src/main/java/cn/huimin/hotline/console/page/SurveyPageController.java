@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.surveys.PastedSurvey;
 import cn.huimin.hotline.console.surveys.SurveyStore;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,12 @@ class SurveyPageController {
 
   private final SurveyStore store;
   private final IntakeClient intake;
+  private final Words words;
 
-  SurveyPageController(SurveyStore store, IntakeClient intake) {
+  SurveyPageController(SurveyStore store, IntakeClient intake, Words words) {
     this.store = store;
     this.intake = intake;
+    this.words = words;
   }
 
   @GetMapping("/surveys")
@@ -73,7 +76,7 @@ class SurveyPageController {
       return refused(told(answer.body()), model);
     } catch (IntakeAwayException e) {
       response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
-      return refused(List.of("系统没有回应，不知道是否导入。稍后看列表里有没有，没有再导入一次。"), model);
+      return refused(List.of(words.of("surveys.again")), model);
     }
   }
 
@@ -98,14 +101,18 @@ class SurveyPageController {
   }
 
   /** What intake found wrong, by the lines of what was pasted. */
-  private static List<String> told(JsonNode problem) {
+  private List<String> told(JsonNode problem) {
     var told = new ArrayList<String>();
     for (var error : problem.path("errors")) {
       var row = ROW.matcher(error.path("field").asString(""));
       var message = error.path("message").asString("");
       told.add(
-          row.matches() ? "第 " + (Integer.parseInt(row.group(1)) + 2) + " 行：" + message : message);
+          row.matches()
+              ? words.of("surveys.row", Integer.parseInt(row.group(1)) + 2, message)
+              : message);
     }
-    return told.isEmpty() ? List.of(problem.path("detail").asString("没有导入：系统没有说明原因")) : told;
+    return told.isEmpty()
+        ? List.of(problem.path("detail").asString(words.of("surveys.refused")))
+        : told;
   }
 }

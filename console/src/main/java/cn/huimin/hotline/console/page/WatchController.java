@@ -6,6 +6,7 @@ import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.warnings.WarningStore;
 import cn.huimin.hotline.console.words.Clocks;
+import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -42,18 +43,21 @@ class WatchController {
   private final Clocks clocks;
   private final IntakeClient intake;
   private final Supplier<String> randomKeys;
+  private final Words words;
 
   WatchController(
       WarningStore store,
       WallFigures figures,
       Clocks clocks,
       IntakeClient intake,
-      Supplier<String> randomKeys) {
+      Supplier<String> randomKeys,
+      Words words) {
     this.store = store;
     this.figures = figures;
     this.clocks = clocks;
     this.intake = intake;
     this.randomKeys = randomKeys;
+    this.words = words;
   }
 
   /** A warning or a red card, in one row. */
@@ -147,8 +151,8 @@ class WatchController {
     }
     response.setStatus(answer.status());
     model.addAttribute("section", "warnings");
-    model.addAttribute("title", answer.body().path("detail").asString("没有办成"));
-    model.addAttribute("detail", "您刚才的操作没有改动任何内容。");
+    model.addAttribute("title", answer.body().path("detail").asString(words.of("word.refused")));
+    model.addAttribute("detail", words.of("word.nothingChanged"));
     model.addAttribute("errors", ActionController.errors(answer.body()));
     model.addAttribute("back", path);
     return "outcome";
@@ -190,7 +194,7 @@ class WatchController {
     return rows;
   }
 
-  private static Row warning(Map<String, @Nullable Object> item) {
+  private Row warning(Map<String, @Nullable Object> item) {
     var level = String.valueOf(item.get("level"));
     var cases = (List<?>) Objects.requireNonNull(item.get("cases"));
     var last = cases.isEmpty() ? null : (Map<?, ?>) cases.getLast();
@@ -209,7 +213,7 @@ class WatchController {
         "/warnings/" + item.get("warningId"));
   }
 
-  private static Row escalation(Map<String, @Nullable Object> item) {
+  private Row escalation(Map<String, @Nullable Object> item) {
     return new Row(
         "RED",
         "missed",
@@ -221,8 +225,10 @@ class WatchController {
         "/cases/" + item.get("caseId"));
   }
 
-  private static String unit(Map<String, @Nullable Object> item) {
-    return item.get("unit") instanceof Map<?, ?> unit ? String.valueOf(unit.get("name")) : "惠民中心";
+  private String unit(Map<String, @Nullable Object> item) {
+    return item.get("unit") instanceof Map<?, ?> unit
+        ? String.valueOf(unit.get("name"))
+        : words.of("word.centre");
   }
 
   private static String category(Map<String, @Nullable Object> item) {

@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
+import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,11 @@ class WriteBackPageController {
   private static final String PATH = "/api/v1/write-backs";
 
   private final IntakeClient intake;
+  private final Words words;
 
-  WriteBackPageController(IntakeClient intake) {
+  WriteBackPageController(IntakeClient intake, Words words) {
     this.intake = intake;
+    this.words = words;
   }
 
   /** One field to be copied: the word of the bundle it is called by, and what it says. */
@@ -64,7 +67,8 @@ class WriteBackPageController {
             viewer.token());
     if (!answer.done()) {
       response.setStatus(answer.status());
-      model.addAttribute("problem", answer.body().path("detail").asString("待回填列表暂时读不到"));
+      model.addAttribute(
+          "problem", answer.body().path("detail").asString(words.of("writebacks.away")));
     }
     fill(model, shown, answer.body());
     return "write-backs";
@@ -87,7 +91,8 @@ class WriteBackPageController {
       return "redirect:/write-backs?state=" + (state.equals("DUE") ? state : "TODO");
     }
     response.setStatus(answer.status());
-    model.addAttribute("problem", answer.body().path("detail").asString("没有勾销"));
+    model.addAttribute(
+        "problem", answer.body().path("detail").asString(words.of("writebacks.refused")));
     fill(model, "TODO", intake.get(PATH + "?limit=50&state=TODO", viewer.token()).body());
     return "write-backs";
   }

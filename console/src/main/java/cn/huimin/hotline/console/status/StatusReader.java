@@ -108,10 +108,10 @@ public final class StatusReader {
   private Status status(String caseId, JsonNode summary) {
     var state = summary.path("state").asString("");
     var steps = new ArrayList<Step>();
-    step(steps, "opened", "已受理", summary.path("openedAt"));
-    step(steps, "dispatched", "已转交承办单位", summary.path("dispatchedAt"));
-    step(steps, "approved", "答复已审核", summary.path("approvedAt"));
-    step(steps, "ended", "已办结", summary.path("endedAt"));
+    step(steps, "opened", summary.path("openedAt"));
+    step(steps, "dispatched", summary.path("dispatchedAt"));
+    step(steps, "approved", summary.path("approvedAt"));
+    step(steps, "ended", summary.path("endedAt"));
     return new Status(
         summary.path("caseNumber").asString(""),
         state,
@@ -124,10 +124,14 @@ public final class StatusReader {
             .anyMatch(step -> step.path("action").asString("").equals("rate")));
   }
 
-  private void step(List<Step> steps, String step, String name, JsonNode at) {
+  private void step(List<Step> steps, String step, JsonNode at) {
     var written = at.asString("");
     if (!written.isEmpty()) {
-      steps.add(new Step(step, name, Instant.parse(written).atZone(zone).toOffsetDateTime()));
+      steps.add(
+          new Step(
+              step,
+              words.word("statusstep", step),
+              Instant.parse(written).atZone(zone).toOffsetDateTime()));
     }
   }
 

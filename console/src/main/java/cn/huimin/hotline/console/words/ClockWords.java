@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClockWords {
 
-  private static final String[] WEEKDAYS = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final int FULL = 100;
   private static final int NEAR = 75;
@@ -33,10 +32,12 @@ public final class ClockWords {
   public record Said(String shape, String left, String due, int percent) {}
 
   private final WorkingCalendar calendar;
+  private final Words words;
 
-  /** Words by this calendar. */
-  public ClockWords(WorkingCalendar calendar) {
+  /** Words of this bundle by this calendar. */
+  public ClockWords(WorkingCalendar calendar, Words words) {
     this.calendar = calendar;
+    this.words = words;
   }
 
   /**
@@ -56,10 +57,15 @@ public final class ClockWords {
     int percent = missed ? FULL : percent(startedAt, dueAt, now, working);
     boolean near = nearAt == null ? percent >= NEAR : !now.isBefore(nearAt);
     var left =
-        missed ? "超 " + duration(dueAt, now, working) : "还剩 " + duration(now, dueAt, working);
-    var due = missed ? moment(dueAt, now) + " 到期" : moment(dueAt, now) + " 前";
+        missed
+            ? words.of("time.over", duration(dueAt, now, working))
+            : words.of("time.left", duration(now, dueAt, working));
+    var due = words.of(missed ? "time.wasDue" : "time.due", moment(dueAt, now));
     return new Said(
-        missed ? "missed" : near ? "near" : "calm", left, working ? due : due + "，按钟点算", percent);
+        missed ? "missed" : near ? "near" : "calm",
+        left,
+        working ? due : words.of("time.byTheClock", due),
+        percent);
   }
 
   /** Whether a limit in the policy's words counts working time. */
@@ -80,23 +86,26 @@ public final class ClockWords {
   private String duration(Instant from, Instant to, boolean working) {
     var time = between(from, to, working);
     var day = working ? workingDay(to) : Duration.ofDays(1);
-    return spell(time, day, working ? "个工作日" : "天");
+    return spell(time, day, working ? "time.workingDays" : "time.days");
   }
 
   /** A stretch of time: days and hours, hours and minutes, or minutes alone. */
-  private static String spell(Duration time, Duration day, String dayWord) {
+  private String spell(Duration time, Duration day, String dayWord) {
     long minutes = time.toMinutes();
     long perDay = day.toMinutes();
     long days = minutes / perDay;
     if (days > 0) {
       long hours = minutes % perDay / 60;
-      return days + " " + dayWord + (hours == 0 ? "" : " " + hours + " 小时");
+      var said = words.of(dayWord, days);
+      return hours == 0 ? said : words.of("time.two", said, words.of("time.hours", hours));
     }
     long hours = minutes / 60;
     if (hours == 0) {
-      return minutes + " 分钟";
+      return words.of("time.minutes", minutes);
     }
-    return hours + " 小时" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " 分");
+    return minutes % 60 == 0
+        ? words.of("time.hours", hours)
+        : words.of("time.hoursMinutes", hours, minutes % 60);
   }
 
   /** How long the office is open on the working day of a moment, or on the next. */
@@ -110,7 +119,7 @@ public final class ClockWords {
   public String took(Instant startedAt, Instant metAt, String limit) {
     boolean working = isWorkingTime(limit);
     return between(startedAt, metAt, working).toMinutes() < 1
-        ? "当时"
+        ? words.of("time.atOnce")
         : duration(startedAt, metAt, working);
   }
 
@@ -121,13 +130,13 @@ public final class ClockWords {
     var time = LocalTime.ofInstant(moment, calendar.zone()).format(TIME);
     long ahead = ChronoUnit.DAYS.between(today, day);
     if (ahead == 0) {
-      return "今天 " + time;
+      return words.of("time.today", time);
     }
     if (ahead == -1) {
-      return "昨天 " + time;
+      return words.of("time.yesterday", time);
     }
     var sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-    var weekday = WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+    var weekday = weekday(day);
     if (ahead > 0 && !day.isAfter(sunday)) {
       return weekday + " " + time;
     }
@@ -149,12 +158,12 @@ public final class ClockWords {
   /** Today: 11月18日 周三. */
   public String today(Instant now) {
     var day = LocalDate.ofInstant(now, calendar.zone());
-    return date(day, day) + " " + WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+    return date(day, day) + " " + weekday(day);
   }
 
   /** Whether the office is open: 工作时间, or not. */
   public String officeHours(Instant now) {
-    return calendar.isOfficeHours(now) ? "工作时间" : "非工作时间";
+    return words.of(calendar.isOfficeHours(now) ? "time.office" : "time.noOffice");
   }
 
   /** The calendar it goes by. */
@@ -162,8 +171,13 @@ public final class ClockWords {
     return calendar;
   }
 
-  private static String date(LocalDate day, LocalDate today) {
-    var date = day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
-    return day.getYear() == today.getYear() ? date : day.getYear() + "年" + date;
+  private String weekday(LocalDate day) {
+    return words.word("weekday", String.valueOf(day.getDayOfWeek().getValue()));
+  }
+
+  private String date(LocalDate day, LocalDate today) {
+    return day.getYear() == today.getYear()
+        ? words.of("time.date", day.getMonthValue(), day.getDayOfMonth())
+        : words.of("time.dateOfYear", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
   }
 }

@@ -12,10 +12,11 @@ public final class Clocks {
   private volatile ClockWords words;
 
   /** Words that follow the editions of the policies. */
-  public Clocks(Clock clock, Editions editions) {
+  public Clocks(Clock clock, Editions editions, Words texts) {
     this.clock = clock;
-    this.words = new ClockWords(CalendarPolicy.calendar(editions.policies()));
-    editions.onPolicies(policies -> words = new ClockWords(CalendarPolicy.calendar(policies)));
+    this.words = new ClockWords(CalendarPolicy.calendar(editions.policies()), texts);
+    editions.onPolicies(
+        policies -> words = new ClockWords(CalendarPolicy.calendar(policies), texts));
   }
 
   /** Words by the calendar in force. */

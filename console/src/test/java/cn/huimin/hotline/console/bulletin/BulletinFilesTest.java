@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import cn.huimin.hotline.console.bulletin.BulletinTables.Table;
+import cn.huimin.hotline.console.words.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class BulletinFilesTest {
 
+  private static final Words WORDS = new Words(Words.bundle());
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Path FONT = Path.of("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc");
   private static final Bulletin.Figures FIGURES =
@@ -38,7 +40,7 @@ class BulletinFilesTest {
           20);
   private static final Bulletin BULLETIN =
       new Bulletin(
-          BulletinPeriod.parse("2026-03"),
+          BulletinPeriod.parse("2026-03", WORDS),
           Instant.parse("2026-04-01T01:00:00Z"),
           FIGURES,
           List.of(),
@@ -54,9 +56,9 @@ class BulletinFilesTest {
           new Edition(2, Instant.parse("2026-04-02T01:00:00Z"), "assessor", "0:120", "满意率算错"));
   private static final List<Table> TABLES =
       List.of(
-          new Table("总体情况", List.of("指标", "数值"), List.of(List.of("承办量", "15"))),
-          new Table("焦点问题", List.of("类别", "件数"), List.of(List.of("违规收费", "12"))),
-          new Table("红牌", List.of("工单"), List.of()));
+          new Table("figures", "总体情况", List.of("指标", "数值"), List.of(List.of("承办量", "15"))),
+          new Table("focus", "焦点问题", List.of("类别", "件数"), List.of(List.of("违规收费", "12"))),
+          new Table("redCards", "红牌", List.of("工单"), List.of()));
 
   @Test
   void shouldReckonRatesAndTheChange() {
@@ -70,7 +72,8 @@ class BulletinFilesTest {
   @Test
   void shouldPutNumbersAsNumbersIntoTheSpreadsheet() throws IOException {
     try (var book =
-        new XSSFWorkbook(new ByteArrayInputStream(BulletinFiles.xlsx(PUBLISHED, TABLES, ZONE)))) {
+        new XSSFWorkbook(
+            new ByteArrayInputStream(BulletinFiles.xlsx(PUBLISHED, TABLES, ZONE, WORDS)))) {
       assertThat(book.getSheetName(0)).isEqualTo("总体情况");
       assertThat(book.getSheetAt(0).getRow(1).getCell(1).getNumericCellValue()).isEqualTo(15);
       assertThat(book.getSheet("焦点问题").getDrawingPatriarch().getCharts()).hasSize(1);
@@ -82,7 +85,8 @@ class BulletinFilesTest {
   @Test
   void shouldWriteADocumentThatSaysIt() throws IOException {
     try (var document =
-        new XWPFDocument(new ByteArrayInputStream(BulletinFiles.docx(PUBLISHED, TABLES, ZONE)))) {
+        new XWPFDocument(
+            new ByteArrayInputStream(BulletinFiles.docx(PUBLISHED, TABLES, ZONE, WORDS)))) {
       assertThat(document.getParagraphs().getFirst().getText()).isEqualTo("2026年3月通报");
       assertThat(document.getParagraphs().get(1).getText()).contains("第 2 版");
       assertThat(document.getCharts()).hasSize(1);
@@ -95,8 +99,10 @@ class BulletinFilesTest {
   void shouldEmbedTheChineseFont() throws IOException {
     assumeThat(Files.isReadable(FONT)).isTrue();
     var tables = new ArrayList<>(TABLES);
-    tables.add(new BulletinTables.Table("甲 & 乙", List.of("范围"), List.of(List.of("<3–5 件>"))));
-    var file = new BulletinPdf(List.of(Path.of("/nowhere"), FONT)).pdf(BULLETIN, tables, ZONE);
+    tables.add(
+        new BulletinTables.Table("own", "甲 & 乙", List.of("范围"), List.of(List.of("<3–5 件>"))));
+    var file =
+        new BulletinPdf(List.of(Path.of("/nowhere"), FONT), WORDS).pdf(BULLETIN, tables, ZONE);
     try (var pdf = Loader.loadPDF(file)) {
       var picture = System.getProperty("hotline.pictures");
       if (picture != null) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Words;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulletinPeriodTest {
+
+  private static final Words WORDS = new Words(Words.bundle());
 
   @ParameterizedTest
   @CsvSource({
@@ -22,7 +25,7 @@ class BulletinPeriodTest {
     "2026-H2, 2026-07-01, 2027-01-01, 2026年下半年通报"
   })
   void shouldBeginAndEndWithItsDays(String id, String from, String until, String title) {
-    var period = BulletinPeriod.parse(id);
+    var period = BulletinPeriod.parse(id, WORDS);
     assertThat(period.from()).hasToString(from);
     assertThat(period.until()).hasToString(until);
     assertThat(period.title()).isEqualTo(title);
@@ -31,6 +34,6 @@ class BulletinPeriodTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026", "2026-13", "2026-00", "2026-W54", "2026-Q5", "26-03", "x"})
   void shouldRefuseWhatIsNone(String id) {
-    assertThatExceptionOfType(Refusal.class).isThrownBy(() -> BulletinPeriod.parse(id));
+    assertThatExceptionOfType(Refusal.class).isThrownBy(() -> BulletinPeriod.parse(id, WORDS));
   }
 }

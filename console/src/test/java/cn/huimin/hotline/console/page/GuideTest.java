@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.console.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +39,8 @@ class GuideTest {
   @ValueSource(strings = {"operator", "liaison"})
   void shouldNameStepsAsThePagesDo(String guide) throws IOException {
     var words = new StringBuilder();
-    try (var messages = Files.newBufferedReader(resources("console-messages_zh_CN.properties"))) {
-      messages.lines().forEach(line -> words.append(line).append('\n'));
-    }
-    try (var templates = Files.list(resources("console-templates"))) {
-      for (var template : templates.toList()) {
-        words.append(Files.readString(template)).append('\n');
-      }
+    for (var bundle : Words.BUNDLES) {
+      words.append(Files.readString(resources(bundle + "_zh_CN.properties"))).append('\n');
     }
     assertThat(BOLD.matcher(guide(guide)).results().map(found -> found.group(1)))
         .allSatisfy(name -> assertThat(words).contains(name));

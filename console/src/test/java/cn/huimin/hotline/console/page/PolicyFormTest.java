@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.console.words.Words;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class PolicyFormTest {
+
+  private static final LimitWords WORDS = new LimitWords(new Words(Words.bundle()));
 
   private static final String SLA =
       """
@@ -32,21 +35,21 @@ class PolicyFormTest {
     "LEAD-WD:1, 主办-1 工作日"
   })
   void shouldSayEveryLimitAndReadItAgain(String code, String words) {
-    assertThat(LimitWords.say(code)).isEqualTo(words);
-    assertThat(LimitWords.parse(words)).contains(code);
-    assertThat(LimitWords.parse(code)).contains(code);
+    assertThat(WORDS.say(code)).isEqualTo(words);
+    assertThat(WORDS.parse(words)).contains(code);
+    assertThat(WORDS.parse(code)).contains(code);
   }
 
   @ParameterizedTest
   @CsvSource({"5 个工作日, WD:5", "4工作时, WH:4", "承办＋2工作日, HANDLE+WD:2", "主办－1 工作日, LEAD-WD:1"})
   void shouldReadAsPeopleWrite(String words, String code) {
-    assertThat(LimitWords.parse(words)).contains(code);
+    assertThat(WORDS.parse(words)).contains(code);
   }
 
   @ParameterizedTest
   @CsvSource({"''", "五天", "5", "5 天", "-5 工作日", "99999 小时", "承办+无"})
   void shouldRefuseWhatIsNoLimit(String words) {
-    assertThat(LimitWords.parse(words)).isEmpty();
+    assertThat(WORDS.parse(words)).isEmpty();
   }
 
   @Test
@@ -56,7 +59,8 @@ class PolicyFormTest {
         PolicyForm.fill(
             "sla",
             before,
-            Map.of("limit.handle.complaintReport", "6 工作日", "limit.case.enquiry", "无"));
+            Map.of("limit.handle.complaintReport", "6 工作日", "limit.case.enquiry", "无"),
+            WORDS);
     var expected =
         document(
             SLA.replace("\"complaintReport\": \"WD:5\"", "\"complaintReport\": \"WD:6\"")
@@ -64,14 +68,14 @@ class PolicyFormTest {
     assertThat(filled.problems()).isEmpty();
     assertThat(filled.document()).isEqualTo(expected);
     assertThat(before).as("what is in force").isEqualTo(document(SLA));
-    assertThat(PolicyForm.limits(filled.document()).getFirst().fields())
+    assertThat(PolicyForm.limits(filled.document(), WORDS).getFirst().fields())
         .extracting(PolicyForm.Field::text)
         .containsExactly("1 工作日", "5 工作日", "6 工作日", "24 小时", "24 小时");
   }
 
   @Test
   void shouldNameTheFieldThatIsWrong() {
-    var filled = PolicyForm.fill("sla", document(SLA), Map.of("limit.handle.urgent", "一天"));
+    var filled = PolicyForm.fill("sla", document(SLA), Map.of("limit.handle.urgent", "一天"), WORDS);
     assertThat(filled.problems()).containsOnlyKeys("limit.handle.urgent");
   }
 
@@ -83,7 +87,7 @@ class PolicyFormTest {
     fields.put("shift.2.start", "17:30");
     fields.put("shift.2.end", "08:30");
     fields.put("shift.2.vacation", "true");
-    var filled = PolicyForm.fill("duty-roster", document("{\"version\":\"1\"}"), fields);
+    var filled = PolicyForm.fill("duty-roster", document("{\"version\":\"1\"}"), fields, WORDS);
     assertThat(filled.problems()).isEmpty();
     assertThat(filled.document())
         .isEqualTo(
@@ -102,7 +106,7 @@ class PolicyFormTest {
     var fields = new HashMap<>(shift(0, "2027-02-20", "2027-01-18", " "));
     fields.put("shift.0.start", "下班后");
     fields.putAll(shift(1, "soon", "2027-01-18", "duty-1"));
-    var filled = PolicyForm.fill("duty-roster", document("{}"), fields);
+    var filled = PolicyForm.fill("duty-roster", document("{}"), fields, WORDS);
     assertThat(filled.problems())
         .containsOnlyKeys("shift.0.to", "shift.0.accounts", "shift.0.start", "shift.1.from");
   }

@@ -19,7 +19,8 @@ class ClockWordsTest {
 
   private static final Instant NOW = at("2026-11-18T10:24");
 
-  private final ClockWords words = new ClockWords(WorkingCalendar.of(NationalHolidays.load()));
+  private final ClockWords words =
+      new ClockWords(WorkingCalendar.of(NationalHolidays.load()), new Words(Words.bundle()));
 
   private static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(WorkingCalendar.SHANGHAI).toInstant();

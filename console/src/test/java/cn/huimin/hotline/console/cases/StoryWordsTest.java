@@ -1,0 +1,47 @@
+package cn.huimin.hotline.console.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.console.words.Words;
+import cn.huimin.hotline.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A story says every event that can stand in it, and the contract names every one. */
+class StoryWordsTest {
+
+  /** Clocks note facts for themselves; no story tells them. */
+  private static final Set<String> UNTOLD = Set.of("FactNoted");
+
+  private final StoryWords words = new StoryWords(new Words(Words.bundle()));
+
+  static Stream<String> told() {
+    return Stream.of(Topics.CASE_EVENTS, Topics.DEADLINE_EVENTS)
+        .flatMap(topic -> topic.types().stream())
+        .map(Class::getSimpleName)
+        .filter(type -> !UNTOLD.contains(type));
+  }
+
+  @ParameterizedTest
+  @MethodSource("told")
+  void shouldSayEveryEvent(String type) {
+    assertThat(words.say(type, JsonMapper.shared().createObjectNode())).doesNotStartWith("story.");
+  }
+
+  @Test
+  void shouldNameEveryEventInTheContract() throws IOException {
+    var contract = Files.readString(Path.of("..", "docs", "openapi.yaml"));
+    int from = contract.indexOf("enum: [CaseOpened, ");
+    var named = contract.substring(from + "enum: [".length(), contract.indexOf(']', from));
+
+    assertThat(List.of(named.split(", ", -1))).containsExactlyInAnyOrderElementsOf(told().toList());
+  }
+}

@@ -1,0 +1,2 @@
+// 注释不算
+button.textContent = '已复制';
