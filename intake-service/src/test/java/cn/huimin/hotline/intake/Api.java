@@ -69,8 +69,9 @@ public final class Api {
   }
 
   /** GET. */
-  public Answer get(String path) {
-    return send(request(path).GET());
+  public Answer get(String path, String... headers) {
+    var request = request(path).GET();
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   /** POST of a JSON body. */

@@ -3,10 +3,13 @@ package cn.huimin.hotline.launched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.embedded.process.FreePorts;
+import cn.huimin.hotline.sample.play.HouseApi;
 import cn.huimin.hotline.standalone.poll.Poll;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +72,10 @@ class LauncherIT {
           .contains("start cache: in use");
       assertImports(data);
       assertTellsDeadLetters(data);
+      assertErases(data, port);
       assertRefused(
           hotline(Map.of(), "run", "--data", data.toString()), 1, "already running on " + data);
+      assertRefused(backup(data, "too-early"), 1, "a house runs on " + data);
       List<ProcessHandle> children = house.process().descendants().toList();
       house.signal("INT");
       assertThat(house.exitCode(STOPPED_WITHIN)).as("exit code after Ctrl-C").isZero();
@@ -80,13 +85,16 @@ class LauncherIT {
           .noneMatch(line -> line.startsWith("\tat "));
       assertThat(children).allSatisfy(child -> assertThat(child.isAlive()).isFalse());
     }
-    Path log = data.resolve("logs/hotline.log");
-    int before = Files.readAllLines(log).size();
-    try (Launched again = launch(Map.of(), run)) {
+    Path restored = restored(data);
+    Path log = restored.resolve("logs/hotline.log");
+    String[] rerun = {"run", "--data", restored.toString(), "--port", String.valueOf(port)};
+    try (Launched again = launch(Map.of(), rerun)) {
       again.awaitLine("ready: ", PATIENCE);
-      assertThat(tookMillis(log, before, "topologies")).isLessThan(BACK_WITHIN.toMillis());
-      assertThat(tookMillis(log, before, "log read to its end")).isLessThan(BACK_WITHIN.toMillis());
-      assertTellsStatus(data);
+      assertThat(tookMillis(log, "topologies")).isLessThan(BACK_WITHIN.toMillis());
+      assertThat(tookMillis(log, "log read to its end")).isLessThan(BACK_WITHIN.toMillis());
+      assertTellsStatus(restored);
+      assertRemembers(restored);
+      assertThat(Files.readString(log)).contains("The vault has a new master key");
 
       List<ProcessHandle> children = again.process().descendants().toList();
       assertThat(children).as("broker, registry, database").hasSizeGreaterThanOrEqualTo(3);
@@ -94,12 +102,83 @@ class LauncherIT {
       for (ProcessHandle child : children) {
         child.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       }
-      assertRefused(hotline(Map.of(), "status", "--data", data.toString()), 3, "not running");
+      assertRefused(hotline(Map.of(), "status", "--data", restored.toString()), 3, "not running");
+      Ended killed = backup(restored, "of-a-killed-house");
+      assertThat(killed.exitCode()).as("%s", killed.lines()).isZero();
     }
   }
 
-  /** How long a step of the last start took, as its log tells from some line on. */
-  private static long tookMillis(Path log, int from, String step) throws Exception {
+  private Ended backup(Path data, String name) throws Exception {
+    return hotline(Map.of(), "backup", temp.resolve(name).toString(), "--data", data.toString());
+  }
+
+  /** The folder, taken away and brought back by a backup. */
+  private Path restored(Path data) throws Exception {
+    Ended rotated = hotline(Map.of(), "rotate-key", "--data", data.toString());
+    assertThat(rotated.lines()).singleElement().asString().contains("has a new master key");
+    Ended backup = backup(data, "backup");
+    assertThat(backup.lines()).singleElement().asString().startsWith("backed up to ");
+    Path restored = temp.resolve("restored");
+    String[] restore = {
+      "restore", temp.resolve("backup").toString(), "--data", restored.toString()
+    };
+    Ended ended = hotline(Map.of(), restore);
+    assertThat(ended.lines()).singleElement().asString().startsWith("restored to " + restored);
+    assertRefused(hotline(Map.of(), restore), 1, "holds data already");
+    assertRefused(
+        hotline(Map.of(), "restore", data.toString(), "--data", temp + "/none"), 1, "is no backup");
+    return restored;
+  }
+
+  /** What was accepted before is known, what was erased is not taken in again. */
+  private void assertRemembers(Path data) throws Exception {
+    Ended again =
+        hotline(
+            Map.of("HOTLINE_PASSWORD", PASSWORD),
+            "import",
+            temp.resolve("day.csv").toString(),
+            "--user",
+            "admin",
+            "--data",
+            data.toString());
+    assertThat(again.lines())
+        .contains("day.csv: 3 rows: 0 accepted, 0 updated, 1 unchanged, 2 rejected");
+  }
+
+  private void assertErases(Path data, int port) throws Exception {
+    HouseApi api = new HouseApi(URI.create("http://localhost:" + port), PASSWORD);
+    assertThat(
+            api.post(
+                    "admin",
+                    "/api/v1/accounts",
+                    null,
+                    Map.of("account", "officer", "role", "DATA_OFFICER", "password", PASSWORD))
+                .status())
+        .isEqualTo(201);
+    Map<String, String> password = Map.of("HOTLINE_PASSWORD", PASSWORD);
+    List<String> by =
+        List.of("--phone", "--reason", "asked", "--user", "officer", "--data", data.toString());
+    Ended export = hotline(password, "13800009001\n", command("export", by));
+    assertThat(JsonMapper.shared().readTree(String.join("", export.lines())).path("cases"))
+        .hasSize(1);
+    assertRefused(hotline(password, "1\n", command("erase", by)), 1, "add --yes");
+    Ended erased =
+        hotline(
+            password,
+            "138-0000-9001\n",
+            command("erase", Stream.concat(by.stream(), Stream.of("--yes")).toList()));
+    assertThat(erased.lines()).singleElement().asString().startsWith("erased: 1 cases (");
+    assertRefused(
+        hotline(password, "13800009001\n", command("export", by)), 1, "the house refused: ");
+  }
+
+  private static List<String> command(String command, List<String> options) {
+    return Packaged.launcher(
+        Stream.concat(Stream.of(command), options.stream()).toArray(String[]::new));
+  }
+
+  /** How long a step of the only start took, as its log tells. */
+  private static long tookMillis(Path log, String step) throws Exception {
     Pattern told = Pattern.compile("start: " + step + " .* (\\d+) ms$");
     AtomicLong millis = new AtomicLong(-1);
     try (Poll poll = new Poll()) {
@@ -108,7 +187,6 @@ class LauncherIT {
           PATIENCE,
           () -> {
             Files.readAllLines(log).stream()
-                .skip(from)
                 .map(told::matcher)
                 .filter(Matcher::find)
                 .forEach(found -> millis.set(Long.parseLong(found.group(1))));
@@ -124,20 +202,21 @@ class LauncherIT {
         Files.writeString(
             temp.resolve("day.csv"),
             """
-            工单编号,受理时间,诉求类型,标题,内容描述
-            GD-LAUNCHER-1,2026-04-01 09:00:00,投诉,校服,反映学校校服费一事。
-            GD-LAUNCHER-2,还没有,投诉,校服,反映学校校服费一事。
+            工单编号,受理时间,诉求类型,标题,内容描述,联系电话
+            GD-LAUNCHER-1,2026-04-01 09:00:00,投诉,校服,反映学校校服费一事。,
+            GD-LAUNCHER-2,还没有,投诉,校服,反映学校校服费一事。,
+            GD-LAUNCHER-3,2026-04-01 09:05:00,投诉,午餐,反映学校午餐一事。,13800009001
             """);
     String[] command = {"import", file.toString(), "--user", "admin", "--data", data.toString()};
     Ended first = hotline(Map.of("HOTLINE_PASSWORD", PASSWORD), command);
     assertThat(first.lines())
         .anyMatch(
-            line -> line.equals("day.csv: 2 rows: 1 accepted, 0 updated, 0 unchanged, 1 rejected"))
+            line -> line.equals("day.csv: 3 rows: 2 accepted, 0 updated, 0 unchanged, 1 rejected"))
         .anyMatch(line -> line.contains("row 3, "));
     assertThat(first.exitCode()).isEqualTo(4);
     Ended second = hotline(Map.of("HOTLINE_PASSWORD", PASSWORD), command);
     assertThat(second.lines())
-        .contains("day.csv: 2 rows: 0 accepted, 0 updated, 1 unchanged, 1 rejected");
+        .contains("day.csv: 3 rows: 0 accepted, 0 updated, 2 unchanged, 1 rejected");
     assertRefused(
         hotline(Map.of("HOTLINE_PASSWORD", "guessed"), command), 1, "the house refused: ");
     assertRefused(hotline(Map.of(), command), 1, "set HOTLINE_PASSWORD");
@@ -275,7 +354,15 @@ class LauncherIT {
   void shouldExplainItself() throws Exception {
     assertThat(hotline(Map.of(), "help").exitCode()).isZero();
     assertRefused(hotline(Map.of(), "fly"), 2, "no command 'fly'");
-    assertRefused(hotline(Map.of(), "backup"), 2, "'backup' is not built yet");
+    assertRefused(hotline(Map.of(), "backup"), 2, "backup needs a folder; usage:");
+    assertRefused(hotline(Map.of(), "restore", "a", "b"), 2, "restore takes one folder; usage:");
+    assertRefused(
+        hotline(Map.of(), "backup", temp + "/to", "--data", temp + "/none"),
+        1,
+        "there are no data in");
+    assertRefused(
+        hotline(Map.of(), "rotate-key", "--data", temp + "/none"), 1, "there are no data in");
+    assertRefused(hotline(Map.of(), "erase", "--reason", "x"), 1, "needs --case CASE or --phone");
     assertRefused(
         hotline(Map.of(), "bench", "--fast"),
         2,
@@ -310,10 +397,20 @@ class LauncherIT {
 
   private static Ended hotline(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
+    return hotline(environment, "", command(arguments));
+  }
+
+  private static Ended hotline(
+      Map<String, String> environment, String standardInput, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(withApp(environment));
     Process process = builder.start();
-    process.getOutputStream().close();
+    try (OutputStream to = process.getOutputStream()) {
+      to.write(standardInput.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It ended without reading: its exit code tells.
+    }
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), output.lines().toList());
   }

@@ -94,12 +94,22 @@ public final class Doors {
 
     open(Kind.API, POST, "/api/v1/status");
     open(Kind.API, POST, "/api/v1/status/rating");
+    open(Kind.GATEWAY, GET, "/open311/discovery");
     open(Kind.GATEWAY, GET, "/open311/discovery.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/discovery");
+    open(Kind.GATEWAY, GET, "/open311/v2/discovery.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/services");
     open(Kind.GATEWAY, GET, "/open311/v2/services.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/services/{code}");
     open(Kind.GATEWAY, GET, "/open311/v2/services/{code}.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests");
     open(Kind.GATEWAY, GET, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, POST, "/open311/v2/requests");
     open(Kind.GATEWAY, POST, "/open311/v2/requests.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/requests/{requestId}");
     open(Kind.GATEWAY, GET, "/open311/v2/requests/{requestId}.{format}");
+    open(Kind.GATEWAY, GET, "/open311/v2/tokens/{token}");
+    open(Kind.GATEWAY, GET, "/open311/v2/tokens/{token}.{format}");
     door(Kind.API, GET, "/api/v1/bulletins/{period}.xlsx", BULLETIN_READERS);
     door(Kind.API, GET, "/api/v1/bulletins/{period}.docx", BULLETIN_READERS);
     door(Kind.API, GET, "/api/v1/bulletins/{period}.pdf", BULLETIN_READERS);
@@ -235,6 +245,8 @@ public final class Doors {
         EnumSet.of(OPERATOR, HEAD, LEADER));
     door(Kind.GATEWAY, GET, "/api/v1/directory/units", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/directory/units/{unitId}", EVERYBODY);
+    door(Kind.GATEWAY, PUT, "/api/v1/directory/units", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, PUT, "/api/v1/directory/units/{unitId}", EnumSet.of(OPERATOR, ADMIN));
     var policyReaders = EnumSet.of(OPERATOR, LEADER, ASSESSOR, ADMIN);
     door(Kind.GATEWAY, GET, "/api/v1/policies", policyReaders);
     door(Kind.GATEWAY, GET, "/api/v1/policies/{name}", policyReaders);

@@ -39,6 +39,8 @@ public class GatewayController implements InitializingBean {
           "X-Hotline-Timestamp",
           "X-Hotline-Nonce",
           "X-Hotline-Signature",
+          "X-Api-Key",
+          "api_key",
           "traceparent",
           "tracestate");
   private static final List<String> ANSWER_HEADERS =

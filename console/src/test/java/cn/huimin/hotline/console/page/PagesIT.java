@@ -18,12 +18,16 @@ import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.word.AssessmentAct;
 import cn.huimin.hotline.schemas.word.AssessmentState;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
 import cn.huimin.hotline.schemas.word.LineKind;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SurveyKind;
+import cn.huimin.hotline.schemas.word.WarningLevel;
+import cn.huimin.hotline.schemas.word.WarningScope;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -195,6 +199,25 @@ class PagesIT {
             .setEnteredAt(NINE)
             .setAt(NINE)
             .build());
+    log.write(
+        "unit/u-syxx",
+        new WarningRaised(
+            WarningHeader.newBuilder()
+                .setWarningId("pg-warning")
+                .setEventId("pg-warning-1")
+                .setSequence(1)
+                .setRule("unit-surge")
+                .setLevel(WarningLevel.ORANGE)
+                .setScope(WarningScope.UNIT)
+                .setScopeId("u-syxx")
+                .setUnitId("u-syxx")
+                .setUnitName("云湖市实验小学")
+                .setUnitLine(TestCase.SCHOOL_LINE)
+                .setCategoryLevel1(null)
+                .setFigures(Map.of("cases", "6", "usual", "3"))
+                .setCaseIds(List.of("pg-new", "pg-signed"))
+                .setAt(NINE)
+                .build()));
     log.write(
         "report/u-syxx/monthly/2026-01",
         ReportStanding.newBuilder()
@@ -409,6 +432,8 @@ class PagesIT {
     "head-u-syxx, /scores",
     "head-u-ez, /scores",
     "leader, /warnings",
+    "operator, /warnings/pg-warning",
+    "operator, /confirmations",
     "leader, /heat",
     "leader, /cases?unit=u-syxx&category=违规收费",
     "assessor, /scores",
@@ -447,6 +472,7 @@ class PagesIT {
             .as("one primary action at most at %d px", width)
             .isLessThanOrEqualTo(1);
         assertThat(cutTexts(page)).as("cut at %d px", width).isEmpty();
+        assertThat(page.content()).as("a message without words").doesNotContain("??");
         if (width == PHONE) {
           assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
         }

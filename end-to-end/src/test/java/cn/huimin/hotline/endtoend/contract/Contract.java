@@ -72,11 +72,13 @@ public final class Contract {
     return page;
   }
 
-  /** The operation a request is for. */
+  /** The operation a request is for: the one that says most of its path by itself. */
   public Optional<Operation> operation(String method, String concretePath) {
     return operations.stream()
         .filter(o -> o.method().equals(method) && o.matches(concretePath))
-        .min(Comparator.comparingInt(Operation::parameters));
+        .max(
+            Comparator.comparingInt((Operation o) -> o.path().replaceAll("\\{[^}]+}", "").length())
+                .thenComparing(Operation::parameters, Comparator.reverseOrder()));
   }
 
   /**

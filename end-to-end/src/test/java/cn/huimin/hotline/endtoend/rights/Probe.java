@@ -155,6 +155,11 @@ final class Probe {
                       ? Map.of("phone", "13800000001")
                       : Map.of("text", "校服"))
               .status();
+      case "PUT /api/v1/directory/units", "PUT /api/v1/directory/units/{unitId}" -> {
+        // As they are: no new edition.
+        var asItIs = house.as("admin").get(filled(row)).expect(200).json().toString();
+        yield who(row, role).send("PUT", filled(row), asItIs).status();
+      }
       case "PUT /api/v1/policies/{name}" ->
           who(row, role).send("PUT", "/api/v1/policies/sla?preview=true", policy()).status();
       case "POST /policies/{name}" -> asAPage(who(row, role).submit("/policies/sla", limits()));
@@ -224,7 +229,7 @@ final class Probe {
           who(row, role).post("/api/v1/push-keys/demo/rotation", Map.of()).status();
       case "POST /api/v1/push-keys/{key}/revocation" ->
           who(row, role).post("/api/v1/push-keys/" + pushKey(allowed) + "/revocation").status();
-      case "POST /open311/v2/requests.{format}" ->
+      case "POST /open311/v2/requests.{format}", "POST /open311/v2/requests" ->
           who(row, role)
               .submit(
                   filled(row),
@@ -467,6 +472,7 @@ final class Probe {
         .replace("{importId}", importId)
         .replace("{format}", "json")
         .replace("{code}", "fees")
+        .replace("{token}", row.path().contains("{token}") ? open311Request() : "")
         .replace(
             "{requestId}",
             row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)

@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param instanceId name of this instance, unique among running ones, kept over restarts
  * @param secretsDir folder of keys; missing ones are made, readable by this user alone
+ * @param vaultMasterKey master key of the vault, a Tink keyset as JSON, in place of the file of the
+ *     secrets
  * @param demo makes an account for every person of the seed directory, password {@code demo};
  *     refused where the server listens beyond loopback
  * @param loopbackOutside true where the network it listens on is the house's own and what is
@@ -57,6 +59,7 @@ import org.springframework.validation.annotation.Validated;
 public record IntakeSettings(
     @NotBlank @DefaultValue("intake-1") String instanceId,
     @NotNull @DefaultValue("./data/secrets") Path secretsDir,
+    @Nullable String vaultMasterKey,
     boolean demo,
     boolean loopbackOutside,
     @Nullable String firstAdminPassword,

@@ -1,7 +1,11 @@
 package cn.huimin.hotline.intake.draft;
 
+import static java.text.Normalizer.Form.NFKC;
+
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * An entry that somebody began.
@@ -10,12 +14,15 @@ import java.util.Map;
  * @param updatedAt when it was saved last
  * @param fields what was typed, by the names of the form; nothing that is empty
  */
-record Draft(String draftId, Instant updatedAt, Map<String, String> fields) {
+public record Draft(String draftId, Instant updatedAt, Map<String, String> fields) {
 
   private static final int LONGEST_LINE = 20;
 
+  /** What people write between the digits of a phone. */
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[\\s\\-().·_/—–]+(?=\\d)");
+
   /** Copies the fields. */
-  Draft {
+  public Draft {
     fields = Map.copyOf(fields);
   }
 
@@ -25,6 +32,13 @@ record Draft(String draftId, Instant updatedAt, Map<String, String> fields) {
     return words.length() <= LONGEST_LINE
         ? words
         : words.substring(0, words.offsetByCodePoints(0, LONGEST_LINE / 2)) + "…";
+  }
+
+  /** Whether a phone, as digits without signs, is its caller's or stands in one of its texts. */
+  boolean names(String phone) {
+    return fields.values().stream()
+        .map(text -> BETWEEN_DIGITS.matcher(Normalizer.normalize(text, NFKC)).replaceAll(""))
+        .anyMatch(text -> text.contains(phone));
   }
 
   /** Without what was typed. */

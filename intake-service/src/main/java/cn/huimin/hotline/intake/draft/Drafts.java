@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -139,6 +142,53 @@ public class Drafts {
           if (gone == 1) {
             vault.erase(Subject.ofDraft(draftId));
           }
+        });
+  }
+
+  /**
+   * Drafts of anybody that name one of these phones. They are opened one by one: there are few, and
+   * it is asked seldom.
+   *
+   * @param phones digits without signs
+   */
+  public List<Draft> naming(Set<String> phones) {
+    var found = new ArrayList<Draft>();
+    if (!phones.isEmpty()) {
+      var at = new HashMap<String, Instant>();
+      database
+          .sql("select draft_id, updated_at from desk_draft")
+          .query(
+              row -> {
+                at.put(
+                    row.getString("draft_id"),
+                    row.getObject("updated_at", OffsetDateTime.class).toInstant());
+              });
+      vault.each(
+          ENTRY,
+          Sealed.class,
+          (subject, data) -> {
+            var id = subject.substring(subject.indexOf(':') + 1);
+            var saved = at.get(id);
+            if (saved != null) {
+              var draft = new Draft(id, saved, data.fields());
+              if (phones.stream().anyMatch(draft::names)) {
+                found.add(draft);
+              }
+            }
+          });
+    }
+    return found;
+  }
+
+  /** Erases drafts, whose-ever they are, in the caller's transaction. */
+  public void erase(List<Draft> drafts) {
+    drafts.forEach(
+        draft -> {
+          database
+              .sql("delete from desk_draft where draft_id = :id")
+              .param("id", draft.draftId())
+              .update();
+          vault.erase(Subject.ofDraft(draft.draftId()));
         });
   }
 

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.intake.edition;
 
+import cn.huimin.hotline.intake.access.Desk;
+import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.platform.edition.Directory;
@@ -8,13 +10,21 @@ import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.word.Stage;
 import cn.huimin.hotline.schemas.word.UnitKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Shows the directory in force. */
+/** Shows the directory in force and publishes what its units are changed to. */
 @RestController
 class EditionController {
 
@@ -58,9 +68,11 @@ class EditionController {
   record Units(int edition, List<UnitView> items) {}
 
   private final Editions editions;
+  private final EditionPublisher publisher;
 
-  EditionController(Editions editions) {
+  EditionController(Editions editions, EditionPublisher publisher) {
     this.editions = editions;
+    this.publisher = publisher;
   }
 
   @GetMapping("/api/v1/directory/units")
@@ -76,6 +88,59 @@ class EditionController {
         .unit(unitId)
         .map(UnitView::of)
         .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "单位名录里没有这个单位"));
+  }
+
+  /** One unit as it is from now on, or a new one; what it was before may be put again. */
+  @PutMapping("/api/v1/directory/units/{unitId}")
+  UnitView put(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String unitId,
+      @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
+      @RequestBody ObjectNode body) {
+    var current = editions.directory();
+    var unit = UnitBody.one(unitId, body, current);
+    publish(current, DirectoryChange.with(current, unit), _ -> "", token, desk);
+    return UnitView.of(unit);
+  }
+
+  /** All units at once. */
+  @PutMapping("/api/v1/directory/units")
+  Units putAll(
+      @AuthenticationPrincipal Jwt token,
+      @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
+      @RequestBody ObjectNode body) {
+    var current = editions.directory();
+    var units = UnitBody.all(body, current);
+    var places = new HashMap<String, String>();
+    for (int at = 0; at < units.size(); at++) {
+      places.put(units.get(at).id(), "items[" + at + "].");
+    }
+    publish(current, units, unit -> places.getOrDefault(unit.id(), ""), token, desk);
+    return units();
+  }
+
+  /** Publishes units that differ from those in force; the same again is no new edition. */
+  private void publish(
+      Directory current,
+      List<Unit> units,
+      Function<Unit, String> place,
+      Jwt token,
+      @Nullable String desk) {
+    var problems = DirectoryChange.problems(current, units, place);
+    if (!problems.isEmpty()) {
+      throw Refusal.invalid(problems);
+    }
+    if (!DirectoryChange.changes(current, units)) {
+      return;
+    }
+    publisher.publishDirectory(
+        draft -> {
+          if (editions.directory().edition() != current.edition()) {
+            throw new Refusal(ProblemCode.EDITION_CHANGED, "刚刚有别人发布了新版，请重新读取后再改");
+          }
+          return new EditionPublisher.Draft(units, draft.people());
+        },
+        SignedIn.of(token).actor(Desk.of(desk)));
   }
 
   private static List<UnitView> parentsFirst(Directory directory) {

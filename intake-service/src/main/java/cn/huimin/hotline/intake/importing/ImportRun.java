@@ -15,7 +15,6 @@ import cn.huimin.hotline.intake.workorder.HandInLanes;
 import cn.huimin.hotline.intake.workorder.WorkOrder;
 import cn.huimin.hotline.intake.workorder.WorkOrderReader;
 import cn.huimin.hotline.schemas.actor.Actor;
-import cn.huimin.hotline.schemas.command.OutcomeKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,9 +41,8 @@ final class ImportRun implements SheetRows {
   }
 
   private static final Logger log = LoggerFactory.getLogger(ImportRun.class);
-  private static final Duration OUTCOME_WAIT = Duration.ofSeconds(30);
 
-  /** Field of what is wrong with the file as a whole, or with a row that routing refuses. */
+  /** Field of what is wrong with the file as a whole, or with a row that is not taken. */
   static final String FILE = "file";
 
   private final Acceptance acceptance;
@@ -189,15 +187,15 @@ final class ImportRun implements SheetRows {
       return;
     }
     try {
-      var accepted = acceptance.accept(order, actor, OUTCOME_WAIT);
-      var outcome = accepted.outcome();
-      if (outcome.isPresent() && outcome.get().getKind() != OutcomeKind.ACCEPTED) {
-        tally.reject(List.of(told(row, FILE, outcome.get().getMessage())));
-      } else if (outcome.isPresent() && outcome.get().getReplayed()) {
-        tally.count(Tally.Result.UNCHANGED);
-      } else {
-        tally.count(accepted.opening() ? Tally.Result.ACCEPTED : Tally.Result.UPDATED);
-      }
+      // On the log it is taken: routing refuses no hand-in, and may be behind a file of thousands.
+      var accepted = acceptance.accept(order, actor, Duration.ZERO);
+      tally.count(
+          switch (accepted.before()) {
+            case NEW -> Tally.Result.ACCEPTED;
+            // What opened the case comes back after a change: the same command, which does nothing.
+            case CHANGED -> accepted.opening() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED;
+            case KNOWN -> Tally.Result.UNCHANGED;
+          });
     } catch (Refusal refusal) {
       if (refusal.code().status().is4xxClientError()) {
         tally.reject(List.of(told(row, FILE, refusal.detail())));

@@ -13,7 +13,7 @@ import org.jsoup.select.NodeVisitor;
  * What an HTML mail says to its reader, as plain text: no scripts, no styles, nothing hidden, no
  * pictures fetched. What is quoted begins with {@code >} as in a plain mail.
  */
-final class HtmlText {
+public final class HtmlText {
 
   private static final Set<String> SILENT =
       Set.of(
@@ -67,7 +67,7 @@ final class HtmlText {
   private HtmlText() {}
 
   /** The text of a page. */
-  static String of(String html) {
+  public static String of(String html) {
     var page = Jsoup.parse(html);
     page.select(String.join(",", SILENT)).remove();
     page.select("[style]").stream()

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.mapping;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,13 @@ import java.util.regex.Pattern;
 public final class Columns {
 
   private static final int LONGEST_NAME = 40;
+
+  /** How to fill it in; what says whose or which it is stands in no remark. */
+  private static final Pattern REMARK =
+      Pattern.compile(
+          "\\s*[(\\[【](?![^)]*(?:单位|部门|承|办|督|被|坐席|回访))[^()\\[\\]【】]{0,60}"
+              + "(?:年|月|日|时|格式|字|必|选|限|如|例|系统|自动|手机|固话|脱敏|全称|原文|文本|默认|[\\da-zA-Z])"
+              + "[^()\\[\\]【】]{0,60}[)\\]】]\\s*$");
 
   /**
    * The columns of one table, or the properties of one object.
@@ -87,7 +95,7 @@ public final class Columns {
       if (name.isEmpty()) {
         continue;
       }
-      var ranked = ranked(name);
+      var ranked = ranked(name).or(() -> ranked(withoutRemark(written)));
       if (ranked.isPresent()) {
         var field = ranked.get().field();
         uses.add(new Use(shortened(written), field, Use.Kind.READ));
@@ -99,7 +107,9 @@ public final class Columns {
             new Use(
                 shortened(written),
                 null,
-                isNotNeeded(name) ? Use.Kind.NOT_NEEDED : Use.Kind.UNKNOWN));
+                isNotNeeded(name) || isNotNeeded(withoutRemark(written))
+                    ? Use.Kind.NOT_NEEDED
+                    : Use.Kind.UNKNOWN));
       }
     }
     var byField = new HashMap<String, List<Integer>>();
@@ -112,9 +122,12 @@ public final class Columns {
   /** How many of these are names of columns, by their very words. */
   public long namesAmong(List<String> texts) {
     return texts.stream()
-        .map(Mapping::normalised)
-        .filter(name -> byName.containsKey(name) || notNeeded.contains(name))
+        .filter(text -> isName(Mapping.normalised(text)) || isName(withoutRemark(text)))
         .count();
+  }
+
+  private boolean isName(String name) {
+    return byName.containsKey(name) || notNeeded.contains(name);
   }
 
   private record Place(int column, int rank) implements Comparable<Place> {
@@ -124,6 +137,12 @@ public final class Columns {
           ? Integer.compare(rank, other.rank)
           : Integer.compare(column, other.column);
     }
+  }
+
+  /** A name without what stands in brackets behind it: 受理时间（年月日时分）, 诉求内容（限500字）. */
+  private static String withoutRemark(String written) {
+    return Mapping.normalised(
+        REMARK.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceFirst(""));
   }
 
   private Optional<Ranked> ranked(String name) {

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.mapping;
 
+import cn.huimin.hotline.intake.mail.HtmlText;
 import cn.huimin.hotline.intake.problem.FieldError;
 import java.text.Normalizer;
 import java.time.OffsetDateTime;
@@ -46,6 +47,15 @@ public final class RecordReader {
   private static final Pattern SPAN =
       Pattern.compile("\\d{1,3}\\s*(?:个)?\\s*(?:工作日|自然日|日|天|小时|时|h|H|分钟|周|月)?(?:内|以内)?");
 
+  /** A number that a program took for one with a fraction: 13800001234.0. */
+  private static final Pattern FRACTION = Pattern.compile("(\\d{1,18})\\.0+");
+
+  /** Text of an editor on a page: its marks are not what somebody said. */
+  private static final Pattern MARKED_UP =
+      Pattern.compile(
+          "</?(?:p|br|div|span|font|strong|b|table|tr|td|ul|ol|li|img)(?:\\s[^<>]*)?/?>|&nbsp;",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TAIL = Pattern.compile("(?:[类型件单]|诉求|工单|事项)$");
   private static final Set<String> CHANNELS =
       Set.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
@@ -91,7 +101,7 @@ public final class RecordReader {
     one.time("receivedAt", true);
     one.demandType();
     one.text("title");
-    one.text("content");
+    one.content();
     one.text("address");
     one.text("unitHint");
     one.urgency();
@@ -162,6 +172,14 @@ public final class RecordReader {
       }
     }
 
+    void content() {
+      var text = textOf("content");
+      if (text != null) {
+        var said = MARKED_UP.matcher(text).find() ? HtmlText.of(text).strip() : text;
+        order.put("content", said.isEmpty() ? text : said);
+      }
+    }
+
     void word(String field, String label, Set<String> words) {
       var text = textOf(field);
       if (text == null) {
@@ -184,8 +202,8 @@ public final class RecordReader {
         wrong(field, label + "被表格软件当成数字，末几位已经丢失；请把这一列设为文本后重新导出");
         return;
       }
-      var bare = NUMBER_PREFIX.matcher(cell.text().replaceAll("\\s+", "")).replaceFirst("");
-      order.put(field, bare);
+      var whole = withoutFraction(cell.text().replaceAll("\\s+", ""));
+      order.put(field, NUMBER_PREFIX.matcher(whole).replaceFirst(""));
     }
 
     void time(String field, boolean orFromNumber) {
@@ -339,7 +357,7 @@ public final class RecordReader {
       boolean seen = false;
       boolean masked = false;
       for (int column : columns.byField().getOrDefault("complainant.phone", List.of())) {
-        var text = bare(cells.apply(column).text());
+        var text = withoutFraction(bare(cells.apply(column).text()));
         if (text.isEmpty() || mapping.empty().contains(text)) {
           continue;
         }
@@ -372,6 +390,11 @@ public final class RecordReader {
     private void warn(String field, String message) {
       warnings.add(new FieldError(field, message));
     }
+  }
+
+  private static String withoutFraction(String number) {
+    var found = FRACTION.matcher(number);
+    return found.matches() ? found.group(1) : number;
   }
 
   private static String bare(String text) {

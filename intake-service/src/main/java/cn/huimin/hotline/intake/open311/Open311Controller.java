@@ -15,37 +15,38 @@ import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Open311 GeoReport v2. Whoever asks learns of a request what kind it is, when it came in and
- * whether its case has ended: no text and nobody's name. Ids are random.
+ * whether its case has ended: no text and nobody's name. Ids are random. Every path may end with
+ * the form of the answer or leave it to {@code Accept}.
  */
 @RestController
 class Open311Controller {
@@ -53,22 +54,30 @@ class Open311Controller {
   private static final Logger log = LoggerFactory.getLogger(Open311Controller.class);
   private static final Actor ACTOR = new Actor("channel:MAILBOX", Role.SERVICE, null, "open311");
   private static final Duration OUTCOME_WAIT = Duration.ofSeconds(5);
-  private static final Duration SHOWN = Duration.ofDays(90);
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-  private static final int MOST_IDS = 100;
   private static final Duration ADDRESS_TIME = Duration.ofHours(1);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
   private static final String SPECIFICATION = "http://wiki.open311.org/GeoReport_v2";
   private static final String CHANGESET = "2026-03-02T00:00:00+08:00";
-  private static final String DISCOVERY = "/open311/discovery.{format}";
-  private static final String SERVICES = "/open311/v2/services.{format}";
-  private static final String SERVICE = "/open311/v2/services/{code}.{format}";
-  private static final String REQUESTS = "/open311/v2/requests.{format}";
-  private static final String REQUEST = "/open311/v2/requests/{requestId}.{format}";
+  private static final String API_KEY = "api_key";
+
+  /** Headers by which some clients send their key, beside the field of the standard. */
+  private static final List<String> KEY_HEADERS = List.of("X-Api-Key", API_KEY);
+
+  private static final String DISCOVERY = "/open311/discovery";
+  private static final String DISCOVERY_BESIDE = "/open311/v2/discovery";
+  private static final String SERVICES = "/open311/v2/services";
+  private static final String SERVICE = "/open311/v2/services/{code}";
+  private static final String REQUESTS = "/open311/v2/requests";
+  private static final String REQUEST = "/open311/v2/requests/{requestId}";
+  private static final String TOKEN = "/open311/v2/tokens/{token}";
+
+  /** How a path ends that says in which form the answer is wanted. */
+  private static final String FORM = ".{format}";
 
   private final Acceptance acceptance;
   private final Open311Requests requests;
+  private final Open311Files files;
   private final ApiKeys keys;
   private final IntakeSettings settings;
   private final RandomIds ids;
@@ -80,6 +89,7 @@ class Open311Controller {
   Open311Controller(
       Acceptance acceptance,
       Open311Requests requests,
+      Open311Files files,
       ApiKeys keys,
       IntakeSettings settings,
       MailboxSettings mailbox,
@@ -88,6 +98,7 @@ class Open311Controller {
       Clock clock) {
     this.acceptance = acceptance;
     this.requests = requests;
+    this.files = files;
     this.keys = keys;
     this.settings = settings;
     this.ids = ids;
@@ -98,8 +109,8 @@ class Open311Controller {
   }
 
   /** Where the interface is and which forms it speaks (Open311 Service Discovery). */
-  @GetMapping(DISCOVERY)
-  ResponseEntity<String> discovery(@PathVariable String format) {
+  @GetMapping({DISCOVERY, DISCOVERY + FORM, DISCOVERY_BESIDE, DISCOVERY_BESIDE + FORM})
+  ResponseEntity<String> discovery(HttpServletRequest request) {
     var endpoint = new LinkedHashMap<String, @Nullable Object>();
     endpoint.put("specification", SPECIFICATION);
     endpoint.put("url", pages + "/open311/v2");
@@ -113,13 +124,13 @@ class Open311Controller {
         "key_service",
         "api_key: name of a push key, a dot and its secret, where keys are asked for");
     told.put("endpoints", List.of(endpoint));
-    var as = Open311Format.of(format);
+    var as = Open311Format.of(request);
     return as.answer(200, as.one("discovery", told));
   }
 
-  @GetMapping(SERVICES)
-  ResponseEntity<String> services(@PathVariable String format) {
-    var as = Open311Format.of(format);
+  @GetMapping({SERVICES, SERVICES + FORM})
+  ResponseEntity<String> services(HttpServletRequest request) {
+    var as = Open311Format.of(request);
     return as.answer(
         200,
         as.list(
@@ -128,24 +139,42 @@ class Open311Controller {
             Open311Service.all().stream().map(Open311Controller::service).toList()));
   }
 
-  @GetMapping(SERVICE)
-  ResponseEntity<String> definition(@PathVariable String code, @PathVariable String format) {
+  @GetMapping({SERVICE, SERVICE + FORM})
+  ResponseEntity<String> definition(@PathVariable String code, HttpServletRequest request) {
+    var as = Open311Format.of(request);
     var service =
-        Open311Service.of(code)
-            .orElseThrow(
-                () -> new Refusal(ProblemCode.NOT_FOUND, "service_code provided was not found"));
-    var as = Open311Format.of(format);
+        Open311Service.of(Open311Format.bare(code))
+            .orElseThrow(() -> missing("service_code provided was not found"));
     return as.answer(200, as.one("service_definition", Open311Attributes.of(service)));
   }
 
-  @PostMapping(REQUESTS)
+  @PostMapping({REQUESTS, REQUESTS + FORM})
   ResponseEntity<String> create(
-      @PathVariable String format,
-      @RequestHeader(name = "X-Forwarded-For", required = false) @Nullable String address,
-      @RequestParam MultiValueMap<String, String> fields) {
-    var as = Open311Format.of(format);
-    var form = new Open311Form(fields);
-    requireKey(form.field("api_key"));
+      @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request) {
+    return create(
+        new Open311Form(fields),
+        request instanceof MultipartHttpServletRequest multipart
+            ? multipart.getMultiFileMap().values().stream().flatMap(List::stream).toList()
+            : List.of(),
+        request);
+  }
+
+  /** Some clients send the fields of the form as JSON. */
+  @PostMapping(
+      path = {REQUESTS, REQUESTS + FORM},
+      consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> createOfJson(
+      @RequestBody ObjectNode body,
+      @RequestParam MultiValueMap<String, String> query,
+      HttpServletRequest request) {
+    return create(Open311Form.of(body, query), List.of(), request);
+  }
+
+  private ResponseEntity<String> create(
+      Open311Form form, List<MultipartFile> sent, HttpServletRequest request) {
+    var as = Open311Format.of(request);
+    requireKey(form, request);
+    var address = request.getHeader("X-Forwarded-For");
     addresses
         .take(address == null ? "" : address, time.clock().instant())
         .ifPresent(
@@ -155,7 +184,10 @@ class Open311Controller {
     var service = form.service();
     var requestId = "o" + ids.next().replace("-", "").substring(0, 16);
     var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var order = form.workOrder(service, requestId, at.atZone(clock.getZone()).toOffsetDateTime());
+    var received = at.atZone(clock.getZone()).toOffsetDateTime();
+    // What is wrong with the form is said before a file is kept.
+    form.workOrder(service, requestId, received, List.of());
+    var order = form.workOrder(service, requestId, received, files.keep(sent));
     var accepted = acceptance.accept(order, ACTOR, OUTCOME_WAIT);
     accepted
         .outcome()
@@ -174,57 +206,57 @@ class Open311Controller {
     return as.answer(201, as.list("service_requests", "request", List.of(told)));
   }
 
-  @GetMapping(REQUESTS)
+  @GetMapping({REQUESTS, REQUESTS + FORM})
   ResponseEntity<String> list(
-      @PathVariable String format,
-      @RequestParam(name = "service_request_id", required = false) @Nullable String requestIds,
-      @RequestParam(name = "service_code", required = false) @Nullable String serviceCodes,
-      @RequestParam(name = "start_date", required = false) @Nullable String from,
-      @RequestParam(name = "end_date", required = false) @Nullable String until,
-      @RequestParam(required = false) @Nullable String status) {
-    var found = requests.list(filter(requestIds, serviceCodes, from, until, status));
-    var as = Open311Format.of(format);
+      @RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
+    var as = Open311Format.of(request);
+    // What is declared several times is as if there were commas between.
+    var written = new LinkedHashMap<String, String>();
+    query.forEach((name, values) -> written.put(name, String.join(",", values)));
+    var found = requests.list(Open311Query.read(written, clock.instant(), clock.getZone()));
     return as.answer(
         200, as.list("service_requests", "request", found.stream().map(this::shown).toList()));
   }
 
-  /** Ids override everything else; else the last 90 days, unless a day is named. */
-  private Open311Requests.Filter filter(
-      @Nullable String requestIds,
-      @Nullable String serviceCodes,
-      @Nullable String from,
-      @Nullable String until,
-      @Nullable String status) {
-    var ofIds = several(requestIds);
-    if (ofIds != null) {
-      return new Open311Requests.Filter(ofIds, null, null, null, null);
-    }
-    var end = moment("end_date", until, true);
-    var start = moment("start_date", from, false);
-    if (start == null) {
-      start = (end == null ? clock.instant() : end).minus(SHOWN);
-    }
-    return new Open311Requests.Filter(null, several(serviceCodes), start, end, closed(status));
-  }
-
-  @GetMapping(REQUEST)
-  ResponseEntity<String> one(@PathVariable String requestId, @PathVariable String format) {
-    var found =
-        requests.list(new Open311Requests.Filter(List.of(requestId), null, null, null, null));
+  @GetMapping({REQUEST, REQUEST + FORM})
+  ResponseEntity<String> one(@PathVariable String requestId, HttpServletRequest request) {
+    var as = Open311Format.of(request);
+    var found = requests.list(Open311Requests.Filter.of(Open311Format.bare(requestId)));
     if (found.isEmpty()) {
-      throw new Refusal(ProblemCode.NOT_FOUND, "service_request_id provided was not found");
+      throw missing("service_request_id provided was not found");
     }
-    var as = Open311Format.of(format);
     return as.answer(
         200, as.list("service_requests", "request", found.stream().map(this::shown).toList()));
   }
 
-  private void requireKey(@Nullable String apiKey) {
+  /** Ids are given at once, so that nobody is given a token: an id stands for itself. */
+  @GetMapping({TOKEN, TOKEN + FORM})
+  ResponseEntity<String> token(@PathVariable String token, HttpServletRequest request) {
+    var as = Open311Format.of(request);
+    var id = Open311Format.bare(token);
+    if (requests.list(Open311Requests.Filter.of(id)).isEmpty()) {
+      throw missing("token provided was not found");
+    }
+    var told = new LinkedHashMap<String, @Nullable Object>();
+    told.put("service_request_id", id);
+    told.put("token", id);
+    return as.answer(200, as.list("service_requests", "request", List.of(told)));
+  }
+
+  private static Refusal missing(String what) {
+    return new Refusal(ProblemCode.NOT_FOUND, what);
+  }
+
+  private void requireKey(Open311Form form, HttpServletRequest request) {
     boolean open =
         settings.open311() == null
             ? settings.demo()
             : settings.open311() == IntakeSettings.Open311Access.OPEN;
-    if (!open && (apiKey == null || !keys.holds(apiKey))) {
+    if (!open
+        && Stream.concat(
+                Stream.ofNullable(form.field(API_KEY)),
+                KEY_HEADERS.stream().map(request::getHeader))
+            .noneMatch(key -> key != null && keys.holds(key))) {
       throw new Refusal(ProblemCode.FORBIDDEN, "api_key was missing or does not have access");
     }
   }
@@ -268,49 +300,6 @@ class Open311Controller {
     return TIME.format(at.atZone(clock.getZone()));
   }
 
-  private static @Nullable List<String> several(@Nullable String written) {
-    if (written == null || written.isBlank()) {
-      return null;
-    }
-    return Arrays.stream(written.split(",", -1))
-        .map(String::strip)
-        .filter(one -> !one.isEmpty() && one.indexOf('\0') < 0)
-        .limit(MOST_IDS)
-        .toList();
-  }
-
-  private static @Nullable Boolean closed(@Nullable String status) {
-    var words = several(status);
-    if (words == null || (words.contains("open") && words.contains("closed"))) {
-      return null;
-    }
-    if (words.equals(List.of("closed")) || words.equals(List.of("open"))) {
-      return words.contains("closed");
-    }
-    throw new Refusal(ProblemCode.BAD_PARAMETER, "status is open or closed");
-  }
-
-  /** A moment, or a day: its first, or its last second where it ends a range. */
-  private @Nullable Instant moment(String name, @Nullable String written, boolean last) {
-    if (written == null || written.isBlank()) {
-      return null;
-    }
-    // A plus in a query that was not encoded arrives as a blank.
-    var text = written.strip().replace(' ', '+');
-    try {
-      if (DAY.matcher(text).matches()) {
-        var day = LocalDate.parse(text);
-        return last
-            ? day.plusDays(1).atStartOfDay(clock.getZone()).toInstant().minusSeconds(1)
-            : day.atStartOfDay(clock.getZone()).toInstant();
-      }
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new Refusal(
-          ProblemCode.BAD_PARAMETER, name + " is not a W3C date and time with its offset");
-    }
-  }
-
   @ExceptionHandler
   ResponseEntity<String> refused(
       Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
@@ -321,38 +310,33 @@ class Open311Controller {
     }
     int status =
         refusal.code() == ProblemCode.INVALID_INPUT ? 400 : refusal.code().status().value();
-    List<String> what =
-        refusal.errors().isEmpty()
-            ? List.of(refusal.detail())
-            : refusal.errors().stream()
-                .map(error -> error.field() + ": " + error.message())
-                .toList();
-    return errors(request, status, what);
+    return form(request)
+        .errors(
+            status,
+            refusal.errors().isEmpty()
+                ? List.of(refusal.detail())
+                : refusal.errors().stream()
+                    .map(error -> error.field() + ": " + error.message())
+                    .toList());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+    return form(request).errors(400, List.of("the body is not a JSON object with the fields"));
   }
 
   @ExceptionHandler
   ResponseEntity<String> away(DataAccessException e, HttpServletRequest request) {
     log.warn("The database is away: {}", e.getClass().getSimpleName());
-    return errors(request, 503, List.of("not available, try again later"));
+    return form(request).errors(503, List.of("not available, try again later"));
   }
 
-  private static ResponseEntity<String> errors(
-      HttpServletRequest request, int status, List<String> what) {
-    var path = request.getRequestURI().toLowerCase(Locale.ROOT);
-    var as = path.endsWith(".xml") ? Open311Format.XML : Open311Format.JSON;
-    return as.answer(
-        status,
-        as.list(
-            "errors",
-            "error",
-            what.stream()
-                .map(
-                    one -> {
-                      var error = new LinkedHashMap<String, @Nullable Object>();
-                      error.put("code", status);
-                      error.put("description", one);
-                      return error;
-                    })
-                .toList()));
+  /** The form of an answer that says what is wrong, also where the path asks for none we have. */
+  private static Open311Format form(HttpServletRequest request) {
+    try {
+      return Open311Format.of(request);
+    } catch (Refusal e) {
+      return Open311Format.JSON;
+    }
   }
 }

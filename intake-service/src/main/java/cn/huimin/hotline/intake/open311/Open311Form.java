@@ -5,13 +5,19 @@ import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.workorder.DerivedTitle;
 import cn.huimin.hotline.intake.workorder.WorkOrder;
 import cn.huimin.hotline.intake.workorder.WorkOrderReader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +29,12 @@ final class Open311Form {
   static final String CONFIDENTIAL = "confidential";
 
   private static final String SERVICE_CODE = "service_code";
+  private static final String ATTRIBUTE = "attribute";
+  private static final Set<String> OURS = Set.of(DEMAND_TYPE, SCHOOL, CONFIDENTIAL);
+  private static final Pattern NAMED = Pattern.compile("attribute\\[([^\\[\\]]{1,100})](?:\\[])?");
   private static final Set<String> YES = Set.of("true", "1", "yes", "是");
+  private static final Pattern DEGREES = Pattern.compile("[+-]?\\d{1,3}(?:\\.\\d{0,30})?");
+  private static final int DECIMALS = 5;
   private static final double MOST_LATITUDE = 90;
   private static final double MOST_LONGITUDE = 180;
 
@@ -31,6 +42,31 @@ final class Open311Form {
 
   Open311Form(Map<String, List<String>> fields) {
     this.fields = fields;
+  }
+
+  /**
+   * The same fields from a JSON object, attributes also as an object of their own.
+   *
+   * @param body the object
+   * @param query what the address says beside it, such as the key
+   */
+  static Open311Form of(ObjectNode body, Map<String, List<String>> query) {
+    var fields = new LinkedHashMap<>(query);
+    body.forEachEntry(
+        (name, value) -> {
+          if (value.isObject() && name.startsWith(ATTRIBUTE)) {
+            value.forEachEntry((code, one) -> fields.put(ATTRIBUTE + "[" + code + "]", texts(one)));
+          } else {
+            fields.put(name, texts(value));
+          }
+        });
+    return new Open311Form(fields);
+  }
+
+  private static List<String> texts(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(one -> one.asString("")).toList()
+        : List.of(value.asString(""));
   }
 
   /** The service it is for. */
@@ -49,7 +85,11 @@ final class Open311Form {
    *
    * @throws Refusal naming every field that is wrong
    */
-  WorkOrder workOrder(Open311Service service, String requestId, OffsetDateTime receivedAt) {
+  WorkOrder workOrder(
+      Open311Service service,
+      String requestId,
+      OffsetDateTime receivedAt,
+      List<String> attachments) {
     var order = JsonMapper.shared().createObjectNode();
     var description = field("description");
     var content = description == null ? service.name() : description;
@@ -59,13 +99,14 @@ final class Open311Form {
     order.put("receivedAt", receivedAt.toString());
     order.put("sourceLevel", "COUNTY");
     order.put("title", service.name() + "：" + DerivedTitle.of(content));
-    order.put("content", withMedia(content));
+    order.put("content", withMedia(content) + placeBesideAddress() + otherAttributes());
     order.put("address", address());
     put(order, "demandType", attribute(DEMAND_TYPE));
     put(order, "unitHint", attribute(SCHOOL));
     var confidential = attribute(CONFIDENTIAL);
     order.put("confidential", confidential != null && YES.contains(confidential));
     complainant(order.putObject("complainant"));
+    attachments.forEach(order.withArray("attachments")::add);
     return WorkOrderReader.read(order);
   }
 
@@ -90,41 +131,72 @@ final class Open311Form {
     return media == null ? content : content + "\n附图：" + media;
   }
 
+  /** What a client says in attributes that are none of ours: told, not lost. */
+  private String otherAttributes() {
+    var told = new StringBuilder();
+    fields.forEach(
+        (name, values) -> {
+          var found = NAMED.matcher(name);
+          if (found.matches() && !OURS.contains(found.group(1))) {
+            var said =
+                values.stream()
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .collect(Collectors.joining("、"));
+            if (!said.isEmpty()) {
+              told.append('\n').append(found.group(1)).append('：').append(said);
+            }
+          }
+        });
+    return told.toString();
+  }
+
   private String address() {
-    var address = field("address_string");
-    if (address == null) {
-      address = field("address_id");
-    }
-    var latitude = field("lat");
-    var longitude = field("long");
-    if (address != null) {
-      return address;
-    }
-    if (latitude == null || longitude == null) {
+    var address = addressInWords();
+    var place = coordinates();
+    if (address == null && place == null) {
       throw new Refusal(
           ProblemCode.BAD_PARAMETER,
           "a location was not provided: lat and long, address_string or address_id");
     }
-    return coordinate("lat", latitude, MOST_LATITUDE)
-        + ","
-        + coordinate("long", longitude, MOST_LONGITUDE);
+    return address == null ? String.valueOf(place) : address;
   }
 
+  private @Nullable String addressInWords() {
+    var address = field("address_string");
+    return address == null ? field("address_id") : address;
+  }
+
+  /** Beside an address they go below the text: what is an address is compared word by word. */
+  private String placeBesideAddress() {
+    var place = addressInWords() == null ? null : coordinates();
+    return place == null ? "" : "\n坐标：" + place;
+  }
+
+  private @Nullable String coordinates() {
+    var latitude = field("lat");
+    var longitude = field("long");
+    return latitude == null || longitude == null
+        ? null
+        : coordinate("lat", latitude, MOST_LATITUDE)
+            + ","
+            + coordinate("long", longitude, MOST_LONGITUDE);
+  }
+
+  /** To a metre: more digits say nothing, and look like somebody's number. */
   private static String coordinate(String name, String written, double most) {
-    try {
-      double degrees = Double.parseDouble(written);
-      if (Math.abs(degrees) <= most) {
-        return written;
+    if (DEGREES.matcher(written).matches()) {
+      var degrees = new BigDecimal(written).setScale(DECIMALS, RoundingMode.HALF_UP);
+      if (Math.abs(degrees.doubleValue()) <= most) {
+        return degrees.stripTrailingZeros().toPlainString();
       }
-    } catch (NumberFormatException e) {
-      // Told below.
     }
     throw new Refusal(ProblemCode.BAD_PARAMETER, name + " is not a coordinate in WGS84");
   }
 
   private @Nullable String attribute(String code) {
-    var value = field("attribute[" + code + "]");
-    return value == null ? field("attribute[" + code + "][]") : value;
+    var value = field(ATTRIBUTE + "[" + code + "]");
+    return value == null ? field(ATTRIBUTE + "[" + code + "][]") : value;
   }
 
   /** The first value of a field that is not blank. */

@@ -2,18 +2,27 @@ package cn.huimin.hotline.intake.open311;
 
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes answers in the form a client asked for by the end of the path. */
+/**
+ * Writes answers in the form a client asked for: by the end of the path, or, where it has none, by
+ * {@code Accept}; XML, which the standard demands, for who wants anything.
+ */
 enum Open311Format {
   /** JSON. */
   JSON("application/json;charset=utf-8") {
@@ -59,16 +68,45 @@ enum Open311Format {
   }
 
   /**
-   * The format at the end of a path.
+   * The format a request asks for.
    *
-   * @throws Refusal {@code not-found} if it is another
+   * @throws Refusal {@code not-found} if the path ends with another
    */
-  static Open311Format of(String suffix) {
-    return switch (suffix) {
+  static Open311Format of(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    var last = path.substring(path.lastIndexOf('/') + 1);
+    int dot = last.lastIndexOf('.');
+    return dot < 0
+        ? accepted(request.getHeader(HttpHeaders.ACCEPT))
+        : named(last.substring(dot + 1));
+  }
+
+  /** The last part of a path without the format it may end with. */
+  static String bare(String last) {
+    int dot = last.lastIndexOf('.');
+    return dot < 0 ? last : last.substring(0, dot);
+  }
+
+  private static Open311Format named(String suffix) {
+    return switch (suffix.toLowerCase(Locale.ROOT)) {
       case "xml" -> XML;
       case "json" -> JSON;
       default -> throw new Refusal(ProblemCode.NOT_FOUND, "the format is json or xml");
     };
+  }
+
+  private static Open311Format accepted(@Nullable String accept) {
+    try {
+      return MediaType.parseMediaTypes(accept).stream()
+          .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
+          .map(MediaType::getSubtype)
+          .filter(type -> type.equals("json") || type.equals("xml"))
+          .map(Open311Format::named)
+          .findFirst()
+          .orElse(XML);
+    } catch (InvalidMediaTypeException e) {
+      return XML;
+    }
   }
 
   abstract String list(String root, String item, List<? extends Map<String, ?>> items);
@@ -79,6 +117,24 @@ enum Open311Format {
     return ResponseEntity.status(status)
         .contentType(MediaType.parseMediaType(mediaType))
         .body(body);
+  }
+
+  /** What is wrong, as the standard has it. */
+  ResponseEntity<String> errors(int status, List<String> what) {
+    return answer(
+        status,
+        list(
+            "errors",
+            "error",
+            what.stream()
+                .map(
+                    one -> {
+                      var error = new LinkedHashMap<String, @Nullable Object>();
+                      error.put("code", status);
+                      error.put("description", one);
+                      return error;
+                    })
+                .toList()));
   }
 
   private interface Body {

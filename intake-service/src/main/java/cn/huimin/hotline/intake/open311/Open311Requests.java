@@ -30,15 +30,25 @@ class Open311Requests {
       boolean closed,
       Instant updatedAt) {}
 
-  /** What a list is narrowed to; null is anything. */
+  /** What a list is narrowed to; null is anything. Pages count from 1. */
   record Filter(
       @Nullable List<String> requestIds,
       @Nullable List<String> serviceCodes,
       @Nullable Instant from,
       @Nullable Instant until,
-      @Nullable Boolean closed) {}
+      @Nullable Boolean closed,
+      int size,
+      int page) {
 
-  private static final int MOST = 1_000;
+    /** The one request of an id. */
+    static Filter of(String requestId) {
+      return new Filter(List.of(requestId), null, null, null, null, 1, 1);
+    }
+  }
+
+  /** Requests a list has at most. */
+  static final int MOST = 1_000;
+
   private static final String CLOSED =
       "coalesce(u.state in ('CLOSED', 'FILED', 'ANSWERED', 'MERGED', 'SPLIT', 'REFERRED', 'NOT_ACCEPTED',"
           + " 'WITHDRAWN', 'INVALID'), false)";
@@ -63,7 +73,7 @@ class Open311Requests {
         .update();
   }
 
-  /** Requests, the newest first, a thousand at most. */
+  /** Requests, the newest first, a page of them. */
   List<Line> list(Filter filter) {
     return database
         .sql(
@@ -76,8 +86,10 @@ class Open311Requests {
                 + " and (:until::timestamptz is null or r.requested_at <= :until)"
                 + " and (:closed::boolean is null or "
                 + CLOSED
-                + " = :closed) order by r.requested_at desc, r.request_id limit "
-                + MOST)
+                + " = :closed) order by r.requested_at desc, r.request_id"
+                + " limit :size offset :before")
+        .param("size", filter.size())
+        .param("before", (filter.page() - 1L) * filter.size())
         .param("anyId", filter.requestIds() == null)
         .param("ids", orNone(filter.requestIds()))
         .param("anyService", filter.serviceCodes() == null)

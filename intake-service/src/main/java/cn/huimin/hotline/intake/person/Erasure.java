@@ -4,11 +4,15 @@ import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.audit.AuditAct;
 import cn.huimin.hotline.intake.audit.AuditLog;
+import cn.huimin.hotline.intake.draft.Draft;
+import cn.huimin.hotline.intake.draft.Drafts;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
+import cn.huimin.hotline.schemas.text.CaseText;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,6 +28,7 @@ class Erasure {
   private final Vault vault;
   private final Attachments attachments;
   private final CaseTexts texts;
+  private final Drafts drafts;
   private final AuditLog audit;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -33,6 +38,7 @@ class Erasure {
       Vault vault,
       Attachments attachments,
       CaseTexts texts,
+      Drafts drafts,
       AuditLog audit,
       TransactionOperations transactions,
       Clock clock) {
@@ -40,6 +46,7 @@ class Erasure {
     this.vault = vault;
     this.attachments = attachments;
     this.texts = texts;
+    this.drafts = drafts;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -47,7 +54,12 @@ class Erasure {
 
   /** Erases cases, for a reason that goes into the audit. */
   Erased erase(Set<String> caseIds, SignedIn who, String reason) {
-    var found = texts.of(caseIds);
+    return erase(caseIds, List.of(), who, reason);
+  }
+
+  /** Erases cases and what the desk began to write, for a reason that goes into the audit. */
+  Erased erase(Set<String> caseIds, List<Draft> begun, SignedIn who, String reason) {
+    var found = caseIds.isEmpty() ? List.<CaseText>of() : texts.of(caseIds);
     // The log first: should the rest fail, the person is still found, and all of it can be
     // repeated.
     texts.erase(found);
@@ -61,6 +73,10 @@ class Erasure {
             registry.erase(caseId, clock.instant());
             audit.write(who, AuditAct.PERSON_ERASED, true, caseId, reason);
           }
+          if (caseIds.isEmpty()) {
+            audit.write(who, AuditAct.PERSON_ERASED, true, null, reason);
+          }
+          drafts.erase(begun);
         });
     return new Erased(found.size(), files.size());
   }

@@ -4,6 +4,8 @@ import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.audit.AuditAct;
 import cn.huimin.hotline.intake.audit.AuditLog;
+import cn.huimin.hotline.intake.draft.Draft;
+import cn.huimin.hotline.intake.draft.Drafts;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.validation.FieldReader;
@@ -12,9 +14,15 @@ import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.People;
+import cn.huimin.hotline.schemas.text.CaseText;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -27,8 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Hands out, or erases, what is kept of a person (DOMAIN §8): by the phone, which finds all their
- * cases, or by one case. Both are written to the audit. What is erased stays erased: the number of
- * the work order is remembered, and handing it in again brings nothing back.
+ * cases, or by one case; and what the desk has begun to write about that phone. Both are written to
+ * the audit. What is erased stays erased: the number of the work order is remembered, and handing
+ * it in again brings nothing back.
  */
 @RestController
 class PersonController {
@@ -47,11 +56,14 @@ class PersonController {
       List<Text> texts,
       List<File> attachments) {}
 
+  /** An entry of the desk that nobody has handed in yet. */
+  record Unfinished(String draftId, OffsetDateTime updatedAt, Map<String, String> fields) {}
+
   /** What is kept of a person. */
-  record Export(List<OfCase> cases) {}
+  record Export(List<OfCase> cases, List<Unfinished> drafts) {}
 
   /** What was erased. */
-  record Erased(List<String> caseNumbers, int texts, int attachments) {}
+  record Erased(List<String> caseNumbers, int texts, int attachments, int drafts) {}
 
   private static final int MOST_CASES = 1_000;
 
@@ -62,6 +74,8 @@ class PersonController {
   private final People people;
   private final AuditLog audit;
   private final Erasure erasure;
+  private final Drafts drafts;
+  private final Clock clock;
 
   PersonController(
       CaseRegistry registry,
@@ -70,7 +84,9 @@ class PersonController {
       CaseTexts texts,
       People people,
       AuditLog audit,
-      Erasure erasure) {
+      Erasure erasure,
+      Drafts drafts,
+      Clock clock) {
     this.registry = registry;
     this.vault = vault;
     this.attachments = attachments;
@@ -78,14 +94,21 @@ class PersonController {
     this.people = people;
     this.audit = audit;
     this.erasure = erasure;
+    this.drafts = drafts;
+    this.clock = clock;
   }
 
   @PostMapping("/api/v1/persons/export")
   ResponseEntity<Export> export(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
     var asked = asked(body);
     var cases = cases(asked);
+    var begun = begun(asked, cases.keySet());
+    requireAny(cases, begun);
     cases.keySet().forEach(caseId -> write(token, AuditAct.PERSON_EXPORTED, caseId, asked));
-    var found = texts.of(cases.keySet());
+    if (cases.isEmpty()) {
+      write(token, AuditAct.PERSON_EXPORTED, null, asked);
+    }
+    var found = cases.isEmpty() ? List.<CaseText>of() : texts.of(cases.keySet());
     var export =
         cases.values().stream()
             .map(
@@ -113,18 +136,54 @@ class PersonController {
                                         line.size()))
                             .toList()))
             .toList();
-    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Export(export));
+    var unfinished =
+        begun.stream()
+            .map(
+                draft ->
+                    new Unfinished(
+                        draft.draftId(),
+                        draft.updatedAt().atZone(clock.getZone()).toOffsetDateTime(),
+                        draft.fields()))
+            .toList();
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new Export(export, unfinished));
   }
 
   @PostMapping("/api/v1/persons/erase")
   Erased erase(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
     var asked = asked(body);
     var cases = cases(asked);
-    var erased = erasure.erase(cases.keySet(), SignedIn.of(token), asked.reason());
+    var begun = begun(asked, cases.keySet());
+    requireAny(cases, begun);
+    var erased = erasure.erase(cases.keySet(), begun, SignedIn.of(token), asked.reason());
     return new Erased(
         cases.values().stream().map(CaseRegistry.Registered::caseNumber).toList(),
         erased.texts(),
-        erased.attachments());
+        erased.attachments(),
+        begun.size());
+  }
+
+  /** Drafts of the desk about the phone that is asked for, or that the case has. */
+  private List<Draft> begun(Asked asked, Set<String> caseIds) {
+    var phones = new HashSet<String>();
+    Stream.concat(
+            Stream.ofNullable(asked.phone()),
+            caseIds.stream()
+                .flatMap(
+                    id ->
+                        vault
+                            .get(Subject.ofCase(id), Complainant.ENTRY, Complainant.class)
+                            .map(Complainant::phone)
+                            .stream()))
+        .forEach(phone -> People.digits(phone).ifPresent(phones::add));
+    return drafts.naming(phones);
+  }
+
+  private static void requireAny(Map<String, ?> cases, List<Draft> begun) {
+    if (cases.isEmpty() && begun.isEmpty()) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有找到这个人的工单，没有改动任何内容");
+    }
   }
 
   private record Asked(@Nullable String phone, @Nullable String caseId, String reason) {}
@@ -152,14 +211,16 @@ class PersonController {
             ? registry.casesOf(people.known(phone), MOST_CASES)
             : caseId == null ? List.of() : List.of(caseId);
     var cases = new LinkedHashMap<String, CaseRegistry.Registered>();
-    ids.forEach(id -> registry.find(id).ifPresent(known -> cases.put(id, known)));
-    if (cases.isEmpty()) {
-      throw new Refusal(ProblemCode.NOT_FOUND, "没有找到这个人的工单，没有改动任何内容");
-    }
+    ids.forEach(
+        id ->
+            registry
+                .find(id)
+                .or(() -> registry.byNumber(id))
+                .ifPresent(known -> cases.put(known.caseId(), known)));
     return cases;
   }
 
-  private void write(Jwt token, AuditAct act, String caseId, Asked asked) {
+  private void write(Jwt token, AuditAct act, @Nullable String caseId, Asked asked) {
     audit.write(SignedIn.of(token), act, true, caseId, asked.reason());
   }
 }

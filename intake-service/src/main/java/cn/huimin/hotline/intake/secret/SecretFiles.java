@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
- * Secrets as files of one folder: made where they are missing, never overwritten, readable by this
- * user alone where the file system knows such a thing.
+ * Secrets as files of one folder: made where they are missing, replaced only on purpose, readable
+ * by this user alone where the file system knows such a thing.
  */
 public final class SecretFiles {
 
@@ -38,7 +38,7 @@ public final class SecretFiles {
     var file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {
-        write(file, maker.get());
+        write(file, maker.get(), false);
       }
       return Files.readString(file);
     } catch (IOException e) {
@@ -59,6 +59,15 @@ public final class SecretFiles {
     return HexFormat.of().parseHex(hex.strip());
   }
 
+  /** Puts a secret in the place of the one there is; whoever reads sees one of the two, whole. */
+  public void replace(String name, String secret) {
+    try {
+      write(folder.resolve(name), secret, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the secret " + name + " cannot be written", e);
+    }
+  }
+
   /** Destroys a secret that nothing needs any more. */
   public void destroy(String name) {
     try {
@@ -68,7 +77,7 @@ public final class SecretFiles {
     }
   }
 
-  private void write(Path file, String secret) throws IOException {
+  private void write(Path file, String secret, boolean over) throws IOException {
     Files.createDirectories(folder);
     var half = Files.createTempFile(folder, "half-", ".tmp");
     try {
@@ -77,7 +86,7 @@ public final class SecretFiles {
       }
       Files.writeString(half, secret, StandardCharsets.UTF_8);
       // Whoever made it first, wins: all read the same file afterwards.
-      if (!Files.exists(file)) {
+      if (over || !Files.exists(file)) {
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
       }
     } finally {

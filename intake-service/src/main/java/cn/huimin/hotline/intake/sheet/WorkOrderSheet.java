@@ -16,7 +16,10 @@ public final class WorkOrderSheet {
 
   /** What stands below a table: a sum, who made it, a note. */
   private static final Pattern FOOTER =
-      Pattern.compile("(?:合计|总计|小计|共计|共\\d|制表|填表|审核人|备注[:：]|注[:：]|说明[:：]|打印|导出时间|第\\d+页|数据来源).*");
+      Pattern.compile(
+          "(?:合计|总计|小计|共计|本页[小合]计|共\\d|制表|填表|填报|报送人|审核人|审批|负责人|签字|备注[:：]|注[:：]|说明[:：]|打印|导出时间|统计时间|统计人|第\\d+页|数据来源|[(（]?以下空白|[(（]?以上为).*");
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
 
   private static final int MOST_CELLS_OF_A_FOOTER = 4;
 
@@ -157,7 +160,7 @@ public final class WorkOrderSheet {
           && row.texts().stream()
               .filter(text -> !text.isEmpty())
               .findFirst()
-              .filter(text -> FOOTER.matcher(text).matches())
+              .filter(text -> FOOTER.matcher(BLANKS.matcher(text).replaceAll("")).matches())
               .isPresent();
     }
 

@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.vault;
 import cn.huimin.hotline.intake.secret.SecretFiles;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -11,44 +12,151 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 
 /**
- * The key that wraps the keys of cases and accounts (AES-256-GCM by Tink). It is a Tink keyset in a
- * file, so that it can be rotated there: the first key of it wraps, all of them unwrap.
+ * The key that wraps the keys of cases and accounts (AES-256-GCM by Tink). It is a Tink keyset, in
+ * a file or in the environment: its primary key wraps, all that are enabled unwrap, so that it can
+ * be rotated while nothing is away.
  */
 public final class MasterKey {
 
   static final String FILE = "vault-master-key.json";
 
+  private final KeysetHandle keys;
   private final Aead aead;
+  private final Aead newest;
 
-  private MasterKey(Aead aead) {
-    this.aead = aead;
+  private MasterKey(KeysetHandle keys) throws GeneralSecurityException {
+    this.keys = keys;
+    this.aead = aead(keys);
+    this.newest = aead(primaryAlone(keys));
   }
 
-  /** Reads the key, or makes one. */
+  /** Reads the key of the file, or makes one. */
   public static MasterKey in(SecretFiles secrets) {
+    return read(secrets.readOrMake(FILE, MasterKey::made), "the file " + FILE);
+  }
+
+  /** The key of a setting. */
+  static MasterKey of(String keyset) {
+    return read(keyset, "the setting hotline.intake.vault-master-key");
+  }
+
+  private static MasterKey read(String keyset, String where) {
+    try {
+      return new MasterKey(parsed(keyset));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // What lies behind it could repeat the key.
+      throw new IllegalStateException(
+          where + " holds no key of the vault: a Tink keyset as JSON (" + e.getClass() + ")");
+    }
+  }
+
+  private static KeysetHandle parsed(String keyset) throws GeneralSecurityException {
+    AeadConfig.register();
+    return TinkJsonProtoKeysetFormat.parseKeyset(
+        keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+  }
+
+  private static String written(KeysetHandle keys) throws GeneralSecurityException {
+    return TinkJsonProtoKeysetFormat.serializeKeyset(
+        keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+  }
+
+  private static String made() {
     try {
       AeadConfig.register();
-      var keyset = secrets.readOrMake(FILE, MasterKey::made);
-      return new MasterKey(
-          aead(
-              TinkJsonProtoKeysetFormat.parseKeyset(
-                  keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())));
+      return written(
+          KeysetHandle.generateNew(
+              PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no key for the vault could be made", e);
+    }
+  }
+
+  /**
+   * Gives the file a new key, which wraps from the next start on; the former still unwrap.
+   *
+   * @throws IllegalStateException if there is no file, or it holds no key
+   */
+  public static void rotate(SecretFiles secrets) {
+    if (!secrets.exists(FILE)) {
+      throw new IllegalStateException("there is no " + FILE + " to rotate");
+    }
+    try {
+      secrets.replace(FILE, rotated(secrets.readOrMake(FILE, MasterKey::made)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the file " + FILE + " holds no key of the vault", e);
     }
   }
 
-  private static String made() {
+  /** A keyset with a new primary key beside its keys. */
+  static String rotated(String keyset) throws GeneralSecurityException {
+    return written(
+        KeysetHandle.newBuilder(parsed(keyset))
+            .addEntry(
+                KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                    .withRandomId()
+                    .makePrimary())
+            .build());
+  }
+
+  /** Whether keys before the newest still unwrap. */
+  boolean hasFormer() {
+    int enabled = 0;
+    for (int at = 0; at < keys.size(); at++) {
+      enabled += keys.getAt(at).getStatus().equals(KeyStatus.ENABLED) ? 1 : 0;
+    }
+    return enabled > 1;
+  }
+
+  /** The keyset in which keys before the newest stand, but unwrap no more. */
+  String withoutFormer() {
     try {
-      return TinkJsonProtoKeysetFormat.serializeKeyset(
-          KeysetHandle.generateNew(
-              PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
-          RegistryConfiguration.get(),
-          InsecureSecretKeyAccess.get());
+      var builder = KeysetHandle.newBuilder();
+      for (int at = 0; at < keys.size(); at++) {
+        var one = keys.getAt(at);
+        var entry = KeysetHandle.importKey(one.getKey()).withFixedId(one.getId());
+        builder.addEntry(
+            one.isPrimary() ? entry.makePrimary() : entry.setStatus(KeyStatus.DISABLED));
+      }
+      return written(builder.build());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no key for the vault could be made", e);
+      throw new IllegalStateException("the keyset of the vault cannot be written", e);
+    }
+  }
+
+  private static KeysetHandle primaryAlone(KeysetHandle keys) throws GeneralSecurityException {
+    var primary = keys.getPrimary();
+    return KeysetHandle.newBuilder()
+        .addEntry(
+            KeysetHandle.importKey(primary.getKey()).withFixedId(primary.getId()).makePrimary())
+        .build();
+  }
+
+  /** A subject's key wrapped by the newest key; empty if it is already. */
+  Optional<byte[]> rewrapped(Subject subject, byte[] wrappedKey) {
+    try {
+      var _ =
+          TinkProtoKeysetFormat.parseEncryptedKeyset(
+              wrappedKey, newest, bytes(subject.id()), RegistryConfiguration.get());
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      return Optional.of(wrappedAnew(subject, wrappedKey));
+    }
+  }
+
+  private byte[] wrappedAnew(Subject subject, byte[] wrappedKey) {
+    try {
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
+          TinkProtoKeysetFormat.parseEncryptedKeyset(
+              wrappedKey, aead, bytes(subject.id()), RegistryConfiguration.get()),
+          aead,
+          bytes(subject.id()),
+          RegistryConfiguration.get());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a row of the vault could not be opened with this key", e);
     }
   }
 

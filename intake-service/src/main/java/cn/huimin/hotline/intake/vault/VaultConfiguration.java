@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.vault;
 
+import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.secret.SecretFiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,11 @@ class VaultConfiguration {
    * a new one: the rows would be lost for good.
    */
   @Bean
-  MasterKey masterKey(SecretFiles secrets, JdbcClient database) {
+  MasterKey masterKey(SecretFiles secrets, JdbcClient database, IntakeSettings settings) {
+    var given = settings.vaultMasterKey();
+    if (given != null && !given.isBlank()) {
+      return MasterKey.of(given);
+    }
     if (!secrets.exists(MasterKey.FILE)
         && database.sql("select exists (select from vault_key)").query(Boolean.class).single()) {
       throw new IllegalStateException(

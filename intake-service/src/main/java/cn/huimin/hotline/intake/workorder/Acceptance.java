@@ -43,6 +43,7 @@ public class Acceptance {
    * @param caseNumber number people use
    * @param commandId id of this hand-in
    * @param opening whether it is the hand-in that opened the case
+   * @param before what the registry said of it before
    * @param lookUpCode code with which the complainant looks it up
    * @param outcome what routing made of it, if that came within the wait
    */
@@ -51,6 +52,7 @@ public class Acceptance {
       String caseNumber,
       String commandId,
       boolean opening,
+      Standing before,
       String lookUpCode,
       Optional<CommandOutcome> outcome) {
 
@@ -116,13 +118,12 @@ public class Acceptance {
 
   /** What accepting a work order would do. */
   public Standing standing(WorkOrder order) {
-    return registry
-        .find(caseId(order))
-        .map(
-            known ->
-                known.contentHash().equals(fingerprints.ofContent(order))
-                    ? Standing.KNOWN
-                    : Standing.CHANGED)
+    return standing(registry.find(caseId(order)), fingerprints.ofContent(order));
+  }
+
+  private static Standing standing(Optional<CaseRegistry.Registered> known, String hash) {
+    return known
+        .map(last -> last.contentHash().equals(hash) ? Standing.KNOWN : Standing.CHANGED)
         .orElse(Standing.NEW);
   }
 
@@ -157,6 +158,7 @@ public class Acceptance {
           registered.caseNumber(),
           commandId,
           registered.firstCommandId().equals(commandId),
+          kept.before(),
           kept.code().code(),
           expected.await(wait));
     }
@@ -181,19 +183,23 @@ public class Acceptance {
               .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
       // Made before the transaction begins, which holds a connection that others wait for.
       var fresh = LookUpCode.random(random);
-      var kept = Objects.requireNonNull(transactions.execute(_ -> keep(handIn, number, fresh, at)));
+      var before = standing(known, handIn.hash());
+      var kept =
+          Objects.requireNonNull(
+              transactions.execute(_ -> keep(handIn, before, number, fresh, at)));
       publish(handIn, kept, at);
       return kept;
     }
   }
 
   private record Kept(
+      Standing before,
       CaseRegistry.Registered registered,
       Complainant complainant,
       @Nullable String fingerprint,
       LookUpCode code) {}
 
-  private Kept keep(HandIn handIn, String number, LookUpCode fresh, Instant at) {
+  private Kept keep(HandIn handIn, Standing before, String number, LookUpCode fresh, Instant at) {
     var subject = Subject.ofCase(handIn.caseId());
     var given = handIn.order().complainant();
     // An amendment without the person does not make a known person unknown.
@@ -224,7 +230,7 @@ public class Acceptance {
     }
     boolean first = key.putIfAbsent(LookUpCode.ENTRY, fresh);
     var code = first ? fresh : vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).orElse(fresh);
-    return new Kept(registered, complainant, fingerprint, code);
+    return new Kept(before, registered, complainant, fingerprint, code);
   }
 
   private void publish(HandIn handIn, Kept kept, Instant at) {

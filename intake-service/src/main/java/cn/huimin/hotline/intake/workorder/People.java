@@ -34,6 +34,11 @@ public class People {
     this.vault = vault;
   }
 
+  /** A phone as digits without country code and signs; empty if it is none. */
+  public static Optional<String> digits(String phone) {
+    return PhoneNumber.normalised(phone);
+  }
+
   /** Whether a phone is one. */
   public static boolean isPhone(String phone) {
     return PhoneNumber.normalised(phone).isPresent();

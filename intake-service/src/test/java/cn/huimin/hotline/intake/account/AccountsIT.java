@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.word.Role;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class AccountsIT {
 
@@ -189,5 +191,35 @@ class AccountsIT {
     var operator = house.as("operator");
     assertThat(operator.get("/api/v1/nothing").code()).isEqualTo("not-found");
     assertThat(house.as("admin").post("/api/v1/audit", Map.of()).status()).isIn(403, 405);
+  }
+
+  @Test
+  void shouldChangeAUnitAsANewEditionAndTakeItBack() {
+    var operator = house.as("operator");
+    var all = "/api/v1/directory/units";
+    var one = all + "/u-ez";
+    var before = operator.get(one).body();
+    int edition = edition(operator);
+    var changed = (ObjectNode) before.deepCopy();
+    changed.withArray("aliases").add("二中东校区");
+    changed.put("edition", edition);
+    assertThat(house.as("liaison-u-ez").put(one, changed).status()).isEqualTo(403);
+    assertThat(operator.put(one, changed).body().path("aliases").toString()).contains("二中东校区");
+    assertThat(operator.get(one).body().path("aliases").toString()).contains("二中东校区");
+    assertThat(edition(operator)).isEqualTo(edition + 1);
+    assertThat(operator.put(one, changed).code()).isEqualTo("edition-changed");
+
+    var list = (ObjectNode) operator.get(all).body();
+    assertThat(operator.put(all, list).body().path("edition").asInt()).isEqualTo(edition + 1);
+    list.withArray("items").remove(3);
+    assertThat(operator.put(all, list).wrongFields()).containsExactly("items");
+    assertThat(operator.put(one, before).status()).isEqualTo(200);
+    assertThat(operator.get(one).body()).isEqualTo(before);
+    assertThat(edition(operator)).isEqualTo(edition + 2);
+    assertThat(operator.put(one, Map.of("kind", "SCHOOL")).wrongFields()).contains("name");
+  }
+
+  private static int edition(Api api) {
+    return api.get("/api/v1/directory/units").body().path("edition").asInt();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import cn.huimin.hotline.schemas.word.DemandType;
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -167,10 +168,31 @@ class Open311IT {
         .contains(id);
     assertThat(api.get(BASE + "/requests.json?end_date=2026-03-01").response().body())
         .doesNotContain(id);
+    assertThat(api.get(BASE + "/requests.json?page_size=1&page=1").body().size()).isEqualTo(1);
+    assertThat(api.get(BASE + "/requests.json?page_size=1000&page=2").body().size()).isZero();
+    assertThat(
+            api.get(BASE + "/requests.json?start_date=2026-03-01T00:00:00%2B0800")
+                .response()
+                .body())
+        .contains(id);
   }
 
   @Test
-  void shouldTakeMultipartToo() {
+  void shouldTakeMultipartAndItsPhotoToo() {
+    var created = multipart("notice.pdf", "%PDF-1.4\n");
+    assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+    var id = created.body().path(0).path("service_request_id").asString();
+    var received =
+        house
+            .routing()
+            .await(WorkOrderReceived.class, order -> order.getExternalNumber().equals(id));
+    assertThat(received.getAttachmentIds()).hasSize(1);
+    var wrong = multipart("notice.exe", "MZ");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body().path(0).path("description").asString()).startsWith("media: ");
+  }
+
+  private Api.Answer multipart(String fileName, String file) {
     var boundary = "----open311";
     var body =
         request().entrySet().stream()
@@ -179,16 +201,98 @@ class Open311IT {
                         "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                             .formatted(boundary, f.getKey(), f.getValue()))
                 .collect(Collectors.joining())
+            + "--%s\r\nContent-Disposition: form-data; name=\"media\"; filename=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary, fileName, file)
             + "--"
             + boundary
             + "--\r\n";
+    return api.postText(
+        BASE + "/requests.json", body, "Content-Type", "multipart/form-data; boundary=" + boundary);
+  }
+
+  @Test
+  void shouldAnswerWithoutASuffixAsAcceptSays() throws Exception {
+    for (var path : List.of("/open311/discovery", BASE + "/discovery", BASE + "/services")) {
+      for (var accept : List.of("application/json", "text/xml;q=0.5, application/json")) {
+        assertThat(api.get(path, "Accept", accept).body().isContainer()).as(path).isTrue();
+      }
+      for (var accept : List.of("text/xml", "application/xml, */*;q=0.1", "*/*", "nonsense")) {
+        assertThat(xml(api.get(path, "Accept", accept)).getDocumentElement().getTagName())
+            .isEqualTo(path.substring(path.lastIndexOf('/') + 1));
+      }
+    }
     var created =
         api.postText(
-            BASE + "/requests.json",
-            body,
+            BASE + "/requests?jurisdiction_id=",
+            "service_code=fees&address_string=" + encoded("文昌路"),
             "Content-Type",
-            "multipart/form-data; boundary=" + boundary);
+            "application/x-www-form-urlencoded; charset=utf-8",
+            "Accept",
+            "application/json");
     assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+    var id = created.body().path(0).path("service_request_id").asString();
+    assertThat(text(xml(api.get(BASE + "/requests/" + id, "Accept", "text/xml")), "status"))
+        .isEqualTo("open");
+    assertThat(xml(api.get(BASE + "/services/fees")).getDocumentElement().getTagName())
+        .isEqualTo("service_definition");
+    assertThat(text(xml(api.get(BASE + "/requests/none")), "code")).isEqualTo("404");
+    assertThat(api.get(BASE + "/services.yaml").status()).isEqualTo(404);
+    assertThat(api.get(BASE + "/services/fees.JSON").body().path("service_code").asString())
+        .isEqualTo("fees");
+  }
+
+  @Test
+  void shouldTakeAnIdForItsToken() throws Exception {
+    var id = post("/requests.json", request()).body().path(0).path("service_request_id").asString();
+    var token = api.get(BASE + "/tokens/" + id + ".json?jurisdiction_id=city.gov").body().path(0);
+    assertThat(token.path("service_request_id").asString()).isEqualTo(id);
+    assertThat(token.path("token").asString()).isEqualTo(id);
+    assertThat(text(xml(api.get(BASE + "/tokens/" + id + ".xml")), "token")).isEqualTo(id);
+    assertThat(text(xml(api.get(BASE + "/tokens/123456.xml")), "code")).isEqualTo("404");
+  }
+
+  /** The example of the standard, and the same as clients send it that speak JSON. */
+  @Test
+  void shouldLoseNothingOfTheExampleOfTheStandard() {
+    var form =
+        "api_key=xyz&jurisdiction_id=city.gov&service_code=fees&lat=37.76524078&long=-122.4212043"
+            + "&address_string=1234+5th+street&email=smit333%40sfgov.example&device_id=tt222111"
+            + "&account_id=123456&first_name=john&last_name=smith&phone=111111111"
+            + "&description=A+large+sinkhole&media_url=http%3A%2F%2Fcity.example%2Fa.jpg"
+            + "&attribute[WHISPAWN]=123456&attribute[WHISDORN][]=a&attribute[WHISDORN][]=b";
+    var created =
+        api.postText(
+            BASE + "/requests.json", form, "Content-Type", "application/x-www-form-urlencoded");
+    assertThat(created.status()).as(created.response().body()).isEqualTo(201);
+    var received = received(created);
+    assertThat(received.getContent())
+        .contains(
+            "A large sinkhole",
+            "city.example/a.jpg",
+            "坐标：37.76524,-122.4212",
+            "WHISDORN：a、b",
+            "WHISPAWN：");
+    assertThat(received.getAddress()).isEqualTo("1234 5th street");
+
+    var json =
+        """
+        {"service_code": "fees", "lat": 36.7, "long": 119.1, "description": "A sinkhole",
+         "attribute": {"demand_type": "HELP", "depth": 3}}
+        """;
+    var ofJson = api.postText(BASE + "/requests.json", json, "Content-Type", "application/json");
+    assertThat(ofJson.status()).as(ofJson.response().body()).isEqualTo(201);
+    assertThat(received(ofJson).getContent()).isEqualTo("A sinkhole\ndepth：3");
+    assertThat(received(ofJson).getDemandType()).isEqualTo(DemandType.HELP);
+    var broken = api.postText(BASE + "/requests.json", "[", "Content-Type", "application/json");
+    assertThat(broken.status()).isEqualTo(400);
+    assertThat(broken.body().path(0).path("code").asInt()).isEqualTo(400);
+  }
+
+  private WorkOrderReceived received(Api.Answer created) {
+    var id = created.body().path(0).path("service_request_id").asString();
+    return house
+        .routing()
+        .await(WorkOrderReceived.class, order -> order.getExternalNumber().equals(id));
   }
 
   @Test
@@ -209,5 +313,6 @@ class Open311IT {
     assertThat(text(xml(api.get(BASE + "/requests/none.xml")), "code")).isEqualTo("404");
     assertThat(api.get(BASE + "/requests.json?start_date=yesterday").status()).isEqualTo(400);
     assertThat(api.get(BASE + "/requests.json?status=lost").status()).isEqualTo(400);
+    assertThat(api.get(BASE + "/requests.json?page=none").status()).isEqualTo(400);
   }
 }

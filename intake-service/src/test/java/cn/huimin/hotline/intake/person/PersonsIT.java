@@ -77,6 +77,31 @@ class PersonsIT {
   }
 
   @Test
+  void shouldFindAndEraseWhatTheDeskBeganToWriteAboutThem() {
+    var drafts = "/api/v1/drafts/draft-about-a-person-";
+    operator.put(drafts + "1", Map.of("fields", Map.of("phone", "138 2222 3333", "name", "钱某")));
+    operator.put(drafts + "2", Map.of("fields", Map.of("content", "回电１３８－２２２２－３３３３再问")));
+    operator.put(drafts + "3", Map.of("fields", Map.of("phone", "13822224444")));
+    var by = Map.of("phone", "13822223333", "reason", "本人申请");
+    var exported = officer.post("/api/v1/persons/export", by);
+    assertThat(exported.status()).isEqualTo(200);
+    assertThat(exported.body().path("cases")).isEmpty();
+    assertThat(exported.body().path("drafts")).hasSize(2);
+    assertThat(exported.response().body()).contains("钱某").doesNotContain("13822224444");
+
+    var order = with(order(), "complainant", Map.of("name", "钱某", "phone", "13822223333"));
+    var caseId = operator.post("/api/v1/work-orders", order).body().path("caseId").asString();
+    var erased =
+        officer.post("/api/v1/persons/erase", Map.of("caseId", caseId, "reason", "本人申请")).body();
+    assertThat(erased.path("drafts").asInt()).isEqualTo(2);
+    assertThat(operator.get(drafts + "1").status()).isEqualTo(404);
+    assertThat(operator.get(drafts + "2").status()).isEqualTo(404);
+    assertThat(operator.get(drafts + "3").status()).isEqualTo(200);
+    operator.post(drafts + "3/discard", Map.of());
+    assertThat(officer.post("/api/v1/persons/erase", by).status()).isEqualTo(404);
+  }
+
+  @Test
   void shouldRefuseOthersAndAskForOneOfTwo() {
     var by = Map.of("phone", "13811112222", "reason", "x");
     assertThat(operator.post("/api/v1/persons/export", by).status()).isEqualTo(403);

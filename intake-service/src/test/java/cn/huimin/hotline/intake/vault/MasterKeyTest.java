@@ -67,6 +67,51 @@ class MasterKeyTest {
   }
 
   @Test
+  void shouldUnwrapByFormerKeysAndWrapByTheNewestAfterARotation() throws Exception {
+    var key = master.wrappedNewKey(ONE);
+    var sealed = master.seal(ONE, key, "complainant", DATA);
+    assertThat(master.hasFormer()).isFalse();
+    assertThat(master.rewrapped(ONE, key)).isEmpty();
+
+    MasterKey.rotate(secrets);
+    var both = MasterKey.in(secrets);
+    assertThat(both.hasFormer()).isTrue();
+    assertThat(both.open(ONE, key, "complainant", sealed)).isEqualTo(DATA);
+    assertThat(both.rewrapped(ONE, both.wrappedNewKey(ONE))).isEmpty();
+    var anew = both.rewrapped(ONE, key).orElseThrow();
+    assertThat(both.rewrapped(ONE, anew)).isEmpty();
+
+    secrets.replace(MasterKey.FILE, both.withoutFormer());
+    var after = MasterKey.in(secrets);
+    assertThat(after.hasFormer()).isFalse();
+    assertThat(after.open(ONE, anew, "complainant", sealed)).isEqualTo(DATA);
+    assertThatThrownBy(() -> after.open(ONE, key, "complainant", sealed))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> after.rewrapped(OTHER, anew))
+        .isInstanceOf(IllegalStateException.class);
+
+    // Once more: the disabled stay disabled.
+    MasterKey.rotate(secrets);
+    assertThatThrownBy(() -> MasterKey.in(secrets).open(ONE, key, "complainant", sealed))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void shouldTakeTheKeyOfTheEnvironmentAndNeverRepeatIt() throws Exception {
+    var keyset = Files.readString(folder.resolve("secrets").resolve(MasterKey.FILE));
+    var key = master.wrappedNewKey(ONE);
+    var sealed = master.seal(ONE, key, "x", DATA);
+    assertThat(MasterKey.of(keyset).open(ONE, key, "x", sealed)).isEqualTo(DATA);
+    assertThatThrownBy(() -> MasterKey.of("not-a-key-but-secret"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("hotline.intake.vault-master-key")
+        .hasMessageNotContaining("not-a-key")
+        .hasNoCause();
+    assertThatThrownBy(() -> MasterKey.rotate(new SecretFiles(folder, new SecureRandom())))
+        .hasMessageContaining("there is no");
+  }
+
+  @Test
   void shouldMakeEachNamedKeyOnce() {
     assertThat(secrets.key("a.key")).hasSize(32).isEqualTo(secrets.key("a.key"));
     assertThat(secrets.key("b.key")).isNotEqualTo(secrets.key("a.key"));

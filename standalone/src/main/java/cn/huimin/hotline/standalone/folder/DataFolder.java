@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  */
 public final class DataFolder implements AutoCloseable {
 
+  /** Name of the file that tells the number of the layout; a folder without it holds no data. */
+  public static final String LAYOUT_FILE = "layout";
+
   private static final int LAYOUT = 1;
-  private static final String LAYOUT_FILE = "layout";
 
   /**
    * The demo has its own folder inside the default one; the run folder is there as soon as somebody
@@ -44,6 +46,33 @@ public final class DataFolder implements AutoCloseable {
    *     was written by a newer version, or holds something else
    */
   public static DataFolder open(Path root, long freeBytes) {
+    return held(
+        root,
+        folder -> {
+          folder.requireRoom(freeBytes);
+          folder.requireLayout();
+        });
+  }
+
+  /**
+   * Takes hold of a folder that is to get data, and has none.
+   *
+   * @throws CannotRunException if it holds data or something else, cannot be written, or is held
+   */
+  public static DataFolder openWithoutData(Path root) {
+    if (Files.exists(root.resolve(LAYOUT_FILE))) {
+      throw new CannotRunException(
+          root + " holds data already; move it away, or name another folder with --data DIR");
+    }
+    return held(root, DataFolder::requireNothingElse);
+  }
+
+  /** What a folder has to be. */
+  private interface Demand {
+    void of(DataFolder folder) throws IOException;
+  }
+
+  private static DataFolder held(Path root, Demand demand) {
     FolderLock lock = null;
     try {
       boolean isNew = Files.notExists(root);
@@ -53,8 +82,7 @@ public final class DataFolder implements AutoCloseable {
       }
       lock = FolderLock.take(root.resolve("run"));
       DataFolder folder = new DataFolder(root, lock);
-      folder.requireRoom(freeBytes);
-      folder.requireLayout();
+      demand.of(folder);
       return folder;
     } catch (IOException e) {
       throw new CannotRunException(
