@@ -452,7 +452,6 @@ class PagesIT {
     "assessor, /evidence-upload",
     "assessor, /evidence-batches/b-1",
     "leader, /spot-checks?month=2026-03",
-    "head-u-syxx, /scores/u-syxx/B-HOTLINE/2026/what-if?counted=pg-b3",
     "leader, /bulletins?period=2026-03",
     "assessor, /assessment/u-syxx",
     "leader, /scores/u-syxx/A-2020/2026",
@@ -627,18 +626,6 @@ class PagesIT {
       PlaywrightAssertions.assertThat(bottom).containsText("云湖市实验小学 后 10 名");
       PlaywrightAssertions.assertThat(bottom).containsText("93.75%");
       PlaywrightAssertions.assertThat(page.locator("main tbody tr").nth(2)).containsText("覆盖不足");
-    }
-  }
-
-  @Test
-  void shouldSayWhatTheResultWouldBeAndChangeNothing() {
-    try (var page = open("head-u-syxx", "/scores/u-syxx/B-HOTLINE/2026/what-if", DESK)) {
-      page.locator("input[name=counted]").check();
-      page.locator("main form .btn--main").click();
-      page.waitForURL("**/what-if?counted=pg-b3");
-      PlaywrightAssertions.assertThat(page.locator("main [role=status]"))
-          .containsText("现在 81.00，假如这样 96.00");
-      assertThat(CONSOLE.intake().came()).isEmpty();
     }
   }
 
