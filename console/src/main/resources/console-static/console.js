@@ -251,3 +251,74 @@ document.addEventListener('htmx:afterSwap', () => {
     setTimeout(() => { part.textContent = said('Hidden'); }, after);
   });
 });
+
+// ---- files go to the vault first, one by one; the form then names them by their ids
+async function kept(file, token) {
+  const body = new FormData();
+  body.append('file', file);
+  const answer = await fetch('/api/v1/attachments', {
+    method: 'POST', body, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token },
+  });
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(said.errors?.[0]?.message || said.detail || String(answer.status));
+  return said.attachmentId;
+}
+async function upload(form) {
+  const files = $$('input[type=file]', form).flatMap((input) => [...input.files]);
+  const status = form.querySelector('[data-upload-status]');
+  const [going, failed] = (form.dataset.uploadWords || '{at}/{all}|').split('|');
+  const say = (words) => { if (status) { status.hidden = false; status.textContent = words; } };
+  for (let at = 0; at < files.length; at++) {
+    say(going.replace('{at}', at + 1).replace('{all}', files.length));
+    let id;
+    try {
+      id = await kept(files[at], form.elements._csrf.value);
+    } catch (error) {
+      say(failed + files[at].name + ' ' + error.message);
+      $$('button', form).forEach((button) => { button.disabled = false; });
+      return;
+    }
+    if (form.dataset.upload) {
+      const field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = form.dataset.upload;
+      field.value = id + ' ' + (files[at].webkitRelativePath || files[at].name);
+      form.append(field);
+    } else {
+      form.elements.files.value = (form.elements.files.value + ' ' + id).trim();
+    }
+  }
+  $$('input[type=file]', form).forEach((input) => { input.disabled = true; });
+  form.submit();
+}
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('[data-upload], [data-attach]')) return;
+  if (!$$('input[type=file]', form).some((input) => input.files.length > 0)) return;
+  event.preventDefault();
+  $$('button', form).forEach((button) => { button.disabled = true; });
+  upload(form);
+});
+
+// ---- a spreadsheet is read out into the field where its rows could be pasted, to be looked at first
+document.addEventListener('change', async (event) => {
+  const input = event.target.closest('[data-table-into]');
+  const file = input?.files?.[0];
+  if (!file) return;
+  const field = document.getElementById(input.dataset.tableInto);
+  const status = document.getElementById(input.getAttribute('aria-describedby'));
+  const body = new FormData();
+  body.append('file', file);
+  const answer = await fetch('/api/v1/tables', {
+    method: 'POST', body, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': input.form.elements._csrf.value },
+  });
+  const said = await answer.json().catch(() => ({}));
+  if (answer.ok) {
+    field.value = said.rows.map((row) => row.cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t')).join('\n');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  if (status) {
+    status.textContent = answer.ok ? input.dataset.tableRead.replace('{rows}', said.rows.length)
+      : said.errors?.[0]?.message || said.detail || String(answer.status);
+  }
+});

@@ -65,7 +65,8 @@ public final class Doors {
   private static final Set<Role> BULLETIN_READERS = EnumSet.of(OPERATOR, LEADER, ASSESSOR);
   private static final Set<Role> UNMASKERS =
       EnumSet.of(OPERATOR, LIAISON, HEAD, DUTY, DATA_OFFICER);
-  private static final Set<Role> CASE_WORKERS = EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY);
+  private static final Set<Role> FILE_HANDLERS =
+      EnumSet.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY);
   private static final Set<Role> UNIT = EnumSet.of(LIAISON, HEAD);
 
   private static final List<Door> ALL = new ArrayList<>();
@@ -89,6 +90,7 @@ public final class Doors {
     door(Kind.API, GET, "/api/v1/scorecards", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}", SCORE_READERS);
     door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/entries", SCORE_READERS);
+    door(Kind.API, GET, "/api/v1/scorecards/{unitId}/{scheme}/{period}/what-if", SCORE_READERS);
 
     open(Kind.API, POST, "/api/v1/status");
     open(Kind.API, POST, "/api/v1/status/rating");
@@ -124,9 +126,10 @@ public final class Doors {
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}/corrections", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
-    door(Kind.GATEWAY, POST, "/api/v1/attachments", CASE_WORKERS);
-    door(Kind.GATEWAY, GET, "/api/v1/attachments/{attachmentId}", CASE_WORKERS);
+    door(Kind.GATEWAY, POST, "/api/v1/attachments", FILE_HANDLERS);
+    door(Kind.GATEWAY, GET, "/api/v1/attachments/{attachmentId}", FILE_HANDLERS);
     door(Kind.API, POST, "/api/v1/reconciliations", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, "/api/v1/tables", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.GATEWAY, POST, "/api/v1/surveys", EnumSet.of(ASSESSOR));
     door(Kind.API, GET, "/api/v1/surveys", EnumSet.of(HEAD, LEADER, ASSESSOR));
     door(Kind.API, GET, "/api/v1/surveys/{kind}/{term}", EnumSet.of(HEAD, LEADER, ASSESSOR));
@@ -203,6 +206,8 @@ public final class Doors {
         Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/supervision-answer", EnumSet.of(LIAISON, HEAD));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/evidence", EnumSet.of(ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/media", EnumSet.of(ASSESSOR));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/spot-check", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.GATEWAY, POST, ASSESSMENT + "/withdrawal", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/interview", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal", EnumSet.of(HEAD));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/appeal-decision", EnumSet.of(ASSESSOR, LEADER));
@@ -213,6 +218,7 @@ public final class Doors {
     door(Kind.GATEWAY, POST, ASSESSMENT + "/plan", EnumSet.of(HEAD, ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/accountability", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/report", EnumSet.of(HEAD, LIAISON, ASSESSOR));
+    door(Kind.API, GET, "/api/v1/spot-checks/{month}", EnumSet.of(LEADER, ASSESSOR));
     door(Kind.API, GET, "/api/v1/reports", EnumSet.of(HEAD, LIAISON, LEADER, ASSESSOR));
     door(Kind.GATEWAY, POST, ASSESSMENT + "/tenure", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.API, GET, "/api/v1/head-ranks/{year}.xlsx", EnumSet.of(ASSESSOR, PERSONNEL));
@@ -315,6 +321,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/heat", BULLETIN_READERS);
     door(Kind.PAGE, GET, "/scores", SCORE_READERS);
     door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}", SCORE_READERS);
+    door(Kind.PAGE, GET, "/scores/{unitId}/{scheme}/{period}/what-if", SCORE_READERS);
     door(Kind.PAGE, GET, "/bulletins", BULLETIN_READERS);
     door(Kind.PAGE, POST, "/bulletins", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/reconciliation", EnumSet.of(ASSESSOR));
@@ -326,6 +333,12 @@ public final class Doors {
     door(Kind.PAGE, GET, "/head-ranks", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, GET, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
     door(Kind.PAGE, POST, "/teacher-check", EnumSet.of(ASSESSOR, PERSONNEL));
+    door(Kind.PAGE, GET, "/evidence-upload", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, POST, "/evidence-upload", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, POST, "/evidence-upload/entry", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, GET, "/evidence-batches/{batch}", EnumSet.of(ASSESSOR, LEADER));
+    door(Kind.PAGE, POST, "/evidence-batches/{batch}/withdrawal", EnumSet.of(ASSESSOR));
+    door(Kind.PAGE, GET, "/spot-checks", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/assessment", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, GET, "/assessment/{unitId}", EnumSet.of(ASSESSOR, LEADER));
     door(Kind.PAGE, POST, "/assessment/{unitId}/{way}", ASSESSMENT_WRITERS);

@@ -134,7 +134,7 @@ public record Bulletin(
 
   /**
    * Five zeros (五零, DOMAIN §7.3): no unfounded return, everybody contacted in time, nothing
-   * overdue, nothing rejected, no complaint.
+   * overdue, nothing rejected or found falsified, no complaint.
    */
   public record Zeros(
       boolean returns, boolean contact, boolean overdue, boolean errors, boolean complaints) {

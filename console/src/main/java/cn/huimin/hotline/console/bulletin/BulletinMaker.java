@@ -76,7 +76,7 @@ public class BulletinMaker {
       @Nullable String satisfaction,
       int ordinal,
       int unfoundedReturns,
-      int templateRejections,
+      boolean errors,
       long contactsDue,
       long contactsInTime,
       boolean overdue,
@@ -134,7 +134,8 @@ public class BulletinMaker {
               c.summary->>'satisfaction' as satisfaction,
               coalesce((c.summary->>'repeatOrdinal')::int, 1) as ordinal,
               coalesce((c.summary->>'unfoundedReturns')::int, 0) as unfounded,
-              coalesce((c.summary->>'templateRejections')::int, 0) as rejections,
+              (c.summary->>'falsity' is not null or exists (select 1 from timeline t
+                where t.case_id = c.case_id and t.type = 'ReportRejected')) as errors,
               k.contacts_due, k.contacts_in_time, k.overdue, k.red_cards
             from cases c
             left join lateral (
@@ -178,7 +179,7 @@ public class BulletinMaker {
         row.getString("satisfaction"),
         row.getInt("ordinal"),
         row.getInt("unfounded"),
-        row.getInt("rejections"),
+        row.getBoolean("errors"),
         row.getLong("contacts_due"),
         row.getLong("contacts_in_time"),
         row.getBoolean("overdue"),
@@ -213,7 +214,7 @@ public class BulletinMaker {
         rows.stream().allMatch(row -> row.unfoundedReturns() == 0),
         rows.stream().allMatch(row -> row.contactsInTime() == row.contactsDue()),
         rows.stream().noneMatch(Row::overdue),
-        rows.stream().allMatch(row -> row.templateRejections() == 0),
+        rows.stream().noneMatch(Row::errors),
         rows.stream().noneMatch(row -> COMPLAINTS.contains(row.type())));
   }
 

@@ -80,7 +80,11 @@ class CheckedCases {
               coalesce((c.summary->>'anonymous')::boolean, false) as anonymous,
               c.summary->>'verdict' as verdict, c.summary->>'satisfaction' as satisfaction,
               exists (select 1 from timeline t where t.case_id = c.case_id
-                and t.type = 'ComplainantContacted') as contacted
+                and t.type = 'ComplainantContacted') as contacted,
+              exists (select 1 from jsonb_array_elements(coalesce(c.summary->'promises', '[]')) p
+                where not (p->>'done')::boolean and (p->>'dueOn')::date < :untilDay) as promise_missed,
+              exists (select 1 from warnings w where w.rule = 'integrity'
+                and c.case_id = any(w.case_ids) and w.raised_at < :until) as suspect
             from cases c
             where c.ended_at >= :from and c.ended_at < :until and c.unit_id is not null
               and c.state in ('CLOSED', 'FILED', 'WITHDRAWN')
@@ -88,6 +92,7 @@ class CheckedCases {
             """)
         .param("from", period.begin(clock.getZone()).atOffset(ZoneOffset.UTC))
         .param("until", period.end(clock.getZone()).atOffset(ZoneOffset.UTC))
+        .param("untilDay", period.until())
         .query(
             (row, _) ->
                 new Candidate(
@@ -108,6 +113,13 @@ class CheckedCases {
       return "UNFOUNDED_DISSATISFIED";
     }
     boolean owed = !row.getBoolean("anonymous") && !row.getBoolean("hidden");
-    return owed && !row.getBoolean("contacted") ? "NO_CONTACT" : null;
+    if (owed && !row.getBoolean("contacted")) {
+      return "NO_CONTACT";
+    }
+    if (row.getBoolean("promise_missed")) {
+      return "PROMISE_MISSED";
+    }
+    // Numbers that served for many contacts, copied answers and the like: sla has told them.
+    return row.getBoolean("suspect") ? "INTEGRITY" : null;
   }
 }

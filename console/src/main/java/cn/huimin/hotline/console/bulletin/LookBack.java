@@ -1,11 +1,8 @@
 package cn.huimin.hotline.console.bulletin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.huimin.hotline.console.draw.Lots;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseNumber case
  * @param unit unit that handled it
- * @param why RANDOM, NO_CONTACT, UNFOUNDED_DISSATISFIED or WITHDRAWN
+ * @param why RANDOM, NO_CONTACT, UNFOUNDED_DISSATISFIED, WITHDRAWN, PROMISE_MISSED or INTEGRITY
  */
 public record LookBack(String caseNumber, String unit, String why) {
 
@@ -26,9 +23,6 @@ public record LookBack(String caseNumber, String unit, String why) {
    * @param why why it is always looked at, or null
    */
   record Candidate(String caseId, String caseNumber, String unit, @Nullable String why) {}
-
-  private static final int PERCENT = 100;
-  private static final int LEAST = 3;
 
   /**
    * Draws.
@@ -44,23 +38,10 @@ public record LookBack(String caseNumber, String unit, String why) {
         .map(one -> new LookBack(one.caseNumber(), one.unit(), String.valueOf(one.why())))
         .forEach(drawn::add);
     var others = candidates.stream().filter(one -> one.why() == null).toList();
-    int share = Math.ceilDiv(others.size() * percent, PERCENT);
-    others.stream()
-        .sorted(Comparator.comparing(one -> hash(period + ":" + one.caseId())))
-        .limit(Math.max(LEAST, share))
+    Lots.draw(period, percent, others, Candidate::caseId).stream()
         .map(one -> new LookBack(one.caseNumber(), one.unit(), "RANDOM"))
         .sorted(Comparator.comparing(LookBack::caseNumber))
         .forEach(drawn::add);
     return List.copyOf(drawn);
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

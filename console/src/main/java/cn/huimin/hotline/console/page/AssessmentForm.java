@@ -16,6 +16,8 @@ final class AssessmentForm {
   private static final Map<String, Set<String>> FIELDS =
       Map.ofEntries(
           Map.entry("evidence", Set.of("item", "amount", "note")),
+          Map.entry("spot-check", Set.of("item", "amount", "note")),
+          Map.entry("withdrawal", Set.of("recordId", "reason")),
           Map.entry("media", Set.of("kind", "matter", "level", "note")),
           Map.entry("interview", Set.of("note")),
           Map.entry("exposure", Set.of("note")),
@@ -29,6 +31,8 @@ final class AssessmentForm {
           Map.entry("accountability", Set.of("kind", "reason")),
           Map.entry("period", Set.of("state", "until", "note")));
 
+  private static final Set<String> FOUND = Set.of("evidence", "spot-check");
+
   private AssessmentForm() {}
 
   /** The body of a way; a field that is blank is left out. */
@@ -37,7 +41,7 @@ final class AssessmentForm {
     Stream.concat(FIELDS.getOrDefault(way, Set.of()).stream(), Stream.of("scheme", "period"))
         .filter(field -> !form.getOrDefault(field, "").isBlank())
         .forEach(field -> body.put(field, form.getOrDefault(field, "").strip()));
-    if (way.equals("evidence") && !form.getOrDefault("found", "").isBlank()) {
+    if (FOUND.contains(way) && !form.getOrDefault("found", "").isBlank()) {
       body.put("found", "true".equals(form.get("found")));
     }
     var begin = form.getOrDefault("fromDay", "").strip();

@@ -89,6 +89,7 @@ class AssessmentPageController {
     model.addAttribute("scheme", scheme);
     model.addAttribute("names", names(columns, sheet));
     model.addAttribute("others", schemes.beside());
+    model.addAttribute("top", store.top().orElse(null));
     model.addAttribute(
         "rows",
         store.units().stream()

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table pasted out of a spreadsheet: a head, then a line each, cells by tab or comma. */
+/**
+ * A table pasted or read out of a spreadsheet: a head, then a line each; cells by tab, or by comma
+ * where the head has no tab.
+ */
 public final class PastedTable {
 
   private final List<String> head;
@@ -46,11 +49,12 @@ public final class PastedTable {
    */
   public static PastedTable read(String text, List<String> needed, String hint) {
     var lines = text.strip().lines().filter(line -> !line.isBlank()).toList();
-    var head = lines.isEmpty() ? List.<String>of() : cells(lines.getFirst());
+    var between = !lines.isEmpty() && lines.getFirst().contains("\t") ? "\t" : "[,，]";
+    var head = lines.isEmpty() ? List.<String>of() : cells(lines.getFirst(), between);
     if (!head.containsAll(needed)) {
       throw new Refusal(ProblemCode.INVALID_INPUT, "第 1 行要是表头：" + hint);
     }
-    return new PastedTable(head, lines.stream().skip(1).map(PastedTable::cells).toList());
+    return new PastedTable(head, lines.stream().skip(1).map(line -> cells(line, between)).toList());
   }
 
   /** Its lines below the head. */
@@ -62,7 +66,7 @@ public final class PastedTable {
     return List.copyOf(rows);
   }
 
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.split("[\t,，]", -1)).map(String::strip).toList();
+  private static List<String> cells(String line, String between) {
+    return Arrays.stream(line.split(between, -1)).map(String::strip).toList();
   }
 }

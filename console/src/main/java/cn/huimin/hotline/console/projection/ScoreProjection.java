@@ -208,8 +208,8 @@ final class ScoreProjection implements Projection {
         """
         insert into assessment_records (record_id, unit_id, place_id, scheme, period, act, state,
             item, found, amount, matter, level, line_id, event_id, by_account, by_role, by_unit,
-            second_account, second_role, second_unit, entered_at, starts, until, text_id, files, at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            second_account, second_role, second_unit, entered_at, starts, until, text_id, files, batch, at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (record_id) do update set state = excluded.state,
             second_account = excluded.second_account, second_role = excluded.second_role,
             second_unit = excluded.second_unit, until = excluded.until,
@@ -240,6 +240,7 @@ final class ScoreProjection implements Projection {
         Columns.at(entered.getUntil()),
         entered.getTextId(),
         Columns.words(entered.getFiles()),
+        entered.getBatch(),
         Columns.at(entered.getAt()));
   }
 }

@@ -76,6 +76,7 @@ class AssessmentApiController {
     body.put("until", one.until() == null ? null : bodies.at(one.until()));
     body.put("text", one.words());
     body.put("files", one.files());
+    body.put("batch", one.batch());
     return body;
   }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,15 @@ public class AssessmentStore {
       Instant enteredAt,
       @Nullable Instant until,
       @Nullable String words,
-      List<String> files) {}
+      List<String> files,
+      @Nullable String batch) {}
+
+  /**
+   * What was entered in one go.
+   *
+   * @param withdrawn how many of it were taken back
+   */
+  public record Batch(String id, String account, Instant at, int entered, int withdrawn) {}
 
   /** Units that are assessed: town offices first, then 市直 schools, by name. */
   public List<Unit> units() {
@@ -69,6 +78,13 @@ public class AssessmentStore {
                         .isPresent())
         .sorted(Comparator.comparing((Unit unit) -> unit.isSchool()).thenComparing(Unit::name))
         .toList();
+  }
+
+  /** The unit above all others, of which a period is moved on for everybody at once. */
+  public Optional<Unit> top() {
+    return editions.directory().units().stream()
+        .filter(unit -> unit.parentId() == null)
+        .findFirst();
   }
 
   /**
@@ -112,6 +128,40 @@ public class AssessmentStore {
         .list();
   }
 
+  /** What was entered in one go, by unit and item; a leader and assessors see all units. */
+  public List<Entered> batch(String batch) {
+    return jdbc.sql(
+            """
+            select r.*, t.body from assessment_records r
+            left join texts t on t.case_id = 'unit:' || r.unit_id and t.text_id = r.text_id
+            where r.batch = :batch order by r.unit_id, r.place_id, r.item, r.record_id
+            """)
+        .param("batch", batch)
+        .query((row, _) -> entered(row))
+        .list();
+  }
+
+  /** Batches, the newest first. */
+  public List<Batch> batches(int most) {
+    return jdbc.sql(
+            """
+            select batch, min(by_account) as by_account, max(entered_at) as at, count(*) as entered,
+              count(*) filter (where state = 'WITHDRAWN') as withdrawn
+            from assessment_records where batch is not null
+            group by batch order by max(entered_at) desc, batch limit :most
+            """)
+        .param("most", most)
+        .query(
+            (row, _) ->
+                new Batch(
+                    row.getString("batch"),
+                    row.getString("by_account"),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getInt("entered"),
+                    row.getInt("withdrawn")))
+        .list();
+  }
+
   private static Entered entered(ResultSet row) throws SQLException {
     var until = row.getObject("until", OffsetDateTime.class);
     return new Entered(
@@ -139,6 +189,7 @@ public class AssessmentStore {
         row.getObject("entered_at", OffsetDateTime.class).toInstant(),
         until == null ? null : until.toInstant(),
         row.getString("body"),
-        List.of((String[]) row.getArray("files").getArray()));
+        List.of((String[]) row.getArray("files").getArray()),
+        row.getString("batch"));
   }
 }

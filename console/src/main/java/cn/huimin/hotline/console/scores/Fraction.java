@@ -13,6 +13,9 @@ import java.math.RoundingMode;
 public record Fraction(BigInteger numerator, BigInteger denominator)
     implements Comparable<Fraction> {
 
+  /** Nothing. */
+  public static final Fraction ZERO = of(0, 1);
+
   private static final int PLACES = 2;
 
   /** Brings it into lowest terms. */
@@ -42,6 +45,48 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
         : new Fraction(
             new BigInteger(written.substring(0, slash).strip()),
             new BigInteger(written.substring(slash + 1).strip()));
+  }
+
+  /** The sum. */
+  public Fraction plus(Fraction other) {
+    return minus(other.negated());
+  }
+
+  /** The product. */
+  public Fraction times(Fraction other) {
+    return new Fraction(
+        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+  }
+
+  /**
+   * The quotient.
+   *
+   * @throws IllegalArgumentException if the other is 0
+   */
+  public Fraction dividedBy(Fraction other) {
+    if (other.numerator.signum() == 0) {
+      throw new IllegalArgumentException("nothing is divided by 0");
+    }
+    var over = numerator.multiply(other.denominator);
+    var under = denominator.multiply(other.numerator);
+    return under.signum() > 0
+        ? new Fraction(over, under)
+        : new Fraction(over.negate(), under.negate());
+  }
+
+  /** The same with the other sign. */
+  public Fraction negated() {
+    return new Fraction(numerator.negate(), denominator);
+  }
+
+  /** The greater of the two. */
+  public Fraction max(Fraction other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** The lesser of the two. */
+  public Fraction min(Fraction other) {
+    return compareTo(other) <= 0 ? this : other;
   }
 
   /** The difference. */

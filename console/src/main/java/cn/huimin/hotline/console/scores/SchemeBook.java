@@ -28,6 +28,7 @@ public final class SchemeBook {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private volatile Map<String, Sheet> sheets = Map.of();
+  private volatile Map<String, SchemeFold> folds = Map.of();
   private volatile Set<String> main = Set.of();
 
   SchemeBook(Editions editions) {
@@ -72,6 +73,11 @@ public final class SchemeBook {
     return Optional.ofNullable(sheets.get(scheme));
   }
 
+  /** What sums come to under a scheme. */
+  Optional<SchemeFold> fold(String scheme) {
+    return Optional.ofNullable(folds.get(scheme));
+  }
+
   /** Titles of the schemes beside the main one, by id. */
   public Map<String, String> beside() {
     var beside = new TreeMap<String, String>();
@@ -94,6 +100,7 @@ public final class SchemeBook {
 
   private void take(Policies policies) {
     var next = new HashMap<String, Sheet>();
+    var foldsNext = new HashMap<String, SchemeFold>();
     var mains = new HashSet<String>();
     for (var document : policies.documents().values()) {
       var name = document.name();
@@ -104,6 +111,7 @@ public final class SchemeBook {
         var root = JSON.readTree(document.body());
         var id = root.path("scheme").asString("");
         next.put(id, sheet(root));
+        foldsNext.put(id, new SchemeFold(root));
         if (name.equals(MAIN) || name.startsWith(MAIN + "-")) {
           mains.add(id);
         }
@@ -112,6 +120,7 @@ public final class SchemeBook {
       }
     }
     sheets = Map.copyOf(next);
+    folds = Map.copyOf(foldsNext);
     main = Set.copyOf(mains);
   }
 

@@ -398,6 +398,7 @@ abstract class PageHouse {
             .as("one primary action at most at %d px", width)
             .isLessThanOrEqualTo(1);
         assertThat(cutTexts(page)).as("cut at %d px", width).isEmpty();
+        assertThat(page.content()).as("a message without words").doesNotContain("??");
         if (width == PHONE) {
           assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
         }

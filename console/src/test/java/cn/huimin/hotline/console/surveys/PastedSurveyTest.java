@@ -14,10 +14,17 @@ class PastedSurveyTest {
 
   @Test
   void shouldReadColumnsByTheirNamesInAnyOrder() {
-    assertThat(PastedSurvey.rows("满意\t单位\t备注\t有效答卷\t家长数\n\n121\t二中\t\t132\t2400\n0,u-dz,x,0,10"))
+    assertThat(
+            PastedSurvey.rows("满意\t单位\t备注\t有效答卷\t家长数\n\n121\t二中\t\t132\t2400\n0\tu-dz\tx\t0\t10"))
         .containsExactly(
             Map.of("unit", "二中", "parents", 2400, "asked", 132, "satisfied", 121),
             Map.of("unit", "u-dz", "parents", 10, "asked", 0, "satisfied", 0));
+  }
+
+  @Test
+  void shouldLeaveCommasAloneWhereTabsSeparate() {
+    assertThat(PastedSurvey.rows("单位\t家长数\t有效答卷\t满意\n二中,本部\t2400\t132\t121"))
+        .containsExactly(Map.of("unit", "二中,本部", "parents", 2400, "asked", 132, "satisfied", 121));
   }
 
   @ParameterizedTest

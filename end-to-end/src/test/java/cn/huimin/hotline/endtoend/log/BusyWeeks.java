@@ -92,6 +92,10 @@ final class BusyWeeks {
     var appeal = enter("head-u-ez", "appeal", Map.of("reason", "请复核信息报送"));
     enter("leader", "appeal-decision", decision(appeal, "HEAR"));
     enter("assessor", "appeal-decision", decision(appeal, "REJECT"));
+    var taken =
+        enter("assessor", "evidence", Map.of("item", "1.4", "found", true, "batch", "busy-weeks"));
+    enter("leader", "spot-check", Map.of("item", "1.4", "found", false));
+    enter("assessor", "withdrawal", Map.of("recordId", taken, "reason", "录错了单位"));
     enter("leader", "accountability", Map.of("kind", "TALK", "reason", "逾期未整改"));
     enter("assessor", "period", Map.of("state", "LOCKED"));
     surveyed();

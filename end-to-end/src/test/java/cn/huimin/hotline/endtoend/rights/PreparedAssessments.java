@@ -48,6 +48,16 @@ final class PreparedAssessments {
     body.put("period", page ? PERIOD_OF_PAGES : PERIOD);
     switch (way) {
       case "evidence" -> body.putAll(Map.of("item", "1.2", "found", true));
+      case "spot-check" -> {
+        body.putAll(Map.of("item", "1.3", "found", true));
+        if (!role.isEmpty()) {
+          entered("assessor", "evidence", Map.of("item", "1.3", "found", true));
+        }
+      }
+      case "withdrawal" -> {
+        body.put("reason", "录错了单位");
+        body.put("recordId", role.isEmpty() ? "none" : ownEntry(role));
+      }
       case "media" -> body.putAll(Map.of("kind", "HONOUR", "matter", "文明校园", "level", "city"));
       case "falsification", "appeal" -> body.put("reason", "台账日期不符");
       case "period" -> body.put("state", "PUBLICITY");
@@ -69,6 +79,23 @@ final class PreparedAssessments {
       default -> {}
     }
     return body;
+  }
+
+  /** What somebody of the role entered and may take back. */
+  private String ownEntry(String role) {
+    var fact = Map.<String, Object>of("item", "1.3", "found", true);
+    var evidence = entered("assessor", "evidence", fact);
+    return role.equals("LEADER") ? entered("leader", "spot-check", fact) : evidence;
+  }
+
+  private String entered(String who, String way, Map<String, Object> fields) {
+    var body = new HashMap<>(fields);
+    body.put("period", PERIOD);
+    return house
+        .as(who)
+        .post("/api/v1/assessment/" + HEADS_UNIT + "/" + way, body)
+        .expect(201)
+        .text("/recordId");
   }
 
   private String appeal(String unit) {

@@ -316,7 +316,14 @@ final class Probe {
                           "更正一处数字",
                           "key",
                           "probe-" + count.incrementAndGet())));
+      case "POST /evidence-upload" ->
+          asAPage(who(row, role).submit(row.path(), Map.of("file", "a-1 二中_1.4.pdf")));
+      case "POST /evidence-upload/entry" ->
+          asAPage(who(row, role).submit(row.path(), batch("probe-" + count.incrementAndGet())));
+      case "POST /evidence-batches/{batch}/withdrawal" ->
+          asAPage(who(row, role).submit(filled(row), Map.of("reason", "录错了")));
       case "POST /api/v1/attachments" -> attached(who(row, role)).status();
+      case "POST /api/v1/tables" -> uploaded(who(row, role), row.path(), "table.csv").status();
       case "GET /api/v1/attachments/{attachmentId}" ->
           who(row, role)
               .get(
@@ -458,7 +465,9 @@ final class Probe {
     if (row.path().contains("/assessment/")) {
       return row.kind().equals("other") ? "u-dayingzx" : PreparedAssessments.HEADS_UNIT;
     }
-    if (row.path().endsWith("/{scheme}/{period}") || row.path().endsWith("/entries")) {
+    if (row.path().endsWith("/{scheme}/{period}")
+        || row.path().endsWith("/entries")
+        || row.path().endsWith("/what-if")) {
       return switch (row.kind()) {
         case "own" -> "u-ez";
         case "below" -> "u-bureau";
@@ -481,6 +490,8 @@ final class Probe {
             "{requestId}",
             row.path().startsWith("/open311/v2/requests/{") ? open311Request() : requestId)
         .replace("{scheme}", "A-2020")
+        .replace("{batch}", "probe")
+        .replace("{month}", "2026-04")
         .replace("{year}", "2026")
         .replace("{period}", row.path().contains("/bulletins/") ? "2026-04" : "2026")
         .replace(
@@ -584,11 +595,26 @@ final class Probe {
         .collect(Collectors.toSet());
   }
 
+  /** A batch of one, on a year of before. */
+  private static Map<String, String> batch(String key) {
+    return Map.of(
+        "key", key,
+        "period", "2024",
+        "unit.0", PreparedAssessments.HEADS_UNIT,
+        "item.0", "1.5",
+        "found.0", "true",
+        "take.0", "true");
+  }
+
   private static Reply attached(Visitor visitor) {
+    return uploaded(visitor, "/api/v1/attachments", "note.txt");
+  }
+
+  private static Reply uploaded(Visitor visitor, String path, String name) {
     try {
       var folder = Files.createTempDirectory("probe");
-      var file = Files.writeString(folder.resolve("note.txt"), "记录");
-      var reply = visitor.upload("/api/v1/attachments", file);
+      var file = Files.writeString(folder.resolve(name), "记录");
+      var reply = visitor.upload(path, file);
       deleted(folder, file);
       return reply;
     } catch (IOException e) {

@@ -72,11 +72,12 @@ public final class Doors {
           // For the console, which hands on whose number and code are right.
           door(POST, "/internal/look-ups", EVERYBODY),
           door(POST, "/internal/ratings", EVERYBODY),
-          door(POST, "/api/v1/attachments", Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),
+          door(
+              POST, "/api/v1/attachments", Set.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY)),
           door(
               GET,
               "/api/v1/attachments/{attachmentId}",
-              Set.of(OPERATOR, LIAISON, HEAD, LEADER, DUTY)),
+              Set.of(OPERATOR, LIAISON, HEAD, LEADER, ASSESSOR, DUTY)),
           door(POST, "/api/v1/teacher-cases", Set.of(ASSESSOR, PERSONNEL)),
           door(POST, "/api/v1/persons/export", Set.of(DATA_OFFICER)),
           door(POST, "/api/v1/persons/erase", Set.of(DATA_OFFICER)),
@@ -139,6 +140,8 @@ public final class Doors {
           door(POST, CASE + "/supervision-answer", Set.of(LIAISON, HEAD)),
           door(POST, UNIT + "/evidence", Set.of(ASSESSOR)),
           door(POST, UNIT + "/media", Set.of(ASSESSOR)),
+          door(POST, UNIT + "/spot-check", Set.of(ASSESSOR, LEADER)),
+          door(POST, UNIT + "/withdrawal", Set.of(ASSESSOR, LEADER)),
           door(POST, UNIT + "/interview", Set.of(ASSESSOR, LEADER)),
           door(POST, UNIT + "/appeal", Set.of(HEAD)),
           door(POST, UNIT + "/appeal-decision", Set.of(ASSESSOR, LEADER)),
@@ -150,6 +153,7 @@ public final class Doors {
           door(POST, UNIT + "/accountability", Set.of(ASSESSOR, LEADER)),
           door(POST, UNIT + "/report", Set.of(HEAD, LIAISON, ASSESSOR)),
           door(POST, UNIT + "/tenure", Set.of(ASSESSOR, PERSONNEL)),
+          door(POST, "/api/v1/tables", Set.of(ASSESSOR, PERSONNEL)),
           door(POST, "/api/v1/surveys", Set.of(ASSESSOR)),
           door(POST, CASE + "/correct-classification", Set.of(OPERATOR)),
           door(POST, CASE + "/answer", Set.of(OPERATOR)),

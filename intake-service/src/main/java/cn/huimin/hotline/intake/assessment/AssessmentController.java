@@ -69,7 +69,9 @@ class AssessmentController {
     "/api/v1/assessment/{unitId}/plan",
     "/api/v1/assessment/{unitId}/accountability",
     "/api/v1/assessment/{unitId}/tenure",
-    "/api/v1/assessment/{unitId}/report"
+    "/api/v1/assessment/{unitId}/report",
+    "/api/v1/assessment/{unitId}/spot-check",
+    "/api/v1/assessment/{unitId}/withdrawal"
   })
   ResponseEntity<Object> enter(
       @AuthenticationPrincipal Jwt token,

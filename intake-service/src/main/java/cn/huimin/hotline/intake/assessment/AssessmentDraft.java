@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme scheme, or null for the one in force
  * @param period period, or null for the running one
  * @param files ids or addresses of what proves it
+ * @param batch names what is entered in one go, or null
  * @param words reason or note as written, or null
  * @param withHeader makes the record
  */
@@ -18,6 +19,7 @@ record AssessmentDraft(
     @Nullable String scheme,
     @Nullable String period,
     List<String> files,
+    @Nullable String batch,
     @Nullable String words,
     WithHeader withHeader) {
 

@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.assessment.WithdrawEntry;
 import cn.huimin.hotline.schemas.word.AppealStep;
 import cn.huimin.hotline.schemas.word.AssessmentAct;
 import cn.huimin.hotline.schemas.word.AssessmentState;
@@ -34,7 +35,9 @@ enum AssessmentWay {
   PLAN("plan"),
   ACCOUNTABILITY("accountability"),
   TENURE("tenure"),
-  REPORT("report");
+  REPORT("report"),
+  SPOT_CHECK("spot-check"),
+  WITHDRAWAL("withdrawal");
 
   private static final int MOST_FILES = 20;
   private static final int LONGEST_FILE = 300;
@@ -46,6 +49,7 @@ enum AssessmentWay {
   private static final Pattern SURVEY =
       Pattern.compile("(BUREAU_CALLS|SCHOOL_SURVEY)/20\\d{2}-[12]");
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
+  private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,6}(/\\d{1,4})?");
 
@@ -112,9 +116,22 @@ enum AssessmentWay {
     if (!files.stream().allMatch(file -> FILE.matcher(file).matches())) {
       fields.wrong("files", "证明材料写附件编号，或不带参数的 https 网址");
     }
+    var batch = batch(fields);
     var words = words(fields);
     fields.end();
-    return new AssessmentDraft(scheme, period, files, words, withHeader);
+    return new AssessmentDraft(scheme, period, files, batch, words, withHeader);
+  }
+
+  /** Evidence and matters may be entered many in one go. */
+  private @Nullable String batch(FieldReader fields) {
+    if (this != EVIDENCE && this != MEDIA) {
+      return null;
+    }
+    var batch = fields.text("batch", "批次", LONGEST_ID);
+    if (batch != null && !BATCH.matcher(batch).matches()) {
+      fields.wrong("batch", "批次用字母、数字、点、横线，最多 100 个");
+    }
+    return batch;
   }
 
   private @Nullable String words(FieldReader fields) {
@@ -123,18 +140,23 @@ enum AssessmentWay {
         var measures = fields.requiredText("measures", "整改措施", LONGEST_TEXT);
         yield measures.isEmpty() ? null : measures;
       }
-      case STRIKE, APPEAL, APPEAL_DECISION, FALSIFICATION, ACCOUNTABILITY -> {
+      case STRIKE, APPEAL, APPEAL_DECISION, FALSIFICATION, ACCOUNTABILITY, WITHDRAWAL -> {
         var reason = fields.requiredText("reason", "理由", LONGEST_TEXT);
         yield reason.isEmpty() ? null : reason;
       }
-      case EVIDENCE, MEDIA, INTERVIEW, EXPOSURE, PERIOD, TENURE, REPORT ->
+      case EVIDENCE, SPOT_CHECK, MEDIA, INTERVIEW, EXPOSURE, PERIOD, TENURE, REPORT ->
           fields.text("note", "说明", LONGEST_TEXT);
     };
   }
 
   private AssessmentDraft.WithHeader own(FieldReader fields) {
     return switch (this) {
-      case EVIDENCE -> evidence(fields);
+      case EVIDENCE -> evidence(fields, AssessmentAct.EVIDENCE);
+      case SPOT_CHECK -> evidence(fields, AssessmentAct.SPOT_CHECK);
+      case WITHDRAWAL -> {
+        var record = fields.requiredText("recordId", "要撤回的材料", LONGEST_ID);
+        yield header -> new WithdrawEntry(header, record);
+      }
       case MEDIA -> matter(fields);
       case INTERVIEW -> one(AssessmentAct.INTERVIEW);
       case EXPOSURE -> one(AssessmentAct.EXPOSURE);
@@ -198,14 +220,14 @@ enum AssessmentWay {
     return header -> new EnterEvidence(header, act, null, null, null);
   }
 
-  private static AssessmentDraft.WithHeader evidence(FieldReader fields) {
+  private static AssessmentDraft.WithHeader evidence(FieldReader fields, AssessmentAct act) {
     var item = fields.requiredText("item", "考核项", LONGEST_NAME);
     var found = fields.flag("found", "是否做到");
     var amount = fields.text("amount", "数量", LONGEST_NAME);
     if (amount != null && (!AMOUNT.matcher(amount).matches() || amount.matches(".*/0+"))) {
       fields.wrong("amount", "数量用文字写整数或分数，如 \"2\"、\"5/2\"");
     }
-    return header -> new EnterEvidence(header, AssessmentAct.EVIDENCE, item, found, amount);
+    return header -> new EnterEvidence(header, act, item, found, amount);
   }
 
   private static AssessmentDraft.WithHeader matter(FieldReader fields) {

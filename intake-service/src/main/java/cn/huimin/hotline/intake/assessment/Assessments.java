@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.assessment;
 
 import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.outcome.Outcomes;
@@ -49,6 +50,7 @@ class Assessments {
   record Handed(Unit unit, String commandId, Optional<CommandOutcome> outcome) {}
 
   private final Editions editions;
+  private final Attachments attachments;
   private final Publisher publisher;
   private final Outcomes outcomes;
   private final Fingerprints fingerprints;
@@ -58,6 +60,7 @@ class Assessments {
 
   Assessments(
       Editions editions,
+      Attachments attachments,
       Publisher publisher,
       Outcomes outcomes,
       Fingerprints fingerprints,
@@ -65,6 +68,7 @@ class Assessments {
       DiskGuard disk,
       RandomIds ids) {
     this.editions = editions;
+    this.attachments = attachments;
     this.publisher = publisher;
     this.outcomes = outcomes;
     this.fingerprints = fingerprints;
@@ -97,6 +101,10 @@ class Assessments {
       }
     }
     var draft = asked.way().read(asked.body());
+    var files = draft.files().stream().filter(file -> !file.contains("/")).toList();
+    if (!attachments.giveToUnit(files, asked.unitId(), asked.who().account())) {
+      throw Refusal.invalid("files", "附件不存在，或是别人的、别的单位的；请重新上传后填写新的附件编号");
+    }
     var key = asked.idempotencyKey() == null ? ids.next() : asked.idempotencyKey();
     var expected = new ArrayList<Outcomes.Expected>();
     try {
@@ -173,6 +181,7 @@ class Assessments {
               .setAcceptedAt(acceptance.at())
               .setTextId(textId)
               .setFiles(draft.files())
+              .setBatch(draft.batch())
               .build();
       publisher.publish(unit.id(), draft.withHeader().record(header));
     }

@@ -8,6 +8,7 @@ import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.word.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,8 @@ import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Takes files in and hands them out. A file is its maker's until something of a case names it; then
- * the centre sees it, and the unit of the case where the complainant is not hidden from it.
+ * the centre sees it, and the unit of the case where the complainant is not hidden from it. What is
+ * named by something entered about a unit is for assessors, leaders and the heads of its line.
  */
 @RestController
 class AttachmentController {
@@ -49,6 +51,7 @@ class AttachmentController {
   private final Attachments attachments;
   private final VirusCheck check;
   private final CaseUnits units;
+  private final Editions editions;
   private final AuditLog audit;
   private final DiskGuard disk;
   private final RandomIds ids;
@@ -61,6 +64,7 @@ class AttachmentController {
       Attachments attachments,
       VirusCheck check,
       CaseUnits units,
+      Editions editions,
       AuditLog audit,
       DiskGuard disk,
       RandomIds ids,
@@ -68,6 +72,7 @@ class AttachmentController {
     this.attachments = attachments;
     this.check = check;
     this.units = units;
+    this.editions = editions;
     this.audit = audit;
     this.disk = disk;
     this.ids = ids;
@@ -113,7 +118,8 @@ class AttachmentController {
     boolean granted = maySee(who, found);
     audit.write(who, AuditAct.ATTACHMENT_READ, granted, found.caseId(), null);
     if (!granted) {
-      throw new Refusal(ProblemCode.FORBIDDEN, "只有惠民中心和承办单位能查看附件；保密工单的附件只有惠民中心能看");
+      throw new Refusal(
+          ProblemCode.FORBIDDEN, "只有惠民中心和承办单位能查看附件，保密工单的附件只有惠民中心能看；考核材料给考核人员、局领导和本单位校长看");
     }
     return inRoom(
         () ->
@@ -134,7 +140,10 @@ class AttachmentController {
   private boolean maySee(SignedIn who, Attachments.Line found) {
     var caseId = found.caseId();
     if (caseId == null) {
-      return who.account().equals(found.account());
+      return who.account().equals(found.account()) || maySeeOfUnit(who, found.unitId());
+    }
+    if (who.role() == Role.ASSESSOR) {
+      return false;
     }
     if (!UNIT_ROLES.contains(who.role())) {
       return true;
@@ -145,6 +154,17 @@ class AttachmentController {
             .of(caseId)
             .filter(where -> where.isHandledBy(unitId) && !where.hidden())
             .isPresent();
+  }
+
+  /** As with the records that name it. */
+  private boolean maySeeOfUnit(SignedIn who, @Nullable String ofUnit) {
+    if (ofUnit == null) {
+      return false;
+    }
+    var own = who.unitId();
+    return who.role() == Role.ASSESSOR
+        || who.role() == Role.LEADER
+        || (who.role() == Role.HEAD && own != null && editions.directory().isWithin(ofUnit, own));
   }
 
   private <T> T inRoom(java.util.function.Supplier<T> work) {

@@ -26,6 +26,7 @@ public class Attachments {
    *
    * @param attachmentId its id
    * @param caseId case it belongs to; null until something of the case names it
+   * @param unitId unit that it says something about (考核材料), or null
    * @param account who handed it in
    * @param mediaType what it is
    * @param size its bytes
@@ -34,6 +35,7 @@ public class Attachments {
   public record Line(
       String attachmentId,
       @Nullable String caseId,
+      @Nullable String unitId,
       String account,
       String mediaType,
       int size,
@@ -144,7 +146,8 @@ public class Attachments {
             .sql(
                 """
                 select count(*) from attachment
-                where attachment_id in (:ids) and (case_id is null or case_id = :caseId)
+                where attachment_id in (:ids) and unit_id is null
+                  and (case_id is null or case_id = :caseId)
                 """)
             .param("ids", wanted)
             .param("caseId", caseId)
@@ -161,10 +164,47 @@ public class Attachments {
     return true;
   }
 
+  /**
+   * Gives attachments to a unit that they say something about. Whoever hands them in gives them, or
+   * names once more what the unit has.
+   *
+   * @return false if one does not exist, or is a case's, another unit's or another person's; then
+   *     none is given
+   */
+  public boolean giveToUnit(List<String> ids, String unitId, String account) {
+    var wanted = ids.stream().distinct().toList();
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    long fitting =
+        database
+            .sql(
+                """
+                select count(*) from attachment
+                where attachment_id in (:ids) and case_id is null
+                  and (unit_id = :unitId or (unit_id is null and account = :account))
+                """)
+            .param("ids", wanted)
+            .param("unitId", unitId)
+            .param("account", account)
+            .query(Long.class)
+            .single();
+    if (fitting != wanted.size()) {
+      return false;
+    }
+    database
+        .sql("update attachment set unit_id = :unitId where attachment_id in (:ids)")
+        .param("ids", wanted)
+        .param("unitId", unitId)
+        .update();
+    return true;
+  }
+
   private static Line line(ResultSet row) throws SQLException {
     return new Line(
         row.getString("attachment_id"),
         row.getString("case_id"),
+        row.getString("unit_id"),
         row.getString("account"),
         row.getString("media_type"),
         row.getInt("size"),

@@ -32,16 +32,19 @@ public final class WorkOrderSheet {
    *     and a content
    */
   public static void read(Path file, Mappings.Ready mapping, SheetRows sink) throws IOException {
-    Table table =
-        switch (FileKind.of(file)) {
-          case XLSX -> new XlsxTable(file);
-          case XLS -> new XlsTable(file);
-          case CSV -> TextTable.of(file);
-          case MARKUP -> new MarkupTable(file);
-        };
     var reading = new ReadingRows(mapping, sink);
-    table.read(reading);
+    table(file).read(reading);
     reading.end();
+  }
+
+  /** A file as rows, by what it holds. */
+  static Table table(Path file) throws IOException {
+    return switch (FileKind.of(file)) {
+      case XLSX -> new XlsxTable(file);
+      case XLS -> new XlsTable(file);
+      case CSV -> TextTable.of(file);
+      case MARKUP -> new MarkupTable(file);
+    };
   }
 
   /** One pass over the rows of a file. */

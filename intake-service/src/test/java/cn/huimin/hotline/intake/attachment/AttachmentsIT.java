@@ -130,7 +130,55 @@ class AttachmentsIT {
     var large = new byte[(20 << 20) + 1];
     java.util.Arrays.fill(large, (byte) 'a');
     assertThat(operator.upload(PATH, "a.txt", large).status()).isEqualTo(413);
-    assertThat(house.as("assessor").upload(PATH, "a.txt", "a".getBytes(UTF_8)).status())
+    assertThat(house.as("personnel").upload(PATH, "a.txt", "a".getBytes(UTF_8)).status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void shouldShowAFileOfAUnitToAssessorsLeadersAndHeadsOfItsLine() {
+    var assessor = house.as("assessor");
+    var proof = "责任分工公示".getBytes(UTF_8);
+    var kept = assessor.upload(PATH, "分工.txt", proof);
+    var id = kept.body().path("attachmentId").asString();
+    assertThat(house.as("leader").get(PATH + "/" + id).status()).isEqualTo(403);
+    var evidence = with(Map.of("item", "1.2", "found", true), "files", List.of(id));
+    assertThat(
+            assessor
+                .post("/api/v1/assessment/u-ez/evidence", evidence, "Prefer", "wait=0")
+                .status())
+        .isEqualTo(202);
+    for (var who : List.of("assessor", "leader", "head-u-ez")) {
+      assertThat(house.as(who).get(PATH + "/" + id).status()).as(who).isEqualTo(200);
+    }
+    for (var who : List.of("head-u-syxx", "liaison-u-ez", "operator")) {
+      assertThat(house.as(who).get(PATH + "/" + id).status()).as(who).isEqualTo(403);
+    }
+    assertThat(assessor.post("/api/v1/assessment/u-syxx/evidence", evidence).wrongFields())
+        .as("another unit's")
+        .containsExactly("files");
+    assertThat(
+            assessor
+                .post("/api/v1/assessment/u-ez/evidence", with(evidence, "files", List.of("none")))
+                .wrongFields())
+        .containsExactly("files");
+    var order = operator.post("/api/v1/work-orders", with(order(), "attachments", List.of(id)));
+    assertThat(order.wrongFields()).containsExactly("attachments");
+    var ofACase = operator.upload(PATH, "a.txt", "a".getBytes(UTF_8)).body().path("attachmentId");
+    var opened =
+        operator.post(
+            "/api/v1/work-orders", with(order(), "attachments", List.of(ofACase.asString())));
+    assertThat(opened.status()).isEqualTo(201);
+    assertThat(assessor.get(PATH + "/" + ofACase.asString()).status()).isEqualTo(403);
+  }
+
+  @Test
+  void shouldReadATableOut() {
+    var assessor = house.as("assessor");
+    var read = assessor.upload("/api/v1/tables", "a.csv", "单位,家长数\n二中,2400\n".getBytes(UTF_8));
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(read.body().path("rows").get(1).path("cells").get(1).asString("")).isEqualTo("2400");
+    var none = assessor.upload("/api/v1/tables", "a.pdf", "%PDF-1.7".getBytes(UTF_8));
+    assertThat(none.status()).isEqualTo(422);
+    assertThat(none.code()).isEqualTo("file-not-readable");
   }
 }

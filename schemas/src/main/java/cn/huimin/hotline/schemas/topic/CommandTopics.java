@@ -13,6 +13,7 @@ import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.ImportSurvey;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.assessment.WithdrawEntry;
 import cn.huimin.hotline.schemas.command.AcknowledgeWarning;
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
@@ -166,6 +167,7 @@ final class CommandTopics {
               EnterAppeal.class,
               MovePeriod.class,
               EnterFiling.class,
+              WithdrawEntry.class,
               ImportSurvey.class),
           List.of(INTAKE),
           BY_KEY,

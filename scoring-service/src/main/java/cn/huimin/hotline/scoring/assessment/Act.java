@@ -16,7 +16,8 @@ public enum Act {
   PLAN,
   ACCOUNTABILITY,
   REPORT,
-  TENURE;
+  TENURE,
+  SPOT_CHECK;
 
   private final @Nullable Measure measure;
 

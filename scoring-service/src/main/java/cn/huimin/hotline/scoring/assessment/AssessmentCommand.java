@@ -22,6 +22,7 @@ public sealed interface AssessmentCommand {
    * @param at when intake accepted it
    * @param textId text of reason or note, or null
    * @param files ids of files
+   * @param batch names what is entered in one go, or null
    */
   record Header(
       String commandId,
@@ -30,7 +31,8 @@ public sealed interface AssessmentCommand {
       Person by,
       Instant at,
       @Nullable String textId,
-      List<String> files) {
+      List<String> files,
+      @Nullable String batch) {
 
     /** Copies its list. */
     public Header {
@@ -41,7 +43,7 @@ public sealed interface AssessmentCommand {
   /**
    * What was found for an item.
    *
-   * @param act evidence, or what says the item by itself
+   * @param act evidence, a spot check of it, or what says the item by itself
    * @param item item, or null where the act says it
    * @param found for all-or-nothing items
    * @param amount for items that count; not below 0
@@ -63,6 +65,13 @@ public sealed interface AssessmentCommand {
    */
   record Matter(Header header, boolean honour, String matter, String level)
       implements AssessmentCommand {}
+
+  /**
+   * Whoever entered something takes it back.
+   *
+   * @param recordId what
+   */
+  record Withdrawal(Header header, String recordId) implements AssessmentCommand {}
 
   /**
    * Strike what is behind a line.

@@ -7,6 +7,7 @@ import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Header;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Matter;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Period;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Strike;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Withdrawal;
 import cn.huimin.hotline.scoring.assessment.Decision.Accepted;
 import cn.huimin.hotline.scoring.assessment.Decision.Refused;
 import cn.huimin.hotline.scoring.assessment.Decision.Voided;
@@ -31,7 +32,7 @@ public final class AssessmentDecider {
   private AssessmentDecider(
       Assessment assessment, Scheme scheme, Function<String, Optional<Entry>> lines) {
     this.assessment = assessment;
-    this.evidences = new EvidenceDecider(scheme);
+    this.evidences = new EvidenceDecider(scheme, assessment);
     this.lines = lines;
   }
 
@@ -62,6 +63,7 @@ public final class AssessmentDecider {
       case Evidence evidence -> evidences.evidence(evidence);
       case Matter matter -> evidences.matter(matter);
       case Strike strike -> strike(strike);
+      case Withdrawal withdrawal -> evidences.withdrawal(withdrawal);
       case Appeal appeal ->
           appeal.step() == AssessmentCommand.Step.FILE ? file(appeal) : appealStep(appeal);
       case Period period -> period(period);
@@ -101,7 +103,8 @@ public final class AssessmentDecider {
               null,
               null,
               said.header().textId(),
-              said.header().files()));
+              said.header().files(),
+              said.header().batch()));
     }
     if (proposed.get().by().account().equals(said.header().by().account())) {
       return conflict("second-person-needed", "剔除要两个人：提出的人不能自己同意，请另一位考核人员或局领导来做");
@@ -212,7 +215,8 @@ public final class AssessmentDecider {
             null,
             said.to() == Standing.LOCKED ? header.at() : said.until(),
             header.textId(),
-            header.files()));
+            header.files(),
+            header.batch()));
   }
 
   private boolean pendingAppeals() {
@@ -252,14 +256,15 @@ public final class AssessmentDecider {
         null,
         null,
         header.textId(),
-        header.files());
+        header.files(),
+        header.batch());
   }
 
   static Decision accepted(Entered one) {
     return new Accepted(List.of(one), one, null);
   }
 
-  private static Decision conflict(String code, String message) {
+  static Decision conflict(String code, String message) {
     return new Refused(Why.CONFLICT, code, message, null);
   }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param until end of publicity, of a plan or of a tenure
  * @param textId text of the newest step, or null
  * @param files ids of files that prove it
+ * @param batch names what was entered in one go, or null
  */
 public record Entered(
     String id,
@@ -48,7 +49,8 @@ public record Entered(
     @Nullable Instant from,
     @Nullable Instant until,
     @Nullable String textId,
-    List<String> files) {
+    List<String> files,
+    @Nullable String batch) {
 
   /** Copies its lists. */
   public Entered {
@@ -65,7 +67,7 @@ public record Entered(
   Entered during(@Nullable Instant begin, @Nullable Instant end) {
     return new Entered(
         id, commands, act, placeId, standing, item, found, amount, matter, level, lineId, eventId,
-        by, second, enteredAt, begin, end, textId, files);
+        by, second, enteredAt, begin, end, textId, files, batch);
   }
 
   /** The same after a further step of somebody. */
@@ -89,6 +91,7 @@ public record Entered(
         from,
         until,
         step.textId() == null ? textId : step.textId(),
-        Stream.concat(files.stream(), step.files().stream()).distinct().toList());
+        Stream.concat(files.stream(), step.files().stream()).distinct().toList(),
+        batch);
   }
 }

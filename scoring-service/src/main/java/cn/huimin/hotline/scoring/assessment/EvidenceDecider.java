@@ -14,20 +14,28 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says what evidence an item of the scheme takes. */
+/** Says what evidence an item of the scheme takes, and what of it can be checked or taken back. */
 final class EvidenceDecider {
 
   private static final Fraction MOST = Fraction.of(100_000);
   private static final long FINEST = 1000;
 
   private final Scheme scheme;
+  private final Assessment assessment;
 
-  EvidenceDecider(Scheme scheme) {
+  EvidenceDecider(Scheme scheme, Assessment assessment) {
     this.scheme = scheme;
+    this.assessment = assessment;
   }
 
   /** What was found for an item. */
   Decision evidence(Evidence said) {
+    if (said.act() == Act.SPOT_CHECK) {
+      var refused = unchecked(said);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+    }
     if (ResultRule.WEIGHT.equals(said.item())) {
       return said.amount() == null
           ? AssessmentDecider.invalid("amount", "请填写督导赋分，如 100")
@@ -58,6 +66,69 @@ final class EvidenceDecider {
               said, said.amount() == null ? Fraction.ONE : said.amount(), item.get().id(), null);
       case MATTER -> AssessmentDecider.invalid("item", "这一项按事项录入，请用媒体表彰的入口");
     };
+  }
+
+  /**
+   * Why a spot check (抽查) is not possible: only evidence that stands, of an item whose newest
+   * holds, can be checked; what is found then holds in its place.
+   */
+  private Optional<Decision> unchecked(Evidence said) {
+    if (!newestHolds(text(said.item()))) {
+      return Optional.of(
+          AssessmentDecider.invalid("item", "抽查只查录入的材料，这一项不能抽查；能抽查的是：" + checkedItems()));
+    }
+    boolean anything =
+        assessment.entered().stream()
+            .anyMatch(
+                one ->
+                    one.stands()
+                        && one.placeId().equals(said.header().placeId())
+                        && text(said.item()).equals(one.item()));
+    return anything
+        ? Optional.empty()
+        : Optional.of(AssessmentDecider.conflict("nothing-to-check", "这个单位的这一项还没有材料，没有可抽查的"));
+  }
+
+  /**
+   * Whoever entered evidence of which the newest holds, or a matter that gives points, may take it
+   * back alone, as they could overrule it alone. What costs by itself takes two to strike.
+   */
+  Decision withdrawal(AssessmentCommand.Withdrawal said) {
+    var entered = assessment.byId(said.recordId()).filter(Entered::stands).orElse(null);
+    if (entered == null) {
+      return new Decision.Refused(
+          Decision.Why.UNKNOWN, "record-unknown", "没有这份材料，或者它已经撤回、剔除", "recordId");
+    }
+    boolean withdrawable =
+        entered.act() == Act.MEDIA
+            || entered.act() == Act.SPOT_CHECK
+            || (entered.act() == Act.EVIDENCE
+                && (ResultRule.WEIGHT.equals(entered.item()) || newestHolds(text(entered.item()))));
+    if (!withdrawable) {
+      return AssessmentDecider.conflict("strike-instead", "这一条不能由一个人撤回，请按剔除办理，要两个人");
+    }
+    if (!entered.by().account().equals(said.header().by().account())) {
+      return AssessmentDecider.conflict("not-own-entry", "这份材料是别人录入的，请录入的人撤回，或者重新录入，以最后录入的为准");
+    }
+    return AssessmentDecider.accepted(entered.moved(Standing.WITHDRAWN, said.header()));
+  }
+
+  /** Whether it is an item of evidence of which the newest of each place holds. */
+  private boolean newestHolds(String item) {
+    return scheme
+        .item(item)
+        .flatMap(Item::evidence)
+        .filter(measure -> !ownPath(measure))
+        .filter(
+            measure -> measure.form() == Measure.Form.FACT || measure.form() == Measure.Form.AMOUNT)
+        .isPresent();
+  }
+
+  private String checkedItems() {
+    return scheme.items().stream()
+        .map(Item::id)
+        .filter(this::newestHolds)
+        .collect(Collectors.joining("、"));
   }
 
   private static boolean ownPath(Measure measure) {

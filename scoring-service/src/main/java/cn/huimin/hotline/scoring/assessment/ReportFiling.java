@@ -67,7 +67,8 @@ public final class ReportFiling {
             null,
             null,
             null,
-            List.of()));
+            List.of(),
+            null));
   }
 
   /** What was said to be missing and was filed in time after all, now struck. */

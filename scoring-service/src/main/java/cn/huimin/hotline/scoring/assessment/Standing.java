@@ -16,6 +16,8 @@ public enum Standing {
   UPHELD,
   /** It was not. */
   REJECTED,
+  /** Taken back by whoever entered it. */
+  WITHDRAWN,
   /** The period takes everything. */
   OPEN,
   /** The period is in publicity (公示). */

@@ -34,7 +34,8 @@ final class EnteredRecords {
         record.getFrom(),
         record.getUntil(),
         record.getTextId(),
-        record.getFiles());
+        record.getFiles(),
+        record.getBatch());
   }
 
   private static Person person(Actor actor) {

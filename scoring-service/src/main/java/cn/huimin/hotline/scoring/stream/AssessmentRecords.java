@@ -8,6 +8,7 @@ import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.EnterMatter;
 import cn.huimin.hotline.schemas.assessment.MovePeriod;
 import cn.huimin.hotline.schemas.assessment.StrikeLine;
+import cn.huimin.hotline.schemas.assessment.WithdrawEntry;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.FieldProblem;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
@@ -54,6 +55,7 @@ final class AssessmentRecords {
               said.getAmount() == null ? null : Fraction.parse(said.getAmount()));
       case EnterMatter said ->
           new AssessmentCommand.Matter(header, said.getHonour(), said.getMatter(), said.getLevel());
+      case WithdrawEntry said -> new AssessmentCommand.Withdrawal(header, said.getRecordId());
       case StrikeLine said -> new AssessmentCommand.Strike(header, said.getLineId());
       case EnterAppeal said ->
           new AssessmentCommand.Appeal(
@@ -84,7 +86,8 @@ final class AssessmentRecords {
         new Person(actor.getId(), actor.getRole().name(), actor.getUnitId()),
         header.getAcceptedAt(),
         header.getTextId(),
-        header.getFiles());
+        header.getFiles(),
+        header.getBatch());
   }
 
   static AssessmentEntered entered(
@@ -112,6 +115,7 @@ final class AssessmentRecords {
         .setUntil(one.until())
         .setTextId(one.textId())
         .setFiles(one.files())
+        .setBatch(one.batch())
         .setAt(header.getAcceptedAt())
         .build();
   }

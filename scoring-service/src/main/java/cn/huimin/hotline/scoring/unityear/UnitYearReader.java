@@ -9,17 +9,16 @@ import cn.huimin.hotline.scoring.scheme.Measure;
 import cn.huimin.hotline.scoring.scheme.Scheme;
 import cn.huimin.hotline.scoring.scheme.Term;
 import cn.huimin.hotline.scoring.unityear.UnitYear.YearCase;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class UnitYearReader {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private static final Map<String, Measure> COUNTS =
       Map.of(
@@ -57,7 +59,26 @@ public final class UnitYearReader {
   private static final Set<String> VERDICTS =
       Set.of("CONFIRMED", "PARTLY", "UNFOUNDED", "UNVERIFIABLE", "NOT_APPLICABLE");
 
-  private static final long MAX_DENOMINATOR = 1_000_000;
+  private static final Set<String> OF_UNIT = Set.of("id", "weight", "demandCap", "manual", "cases");
+
+  private static final Set<String> OF_CASE =
+      Set.of(
+          "ids",
+          "src",
+          "type",
+          "verdict",
+          "dispatches",
+          "inTime",
+          "redo",
+          "ordinal",
+          "repeatedWithin30",
+          "templateRejects",
+          "falsified",
+          "contactDue",
+          "contactInTime",
+          "saidContacted",
+          "resolution",
+          "satisfaction");
 
   private final Scheme scheme;
   private final List<String> problems = new ArrayList<>();
@@ -90,10 +111,10 @@ public final class UnitYearReader {
     }
     var years = new ArrayList<UnitYear>();
     if (root.isObject()) {
-      years.add(year(new Fields(root, "")));
+      years.add(year(new YearFields(root, "", problems)));
     } else if (root.isArray() && !root.isEmpty()) {
       for (int i = 0; i < root.size(); i++) {
-        years.add(year(new Fields(root.get(i), "[" + i + "].")));
+        years.add(year(new YearFields(root.get(i), "[" + i + "].", problems)));
       }
     } else {
       problems.add("文档要是单位年度的数组：[{\"id\": …, \"manual\": {…}, \"cases\": […]}]");
@@ -101,7 +122,8 @@ public final class UnitYearReader {
     return years;
   }
 
-  private UnitYear year(Fields fields) {
+  private UnitYear year(YearFields fields) {
+    fields.spellsOut(OF_UNIT);
     var manual = fields.object("manual");
     var evidence = new EnumMap<Measure, Fraction>(Measure.class);
     COUNTS.forEach((name, measure) -> evidence.put(measure, manual.amount(name)));
@@ -109,7 +131,7 @@ public final class UnitYearReader {
         (name, measure) ->
             evidence.put(measure, manual.fact(name, false) ? Fraction.ONE : Fraction.ZERO));
     var matters = new EnumMap<Measure, List<List<String>>>(Measure.class);
-    MATTERS.forEach((name, measure) -> matters.put(measure, manual.matters(name, measure)));
+    MATTERS.forEach((name, measure) -> matters.put(measure, manual.matters(name, levels(measure))));
     manual.knowsOnly(List.of(COUNTS.keySet(), FACTS.keySet(), MATTERS.keySet()));
     return new UnitYear(
         fields.text("id"),
@@ -120,7 +142,8 @@ public final class UnitYearReader {
         fields.objects("cases").stream().map(this::yearCase).toList());
   }
 
-  private YearCase yearCase(Fields fields) {
+  private YearCase yearCase(YearFields fields) {
+    fields.spellsOut(OF_CASE);
     var verdict = fields.has("verdict") ? fields.text("verdict") : "NOT_APPLICABLE";
     if (!VERDICTS.contains(verdict)) {
       fields.wrong("verdict", "没有“" + verdict + "”，请用：" + sorted(VERDICTS));
@@ -160,173 +183,5 @@ public final class UnitYearReader {
 
   private static String sorted(Set<String> words) {
     return String.join("、", new TreeSet<>(words));
-  }
-
-  /** The fields of one object, and where it is. */
-  private final class Fields {
-
-    private final JsonNode node;
-    private final String where;
-
-    Fields(JsonNode node, String where) {
-      this.node = node;
-      this.where = where;
-    }
-
-    void wrong(String field, String message) {
-      problems.add(where + field + "：" + message);
-    }
-
-    String text(String field) {
-      var text = node.path(field).asString("").strip();
-      if (text.isEmpty()) {
-        wrong(field, "没有填，请补上");
-      }
-      return text;
-    }
-
-    List<String> texts(String field) {
-      var texts = new ArrayList<String>();
-      node.path(field).forEach(one -> texts.add(one.asString("")));
-      if (texts.isEmpty()) {
-        wrong(field, "至少写一个工单编号，如 [\"GD-1\"]");
-      }
-      return texts;
-    }
-
-    Fields object(String field) {
-      if (!node.path(field).isObject()) {
-        wrong(field, "没有填，请写成 {…}");
-      }
-      return new Fields(node.path(field), where + field + ".");
-    }
-
-    List<Fields> objects(String field) {
-      var objects = new ArrayList<Fields>();
-      var nodes = node.path(field);
-      if (!nodes.isArray()) {
-        wrong(field, "没有填；没有工单就写 []");
-      }
-      for (int i = 0; i < nodes.size(); i++) {
-        objects.add(new Fields(nodes.get(i), where + field + "[" + i + "]."));
-      }
-      return objects;
-    }
-
-    /** Whether the field says anything; null says as little as no field. */
-    boolean has(String field) {
-      return node.hasNonNull(field);
-    }
-
-    int count(String field, int otherwise) {
-      if (!has(field)) {
-        return otherwise;
-      }
-      var value = node.path(field);
-      try {
-        if (value.isNumber()) {
-          int count = value.decimalValue().intValueExact();
-          if (count >= 0) {
-            return count;
-          }
-        }
-      } catch (ArithmeticException e) {
-        // Said below, as for a number below 0.
-      }
-      wrong(field, "请写 0 以上的整数");
-      return otherwise;
-    }
-
-    boolean fact(String field, boolean otherwise) {
-      var value = node.path(field);
-      if (value.isBoolean()) {
-        return value.asBoolean();
-      }
-      if (has(field)) {
-        wrong(field, "请写 true 或 false");
-      }
-      return otherwise;
-    }
-
-    Fraction amount(String field) {
-      var amount = optionalAmount(field);
-      return amount == null ? Fraction.ZERO : amount;
-    }
-
-    @Nullable Fraction optionalAmount(String field) {
-      var value = node.path(field);
-      if (!has(field)) {
-        return null;
-      }
-      try {
-        var amount =
-            value.isString() ? Fraction.parse(value.asString()) : exact(value.decimalValue());
-        if (amount.compareTo(Fraction.ZERO) >= 0 && amount.denominator() <= MAX_DENOMINATOR) {
-          return amount;
-        }
-      } catch (ArithmeticException | IllegalArgumentException | JacksonException e) {
-        // Said below, as for a number below 0.
-      }
-      wrong(field, "请写 0 以上的数，如 3、2.5 或 \"5/2\"");
-      return null;
-    }
-
-    <E extends Enum<E>> E word(String field, Class<E> type, E otherwise) {
-      var text = node.path(field).asString("");
-      for (var word : type.getEnumConstants()) {
-        if (word.name().equals(text)) {
-          return word;
-        }
-      }
-      wrong(
-          field,
-          "没有“%s”，请用：%s"
-              .formatted(
-                  text,
-                  Arrays.stream(type.getEnumConstants())
-                      .map(Enum::name)
-                      .collect(Collectors.joining("、"))));
-      return otherwise;
-    }
-
-    List<List<String>> matters(String field, Measure measure) {
-      var known = levels(measure);
-      var matters = new ArrayList<List<String>>();
-      for (var matter : node.path(field)) {
-        var reached = new ArrayList<String>();
-        for (var level : matter) {
-          var text = level.asString("");
-          if (known.contains(text)) {
-            reached.add(text);
-          } else {
-            wrong(field + "[" + matters.size() + "]", "没有“" + text + "”这个级别，请用：" + sorted(known));
-          }
-        }
-        matters.add(reached);
-      }
-      return matters;
-    }
-
-    void knowsOnly(List<Set<String>> known) {
-      for (var field : node.propertyNames()) {
-        if (!isNote(field) && known.stream().noneMatch(names -> names.contains(field))) {
-          wrong(field, "没有这一栏，请核对栏名");
-        }
-      }
-    }
-  }
-
-  /** What people write beside the figures for themselves. */
-  private static boolean isNote(String field) {
-    return field.equals("note") || field.equals("comment") || field.startsWith("_");
-  }
-
-  private static Fraction exact(BigDecimal number) {
-    var plain = number.stripTrailingZeros();
-    return plain.scale() <= 0
-        ? Fraction.of(plain.longValueExact())
-        : new Fraction(
-            plain.unscaledValue().longValueExact(),
-            BigDecimal.TEN.pow(plain.scale()).longValueExact());
   }
 }

@@ -9,6 +9,7 @@ import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Matter;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Period;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Step;
 import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Strike;
+import cn.huimin.hotline.scoring.assessment.AssessmentCommand.Withdrawal;
 import cn.huimin.hotline.scoring.fact.Assessed;
 import cn.huimin.hotline.scoring.ledger.Card;
 import cn.huimin.hotline.scoring.ledger.Entry;
@@ -116,6 +117,57 @@ class AssessmentDeciderTest {
     assertThat(card().result()).hasToString("133/4");
     tell(evidence("office", "weight", null, "100"));
     assertThat(card().result()).as("the newest holds").hasToString("35");
+  }
+
+  @Test
+  void shouldStandAsBeforeOnceWhatWasEnteredIsTakenBack() {
+    tell(evidence("office", "1.2", true, null));
+    tell(evidence("office", "1.2", false, null));
+    var wrong = newest();
+    assertThat(value("1.2")).isEqualTo("0");
+    tell(new Withdrawal(header("office", "another"), wrong));
+    assertRefused("not-own-entry", null);
+    tell(new Withdrawal(header("office", "assessor"), wrong));
+    assertThat(value("1.2")).as("what was entered before stands again").isEqualTo("5");
+    tell(new Withdrawal(header("office", "assessor"), wrong));
+    assertRefused("record-unknown", "recordId");
+    tell(new Matter(header("office", "assessor"), false, "家校连心", "city"));
+    tell(new Withdrawal(header("office", "assessor"), newest()));
+    assertThat(value("3.1")).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EXPOSURE, ", "INTERVIEW, ", "FALSIFICATION, ", "EVIDENCE, 1.10"})
+  void shouldNotTakeBackAloneWhatCosts(Act act, @Nullable String item) {
+    tell(new Evidence(header("office", "assessor"), act, item, null, null));
+    tell(new Withdrawal(header("office", "assessor"), newest()));
+    assertRefused("strike-instead", null);
+  }
+
+  @Test
+  void shouldLetASpotCheckHoldInPlaceOfWhatItChecked() {
+    tell(check("north", "1.4", false));
+    assertRefused("nothing-to-check", null);
+    tell(evidence("north", "1.4", true, null));
+    tell(evidence("south", "1.4", true, null));
+    tell(check("south", "1.4", true));
+    assertThat(value("1.4")).isEqualTo("10");
+    tell(check("north", "1.4", false));
+    assertThat(value("1.4")).as("one school fails its office").isEqualTo("0");
+    tell(new Withdrawal(header("north", "leader"), newest()));
+    assertThat(value("1.4")).isEqualTo("10");
+    tell(check("north", "1.10", false));
+    assertRefused("invalid-input", "item");
+    tell(check("north", "1.9", false));
+    assertRefused("invalid-input", "item");
+  }
+
+  private Evidence check(String place, String item, boolean found) {
+    return new Evidence(header(place, "leader"), Act.SPOT_CHECK, item, found, null);
+  }
+
+  private String newest() {
+    return assessment.entered().getLast().id();
   }
 
   @Test
@@ -228,7 +280,14 @@ class AssessmentDeciderTest {
   private Header header(String place, String account, Instant at) {
     commands++;
     return new Header(
-        "c" + commands, OFFICE, place, new Person(account, "ASSESSOR", null), at, null, List.of());
+        "c" + commands,
+        OFFICE,
+        place,
+        new Person(account, "ASSESSOR", null),
+        at,
+        null,
+        List.of(),
+        null);
   }
 
   private Card card() {

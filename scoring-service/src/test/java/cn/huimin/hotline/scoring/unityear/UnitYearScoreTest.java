@@ -148,6 +148,40 @@ class UnitYearScoreTest {
         .withMessageContaining("JSON");
   }
 
+  @Test
+  void shouldTakeNullForNothingAndNameWhatIsNoList() {
+    var nothing =
+        ScoreMain.score("[{\"id\": 7, \"manual\": null, \"cases\": null}]", SCHEME).get(0);
+    assertThat(nothing.path("id").asString()).isEqualTo("7");
+    assertThat(nothing.path("result").asString()).as("1.1, 1.10 and section 2").isEqualTo("35");
+    assertThatExceptionOfType(BadUnitYearException.class)
+        .isThrownBy(
+            () ->
+                UnitYearReader.read(
+                    """
+                    [{"id": "u", "demand_cap": 5, "manual": {"mediaMatters": "city",
+                      "honourMatters": ["city"]},
+                      "cases": [7, {"ids": "GD-1", "src": "COUNTY", "type": "HELP", "intime": false},
+                        {"ids": ["a", "a"], "src": "COUNTY", "type": "HELP"}]}]
+                    """,
+                    SCHEME))
+        .satisfies(
+            refused ->
+                assertThat(refused.problems())
+                    .hasSize(7)
+                    .anyMatch(problem -> problem.startsWith("[0].demand_cap：没有这一栏，是不是 demandCap？"))
+                    .anyMatch(problem -> problem.startsWith("[0].manual.mediaMatters：请写成 […]"))
+                    .anyMatch(problem -> problem.startsWith("[0].manual.honourMatters[0]："))
+                    .anyMatch(problem -> problem.startsWith("[0].cases[0]："))
+                    .anyMatch(problem -> problem.startsWith("[0].cases[1].ids："))
+                    .anyMatch(problem -> problem.contains("[0].cases[1].intime：没有这一栏，是不是 inTime？"))
+                    .anyMatch(problem -> problem.startsWith("[0].cases[2].ids：同一个工单编号")));
+    assertThatExceptionOfType(BadUnitYearException.class)
+        .isThrownBy(
+            () -> UnitYearReader.read("[{\"id\": \"u\", \"cases\": [], \"cases\": []}]", SCHEME))
+        .withMessageContaining("JSON");
+  }
+
   private static String one(String fields) {
     return "{\"ids\": [\"w\"], " + GOOD + (fields.isEmpty() ? "" : ", ") + fields + "}";
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.huimin.hotline.console.evidence;
+
+import org.jspecify.annotations.NullMarked;

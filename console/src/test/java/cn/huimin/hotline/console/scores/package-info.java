@@ -1,0 +1,4 @@
+@NullMarked
+package cn.huimin.hotline.console.scores;
+
+import org.jspecify.annotations.NullMarked;
