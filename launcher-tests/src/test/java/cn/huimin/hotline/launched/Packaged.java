@@ -36,7 +36,8 @@ final class Packaged {
 
   /**
    * A command that runs a main class of these tests on the packaged jars, as the launcher runs its
-   * own: with the same options, the quick compiler alone, and the start caches, where there are any.
+   * own: with the same options, the quick compiler alone, and the start caches, where there are
+   * any.
    */
   static List<String> java(Path logs, Class<?> main, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();

@@ -8,6 +8,7 @@ import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
+import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ItemScore;
 import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
@@ -16,6 +17,8 @@ import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.word.AssessmentAct;
+import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
 import cn.huimin.hotline.schemas.word.DeliveryResult;
@@ -222,7 +225,47 @@ abstract class PageHouse {
     return log;
   }
 
+  private static ScoreLinePosted hotlineLine(String id, LineKind kind, String caseId, int amount) {
+    return ScoreLinePosted.newBuilder()
+        .setLineId(id)
+        .setUnitId("u-syxx")
+        .setUnitName("云湖市实验小学")
+        .setScheme("B-HOTLINE")
+        .setPeriod("2026")
+        .setItem("3")
+        .setKind(kind)
+        .setNumerator(amount)
+        .setDenominator(1)
+        .setReasonCode("resolved")
+        .setCaseId(caseId)
+        .setCaseNumber("HM20260302-013")
+        .setSourceEventId(caseId + "-end")
+        .setProvisional(false)
+        .setRuleVersion("1")
+        .setAt(NINE)
+        .build();
+  }
+
   private static void scores(TestLog log) {
+    log.write(
+        "u-ez",
+        AssessmentEntered.newBuilder()
+            .setRecordId("e-1")
+            .setUnitId("u-ez")
+            .setUnitName("云湖市第二中学")
+            .setPlaceId("u-ez")
+            .setScheme("A-2020")
+            .setPeriod("2026")
+            .setAct(AssessmentAct.EVIDENCE)
+            .setState(AssessmentState.STANDS)
+            .setItem("1.4")
+            .setFound(true)
+            .setFiles(List.of("a-1"))
+            .setBatch("b-1")
+            .setBy(Actor.newBuilder().setId("assessor").setRole(Role.ASSESSOR).build())
+            .setEnteredAt(NINE)
+            .setAt(NINE)
+            .build());
     log.write(
         "unit/u-syxx",
         new WarningRaised(
@@ -305,6 +348,22 @@ abstract class PageHouse {
             .setTotal("11/2")
             .setRuleVersion("1")
             .setLedgerPosition(16)
+            .setAt(NINE)
+            .build());
+    log.write("u-syxx", hotlineLine("pg-b1", LineKind.DENOMINATOR, "pg-closed", 1));
+    log.write("u-syxx", hotlineLine("pg-b2", LineKind.NUMERATOR, "pg-closed", 1));
+    log.write("u-syxx", hotlineLine("pg-b3", LineKind.DENOMINATOR, "pg-promised", 1));
+    log.write(
+        "u-syxx/B-HOTLINE/2026",
+        Scorecard.newBuilder()
+            .setUnitId("u-syxx")
+            .setUnitName("云湖市实验小学")
+            .setScheme("B-HOTLINE")
+            .setPeriod("2026")
+            .setItems(List.of(new ItemScore("3", "15", "1", "2", "0", 3, false)))
+            .setTotal("81")
+            .setRuleVersion("1")
+            .setLedgerPosition(19)
             .setAt(NINE)
             .build());
     log.write(
