@@ -49,12 +49,11 @@ public final class PastedTable {
    */
   public static PastedTable read(String text, List<String> needed, String hint) {
     var lines = text.strip().lines().filter(line -> !line.isBlank()).toList();
-    var between = !lines.isEmpty() && lines.getFirst().contains("\t") ? "\t" : "[,，]";
-    var head = lines.isEmpty() ? List.<String>of() : cells(lines.getFirst(), between);
+    var head = lines.isEmpty() ? List.<String>of() : cells(lines.getFirst());
     if (!head.containsAll(needed)) {
       throw new Refusal(ProblemCode.INVALID_INPUT, "第 1 行要是表头：" + hint);
     }
-    return new PastedTable(head, lines.stream().skip(1).map(line -> cells(line, between)).toList());
+    return new PastedTable(head, lines.stream().skip(1).map(PastedTable::cells).toList());
   }
 
   /** Its lines below the head. */
@@ -66,7 +65,9 @@ public final class PastedTable {
     return List.copyOf(rows);
   }
 
-  private static List<String> cells(String line, String between) {
+  /** A line with tabs has its commas within cells; one without was typed. */
+  private static List<String> cells(String line) {
+    var between = line.contains("\t") ? "\t" : "[,，]";
     return Arrays.stream(line.split(between, -1)).map(String::strip).toList();
   }
 }

@@ -134,7 +134,7 @@ class PagesIT extends PageHouse {
 
   @Test
   void shouldLeadFromAScoreToTheEventOfTheCaseBehindIt() {
-    try (var page = open("assessor", "/scores", DESK)) {
+    try (var page = open("assessor", "/scores?scheme=A-2020", DESK)) {
       page.getByText("云湖市实验小学").first().click();
       page.waitForURL("**/scores/u-syxx/A-2020/2026");
       PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("5.50");
