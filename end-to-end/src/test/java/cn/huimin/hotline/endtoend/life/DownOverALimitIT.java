@@ -37,8 +37,8 @@ class DownOverALimitIT {
   @Test
   @Order(1)
   void shouldGiveNoCardForWhatWasReportedWhileTheClocksWereDown() {
-    var due = moment("2026-10-22T17:30");
-    house.moveTo(moment("2026-10-21T09:00"));
+    var due = moment("2026-11-19T17:30");
+    house.moveTo(moment("2026-11-18T09:00"));
     var punctual = CaseInHand.opened(house, WorkOrder.enquiry()).signed();
     var late = CaseInHand.opened(house, WorkOrder.enquiry()).signed();
     expectDue(punctual, due);
@@ -56,8 +56,8 @@ class DownOverALimitIT {
   @Test
   @Order(2)
   void shouldGiveNoCardForWhatWasAcceptedWhileRoutingWasDown() {
-    var due = moment("2026-10-23T17:30");
-    house.moveTo(moment("2026-10-22T17:52"));
+    var due = moment("2026-11-20T17:30");
+    house.moveTo(moment("2026-11-19T17:52"));
     var punctual = CaseInHand.opened(house, WorkOrder.enquiry()).signed();
     var late = CaseInHand.opened(house, WorkOrder.enquiry()).signed();
     expectDue(punctual, due);

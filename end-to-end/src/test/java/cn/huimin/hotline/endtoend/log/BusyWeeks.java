@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Some weeks in which every kind of thing happens that can happen in the house. */
@@ -29,6 +30,7 @@ final class BusyWeeks {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration A_WEEK = Duration.ofDays(7);
 
+  private static final String LIMITS = "/api/v1/policies/sla";
   private static final String CALENDAR = "/api/v1/policies/working-calendar";
   private final House house;
 
@@ -52,6 +54,7 @@ final class BusyWeeks {
     CaseInHand.opened(house, WorkOrder.unclear());
     CaseInHand.opened(house, WorkOrder.complaint().without("complainant"));
     recomputed();
+    paused();
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
     unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
     rated(rating.calledBack(Map.of("reached", false)));
@@ -76,6 +79,23 @@ final class BusyWeeks {
     var changed = admin.send("PUT", CALENDAR, off).expect(200);
     assertThat(changed.number("/recompute/movedCases")).isPositive();
     admin.send("PUT", CALENDAR, before.toString()).expect(200);
+  }
+
+  /** For a while a limit pauses while the report waits for the head. */
+  private void paused() {
+    var admin = house.as("admin");
+    var before = (ObjectNode) admin.get(LIMITS).expect(200).json();
+    before.remove("edition");
+    var pausing = before.deepCopy();
+    var pause = (ObjectNode) Objects.requireNonNull(pausing.findValue("pause"), "pause");
+    pause.putArray("states").add("REPORTED");
+    pause.putArray("clocks").add("handle");
+    admin.send("PUT", LIMITS, pausing.toString()).expect(200);
+    var file = CaseInHand.opened(house, WorkOrder.complaint()).signed().contacted().reported();
+    await("the limit of " + file.number() + " pauses")
+        .atMost(PATIENCE)
+        .until(() -> !file.timeline("ClockPaused").isEmpty());
+    admin.send("PUT", LIMITS, before.toString()).expect(200);
   }
 
   /** A year of before is assessed, struck, appealed and locked. */
