@@ -67,7 +67,7 @@ class ConnectionsIT {
       System.out.printf(
           "%d work orders beside %d connections in %.1f s%n",
           HAND_INS, SILENT + SLOW, (System.nanoTime() - began) / 1e9);
-      assertThat(house.isWell()).isTrue();
+      assertThat(house.isWell()).as(house::condition).isTrue();
       assertThat(
               poll.until(
                   LOOK_AGAIN, PATIENCE, () -> silent.stream().allMatch(ConnectionsIT::ended)))
