@@ -43,6 +43,7 @@ public class Acceptance {
    * @param caseId its case
    * @param caseNumber number people use
    * @param commandId id of this hand-in
+   * @param contentHash hash of its content
    * @param opening whether it is the hand-in that opened the case
    * @param before what the registry said of it before
    * @param lookUpCode code with which the complainant looks it up
@@ -52,6 +53,7 @@ public class Acceptance {
       String caseId,
       String caseNumber,
       String commandId,
+      String contentHash,
       boolean opening,
       Standing before,
       String lookUpCode,
@@ -161,6 +163,7 @@ public class Acceptance {
           caseId,
           registered.caseNumber(),
           commandId,
+          hash,
           registered.firstCommandId().equals(commandId),
           kept.before(),
           kept.code().code(),
