@@ -117,9 +117,8 @@ public class CaseUnits {
     return database
         .sql(
             """
-            select version, state, flags, round, unit_id, unit_name from case_unit u
-            where case_id = :caseId and state is not null and :hash = coalesce(u.content_hash,
-              (select w.content_hash from work_order w where w.case_id = u.case_id))
+            select version, state, flags, round, unit_id, unit_name from case_unit
+            where case_id = :caseId and content_hash = :hash and state is not null
             """)
         .param("caseId", caseId)
         .param("hash", contentHash)
