@@ -8,6 +8,7 @@ import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.text.CaseText;
 import cn.huimin.hotline.schemas.word.DemandType;
@@ -34,6 +35,26 @@ class CaseCommandsIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("state").asString()).isEqualTo("SIGNED");
     assertThat(answer.body().path("replayed").asBoolean()).isFalse();
+  }
+
+  /** Whoever was refused, for an old version or because somebody was faster, may ask again. */
+  @Test
+  void shouldSplitAgainUnderNumbersOfItsOwn() {
+    var operator = house.as("operator");
+    var parts = Map.of("parts", List.of("校服费没有退", "食堂饭菜有异物"));
+    for (int i = 0; i < 2; i++) {
+      var split = operator.post(path("split"), parts, "Idempotency-Key", "split-" + i);
+      assertThat(split.status()).as(split.response().body()).isEqualTo(200);
+    }
+    assertThat(operator.post(path("split"), parts, "Idempotency-Key", "split-1").status())
+        .isEqualTo(200);
+    assertThat(
+            house.routing().read(SplitCase.class).stream()
+                .filter(one -> one.getHeader().getCaseId().equals(caseId))
+                .flatMap(one -> one.getParts().stream())
+                .map(part -> part.getCaseNumber().replaceAll(".*-", ""))
+                .distinct())
+        .containsExactly("1", "2", "3", "4");
   }
 
   @Test
