@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -217,6 +218,16 @@ public class CaseRegistry {
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .param("caseId", caseId)
         .update();
+  }
+
+  /** Numbers under which the sources know these cases. */
+  public Set<String> externalNumbers(Collection<String> caseIds) {
+    return Set.copyOf(
+        database
+            .sql("select external_number from work_order where case_id = any(:ids)")
+            .param("ids", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /** Cases of a person, by what they are on the log, the newest first. */
