@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +53,19 @@ public class CaseUnits {
                     List.of((String[]) row.getArray("unit_line").getArray()),
                     row.getBoolean("hidden")))
         .optional();
+  }
+
+  /** Those of the cases of which an event was read. */
+  public Set<String> seen(Collection<String> caseIds) {
+    if (caseIds.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        database
+            .sql("select case_id from case_unit where case_id = any(:caseIds)")
+            .param("caseIds", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /**
