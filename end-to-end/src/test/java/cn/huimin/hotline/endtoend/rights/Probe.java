@@ -34,6 +34,13 @@ import org.jspecify.annotations.Nullable;
 final class Probe {
 
   private static final int UNAUTHORIZED = 401;
+
+  /** No status of HTTP: the case offers an action to who may not do it, or not to who may. */
+  private static final int OFFERED_OTHERWISE = 599;
+
+  /** No steps, or none before calls were made on several days. */
+  private static final Set<String> NOT_OFFERED = Set.of("complainant", "close", "rate");
+
   private static final Map<String, Object> KNOWLEDGE =
       Map.of("question", "学校可以组织周末补课吗", "answer", "不可以。");
   private static final String DRAFT = "{\"fields\": {\"content\": \"没有写完\"}}";
@@ -390,9 +397,32 @@ final class Probe {
                 _ -> cases.refusing(action, row.kind()));
     var body = PreparedCases.body(action.equals("unmask") ? "complainant" : action, row.kind());
     if (!row.page()) {
+      if (allowed && door == null && !isOfferedAsAllowed(row, file, action)) {
+        return OFFERED_OTHERWISE;
+      }
       return who(row, role).post(file.path(action), body).status();
     }
     return asAPage(who(row, role).submit(row.path().replace("{caseId}", file.id()), body));
+  }
+
+  /**
+   * Whether the case, where the action can be done, offers it to those who may, and to nobody else;
+   * to who may not see the case it offers nothing.
+   */
+  private boolean isOfferedAsAllowed(Rights.Row row, CaseInHand file, String action) {
+    return NOT_OFFERED.contains(action)
+        || row.allowed().entrySet().stream()
+            .filter(other -> !other.getKey().equals(Rights.NOBODY))
+            .allMatch(other -> offers(row, other.getKey(), file, action) == other.getValue());
+  }
+
+  private boolean offers(Rights.Row row, String role, CaseInHand file, String action) {
+    var seen = who(row, role).current("/api/v1/cases/" + file.id(), file.version());
+    return seen.status() == 200
+        && seen.json()
+            .path("allowedActions")
+            .valueStream()
+            .anyMatch(offered -> offered.asString().equals(action));
   }
 
   /** On a year of before, so that nobody's running card changes. */
