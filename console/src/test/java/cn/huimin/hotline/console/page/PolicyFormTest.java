@@ -208,6 +208,20 @@ class PolicyFormTest {
   }
 
   @Test
+  void shouldSayFromWhenAnswersToWarningsCount() {
+    var reports =
+        document("{\"reports\": [], \"warningAnswers\": {\"counted\": false, \"since\": null}}");
+    var filled =
+        PolicyForm.fill(
+            "reports",
+            reports,
+            Map.of("set.warningAnswers.counted", "true", "set.warningAnswers.since", "2026-09-01"),
+            WORDS);
+    assertThat(filled.document().at("/warningAnswers").toString())
+        .isEqualTo("{\"counted\":true,\"since\":\"2026-09-01\"}");
+  }
+
+  @Test
   void shouldLeaveTheDayOpenFromWhichAReportIsAskedFor() {
     var reports =
         document(
