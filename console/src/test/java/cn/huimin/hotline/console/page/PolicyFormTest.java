@@ -225,7 +225,8 @@ class PolicyFormTest {
   void shouldLeaveTheDayOpenFromWhichAReportIsAskedFor() {
     var reports =
         document(
-            "{\"reports\": [{\"id\": \"weekly\", \"name\": \"周报\", \"every\": \"WEEK\", \"since\": null}]}");
+            "{\"reports\": [{\"id\": \"weekly\", \"name\": \"周报\", \"every\": \"WEEK\", \"since\":"
+                + " null}]}");
     var asked =
         PolicyForm.fill("reports", reports, Map.of("set.reports.0.since", "2026-09-01"), WORDS);
     assertThat(asked.document().at("/reports/0/since").asString()).isEqualTo("2026-09-01");

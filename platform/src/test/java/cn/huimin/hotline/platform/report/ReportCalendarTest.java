@@ -105,9 +105,12 @@ class ReportCalendarTest {
       value = {
         "'' | 2026-09-01T00:00 | false",
         "', \"warningAnswers\": {\"counted\": true, \"since\": null}' | 2026-09-01T00:00 | false",
-        "', \"warningAnswers\": {\"counted\": false, \"since\": \"2026-09-01\"}' | 2026-09-01T00:00 | false",
-        "', \"warningAnswers\": {\"counted\": true, \"since\": \"2026-09-01\"}' | 2026-08-31T23:59 | false",
-        "', \"warningAnswers\": {\"counted\": true, \"since\": \"2026-09-01\"}' | 2026-09-01T00:00 | true"
+        "', \"warningAnswers\": {\"counted\": false, \"since\": \"2026-09-01\"}' | 2026-09-01T00:00"
+            + " | false",
+        "', \"warningAnswers\": {\"counted\": true, \"since\": \"2026-09-01\"}' | 2026-08-31T23:59"
+            + " | false",
+        "', \"warningAnswers\": {\"counted\": true, \"since\": \"2026-09-01\"}' | 2026-09-01T00:00"
+            + " | true"
       })
   void shouldCountAnswersToWarningsFromTheDayThatIsSaid(
       String answers, LocalDateTime due, boolean counts) {

@@ -103,7 +103,12 @@ final class ScoringDriver implements AutoCloseable {
         .map(
             value ->
                 value instanceof ScoreLinePosted posted
-                    ? "+" + posted.getLineId() + "=" + posted.getNumerator() + "/" + posted.getDenominator()
+                    ? "+"
+                        + posted.getLineId()
+                        + "="
+                        + posted.getNumerator()
+                        + "/"
+                        + posted.getDenominator()
                     : "-" + ((ScoreLineStruck) value).getLineId())
         .toList();
   }
