@@ -172,6 +172,13 @@ final class Probe {
         var asItIs = house.as("admin").get(filled(row)).expect(200).json().toString();
         yield who(row, role).send("PUT", filled(row), asItIs).status();
       }
+      case "POST /privacy/export", "POST /privacy/erase" -> {
+        var form = new HashMap<String, String>();
+        person(allowed).forEach((name, value) -> form.put(name, String.valueOf(value)));
+        form.put("sure", "true");
+        yield asAPage(who(row, role).submit(row.path(), form));
+      }
+      case "POST /directory/{unitId}" -> asAPage(who(row, role).submit(filled(row), unit()));
       case "PUT /api/v1/policies/{name}" ->
           who(row, role).send("PUT", "/api/v1/policies/sla?preview=true", policy()).status();
       case "POST /policies/{name}" -> asAPage(who(row, role).submit("/policies/sla", limits()));
@@ -689,7 +696,7 @@ final class Probe {
         .submit(
             "/open311/v2/requests.json",
             Map.of("service_code", "other", "address_string", "云湖市文昌路"))
-        .expect(201)
+        .expect(200)
         .text("/0/service_request_id");
   }
 
@@ -704,6 +711,28 @@ final class Probe {
   /** The limits as they are: a preview moves nothing. */
   private String policy() {
     return house.as("admin").get("/api/v1/policies/sla").expect(200).json().toString();
+  }
+
+  /** A unit as it is, as the page's form sends it: no new edition. */
+  private Map<String, String> unit() {
+    var all = house.as("admin").get("/api/v1/directory/units").expect(200).json();
+    var unit = house.as("admin").get("/api/v1/directory/units/u-ez").expect(200).json();
+    var form = new HashMap<String, String>();
+    form.put("edition", all.path("edition").asString());
+    form.put("publish", "true");
+    for (var name : List.of("name", "shortName", "town", "kind", "parentId", "stage", "pupils")) {
+      form.put(name, unit.path(name).isNull() ? "" : unit.path(name).asString());
+    }
+    form.put(
+        "aliases",
+        unit.path("aliases")
+            .valueStream()
+            .map(alias -> alias.asString())
+            .collect(Collectors.joining("、")));
+    for (var name : List.of("cityDirect", "privateSchool", "closed")) {
+      form.put(name, unit.path(name).asString());
+    }
+    return form;
   }
 
   /** The same as the page's form sends it. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -257,6 +258,16 @@ public class CaseRegistry {
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .param("caseId", caseId)
         .update();
+  }
+
+  /** Numbers under which the sources know these cases. */
+  public Set<String> externalNumbers(Collection<String> caseIds) {
+    return Set.copyOf(
+        database
+            .sql("select external_number from work_order where case_id = any(:ids)")
+            .param("ids", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /** Cases of a person, by what they are on the log, the newest first. */
