@@ -36,7 +36,9 @@ public final class MailParser {
    */
   public static Mail read(byte[] raw, MailLimits limits) throws UnreadableMailException {
     try {
-      var message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
+      int start = start(raw);
+      var message =
+          new MimeMessage(SESSION, new ByteArrayInputStream(raw, start, raw.length - start));
       if (!message.getAllHeaders().hasMoreElements()) {
         throw new UnreadableMailException("NO_HEADER");
       }
@@ -62,6 +64,17 @@ public final class MailParser {
     } catch (RuntimeException e) {
       throw new UnreadableMailException("PARSER_FAILED", e);
     }
+  }
+
+  /** Where a mail begins: a first line that looks like the rest of a header is the rest of none. */
+  private static int start(byte[] raw) {
+    int at = 0;
+    if (raw.length > 0 && (raw[0] == ' ' || raw[0] == '\t')) {
+      while (at < raw.length && Character.isWhitespace(raw[at])) {
+        at++;
+      }
+    }
+    return at;
   }
 
   private static Optional<String> first(MimeMessage message, String name) {

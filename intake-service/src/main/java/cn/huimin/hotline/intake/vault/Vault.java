@@ -114,6 +114,23 @@ public class Vault {
     boxes(List.of(subject)).put(entry, Map.of(subject, data));
   }
 
+  /** Changes what is kept under a name, which stays as old as it is; nothing if nothing is. */
+  public void change(Subject subject, String entry, Object data) {
+    Optional.ofNullable(wrappedKeys(List.of(subject)).get(subject))
+        .ifPresent(
+            key ->
+                database
+                    .sql(
+                        """
+                        update vault_entry set sealed = :sealed
+                        where subject = :subject and entry = :entry
+                        """)
+                    .param("sealed", master.seal(subject, key, entry, json.writeValueAsBytes(data)))
+                    .param("subject", subject.id())
+                    .param("entry", entry)
+                    .update());
+  }
+
   /** Keeps bytes under a name, in place of what was there. */
   public void putBytes(Subject subject, String entry, byte[] data) {
     boxes(List.of(subject)).write(entry, Map.of(subject, data), Boxes.IN_PLACE);

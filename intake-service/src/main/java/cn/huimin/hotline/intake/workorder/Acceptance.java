@@ -41,6 +41,7 @@ public class Acceptance {
    * @param caseId its case
    * @param caseNumber number people use
    * @param commandId id of this hand-in
+   * @param contentHash hash of its content
    * @param opening whether it is the hand-in that opened the case
    * @param before what the registry said of it before
    * @param lookUpCode code with which the complainant looks it up
@@ -50,13 +51,15 @@ public class Acceptance {
       String caseId,
       String caseNumber,
       String commandId,
+      String contentHash,
       boolean opening,
       Standing before,
       String lookUpCode,
       Optional<CommandOutcome> outcome) {
 
     private Accepted with(Optional<CommandOutcome> routed) {
-      return new Accepted(caseId, caseNumber, commandId, opening, before, lookUpCode, routed);
+      return new Accepted(
+          caseId, caseNumber, commandId, contentHash, opening, before, lookUpCode, routed);
     }
 
     /** Without the code. */
@@ -272,6 +275,7 @@ public class Acceptance {
         handIn.caseId(),
         registered.caseNumber(),
         handIn.commandId(),
+        handIn.hash(),
         registered.firstCommandId().equals(handIn.commandId()),
         standing(before, handIn.hash()),
         kept.code().code(),

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -206,7 +207,8 @@ public class CaseRegistry {
 
   /**
    * Registers one matter of a call, in the caller's transaction: by the numbers of the call and its
-   * own. Again, it answers the same.
+   * own, or the next that is free, where a split that was refused had taken it. Again, it answers
+   * the same.
    */
   public Part registerPart(
       String callId, String partId, int ordinal, String commandId, String hash, Instant at) {
@@ -215,10 +217,14 @@ public class CaseRegistry {
             """
             insert into work_order (case_id, case_number, channel, source_line, external_number,
               first_command_id, content_hash, fingerprint, accepted_at, updated_at)
-            select :partId, case_number || '-' || :ordinal, channel, source_line,
-              external_number || '#' || :ordinal || '-' || left(:partId, 8),
-              :commandId, :hash, fingerprint, :at, :at
-            from work_order where case_id = :callId
+            select :partId, c.case_number || '-' || free.at_the_end, c.channel, c.source_line,
+              c.external_number || '#' || :ordinal || '-' || left(:partId, 8),
+              :commandId, :hash, c.fingerprint, :at, :at
+            from work_order c cross join lateral (
+              select min(n) as at_the_end from generate_series(:ordinal::int, :ordinal::int + 1000) n
+              where not exists (
+                select from work_order p where p.case_number = c.case_number || '-' || n)) free
+            where c.case_id = :callId
             on conflict (case_id) do update set updated_at = excluded.updated_at
             returning case_number, external_number
             """)
@@ -252,6 +258,16 @@ public class CaseRegistry {
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .param("caseId", caseId)
         .update();
+  }
+
+  /** Numbers under which the sources know these cases. */
+  public Set<String> externalNumbers(Collection<String> caseIds) {
+    return Set.copyOf(
+        database
+            .sql("select external_number from work_order where case_id = any(:ids)")
+            .param("ids", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /** Cases of a person, by what they are on the log, the newest first. */

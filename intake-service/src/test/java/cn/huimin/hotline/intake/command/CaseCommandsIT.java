@@ -8,11 +8,14 @@ import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.RecordContact;
+import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.text.CaseText;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,26 @@ class CaseCommandsIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("state").asString()).isEqualTo("SIGNED");
     assertThat(answer.body().path("replayed").asBoolean()).isFalse();
+  }
+
+  /** Whoever was refused, for an old version or because somebody was faster, may ask again. */
+  @Test
+  void shouldSplitAgainUnderNumbersOfItsOwn() {
+    var operator = house.as("operator");
+    var parts = Map.of("parts", List.of("校服费没有退", "食堂饭菜有异物"));
+    for (int i = 0; i < 2; i++) {
+      var split = operator.post(path("split"), parts, "Idempotency-Key", "split-" + i);
+      assertThat(split.status()).as(split.response().body()).isEqualTo(200);
+    }
+    assertThat(operator.post(path("split"), parts, "Idempotency-Key", "split-1").status())
+        .isEqualTo(200);
+    assertThat(
+            house.routing().read(SplitCase.class).stream()
+                .filter(one -> one.getHeader().getCaseId().equals(caseId))
+                .flatMap(one -> one.getParts().stream())
+                .map(part -> part.getCaseNumber().replaceAll(".*-", ""))
+                .distinct())
+        .containsExactly("1", "2", "3", "4");
   }
 
   @Test
@@ -82,7 +105,13 @@ class CaseCommandsIT {
                     "fault",
                     "CENTRE",
                     "category",
-                    Map.of("level1", "违规收费"),
+                    Map.of("level1", "违规收费", "level2", "校服"),
+                    "demandType",
+                    "HELP",
+                    "urgency",
+                    "URGENT",
+                    "confidential",
+                    true,
                     "summary",
                     "李某花反映收费",
                     "expectedVersion",
@@ -97,6 +126,10 @@ class CaseCommandsIT {
     assertThat(command.getUnitId()).isEqualTo("u-ez");
     assertThat(command.getFault()).isEqualTo(TransferFault.CENTRE);
     assertThat(command.getCategoryLevel1()).isEqualTo("违规收费");
+    assertThat(command.getCategoryLevel2()).isEqualTo("校服");
+    assertThat(command.getDemandType()).isEqualTo(DemandType.HELP);
+    assertThat(command.getUrgency()).isEqualTo(Urgency.URGENT);
+    assertThat(command.getConfidential()).isTrue();
     assertThat(command.getHeader().getExpectedVersion()).isEqualTo(1);
     assertThat(command.getHeader().getActor().getId()).isEqualTo("operator");
     assertThat(command.getHeader().getActor().getRole()).isEqualTo(Role.OPERATOR);

@@ -11,6 +11,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailParserTest {
 
@@ -230,5 +231,14 @@ class MailParserTest {
 
   private static String text(String answer) {
     return MailWords.of("Re: x", answer, false).text();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\t", " \r\n", "\t \n \n"})
+  void shouldReadAMailThatBeginsWithTheRestOfAHeader(String before) throws Exception {
+    var raw = before + "From: Li <li@b.example>\r\nSubject: x\r\n\r\ntext";
+    var mail = MailParser.read(raw.getBytes(UTF_8), MailLimits.DEFAULT);
+    assertThat(mail.address()).isEqualTo("li@b.example");
+    assertThat(mail.text()).isEqualTo("text");
   }
 }
