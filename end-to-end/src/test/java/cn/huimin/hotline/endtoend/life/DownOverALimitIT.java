@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A service is down over a limit, or a partition is late, and what meets the clock was accepted in
- * time: no card, whoever comes back late (DESIGN §1). A second case that nobody reports gets its own all the same.
+ * time: no card, whoever comes back late (DESIGN §1). A second case that nobody reports gets its
+ * own all the same.
  */
 @Order(13)
 @ExtendWith(InTheHouse.class)
@@ -86,8 +87,8 @@ class DownOverALimitIT {
   }
 
   /**
-   * What is said to a quarter of the cases, and what time it is there, is held back by a writer that
-   * does not finish; for all others time goes on.
+   * What is said to a quarter of the cases, and what time it is there, is held back by a writer
+   * that does not finish; for all others time goes on.
    */
   @Test
   @Order(3)
@@ -136,8 +137,10 @@ class DownOverALimitIT {
     var producer =
         new KafkaProducer<>(
             Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, house.bootstrapServers(),
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, "never-finishes"),
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                house.bootstrapServers(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "never-finishes"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     producer.initTransactions();
