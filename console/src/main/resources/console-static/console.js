@@ -155,8 +155,14 @@ $$('[data-decide]').forEach((form) => {
 // ---- a summary written once goes with whichever guess is taken
 document.addEventListener('submit', (event) => {
   $$('[data-copied]', event.target).forEach((field) => {
-    field.value = document.querySelector('[data-copy="' + field.dataset.copied + '"]')?.value || '';
+    const from = document.querySelector('[data-copy="' + field.dataset.copied + '"]');
+    if (from && !from.checkValidity()) {
+      event.preventDefault();
+      from.reportValidity();
+    }
+    field.value = from && (from.type !== 'checkbox' || from.checked) ? from.value : '';
   });
+  if (event.defaultPrevented) return;
   if (event.target.dataset.draft) localStorage.removeItem('draft-' + event.target.dataset.draft);
 });
 

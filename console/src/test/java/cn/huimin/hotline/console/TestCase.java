@@ -56,6 +56,7 @@ import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -420,6 +421,31 @@ public final class TestCase {
             .setLeadCaseId(leadId)
             .build());
     clockSet(ClockKind.CALLBACK, "WD:1", at.plusSeconds(24 * 3600));
+    return this;
+  }
+
+  /** These steps are next, to be done by anybody of any role that may do them. */
+  public TestCase offering(Collection<String> actions) {
+    now.setNextSteps(
+        new ArrayList<>(actions.stream().map(one -> step(one, Party.CENTRE, false)).toList()));
+    log.write(
+        now.getCaseId(),
+        CaseUrged.newBuilder().setHeader(header()).setAfter(after()).setOrdinal(1).build());
+    noted();
+    return this;
+  }
+
+  /** The head left the sign-off to somebody. */
+  public TestCase delegated(String account) {
+    now.setSignOffDelegate(account);
+    return this;
+  }
+
+  /** It has no category yet, and the source named no demand type. */
+  public TestCase unclassified() {
+    now.setCategoryLevel1(null);
+    now.setCategoryLevel2(null);
+    now.setSourceDemandType(null);
     return this;
   }
 

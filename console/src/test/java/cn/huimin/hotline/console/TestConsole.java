@@ -8,6 +8,7 @@ import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.HeldEditions;
 import cn.huimin.hotline.platform.edition.Person;
 import cn.huimin.hotline.platform.edition.Policies;
+import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.platform.time.SteppedClock;
 import cn.huimin.hotline.sample.SampleDirectory;
@@ -33,6 +34,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -137,7 +139,17 @@ public final class TestConsole {
 
     @Bean
     HeldEditions editions() {
-      return new HeldEditions(directory(), Policies.EMPTY);
+      return new HeldEditions(directory(), policies());
+    }
+  }
+
+  private static Policies policies() {
+    try (var rules = TestConsole.class.getResourceAsStream("/sample-county/routing-rules.json")) {
+      var body = new String(Objects.requireNonNull(rules).readAllBytes(), StandardCharsets.UTF_8);
+      return new Policies(
+          1, List.of(new PolicyDocument("routing-rules", "2026.1", Instant.EPOCH, body)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -49,6 +50,8 @@ public final class RoutingStandIn implements AutoCloseable {
   private final List<ConsumerRecord<String, SpecificRecord>> read = new CopyOnWriteArrayList<>();
   private final Map<String, CommandOutcome> outcomes = new HashMap<>();
   private final Map<String, CaseSummary> cases = new ConcurrentHashMap<>();
+  private final Map<String, String> contents = new HashMap<>();
+  private final Set<String> archived = ConcurrentHashMap.newKeySet();
   private volatile boolean running = true;
   private volatile boolean silent;
 
@@ -83,6 +86,11 @@ public final class RoutingStandIn implements AutoCloseable {
   /** From now on answers nothing, until told otherwise. */
   public void fallSilent(boolean toSilence) {
     silent = toSilence;
+  }
+
+  /** From now on a case is not known any more: long after its end it left the store. */
+  public void archive(String caseId) {
+    archived.add(caseId);
   }
 
   /** Tells something more of a case. */
@@ -147,13 +155,30 @@ public final class RoutingStandIn implements AutoCloseable {
     if (silent || arrived.value() == null) {
       return;
     }
-    if (arrived.value() instanceof WorkOrderReceived order) {
+    if (archived.contains(arrived.key())) {
+      refuseArchived(arrived.value());
+    } else if (arrived.value() instanceof WorkOrderReceived order) {
+      contents.put(order.getCaseId(), order.getContentHash());
       answer(order.getCommandId(), order.getCaseId(), order.getContentHash(), () -> opened(order));
     } else if (arrived.value().getSchema().getField("header") != null
         && arrived.value().get(0) instanceof CommandHeader header) {
       answer(
           header.getCommandId(), header.getCaseId(), header.getContentHash(), () -> acted(header));
     }
+  }
+
+  private void refuseArchived(SpecificRecord asked) {
+    if (asked instanceof WorkOrderReceived order && order.getCaseSeen()) {
+      send(refusal(order.getCommandId(), order.getCaseId(), OutcomeKind.CONFLICT, "case-archived"));
+    } else if (asked.getSchema().getField("header") != null
+        && asked.get(0) instanceof CommandHeader header) {
+      send(refusal(header.getCommandId(), header.getCaseId(), OutcomeKind.NOT_FOUND, "not-found"));
+    }
+  }
+
+  private static CommandOutcome refusal(
+      String commandId, String caseId, OutcomeKind kind, String code) {
+    return new CommandOutcome(commandId, caseId, kind, code, "没有收下", List.of(), false, null, null);
   }
 
   private final Map<String, String> hashes = new HashMap<>();
@@ -239,7 +264,7 @@ public final class RoutingStandIn implements AutoCloseable {
         .build();
   }
 
-  private static CaseOpened event(String commandId, CaseSummary after) {
+  private CaseOpened event(String commandId, CaseSummary after) {
     return CaseOpened.newBuilder()
         .setHeader(
             EventHeader.newBuilder()
@@ -256,7 +281,7 @@ public final class RoutingStandIn implements AutoCloseable {
                 .build())
         .setAfter(after)
         .setCommandId(commandId)
-        .setContentHash("")
+        .setContentHash(contents.getOrDefault(after.getCaseId(), ""))
         .build();
   }
 

@@ -53,27 +53,29 @@ class ConnectionsIT {
         Poll poll = new Poll();
         var drip = Executors.newSingleThreadScheduledExecutor()) {
       house.start();
-      int port = house.address().getPort();
-      hold(SILENT, port, silent);
-      hold(SLOW, port, slow);
-      // A byte of a header each second, so that none of them is ever silent for long.
-      var dripping = drip.scheduleAtFixedRate(() -> drop(slow), 1, 1, TimeUnit.SECONDS);
-      HouseApi api = new HouseApi(house.address(), "demo");
-      long began = System.nanoTime();
-      for (int at = 0; at < HAND_INS; at++) {
-        assertThat(api.post("operator", "/api/v1/work-orders", null, order(at)).status())
-            .isEqualTo(201);
+      try (var _ = new PassingTime(house)) {
+        int port = house.address().getPort();
+        hold(SILENT, port, silent);
+        hold(SLOW, port, slow);
+        // A byte of a header each second, so that none of them is ever silent for long.
+        var dripping = drip.scheduleAtFixedRate(() -> drop(slow), 1, 1, TimeUnit.SECONDS);
+        HouseApi api = new HouseApi(house.address(), "demo");
+        long began = System.nanoTime();
+        for (int at = 0; at < HAND_INS; at++) {
+          assertThat(api.post("operator", "/api/v1/work-orders", null, order(at)).status())
+              .isEqualTo(201);
+        }
+        System.out.printf(
+            "%d work orders beside %d connections in %.1f s%n",
+            HAND_INS, SILENT + SLOW, (System.nanoTime() - began) / 1e9);
+        assertThat(house.isWell()).as(house::condition).isTrue();
+        assertThat(
+                poll.until(
+                    LOOK_AGAIN, PATIENCE, () -> silent.stream().allMatch(ConnectionsIT::ended)))
+            .as("who is silent is let go of")
+            .isTrue();
+        dripping.cancel(false);
       }
-      System.out.printf(
-          "%d work orders beside %d connections in %.1f s%n",
-          HAND_INS, SILENT + SLOW, (System.nanoTime() - began) / 1e9);
-      assertThat(house.isWell()).isTrue();
-      assertThat(
-              poll.until(
-                  LOOK_AGAIN, PATIENCE, () -> silent.stream().allMatch(ConnectionsIT::ended)))
-          .as("who is silent is let go of")
-          .isTrue();
-      dripping.cancel(false);
       assertThat(house.stop()).as("exit code").isZero();
     } finally {
       for (Socket socket : silent) {

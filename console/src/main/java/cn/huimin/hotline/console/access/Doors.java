@@ -298,6 +298,12 @@ public final class Doors {
     door(Kind.PAGE, GET, "/policies", policyReaders);
     door(Kind.PAGE, GET, "/policies/{name}", policyReaders);
     door(Kind.PAGE, POST, "/policies/{name}", EnumSet.of(ADMIN));
+    door(Kind.PAGE, GET, "/privacy", EnumSet.of(DATA_OFFICER, ADMIN));
+    door(Kind.PAGE, POST, "/privacy/export", EnumSet.of(DATA_OFFICER));
+    door(Kind.PAGE, POST, "/privacy/erase", EnumSet.of(DATA_OFFICER));
+    door(Kind.PAGE, GET, "/directory", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.PAGE, GET, "/directory/{unitId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.PAGE, POST, "/directory/{unitId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/dead-letters", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/replay", EnumSet.of(ADMIN));
     door(Kind.PAGE, POST, "/dead-letters/discard", EnumSet.of(ADMIN));

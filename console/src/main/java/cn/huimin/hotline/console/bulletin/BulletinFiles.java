@@ -5,6 +5,7 @@ import cn.huimin.hotline.console.words.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -13,7 +14,10 @@ import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** A bulletin as a spreadsheet and as a document. */
 final class BulletinFiles {
@@ -23,6 +27,12 @@ final class BulletinFiles {
   private static final int HEADING = 14;
   private static final int BODY = 10;
   private static final int SHEET_NAME = 31;
+  private static final String HEADING_STYLE = "Heading1";
+
+  /** In twentieths of a point. */
+  private static final int A4_WIDTH = 11_906;
+
+  private static final int A4_HEIGHT = 16_838;
 
   private BulletinFiles() {}
 
@@ -41,11 +51,13 @@ final class BulletinFiles {
           Spreadsheet.row(sheet, row + 1, table.rows().get(row), null);
         }
         sheet.createFreezePane(0, 1);
+        Spreadsheet.widen(sheet);
         chart(sheet, table, words);
       }
       var about = book.createSheet(words.of("bulletin.about"));
       Spreadsheet.row(about, 0, List.of(bulletin.period().title()), heading);
       Spreadsheet.row(about, 1, List.of(BulletinTables.made(bulletin, zone, words)), null);
+      Spreadsheet.widen(about);
       book.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -84,6 +96,7 @@ final class BulletinFiles {
       Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone, Words words) {
     var out = new ByteArrayOutputStream();
     try (var document = new XWPFDocument()) {
+      paper(document);
       var title = document.createParagraph();
       title.setAlignment(ParagraphAlignment.CENTER);
       run(title, bulletin.period().title(), TITLE, true);
@@ -91,7 +104,9 @@ final class BulletinFiles {
       made.setAlignment(ParagraphAlignment.CENTER);
       run(made, BulletinTables.made(bulletin, zone, words), BODY, false);
       for (var table : tables) {
-        run(document.createParagraph(), table.title(), HEADING, true);
+        var heading = document.createParagraph();
+        heading.setStyle(HEADING_STYLE);
+        run(heading, table.title(), HEADING, true);
         if (table.rows().isEmpty()) {
           run(document.createParagraph(), words.of("bulletin.empty"), BODY, false);
         } else {
@@ -113,24 +128,43 @@ final class BulletinFiles {
     return out.toByteArray();
   }
 
+  /** A4 upright, with a style by which word processors list headings. */
+  private static void paper(XWPFDocument document) {
+    var section = document.getDocument().getBody().addNewSectPr();
+    var size = section.addNewPgSz();
+    size.setW(BigInteger.valueOf(A4_WIDTH));
+    size.setH(BigInteger.valueOf(A4_HEIGHT));
+    var style = CTStyle.Factory.newInstance();
+    style.setStyleId(HEADING_STYLE);
+    style.setType(STStyleType.PARAGRAPH);
+    style.addNewName().setVal("heading 1");
+    style.addNewQFormat();
+    var shape = style.addNewPPr();
+    shape.addNewKeepNext();
+    shape.addNewOutlineLvl().setVal(BigInteger.ZERO);
+    document.createStyles().addStyle(new XWPFStyle(style));
+  }
+
   private static String counted(Words words) {
     return words.of("bulletin.column.count");
   }
 
   private static void rows(XWPFTable into, BulletinTables.Table table) {
     into.setWidth("100%");
+    into.getRow(0).setRepeatHeader(true);
+    into.getRows().forEach(row -> row.setCantSplitRow(true));
+    var numbers = table.numbers();
     for (int column = 0; column < table.head().size(); column++) {
-      run(
-          into.getRow(0).getCell(column).getParagraphs().getFirst(),
-          table.head().get(column),
-          BODY,
-          true);
-      for (int row = 0; row < table.rows().size(); row++) {
+      for (int row = 0; row <= table.rows().size(); row++) {
+        var paragraph = into.getRow(row).getCell(column).getParagraphs().getFirst();
+        if (numbers.contains(column)) {
+          paragraph.setAlignment(ParagraphAlignment.RIGHT);
+        }
         run(
-            into.getRow(row + 1).getCell(column).getParagraphs().getFirst(),
-            table.rows().get(row).get(column),
+            paragraph,
+            row == 0 ? table.head().get(column) : table.rows().get(row - 1).get(column),
             BODY,
-            false);
+            row == 0);
       }
     }
   }

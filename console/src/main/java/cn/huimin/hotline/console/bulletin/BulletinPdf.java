@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.springframework.web.util.HtmlUtils;
 
 /** A bulletin as PDF on A4, with an embedded Chinese font. */
@@ -22,6 +23,9 @@ final class BulletinPdf {
 
   private static final String FAMILY = "bulletin";
   private static final int MOST_BARS = 10;
+
+  /** Characters that stay in one line. */
+  private static final int SHORT = 6;
 
   static {
     // It tells each step at INFO, past our logging.
@@ -79,7 +83,9 @@ final class BulletinPdf {
 
   private String html(Bulletin bulletin, List<BulletinTables.Table> tables, ZoneId zone) {
     var page = new StringBuilder(10_000);
-    page.append("<html><head><style>@page{size:A4;margin:25mm 20mm}")
+    page.append("<html><head><style>@page{size:A4;margin:25mm 20mm;")
+        .append("@bottom-center{content:counter(page) ' / ' counter(pages);color:#555;")
+        .append("font-family:" + FAMILY + ";font-size:8pt}}")
         .append("body{font-family:" + FAMILY + ";font-size:9pt;color:#111}")
         .append("h1{font-size:18pt;text-align:center;margin:0 0 2mm;font-weight:400}")
         .append("p.made{text-align:center;color:#555;margin:0 0 6mm}")
@@ -87,6 +93,9 @@ final class BulletinPdf {
         .append(
             "table{-fs-table-paginate:paginate;width:100%;border-collapse:collapse}tr{page-break-inside:avoid}")
         .append("th,td{border:0.3pt solid #999;padding:1mm 1.5mm;text-align:left;font-weight:400}")
+        .append("th,.num,.short{white-space:nowrap}.num{text-align:right}")
+        .append("p.chart{margin:4mm 0 1mm;color:#555;page-break-after:avoid}")
+        .append("table.bars{page-break-inside:avoid}")
         .append(
             "th{background:#eee}.bar{background:#7a1f1f;height:3mm}.n{width:12mm}.l{width:40mm}")
         .append(".bars td{border:0}</style></head><body><h1>")
@@ -103,35 +112,53 @@ final class BulletinPdf {
       } else {
         rows(page, table);
       }
-      bars(page, BulletinCharts.bars(bulletin, table.id()));
+      bars(page, table, BulletinCharts.bars(bulletin, table.id()));
     }
     return page.append("</body></html>").toString();
   }
 
   private static void rows(StringBuilder page, BulletinTables.Table table) {
+    var numbers = table.numbers();
     page.append("<table><thead><tr>");
-    table.head().forEach(cell -> cell(page, "th", cell));
+    cells(page, "th", table.head(), numbers);
     page.append("</tr></thead><tbody>");
     for (var row : table.rows()) {
       page.append("<tr>");
-      row.forEach(cell -> cell(page, "td", cell));
+      cells(page, "td", row, numbers);
       page.append("</tr>");
     }
     page.append("</tbody></table>");
   }
 
-  private static void cell(StringBuilder page, String kind, String text) {
-    page.append('<').append(kind).append('>').append(HtmlUtils.htmlEscape(text, "UTF-8"));
-    page.append("</").append(kind).append('>');
+  private static void cells(
+      StringBuilder page, String kind, List<String> texts, Set<Integer> numbers) {
+    for (int column = 0; column < texts.size(); column++) {
+      var text = texts.get(column);
+      page.append('<').append(kind);
+      if (numbers.contains(column)) {
+        page.append(" class=\"num\"");
+      } else if (text.length() <= SHORT) {
+        page.append(" class=\"short\"");
+      }
+      page.append('>').append(HtmlUtils.htmlEscape(text, "UTF-8"));
+      page.append("</").append(kind).append('>');
+    }
   }
 
   /** Bars, the longest as wide as there is room. */
-  private static void bars(StringBuilder page, List<BulletinCharts.Bar> bars) {
+  private void bars(StringBuilder page, BulletinTables.Table table, List<BulletinCharts.Bar> bars) {
     long most = bars.stream().mapToLong(BulletinCharts.Bar::count).max().orElse(0);
     if (most == 0) {
       return;
     }
-    page.append("<table class=\"bars\"><tbody>");
+    page.append("<p class=\"chart\">")
+        .append(
+            HtmlUtils.htmlEscape(
+                bars.size() > MOST_BARS
+                    ? words.of("bulletin.chart.first", table.title(), MOST_BARS)
+                    : words.of("bulletin.chart.of", table.title()),
+                "UTF-8"))
+        .append("</p><table class=\"bars\"><tbody>");
     bars.stream()
         .sorted(Comparator.comparingLong(BulletinCharts.Bar::count).reversed())
         .limit(MOST_BARS)

@@ -8,11 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** A bulletin as tables of words, the same on every paper. */
 @Component
 public class BulletinTables {
+
+  private static final String NUMBER = "–|[+-]?\\d+(\\.\\d+)?%?";
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -24,7 +29,18 @@ public class BulletinTables {
    * @param head names of its columns
    * @param rows its rows, each as long as the head
    */
-  public record Table(String id, String title, List<String> head, List<List<String>> rows) {}
+  public record Table(String id, String title, List<String> head, List<List<String>> rows) {
+
+    /** Columns that hold numbers, and dashes where there is none; of a table with rows. */
+    Set<Integer> numbers() {
+      return IntStream.range(0, head.size())
+          .filter(
+              column ->
+                  !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches(NUMBER)))
+          .boxed()
+          .collect(Collectors.toSet());
+    }
+  }
 
   /** Columns of the ranking that are drawn. */
   static final int RANKED_UNIT = 2;

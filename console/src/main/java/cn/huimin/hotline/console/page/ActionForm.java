@@ -16,7 +16,9 @@ final class ActionForm {
     YES_NO,
     NUMBER,
     WORDS,
-    LINES
+    LINES,
+    /** Level 1 and, after a bar, level 2. */
+    CATEGORY
   }
 
   private static final Map<String, Kind> VERSIONED =
@@ -66,8 +68,7 @@ final class ActionForm {
           entry(
               "correct-classification",
               Map.of(
-                  "category.level1", Kind.TEXT,
-                  "category.level2", Kind.TEXT,
+                  "category", Kind.CATEGORY,
                   "demandType", Kind.TEXT,
                   "fault", Kind.TEXT,
                   "summary", Kind.TEXT,
@@ -134,8 +135,10 @@ final class ActionForm {
                   "unitId", Kind.TEXT,
                   "fault", Kind.TEXT,
                   "summary", Kind.TEXT,
+                  "category", Kind.CATEGORY,
                   "demandType", Kind.TEXT,
-                  "urgency", Kind.TEXT)),
+                  "urgency", Kind.TEXT,
+                  "confidential", Kind.YES_NO)),
           entry("sign", Map.of()),
           entry("contact", Map.of("means", Kind.TEXT, "reached", Kind.YES_NO, "number", Kind.TEXT)),
           entry("report", report()),
@@ -197,13 +200,13 @@ final class ActionForm {
         (name, kind) -> {
           var value = form.getOrDefault(name, "").strip();
           if (!value.isEmpty()) {
-            put(
-                body,
+            body.put(
                 name,
                 switch (kind) {
                   case TEXT -> value;
                   case YES_NO -> Boolean.parseBoolean(value);
                   case NUMBER -> number(value);
+                  case CATEGORY -> category(value);
                   case LINES -> value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
                   case WORDS ->
                       Arrays.stream(value.split("[、，,;；\\s]+"))
@@ -215,19 +218,11 @@ final class ActionForm {
     return body;
   }
 
-  /** A field of an object within the body is named with a point: {@code category.level1}. */
-  @SuppressWarnings("unchecked") // only this method puts maps
-  private static void put(Map<String, Object> body, String name, Object value) {
-    int point = name.indexOf('.');
-    if (point < 0) {
-      body.put(name, value);
-    } else {
-      var inner =
-          (Map<String, Object>)
-              body.computeIfAbsent(
-                  name.substring(0, point), _ -> new LinkedHashMap<String, Object>());
-      inner.put(name.substring(point + 1), value);
-    }
+  private static Map<String, String> category(String value) {
+    int bar = value.indexOf('|');
+    return bar < 0
+        ? Map.of("level1", value)
+        : Map.of("level1", value.substring(0, bar), "level2", value.substring(bar + 1));
   }
 
   private static Object number(String value) {

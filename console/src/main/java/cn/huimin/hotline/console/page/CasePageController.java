@@ -119,8 +119,11 @@ class CasePageController {
   private final CaseStore store;
   private final CaseReader reader;
   private final Editions editions;
+  private final CategoryChoices choices;
 
-  CasePageController(CaseStore store, CaseReader reader, Editions editions) {
+  CasePageController(
+      CaseStore store, CaseReader reader, Editions editions, CategoryChoices choices) {
+    this.choices = choices;
     this.store = store;
     this.reader = reader;
     this.editions = editions;
@@ -197,6 +200,7 @@ class CasePageController {
         "met", view.clocks().stream().filter(clock -> clock.state().equals("MET")).toList());
     model.addAttribute(
         "story", view.story().stream().filter(item -> !QUIET.contains(item.type())).toList());
+    model.addAttribute("choices", choices.all());
     model.addAttribute("colleagues", colleagues(view));
     model.addAttribute("candidates", view.may("merge") ? candidates(view, viewer) : List.of());
     model.addAttribute(

@@ -47,12 +47,19 @@ class DeskController {
   private final CaseReader reader;
   private final Clocks clocks;
   private final Editions editions;
+  private final CategoryChoices choices;
 
-  DeskController(CaseStore store, CaseReader reader, Clocks clocks, Editions editions) {
+  DeskController(
+      CaseStore store,
+      CaseReader reader,
+      Clocks clocks,
+      Editions editions,
+      CategoryChoices choices) {
     this.store = store;
     this.reader = reader;
     this.clocks = clocks;
     this.editions = editions;
+    this.choices = choices;
   }
 
   @GetMapping("/desk")
@@ -116,6 +123,7 @@ class DeskController {
     var view = reader.read(caseId, 0, viewer);
     model.addAttribute("view", view);
     model.addAttribute("units", units());
+    model.addAttribute("choices", choices.all());
     model.addAttribute(
         "clock",
         view.clocks().stream()

@@ -82,6 +82,12 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.LEADER) {
       nav.add(new Link("/wall", "wall"));
     }
+    if (role == Role.DATA_OFFICER || role == Role.ADMIN) {
+      nav.add(new Link("/privacy", "privacy"));
+    }
+    if (role == Role.OPERATOR || role == Role.ADMIN) {
+      nav.add(new Link("/directory", "directory"));
+    }
     if (role == Role.ADMIN) {
       nav.add(new Link("/policies", "policies"));
       nav.add(new Link("/dead-letters", "dead-letters"));
@@ -98,6 +104,7 @@ public record Frame(String who, String today, String time, String office, List<L
       case LIAISON, HEAD -> "/todo";
       case LEADER -> "/warnings";
       case ASSESSOR, PERSONNEL -> "/scores";
+      case DATA_OFFICER -> "/privacy";
       default -> "/inbox";
     };
   }

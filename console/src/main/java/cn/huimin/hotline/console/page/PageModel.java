@@ -13,11 +13,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageModel {
 
   private final Say say;
+  private final MatterWords matters;
   private final Clocks clocks;
   private final Supplier<String> randomKeys;
 
-  PageModel(Say say, Clocks clocks, Supplier<String> randomKeys) {
+  PageModel(Say say, MatterWords matters, Clocks clocks, Supplier<String> randomKeys) {
     this.say = say;
+    this.matters = matters;
     this.clocks = clocks;
     this.randomKeys = randomKeys;
   }
@@ -25,6 +27,7 @@ class PageModel {
   @ModelAttribute
   void frame(Optional<Viewer> viewer, Model model) {
     model.addAttribute("say", say);
+    model.addAttribute("matters", matters);
     model.addAttribute("keys", randomKeys);
     viewer.ifPresent(
         who -> {

@@ -19,7 +19,7 @@ final class PolicySettings {
   private static final Map<String, List<String>> SHOWN =
       Map.of(
           "warnings", List.of(),
-          "reports", List.of("reports"),
+          "reports", List.of("reports", "warningAnswers"),
           "routing-rules", List.of("emergencyWords", "sensitiveWords"));
 
   private static final List<String> KEPT = List.of("id", "every");

@@ -5,6 +5,7 @@ import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.platform.report.DueReport;
+import cn.huimin.hotline.platform.report.OwedReport;
 import cn.huimin.hotline.platform.report.ReportCalendar;
 import cn.huimin.hotline.platform.report.ReportCalendarReader;
 import java.sql.ResultSet;
@@ -92,6 +93,13 @@ public class ReportStore {
     return Optional.ofNullable(calendar)
         .map(held -> held.between(now.minus(BEHIND), now.plus(AHEAD)))
         .orElse(List.of());
+  }
+
+  /** What a report of the calendar is called. */
+  public Optional<String> name(String report) {
+    return Optional.ofNullable(calendar)
+        .flatMap(held -> held.reports().stream().filter(one -> one.id().equals(report)).findFirst())
+        .map(OwedReport::name);
   }
 
   /** The assessed unit for which somebody reports, if the own unit is one. */

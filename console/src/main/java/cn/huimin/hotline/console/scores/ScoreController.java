@@ -163,6 +163,7 @@ class ScoreController {
     body.put("caseNumber", line.caseNumber());
     body.put("handlingUnit", bodies.unit(line.handlingUnitId(), null));
     body.put("sourceEventId", line.sourceEventId());
+    body.put("matter", line.matter());
     body.put("provisional", line.provisional());
     body.put("struck", line.struck());
     body.put("ruleVersion", line.ruleVersion());

@@ -88,7 +88,13 @@ public class ScoreStore {
     }
   }
 
-  /** A line of the ledger. */
+  /**
+   * A line of the ledger.
+   *
+   * @param title of its case, where it may be read
+   * @param matter what the entry behind it is about: a report, {@code warning-answer/…}, or a
+   *     matter of media or honours
+   */
   public record Line(
       String lineId,
       String item,
@@ -103,7 +109,8 @@ public class ScoreStore {
       boolean struck,
       String ruleVersion,
       Instant at,
-      @Nullable String title) {}
+      @Nullable String title,
+      @Nullable String matter) {}
 
   /**
    * Cards of a scheme and period, the highest total first; of the main scheme where none is named,
@@ -208,9 +215,11 @@ public class ScoreStore {
       Card card, @Nullable String item, Viewer viewer, @Nullable String afterId, int limit) {
     return jdbc.sql(
             """
-            select l.*, case when c.hidden and :hides then null else i.title end as title
+            select l.*, case when c.hidden and :hides then null else i.title end as title,
+                r.matter
             from score_lines l left join cases c on c.case_id = l.case_id
             left join case_index i on i.case_id = l.case_id
+            left join assessment_records r on l.case_id is null and r.record_id = l.source_event_id
             where l.unit_id = :unit and l.scheme = :scheme and l.period = :period
               and (:item::text is null or l.item = :item)
               and (:after::text is null or l.line_id > :after)
@@ -284,6 +293,7 @@ public class ScoreStore {
         row.getBoolean("struck"),
         row.getString("rule_version"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getString("title"));
+        row.getString("title"),
+        row.getString("matter"));
   }
 }

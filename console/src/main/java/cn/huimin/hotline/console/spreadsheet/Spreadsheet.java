@@ -3,13 +3,19 @@ package cn.huimin.hotline.console.spreadsheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellPropertyType;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class Spreadsheet {
 
   private static final int LONGEST_NAME = 31;
-  private static final String NUMBER = "-?\\d{1,15}(\\.\\d+)?";
+
+  /** What begins with a zero is no number: it names something. */
+  private static final String NUMBER = "-?(0|[1-9]\\d{0,14})(\\.\\d+)?";
+
+  private static final String PERCENT = "[+-]?\\d{1,9}(\\.\\d{1,4})?%";
+  private static final String SIGNED = "[+-].*";
+
+  /** A character of a spreadsheet's column widths. */
+  private static final int CHARACTER = 256;
+
+  private static final int NARROWEST = 6;
+  private static final int WIDEST = 60;
+
+  /** Above it characters are as wide as two others. */
+  private static final int WIDE_FROM = 0x2E80;
 
   /** Excel takes a file for UTF-8 by this. */
   private static final String MARK = "\uFEFF";
@@ -52,6 +72,7 @@ public final class Spreadsheet {
         row(sheet, row + 1, table.rows().get(row), null);
       }
       sheet.createFreezePane(0, 1);
+      widen(sheet);
       book.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -76,7 +97,28 @@ public final class Spreadsheet {
     return heading;
   }
 
-  /** Writes a row; numbers stay numbers, so that people can go on reckoning. */
+  /** Makes each column as wide as what is in it, up to {@value #WIDEST} characters. */
+  public static void widen(Sheet sheet) {
+    var widths = new TreeMap<Integer, Integer>();
+    var shown = new DataFormatter();
+    for (var row : sheet) {
+      for (var cell : row) {
+        widths.merge(cell.getColumnIndex(), width(shown.formatCellValue(cell)), Math::max);
+      }
+    }
+    widths.forEach(
+        (column, width) ->
+            sheet.setColumnWidth(
+                column, Math.clamp(width + 2L, NARROWEST, WIDEST + 2) * CHARACTER));
+  }
+
+  private static int width(String text) {
+    return text.codePoints().map(one -> one >= WIDE_FROM ? 2 : 1).sum();
+  }
+
+  /**
+   * Writes a row; numbers stay numbers and percentages rates, so that people can go on reckoning.
+   */
   public static void row(Sheet sheet, int at, List<String> values, @Nullable CellStyle style) {
     var row = sheet.createRow(at);
     for (int column = 0; column < values.size(); column++) {
@@ -84,6 +126,8 @@ public final class Spreadsheet {
       var value = values.get(column);
       if (value.matches(NUMBER)) {
         cell.setCellValue(Double.parseDouble(value));
+      } else if (value.matches(PERCENT)) {
+        percent(cell, value);
       } else {
         cell.setCellValue(value);
       }
@@ -91,6 +135,20 @@ public final class Spreadsheet {
         cell.setCellStyle(style);
       }
     }
+  }
+
+  /** A rate, shown as it came: with so many places, with its sign if it had one. */
+  private static void percent(Cell cell, String text) {
+    var number = new BigDecimal(text.substring(0, text.length() - 1));
+    cell.setCellValue(number.movePointLeft(2).doubleValue());
+    var shape = "0" + (number.scale() > 0 ? "." + "0".repeat(number.scale()) : "") + "%";
+    CellUtil.setCellStyleProperty(
+        cell,
+        CellPropertyType.DATA_FORMAT,
+        cell.getSheet()
+            .getWorkbook()
+            .createDataFormat()
+            .getFormat(text.matches(SIGNED) ? "+" + shape + ";-" + shape + ";" + shape : shape));
   }
 
   /** A cell that no spreadsheet takes for a formula. */

@@ -217,6 +217,10 @@ abstract class PageHouse {
     TestCase.opened(log, "pg-urgent", "HM20260302-019", NINE, "围墙开裂", "学校围墙开裂，随时会倒。")
         .urgent()
         .triaged();
+    TestCase.opened(
+            log, "pg-unclear", "HM20260302-021", NINE.plusSeconds(120), "学生来电", "我不想上课后服务，老师不让走。")
+        .unclassified()
+        .triaged();
     TestCase.opened(log, "pg-draft", "HM20260302-020", NINE, "宿舍漏水", "宿舍漏水三个月。")
         .dispatched()
         .signed()

@@ -346,6 +346,99 @@ class PagesIT extends PageHouse {
   }
 
   @Test
+  void shouldTellTheDataOfficerWhoLookedAndEraseAPersonOnlyWhenSure() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"items":[{"id":"9","at":"2026-03-02T10:00:00+08:00","account":"operator","role":"OPERATOR","unitId":"u-hmzx",
+              "act":"unmask","granted":true,"caseId":"pg-review","reason":"回访"}],"next":"9",
+             "cases":[{"caseId":"pg-review","caseNumber":"20260302-00012","complainant":{"name":"李某"},
+              "texts":[{"kind":"DEMAND","text":"午餐涨价没有告知。"}],"attachments":[]}],"drafts":[],
+             "mails":[{"mailId":"m","mailbox":"director","firstAt":"2026-03-02T10:00:00+08:00","from":null,"subject":null,
+              "text":"信里说食堂"}],"imports":[{"importId":"i","columns":["姓名"],"rows":[["李某","昨天"]]}],
+             "caseNumbers":["20260302-00012"],"texts":1,"attachments":0}
+            """);
+    looksWell("dataofficer", "/privacy");
+    try (var page = open("dataofficer", "/privacy", DESK)) {
+      PlaywrightAssertions.assertThat(page.getByText("查看诉求人")).isVisible();
+      page.getByLabel("工单编号").fill("20260302-00012");
+      page.getByLabel("理由（记入查阅记录）").fill("本人申请");
+      posted(page, "/privacy/export", () -> page.getByText("导出", exact()).click());
+      PlaywrightAssertions.assertThat(page.getByText("午餐涨价没有告知。")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("信里说食堂")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("昨天")).isVisible();
+      assertThat(page.waitForDownload(() -> page.getByText("下载为文件").click()).suggestedFilename())
+          .isEqualTo("person.json");
+      page.getByLabel("工单编号").fill("20260302-00012");
+      page.getByLabel("理由（记入查阅记录）").fill("本人申请");
+      page.getByText("清除", exact()).click();
+      PlaywrightAssertions.assertThat(page.getByText("还没有清除。将清除 20260302-00012")).isVisible();
+      assertThat(CONSOLE.intake().came())
+          .noneMatch(came -> came.path().equals("/api/v1/persons/erase"));
+      posted(page, "/privacy/erase", () -> page.getByText("确认清除", exact()).click());
+      PlaywrightAssertions.assertThat(page.getByText("已清除")).isVisible();
+      assertThat(CONSOLE.intake().came())
+          .anySatisfy(
+              came -> {
+                assertThat(came.path()).isEqualTo("/api/v1/persons/erase");
+                assertThat(came.body()).contains("20260302-00012", "本人申请");
+              });
+    }
+  }
+
+  private static void posted(Page page, String path, Runnable sent) {
+    page.waitForResponse(
+        response -> response.request().method().equals("POST") && response.url().contains(path),
+        sent);
+    page.waitForLoadState();
+  }
+
+  private static Page.GetByTextOptions exact() {
+    return new Page.GetByTextOptions().setExact(true);
+  }
+
+  @Test
+  void shouldListUnitsAndChangeOneAndTakeItBack() {
+    CONSOLE
+        .intake()
+        .answers(
+            200,
+            "application/json",
+            """
+            {"edition":4,"items":[
+             {"id":"u-bureau","parentId":null,"kind":"BUREAU","name":"云湖市教育和体育局","aliases":[],"closed":false},
+             {"id":"u-syxx","parentId":"u-bureau","kind":"SCHOOL","name":"实验小学","shortName":"实小","aliases":["一实小"],
+              "stage":"PRIMARY","town":null,"cityDirect":true,"privateSchool":false,"pupils":900,"closed":false,
+              "successorId":null,"categories":[]}],
+             "next":null,"id":"u-syxx","parentId":"u-bureau","kind":"SCHOOL","name":"实验小学","aliases":["一实小","实小东校区"],"pupils":900}
+            """);
+    looksWell("operator", "/directory");
+    looksWell("admin", "/directory/u-syxx");
+    try (var page = open("operator", "/directory/u-syxx", DESK)) {
+      page.getByLabel("别名").fill("一实小、实小东校区");
+      posted(page, "/directory/u-syxx", () -> page.getByText("看看会变动什么").click());
+      PlaywrightAssertions.assertThat(page.getByText("一实小、实小东校区")).isVisible();
+      assertThat(CONSOLE.intake().came())
+          .noneMatch(came -> came.path().endsWith("/units/u-syxx"))
+          .anyMatch(came -> came.path().endsWith("/units/u-syxx?preview=true"));
+      posted(page, "/directory/u-syxx", () -> page.getByText("发布", exact()).click());
+      assertThat(CONSOLE.intake().came())
+          .anySatisfy(
+              came -> {
+                assertThat(came.path()).isEqualTo("/api/v1/directory/units/u-syxx");
+                assertThat(came.body())
+                    .contains("\"edition\":4", "[\"一实小\",\"实小东校区\"]", "\"pupils\":900");
+              });
+      posted(page, "/directory/u-syxx", () -> page.getByText("改回去").click());
+      assertThat(CONSOLE.intake().came().stream().map(StubIntake.Came::body))
+          .anyMatch(body -> body.contains("\"aliases\":[\"一实小\"]"));
+    }
+  }
+
+  @Test
   void shouldShowAndChangeTheAnswersOfTheCentre() {
     CONSOLE
         .intake()

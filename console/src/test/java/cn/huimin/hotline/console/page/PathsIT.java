@@ -105,6 +105,32 @@ class PathsIT extends PageHouse {
     }
   }
 
+  /** What routing did not know, or got wrong, is set where it is dispatched. */
+  @Test
+  void shouldSetWhatATriageMaySetWithWhicheverGuessIsTaken() {
+    try (var page = open("operator", "/desk?case=pg-unclear", DESK)) {
+      page.locator("#detail .guess--best button").click();
+      assertThat(CONSOLE.intake().came()).as("there is no category yet").isEmpty();
+
+      page.locator("#t-category").selectOption("课后服务|时间安排");
+      page.locator("#t-type").selectOption("HELP");
+      page.locator("#t-urgency").selectOption("URGENT");
+      page.locator("#detail label:has([name=confidential])").click();
+      page.locator("#t-summary").fill("反映课后服务不能自愿退出，请核查。");
+      page.locator("#detail .guess--best button").click();
+      done(page, "dispatch");
+      asked(
+          "/api/v1/cases/pg-unclear/dispatch",
+          "\"unitId\":\"u-syxx\"",
+          "\"level1\":\"课后服务\"",
+          "\"level2\":\"时间安排\"",
+          "\"demandType\":\"HELP\"",
+          "\"urgency\":\"URGENT\"",
+          "\"confidential\":true",
+          "不能自愿退出");
+    }
+  }
+
   @Test
   void shouldSignFromThePhoneWithOneTap() {
     try (var page = open("liaison-u-syxx", "/todo", PHONE)) {

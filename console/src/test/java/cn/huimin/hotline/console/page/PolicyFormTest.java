@@ -231,10 +231,25 @@ class PolicyFormTest {
   }
 
   @Test
+  void shouldSayFromWhenAnswersToWarningsCount() {
+    var reports =
+        document("{\"reports\": [], \"warningAnswers\": {\"counted\": false, \"since\": null}}");
+    var filled =
+        PolicyForm.fill(
+            "reports",
+            reports,
+            Map.of("set.warningAnswers.counted", "true", "set.warningAnswers.since", "2026-09-01"),
+            WORDS);
+    assertThat(filled.document().at("/warningAnswers").toString())
+        .isEqualTo("{\"counted\":true,\"since\":\"2026-09-01\"}");
+  }
+
+  @Test
   void shouldLeaveTheDayOpenFromWhichAReportIsAskedFor() {
     var reports =
         document(
-            "{\"reports\": [{\"id\": \"weekly\", \"name\": \"周报\", \"every\": \"WEEK\", \"since\": null}]}");
+            "{\"reports\": [{\"id\": \"weekly\", \"name\": \"周报\", \"every\": \"WEEK\", \"since\":"
+                + " null}]}");
     var asked =
         PolicyForm.fill("reports", reports, Map.of("set.reports.0.since", "2026-09-01"), WORDS);
     assertThat(asked.document().at("/reports/0/since").asString()).isEqualTo("2026-09-01");

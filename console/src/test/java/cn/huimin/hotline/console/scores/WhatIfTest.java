@@ -169,6 +169,7 @@ class WhatIfTest {
         false,
         "1",
         NOW,
+        null,
         null);
   }
 }

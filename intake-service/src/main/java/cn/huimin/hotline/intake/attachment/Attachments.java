@@ -118,6 +118,22 @@ public class Attachments {
     database.sql("delete from attachment where case_id = :caseId").param("caseId", caseId).update();
   }
 
+  /** Erases files that nobody gave to a case or a unit since a moment. */
+  public void eraseStray(Instant before) {
+    database
+        .sql(
+            """
+            with stray as (
+              delete from attachment
+              where case_id is null and unit_id is null and created_at < :before
+              returning attachment_id)
+            delete from vault_key where subject in (select :beginning || attachment_id from stray)
+            """)
+        .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+        .param("beginning", Subject.ofAttachment("").id())
+        .update();
+  }
+
   /** What an attachment is called. */
   public String name(String id) {
     return vault

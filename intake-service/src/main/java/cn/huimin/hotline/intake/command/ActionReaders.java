@@ -68,6 +68,7 @@ final class ActionReaders {
     var demandType = fields.choice("demandType", "诉求类型", DemandType.class);
     var urgency = fields.choice("urgency", "紧急程度", Urgency.class);
     var copied = fields.texts("copiedUnitIds", "抄送单位", 20, 100);
+    boolean confidential = fields.flag("confidential", "是否保密", false);
     body.text("summary", "转办摘要", SUMMARY);
     return body.end(
         NOTE,
@@ -82,6 +83,7 @@ final class ActionReaders {
                 .setUrgency(urgency)
                 .setCopiedUnitIds(copied)
                 .setSummaryTextId(CommandDraft.textId(header, SUMMARY))
+                .setConfidential(confidential)
                 .build());
   }
 

@@ -36,7 +36,8 @@ import org.springframework.validation.annotation.Validated;
  * @param tickEvery how often time is written to the log
  * @param minFreeDisk below this, work is refused
  * @param diskFolder folder whose disk is watched
- * @param importLanes rows of an import in flight at the same time
+ * @param pushLanes work orders of a pushed batch in flight at the same time
+ * @param importBatch rows of an import that are handed in together
  * @param importRows rows an import may have
  * @param importRejectsKept how long the rows an import rejected can be fetched
  * @param keepPeople how long after the end of a case its people are kept
@@ -70,7 +71,8 @@ public record IntakeSettings(
     @NotNull @DefaultValue("1s") Duration tickEvery,
     @NotNull @DefaultValue("1GB") DataSize minFreeDisk,
     @NotNull @DefaultValue(".") Path diskFolder,
-    @Min(1) @Max(256) @DefaultValue("32") int importLanes,
+    @Min(1) @Max(256) @DefaultValue("32") int pushLanes,
+    @Min(1) @Max(1000) @DefaultValue("200") int importBatch,
     @Min(1) @DefaultValue("100000") int importRows,
     @NotNull @DefaultValue("7d") Duration importRejectsKept,
     @NotNull @DefaultValue("1095d") Duration keepPeople,

@@ -1,11 +1,8 @@
 package cn.huimin.hotline.intake.draft;
 
-import static java.text.Normalizer.Form.NFKC;
-
-import java.text.Normalizer;
+import cn.huimin.hotline.intake.workorder.PhoneMentions;
 import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * An entry that somebody began.
@@ -17,9 +14,6 @@ import java.util.regex.Pattern;
 public record Draft(String draftId, Instant updatedAt, Map<String, String> fields) {
 
   private static final int LONGEST_LINE = 20;
-
-  /** What people write between the digits of a phone. */
-  private static final Pattern BETWEEN_DIGITS = Pattern.compile("(?<=\\d)[\\s\\-().·_/—–]+(?=\\d)");
 
   /** Copies the fields. */
   public Draft {
@@ -34,11 +28,9 @@ public record Draft(String draftId, Instant updatedAt, Map<String, String> field
         : words.substring(0, words.offsetByCodePoints(0, LONGEST_LINE / 2)) + "…";
   }
 
-  /** Whether a phone, as digits without signs, is its caller's or stands in one of its texts. */
-  boolean names(String phone) {
-    return fields.values().stream()
-        .map(text -> BETWEEN_DIGITS.matcher(Normalizer.normalize(text, NFKC)).replaceAll(""))
-        .anyMatch(text -> text.contains(phone));
+  /** Whether one of these phones is its caller's or stands in one of its texts. */
+  boolean names(PhoneMentions phones) {
+    return fields.values().stream().anyMatch(phones::in);
   }
 
   /** Without what was typed. */

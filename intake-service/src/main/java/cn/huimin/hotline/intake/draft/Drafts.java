@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.draft;
 
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.PhoneMentions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -148,10 +148,8 @@ public class Drafts {
   /**
    * Drafts of anybody that name one of these phones. They are opened one by one: there are few, and
    * it is asked seldom.
-   *
-   * @param phones digits without signs
    */
-  public List<Draft> naming(Set<String> phones) {
+  public List<Draft> naming(PhoneMentions phones) {
     var found = new ArrayList<Draft>();
     if (!phones.isEmpty()) {
       var at = new HashMap<String, Instant>();
@@ -171,7 +169,7 @@ public class Drafts {
             var saved = at.get(id);
             if (saved != null) {
               var draft = new Draft(id, saved, data.fields());
-              if (phones.stream().anyMatch(draft::names)) {
+              if (draft.names(phones)) {
                 found.add(draft);
               }
             }

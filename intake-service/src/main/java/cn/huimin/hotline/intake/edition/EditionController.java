@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,16 +91,25 @@ class EditionController {
         .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "单位名录里没有这个单位"));
   }
 
-  /** One unit as it is from now on, or a new one; what it was before may be put again. */
+  /**
+   * One unit as it is from now on, or a new one; what it was before may be put again. A preview is
+   * checked in the same way and publishes nothing.
+   */
   @PutMapping("/api/v1/directory/units/{unitId}")
   UnitView put(
       @AuthenticationPrincipal Jwt token,
       @PathVariable String unitId,
+      @RequestParam(defaultValue = "false") boolean preview,
       @RequestHeader(name = Desk.HEADER, required = false) @Nullable String desk,
       @RequestBody ObjectNode body) {
     var current = editions.directory();
     var unit = UnitBody.one(unitId, body, current);
-    publish(current, DirectoryChange.with(current, unit), _ -> "", token, desk);
+    var units = DirectoryChange.with(current, unit);
+    if (preview) {
+      requireSound(current, units, _ -> "");
+    } else {
+      publish(current, units, _ -> "", token, desk);
+    }
     return UnitView.of(unit);
   }
 
@@ -126,10 +136,7 @@ class EditionController {
       Function<Unit, String> place,
       Jwt token,
       @Nullable String desk) {
-    var problems = DirectoryChange.problems(current, units, place);
-    if (!problems.isEmpty()) {
-      throw Refusal.invalid(problems);
-    }
+    requireSound(current, units, place);
     if (!DirectoryChange.changes(current, units)) {
       return;
     }
@@ -141,6 +148,14 @@ class EditionController {
           return new EditionPublisher.Draft(units, draft.people());
         },
         SignedIn.of(token).actor(Desk.of(desk)));
+  }
+
+  private static void requireSound(
+      Directory current, List<Unit> units, Function<Unit, String> place) {
+    var problems = DirectoryChange.problems(current, units, place);
+    if (!problems.isEmpty()) {
+      throw Refusal.invalid(problems);
+    }
   }
 
   private static List<UnitView> parentsFirst(Directory directory) {

@@ -1,6 +1,5 @@
 package cn.huimin.hotline.intake.importing;
 
-import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import cn.huimin.hotline.intake.sheet.FileKind;
@@ -14,7 +13,6 @@ import cn.huimin.hotline.intake.vault.Vault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -50,20 +48,17 @@ class Corrections {
     }
   }
 
-  private static final String COLUMN = "错误";
+  /** Name of the column that says what is wrong with a row, the last of its file. */
+  static final String COLUMN = "错误";
+
   private static final int MOST_BYTES = 16 << 20;
 
   private final Vault vault;
-  private final IntakeSettings settings;
   private final TransactionOperations transactions;
-  private final Clock clock;
 
-  Corrections(
-      Vault vault, IntakeSettings settings, TransactionOperations transactions, Clock clock) {
+  Corrections(Vault vault, TransactionOperations transactions) {
     this.vault = vault;
-    this.settings = settings;
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   /** Keeps the rejected rows of a file; nothing if there are none. */
@@ -96,11 +91,6 @@ class Corrections {
   /** The file of an import's rejected rows, if there is one still. */
   Optional<Corrected> of(String importId) {
     return vault.get(Subject.ofImport(importId), Corrected.ENTRY, Corrected.class);
-  }
-
-  /** Forgets those that were kept long enough. */
-  void forgetOld() {
-    vault.eraseOlder(Subject.IMPORT, clock.instant().minus(settings.importRejectsKept()));
   }
 
   private static String name(String fileName, FileKind kind) {

@@ -11,24 +11,24 @@ import cn.huimin.hotline.intake.sheet.TableRow;
 import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
 import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.intake.workorder.DerivedTitle;
-import cn.huimin.hotline.intake.workorder.HandInLanes;
 import cn.huimin.hotline.intake.workorder.WorkOrder;
 import cn.huimin.hotline.intake.workorder.WorkOrderReader;
 import cn.huimin.hotline.schemas.actor.Actor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass over a file: each row goes the way any work order goes, many at once. */
+/**
+ * One pass over a file: each row goes the way any work order goes, many at once, and those of one
+ * case in the order of the file.
+ */
 final class ImportRun implements SheetRows {
 
   /** Ends an import that cannot go on. */
@@ -50,23 +50,19 @@ final class ImportRun implements SheetRows {
   private final Tally tally;
   private final boolean dryRun;
   private final Actor actor;
-  private final HandInLanes lanes;
-  private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+  private final Map<String, Ready> waiting = new LinkedHashMap<>();
   private final Map<String, String> checked = new HashMap<>();
 
+  /** A row that can be handed in. */
+  private record Ready(SheetRow row, WorkOrder order) {}
+
   private ImportRun(
-      Acceptance acceptance,
-      IntakeSettings settings,
-      Tally tally,
-      boolean dryRun,
-      Actor actor,
-      HandInLanes lanes) {
+      Acceptance acceptance, IntakeSettings settings, Tally tally, boolean dryRun, Actor actor) {
     this.acceptance = acceptance;
     this.settings = settings;
     this.tally = tally;
     this.dryRun = dryRun;
     this.actor = actor;
-    this.lanes = lanes;
   }
 
   /**
@@ -83,12 +79,13 @@ final class ImportRun implements SheetRows {
       boolean dryRun,
       Actor actor)
       throws IOException {
-    ImportRun run;
-    try (var lanes = new HandInLanes(settings.importLanes())) {
-      run = new ImportRun(acceptance, settings, tally, dryRun, actor, lanes);
+    var run = new ImportRun(acceptance, settings, tally, dryRun, actor);
+    try {
       WorkOrderSheet.read(file, mapping, run);
+    } finally {
+      // What was read before a file breaks off is as good as any other row.
+      run.handInWaiting();
     }
-    run.stopIfInTrouble();
   }
 
   @Override
@@ -108,7 +105,6 @@ final class ImportRun implements SheetRows {
 
   @Override
   public void row(SheetRow row) {
-    stopIfInTrouble();
     if (tally.counts().total() >= settings.importRows()) {
       throw new CannotGoOn("文件超过 %d 行，请拆分后再导入".formatted(settings.importRows()));
     }
@@ -122,14 +118,13 @@ final class ImportRun implements SheetRows {
     if (dryRun) {
       check(caseId, order.get());
     } else {
-      lanes.run(caseId, () -> accept(row, order.get()));
-    }
-  }
-
-  private void stopIfInTrouble() {
-    var why = trouble.get();
-    if (why != null) {
-      throw new CannotGoOn(why + "；导入中断，恢复后再次导入同一文件即可，已收的不会重复");
+      if (waiting.containsKey(caseId)) {
+        handInWaiting();
+      }
+      waiting.put(caseId, new Ready(row, order.get()));
+      if (waiting.size() >= settings.importBatch()) {
+        handInWaiting();
+      }
     }
   }
 
@@ -182,29 +177,56 @@ final class ImportRun implements SheetRows {
         });
   }
 
-  private void accept(SheetRow row, WorkOrder order) {
-    if (trouble.get() != null) {
+  private void handInWaiting() {
+    if (waiting.isEmpty()) {
       return;
     }
+    var rows = List.copyOf(waiting.values());
+    waiting.clear();
+    List<Acceptance.Attempt> attempts;
     try {
       // On the log it is taken: routing refuses no hand-in, and may be behind a file of thousands.
-      var accepted = acceptance.accept(order, actor, Duration.ZERO);
-      tally.count(
-          switch (accepted.before()) {
-            case NEW -> Tally.Result.ACCEPTED;
-            // What opened the case comes back after a change: the same command, which does nothing.
-            case CHANGED -> accepted.opening() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED;
-            case KNOWN -> Tally.Result.UNCHANGED;
-          });
+      attempts = acceptance.accept(rows.stream().map(Ready::order).toList(), actor);
     } catch (Refusal refusal) {
-      if (refusal.code().status().is4xxClientError()) {
-        tally.reject(List.of(told(row, FILE, refusal.detail())));
-      } else {
-        trouble.compareAndSet(null, refusal.detail());
-      }
+      throw stopped(refusal.detail());
+    } catch (RuntimeException e) {
+      log.warn("{} rows of an import failed together, they go one by one", rows.size(), e);
+      rows.forEach(this::handInAlone);
+      return;
+    }
+    for (int at = 0; at < rows.size(); at++) {
+      tell(rows.get(at), attempts.get(at));
+    }
+  }
+
+  private void handInAlone(Ready one) {
+    try {
+      tell(one, acceptance.accept(List.of(one.order()), actor).getFirst());
+    } catch (Refusal refusal) {
+      throw stopped(refusal.detail());
     } catch (RuntimeException e) {
       log.error("A row of an import failed", e);
-      trouble.compareAndSet(null, "系统出错");
+      throw stopped("系统出错");
     }
+  }
+
+  private static CannotGoOn stopped(String why) {
+    return new CannotGoOn(why + "；导入中断，恢复后再次导入同一文件即可，已收的不会重复");
+  }
+
+  private void tell(Ready one, Acceptance.Attempt attempt) {
+    attempt.accepted().ifPresent(accepted -> tally.count(result(accepted)));
+    attempt
+        .refusal()
+        .ifPresent(refusal -> tally.reject(List.of(told(one.row(), FILE, refusal.detail()))));
+  }
+
+  private static Tally.Result result(Acceptance.Accepted accepted) {
+    return switch (accepted.before()) {
+      case NEW -> Tally.Result.ACCEPTED;
+      // What opened the case comes back after a change: the same command, which does nothing.
+      case CHANGED -> accepted.opening() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED;
+      case KNOWN -> Tally.Result.UNCHANGED;
+    };
   }
 }

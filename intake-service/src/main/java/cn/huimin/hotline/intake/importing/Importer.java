@@ -105,7 +105,6 @@ class Importer implements SmartLifecycle {
             .orElseThrow(
                 () -> new Refusal(ProblemCode.BAD_PARAMETER, "没有这份字段对照，现有：" + mappings.names()));
     requireTable(file, ready);
-    corrections.forgetOld();
     var job =
         new ImportJob(
             ids.next(),

@@ -81,6 +81,14 @@ class Mails {
         .list();
   }
 
+  /** Mails that wait for somebody, the oldest first. */
+  List<MailLine> waiting() {
+    return database
+        .sql("select * from mail where state = 'QUARANTINED' order by first_at, mail_id")
+        .query((row, _) -> line(row))
+        .list();
+  }
+
   /** How many mails of a mailbox are in each state. */
   Map<MailState, Long> counts(String mailbox) {
     var counts = new EnumMap<MailState, Long>(MailState.class);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,12 @@ final class Moments {
               + " (?:CST|GMT\\+08:00) (?<year>\\d{4})");
 
   private static final Pattern WEEKDAY = Pattern.compile("[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?");
+
+  /** Of 二〇二六年三月五日九时五分, and 9时半. */
+  private static final Pattern CHINESE_NUMBER =
+      Pattern.compile("[〇○零一二三四五六七八九十]+(?=\\s*[年月日号时点分秒])|(?<=[时点])\\s*半");
+
+  private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
   private static final Pattern DIGITS = Pattern.compile("\\d{8,17}");
   private static final Pattern SERIAL = Pattern.compile("\\d{5}(?:\\.\\d{1,12})?");
   private static final List<String> MONTHS =
@@ -150,6 +157,9 @@ final class Moments {
             .replaceAll(" ")
             .replaceAll("\\s+", " ")
             .strip();
+    if (CHINESE_NUMBER.matcher(text).find()) {
+      text = inDigits(text);
+    }
     if (DIGITS.matcher(text).matches()) {
       return fromDigits(text, zone);
     }
@@ -191,6 +201,30 @@ final class Moments {
     }
     var monthWord = MONTH_WORD.matcher(text);
     return monthWord.matches() ? at(dayOfMonthWord(monthWord), monthWord, zone) : null;
+  }
+
+  /** A date with its numbers in digits: 二〇二六 is read digit by digit, 十五 and 二十一 as counted. */
+  private static String inDigits(String text) {
+    return CHINESE_NUMBER
+        .matcher(text)
+        .replaceAll(found -> found.group().strip().equals("半") ? "30分" : digits(found.group()));
+  }
+
+  private static String digits(String number) {
+    var plain = number.replace('零', '〇').replace('○', '〇');
+    int ten = plain.indexOf('十');
+    if (ten < 0) {
+      return plain
+          .chars()
+          .mapToObj(c -> String.valueOf(CHINESE_DIGITS.indexOf(c)))
+          .collect(Collectors.joining());
+    }
+    if (ten > 1 || plain.length() > ten + 2 || plain.indexOf('十', ten + 1) > 0) {
+      return number;
+    }
+    int tens = ten == 0 ? 1 : CHINESE_DIGITS.indexOf(plain.charAt(0));
+    int ones = plain.length() == ten + 1 ? 0 : CHINESE_DIGITS.indexOf(plain.charAt(ten + 1));
+    return String.valueOf(tens * 10 + ones);
   }
 
   /** Of 13/2/2026 and 2/13/2026 each can be one day only; 3/2/2026 could be two, and is none. */

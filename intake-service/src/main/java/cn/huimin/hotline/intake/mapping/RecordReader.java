@@ -31,6 +31,10 @@ public final class RecordReader {
   private static final Pattern SEVERAL =
       Pattern.compile("[,，;；、/|\\n]|或|转|(?<=\\d{7}) +(?=\\d{7})");
 
+  /** Who and how to call them in one cell: 李某 13800001234, 李某（13800001234）. */
+  private static final Pattern NAME_AND_PHONE =
+      Pattern.compile("([\\p{IsHan}·]{1,12})[\\s:：,，、/;；(（]*([\\d+][\\d\\s+\\-－]{6,24})[)）]?");
+
   /** What a platform puts before a number, without which it is the same number. */
   private static final Pattern NUMBER_PREFIX =
       Pattern.compile("^(?:12345|SH)[-_]?(?=[0-9A-Za-z]{8})");
@@ -358,6 +362,13 @@ public final class RecordReader {
       boolean masked = false;
       for (int column : columns.byField().getOrDefault("complainant.phone", List.of())) {
         var text = withoutFraction(bare(cells.apply(column).text()));
+        var both = NAME_AND_PHONE.matcher(text);
+        if (both.matches()) {
+          if (!person.has("name")) {
+            person.put("name", both.group(1));
+          }
+          text = both.group(2);
+        }
         if (text.isEmpty() || mapping.empty().contains(text)) {
           continue;
         }

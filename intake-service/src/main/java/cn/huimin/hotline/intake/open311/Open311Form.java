@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,7 +99,8 @@ final class Open311Form {
     order.put("externalNumber", requestId);
     order.put("receivedAt", receivedAt.toString());
     order.put("sourceLevel", "COUNTY");
-    order.put("title", service.name() + "：" + DerivedTitle.of(content));
+    var title = field("title");
+    order.put("title", service.name() + "：" + DerivedTitle.of(title == null ? content : title));
     order.put("content", withMedia(content) + placeBesideAddress() + otherAttributes());
     order.put("address", address());
     put(order, "demandType", attribute(DEMAND_TYPE));
@@ -118,7 +120,8 @@ final class Open311Form {
             .reduce("", (a, b) -> isLatin(a) && isLatin(b) ? b + " " + a : a + b)
             .strip();
     put(person, "name", name.isEmpty() ? null : name);
-    put(person, "phone", field("phone"));
+    var phone = field("phone");
+    put(person, "phone", phone == null ? field("phone_number") : phone);
     put(person, "email", field("email"));
   }
 
@@ -163,8 +166,11 @@ final class Open311Form {
   }
 
   private @Nullable String addressInWords() {
-    var address = field("address_string");
-    return address == null ? field("address_id") : address;
+    return Stream.of("address_string", "address", "address_id")
+        .map(this::field)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Beside an address they go below the text: what is an address is compared word by word. */

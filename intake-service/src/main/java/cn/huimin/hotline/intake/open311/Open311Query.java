@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Open311Query {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
   private static final Pattern BARE_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
+  private static final Pattern DAY_BLANK = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (?=\\d{2}:)");
   private static final int MOST_IDS = 100;
 
   private final Map<String, String> written;
@@ -89,8 +91,18 @@ final class Open311Query {
   }
 
   private @Nullable Boolean closed() {
-    var words = several("status");
-    if (words == null || (words.contains("open") && words.contains("closed"))) {
+    var given = several("status");
+    if (given == null) {
+      return null;
+    }
+    // Some clients say "opened", or "OPEN".
+    var words =
+        given.stream()
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .map(word -> word.equals("opened") ? "open" : word)
+            .distinct()
+            .toList();
+    if (words.isEmpty() || (words.contains("open") && words.contains("closed"))) {
       return null;
     }
     if (words.equals(List.of("closed")) || words.equals(List.of("open"))) {
@@ -105,8 +117,11 @@ final class Open311Query {
     if (given == null) {
       return null;
     }
-    // A plus in a query that was not encoded arrives as a blank.
-    var text = BARE_OFFSET.matcher(given.replace(' ', '+')).replaceFirst("$1:$2");
+    // A plus in a query that was not encoded arrives as a blank; between day and time it is a T.
+    var text =
+        BARE_OFFSET
+            .matcher(DAY_BLANK.matcher(given).replaceFirst("$1T").replace(' ', '+'))
+            .replaceFirst("$1:$2");
     try {
       if (DAY.matcher(text).matches()) {
         var day = LocalDate.parse(text);

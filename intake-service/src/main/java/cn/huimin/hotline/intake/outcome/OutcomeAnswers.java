@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.outcome;
 import cn.huimin.hotline.intake.problem.FieldError;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Problems;
+import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.platform.problem.PathlessProblem;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
@@ -100,6 +101,22 @@ public final class OutcomeAnswers {
     return ResponseEntity.status(status(outcome.getKind())).body(problem);
   }
 
+  /** A case that is known with this very content, as the last of its events says. */
+  public static ResponseEntity<Object> known(
+      String caseId, String caseNumber, String commandId, CaseUnits.LastSeen last) {
+    return ResponseEntity.ok(
+        new CaseAfter(
+            caseId,
+            caseNumber,
+            commandId,
+            last.version(),
+            last.state().name(),
+            last.flags().stream().map(OutcomeAnswers::word).toList(),
+            last.round(),
+            unit(last.unitId(), last.unitName()),
+            true));
+  }
+
   /** The refusal of what was asked about a unit. */
   public static ResponseEntity<Object> refused(CommandOutcome outcome) {
     return ResponseEntity.status(status(outcome.getKind())).body(problem(outcome));
@@ -114,12 +131,12 @@ public final class OutcomeAnswers {
         after.getState().name(),
         after.getFlags().stream().map(OutcomeAnswers::word).toList(),
         after.getRound(),
-        after.getUnitId() == null
-            ? null
-            : new UnitRef(
-                after.getUnitId(),
-                after.getUnitName() == null ? after.getUnitId() : after.getUnitName()),
+        unit(after.getUnitId(), after.getUnitName()),
         outcome.getReplayed());
+  }
+
+  private static @Nullable UnitRef unit(@Nullable String id, @Nullable String name) {
+    return id == null ? null : new UnitRef(id, name == null ? id : name);
   }
 
   private static ProblemDetail problem(CommandOutcome outcome) {

@@ -4,8 +4,6 @@ import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.audit.AuditAct;
 import cn.huimin.hotline.intake.audit.AuditLog;
-import cn.huimin.hotline.intake.draft.Draft;
-import cn.huimin.hotline.intake.draft.Drafts;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
@@ -28,7 +26,7 @@ class Erasure {
   private final Vault vault;
   private final Attachments attachments;
   private final CaseTexts texts;
-  private final Drafts drafts;
+  private final Beside beside;
   private final AuditLog audit;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -38,7 +36,7 @@ class Erasure {
       Vault vault,
       Attachments attachments,
       CaseTexts texts,
-      Drafts drafts,
+      Beside beside,
       AuditLog audit,
       TransactionOperations transactions,
       Clock clock) {
@@ -46,19 +44,22 @@ class Erasure {
     this.vault = vault;
     this.attachments = attachments;
     this.texts = texts;
-    this.drafts = drafts;
+    this.beside = beside;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Erases cases, for a reason that goes into the audit. */
+  /**
+   * Erases cases, for a reason that goes into the audit. What there is beside them stays, since the
+   * person may have come again: it has an end of its own.
+   */
   Erased erase(Set<String> caseIds, SignedIn who, String reason) {
-    return erase(caseIds, List.of(), who, reason);
+    return erase(caseIds, Beside.Found.NOTHING, who, reason);
   }
 
-  /** Erases cases and what the desk began to write, for a reason that goes into the audit. */
-  Erased erase(Set<String> caseIds, List<Draft> begun, SignedIn who, String reason) {
+  /** Erases cases and what there is beside them, for a reason that goes into the audit. */
+  Erased erase(Set<String> caseIds, Beside.Found more, SignedIn who, String reason) {
     var found = caseIds.isEmpty() ? List.<CaseText>of() : texts.of(caseIds);
     // The log first: should the rest fail, the person is still found, and all of it can be
     // repeated.
@@ -76,7 +77,7 @@ class Erasure {
           if (caseIds.isEmpty()) {
             audit.write(who, AuditAct.PERSON_ERASED, true, null, reason);
           }
-          drafts.erase(begun);
+          beside.erase(more);
         });
     return new Erased(found.size(), files.size());
   }

@@ -4,8 +4,7 @@ import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.audit.AuditAct;
 import cn.huimin.hotline.intake.audit.AuditLog;
-import cn.huimin.hotline.intake.draft.Draft;
-import cn.huimin.hotline.intake.draft.Drafts;
+import cn.huimin.hotline.intake.importing.RejectedRows;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.validation.FieldReader;
@@ -16,13 +15,11 @@ import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.schemas.text.CaseText;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -35,9 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Hands out, or erases, what is kept of a person (DOMAIN §8): by the phone, which finds all their
- * cases, or by one case; and what the desk has begun to write about that phone. Both are written to
- * the audit. What is erased stays erased: the number of the work order is remembered, and handing
- * it in again brings nothing back.
+ * cases, or by one case; and what is kept of them beside cases. Both are written to the audit. What
+ * is erased stays erased: the number of the work order is remembered, and handing it in again
+ * brings nothing back.
  */
 @RestController
 class PersonController {
@@ -59,11 +56,25 @@ class PersonController {
   /** An entry of the desk that nobody has handed in yet. */
   record Unfinished(String draftId, OffsetDateTime updatedAt, Map<String, String> fields) {}
 
+  /** A mail that waits in quarantine; the text of one that cannot be read is how it stands. */
+  record Waiting(
+      String mailId,
+      String mailbox,
+      OffsetDateTime firstAt,
+      @Nullable String from,
+      @Nullable String subject,
+      String text) {}
+
   /** What is kept of a person. */
-  record Export(List<OfCase> cases, List<Unfinished> drafts) {}
+  record Export(
+      List<OfCase> cases,
+      List<Unfinished> drafts,
+      List<Waiting> mails,
+      List<RejectedRows.Found> imports) {}
 
   /** What was erased. */
-  record Erased(List<String> caseNumbers, int texts, int attachments, int drafts) {}
+  record Erased(
+      List<String> caseNumbers, int texts, int attachments, int drafts, int mails, int rows) {}
 
   private static final int MOST_CASES = 1_000;
 
@@ -74,7 +85,7 @@ class PersonController {
   private final People people;
   private final AuditLog audit;
   private final Erasure erasure;
-  private final Drafts drafts;
+  private final Beside beside;
   private final Clock clock;
 
   PersonController(
@@ -85,7 +96,7 @@ class PersonController {
       People people,
       AuditLog audit,
       Erasure erasure,
-      Drafts drafts,
+      Beside beside,
       Clock clock) {
     this.registry = registry;
     this.vault = vault;
@@ -94,7 +105,7 @@ class PersonController {
     this.people = people;
     this.audit = audit;
     this.erasure = erasure;
-    this.drafts = drafts;
+    this.beside = beside;
     this.clock = clock;
   }
 
@@ -102,8 +113,8 @@ class PersonController {
   ResponseEntity<Export> export(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
     var asked = asked(body);
     var cases = cases(asked);
-    var begun = begun(asked, cases.keySet());
-    requireAny(cases, begun);
+    var more = beside.of(asked.phone(), cases.keySet());
+    requireAny(cases, more);
     cases.keySet().forEach(caseId -> write(token, AuditAct.PERSON_EXPORTED, caseId, asked));
     if (cases.isEmpty()) {
       write(token, AuditAct.PERSON_EXPORTED, null, asked);
@@ -137,52 +148,49 @@ class PersonController {
                             .toList()))
             .toList();
     var unfinished =
-        begun.stream()
+        more.drafts().stream()
+            .map(draft -> new Unfinished(draft.draftId(), at(draft.updatedAt()), draft.fields()))
+            .toList();
+    var waiting =
+        more.mails().stream()
             .map(
-                draft ->
-                    new Unfinished(
-                        draft.draftId(),
-                        draft.updatedAt().atZone(clock.getZone()).toOffsetDateTime(),
-                        draft.fields()))
+                mail ->
+                    new Waiting(
+                        mail.mailId(),
+                        mail.mailbox(),
+                        at(mail.firstAt()),
+                        mail.from(),
+                        mail.subject(),
+                        mail.text()))
             .toList();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(new Export(export, unfinished));
+        .body(new Export(export, unfinished, waiting, more.imports()));
   }
 
   @PostMapping("/api/v1/persons/erase")
   Erased erase(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
     var asked = asked(body);
     var cases = cases(asked);
-    var begun = begun(asked, cases.keySet());
-    requireAny(cases, begun);
-    var erased = erasure.erase(cases.keySet(), begun, SignedIn.of(token), asked.reason());
+    var more = beside.of(asked.phone(), cases.keySet());
+    requireAny(cases, more);
+    var erased = erasure.erase(cases.keySet(), more, SignedIn.of(token), asked.reason());
     return new Erased(
         cases.values().stream().map(CaseRegistry.Registered::caseNumber).toList(),
         erased.texts(),
         erased.attachments(),
-        begun.size());
+        more.drafts().size(),
+        more.mails().size(),
+        more.rows());
   }
 
-  /** Drafts of the desk about the phone that is asked for, or that the case has. */
-  private List<Draft> begun(Asked asked, Set<String> caseIds) {
-    var phones = new HashSet<String>();
-    Stream.concat(
-            Stream.ofNullable(asked.phone()),
-            caseIds.stream()
-                .flatMap(
-                    id ->
-                        vault
-                            .get(Subject.ofCase(id), Complainant.ENTRY, Complainant.class)
-                            .map(Complainant::phone)
-                            .stream()))
-        .forEach(phone -> People.digits(phone).ifPresent(phones::add));
-    return drafts.naming(phones);
+  private OffsetDateTime at(Instant moment) {
+    return moment.atZone(clock.getZone()).toOffsetDateTime();
   }
 
-  private static void requireAny(Map<String, ?> cases, List<Draft> begun) {
-    if (cases.isEmpty() && begun.isEmpty()) {
-      throw new Refusal(ProblemCode.NOT_FOUND, "没有找到这个人的工单，没有改动任何内容");
+  private static void requireAny(Map<String, ?> cases, Beside.Found more) {
+    if (cases.isEmpty() && more.isEmpty()) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "没有找到这个人的工单，也没有其他留存，没有改动任何内容");
     }
   }
 

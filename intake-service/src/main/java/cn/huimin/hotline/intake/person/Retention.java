@@ -1,11 +1,12 @@
 package cn.huimin.hotline.intake.person;
 
 import cn.huimin.hotline.intake.access.SignedIn;
+import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.draft.Drafts;
+import cn.huimin.hotline.intake.importing.RejectedRows;
+import cn.huimin.hotline.intake.mailbox.Quarantine;
 import cn.huimin.hotline.intake.problem.Refusal;
-import cn.huimin.hotline.intake.vault.Subject;
-import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.schemas.word.Role;
 import java.time.Clock;
@@ -25,11 +26,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Erases people whose cases ended so long ago that nothing is owed to them any more (DOMAIN §8),
- * mails that nobody took out of the quarantine, drafts that nobody went on with, and keys of
- * fingerprints. Looks every hour; what it leaves of a day it does the next hour.
+ * mails that nobody took out of the quarantine, rejected rows of imports, drafts that nobody went
+ * on with, files that were given to nothing, and keys of fingerprints. Looks every hour; what it
+ * leaves of a day it does the next hour.
  */
 @Component
 class Retention implements SmartLifecycle {
@@ -38,12 +41,16 @@ class Retention implements SmartLifecycle {
   private static final SignedIn WHO = new SignedIn("service:retention", Role.SERVICE, null);
   private static final int AT_ONCE = 500;
   private static final Duration QUARANTINE = Duration.ofDays(90);
+  private static final Duration STRAY_FILES = Duration.ofDays(30);
 
   private final JdbcClient database;
   private final Erasure erasure;
   private final Drafts drafts;
   private final People people;
-  private final Vault vault;
+  private final Quarantine quarantine;
+  private final RejectedRows rejected;
+  private final Attachments attachments;
+  private final TransactionOperations transactions;
   private final IntakeSettings settings;
   private final Clock clock;
   private @Nullable ScheduledExecutorService hours;
@@ -53,14 +60,20 @@ class Retention implements SmartLifecycle {
       Erasure erasure,
       Drafts drafts,
       People people,
-      Vault vault,
+      Quarantine quarantine,
+      RejectedRows rejected,
+      Attachments attachments,
+      TransactionOperations transactions,
       IntakeSettings settings,
       Clock clock) {
     this.database = database;
     this.erasure = erasure;
     this.drafts = drafts;
     this.people = people;
-    this.vault = vault;
+    this.quarantine = quarantine;
+    this.rejected = rejected;
+    this.attachments = attachments;
+    this.transactions = transactions;
     this.settings = settings;
     this.clock = clock;
   }
@@ -71,7 +84,9 @@ class Retention implements SmartLifecycle {
    * @return how many cases
    */
   int sweep(Instant now) {
-    vault.eraseOlder(Subject.MAIL, now.minus(QUARANTINE));
+    transactions.executeWithoutResult(_ -> quarantine.eraseOlder(now.minus(QUARANTINE)));
+    rejected.eraseOld(now);
+    attachments.eraseStray(now.minus(STRAY_FILES));
     drafts.discardOlder(now.minus(Drafts.KEPT));
     people.sweep(now);
     int erased = 0;

@@ -97,7 +97,7 @@ class PushController {
   /** Each record has its own result: one that is wrong keeps none of the others out. */
   private ResponseEntity<Object> many(List<ObjectNode> records, PushKey pusher, Duration wait) {
     var results = new ObjectNode[records.size()];
-    try (var lanes = new HandInLanes(settings.importLanes())) {
+    try (var lanes = new HandInLanes(settings.pushLanes())) {
       for (int at = 0; at < results.length; at++) {
         int index = at;
         try {

@@ -6,12 +6,16 @@ import cn.huimin.hotline.platform.deadletter.GivenUp;
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.platform.deadletter.RetriedRecords;
 import cn.huimin.hotline.platform.deadletter.Turn;
+import cn.huimin.hotline.schemas.event.CaseAmended;
+import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -82,10 +86,12 @@ class CaseUnitReader {
   private void takeEvents(List<GivenUp> events) {
     var summaries = new ArrayList<CaseSummary>();
     var read = new ArrayList<SpecificRecord>();
+    var contents = new HashMap<String, String>();
     for (var event : events) {
       try {
         var record = decoder.deserialize(event.topic(), event.value());
         summary(record).ifPresent(summaries::add);
+        content(record, contents);
         if (record != null) {
           read.add(record);
         }
@@ -96,7 +102,7 @@ class CaseUnitReader {
         parked.giveUp(event, Turn.lane(event.place().toString()), RetriedRecords.stage(e), e);
       }
     }
-    units.take(summaries);
+    units.take(summaries, contents);
     watchers.forEach(watcher -> watcher.take(read));
   }
 
@@ -109,6 +115,17 @@ class CaseUnitReader {
     return e instanceof RetriableException
         || e instanceof DataAccessException
         || e instanceof TransactionException;
+  }
+
+  /** Opened and amended say what content the case has then; the later holds. */
+  private static void content(@Nullable SpecificRecord event, Map<String, String> contents) {
+    switch (event) {
+      case CaseOpened opened ->
+          contents.put(opened.getHeader().getCaseId(), opened.getContentHash());
+      case CaseAmended amended ->
+          contents.put(amended.getHeader().getCaseId(), amended.getContentHash());
+      case null, default -> {}
+    }
   }
 
   private static Optional<CaseSummary> summary(@Nullable SpecificRecord event) {

@@ -1,16 +1,22 @@
 package cn.huimin.hotline.intake.relation;
 
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +36,30 @@ public class CaseUnits {
     /** Whether a unit itself handles the case. */
     public boolean isHandledBy(String unitId) {
       return !unitLine.isEmpty() && unitLine.getFirst().equals(unitId);
+    }
+  }
+
+  /**
+   * What the last event of a case says of it.
+   *
+   * @param version version of the case
+   * @param state its state
+   * @param flags its flags
+   * @param round its round
+   * @param unitId the unit that has it, or null
+   * @param unitName name of the unit, or null
+   */
+  public record LastSeen(
+      long version,
+      CaseState state,
+      List<CaseFlag> flags,
+      int round,
+      @Nullable String unitId,
+      @Nullable String unitName) {
+
+    /** With flags that nobody changes. */
+    public LastSeen {
+      flags = List.copyOf(flags);
     }
   }
 
@@ -53,6 +83,19 @@ public class CaseUnits {
         .optional();
   }
 
+  /** Those of the cases of which an event was read. */
+  public Set<String> seen(Collection<String> caseIds) {
+    if (caseIds.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        database
+            .sql("select case_id from case_unit where case_id = any(:caseIds)")
+            .param("caseIds", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .list());
+  }
+
   /**
    * Whether a case has come to an end of its own, as far as events were read: one that went on in
    * another case has not.
@@ -69,34 +112,70 @@ public class CaseUnits {
         .single();
   }
 
-  /** Takes in what a batch of events says, in the caller's transaction. */
-  void take(List<CaseSummary> summaries) {
+  /** What the last event said of a case, if this is the content it had then. */
+  public Optional<LastSeen> lastSeen(String caseId, String contentHash) {
+    return database
+        .sql(
+            """
+            select version, state, flags, round, unit_id, unit_name from case_unit
+            where case_id = :caseId and content_hash = :hash and state is not null
+            """)
+        .param("caseId", caseId)
+        .param("hash", contentHash)
+        .query(
+            (row, _) ->
+                new LastSeen(
+                    row.getLong("version"),
+                    CaseState.valueOf(row.getString("state")),
+                    Stream.of((String[]) row.getArray("flags").getArray())
+                        .map(CaseFlag::valueOf)
+                        .toList(),
+                    row.getInt("round"),
+                    row.getString("unit_id"),
+                    row.getString("unit_name")))
+        .optional();
+  }
+
+  /**
+   * Takes in what a batch of events says, in the caller's transaction.
+   *
+   * @param contents hash of the content that a case has, where the batch says it
+   */
+  void take(List<CaseSummary> summaries, Map<String, String> contents) {
     var latest = new HashMap<String, CaseSummary>();
     summaries.forEach(
         summary ->
             latest.merge(
                 summary.getCaseId(), summary, (a, b) -> a.getVersion() > b.getVersion() ? a : b));
-    latest.values().forEach(this::put);
+    latest.values().forEach(summary -> put(summary, contents.get(summary.getCaseId())));
   }
 
-  private void put(CaseSummary summary) {
+  private void put(CaseSummary summary, @Nullable String contentHash) {
     database
         .sql(
             """
-            insert into case_unit (case_id, version, unit_id, unit_line, hidden, state, changed_at)
-            values (:caseId, :version, :unitId, :line::text[], :hidden, :state, :changedAt)
+            insert into case_unit (case_id, version, unit_id, unit_name, unit_line, hidden, state,
+              flags, round, content_hash, changed_at)
+            values (:caseId, :version, :unitId, :unitName, :line::text[], :hidden, :state,
+              :flags::text[], :round, :hash, :changedAt)
             on conflict (case_id) do update
               set version = excluded.version, unit_id = excluded.unit_id,
-                unit_line = excluded.unit_line, hidden = excluded.hidden, state = excluded.state,
-                changed_at = excluded.changed_at
+                unit_name = excluded.unit_name, unit_line = excluded.unit_line,
+                hidden = excluded.hidden, state = excluded.state, flags = excluded.flags,
+                round = excluded.round, changed_at = excluded.changed_at,
+                content_hash = coalesce(excluded.content_hash, case_unit.content_hash)
               where case_unit.version < excluded.version
             """)
         .param("caseId", summary.getCaseId())
         .param("version", summary.getVersion())
         .param("unitId", summary.getUnitId())
+        .param("unitName", summary.getUnitName())
         .param("line", new ArrayList<>(summary.getUnitLine()).toArray(String[]::new))
         .param("hidden", summary.getHidden())
         .param("state", summary.getState().name())
+        .param("flags", summary.getFlags().stream().map(CaseFlag::name).toArray(String[]::new))
+        .param("round", summary.getRound())
+        .param("hash", contentHash)
         .param("changedAt", OffsetDateTime.ofInstant(changedAt(summary), ZoneOffset.UTC))
         .update();
   }

@@ -4,7 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,73 +36,141 @@ public class Vault {
     this.clock = clock;
   }
 
-  /** What is kept of one subject, open for writing: its key is fetched or made once. */
-  public final class Box {
+  /** What is kept of subjects, open for writing: their keys are fetched or made once. */
+  public final class Boxes {
 
     private static final String IN_PLACE =
         """
         insert into vault_entry (subject, entry, sealed, updated_at)
-        values (:subject, :entry, :sealed, :at)
+        select subject, :entry, sealed, :at
+        from unnest(:subjects::text[], :sealed::bytea[]) as s(subject, sealed)
         on conflict (subject, entry) do update
           set sealed = excluded.sealed, updated_at = excluded.updated_at
+        returning subject
         """;
     private static final String IF_ABSENT =
         """
         insert into vault_entry (subject, entry, sealed, updated_at)
-        values (:subject, :entry, :sealed, :at)
+        select subject, :entry, sealed, :at
+        from unnest(:subjects::text[], :sealed::bytea[]) as s(subject, sealed)
         on conflict (subject, entry) do nothing
+        returning subject
         """;
 
-    private final Subject subject;
-    private final byte[] key;
+    private final Map<Subject, byte[]> keys;
 
-    private Box(Subject subject, byte[] key) {
-      this.subject = subject;
-      this.key = key;
+    private Boxes(Map<Subject, byte[]> keys) {
+      this.keys = keys;
     }
 
-    /** Keeps data under a name, in place of what was there. */
-    public void put(String entry, Object data) {
-      write(entry, json.writeValueAsBytes(data), IN_PLACE);
+    /** Keeps data of subjects under a name, in place of what was there. */
+    public void put(String entry, Map<Subject, ?> data) {
+      write(entry, written(data), IN_PLACE);
     }
 
     /**
-     * Keeps data under a name if nothing is there.
+     * Keeps data of subjects under a name where nothing is there.
      *
-     * @return whether nothing was
+     * @return subjects where nothing was
      */
-    public boolean putIfAbsent(String entry, Object data) {
-      return write(entry, json.writeValueAsBytes(data), IF_ABSENT) == 1;
+    public Set<Subject> putIfAbsent(String entry, Map<Subject, ?> data) {
+      return write(entry, written(data), IF_ABSENT);
     }
 
-    private int write(String entry, byte[] data, String sql) {
+    private Map<Subject, byte[]> written(Map<Subject, ?> data) {
+      var bytes = new HashMap<Subject, byte[]>();
+      data.forEach((subject, its) -> bytes.put(subject, json.writeValueAsBytes(its)));
+      return bytes;
+    }
+
+    private Set<Subject> write(String entry, Map<Subject, byte[]> data, String sql) {
+      if (data.isEmpty()) {
+        return Set.of();
+      }
+      var subjects = sorted(data.keySet());
       return database
           .sql(sql)
-          .param("subject", subject.id())
           .param("entry", entry)
-          .param("sealed", master.seal(subject, key, entry, data))
+          .param("subjects", ids(subjects))
+          .param(
+              "sealed",
+              subjects.stream()
+                  .map(
+                      subject ->
+                          master.seal(
+                              subject,
+                              Objects.requireNonNull(keys.get(subject)),
+                              entry,
+                              Objects.requireNonNull(data.get(subject))))
+                  .toArray(byte[][]::new))
           .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-          .update();
+          .query((row, _) -> new Subject(row.getString("subject")))
+          .set();
     }
   }
 
   /** Keeps data under a name, in place of what was there. */
   public void put(Subject subject, String entry, Object data) {
-    box(subject).put(entry, data);
+    boxes(List.of(subject)).put(entry, Map.of(subject, data));
+  }
+
+  /** Changes what is kept under a name, which stays as old as it is; nothing if nothing is. */
+  public void change(Subject subject, String entry, Object data) {
+    Optional.ofNullable(wrappedKeys(List.of(subject)).get(subject))
+        .ifPresent(
+            key ->
+                database
+                    .sql(
+                        """
+                        update vault_entry set sealed = :sealed
+                        where subject = :subject and entry = :entry
+                        """)
+                    .param("sealed", master.seal(subject, key, entry, json.writeValueAsBytes(data)))
+                    .param("subject", subject.id())
+                    .param("entry", entry)
+                    .update());
   }
 
   /** Keeps bytes under a name, in place of what was there. */
   public void putBytes(Subject subject, String entry, byte[] data) {
-    box(subject).write(entry, data, Box.IN_PLACE);
+    boxes(List.of(subject)).write(entry, Map.of(subject, data), Boxes.IN_PLACE);
   }
 
-  private Box box(Subject subject) {
-    return new Box(subject, wrappedKey(subject).orElseGet(() -> newKey(subject)));
+  /** Opens what is kept of subjects that may be known. */
+  private Boxes boxes(Collection<Subject> subjects) {
+    var keys = new HashMap<>(wrappedKeys(subjects));
+    keys.putAll(newKeys(subjects.stream().filter(subject -> !keys.containsKey(subject)).toList()));
+    return new Boxes(keys);
   }
 
-  /** Opens what is kept of a subject that is most likely new: its key is made in one statement. */
-  public Box open(Subject subject) {
-    return new Box(subject, newKey(subject));
+  /** Opens what is kept of subjects that are most likely new: keys are made in one statement. */
+  public Boxes open(Collection<Subject> subjects) {
+    return new Boxes(newKeys(subjects));
+  }
+
+  /** What is kept of subjects under a name, by subject. */
+  public <T> Map<Subject, T> getAll(Collection<Subject> subjects, String entry, Class<T> type) {
+    if (subjects.isEmpty()) {
+      return Map.of();
+    }
+    var kept = new HashMap<Subject, T>();
+    database
+        .sql(
+            """
+            select e.subject, k.wrapped, e.sealed
+            from vault_entry e join vault_key k using (subject)
+            where e.subject = any(:subjects) and e.entry = :entry
+            """)
+        .param("subjects", ids(subjects))
+        .param("entry", entry)
+        .query(
+            row -> {
+              var subject = new Subject(row.getString("subject"));
+              var data =
+                  master.open(subject, row.getBytes("wrapped"), entry, row.getBytes("sealed"));
+              kept.put(subject, json.readValue(data, type));
+            });
+    return kept;
   }
 
   /** What is kept under a name. */
@@ -172,27 +247,55 @@ public class Vault {
         .update();
   }
 
-  /** A new key, or the one that is there. */
-  private byte[] newKey(Subject subject) {
-    return database
-        .sql(
-            """
-            insert into vault_key (subject, wrapped) values (:subject, :wrapped)
-            on conflict (subject) do nothing returning wrapped
-            """)
-        .param("subject", subject.id())
-        .param("wrapped", master.wrappedNewKey(subject))
-        .query((row, _) -> row.getBytes("wrapped"))
-        .optional()
-        .or(() -> wrappedKey(subject))
-        .orElseThrow();
+  /** New keys, or those that are there. */
+  private Map<Subject, byte[]> newKeys(Collection<Subject> subjects) {
+    if (subjects.isEmpty()) {
+      return Map.of();
+    }
+    var sorted = sorted(subjects);
+    var keys =
+        new HashMap<>(
+            keys(
+                """
+                insert into vault_key (subject, wrapped)
+                select * from unnest(:subjects::text[], :wrapped::bytea[])
+                on conflict (subject) do nothing returning subject, wrapped
+                """,
+                sorted,
+                Map.of(
+                    "wrapped", sorted.stream().map(master::wrappedNewKey).toArray(byte[][]::new))));
+    keys.putAll(wrappedKeys(sorted.stream().filter(one -> !keys.containsKey(one)).toList()));
+    return keys;
   }
 
-  private Optional<byte[]> wrappedKey(Subject subject) {
-    return database
-        .sql("select wrapped from vault_key where subject = :subject")
-        .param("subject", subject.id())
-        .query((row, _) -> row.getBytes("wrapped"))
-        .optional();
+  private Map<Subject, byte[]> wrappedKeys(Collection<Subject> subjects) {
+    return subjects.isEmpty()
+        ? Map.of()
+        : keys(
+            "select subject, wrapped from vault_key where subject = any(:subjects)",
+            subjects,
+            Map.of());
+  }
+
+  private Map<Subject, byte[]> keys(
+      String sql, Collection<Subject> subjects, Map<String, Object> more) {
+    var keys = new HashMap<Subject, byte[]>();
+    database
+        .sql(sql)
+        .param("subjects", ids(subjects))
+        .params(more)
+        .query(
+            row -> {
+              keys.put(new Subject(row.getString("subject")), row.getBytes("wrapped"));
+            });
+    return keys;
+  }
+
+  private static List<Subject> sorted(Collection<Subject> subjects) {
+    return subjects.stream().sorted(Comparator.comparing(Subject::id)).toList();
+  }
+
+  private static String[] ids(Collection<Subject> subjects) {
+    return subjects.stream().map(Subject::id).toArray(String[]::new);
   }
 }

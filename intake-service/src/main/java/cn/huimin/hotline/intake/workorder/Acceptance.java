@@ -1,30 +1,28 @@
 package cn.huimin.hotline.intake.workorder;
 
-import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.outcome.Outcomes;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.publication.Publisher;
+import cn.huimin.hotline.intake.publication.Publisher.Keyed;
 import cn.huimin.hotline.intake.relation.CaseUnits;
-import cn.huimin.hotline.intake.scrub.Identity;
-import cn.huimin.hotline.intake.scrub.Scrubber;
 import cn.huimin.hotline.intake.tick.AcceptancesInFlight;
-import cn.huimin.hotline.intake.vault.Subject;
-import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
-import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
-import cn.huimin.hotline.schemas.word.TextKind;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -43,6 +41,7 @@ public class Acceptance {
    * @param caseId its case
    * @param caseNumber number people use
    * @param commandId id of this hand-in
+   * @param contentHash hash of its content
    * @param opening whether it is the hand-in that opened the case
    * @param before what the registry said of it before
    * @param lookUpCode code with which the complainant looks it up
@@ -52,15 +51,47 @@ public class Acceptance {
       String caseId,
       String caseNumber,
       String commandId,
+      String contentHash,
       boolean opening,
       Standing before,
       String lookUpCode,
       Optional<CommandOutcome> outcome) {
 
+    private Accepted with(Optional<CommandOutcome> routed) {
+      return new Accepted(
+          caseId, caseNumber, commandId, contentHash, opening, before, lookUpCode, routed);
+    }
+
     /** Without the code. */
     @Override
     public String toString() {
       return "Accepted[" + caseId + ", " + commandId + "]";
+    }
+  }
+
+  /**
+   * What became of one of several.
+   *
+   * @param accepted the work order that is on the log; empty if it was refused
+   * @param refusal why it is not on the log
+   */
+  public record Attempt(Optional<Accepted> accepted, Optional<Refusal> refusal) {
+
+    private static Attempt of(Accepted accepted) {
+      return new Attempt(Optional.of(accepted), Optional.empty());
+    }
+
+    private static Attempt of(Refusal refusal) {
+      return new Attempt(Optional.empty(), Optional.of(refusal));
+    }
+
+    /**
+     * What is on the log.
+     *
+     * @throws Refusal if it is not
+     */
+    public Accepted orThrow() {
+      return accepted.orElseThrow(refusal::orElseThrow);
     }
   }
 
@@ -75,11 +106,8 @@ public class Acceptance {
   }
 
   private final CaseRegistry registry;
-  private final Vault vault;
+  private final Keeping keeping;
   private final Fingerprints fingerprints;
-  private final People people;
-  private final LookUpHash lookUpHash;
-  private final Attachments attachments;
   private final CaseUnits units;
   private final Publisher publisher;
   private final Outcomes outcomes;
@@ -91,11 +119,8 @@ public class Acceptance {
 
   Acceptance(
       CaseRegistry registry,
-      Vault vault,
+      Keeping keeping,
       Fingerprints fingerprints,
-      People people,
-      LookUpHash lookUpHash,
-      Attachments attachments,
       CaseUnits units,
       Publisher publisher,
       Outcomes outcomes,
@@ -105,11 +130,8 @@ public class Acceptance {
       SecureRandom random,
       Clock clock) {
     this.registry = registry;
-    this.vault = vault;
+    this.keeping = keeping;
     this.fingerprints = fingerprints;
-    this.people = people;
-    this.lookUpHash = lookUpHash;
-    this.attachments = attachments;
     this.units = units;
     this.publisher = publisher;
     this.outcomes = outcomes;
@@ -122,13 +144,15 @@ public class Acceptance {
 
   /** What accepting a work order would do. */
   public Standing standing(WorkOrder order) {
-    return standing(registry.find(caseId(order)), fingerprints.ofContent(order));
+    var caseId = caseId(order);
+    return standing(registry.find(Set.of(caseId)).get(caseId), fingerprints.ofContent(order));
   }
 
-  private static Standing standing(Optional<CaseRegistry.Registered> known, String hash) {
-    return known
-        .map(last -> last.contentHash().equals(hash) ? Standing.KNOWN : Standing.CHANGED)
-        .orElse(Standing.NEW);
+  private static Standing standing(CaseRegistry.@Nullable Registered known, String hash) {
+    if (known == null) {
+      return Standing.NEW;
+    }
+    return known.contentHash().equals(hash) ? Standing.KNOWN : Standing.CHANGED;
   }
 
   /** Hash of a work order as handed in: two with the same are the same. */
@@ -150,158 +174,133 @@ public class Acceptance {
    */
   public Accepted accept(WorkOrder order, Actor actor, Duration wait) {
     disk.requireRoom();
-    var hash = fingerprints.ofContent(order);
-    var caseId = caseId(order);
-    var commandId = Ids.uuid5(caseId, hash, order.revision() == null ? "" : order.revision());
-    var handIn = new HandIn(order, caseId, commandId, hash, actor);
-    try (var expected = outcomes.expect(commandId)) {
-      var kept = hand(handIn);
-      var registered = kept.registered();
-      return new Accepted(
-          caseId,
-          registered.caseNumber(),
-          commandId,
-          registered.firstCommandId().equals(commandId),
-          kept.before(),
-          kept.code().code(),
-          expected.await(wait));
+    var handIn = HandIn.of(order, fingerprints.ofContent(order), actor);
+    try (var expected = outcomes.expect(handIn.commandId())) {
+      var accepted = hand(List.of(handIn)).getFirst().orThrow();
+      return accepted.with(expected.await(wait));
     }
   }
 
-  private record HandIn(
-      WorkOrder order, String caseId, String commandId, String hash, Actor actor) {}
+  /**
+   * Accepts several at once, each of a case of its own, and waits for no outcome: one that is
+   * refused keeps none of the others out.
+   *
+   * @return what became of each, in their order
+   * @throws Refusal if none of them is known to be on the log; handing in the same again is
+   *     harmless
+   */
+  public List<Attempt> accept(List<WorkOrder> orders, Actor actor) {
+    disk.requireRoom();
+    var handIns =
+        orders.stream()
+            .map(order -> HandIn.of(order, fingerprints.ofContent(order), actor))
+            .toList();
+    if (new HashSet<>(ids(handIns)).size() < handIns.size()) {
+      throw new IllegalArgumentException("two work orders of one case at once");
+    }
+    return hand(handIns);
+  }
 
-  private Kept hand(HandIn handIn) {
+  private static List<String> ids(List<HandIn> handIns) {
+    return handIns.stream().map(HandIn::caseId).toList();
+  }
+
+  private List<Attempt> hand(List<HandIn> handIns) {
     try (var acceptance = inFlight.begin()) {
       var at = acceptance.at();
-      var known = registry.find(handIn.caseId());
-      if (known.filter(last -> last.isNewerThan(handIn.order().revision())).isPresent()) {
-        throw new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容");
+      var known = registry.find(ids(handIns));
+      var attempts = new HashMap<String, Attempt>();
+      var coming = coming(handIns, known, attempts, at);
+      Map<String, Kept> kept =
+          coming.isEmpty()
+              ? Map.of()
+              : Objects.requireNonNull(transactions.execute(_ -> keeping.keep(coming, at)));
+      publish(coming.stream().map(Keeping.Coming::handIn).toList(), known.keySet(), kept, at);
+      for (var one : coming) {
+        var handIn = one.handIn();
+        var its = kept.get(handIn.caseId());
+        attempts.put(
+            handIn.caseId(),
+            its == null
+                ? Attempt.of(Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号"))
+                : Attempt.of(accepted(handIn, known.get(handIn.caseId()), its)));
       }
-      if (known.filter(CaseRegistry.Registered::erased).isPresent()) {
-        throw new Refusal(ProblemCode.ERASED, "这件工单的个人数据已按要求清除，同一编号的内容不再收下");
-      }
-      var number =
-          known
-              .map(CaseRegistry.Registered::caseNumber)
-              .orElseGet(() -> registry.nextNumber(at.atZone(clock.getZone()).toLocalDate()));
-      // Made before the transaction begins, which holds a connection that others wait for.
-      var fresh = LookUpCode.random(random);
-      var before = standing(known, handIn.hash());
-      var kept =
-          Objects.requireNonNull(
-              transactions.execute(_ -> keep(handIn, before, number, fresh, at)));
-      // Only then it matters, and a new work order is spared the question.
-      boolean seen = known.isPresent() && units.of(handIn.caseId()).isPresent();
-      publish(handIn, kept, seen, at);
-      return kept;
+      return handIns.stream().map(one -> attempts.get(one.caseId())).toList();
     }
   }
 
-  private record Kept(
-      Standing before,
-      CaseRegistry.Registered registered,
-      Complainant complainant,
-      @Nullable String fingerprint,
-      LookUpCode code) {}
+  /** Those that may come in, with a number and a code if the case has none yet. */
+  private List<Keeping.Coming> coming(
+      List<HandIn> handIns,
+      Map<String, CaseRegistry.Registered> known,
+      Map<String, Attempt> attempts,
+      Instant at) {
+    handIns.forEach(
+        one ->
+            refusal(one.order(), known.get(one.caseId()))
+                .ifPresent(refusal -> attempts.put(one.caseId(), Attempt.of(refusal))));
+    var going = handIns.stream().filter(one -> !attempts.containsKey(one.caseId())).toList();
+    int unknown = (int) going.stream().filter(one -> !known.containsKey(one.caseId())).count();
+    // Numbers and codes are there before the transaction begins, which holds a connection that
+    // others wait for.
+    var numbers =
+        registry.nextNumbers(at.atZone(clock.getZone()).toLocalDate(), unknown).iterator();
+    return going.stream()
+        .map(
+            one -> {
+              var last = known.get(one.caseId());
+              return new Keeping.Coming(
+                  one,
+                  last == null ? numbers.next() : last.caseNumber(),
+                  LookUpCode.random(random));
+            })
+        .toList();
+  }
 
-  private Kept keep(HandIn handIn, Standing before, String number, LookUpCode fresh, Instant at) {
-    var subject = Subject.ofCase(handIn.caseId());
-    var given = handIn.order().complainant();
-    // An amendment without the person does not make a known person unknown.
-    var known =
-        given.isNobody()
-            ? vault.get(subject, Complainant.ENTRY, Complainant.class).orElse(Complainant.NOBODY)
-            : given;
-    var complainant = known.orHome(handIn.order().address());
-    var phone = complainant.phone();
-    var fingerprint = phone == null ? null : people.of(phone).orElse(null);
-    if (!attachments.give(handIn.order().attachments(), handIn.caseId())) {
-      throw Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
+  private static Optional<Refusal> refusal(
+      WorkOrder order, CaseRegistry.@Nullable Registered known) {
+    if (known != null && known.isNewerThan(order.revision())) {
+      return Optional.of(new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容"));
     }
-    var registered =
-        registry.register(
-            new CaseRegistry.Entry(
+    if (known != null && known.erased()) {
+      return Optional.of(new Refusal(ProblemCode.ERASED, "这件工单的个人数据已按要求清除，同一编号的内容不再收下"));
+    }
+    return Optional.empty();
+  }
+
+  private static Accepted accepted(
+      HandIn handIn, CaseRegistry.@Nullable Registered before, Kept kept) {
+    var registered = kept.registered();
+    return new Accepted(
+        handIn.caseId(),
+        registered.caseNumber(),
+        handIn.commandId(),
+        handIn.hash(),
+        registered.firstCommandId().equals(handIn.commandId()),
+        standing(before, handIn.hash()),
+        kept.code().code(),
+        Optional.empty());
+  }
+
+  /** All texts are on the log before a work order that refers to them. */
+  private void publish(
+      List<HandIn> handIns, Set<String> known, Map<String, Kept> kept, Instant at) {
+    var texts = new ArrayList<Keyed>();
+    var received = new ArrayList<Keyed>();
+    // Only of a known case it matters, and a new work order is spared the question.
+    var seen = units.seen(known);
+    for (var handIn : handIns) {
+      var its = kept.get(handIn.caseId());
+      if (its != null) {
+        var of = ReceivedRecords.texts(handIn, its.complainant().identity());
+        of.forEach(text -> texts.add(text.record(handIn.caseId(), at)));
+        received.add(
+            new Keyed(
                 handIn.caseId(),
-                handIn.order(),
-                handIn.commandId(),
-                handIn.hash(),
-                fingerprint,
-                lookUpHash.of(handIn.caseId(), fresh),
-                at),
-            number);
-    var key = vault.open(subject);
-    if (!given.isNobody() || !complainant.equals(known)) {
-      key.put(Complainant.ENTRY, complainant);
+                ReceivedRecords.received(handIn, its, of, seen.contains(handIn.caseId()), at)));
+      }
     }
-    boolean first = key.putIfAbsent(LookUpCode.ENTRY, fresh);
-    var code = first ? fresh : vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).orElse(fresh);
-    return new Kept(before, registered, complainant, fingerprint, code);
-  }
-
-  private void publish(HandIn handIn, Kept kept, boolean seen, Instant at) {
-    var identity = kept.complainant().identity();
-    var texts = texts(handIn, identity);
-    publisher.publish(texts.stream().map(text -> text.record(handIn.caseId(), at)).toList());
-    publisher.publish(handIn.caseId(), received(handIn, kept, texts, seen, at));
-  }
-
-  private static List<ScrubbedText> texts(HandIn handIn, Identity identity) {
-    var order = handIn.order();
-    var texts = new ArrayList<ScrubbedText>();
-    add(texts, handIn, TextKind.TITLE, order.title(), identity);
-    add(texts, handIn, TextKind.DEMAND, order.content(), identity);
-    add(texts, handIn, TextKind.ADDRESS, order.address(), identity);
-    add(texts, handIn, TextKind.UNIT_HINT, order.unitHint(), identity);
-    return texts;
-  }
-
-  private static void add(
-      List<ScrubbedText> texts,
-      HandIn handIn,
-      TextKind kind,
-      @Nullable String text,
-      Identity identity) {
-    if (text != null) {
-      texts.add(ScrubbedText.of(handIn.commandId(), handIn.hash(), kind, text, identity));
-    }
-  }
-
-  private static WorkOrderReceived received(
-      HandIn handIn, Kept kept, List<ScrubbedText> texts, boolean seen, Instant at) {
-    var order = handIn.order();
-    var identity = kept.complainant().identity();
-    return WorkOrderReceived.newBuilder()
-        .setCommandId(handIn.commandId())
-        .setCaseId(handIn.caseId())
-        .setCaseNumber(kept.registered().caseNumber())
-        .setAcceptedAt(at)
-        .setReceivedAt(order.receivedAt())
-        .setActor(handIn.actor())
-        .setChannel(order.channel())
-        .setSourceLine(order.sourceLine())
-        .setExternalNumber(order.externalNumber())
-        .setRevision(order.revision())
-        .setContentHash(handIn.hash())
-        .setSourceLevel(order.sourceLevel())
-        .setDemandType(order.demandType())
-        .setTitle(scrubbed(order.title(), identity))
-        .setContent(Scrubber.scrub(order.content(), identity))
-        .setAddress(scrubbed(order.address(), identity))
-        .setUnitHint(scrubbed(order.unitHint(), identity))
-        .setUrgency(order.urgency())
-        .setConfidential(order.confidential())
-        .setAnonymous(kept.complainant().unreachable())
-        .setComplainantFingerprint(kept.fingerprint())
-        .setAttachmentIds(order.attachments())
-        .setPreviousNumber(order.previousNumber())
-        .setDeadlineFromSource(order.deadlineFromSource())
-        .setTexts(texts.stream().map(ScrubbedText::ref).toList())
-        .setCaseSeen(seen)
-        .build();
-  }
-
-  private static @Nullable String scrubbed(@Nullable String text, Identity identity) {
-    return text == null ? null : Scrubber.scrub(text, identity);
+    publisher.publish(texts);
+    publisher.publish(received);
   }
 }

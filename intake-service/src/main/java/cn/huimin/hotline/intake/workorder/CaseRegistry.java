@@ -9,9 +9,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,21 +65,27 @@ public class CaseRegistry {
    * A line to be.
    *
    * @param caseId case
+   * @param caseNumber number people use, if it has none yet
    * @param order what was handed in
    * @param commandId id of the hand-in
    * @param contentHash its hash
    * @param fingerprint of the complainant, or null
    * @param lookUpHash hash of the code with which the complainant looks it up
-   * @param acceptedAt when
    */
   public record Entry(
       String caseId,
+      String caseNumber,
       WorkOrder order,
       String commandId,
       String contentHash,
       @Nullable String fingerprint,
-      String lookUpHash,
-      Instant acceptedAt) {}
+      String lookUpHash) {
+
+    private String line() {
+      var line = order.sourceLine();
+      return line == null ? "" : line;
+    }
+  }
 
   private final JdbcClient database;
 
@@ -81,13 +93,23 @@ public class CaseRegistry {
     this.database = database;
   }
 
+  /** What is registered of cases, by case; unknown ones are not there. */
+  public Map<String, Registered> find(Collection<String> caseIds) {
+    return byCase(
+        database
+            .sql("select * from work_order where case_id = any(:caseIds)")
+            .param("caseIds", caseIds.toArray(String[]::new))
+            .query((row, _) -> registered(row))
+            .list());
+  }
+
   /** What is registered of a case. */
   public Optional<Registered> find(String caseId) {
-    return database
-        .sql("select * from work_order where case_id = :caseId")
-        .param("caseId", caseId)
-        .query((row, _) -> registered(row))
-        .optional();
+    return Optional.ofNullable(find(List.of(caseId)).get(caseId));
+  }
+
+  private static Map<String, Registered> byCase(List<Registered> lines) {
+    return lines.stream().collect(Collectors.toMap(Registered::caseId, Function.identity()));
   }
 
   /** Whether a case came by a channel. */
@@ -111,59 +133,73 @@ public class CaseRegistry {
   }
 
   /**
-   * The next number of a day, for example 20261121-00012. One statement and a transaction of its
+   * The next numbers of a day, for example 20261121-00012. One statement and a transaction of its
    * own, so that the day's counter is held for an instant only; a number whose hand-in fails is not
    * given again. It need not wait for the disk: whatever commits after it takes it along.
    */
-  public String nextNumber(LocalDate day) {
-    int number =
+  public List<String> nextNumbers(LocalDate day, int count) {
+    if (count == 0) {
+      return List.of();
+    }
+    int last =
         database
             .sql(
                 """
                 insert into case_number (day, last)
-                select :day, 1 from set_config('synchronous_commit', 'off', true)
-                on conflict (day) do update set last = case_number.last + 1
+                select :day, :count from set_config('synchronous_commit', 'off', true)
+                on conflict (day) do update set last = case_number.last + excluded.last
                 returning last
                 """)
             .param("day", day)
+            .param("count", count)
             .query(Integer.class)
             .single();
-    return "%s-%05d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(day), number);
+    return IntStream.rangeClosed(last - count + 1, last)
+        .mapToObj(n -> "%s-%05d".formatted(DateTimeFormatter.BASIC_ISO_DATE.format(day), n))
+        .toList();
   }
 
   /**
-   * Registers a hand-in, in the caller's transaction; of two that open the same case at once one
-   * gives it its number.
+   * Registers hand-ins of different cases, in the caller's transaction and in the order of the
+   * cases; of two that open the same case at once one gives it its number.
    */
-  public Registered register(Entry entry, String freshNumber) {
-    var at = OffsetDateTime.ofInstant(entry.acceptedAt(), ZoneOffset.UTC);
-    var order = entry.order();
-    return database
-        .sql(
-            """
-            insert into work_order (case_id, case_number, channel, source_line, external_number,
-              first_command_id, content_hash, revision, fingerprint, look_up_hash, accepted_at, updated_at)
-            values (:caseId, :number, :channel, :line, :external, :commandId, :hash, :revision, :fingerprint,
-              :lookUpHash, :at, :at)
-            on conflict (case_id) do update
-              set content_hash = excluded.content_hash, updated_at = excluded.updated_at,
-                revision = coalesce(excluded.revision, work_order.revision),
-                fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint)
-            returning *
-            """)
-        .param("caseId", entry.caseId())
-        .param("number", freshNumber)
-        .param("channel", order.channel().name())
-        .param("line", order.sourceLine() == null ? "" : order.sourceLine())
-        .param("external", order.externalNumber())
-        .param("commandId", entry.commandId())
-        .param("hash", entry.contentHash())
-        .param("revision", order.revision())
-        .param("fingerprint", entry.fingerprint())
-        .param("lookUpHash", entry.lookUpHash())
-        .param("at", at)
-        .query((row, _) -> registered(row))
-        .single();
+  public Map<String, Registered> register(List<Entry> entries, Instant acceptedAt) {
+    var sorted = entries.stream().sorted(Comparator.comparing(Entry::caseId)).toList();
+    return byCase(
+        database
+            .sql(
+                """
+                insert into work_order (case_id, case_number, channel, source_line,
+                  external_number, first_command_id, content_hash, revision, fingerprint,
+                  look_up_hash, accepted_at, updated_at)
+                select *, :at, :at from unnest(:caseIds::text[], :numbers::text[],
+                  :channels::text[], :lines::text[], :externals::text[], :commandIds::text[],
+                  :hashes::text[], :revisions::text[], :fingerprints::text[],
+                  :lookUpHashes::text[])
+                on conflict (case_id) do update
+                  set content_hash = excluded.content_hash, updated_at = excluded.updated_at,
+                    revision = coalesce(excluded.revision, work_order.revision),
+                    fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint)
+                returning *
+                """)
+            .param("caseIds", each(sorted, Entry::caseId))
+            .param("numbers", each(sorted, Entry::caseNumber))
+            .param("channels", each(sorted, entry -> entry.order().channel().name()))
+            .param("lines", each(sorted, Entry::line))
+            .param("externals", each(sorted, entry -> entry.order().externalNumber()))
+            .param("commandIds", each(sorted, Entry::commandId))
+            .param("hashes", each(sorted, Entry::contentHash))
+            .param("revisions", each(sorted, entry -> entry.order().revision()))
+            .param("fingerprints", each(sorted, Entry::fingerprint))
+            .param("lookUpHashes", each(sorted, Entry::lookUpHash))
+            .param("at", OffsetDateTime.ofInstant(acceptedAt, ZoneOffset.UTC))
+            .query((row, _) -> registered(row))
+            .list());
+  }
+
+  private static @Nullable String[] each(
+      List<Entry> entries, Function<Entry, @Nullable String> column) {
+    return entries.stream().map(column).toArray(String[]::new);
   }
 
   /** The numbers of one matter of a call that is split. */
@@ -217,6 +253,16 @@ public class CaseRegistry {
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .param("caseId", caseId)
         .update();
+  }
+
+  /** Numbers under which the sources know these cases. */
+  public Set<String> externalNumbers(Collection<String> caseIds) {
+    return Set.copyOf(
+        database
+            .sql("select external_number from work_order where case_id = any(:ids)")
+            .param("ids", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   /** Cases of a person, by what they are on the log, the newest first. */

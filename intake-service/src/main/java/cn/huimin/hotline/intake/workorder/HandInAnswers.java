@@ -1,6 +1,10 @@
 package cn.huimin.hotline.intake.workorder;
 
 import cn.huimin.hotline.intake.outcome.OutcomeAnswers;
+import cn.huimin.hotline.intake.problem.ProblemCode;
+import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.schemas.command.CommandOutcome;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,9 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 public class HandInAnswers {
 
   private final JsonMapper json;
+  private final CaseUnits units;
 
-  HandInAnswers(JsonMapper json) {
+  HandInAnswers(JsonMapper json, CaseUnits units) {
     this.json = json;
+    this.units = units;
   }
 
   /** The whole answer. */
@@ -22,7 +28,12 @@ public class HandInAnswers {
         accepted
             .outcome()
             .map(
-                outcome -> OutcomeAnswers.of(outcome, accepted.opening() && !outcome.getReplayed()))
+                outcome ->
+                    archivedAsKnown(accepted, outcome)
+                        .orElseGet(
+                            () ->
+                                OutcomeAnswers.of(
+                                    outcome, accepted.opening() && !outcome.getReplayed())))
             .orElseGet(
                 () ->
                     OutcomeAnswers.underWay(
@@ -33,6 +44,22 @@ public class HandInAnswers {
     return ResponseEntity.status(answer.getStatusCode())
         .headers(answer.getHeaders())
         .body(withCode(answer, accepted));
+  }
+
+  /**
+   * A case that left the stores takes no amendment; with the content it has, it is known as it was
+   * (DESIGN §4: the same again is answered with the same ids).
+   */
+  private Optional<ResponseEntity<Object>> archivedAsKnown(
+      Acceptance.Accepted accepted, CommandOutcome outcome) {
+    return ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode())
+        ? units
+            .lastSeen(accepted.caseId(), accepted.contentHash())
+            .map(
+                last ->
+                    OutcomeAnswers.known(
+                        accepted.caseId(), accepted.caseNumber(), accepted.commandId(), last))
+        : Optional.empty();
   }
 
   private ObjectNode withCode(ResponseEntity<Object> answer, Acceptance.Accepted accepted) {

@@ -4,10 +4,13 @@ import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,35 +48,67 @@ public class People {
   }
 
   /**
-   * The person behind a phone, as the log knows them, in the caller's transaction; empty if it is
-   * no phone.
+   * The people behind phones, as the log knows them, by phone as given, in the caller's
+   * transaction; what is no phone is not there.
    */
-  Optional<String> of(String phone) {
-    return PhoneNumber.normalised(phone)
-        .map(
-            number -> {
-              var holding = keys.holding();
-              var hashes = holding.stream().map(key -> key.hash().hex(number)).toList();
-              return database
-                  .sql(
-                      """
-                      with known as (
-                        select person from person_fingerprint where hash = any(:hashes)
-                        order by array_position(:hashes::text[], hash) limit 1),
-                      added as (
-                        insert into person_fingerprint (hash, key_id, person)
-                        select :hash, :key, coalesce((select person from known), :hash)
-                        where not exists (select from person_fingerprint where hash = :hash)
-                        on conflict do nothing)
-                      select coalesce((select person from known), :hash)
-                      """)
-                  .param("hashes", hashes.toArray(String[]::new))
-                  .param("hash", hashes.getFirst())
-                  .param("key", holding.getFirst().id())
-                  .query(String.class)
-                  .single();
+  Map<String, String> of(Set<String> phones) {
+    var number = new HashMap<String, String>();
+    phones.forEach(phone -> PhoneNumber.normalised(phone).ifPresent(n -> number.put(phone, n)));
+    if (number.isEmpty()) {
+      return Map.of();
+    }
+    var holding = keys.holding();
+    // In the order of the hashes that are written, so that no two transactions wait for each other.
+    var byFresh = new TreeMap<String, String>();
+    number.values().forEach(n -> byFresh.put(holding.getFirst().hash().hex(n), n));
+    var asked = new ArrayList<Asked>();
+    byFresh.forEach(
+        (fresh, n) -> {
+          for (int rank = 0; rank < holding.size(); rank++) {
+            asked.add(new Asked(fresh, rank, holding.get(rank).hash().hex(n)));
+          }
+        });
+    var person = new HashMap<String, String>();
+    database
+        .sql(
+            """
+            with asked as (
+              select * from unnest(:freshes::text[], :ranks::int[], :hashes::text[])
+                as a(fresh, rank, hash)),
+            known as (
+              select distinct on (fresh) fresh, person
+              from asked join person_fingerprint using (hash) order by fresh, rank),
+            found as (
+              select a.fresh, coalesce(k.person, a.fresh) as person
+              from asked a left join known k using (fresh) where a.rank = 0),
+            added as (
+              insert into person_fingerprint (hash, key_id, person)
+              select fresh, :key, person from found
+              where not exists (select from person_fingerprint where hash = fresh) order by fresh
+              on conflict do nothing)
+            select fresh, person from found
+            """)
+        .param("freshes", asked.stream().map(Asked::fresh).toArray(String[]::new))
+        .param("ranks", asked.stream().map(Asked::rank).toArray(Integer[]::new))
+        .param("hashes", asked.stream().map(Asked::hash).toArray(String[]::new))
+        .param("key", holding.getFirst().id())
+        .query(
+            row -> {
+              person.put(byFresh.get(row.getString("fresh")), row.getString("person"));
             });
+    var people = new HashMap<String, String>();
+    number.forEach((phone, n) -> people.put(phone, person.get(n)));
+    return people;
   }
+
+  /**
+   * A number under one key.
+   *
+   * @param fresh its hash under the key in use
+   * @param rank of the key, 0 of the one in use
+   * @param hash its hash under the key
+   */
+  private record Asked(String fresh, int rank, String hash) {}
 
   /** Whom a phone has been on the log; empty if it is no phone or nobody's. */
   public Set<String> known(String phone) {

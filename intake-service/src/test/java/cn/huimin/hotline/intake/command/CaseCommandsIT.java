@@ -10,9 +10,11 @@ import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.text.CaseText;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,13 @@ class CaseCommandsIT {
                     "fault",
                     "CENTRE",
                     "category",
-                    Map.of("level1", "违规收费"),
+                    Map.of("level1", "违规收费", "level2", "校服"),
+                    "demandType",
+                    "HELP",
+                    "urgency",
+                    "URGENT",
+                    "confidential",
+                    true,
                     "summary",
                     "李某花反映收费",
                     "expectedVersion",
@@ -97,6 +105,10 @@ class CaseCommandsIT {
     assertThat(command.getUnitId()).isEqualTo("u-ez");
     assertThat(command.getFault()).isEqualTo(TransferFault.CENTRE);
     assertThat(command.getCategoryLevel1()).isEqualTo("违规收费");
+    assertThat(command.getCategoryLevel2()).isEqualTo("校服");
+    assertThat(command.getDemandType()).isEqualTo(DemandType.HELP);
+    assertThat(command.getUrgency()).isEqualTo(Urgency.URGENT);
+    assertThat(command.getConfidential()).isTrue();
     assertThat(command.getHeader().getExpectedVersion()).isEqualTo(1);
     assertThat(command.getHeader().getActor().getId()).isEqualTo("operator");
     assertThat(command.getHeader().getActor().getRole()).isEqualTo(Role.OPERATOR);

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.Orders;
+import cn.huimin.hotline.intake.Post;
 import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.event.CaseClosed;
@@ -99,6 +101,71 @@ class PersonsIT {
     assertThat(operator.get(drafts + "3").status()).isEqualTo(200);
     operator.post(drafts + "3/discard", Map.of());
     assertThat(officer.post("/api/v1/persons/erase", by).status()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldFindAndEraseMailsInQuarantineAndRejectedRows() throws Exception {
+    var mailed = "138 3333-4444";
+    house.post().send(Post.REPORTS, Post.unreadable("家长电话 " + mailed));
+    house.post().send(Post.REPORTS, Post.unreadable("电话 13833334445"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> operator.get("/api/v1/mails?state=QUARANTINED").body().path("items").size() > 1);
+    var number = Orders.number();
+    var dry = "/api/v1/work-orders/import?dryRun=true";
+    var rows =
+        String.join(
+            "\n",
+            "工单编号,受理时间,内容描述,市民姓名,市民电话",
+            Orders.number() + ",昨天,学校食堂,周某,+86 13833334444",
+            Orders.number() + ",昨天,学校食堂,吴某,13833334445");
+    var importId =
+        operator.upload(dry, "rows.csv", rows.getBytes(UTF_8)).body().path("importId").asString();
+    var only =
+        operator
+            .upload(
+                dry, "one.csv", ("工单编号,受理时间,内容描述,市民电话\n" + number + ",昨天,学校食堂,不详").getBytes(UTF_8))
+            .body()
+            .path("importId")
+            .asString();
+    for (var id : List.of(importId, only)) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  operator
+                      .get("/api/v1/imports/" + id)
+                      .body()
+                      .path("state")
+                      .asString()
+                      .equals("DONE"));
+    }
+
+    var by = Map.of("phone", "13833334444", "reason", "本人申请");
+    var exported = officer.post("/api/v1/persons/export", by);
+    assertThat(exported.status()).isEqualTo(200);
+    assertThat(exported.body().path("cases")).isEmpty();
+    assertThat(exported.body().path("mails")).hasSize(1);
+    assertThat(exported.body().path("mails").path(0).path("text").asString()).contains(mailed);
+    assertThat(exported.body().path("imports").path(0).path("columns").toString()).contains("市民姓名");
+    assertThat(exported.response().body()).contains("周某").doesNotContain("吴某", "13833334445");
+
+    var order = with(order(), "externalNumber", number);
+    operator.post(
+        "/api/v1/work-orders", with(order, "complainant", Map.of("phone", "13833334444")));
+    var erased = officer.post("/api/v1/persons/erase", by).body();
+    assertThat(erased.path("mails").asInt()).isEqualTo(1);
+    assertThat(erased.path("rows").asInt()).as("by phone, and by the number").isEqualTo(2);
+    assertThat(officer.post("/api/v1/persons/erase", by).status()).isEqualTo(404);
+    assertThat(operator.get("/api/v1/imports/" + importId + "/corrections").response().body())
+        .contains("吴某", "错误")
+        .doesNotContain("周某");
+    assertThat(operator.get("/api/v1/imports/" + only + "/corrections").status()).isEqualTo(404);
+    var other = Map.of("phone", "13833334445", "reason", "本人申请");
+    assertThat(officer.post("/api/v1/persons/erase", other).body().path("mails").asInt()).isOne();
+    assertThat(operator.get("/api/v1/imports/" + importId + "/corrections").status())
+        .isEqualTo(404);
   }
 
   @Test

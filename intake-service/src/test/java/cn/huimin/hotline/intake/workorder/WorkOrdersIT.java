@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class WorkOrdersIT {
 
   private static final String PATH = "/api/v1/work-orders";
+  private static final String ACTIONS = "/api/v1/cases/";
 
   private final House house = House.get();
   private final Api operator = house.as("operator");
@@ -57,6 +60,38 @@ class WorkOrdersIT {
     assertThat(amended.body().path("caseNumber")).isEqualTo(first.body().path("caseNumber"));
     assertThat(amended.body().path("commandId")).isNotEqualTo(first.body().path("commandId"));
     assertThat(amended.body().path("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldAnswerTheSameAgainOfAnArchivedCaseAndRefuseWhatWouldChangeIt() {
+    var order = order();
+    var opened = operator.post(PATH, order).body();
+    var caseId = opened.path("caseId").asString();
+    assertThat(operator.post(ACTIONS + caseId + "/urge", Map.of()).status()).isEqualTo(200);
+    var units = house.bean(CaseUnits.class);
+    Awaitility.await()
+        .until(() -> units.of(caseId).filter(seen -> seen.version() == 2).isPresent());
+    house.routing().archive(caseId);
+
+    var changed = with(order, "content", "补充：已经三年。");
+    for (int i = 0; i < 2; i++) {
+      var amended = operator.post(PATH, changed);
+      assertThat(amended.status()).as("however often").isEqualTo(409);
+      assertThat(amended.code()).isEqualTo("case-archived");
+    }
+
+    var again = operator.post(PATH, order);
+    assertThat(again.status()).isEqualTo(200);
+    for (var field : List.of("caseId", "caseNumber", "commandId", "unit", "lookUpCode")) {
+      assertThat(again.body().path(field)).as(field).isEqualTo(opened.path(field));
+    }
+    assertThat(again.body().path("version").asInt()).isEqualTo(2);
+    assertThat(again.body().path("state").asString()).isEqualTo("SIGNED");
+    assertThat(again.body().path("replayed").asBoolean()).isTrue();
+
+    var command = operator.post(ACTIONS + caseId + "/urge", Map.of("note", "家长又来电"));
+    assertThat(command.status()).isEqualTo(409);
+    assertThat(command.code()).isEqualTo("case-archived");
   }
 
   @Test

@@ -28,12 +28,15 @@ public final class ReportCalendar {
 
   private final String version;
   private final List<OwedReport> reports;
+  private final OwedAnswers answers;
   private final WorkingCalendar calendar;
 
-  /** The reports of a version, by the calendar in force. */
-  public ReportCalendar(String version, List<OwedReport> reports, WorkingCalendar calendar) {
+  /** The reports of a version, and answers to warnings, by the calendar in force. */
+  public ReportCalendar(
+      String version, List<OwedReport> reports, OwedAnswers answers, WorkingCalendar calendar) {
     this.version = version;
     this.reports = List.copyOf(reports);
+    this.answers = answers;
     this.calendar = calendar;
   }
 
@@ -45,6 +48,14 @@ public final class ReportCalendar {
   /** Reports, in the order of the policy. */
   public List<OwedReport> reports() {
     return reports;
+  }
+
+  /**
+   * Whether the answer to a warning that fell due at a moment costs where it is late or missing.
+   */
+  public boolean countsAnswer(Instant dueAt) {
+    var since = answers.since();
+    return answers.counted() && since != null && !calendar.dateOf(dueAt).isBefore(since);
   }
 
   /** What falls due after a moment and not later than another, the earliest first. */

@@ -27,12 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
  *   {"id": "weekly", "name": "周报", "every": "WEEK", "day": "THURSDAY", "at": "17:00",
  *    "counted": false, "since": "2026-09-01"},
  *   {"id": "monthly", "name": "月报", "every": "MONTH", "workingDay": 3, "at": "17:00",
- *    "counted": true, "since": null}]}
+ *    "counted": true, "since": null}],
+ *  "warningAnswers": {"counted": true, "since": null}}
  * }</pre>
  */
 public final class ReportCalendarReader {
 
   private static final int LAST_WORKING_DAY = 20;
+  private static final String ANSWERS = "warningAnswers";
   private static final Set<String> FIELDS =
       Set.of("id", "name", "every", "day", "workingDay", "at", "counted", "since");
 
@@ -104,7 +106,30 @@ public final class ReportCalendarReader {
       reports.add(report);
       at++;
     }
-    return new ReportCalendar(version, reports, days);
+    return new ReportCalendar(version, reports, answers(document.path(ANSWERS)), days);
+  }
+
+  private OwedAnswers answers(JsonNode node) {
+    if (node.isMissingNode()) {
+      return OwedAnswers.NONE;
+    }
+    if (!node.isObject()) {
+      problems.add(ANSWERS + " 要写成 {\"counted\": true, \"since\": null}");
+      return OwedAnswers.NONE;
+    }
+    for (var field : node.propertyNames()) {
+      if (!field.equals("counted") && !field.equals("since")) {
+        problems.add(ANSWERS + "." + field + " 没有这一项，请删去或改正拼写");
+      }
+    }
+    return new OwedAnswers(counted(node, ANSWERS + "."), since(node, ANSWERS + "."));
+  }
+
+  private boolean counted(JsonNode node, String where) {
+    if (!node.path("counted").isBoolean()) {
+      problems.add(where + "counted 请写 true 或 false：迟报、漏报扣不扣分");
+    }
+    return node.path("counted").asBoolean(false);
   }
 
   private OwedReport report(JsonNode node, String where) {
@@ -116,6 +141,8 @@ public final class ReportCalendarReader {
     var id = node.path("id").asString("");
     if (!id.matches("[a-z][a-z0-9-]{0,19}")) {
       problems.add(where + "id 请用小写字母、数字和连字符，如 monthly");
+    } else if (id.equals(OwedAnswers.REPORT)) {
+      problems.add(where + "id 不能用 " + id + "，它是预警处置答复；请改一个，如 monthly");
     }
     var name = node.path("name").asString("").strip();
     if (name.isEmpty()) {
@@ -134,9 +161,6 @@ public final class ReportCalendarReader {
         workingDay = 1;
       }
     }
-    if (!node.path("counted").isBoolean()) {
-      problems.add(where + "counted 请写 true 或 false：迟报、漏报扣不扣分");
-    }
     return new OwedReport(
         id,
         name,
@@ -144,7 +168,7 @@ public final class ReportCalendarReader {
         day,
         workingDay,
         time(node, where),
-        node.path("counted").asBoolean(false),
+        counted(node, where),
         since(node, where));
   }
 

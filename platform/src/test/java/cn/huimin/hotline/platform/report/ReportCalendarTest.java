@@ -99,6 +99,26 @@ class ReportCalendarTest {
         .containsExactly("monthly/2025-11");
   }
 
+  @ParameterizedTest(name = "{0}: due {1}, counts {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | 2026-09-01T00:00 | false",
+        "', \"warningAnswers\": {\"counted\": true, \"since\": null}' | 2026-09-01T00:00 | false",
+        "', \"warningAnswers\": {\"counted\": false, \"since\": \"2026-09-01\"}' | 2026-09-01T00:00"
+            + " | false",
+        "', \"warningAnswers\": {\"counted\": true, \"since\": \"2026-09-01\"}' | 2026-08-31T23:59"
+            + " | false",
+        "', \"warningAnswers\": {\"counted\": true, \"since\": \"2026-09-01\"}' | 2026-09-01T00:00"
+            + " | true"
+      })
+  void shouldCountAnswersToWarningsFromTheDayThatIsSaid(
+      String answers, LocalDateTime due, boolean counts) {
+    var calendar =
+        ReportCalendarReader.read("{\"version\": \"1\", \"reports\": []" + answers + "}", DAYS);
+    assertThat(calendar.countsAnswer(moment(due))).isEqualTo(counts);
+  }
+
   @Test
   void shouldNameEverythingThatIsWrong() {
     assertThatThrownBy(
@@ -111,7 +131,10 @@ class ReportCalendarTest {
                       {"id": "m", "name": "月报", "every": "MONTH", "workingDay": 0, "at": "17:00",
                        "counted": true},
                       {"id": "m", "name": "周报", "every": "WEEK", "day": "THU", "at": "17:00",
-                       "counted": true}]}
+                       "counted": true},
+                      {"id": "warning-answer", "name": "答复", "every": "MONTH", "workingDay": 1,
+                       "at": "17:00", "counted": true}],
+                     "warningAnswers": {"counted": "yes", "since": "soon", "days": 3}}
                     """,
                     DAYS))
         .isInstanceOf(IllegalArgumentException.class)
@@ -126,7 +149,11 @@ class ReportCalendarTest {
             "reports[0].colour",
             "reports[1].workingDay",
             "reports[2].day",
-            "reports[2].id");
+            "reports[2].id",
+            "reports[3].id",
+            "warningAnswers.counted",
+            "warningAnswers.since",
+            "warningAnswers.days");
   }
 
   private static Instant moment(LocalDateTime at) {

@@ -75,6 +75,7 @@ public sealed interface CaseCommand
    * @param urgency urgency where it is set, or null
    * @param copiedUnitIds units that get a copy
    * @param summaryTextId the operator's summary for the unit, or null
+   * @param confidential whether it is hidden from units from here on; nothing takes that back
    */
   record Dispatch(
       CommandHeader header,
@@ -85,8 +86,33 @@ public sealed interface CaseCommand
       @Nullable DemandType demandType,
       @Nullable Urgency urgency,
       List<String> copiedUnitIds,
-      @Nullable String summaryTextId)
+      @Nullable String summaryTextId,
+      boolean confidential)
       implements CaseCommand {
+
+    /** One that leaves it as confidential as it is. */
+    public Dispatch(
+        CommandHeader header,
+        String unitId,
+        TransferFault fault,
+        @Nullable String categoryLevel1,
+        @Nullable String categoryLevel2,
+        @Nullable DemandType demandType,
+        @Nullable Urgency urgency,
+        List<String> copiedUnitIds,
+        @Nullable String summaryTextId) {
+      this(
+          header,
+          unitId,
+          fault,
+          categoryLevel1,
+          categoryLevel2,
+          demandType,
+          urgency,
+          copiedUnitIds,
+          summaryTextId,
+          false);
+    }
 
     /** Copies its list. */
     public Dispatch {

@@ -31,4 +31,21 @@ public record Origin(
     boolean confidential,
     boolean anonymous,
     @Nullable Instant deadlineFromSource,
-    @Nullable String sketch) {}
+    @Nullable String sketch) {
+
+  /** The same, confidential. */
+  public Origin asConfidential() {
+    return new Origin(
+        caseNumber,
+        channel,
+        sourceLine,
+        externalNumber,
+        sourceLevel,
+        contentHash,
+        fingerprint,
+        true,
+        anonymous,
+        deadlineFromSource,
+        sketch);
+  }
+}

@@ -238,7 +238,8 @@ public final class CommandReader {
         Known.orNull(dispatch.getDemandType()),
         Known.orNull(dispatch.getUrgency()),
         dispatch.getCopiedUnitIds(),
-        dispatch.getSummaryTextId());
+        dispatch.getSummaryTextId(),
+        dispatch.getConfidential());
   }
 
   private static CaseCommand report(SubmitReport report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CaseLifeTest {
@@ -318,6 +320,44 @@ class CaseLifeTest {
         .extracting(NextStep::party)
         .containsExactly(Party.CENTRE);
     story.contact(Town.OPERATOR, true).accepted();
+  }
+
+  /** A pupil who calls, or somebody who asks for it, at triage: hidden as if it had come so. */
+  @Test
+  void shouldHideAtDispatchWhatTheOperatorMakesConfidential() {
+    var story = Story.inTriage();
+    var bare = confidential(story.header(Town.OPERATOR, null, List.of()), null);
+    assertThat(story.does(bare).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("summary");
+    assertThat(story.file().origin().confidential()).isFalse();
+
+    story.does(confidential(story.header(Town.OPERATOR, null, List.of()), "sum-1")).accepted();
+    assertThat(story.file().origin().confidential()).isTrue();
+    assertThat(story.file().subject().hidden()).isTrue();
+    assertThat(story.file().state()).isEqualTo(CaseState.DISPATCHED);
+    assertThat(story.contact(Town.liaison(Town.SCHOOL), true).refusal().code())
+        .isEqualTo("forbidden");
+
+    var byLiaison = confidential(story.header(Town.liaison(Town.SCHOOL), null, List.of()), "sum-2");
+    assertThat(story.does(byLiaison).refusal().problems())
+        .extracting(Problem::field)
+        .contains("confidential");
+  }
+
+  private static CaseCommand.Dispatch confidential(
+      CommandHeader header, @Nullable String summaryTextId) {
+    return new CaseCommand.Dispatch(
+        header,
+        header.actor().equals(Town.OPERATOR) ? Town.SCHOOL : Town.SECTION,
+        TransferFault.NONE,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        summaryTextId,
+        true);
   }
 
   private static CaseCommand without(CaseCommand.Dispatch dispatch) {

@@ -20,13 +20,19 @@ public final class ReportFiling {
    * A report that fell due.
    *
    * @param unitId assessed unit that owes it
-   * @param subject report and instance, {@code monthly/2026-03}
+   * @param placeId that unit, or one pooled under it whose doing it is
+   * @param subject report and instance, {@code monthly/2026-03}, {@code warning-answer/…}
    * @param dueAt last moment in which it is in time
    * @param item item that a late or missing one goes into; null where it costs nothing
    * @param by who says so
    */
   public record Owed(
-      String unitId, String subject, Instant dueAt, @Nullable String item, Person by) {}
+      String unitId,
+      String placeId,
+      String subject,
+      Instant dueAt,
+      @Nullable String item,
+      Person by) {}
 
   /** When a report was first filed, if it was. */
   public static Optional<Instant> filedAt(Assessment assessment, String subject) {
@@ -52,7 +58,7 @@ public final class ReportFiling {
             id,
             List.of(id),
             Act.EVIDENCE,
-            owed.unitId(),
+            owed.placeId(),
             Standing.STANDS,
             owed.item(),
             null,
@@ -71,17 +77,24 @@ public final class ReportFiling {
             null));
   }
 
+  /** What was said to be missing and was in time, or not owed any more, now struck. */
+  public static Optional<Entered> wasInTime(
+      Assessment before, String subject, AssessmentCommand.Header header) {
+    return before.period() == Standing.LOCKED
+        ? Optional.empty()
+        : before
+            .byId(missedId(header.unit().unitId(), subject))
+            .filter(Entered::stands)
+            .map(missed -> missed.moved(Standing.STRUCK, header));
+  }
+
   /** What was said to be missing and was filed in time after all, now struck. */
   static Stream<Entered> corrected(
       Assessment before, AssessmentCommand.Filing filing, Instant dueAt) {
     var header = filing.header();
     return header.at().isAfter(dueAt)
         ? Stream.empty()
-        : before
-            .byId(missedId(header.unit().unitId(), filing.subject()))
-            .filter(Entered::stands)
-            .map(missed -> missed.moved(Standing.STRUCK, header))
-            .stream();
+        : wasInTime(before, filing.subject(), header).stream();
   }
 
   /** Id of the entry that says that a report was not filed in time; the same for ever. */

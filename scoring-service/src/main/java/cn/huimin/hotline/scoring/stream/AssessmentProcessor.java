@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.platform.report.OwedAnswers;
 import cn.huimin.hotline.platform.streams.Unreadable;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
 import cn.huimin.hotline.schemas.assessment.EnterFiling;
@@ -178,7 +179,10 @@ final class AssessmentProcessor
     return work.and(standing(ReportRecords.standing(header, due.get(), filedAt), at));
   }
 
-  /** Nobody is answered: time says it. */
+  /**
+   * Nobody is answered: time says it. How answers to warnings stand is not told on: it came from
+   * there.
+   */
   private Work fellDue(ReportFellDue due) {
     var scheme = rules.schemes().main(due.getDueAt());
     var period = scheme.flatMap(one -> one.period(due.getDueAt()));
@@ -187,27 +191,27 @@ final class AssessmentProcessor
     }
     var account = String.join("/", due.getUnitId(), scheme.get().id(), period.get());
     var before = before(account);
+    var header = ReportRecords.header(due);
     var subject = ReportRecords.subject(due);
-    var missed =
-        ReportFiling.fellDue(
-            before,
-            new ReportFiling.Owed(
-                due.getUnitId(),
-                subject,
-                due.getDueAt(),
-                due.getCounted() ? lateReports(scheme.get()) : null,
-                ReportRecords.finder()));
+    var changed =
+        due.getInTime()
+            ? ReportFiling.wasInTime(before, subject, AssessmentRecords.plain(header))
+            : ReportFiling.fellDue(
+                before,
+                new ReportFiling.Owed(
+                    due.getUnitId(),
+                    ReportRecords.place(due),
+                    subject,
+                    due.getDueAt(),
+                    due.getCounted() ? lateReports(scheme.get()) : null,
+                    ReportRecords.finder()));
     var change =
-        AssessmentChange.of(
-            before,
-            missed.stream().toList(),
-            ReportRecords.header(due),
-            scheme.get(),
-            period.get());
-    var work = new Work(change.out(), account, missed.isEmpty() ? null : change.after());
-    return ReportFiling.filedAt(before, subject).isPresent()
-        ? work
-        : work.and(standing(ReportRecords.standing(due, null), due.getAt()));
+        AssessmentChange.of(before, changed.stream().toList(), header, scheme.get(), period.get());
+    var work = new Work(change.out(), account, changed.isEmpty() ? null : change.after());
+    boolean known =
+        due.getReport().equals(OwedAnswers.REPORT)
+            || ReportFiling.filedAt(before, subject).isPresent();
+    return known ? work : work.and(standing(ReportRecords.standing(due, null), due.getAt()));
   }
 
   private static @Nullable String lateReports(Scheme scheme) {

@@ -77,7 +77,7 @@ final class AssessmentRecords {
     };
   }
 
-  private static AssessmentCommand.Header plain(AssessmentHeader header) {
+  static AssessmentCommand.Header plain(AssessmentHeader header) {
     var actor = header.getActor();
     return new AssessmentCommand.Header(
         header.getCommandId(),

@@ -31,13 +31,24 @@ final class ReportRecords {
     return new Person(SCORING, Role.SERVICE.name(), null);
   }
 
-  /** What stands around the entry that a report is missing. */
+  /** Unit that owed it: the assessed one, or one pooled under it. */
+  static String place(ReportFellDue due) {
+    return due.getPlaceId() == null ? due.getUnitId() : due.getPlaceId();
+  }
+
+  /** What stands around the entry that a report is missing, or around what takes it back. */
   static AssessmentHeader header(ReportFellDue due) {
     return AssessmentHeader.newBuilder()
-        .setCommandId("due-" + due.getUnitId() + "-" + due.getReport() + "-" + due.getInstance())
+        .setCommandId(
+            (due.getInTime() ? "in-time-" : "due-")
+                + due.getUnitId()
+                + "-"
+                + due.getReport()
+                + "-"
+                + due.getInstance())
         .setUnitId(due.getUnitId())
         .setUnitName(due.getUnitName())
-        .setPlaceId(due.getUnitId())
+        .setPlaceId(place(due))
         .setActor(new Actor(SCORING, Role.SERVICE, null, null))
         .setAcceptedAt(due.getAt())
         .build();

@@ -17,7 +17,9 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
-/** Cases, clocks, time and what is entered to ledger lines; ledger lines to scorecards. */
+/**
+ * Cases, clocks, warnings, time and what is entered to ledger lines; ledger lines to scorecards.
+ */
 public final class ScoringTopology {
 
   /** Topics that it reads, its own re-keyed repeats and lines among them. */
@@ -29,6 +31,7 @@ public final class ScoringTopology {
           Topics.REPEATS,
           Topics.ASSESSMENT_COMMANDS,
           Topics.SCORE_ENTRIES,
+          Topics.WARNINGS,
           Topics.RETRY_SCORING);
 
   /** Step that makes ledger lines of cases, as dead letters name it. */
@@ -42,6 +45,9 @@ public final class ScoringTopology {
 
   /** Step that finds what falls due by the calendar of reports, as dead letters name it. */
   public static final String REPORTS_DUE = "reports-due";
+
+  /** Step that finds which answers to warnings are missing, as dead letters name it. */
+  public static final String ANSWERS_DUE = "answers-due";
 
   private final HotlineAvroSerde serde;
   private final Supplier<Directory> directory;
@@ -78,7 +84,10 @@ public final class ScoringTopology {
         .process(
             Retries.of(
                 CASE_LINES,
-                value -> !LedgerProcessor.concerns(value) && !AssessmentProcessor.concerns(value)),
+                value ->
+                    !LedgerProcessor.concerns(value)
+                        && !AssessmentProcessor.concerns(value)
+                        && !AnswerProcessor.isOfAWarning(value)),
             Named.as("of-a-case"))
         .process(
             guarded(CASE_LINES, CaseProcessor.supplier(directory, rules.schemes(), settings)),
@@ -102,6 +111,12 @@ public final class ScoringTopology {
             guarded(REPORTS_DUE, ReportProcessor.supplier(directory, rules.reports())),
             Named.as(REPORTS_DUE))
         .to((_, value, _) -> Topics.of(value).name(), produced("due"));
+    opened
+        .process(Retries.of(ANSWERS_DUE, AnswerProcessor::concerns), Named.as("of-a-warning"))
+        .process(
+            guarded(ANSWERS_DUE, AnswerProcessor.supplier(directory, rules.reports())),
+            Named.as(ANSWERS_DUE))
+        .to((_, value, _) -> Topics.of(value).name(), produced("answers"));
   }
 
   private Parking guarded(

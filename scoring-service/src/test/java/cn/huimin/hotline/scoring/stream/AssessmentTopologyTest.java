@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.architecture.memory.MemoryFolder;
-import cn.huimin.hotline.platform.deadletter.DeadLetters;
-import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
-import cn.huimin.hotline.platform.edition.Unit;
-import cn.huimin.hotline.platform.streams.AcceptedAtExtractor;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
 import cn.huimin.hotline.schemas.assessment.EnterEvidence;
@@ -20,17 +16,12 @@ import cn.huimin.hotline.schemas.assessment.StrikeLine;
 import cn.huimin.hotline.schemas.assessment.SurveyRow;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
-import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.PeriodClosed;
 import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
-import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
-import cn.huimin.hotline.schemas.serde.SchemaIds;
-import cn.huimin.hotline.schemas.topic.Topic;
-import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.AssessmentAct;
 import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.schemas.word.ClockKind;
@@ -38,22 +29,12 @@ import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SurveyKind;
 import cn.huimin.hotline.schemas.word.UnitKind;
 import cn.huimin.hotline.scoring.scheme.SchemeA;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +61,7 @@ class AssessmentTopologyTest {
   @TempDir(factory = MemoryFolder.class)
   Path state;
 
-  private final HotlineAvroSerde serde = new HotlineAvroSerde(SchemaIds.counted());
-  private TopologyTestDriver driver;
+  private ScoringDriver scoring;
   private TestOutputTopic<String, SpecificRecord> entries;
   private TestOutputTopic<String, SpecificRecord> cards;
   private TestOutputTopic<String, SpecificRecord> outcomes;
@@ -89,39 +69,26 @@ class AssessmentTopologyTest {
 
   @BeforeEach
   void start() {
-    var directory =
-        new Directory(
-            1, List.of(unit("bureau", null, false), unit("first", "bureau", true)), List.of());
-    var rules = new RulesInForce(new SchemesInForce());
-    rules.take(
-        new Policies(
-            1,
+    scoring =
+        new ScoringDriver(
+            state,
             List.of(
-                new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()),
-                new PolicyDocument("reports", "1", Instant.EPOCH, REPORTS))));
-    var builder = new StreamsBuilder();
-    var letters =
-        new DeadLetters(
-            Topic.Service.SCORING, SchemaIds.counted(), () -> MARCH_2, new SimpleMeterRegistry());
-    new ScoringTopology(serde, () -> directory, rules, ScoringSettings.DEFAULT, letters)
-        .build(
-            builder.stream(
-                ScoringTopology.INPUTS.stream().map(Topic::name).toList(),
-                Consumed.with(Serdes.String(), serde)
-                    .withTimestampExtractor(new AcceptedAtExtractor())));
-    var settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "assessment-test");
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    driver = new TopologyTestDriver(builder.build(), settings, MARCH_2);
-    entries = output(Topics.SCORE_ENTRIES);
-    cards = output(Topics.SCORECARDS);
-    outcomes = output(Topics.COMMAND_OUTCOMES);
+                ScoringDriver.unit("bureau", UnitKind.BUREAU, null, false),
+                ScoringDriver.unit("first", UnitKind.SCHOOL, "bureau", true)),
+            new Policies(
+                1,
+                List.of(
+                    new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()),
+                    new PolicyDocument("reports", "1", Instant.EPOCH, REPORTS))),
+            MARCH_2);
+    entries = scoring.entries;
+    cards = scoring.cards;
+    outcomes = scoring.outcomes;
   }
 
   @AfterEach
   void stop() {
-    driver.close();
+    scoring.close();
   }
 
   @Test
@@ -254,7 +221,7 @@ class AssessmentTopologyTest {
   }
 
   private void tick(Instant time) {
-    tell("0", CaseTick.newBuilder().setTime(time).build());
+    scoring.tick(time);
   }
 
   private ReportStanding standing(String subject) {
@@ -317,39 +284,10 @@ class AssessmentTopologyTest {
   }
 
   private List<String> values() {
-    var last =
-        cards.readValuesToList().stream()
-            .filter(Scorecard.class::isInstance)
-            .reduce((_, newest) -> newest);
-    return ((Scorecard) last.orElseThrow())
-        .getItems().stream().map(item -> item.getItem() + "=" + item.getValue()).toList();
+    return scoring.values();
   }
 
   private void tell(String key, SpecificRecord value) {
-    driver
-        .createInputTopic(Topics.of(value).name(), new StringSerializer(), serde.serializer())
-        .pipeInput(key, value);
-  }
-
-  private TestOutputTopic<String, SpecificRecord> output(Topic topic) {
-    return driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer());
-  }
-
-  private static Unit unit(String id, @Nullable String parent, boolean cityDirect) {
-    return new Unit(
-        id,
-        parent,
-        parent == null ? UnitKind.BUREAU : UnitKind.SCHOOL,
-        id,
-        null,
-        List.of(),
-        null,
-        null,
-        cityDirect,
-        false,
-        null,
-        false,
-        null,
-        List.of());
+    scoring.tell(key, value);
   }
 }

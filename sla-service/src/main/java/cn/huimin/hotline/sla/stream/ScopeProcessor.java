@@ -105,7 +105,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       return;
     }
     var standing = found.get().getValue();
-    var records = new ScopeRecords(directory.get());
+    var records = new ScopeRecords(directory.get(), rules.get());
     var settled = act.settled(standing.handling(), records.line(standing.unitId()));
     if (settled.isPresent()) {
       answer(arrived, settled.get());
@@ -115,7 +115,8 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
         new ScopeChange.Handled(
             found.get().getKey(), standing.with(act.applied(standing.handling())));
     keep(scope, watch, watch.after(change));
-    var event = act.event(records.header(scope, change, act.at()));
+    boolean stands = watch.standingById(act.warningId()).isPresent();
+    var event = act.event(records.header(scope, change, act.at(), stands));
     context.forward(arrived.withKey(ScopeRecords.key(scope, change)).withValue(event));
     answer(arrived, act.accepted(false));
   }
@@ -169,7 +170,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
 
   private void commit(Work work) {
     keep(work.key(), work.before(), work.after());
-    var records = new ScopeRecords(directory.get());
+    var records = new ScopeRecords(directory.get(), rules.get());
     for (var change : work.changes()) {
       context.forward(
           new Record<>(

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ScopeRecords {
 
   private final Directory directory;
+  private final SlaRules rules;
 
-  ScopeRecords(Directory directory) {
+  ScopeRecords(Directory directory, SlaRules rules) {
     this.directory = directory;
+    this.rules = rules;
   }
 
   /** Key of a warning: its rule and scope. */
@@ -39,7 +41,7 @@ final class ScopeRecords {
   }
 
   SpecificRecord of(ScopeKey scope, ScopeChange change, Instant at) {
-    var header = header(scope, change, at);
+    var header = header(scope, change, at, !(change instanceof ScopeChange.Cleared));
     return switch (change) {
       case ScopeChange.Handled _ ->
           throw new IllegalArgumentException("who did it is on its command");
@@ -49,7 +51,12 @@ final class ScopeRecords {
     };
   }
 
-  WarningHeader header(ScopeKey scope, ScopeChange change, Instant at) {
+  /**
+   * What the event of a change begins with.
+   *
+   * @param stands whether the warning stands after it: only then an answer can be owed
+   */
+  WarningHeader header(ScopeKey scope, ScopeChange change, Instant at, boolean stands) {
     var warning = change.warning();
     var unitId = warning.unitId();
     return WarningHeader.newBuilder()
@@ -66,7 +73,15 @@ final class ScopeRecords {
         .setCategoryLevel1(warning.category())
         .setFigures(warning.figures())
         .setCaseIds(List.copyOf(warning.caseIds()))
+        .setAnswerDueAt(stands ? answerDue(change) : null)
         .setAt(at)
         .build();
+  }
+
+  private @Nullable Instant answerDue(ScopeChange change) {
+    return rules
+        .reportDue()
+        .flatMap(rule -> rule.answerDue(change.rule(), change.warning()))
+        .orElse(null);
   }
 }

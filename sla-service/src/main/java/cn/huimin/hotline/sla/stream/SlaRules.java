@@ -8,6 +8,7 @@ import cn.huimin.hotline.sla.deadline.SlaPolicy;
 import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
 import cn.huimin.hotline.sla.warning.WarningRule;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
+import cn.huimin.hotline.sla.warning.rule.ReportDue;
 import cn.huimin.hotline.sla.warning.rule.WarningPolicy;
 import cn.huimin.hotline.sla.warning.rule.WarningPolicyReader;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -74,6 +76,14 @@ public record SlaRules(
     var all = new ArrayList<>(warnings.rules());
     all.add(new CalendarMissing(calendar));
     return List.copyOf(all);
+  }
+
+  /** The rule about what units owe and have not sent, if the policy has it. */
+  public Optional<ReportDue> reportDue() {
+    return warnings.rules().stream()
+        .filter(ReportDue.class::isInstance)
+        .map(ReportDue.class::cast)
+        .findFirst();
   }
 
   /**

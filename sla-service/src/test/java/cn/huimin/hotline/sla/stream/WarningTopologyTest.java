@@ -493,8 +493,14 @@ class WarningTopologyTest {
   @Test
   void shouldAskTheUnitForItsAnswerUntilItAnswers() {
     dispatched(5);
-    var id = header(warnings.readValue()).getWarningId();
+    var raised = header(warnings.readValue());
+    var id = raised.getWarningId();
+    var thursday = OffsetDateTime.parse("2026-04-16T17:30:00+08:00").toInstant();
+    assertThat(raised.getAnswerDueAt()).isEqualTo(thursday);
     acknowledge(id, "note", Role.LEADER, null);
+    assertThat(header(warnings.readValue()).getAnswerDueAt())
+        .as("what the centre notes is no answer")
+        .isEqualTo(thursday);
     tick(MONDAY.plus(Duration.ofDays(4)));
     assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningRaised.class);
     answer(id, "other", Role.LIAISON, "u-other");
@@ -512,7 +518,10 @@ class WarningTopologyTest {
     assertThat(ofRule("unit-surge"))
         .singleElement()
         .satisfies(
-            event -> assertThat(((WarningAnswered) event).getAnswerTextId()).isEqualTo("text"));
+            (SpecificRecord event) -> {
+              assertThat(((WarningAnswered) event).getAnswerTextId()).isEqualTo("text");
+              assertThat(header(event).getAnswerDueAt()).as("given").isNull();
+            });
     tick(MONDAY.plus(Duration.ofDays(4)).plus(Duration.ofHours(1)));
     assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningCleared.class);
   }
@@ -538,6 +547,7 @@ class WarningTopologyTest {
     assertThat(ofRule("unit-surge"))
         .hasSize(2)
         .allSatisfy(event -> assertThat(event).isInstanceOf(WarningLookedBack.class))
+        .allSatisfy(event -> assertThat(header(event).getAnswerDueAt()).isNull())
         .extracting(event -> ((WarningLookedBack) event).getSettled())
         .containsExactly(false, true);
     assertThat(outcomes.readValuesToList())

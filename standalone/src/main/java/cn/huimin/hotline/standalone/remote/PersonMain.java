@@ -65,13 +65,15 @@ public final class PersonMain {
   /** What was erased, in one line. */
   static String erased(JsonNode answer) {
     var numbers = answer.path("caseNumbers").valueStream().map(JsonNode::asString).toList();
-    return "erased: %d cases%s, %d texts, %d attachments, %d drafts"
+    return "erased: %d cases%s, %d texts, %d attachments, %d drafts, %d mails, %d rows"
         .formatted(
             numbers.size(),
             numbers.isEmpty() ? "" : " (" + String.join(", ", numbers) + ")",
             answer.path("texts").asInt(),
             answer.path("attachments").asInt(),
-            answer.path("drafts").asInt());
+            answer.path("drafts").asInt(),
+            answer.path("mails").asInt(),
+            answer.path("rows").asInt());
   }
 
   private static String phone(@Nullable Console console) {

@@ -56,8 +56,10 @@ class PersonOptionsTest {
     var answer =
         JsonMapper.shared()
             .readTree(
-                "{\"caseNumbers\": [\"n-1\"], \"texts\": 2, \"attachments\": 0, \"drafts\": 1}");
+                """
+                {"caseNumbers": ["n-1"], "texts": 2, "attachments": 0, "drafts": 1, "mails": 3, "rows": 4}
+                """);
     assertThat(PersonMain.erased(answer))
-        .isEqualTo("erased: 1 cases (n-1), 2 texts, 0 attachments, 1 drafts");
+        .isEqualTo("erased: 1 cases (n-1), 2 texts, 0 attachments, 1 drafts, 3 mails, 4 rows");
   }
 }

@@ -72,9 +72,13 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     if (refusal.isPresent() || target == null) {
       return refusal.orElseThrow();
     }
-    return new Decision.Accepted(
+    var events =
         Dispatching.closedIfPraise(
-            dispatched(file, command, target, transfer, subject, summary, directory)));
+            dispatched(file, command, target, transfer, subject, summary, directory));
+    return new Decision.Accepted(
+        command.confidential() && !file.origin().confidential()
+            ? Stream.concat(Stream.of(hidden(file)), events.stream()).toList()
+            : events);
   }
 
   /**
@@ -90,6 +94,12 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
           new Decision.Accepted(Stream.concat(Stream.of(first), events.stream()).toList());
       case Decision.Refused(Refusal refusal) -> Decision.refused(refusal.of(action));
     };
+  }
+
+  /** From here on it is confidential, as if it had come so. */
+  private static CaseEvent hidden(Case file) {
+    return new CaseEvent.Amended(
+        file.origin().asConfidential(), file.subject().urgency(), true, null, List.of());
   }
 
   private static CaseEvent.Dispatched dispatched(
@@ -153,7 +163,8 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         .require(command.categoryLevel1() == null, "category", "类别由惠民中心改，请留空")
         .require(command.demandType() == null, "demandType", "诉求类型由惠民中心定，请留空")
         .require(command.urgency() == null, "urgency", "紧急程度由惠民中心定，请留空")
-        .require(command.copiedUnitIds().isEmpty(), "copiedUnitIds", "抄送由惠民中心定，请留空");
+        .require(command.copiedUnitIds().isEmpty(), "copiedUnitIds", "抄送由惠民中心定，请留空")
+        .require(!command.confidential(), "confidential", "保密由惠民中心定，请留空");
   }
 
   private static void checkFault(FieldCheck check, TransferFault fault, boolean transfer) {
@@ -213,7 +224,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         command.urgency() == null ? before.urgency() : command.urgency(),
         level1 == null ? before.categoryLevel1() : level1,
         level1 == null ? before.categoryLevel2() : command.categoryLevel2(),
-        before.hidden() || demandType == DemandType.REPORT,
+        before.hidden() || command.confidential() || demandType == DemandType.REPORT,
         before.accusedUnitId());
   }
 

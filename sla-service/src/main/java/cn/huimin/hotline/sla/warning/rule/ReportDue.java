@@ -66,8 +66,8 @@ public record ReportDue(
     var figures = new HashMap<String, String>();
     long unanswered =
         watch.standing().entrySet().stream()
-            .filter(entry -> answers.contains(entry.getKey()))
-            .filter(entry -> isUnanswered(entry.getValue(), now))
+            .flatMap(entry -> answerDue(entry.getKey(), entry.getValue()).stream())
+            .filter(due -> due.isBefore(now))
             .count();
     if (unanswered > 0) {
       figures.put("answers", String.valueOf(unanswered));
@@ -89,10 +89,17 @@ public record ReportDue(
         .collect(Collectors.joining("、"));
   }
 
-  private boolean isUnanswered(StandingWarning warning, Instant now) {
-    var raisedAt = warning.raisedAt();
-    return raisedAt != null
-        && warning.handling().answeredBy() == null
-        && calendar.plusWorkingDays(raisedAt, workingDays).isBefore(now);
+  /**
+   * Last moment in which a warning that stands is answered in time by its unit.
+   *
+   * @param rule rule of the warning
+   * @param warning the warning
+   * @return empty where no answer is owed, or where it was given
+   */
+  public Optional<Instant> answerDue(String rule, StandingWarning warning) {
+    return answers.contains(rule) && warning.handling().answeredBy() == null
+        ? Optional.ofNullable(warning.raisedAt())
+            .map(raisedAt -> calendar.plusWorkingDays(raisedAt, workingDays))
+        : Optional.empty();
   }
 }

@@ -1,0 +1,126 @@
+package cn.huimin.hotline.intake.mailbox;
+
+import cn.huimin.hotline.intake.mail.MailLimits;
+import cn.huimin.hotline.intake.mail.MailParser;
+import cn.huimin.hotline.intake.mail.MailSearch;
+import cn.huimin.hotline.intake.mail.UnreadableMailException;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.PhoneMentions;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The mails that wait for somebody, as what is kept of a person. */
+@Component
+public class Quarantine {
+
+  /** Longest text that is handed out of a mail; the whole is its original. */
+  private static final int LONGEST = 100_000;
+
+  /**
+   * A mail that waits.
+   *
+   * @param from address of its sender, if it can be read
+   * @param subject its subject, if it can be read
+   * @param text what it says; of one that cannot be read, how it stands
+   */
+  public record Waiting(
+      String mailId,
+      String mailbox,
+      Instant firstAt,
+      @Nullable String from,
+      @Nullable String subject,
+      String text) {
+
+    /** Without what it says. */
+    @Override
+    public String toString() {
+      return "Waiting[" + mailId + "]";
+    }
+  }
+
+  private final Mails mails;
+  private final Vault vault;
+
+  Quarantine(Mails mails, Vault vault) {
+    this.mails = mails;
+    this.vault = vault;
+  }
+
+  /**
+   * Mails that name one of these phones or addresses. They are opened one by one: there are few,
+   * and it is asked seldom.
+   */
+  public List<Waiting> naming(PhoneMentions phones, Collection<String> addresses) {
+    if (phones.isEmpty() && addresses.isEmpty()) {
+      return List.of();
+    }
+    var sought = addresses.stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
+    return mails.waiting().stream().flatMap(line -> found(line, phones, sought).stream()).toList();
+  }
+
+  private Optional<Waiting> found(MailLine line, PhoneMentions phones, List<String> addresses) {
+    return vault
+        .getBytes(Subject.ofMail(line.mailId()), MailIntake.RAW)
+        .filter(
+            raw ->
+                MailSearch.texts(raw).stream()
+                    .anyMatch(text -> phones.in(text) || namesOne(text, addresses)))
+        .map(raw -> waiting(line, raw));
+  }
+
+  private static boolean namesOne(String text, List<String> addresses) {
+    if (addresses.isEmpty()) {
+      return false;
+    }
+    var lower = text.toLowerCase(Locale.ROOT);
+    return addresses.stream().anyMatch(lower::contains);
+  }
+
+  private static Waiting waiting(MailLine line, byte[] raw) {
+    try {
+      var mail = MailParser.read(raw, MailLimits.DEFAULT);
+      return new Waiting(
+          line.mailId(),
+          line.mailbox(),
+          line.firstAt(),
+          mail.address(),
+          mail.subject(),
+          shortened(mail.text()));
+    } catch (UnreadableMailException e) {
+      return new Waiting(
+          line.mailId(),
+          line.mailbox(),
+          line.firstAt(),
+          null,
+          null,
+          shortened(MailSearch.texts(raw).getFirst()));
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+  }
+
+  /** Erases mails, in the caller's transaction; what is left says that they were. */
+  public void erase(List<Waiting> found) {
+    found.forEach(mail -> end(mail.mailId(), mail.mailbox()));
+  }
+
+  /** Erases what nobody took out since a moment, in the caller's transaction. */
+  public void eraseOlder(Instant before) {
+    mails.waiting().stream()
+        .filter(line -> line.lastAt().isBefore(before))
+        .forEach(line -> end(line.mailId(), line.mailbox()));
+  }
+
+  private void end(String mailId, String mailbox) {
+    mails.note(mailId, mailbox, MailState.DISCARDED, MailIntake.ERASED, null, 0);
+    vault.erase(Subject.ofMail(mailId));
+  }
+}

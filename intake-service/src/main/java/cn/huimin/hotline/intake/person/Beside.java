@@ -1,0 +1,93 @@
+package cn.huimin.hotline.intake.person;
+
+import cn.huimin.hotline.intake.draft.Draft;
+import cn.huimin.hotline.intake.draft.Drafts;
+import cn.huimin.hotline.intake.importing.RejectedRows;
+import cn.huimin.hotline.intake.mailbox.Quarantine;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.CaseRegistry;
+import cn.huimin.hotline.intake.workorder.Complainant;
+import cn.huimin.hotline.intake.workorder.People;
+import cn.huimin.hotline.intake.workorder.PhoneMentions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is kept of a person beside their cases: what the desk began to write, mails that wait in
+ * quarantine, rows that imports rejected. It is found by their phones and mail addresses, and rows
+ * by the numbers of their work orders too.
+ */
+@Component
+class Beside {
+
+  /** What was found. */
+  record Found(
+      List<Draft> drafts,
+      List<Quarantine.Waiting> mails,
+      List<RejectedRows.Found> imports,
+      Predicate<String> cell) {
+
+    static final Found NOTHING = new Found(List.of(), List.of(), List.of(), _ -> false);
+
+    boolean isEmpty() {
+      return drafts.isEmpty() && mails.isEmpty() && imports.isEmpty();
+    }
+
+    /** How many rows of imports there are. */
+    int rows() {
+      return imports.stream().mapToInt(one -> one.rows().size()).sum();
+    }
+  }
+
+  private final CaseRegistry registry;
+  private final Vault vault;
+  private final Drafts drafts;
+  private final Quarantine quarantine;
+  private final RejectedRows rejected;
+
+  Beside(
+      CaseRegistry registry,
+      Vault vault,
+      Drafts drafts,
+      Quarantine quarantine,
+      RejectedRows rejected) {
+    this.registry = registry;
+    this.vault = vault;
+    this.drafts = drafts;
+    this.quarantine = quarantine;
+    this.rejected = rejected;
+  }
+
+  /** Looks for what names the phone that is asked for, if any, or the people of these cases. */
+  Found of(@Nullable String phone, Set<String> caseIds) {
+    var phones = new HashSet<String>();
+    var addresses = new HashSet<String>();
+    if (phone != null) {
+      People.digits(phone).ifPresent(phones::add);
+    }
+    for (var caseId : caseIds) {
+      var person = vault.get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class);
+      person.map(Complainant::phone).flatMap(People::digits).ifPresent(phones::add);
+      person.map(Complainant::email).filter(one -> !one.isBlank()).ifPresent(addresses::add);
+    }
+    var numbers = registry.externalNumbers(caseIds);
+    var mentions = PhoneMentions.of(phones);
+    Predicate<String> cell =
+        text ->
+            mentions.in(text) || addresses.contains(text.strip()) || numbers.contains(text.strip());
+    return new Found(
+        drafts.naming(mentions), quarantine.naming(mentions, addresses), rejected.of(cell), cell);
+  }
+
+  /** Erases it, in the caller's transaction. */
+  void erase(Found found) {
+    drafts.erase(found.drafts());
+    quarantine.erase(found.mails());
+    rejected.erase(found.imports(), found.cell());
+  }
+}

@@ -1,0 +1,167 @@
+package cn.huimin.hotline.intake.workorder;
+
+import cn.huimin.hotline.intake.attachment.Attachments;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Registry and vault of hand-ins, in the caller's transaction and with a statement for each step,
+ * however many there are. Rows are touched in the order of their keys, so that two such
+ * transactions never wait for each other.
+ */
+@Component
+class Keeping {
+
+  /**
+   * A hand-in on its way into the registry.
+   *
+   * @param handIn what is handed in
+   * @param number number for people, if the case has none
+   * @param fresh code for looking it up, if the case has none
+   */
+  record Coming(HandIn handIn, String number, LookUpCode fresh) {
+
+    Subject subject() {
+      return Subject.ofCase(handIn.caseId());
+    }
+
+    Complainant given() {
+      return handIn.order().complainant();
+    }
+  }
+
+  private final CaseRegistry registry;
+  private final Vault vault;
+  private final People people;
+  private final LookUpHash lookUpHash;
+  private final Attachments attachments;
+
+  Keeping(
+      CaseRegistry registry,
+      Vault vault,
+      People people,
+      LookUpHash lookUpHash,
+      Attachments attachments) {
+    this.registry = registry;
+    this.vault = vault;
+    this.people = people;
+    this.lookUpHash = lookUpHash;
+    this.attachments = attachments;
+  }
+
+  /**
+   * Keeps hand-ins of different cases.
+   *
+   * @return what is kept, by case; not those whose attachments are not there
+   */
+  Map<String, Kept> keep(List<Coming> all, Instant at) {
+    var coming =
+        all.stream()
+            .filter(
+                one -> attachments.give(one.handIn().order().attachments(), one.handIn().caseId()))
+            .toList();
+    if (coming.isEmpty()) {
+      return Map.of();
+    }
+    var known = known(coming);
+    var complainants = new HashMap<String, Complainant>();
+    coming.forEach(
+        one ->
+            complainants.put(
+                one.handIn().caseId(),
+                Objects.requireNonNull(known.get(one.handIn().caseId()))
+                    .orHome(one.handIn().order().address())));
+    var prints =
+        people.of(
+            complainants.values().stream()
+                .map(Complainant::phone)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    var registered = register(coming, complainants, prints, at);
+    var codes = seal(coming, known, complainants);
+    var kept = new HashMap<String, Kept>();
+    for (var one : coming) {
+      var caseId = one.handIn().caseId();
+      var complainant = Objects.requireNonNull(complainants.get(caseId));
+      kept.put(
+          caseId,
+          new Kept(
+              Objects.requireNonNull(registered.get(caseId)),
+              complainant,
+              complainant.phone() == null ? null : prints.get(complainant.phone()),
+              Objects.requireNonNull(codes.get(caseId))));
+    }
+    return kept;
+  }
+
+  /** An amendment without the person does not make a known person unknown. */
+  private Map<String, Complainant> known(List<Coming> coming) {
+    var nobody = coming.stream().filter(one -> one.given().isNobody()).map(Coming::subject);
+    var kept = vault.getAll(nobody.toList(), Complainant.ENTRY, Complainant.class);
+    return coming.stream()
+        .collect(
+            Collectors.toMap(
+                one -> one.handIn().caseId(),
+                one -> kept.getOrDefault(one.subject(), one.given())));
+  }
+
+  private Map<String, CaseRegistry.Registered> register(
+      List<Coming> coming,
+      Map<String, Complainant> complainants,
+      Map<String, String> prints,
+      Instant at) {
+    return registry.register(
+        coming.stream()
+            .map(
+                one -> {
+                  var handIn = one.handIn();
+                  var phone = Objects.requireNonNull(complainants.get(handIn.caseId())).phone();
+                  return new CaseRegistry.Entry(
+                      handIn.caseId(),
+                      one.number(),
+                      handIn.order(),
+                      handIn.commandId(),
+                      handIn.hash(),
+                      phone == null ? null : prints.get(phone),
+                      lookUpHash.of(handIn.caseId(), one.fresh()));
+                })
+            .toList(),
+        at);
+  }
+
+  /** Seals people and codes; the code of each case, fresh or as it was. */
+  private Map<String, LookUpCode> seal(
+      List<Coming> coming, Map<String, Complainant> known, Map<String, Complainant> complainants) {
+    var boxes = vault.open(coming.stream().map(Coming::subject).toList());
+    var people = new LinkedHashMap<Subject, Complainant>();
+    var codes = new LinkedHashMap<Subject, LookUpCode>();
+    for (var one : coming) {
+      var caseId = one.handIn().caseId();
+      var complainant = Objects.requireNonNull(complainants.get(caseId));
+      if (!one.given().isNobody() || !complainant.equals(known.get(caseId))) {
+        people.put(one.subject(), complainant);
+      }
+      codes.put(one.subject(), one.fresh());
+    }
+    boxes.put(Complainant.ENTRY, people);
+    var first = boxes.putIfAbsent(LookUpCode.ENTRY, codes);
+    var before =
+        vault.getAll(
+            codes.keySet().stream().filter(subject -> !first.contains(subject)).toList(),
+            LookUpCode.ENTRY,
+            LookUpCode.class);
+    return coming.stream()
+        .collect(
+            Collectors.toMap(
+                one -> one.handIn().caseId(),
+                one -> before.getOrDefault(one.subject(), one.fresh())));
+  }
+}
