@@ -113,6 +113,7 @@ final class PolicyForm {
 
   private static Filled limits(ObjectNode document, Map<String, String> fields, LimitWords words) {
     var problems = new LinkedHashMap<String, String>();
+    PauseForm.fill(document, fields);
     for (var clock : document.path("clocks")) {
       if (clock.path("limits") instanceof ObjectNode limits) {
         for (var each : CLASSES) {

@@ -161,6 +161,8 @@ class PolicyPageController {
     if (name.equals(PolicyForm.LIMITS)) {
       model.addAttribute("classes", PolicyForm.CLASSES);
       model.addAttribute("limits", PolicyForm.limits(document, limits));
+      model.addAttribute("pauseStates", PauseForm.states(document));
+      model.addAttribute("pauseClocks", PauseForm.clocks(document));
     } else if (name.equals(PolicyForm.ROSTER)) {
       model.addAttribute("shifts", PolicyForm.shifts(document));
     } else if (PolicySettings.has(name)) {

@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What each person does in a day, click by click or key by key: what is asked of intake, and what
@@ -436,6 +438,35 @@ class PathsIT extends PageHouse {
       asked("/internal/ratings", "HM20260302-017", "7K3MPX2Q", "UNRESOLVED", "DISSATISFIED");
       assertThat(CONSOLE.intake().came())
           .allSatisfy(came -> assertThat(came.path()).doesNotContain("7K3MPX2Q"));
+    }
+  }
+
+  /** A look at what it moves comes first; then publishing is the main thing to do. */
+  @ParameterizedTest
+  @CsvSource({
+    "sla, pause.states.TRIAGE, true, '\"pause\":{\"states\":[\"TRIAGE\"],\"clocks\":[]}'",
+    "warnings, set.unitSurge.days, 14, '\"unitSurge\":{\"level\":\"ORANGE\",\"days\":14,'",
+    "reports, set.reports.0.since, 2026-09-01, '\"since\":\"2026-09-01\"'",
+    "routing-rules, set.sensitiveWords.0.words, 孤立, '\"words\":[\"孤立\"]'"
+  })
+  void shouldFillAPolicyInLookAtWhatItMovesAndPublishIt(
+      String policy, String field, String value, String says) {
+    try (var page = open("admin", "/policies/" + policy, PHONE)) {
+      var form = page.locator("form:has(#form-version)");
+      var filled = form.locator("[name='" + field + "']");
+      if (value.equals("true")) {
+        filled.check();
+      } else {
+        filled.fill(value);
+      }
+      form.locator(".btn--main").click();
+      PlaywrightAssertions.assertThat(page.locator("[aria-live=polite]")).containsText("40");
+      asked("/api/v1/policies/" + policy + "?preview=true", says, "\"edition\":3");
+
+      assertThat(page.locator(".btn--main:visible").innerText()).isEqualTo("发布");
+      page.locator(".btn--main:visible").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("已发布");
+      asked("/api/v1/policies/" + policy, "\"edition\":3");
     }
   }
 

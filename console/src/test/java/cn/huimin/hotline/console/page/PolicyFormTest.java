@@ -74,6 +74,29 @@ class PolicyFormTest {
   }
 
   @Test
+  void shouldPauseWhatIsTickedAndNothingElse() {
+    var before = document(SLA);
+    assertThat(PauseForm.clocks(before))
+        .extracting(PauseForm.Box::name)
+        .containsExactly("pause.clocks.handle", "pause.clocks.case");
+    var fields =
+        Map.of(PauseForm.SHOWN, "true", "pause.states.TRIAGE", "true", "pause.clocks.case", "true");
+    var filled = PolicyForm.fill("sla", before, fields, WORDS).document();
+    assertThat(filled.path("pause").toString())
+        .isEqualTo("{\"states\":[\"TRIAGE\"],\"clocks\":[\"case\"]}");
+    assertThat(PauseForm.states(filled).stream().filter(PauseForm.Box::ticked))
+        .extracting(PauseForm.Box::word)
+        .containsExactly("TRIAGE");
+    assertThat(PolicyForm.fill("sla", filled, Map.of(), WORDS).document()).isEqualTo(filled);
+    assertThat(
+            PolicyForm.fill("sla", filled, Map.of(PauseForm.SHOWN, "true"), WORDS)
+                .document()
+                .path("pause")
+                .toString())
+        .isEqualTo("{\"states\":[],\"clocks\":[]}");
+  }
+
+  @Test
   void shouldNameTheFieldThatIsWrong() {
     var filled = PolicyForm.fill("sla", document(SLA), Map.of("limit.handle.urgent", "一天"), WORDS);
     assertThat(filled.problems()).containsOnlyKeys("limit.handle.urgent");

@@ -49,6 +49,7 @@ import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.WithdrawalDecided;
 import cn.huimin.hotline.schemas.event.WithdrawalRequested;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningLookBackDue;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
 import cn.huimin.hotline.schemas.word.Role;
@@ -143,8 +144,10 @@ final class OccasionReader {
       case LadderStepTaken e -> Optional.of(ofLadder(e));
       case ReminderGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case MissNoted e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
-      case WarningRaised e -> Optional.of(ofWarning(e, e.getHeader()));
-      case WarningUpdated e -> Optional.of(ofWarning(e, e.getHeader()));
+      case WarningRaised e -> Optional.of(ofWarning(e, e.getHeader(), isLifeSafety(e.getHeader())));
+      case WarningUpdated e ->
+          Optional.of(ofWarning(e, e.getHeader(), isLifeSafety(e.getHeader())));
+      case WarningLookBackDue e -> Optional.of(ofLookBack(e));
       default -> Optional.empty();
     };
   }
@@ -239,7 +242,7 @@ final class OccasionReader {
         stepAt);
   }
 
-  private Occasion ofWarning(SpecificRecord event, WarningHeader header) {
+  private Occasion ofWarning(SpecificRecord event, WarningHeader header, boolean urgent) {
     var traits = new HashMap<>(header.getFigures());
     traits.put("rule", header.getRule());
     traits.put("level", header.getLevel().name());
@@ -256,8 +259,21 @@ final class OccasionReader {
         header.getCategoryLevel1(),
         traits,
         parameters,
-        header.getRule().equals(LIFE_SAFETY),
+        urgent,
         header.getAt());
+  }
+
+  private static boolean isLifeSafety(WarningHeader header) {
+    return header.getRule().equals(LIFE_SAFETY);
+  }
+
+  /** Whoever named the day is told, and what the rules say beside. */
+  private Occasion ofLookBack(WarningLookBackDue event) {
+    var plain = ofWarning(event, event.getHeader(), false);
+    var traits = new HashMap<>(plain.traits());
+    traits.put("by", event.getActor().getRole().name());
+    traits.put(Occasion.ACTOR, event.getActor().getId());
+    return plain.with(traits);
   }
 
   private List<String> line(List<String> told, @Nullable String unitId) {

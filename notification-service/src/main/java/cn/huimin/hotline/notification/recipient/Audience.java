@@ -23,5 +23,7 @@ public enum Audience {
   /** Leaders of the bureau. */
   LEADER,
   /** Whoever is on duty. */
-  DUTY
+  DUTY,
+  /** Whoever did what is told of: of a look-back, the one who named its day. */
+  ACTOR
 }

@@ -38,6 +38,9 @@ public record Occasion(
   /** Trait of what somebody may not do to their own work: the account that is not told. */
   public static final String AUTHOR = "author";
 
+  /** Trait of what somebody is reminded of: the account that did it. */
+  public static final String ACTOR = "actor";
+
   /** Copies its collections. */
   public Occasion {
     unitLine = List.copyOf(unitLine);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who must hear of an occasion, by the rules and the directory. */
@@ -61,6 +62,11 @@ public final class Recipients {
               directory);
       case LEADER -> directory.people(Role.LEADER).stream();
       case DUTY -> duty(occasion, directory);
+      case ACTOR ->
+          named(
+              Optional.ofNullable(occasion.traits().get(Occasion.ACTOR)).stream()
+                  .collect(Collectors.toSet()),
+              directory);
     };
   }
 

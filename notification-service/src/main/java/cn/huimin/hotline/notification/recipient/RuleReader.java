@@ -64,7 +64,8 @@ public final class RuleReader {
           "ReminderGiven",
           "MissNoted",
           "WarningRaised",
-          "WarningUpdated");
+          "WarningUpdated",
+          "WarningLookBackDue");
 
   private static final Set<String> TRAITS =
       Set.of(

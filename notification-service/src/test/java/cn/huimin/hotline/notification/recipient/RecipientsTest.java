@@ -61,6 +61,9 @@ public class RecipientsTest {
         "WarningRaised    | rule=unit-surge level=ORANGE       | second | unit-surge-warning: head-second operator",
         "WarningUpdated   | rule=unit-surge level=ORANGE       | second | none",
         "WarningRaised    | rule=unheard-of level=RED          | second | none",
+        "WarningLookBackDue | rule=unit-surge by=LEADER actor=leader | second | look-back-due: leader liaison-second",
+        "WarningLookBackDue | rule=unit-surge by=HEAD actor=head-second | second | look-back-due: operator head-second liaison-second",
+        "WarningLookBackDue | rule=focus-issue by=OPERATOR actor=gone | - | none",
         "CaseSigned       | urgency=NORMAL                     | second | none",
       })
   void shouldTellWhoMustHearOfIt(String name, String traits, String unit, String told) {

@@ -20,6 +20,7 @@ import cn.huimin.hotline.schemas.topic.Topic.Kept;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
 import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
+import cn.huimin.hotline.schemas.warning.WarningLookBackDue;
 import cn.huimin.hotline.schemas.warning.WarningLookedBack;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
@@ -61,6 +62,7 @@ final class SlaTopics {
               WarningUpdated.class,
               WarningAcknowledged.class,
               WarningAnswered.class,
+              WarningLookBackDue.class,
               WarningLookedBack.class,
               WarningCleared.class),
           List.of(SLA),

@@ -115,6 +115,19 @@ public record Clock(
         : List.of();
   }
 
+  /** When the earliest of its pending steps falls due; null if there is none. */
+  @Nullable Instant nextDue() {
+    @Nullable Instant next = null;
+    if (isRunning() && pausedAt == null) {
+      for (PlannedStep step : plan) {
+        if ((next == null || step.at().isBefore(next)) && !taken.contains(step.step())) {
+          next = step.at();
+        }
+      }
+    }
+    return next;
+  }
+
   Clock met(Instant at) {
     return new Clock(key, debtor, State.MET, startedAt, counting, due, plan, taken, at);
   }

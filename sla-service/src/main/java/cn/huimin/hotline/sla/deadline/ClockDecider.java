@@ -86,9 +86,8 @@ public final class ClockDecider {
   public static Optional<Instant> nextDue(CaseClocks clocks) {
     @Nullable Instant next = null;
     for (Clock clock : clocks.clocks().values()) {
-      for (PlannedStep step : clock.pending()) {
-        next = next == null || step.at().isBefore(next) ? step.at() : next;
-      }
+      Instant own = clock.nextDue();
+      next = next == null || (own != null && own.isBefore(next)) ? own : next;
     }
     return Optional.ofNullable(next);
   }
@@ -111,14 +110,28 @@ public final class ClockDecider {
   public static List<ClockEvent> fire(CaseClocks clocks, Instant watermark) {
     List<ClockEvent> events = new ArrayList<>();
     CaseClocks now = clocks;
-    for (Timer timer : timers(clocks)) {
-      if (timer.at().isBefore(watermark)) {
-        ClockEvent event = step(now, timer, watermark);
-        events.add(event);
-        now = evolve(now, event);
-      }
+    for (Timer timer : dueBefore(clocks, watermark)) {
+      now = events.isEmpty() ? now : evolve(now, events.getLast());
+      events.add(step(now, timer, watermark));
     }
     return events;
+  }
+
+  private static List<Timer> dueBefore(CaseClocks clocks, Instant watermark) {
+    List<Timer> due = new ArrayList<>();
+    for (Clock clock : clocks.clocks().values()) {
+      Instant first = clock.nextDue();
+      if (first == null || !first.isBefore(watermark)) {
+        continue;
+      }
+      for (PlannedStep step : clock.pending()) {
+        if (step.at().isBefore(watermark)) {
+          due.add(new Timer(clocks.caseId(), clock.key(), step.step(), step.at()));
+        }
+      }
+    }
+    due.sort(Timer.IN_ORDER);
+    return due;
   }
 
   private static ClockEvent step(CaseClocks clocks, Timer timer, Instant firedAt) {

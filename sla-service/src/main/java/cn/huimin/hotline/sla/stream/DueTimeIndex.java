@@ -12,16 +12,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Cases by the time at which their next timer falls due, in a store sorted by its bytes. A case has
  * at most one entry: its earliest timer. Entries of a case that has moved on are removed with it.
  *
- * <p>What is due is looked for from where the last look found the first, or from what was added
- * since if that is earlier: what was taken out lies before, and a store on disk passes over each of
- * these until it is tidied up. For one thread.
+ * <p>What is due is looked for from the very entry that the last look found first, or from what was
+ * added since if that is earlier: what was taken out lies before, and a store on disk passes over
+ * each of these until it is tidied up, a hundred thousand of one instant too. For one thread.
  */
 final class DueTimeIndex {
 
   private final KeyValueStore<Bytes, byte[]> store;
 
-  /** Nothing is due before. */
-  private Instant from = Instant.EPOCH;
+  /** No entry lies before. */
+  private Bytes from = prefix(Instant.EPOCH);
 
   DueTimeIndex(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -36,8 +36,9 @@ final class DueTimeIndex {
   record Due(String caseId, Instant dueAt) {}
 
   void add(String caseId, Instant dueAt) {
-    store.put(key(caseId, dueAt), new byte[0]);
-    from = dueAt.isBefore(from) ? dueAt : from;
+    var key = key(caseId, dueAt);
+    store.put(key, new byte[0]);
+    from = key.compareTo(from) < 0 ? key : from;
   }
 
   void remove(String caseId, Instant dueAt) {
@@ -47,10 +48,11 @@ final class DueTimeIndex {
   /** Cases due before a moment, the earliest first, at most so many. */
   List<Due> before(Instant moment, int limit) {
     var due = new ArrayList<Due>();
-    if (!from.isBefore(moment)) {
+    var until = prefix(moment);
+    if (from.compareTo(until) >= 0) {
       return due;
     }
-    try (var entries = store.range(prefix(from), prefix(moment))) {
+    try (var entries = store.range(from, until)) {
       while (entries.hasNext() && due.size() < limit) {
         var found = due(entries.next().key);
         if (found.dueAt().isBefore(moment)) {
@@ -58,7 +60,7 @@ final class DueTimeIndex {
         }
       }
     }
-    from = due.isEmpty() ? moment : due.getFirst().dueAt();
+    from = due.isEmpty() ? until : key(due.getFirst().caseId(), due.getFirst().dueAt());
     return due;
   }
 

@@ -25,14 +25,22 @@ final class OpenClocks {
   /** A case changed. */
   void changed(CaseClocks before, CaseClocks after) {
     var moved = new EnumMap<ClockKind, Long>(ClockKind.class);
-    before.running().forEach(clock -> moved.merge(clock.key().kind(), -1L, Long::sum));
-    after.running().forEach(clock -> moved.merge(clock.key().kind(), 1L, Long::sum));
+    count(before, -1, moved);
+    count(after, 1, moved);
     moved.forEach(
         (kind, by) -> {
           if (by != 0) {
             store.put(kind.code(), counts.merge(kind, by, Long::sum));
           }
         });
+  }
+
+  private static void count(CaseClocks clocks, long by, Map<ClockKind, Long> into) {
+    for (var clock : clocks.clocks().values()) {
+      if (clock.isRunning()) {
+        into.merge(clock.key().kind(), by, Long::sum);
+      }
+    }
   }
 
   /** Running clocks by kind. */

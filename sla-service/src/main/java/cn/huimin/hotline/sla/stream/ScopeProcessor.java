@@ -30,7 +30,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Records keyed by scope in, what becomes of the scope's warnings out. Time is the least that the
  * partitions of cases have come to; each hour of it every unit and category is looked at again, so
- * that what no longer holds is cleared without anything happening.
+ * that what no longer holds is cleared without anything happening, and the hour goes on to {@link
+ * LookBacks}.
  */
 final class ScopeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
@@ -188,6 +189,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     var now = time().truncatedTo(ChronoUnit.HOURS);
     if (now.isAfter(before)) {
       look(now);
+      context.forward(new Record<>(partition, new CaseTick(now), now.toEpochMilli()));
     }
   }
 

@@ -4,6 +4,7 @@ import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
 import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningLookBackDue;
 import cn.huimin.hotline.schemas.warning.WarningLookedBack;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
@@ -81,6 +82,7 @@ public final class SlaMeters {
       case WarningUpdated updated -> warning(updated.getHeader(), "updated");
       case WarningAcknowledged noted -> warning(noted.getHeader(), "acknowledged");
       case WarningAnswered answered -> warning(answered.getHeader(), "answered");
+      case WarningLookBackDue due -> warning(due.getHeader(), "look-back-due");
       case WarningLookedBack back -> warning(back.getHeader(), "looked-back");
       case WarningCleared cleared -> warning(cleared.getHeader(), "cleared");
       default -> {}

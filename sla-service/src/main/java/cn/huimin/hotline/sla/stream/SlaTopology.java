@@ -95,8 +95,8 @@ public final class SlaTopology {
     deadlines.to(
         (_, value, _) -> Topics.of(value).name(),
         produced.withName("deadline-events-and-commands"));
-    repeats(caseEventsAndTicks, produced);
-    scopes(caseEventsAndTicks, deadlines, standings, produced);
+    var repeats = repeats(caseEventsAndTicks, produced);
+    scopes(caseEventsAndTicks, deadlines, standings, repeats, produced);
   }
 
   private Parking guarded(
@@ -104,19 +104,24 @@ public final class SlaTopology {
     return new Parking(step, letters, inside, CaseTick.class::isInstance);
   }
 
-  private void repeats(
+  /** What becomes of repeat warnings; on its topic already. */
+  private KStream<String, SpecificRecord> repeats(
       KStream<String, SpecificRecord> caseEventsAndTicks,
       Produced<String, SpecificRecord> produced) {
-    caseEventsAndTicks
-        .process(Retries.of(REPEAT_WARNINGS, MatterProcessor::concerns), Named.as("of-a-matter"))
-        .process(Retries.keyedBy(MatterProcessor::matter), Named.as("by-matter"))
-        .repartition(Repartitioned.with(Serdes.String(), serde).withName("matters"))
-        .process(
-            guarded(
-                REPEAT_WARNINGS, MatterProcessor.supplier(() -> rules.get().warnings().repeat())),
-            Named.as(REPEAT_WARNINGS))
-        .peek((_, value) -> meters.warning(value), Named.as("repeat-warnings-counted"))
-        .to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
+    var repeats =
+        caseEventsAndTicks
+            .process(
+                Retries.of(REPEAT_WARNINGS, MatterProcessor::concerns), Named.as("of-a-matter"))
+            .process(Retries.keyedBy(MatterProcessor::matter), Named.as("by-matter"))
+            .repartition(Repartitioned.with(Serdes.String(), serde).withName("matters"))
+            .process(
+                guarded(
+                    REPEAT_WARNINGS,
+                    MatterProcessor.supplier(() -> rules.get().warnings().repeat())),
+                Named.as(REPEAT_WARNINGS))
+            .peek((_, value) -> meters.warning(value), Named.as("repeat-warnings-counted"));
+    repeats.to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
+    return repeats;
   }
 
   /** What concerns a case, a unit or a category, re-keyed by it. */
@@ -124,7 +129,12 @@ public final class SlaTopology {
       KStream<String, SpecificRecord> caseEventsAndTicks,
       KStream<String, SpecificRecord> deadlines,
       KStream<String, SpecificRecord> standings,
+      KStream<String, SpecificRecord> repeats,
       Produced<String, SpecificRecord> produced) {
+    var handledRepeats =
+        repeats
+            .filter((_, value) -> LookBacks.concern(value), Named.as("handled-repeats"))
+            .selectKey((_, value) -> LookBacks.warning(value), Named.as("by-warning"));
     var redCards =
         deadlines
             .filter(
@@ -137,15 +147,34 @@ public final class SlaTopology {
     scoped
         .filter((_, value) -> isLetter(value), Named.as("letters-of-scopes"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-letters"));
-    scoped
-        .filterNot((_, value) -> isLetter(value), Named.as("events-of-scopes"))
-        .merge(redCards, Named.as("of-a-scope"))
-        .merge(standings, Named.as("or-of-a-survey"))
-        .repartition(
-            Repartitioned.with(Serdes.String(), serde)
-                .withStreamPartitioner(timeToAll())
-                .withName("scopes"))
-        .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"))
+    var byScope =
+        scoped
+            .filterNot((_, value) -> isLetter(value), Named.as("events-of-scopes"))
+            .merge(redCards, Named.as("of-a-scope"))
+            .merge(standings, Named.as("or-of-a-survey"))
+            .merge(handledRepeats, Named.as("or-of-a-handled-repeat"))
+            .repartition(
+                Repartitioned.with(Serdes.String(), serde)
+                    .withStreamPartitioner(timeToAll())
+                    .withName("scopes"));
+    var warnings =
+        byScope
+            .filterNot((_, value) -> LookBacks.concern(value), Named.as("all-but-handled-repeats"))
+            .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"));
+    var lookBacks =
+        byScope
+            .filter((_, value) -> LookBacks.concern(value), Named.as("look-backs-of-repeats"))
+            .merge(
+                warnings.filter(
+                    (_, value) -> LookBacks.concern(value) || value instanceof CaseTick,
+                    Named.as("look-backs-of-scopes")),
+                Named.as("look-backs-and-time"))
+            .process(
+                LookBacks.supplier(serde, () -> rules.get().calendar().zone()),
+                Named.as("look-backs"));
+    warnings
+        .filterNot((_, value) -> value instanceof CaseTick, Named.as("scope-warnings-but-time"))
+        .merge(lookBacks, Named.as("scope-warnings-and-look-backs"))
         .peek((_, value) -> meters.warning(value), Named.as("scope-warnings-counted"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-warnings-out"));
   }

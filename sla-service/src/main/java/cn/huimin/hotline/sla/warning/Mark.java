@@ -21,6 +21,11 @@ public record Mark(Kind kind, String caseId, Instant at, String detail) {
           .thenComparing(Mark::kind)
           .thenComparing(Mark::detail);
 
+  /** What comes after every mark up to a moment, that moment included. */
+  static Mark lastAt(Instant moment) {
+    return new Mark(Kind.REPORT_MISSING, "\uffff", moment, "\uffff");
+  }
+
   /** Kinds of marks. */
   public enum Kind {
     /** A word of danger to life or safety. */

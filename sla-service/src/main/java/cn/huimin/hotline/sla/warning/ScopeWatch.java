@@ -112,9 +112,16 @@ public final class ScopeWatch {
     return cases.between(WatchedCase.lastAt(after), WatchedCase.lastAt(upTo));
   }
 
+  /** Marks after a moment, up to another; the earliest first. */
+  public List<Mark> marksBetween(Instant after, Instant upTo) {
+    return marks.between(Mark.lastAt(after), Mark.lastAt(upTo));
+  }
+
   /** Marks of a kind after a moment, the earliest first. */
   public List<Mark> marks(Mark.Kind kind, Instant after) {
-    return marks(mark -> mark.kind() == kind && mark.at().isAfter(after));
+    return marks.between(Mark.lastAt(after), Mark.lastAt(Instant.MAX)).stream()
+        .filter(mark -> mark.kind() == kind)
+        .toList();
   }
 
   /** Marks that fit, the earliest first. */

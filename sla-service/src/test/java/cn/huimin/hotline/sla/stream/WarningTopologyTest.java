@@ -29,6 +29,7 @@ import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
 import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningLookBackDue;
 import cn.huimin.hotline.schemas.warning.WarningLookedBack;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
@@ -447,7 +448,11 @@ class WarningTopologyTest {
                            "days": [{"date": "2027-01-01", "name": "元旦", "working": false}]}]}
                         """))));
     tick(Instant.parse("2026-12-02T03:00:00Z"));
-    assertThat(ofRule("calendar-missing")).singleElement().isInstanceOf(WarningCleared.class);
+    assertThat(ofRule("calendar-missing"))
+        .as("the day to look back has long passed")
+        .satisfiesExactly(
+            event -> assertThat(event).isInstanceOf(WarningLookBackDue.class),
+            event -> assertThat(event).isInstanceOf(WarningCleared.class));
   }
 
   @Test
@@ -528,7 +533,9 @@ class WarningTopologyTest {
     lookBack(id, "early", true);
     acknowledge(id, "note", Role.LEADER, null);
     tick(MONDAY.plus(Duration.ofDays(9)));
-    assertThat(ofRule("unit-surge").getLast()).isInstanceOf(WarningCleared.class);
+    assertThat(ofRule("unit-surge"))
+        .hasAtLeastOneElementOfType(WarningCleared.class)
+        .hasAtLeastOneElementOfType(WarningLookBackDue.class);
     outcomes.readValuesToList();
 
     lookBack(id, "first", false);
@@ -586,6 +593,62 @@ class WarningTopologyTest {
     assertThat(outcomes.readValuesToList())
         .extracting(o -> ((CommandOutcome) o).getCode())
         .containsExactly("accepted", "accepted", "accepted", "warning-not-standing");
+  }
+
+  /** Named for the 20th of April, a Monday. */
+  @Test
+  void shouldRemindOfALookBackOnceOnItsDay() {
+    dispatched(5);
+    var id = header(warnings.readValue()).getWarningId();
+    acknowledge(id, "note", Role.LEADER, null);
+    tick(Instant.parse("2026-04-19T15:59:59Z"));
+    assertThat(lookBacksDue()).isEmpty();
+    tick(Instant.parse("2026-04-19T16:00:00Z"));
+    tick(Instant.parse("2026-04-19T17:00:00Z"));
+    assertThat(lookBacksDue())
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.getHeader().getWarningId()).isEqualTo(id);
+              assertThat(due.getHeader().getEventId()).isEqualTo(id + "-look-back-2026-04-20");
+              assertThat(due.getHeader().getAt()).isEqualTo("2026-04-19T16:00:00Z");
+              assertThat(due.getLookBackOn()).isEqualTo("2026-04-20");
+              assertThat(due.getActor().getId()).isEqualTo("somebody");
+            });
+  }
+
+  /** Put off to the first of May while it stands, settled before it comes. */
+  @Test
+  void shouldRemindOfTheDayNamedLastAndNotOfWhatIsSettled() {
+    dispatched(5);
+    var id = header(warnings.readValue()).getWarningId();
+    acknowledge(id, "note", Role.LEADER, null);
+    lookBack(id, "first", false);
+    tick(Instant.parse("2026-04-29T16:00:00Z"));
+    assertThat(lookBacksDue()).isEmpty();
+    lookBack(id, "second", true);
+    tick(Instant.parse("2026-05-09T16:00:00Z"));
+    assertThat(lookBacksDue()).isEmpty();
+  }
+
+  @Test
+  void shouldRemindOfALookBackAtARepeatToo() {
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    second.dispatched(MONDAY);
+    events.pipeInput("b", second.repeat(MONDAY, 2, "a"));
+    var id = header(ofRule("repeat").getFirst()).getWarningId();
+    acknowledge(id, "one", Role.OPERATOR, null);
+    tick(Instant.parse("2026-04-20T16:00:00Z"));
+    assertThat(lookBacksDue())
+        .singleElement()
+        .satisfies(due -> assertThat(due.getHeader().getRule()).isEqualTo("repeat"));
+  }
+
+  private List<WarningLookBackDue> lookBacksDue() {
+    return warnings.readValuesToList().stream()
+        .filter(WarningLookBackDue.class::isInstance)
+        .map(WarningLookBackDue.class::cast)
+        .toList();
   }
 
   private void answer(String warningId, String commandId, Role role, @Nullable String unit) {

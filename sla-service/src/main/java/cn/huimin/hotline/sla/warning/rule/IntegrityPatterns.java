@@ -8,6 +8,7 @@ import cn.huimin.hotline.sla.warning.WarningLevel;
 import cn.huimin.hotline.sla.warning.WarningRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -53,24 +54,23 @@ public record IntegrityPatterns(WarningLevel level, int days, Map<Mark.Kind, Int
 
   @Override
   public Optional<Finding> look(ScopeWatch watch, Instant now) {
-    var since = now.minus(Duration.ofDays(days));
+    var found = new EnumMap<Mark.Kind, List<Mark>>(Mark.Kind.class);
+    for (var mark : watch.marksBetween(now.minus(Duration.ofDays(days)), now)) {
+      if (patterns.containsKey(mark.kind())) {
+        found.computeIfAbsent(mark.kind(), _ -> new ArrayList<>()).add(mark);
+      }
+    }
     var figures = new HashMap<String, String>();
     var behind = new TreeSet<String>();
-    new EnumMap<>(patterns)
-        .forEach(
-            (kind, least) -> {
-              var marks =
-                  watch.marks(
-                      mark ->
-                          mark.kind() == kind
-                              && mark.at().isAfter(since)
-                              && !mark.at().isAfter(now));
-              var cases = cases(kind, marks, least);
-              if (cases.size() >= least) {
-                figures.put(name(kind), String.valueOf(cases.size()));
-                behind.addAll(cases);
-              }
-            });
+    found.forEach(
+        (kind, marks) -> {
+          int least = patterns.getOrDefault(kind, Integer.MAX_VALUE);
+          var cases = marks.size() < least ? Set.<String>of() : cases(kind, marks, least);
+          if (cases.size() >= least) {
+            figures.put(name(kind), String.valueOf(cases.size()));
+            behind.addAll(cases);
+          }
+        });
     return figures.isEmpty() ? Optional.empty() : Optional.of(Finding.of(level, figures, behind));
   }
 
@@ -102,11 +102,13 @@ public record IntegrityPatterns(WarningLevel level, int days, Map<Mark.Kind, Int
     var cases = new TreeSet<String>();
     for (int i = 0; i < prints.length; i++) {
       for (int j = 0; j < i; j++) {
-        var one = marks.get(i).caseId();
-        var other = marks.get(j).caseId();
-        if (Long.bitCount(prints[i] ^ prints[j]) <= NEARLY && !one.equals(other)) {
-          cases.add(one);
-          cases.add(other);
+        if (Long.bitCount(prints[i] ^ prints[j]) <= NEARLY) {
+          var one = marks.get(i).caseId();
+          var other = marks.get(j).caseId();
+          if (!one.equals(other)) {
+            cases.add(one);
+            cases.add(other);
+          }
         }
       }
     }

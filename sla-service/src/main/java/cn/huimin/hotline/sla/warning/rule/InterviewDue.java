@@ -9,13 +9,14 @@ import cn.huimin.hotline.sla.warning.WarningRule;
 import cn.huimin.hotline.sla.warning.WatchedCase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * 约谈: a leader should talk to the head (DOMAIN §6), for many cases of one category, for red cards,
@@ -44,16 +45,7 @@ public record InterviewDue(
   @Override
   public Optional<Finding> look(ScopeWatch watch, Instant now) {
     var since = now.minus(Duration.ofDays(days));
-    var most =
-        watch.acceptedBetween(since, now).stream()
-            .filter(file -> file.category() != null)
-            .collect(
-                Collectors.groupingBy(
-                    file -> String.valueOf(file.category()), TreeMap::new, Collectors.toList()))
-            .entrySet()
-            .stream()
-            .filter(entry -> entry.getValue().size() >= cases)
-            .max(Map.Entry.comparingByValue((a, b) -> Integer.compare(a.size(), b.size())));
+    var most = most(watch.acceptedBetween(since, now));
     var cards = watch.marks(Mark.Kind.RED_CARD, since);
     boolean manyCards = cards.size() >= redCards;
     var surveys = surveyBottom ? watch.marks(Mark.Kind.SURVEY_BOTTOM, since) : List.<Mark>of();
@@ -78,5 +70,22 @@ public record InterviewDue(
     }
     return Optional.of(
         new Finding(level, figures, behind, most.map(Map.Entry::getKey).orElse(null)));
+  }
+
+  /** The cases of the category that has most, if it has so many; of several the first by name. */
+  private Optional<Map.Entry<String, List<WatchedCase>>> most(List<WatchedCase> files) {
+    if (files.size() < cases) {
+      return Optional.empty();
+    }
+    var counts = new TreeMap<String, List<WatchedCase>>();
+    for (var file : files) {
+      var category = file.category();
+      if (category != null) {
+        counts.computeIfAbsent(category, _ -> new ArrayList<>()).add(file);
+      }
+    }
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue().size() >= cases)
+        .max(Map.Entry.comparingByValue(Comparator.comparingInt(List::size)));
   }
 }
