@@ -78,7 +78,8 @@ class PathsIT extends PageHouse {
           .answers(
               422,
               "application/problem+json",
-              "{\"detail\":\"没有收下\",\"errors\":[{\"field\":\"complainant.phone\",\"message\":\"电话要有 7 到 15 位数字\"}]}");
+              "{\"detail\":\"没有收下\",\"errors\":[{\"field\":\"complainant.phone\",\"message\":\"电话要有"
+                  + " 7 到 15 位数字\"}]}");
       page.locator("#entry-main").click();
       PlaywrightAssertions.assertThat(page.locator("#e-phone")).containsText("电话要有 7 到 15 位数字");
       PlaywrightAssertions.assertThat(page.getByLabel("诉求内容")).hasValue("午餐");
@@ -480,6 +481,54 @@ class PathsIT extends PageHouse {
       PlaywrightAssertions.assertThat(page.locator("#status-h")).containsText("HM20260302-004");
       assertThat(page.locator("form[action$='/status/rating']").count()).isZero();
       assertThat(page.locator("main").textContent()).doesNotContain("冬季校服交钱");
+    }
+  }
+
+  /** A late answer to a warning: why, the appeal, its hearing, the strike by two, the score. */
+  @Test
+  void shouldAppealFromThePhoneAndSeeTheScoreGoUpOnceTheLineIsStruck() {
+    var story = new ScoreStory();
+    CONSOLE.takeIn(story.missed());
+    try (var page = open("head-u-ez", "/scores", PHONE)) {
+      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("44.00");
+      var line = page.locator("tr.ledger__line").first();
+      PlaywrightAssertions.assertThat(line.locator("a[href='/warnings/pg-warning']"))
+          .hasText("预警处置答复");
+      line.locator("summary").click();
+      line.locator("input[name=reason]").fill("当天已电话答复");
+      line.locator("form[action$='/appeal'] button").click();
+      page.waitForURL("**/scores?done=appeal");
+      asked("/api/v1/assessment/u-ez/appeal", ScoreStory.LINE, "当天已电话答复");
+    }
+    CONSOLE.takeIn(story.appealed());
+    try (var page = open("assessor", "/assessment/u-ez", DESK)) {
+      var form = page.locator("form[action$='/appeal-decision']");
+      form.locator("textarea").fill("听取了校长意见");
+      form.locator("button[value=HEAR]").click();
+      page.waitForURL("**done=appeal-decision");
+      asked("/api/v1/assessment/u-ez/appeal-decision", "pg-appeal", "HEAR");
+      assertThat(page.locator("form[action$='/appeal-decision'] button[value=UPHOLD]").count())
+          .as("not decided before it is heard")
+          .isZero();
+    }
+    CONSOLE.takeIn(story.proposed());
+    try (var page = open("assessor", "/assessment/u-ez", DESK)) {
+      assertThat(page.locator("form[action='/assessment/u-ez/strike']").count())
+          .as("nobody agrees to what they proposed")
+          .isZero();
+    }
+    try (var page = open("leader", "/assessment/u-ez", DESK)) {
+      var form = page.locator("form[action='/assessment/u-ez/strike']");
+      form.locator("input[name=reason]").fill("同意");
+      form.locator("button").click();
+      page.waitForURL("**done=strike");
+      asked("/api/v1/assessment/u-ez/strike", ScoreStory.LINE);
+    }
+    CONSOLE.takeIn(story.struck());
+    try (var page = open("head-u-ez", "/scores", PHONE)) {
+      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("45.00");
+      PlaywrightAssertions.assertThat(page.locator("tr.ledger__line").first()).containsText("已剔除");
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
     }
   }
 
