@@ -36,6 +36,7 @@ public final class Clamd implements AutoCloseable {
   private final ServerSocket server;
   private final AtomicInteger asked = new AtomicInteger();
   private volatile Mood mood = Mood.WELL;
+  private volatile boolean closed;
 
   /** Starts on a port chosen by the operating system. */
   public Clamd() {
@@ -83,6 +84,9 @@ public final class Clamd implements AutoCloseable {
   private void answer(Socket socket) {
     asked.incrementAndGet();
     try (socket) {
+      if (closed) { // Came in while the door was being shut.
+        return;
+      }
       var in = new DataInputStream(socket.getInputStream());
       var command = new byte[10];
       in.readFully(command);
@@ -120,6 +124,7 @@ public final class Clamd implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     try {
       server.close();
     } catch (IOException e) {

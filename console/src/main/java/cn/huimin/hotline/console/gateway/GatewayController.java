@@ -24,6 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * Hands requests on to intake as they come, with the token of who is signed in, and its answers
  * back as they come: bodies stream, problems pass through. Its paths are the doors of kind GATEWAY.
+ * No mapping of the console may ask for parameters: to tell whether one is there reads the body of
+ * every form, those that are handed on too.
  */
 @Component
 public class GatewayController implements InitializingBean {

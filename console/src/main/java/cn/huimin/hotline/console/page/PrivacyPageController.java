@@ -66,28 +66,17 @@ class PrivacyPageController {
   /** Something that is kept beside the cases. */
   record Other(String kind, List<String> texts) {}
 
-  /** The same as a file to hand over. */
-  @PostMapping(path = "/privacy/export", params = "file")
-  ResponseEntity<byte[]> file(Viewer viewer, @RequestParam Map<String, String> form) {
-    var answer = intake.post("/api/v1/persons/export", viewer.token(), Map.of(), asked(form));
-    if (!answer.done()) {
-      throw new Refusal(ProblemCode.NOT_AVAILABLE, answer.body().path("detail").asString(""));
-    }
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .cacheControl(CacheControl.noStore())
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person.json\"")
-        .body(answer.body().toPrettyString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** All that is kept of a person, on a page that no cache keeps. */
-  @PostMapping(path = "/privacy/export", params = "!file")
-  String export(
+  /** All that is kept of a person, on a page that no cache keeps, or as a file to hand over. */
+  @PostMapping("/privacy/export")
+  Object export(
       Viewer viewer,
       @RequestParam Map<String, String> form,
       Model model,
       HttpServletResponse response) {
     var answer = intake.post("/api/v1/persons/export", viewer.token(), Map.of(), asked(form));
+    if (form.containsKey("file")) {
+      return file(answer);
+    }
     if (answer.done()) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       model.addAttribute(
@@ -101,6 +90,17 @@ class PrivacyPageController {
       model.addAttribute("form", form);
     }
     return answered(viewer, answer, form, model, response);
+  }
+
+  private static ResponseEntity<byte[]> file(IntakeClient.Answer answer) {
+    if (!answer.done()) {
+      throw new Refusal(ProblemCode.NOT_AVAILABLE, answer.body().path("detail").asString(""));
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person.json\"")
+        .body(answer.body().toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Asks once more; erases when it is sure. */

@@ -6,6 +6,8 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,10 +58,24 @@ final class ImapMailbox implements AutoCloseable {
       }
       var folder = (IMAPFolder) store.getFolder(account.folder());
       folder.open(Folder.READ_WRITE);
-      return new ImapMailbox(store, folder, account.doneFolder());
+      var mailbox = new ImapMailbox(store, folder, account.doneFolder());
+      folder.addMessageCountListener(mailbox.new NewMails());
+      return mailbox;
     } catch (MessagingException | RuntimeException e) {
       store.close();
       throw e;
+    }
+  }
+
+  /**
+   * Ends listening when a mail has come: what a server tells on the way into listening, before it
+   * says that it does, would otherwise be told to nobody until the next round.
+   */
+  private final class NewMails extends MessageCountAdapter {
+
+    @Override
+    public void messagesAdded(MessageCountEvent event) {
+      nudge();
     }
   }
 
@@ -151,8 +167,16 @@ final class ImapMailbox implements AutoCloseable {
     }
   }
 
-  /** Mails in the folder now. */
+  /**
+   * Mails in the folder now: the server is asked, since what is known of it here may be a second
+   * old, and what came within that second would be told to nobody once we listen.
+   */
   int count() throws MessagingException {
+    folder.doCommand(
+        protocol -> {
+          protocol.noop();
+          return true;
+        });
     return folder.getMessageCount();
   }
 
