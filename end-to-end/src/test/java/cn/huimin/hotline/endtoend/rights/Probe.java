@@ -69,6 +69,10 @@ final class Probe {
   private final PreparedAssessments assessments;
   private final Map<String, CaseInHand> shared;
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+
+  /** Rows whose case was compared with what it offers. */
+  private final Set<String> offered = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Map<String, String>> acknowledged;
   private final AtomicInteger count = new AtomicInteger();
   private final String importId;
@@ -397,7 +401,11 @@ final class Probe {
                 _ -> cases.refusing(action, row.kind()));
     var body = PreparedCases.body(action.equals("unmask") ? "complainant" : action, row.kind());
     if (!row.page()) {
-      if (allowed && door == null && !isOfferedAsAllowed(row, file, action)) {
+      // Asked of all roles with the first case that is fresh, so once is enough.
+      if (allowed
+          && door == null
+          && offered.add(row.path() + " " + row.kind())
+          && !isOfferedAsAllowed(row, file, action)) {
         return OFFERED_OTHERWISE;
       }
       return who(row, role).post(file.path(action), body).status();
