@@ -96,7 +96,9 @@ public class RejectedRows {
     return found;
   }
 
-  /** Whether imports run, on any instance, of which nobody knows yet whose rows they will reject. */
+  /**
+   * Whether imports run, on any instance, of which nobody knows yet whose rows they will reject.
+   */
   public boolean mayCome() {
     return jobs.anyRunning();
   }

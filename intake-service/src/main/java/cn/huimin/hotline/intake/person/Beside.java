@@ -63,11 +63,11 @@ class Beside {
     var phones = new HashSet<String>();
     var addresses = new HashSet<String>();
     if (phone != null) {
-      People.digits(phone).ifPresent(phones::add);
+      phones.addAll(People.numbers(phone));
     }
     for (var caseId : caseIds) {
       var person = vault.get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class);
-      person.map(Complainant::phone).flatMap(People::digits).ifPresent(phones::add);
+      person.map(Complainant::phone).map(People::numbers).ifPresent(phones::addAll);
       person.map(Complainant::email).filter(one -> !one.isBlank()).ifPresent(addresses::add);
     }
     var traces = new Traces(phones, addresses, registry.externalNumbers(caseIds));

@@ -66,22 +66,23 @@ class Erasure {
     // repeated.
     texts.erase(found);
     var files = new HashSet<String>();
-    int rows = Objects.requireNonNull(transactions.execute(_ -> erase(caseIds, more, files, who, reason)));
+    int rows =
+        Objects.requireNonNull(transactions.execute(_ -> erase(caseIds, more, files, who, reason)));
     return new Erased(found.size(), files.size(), rows);
   }
 
   private int erase(
       Set<String> caseIds, Beside.Found more, Set<String> files, SignedIn who, String reason) {
-          for (var caseId : caseIds) {
-            attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
-            attachments.erase(caseId);
-            vault.erase(Subject.ofCase(caseId));
-            registry.erase(caseId, clock.instant());
-            audit.write(who, AuditAct.PERSON_ERASED, true, caseId, reason);
-          }
-          if (caseIds.isEmpty()) {
-            audit.write(who, AuditAct.PERSON_ERASED, true, null, reason);
-          }
-          return beside.erase(more);
+    for (var caseId : caseIds) {
+      attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
+      attachments.erase(caseId);
+      vault.erase(Subject.ofCase(caseId));
+      registry.erase(caseId, clock.instant());
+      audit.write(who, AuditAct.PERSON_ERASED, true, caseId, reason);
+    }
+    if (caseIds.isEmpty()) {
+      audit.write(who, AuditAct.PERSON_ERASED, true, null, reason);
+    }
+    return beside.erase(more);
   }
 }

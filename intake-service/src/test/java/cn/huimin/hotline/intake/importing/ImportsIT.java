@@ -197,15 +197,11 @@ class ImportsIT {
     // Of another instance: what erases has no other way to it than the database.
     house.bean(ImportJobs.class).add(running, "intake-2");
     var erased =
-        officer.post(
-            "/api/v1/persons/erase", Map.of("phone", "13855550001", "reason", "本人申请"));
+        officer.post("/api/v1/persons/erase", Map.of("phone", "13855550001", "reason", "本人申请"));
     assertThat(erased.status()).as("nothing is there yet, and may come").isEqualTo(200);
 
     var file =
-        csv(
-            "工单编号,受理时间,内容描述,市民姓名,市民电话",
-            "A1,昨天,学校食堂,郑某,138-5555-0001",
-            "A2,昨天,学校食堂,冯某,13855550002");
+        csv("工单编号,受理时间,内容描述,市民姓名,市民电话", "A1,昨天,学校食堂,郑某,138-5555-0001", "A2,昨天,学校食堂,冯某,13855550002");
     var ended =
         new ImportJob(
             importId,
