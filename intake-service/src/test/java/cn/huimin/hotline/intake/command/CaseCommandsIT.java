@@ -267,7 +267,7 @@ class CaseCommandsIT {
     "sign, operator",
     "contact, leader",
     "report, operator",
-    "sign-off, liaison-u-baimiao",
+    "sign-off, operator",
     "review, head-u-baimiao",
     "callback, liaison-u-baimiao",
     "close, duty"
