@@ -29,8 +29,8 @@ final class MergeEvolver {
               merging.leadAnswered(!answered.collective(), answered.collective());
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
-    if (event instanceof MergeEvent.LeadAnswered) {
-      // Attempts at the answer before are none at this one.
+    if (event instanceof MergeEvent.LeadAnswered || event instanceof MergeEvent.Unmerged) {
+      // Attempts at the answer before are none at the next one.
       change.callbacks(file.callbacks().nextRound());
     }
     return switch (event) {
