@@ -44,7 +44,9 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
       case LEAD_REFUSED -> refused(file, note);
       case FOLLOWER_JOINED ->
           isFollower(file, note, false)
-              ? Decision.accepted(new MergeEvent.FollowerJoined(note.otherCaseId()))
+              ? Decision.accepted(
+                  new MergeEvent.FollowerJoined(
+                      note.otherCaseId(), !Handshake.NOT_CALLED.equals(note.reasonCode())))
               : Decision.accepted();
       case FOLLOWER_LEFT ->
           file.merging().follower(note.otherCaseId()).isPresent()
@@ -103,7 +105,11 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
     return file.ended()
         ? Decision.accepted(new MergeEvent.Refused(note.otherCaseId(), "follower-ended"))
         : Decision.accepted(
-            new MergeEvent.Merged(note.otherCaseId(), note.otherCaseNumber(), note.unitId()));
+            new MergeEvent.Merged(
+                note.otherCaseId(),
+                note.otherCaseNumber(),
+                note.unitId(),
+                note.matterId() != null && note.matterId().equals(file.repeat().matterId())));
   }
 
   /** Told once for each answer; who was dissatisfied is asked again unless it was filed. */
