@@ -25,11 +25,12 @@ final class MergeEvolver {
           case MergeEvent.FollowerJoined joined -> merging.confirmed(joined.followerId());
           case MergeEvent.Unmerged _ -> merging.withoutLead();
           case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
-          case MergeEvent.LeadAnswered answered ->
-              merging.leadAnswered(!answered.collective(), answered.collective());
+          case MergeEvent.LeadAnswered answered when speaks(answered) ->
+              merging.leadAnswered(answered.callbackOwed(), answered.collective());
+          case MergeEvent.LeadAnswered _ -> merging;
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
-    if (event instanceof MergeEvent.LeadAnswered) {
+    if (event instanceof MergeEvent.LeadAnswered answered && speaks(answered)) {
       // Attempts at the answer before are none at this one.
       change.callbacks(file.callbacks().nextRound());
     }
@@ -42,6 +43,11 @@ final class MergeEvolver {
               : change.findings(file.findings().fixed(answered.verdict(), answered.closingKind()));
       default -> change;
     };
+  }
+
+  /** Whether the complainant hears of it, and not the file alone. */
+  private static boolean speaks(MergeEvent.LeadAnswered answered) {
+    return answered.callbackOwed() || answered.collective();
   }
 
   static CaseChange change(Case file, SplitEvent event, Instant at) {

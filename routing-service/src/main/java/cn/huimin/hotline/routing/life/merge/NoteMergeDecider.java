@@ -85,25 +85,39 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             new MergeEvent.Merged(note.otherCaseId(), note.otherCaseNumber(), note.unitId()));
   }
 
-  /** Told once for each answer; who was dissatisfied is asked again unless it was filed. */
+  /**
+   * Told once for each answer; who was dissatisfied is asked again unless it was filed. The verdict
+   * is the lead's whether anybody is called or not: each work order of the source counts by it
+   * (DOMAIN §7.1, item 5).
+   */
   private static Decision answered(Case file, Note note) {
+    if (file.state() != CaseState.MERGED || !note.otherCaseId().equals(file.merging().leadId())) {
+      return Decision.accepted();
+    }
     var said = file.callbacks().satisfaction();
     boolean again = said == Satisfaction.DISSATISFIED && !Handshake.FILED.equals(note.reasonCode());
     boolean owed =
-        file.state() == CaseState.MERGED
-            && note.otherCaseId().equals(file.merging().leadId())
-            && !file.merging().answered()
+        !file.merging().answered()
             && !file.merging().mayRate()
             && (said == null || again)
             && file.callbackDue();
-    return owed
-        ? Decision.accepted(
-            new MergeEvent.LeadAnswered(
-                note.otherCaseId(),
-                note.verdict(),
-                note.closingKind(),
-                Handshake.COLLECTIVE.equals(note.reasonCode())))
-        : Decision.accepted();
+    if (!owed && !isAnotherVerdict(file, note)) {
+      return Decision.accepted();
+    }
+    boolean collective = owed && Handshake.COLLECTIVE.equals(note.reasonCode());
+    return Decision.accepted(
+        new MergeEvent.LeadAnswered(
+            note.otherCaseId(),
+            note.verdict(),
+            note.closingKind(),
+            collective,
+            owed && !collective));
+  }
+
+  private static boolean isAnotherVerdict(Case file, Note note) {
+    return note.verdict() != null
+        && note.closingKind() != null
+        && note.verdict() != file.findings().verdict();
   }
 
   /** A follower's complainant is dissatisfied: the lead has to be done again (重办). */
