@@ -15,10 +15,12 @@ import cn.huimin.hotline.platform.edition.Unit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -133,8 +135,23 @@ class AssessmentPageController {
   }
 
   @GetMapping("/assessment/{unitId}")
-  String unit(Viewer viewer, @PathVariable String unitId, Model model) {
+  String unit(
+      Viewer viewer,
+      @PathVariable String unitId,
+      @RequestParam(required = false) @Nullable String period,
+      Model model) {
     var entered = store.of(unitId, null, null, viewer, null, MOST);
+    var thisYear = String.valueOf(clocks.words().calendar().dateOf(clocks.now()).getYear());
+    var shown = period == null ? thisYear : period;
+    var cards =
+        scores.of(unitId).stream().filter(card -> schemes.isMain(card.scheme())).toList();
+    model.addAttribute("period", shown);
+    model.addAttribute(
+        "years",
+        Stream.concat(Stream.of(thisYear), cards.stream().map(ScoreStore.Card::period))
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList());
     model.addAttribute("section", "assessment");
     model.addAttribute("unitId", unitId);
     model.addAttribute("items", ITEMS);
@@ -142,17 +159,17 @@ class AssessmentPageController {
     model.addAttribute("entered", entered);
     model.addAttribute(
         "appeals",
-        entered.stream()
+        store.of(unitId, null, "APPEAL", viewer, null, MOST).stream()
             .filter(one -> one.state().equals("FILED") || one.state().equals("HEARD"))
             .toList());
     model.addAttribute(
-        "strikes", entered.stream().filter(one -> one.state().equals("PROPOSED")).toList());
+        "strikes",
+        store.of(unitId, null, "STRIKE", viewer, null, MOST).stream()
+            .filter(one -> one.state().equals("PROPOSED"))
+            .toList());
     model.addAttribute(
         "card",
-        scores.cards(null, null, null, viewer).stream()
-            .filter(card -> card.unitId().equals(unitId))
-            .findFirst()
-            .orElse(null));
+        cards.stream().filter(card -> card.period().equals(shown)).findFirst().orElse(null));
     return "assessment-unit";
   }
 
