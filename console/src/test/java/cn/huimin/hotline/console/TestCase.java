@@ -550,6 +550,7 @@ public final class TestCase {
             .setUnitId("u-syxx")
             .setGranted(granted)
             .setFault(fault)
+            .setForced(false)
             .build());
     clockMet(ClockKind.RETURN_DECISION);
     return this;

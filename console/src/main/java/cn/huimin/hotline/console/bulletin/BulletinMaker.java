@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.bulletin.Bulletin.UnitFigures;
 import cn.huimin.hotline.console.scores.AssessmentStore;
 import cn.huimin.hotline.console.scores.ScoreStore;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
+import cn.huimin.hotline.platform.edition.Editions;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,12 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class BulletinMaker {
 
-  private static final int FOCUS_CASES = 10;
-  private static final int FOCUS_UNITS = 3;
   private static final int MOST_FOCUS = 10;
 
   private final JdbcClient jdbc;
   private final CountedCases counted;
+  private final Editions editions;
   private final ScoreStore scores;
   private final AssessmentStore assessed;
   private final CheckedCases checked;
@@ -38,6 +38,7 @@ public class BulletinMaker {
   BulletinMaker(
       JdbcClient jdbc,
       CountedCases counted,
+      Editions editions,
       ScoreStore scores,
       AssessmentStore assessed,
       CheckedCases checked,
@@ -45,6 +46,7 @@ public class BulletinMaker {
       Clock clock) {
     this.jdbc = jdbc;
     this.counted = counted;
+    this.editions = editions;
     this.scores = scores;
     this.assessed = assessed;
     this.checked = checked;
@@ -56,6 +58,7 @@ public class BulletinMaker {
   public Bulletin make(BulletinPeriod period, Viewer viewer) {
     var now = clock.instant();
     var zone = clock.getZone();
+    var rules = FigureRules.of(editions.policies());
     var cases = counted.of(period.begin(zone), period.end(zone), now);
     var before = counted.of(period.beginYearBefore(zone), period.endYearBefore(now, zone), now);
     var cards = scores.cards(null, period.year(), null, viewer);
@@ -69,7 +72,7 @@ public class BulletinMaker {
               unit.id(),
               unit.name(),
               unit.kind().name(),
-              CountedCase.figures(unit.id(), cases, lastYear),
+              CountedCase.figures(unit.id(), cases, rules, lastYear),
               CountedCase.zeros(unit.id(), cases),
               card.map(ranks::get).orElse(0),
               card.map(ScoreStore.Card::total).orElse(null)));
@@ -82,9 +85,9 @@ public class BulletinMaker {
     return new Bulletin(
         period,
         now,
-        CountedCase.figures(cases, before.size()),
+        CountedCase.figures(cases, rules, before.size()),
         units,
-        focus(cases),
+        focus(cases, rules),
         redCards(period),
         checked.criticism(period),
         checked.accountability(period),
@@ -96,7 +99,7 @@ public class BulletinMaker {
         null);
   }
 
-  private static List<Focus> focus(List<CountedCase> cases) {
+  private static List<Focus> focus(List<CountedCase> cases, FigureRules rules) {
     Map<String, List<CountedCase>> byCategory =
         cases.stream()
             .filter(one -> one.category() != null)
@@ -114,7 +117,10 @@ public class BulletinMaker {
                       .distinct()
                       .count();
               return new Focus(
-                  entry.getKey(), count, units, count >= FOCUS_CASES || units >= FOCUS_UNITS);
+                  entry.getKey(),
+                  count,
+                  units,
+                  count >= rules.focusCases() || units >= rules.focusUnits());
             })
         .sorted(Comparator.comparingLong(Focus::cases).reversed().thenComparing(Focus::category))
         .limit(MOST_FOCUS)

@@ -32,7 +32,6 @@ record CountedCase(
     List<Owed> owed) {
 
   private static final Set<String> COMPLAINTS = Set.of("COMPLAINT", "REPORT");
-  private static final Set<String> SATISFIED = Set.of("SATISFIED", "BASICALLY_SATISFIED");
 
   /**
    * Clocks of one who owed.
@@ -55,16 +54,18 @@ record CountedCase(
   }
 
   /** Figures of cases as a whole, whoever owed what. */
-  static Bulletin.Figures figures(Collection<CountedCase> cases, long lastYear) {
-    return figures(cases, cases, _ -> true, lastYear);
+  static Bulletin.Figures figures(Collection<CountedCase> cases, FigureRules rules, long lastYear) {
+    return figures(cases, cases, _ -> true, rules, lastYear);
   }
 
   /** Figures of a unit: of the cases that it has, and of what it owed in any. */
-  static Bulletin.Figures figures(String unitId, Collection<CountedCase> all, long lastYear) {
+  static Bulletin.Figures figures(
+      String unitId, Collection<CountedCase> all, FigureRules rules, long lastYear) {
     return figures(
         all.stream().filter(one -> unitId.equals(one.unitId())).toList(),
         all,
         owed -> unitId.equals(owed.unitId()),
+        rules,
         lastYear);
   }
 
@@ -72,6 +73,7 @@ record CountedCase(
       Collection<CountedCase> own,
       Collection<CountedCase> all,
       Predicate<Owed> whose,
+      FigureRules rules,
       long lastYear) {
     return new Bulletin.Figures(
         own.size(),
@@ -79,19 +81,22 @@ record CountedCase(
         count(own, CountedCase::ended),
         count(own, one -> one.isOverdue(whose)),
         count(own, one -> one.ordinal() > 1),
-        all.stream().flatMap(one -> one.owed().stream()).filter(whose).mapToLong(Owed::redCards).sum(),
+        all.stream()
+            .flatMap(one -> one.owed().stream())
+            .filter(whose)
+            .mapToLong(Owed::redCards)
+            .sum(),
         new Bulletin.Rate(
             count(own, one -> one.isContactDue(whose) && one.isContactKept(whose)),
             count(own, one -> one.isContactDue(whose))),
         new Bulletin.Rate(
-            count(own, one -> "RESOLVED".equals(one.resolution())),
+            count(own, one -> among(one.resolution(), rules.resolved())),
             count(own, one -> one.resolution() != null)),
         new Bulletin.Rate(
-            count(
-                own, one -> one.satisfaction() != null && SATISFIED.contains(one.satisfaction())),
+            count(own, one -> among(one.satisfaction(), rules.satisfied())),
             count(
                 own,
-                one -> one.satisfaction() != null && !"NO_COMMENT".equals(one.satisfaction()))),
+                one -> one.satisfaction() != null && !among(one.satisfaction(), rules.leftOut()))),
         lastYear);
   }
 
@@ -114,13 +119,15 @@ record CountedCase(
   /** In time, and not denied by the complainant (响应率, DOMAIN §7.2). */
   private boolean isContactKept(Predicate<Owed> whose) {
     return !Boolean.FALSE.equals(contacted)
-        && owed.stream()
-            .filter(whose)
-            .allMatch(one -> one.contactsKept() == one.contactsDue());
+        && owed.stream().filter(whose).allMatch(one -> one.contactsKept() == one.contactsDue());
   }
 
   private boolean isOverdue(Predicate<Owed> whose) {
     return owed.stream().filter(whose).anyMatch(Owed::overdue);
+  }
+
+  private static boolean among(@Nullable String answer, Set<String> words) {
+    return answer != null && words.contains(answer);
   }
 
   private static long count(Collection<CountedCase> cases, Predicate<CountedCase> which) {

@@ -81,7 +81,8 @@ class CountedCases {
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("until", until.atOffset(ZoneOffset.UTC))
         .query(
-            (row, _) -> counted(row, owed.getOrDefault(row.getString("case_id"), List.of()), directory))
+            (row, _) ->
+                counted(row, owed.getOrDefault(row.getString("case_id"), List.of()), directory))
         .list();
   }
 

@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.scores.AssessmentStore;
+import cn.huimin.hotline.console.scores.EnteredItem;
 import cn.huimin.hotline.console.scores.SchemeBook;
 import cn.huimin.hotline.console.scores.ScoreStore;
 import cn.huimin.hotline.console.words.Clocks;
@@ -32,15 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The evidence desk: units by items, and one unit with all that was entered about it. */
 @Controller
 class AssessmentPageController {
-
-  /** Items that assessors enter, in the order of the rules. */
-  private static final List<String> ITEMS =
-      List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.10", "3.3", "3.4");
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.10", "3.1", "3.2",
-          "3.3", "3.4", "4");
 
   private static final int MOST = 200;
   private static final int ACCEPTED = 202;
@@ -84,7 +76,13 @@ class AssessmentPageController {
     if (scheme != null && sheet == null) {
       throw new Refusal(ProblemCode.NOT_FOUND, "没有这个考核方案");
     }
-    var columns = sheet == null ? COLUMNS : sheet.items().keySet().stream().sorted().toList();
+    var columns =
+        sheet == null
+            ? schemes.entered().stream()
+                .map(EnteredItem::item)
+                .filter(item -> !item.startsWith("note"))
+                .toList()
+            : sheet.items().keySet().stream().sorted().toList();
     var cards = scores.cards(scheme, null, null, viewer);
     model.addAttribute("section", "assessment");
     model.addAttribute("columns", columns);
@@ -111,9 +109,10 @@ class AssessmentPageController {
   /** Names of items, by number. */
   private Map<String, String> names(List<String> columns, SchemeBook.@Nullable Sheet sheet) {
     var names = new LinkedHashMap<String, String>();
-    for (var column : columns) {
-      var item = sheet == null ? null : sheet.items().get(column);
-      names.put(column, item == null ? words.word("score.item", column) : item.name());
+    if (sheet == null) {
+      schemes.entered().forEach(one -> names.put(one.item(), one.name()));
+    } else {
+      columns.forEach(column -> names.put(column, sheet.items().get(column).name()));
     }
     return names;
   }
@@ -143,8 +142,7 @@ class AssessmentPageController {
     var entered = store.of(unitId, null, null, viewer, null, MOST);
     var thisYear = String.valueOf(clocks.words().calendar().dateOf(clocks.now()).getYear());
     var shown = period == null ? thisYear : period;
-    var cards =
-        scores.of(unitId).stream().filter(card -> schemes.isMain(card.scheme())).toList();
+    var cards = scores.of(unitId).stream().filter(card -> schemes.isMain(card.scheme())).toList();
     model.addAttribute("period", shown);
     model.addAttribute(
         "years",
@@ -154,7 +152,9 @@ class AssessmentPageController {
             .toList());
     model.addAttribute("section", "assessment");
     model.addAttribute("unitId", unitId);
-    model.addAttribute("items", ITEMS);
+    model.addAttribute(
+        "items",
+        schemes.entered().stream().filter(one -> one.how() != EnteredItem.How.OWN_FORM).toList());
     model.addAttribute("others", schemes.beside());
     model.addAttribute("entered", entered);
     model.addAttribute(

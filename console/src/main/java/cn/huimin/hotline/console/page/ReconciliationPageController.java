@@ -31,10 +31,7 @@ class ReconciliationPageController {
 
   @PostMapping("/reconciliation")
   String compare(
-      Viewer viewer,
-      @RequestParam String period,
-      @RequestParam String list,
-      Model model) {
+      Viewer viewer, @RequestParam String period, @RequestParam String list, Model model) {
     var scheme =
         scores.cards(null, period, null, viewer).stream()
             .map(ScoreStore.Card::scheme)

@@ -107,8 +107,7 @@ class ScorePageController {
     return "scorecard";
   }
 
-  private void show(
-      ScoreStore.Card card, @Nullable String whole, Viewer viewer, Model model) {
+  private void show(ScoreStore.Card card, @Nullable String whole, Viewer viewer, Model model) {
     var byItem = telling.of(card, whole, viewer);
     model.addAttribute("card", card);
     model.addAttribute("bottoms", viewer.isOfUnit() ? surveys.bottoms(viewer) : List.of());
@@ -124,7 +123,9 @@ class ScorePageController {
     model.addAttribute("titles", titles(store.of(card.unitId())));
     var items =
         card.items().stream()
-            .map(item -> screen(card, item, byItem.getOrDefault(item.item(), TellingLines.Lines.NONE)))
+            .map(
+                item ->
+                    screen(card, item, byItem.getOrDefault(item.item(), TellingLines.Lines.NONE)))
             .toList();
     model.addAttribute("places", places(card, items));
     model.addAttribute("sections", sections(card, items));
@@ -255,8 +256,7 @@ class ScorePageController {
     return item.startsWith(section + ".") || card.sum().sections().size() == 1;
   }
 
-  private ItemScreen screen(
-      ScoreStore.Card card, ScoreStore.Item item, TellingLines.Lines lines) {
+  private ItemScreen screen(ScoreStore.Card card, ScoreStore.Item item, TellingLines.Lines lines) {
     var code = schemes.isMain(card.scheme()) ? item.item() : card.scheme() + "." + item.item();
     var full = words.of("score.full." + code);
     boolean known = !full.startsWith("score.");

@@ -31,7 +31,8 @@ public class TellingLines {
   /**
    * Lines of an item.
    *
-   * @param shown by time of posting and id; a hundred at most, or five thousand of the one asked for
+   * @param shown by time of posting and id; a hundred at most, or five thousand of the one asked
+   *     for
    * @param more how many there are beside them
    */
   public record Lines(List<Line> shown, int more) {
@@ -86,8 +87,7 @@ public class TellingLines {
         .param("most", MOST_OF_AN_ITEM)
         .query((row, _) -> new Numbered(ScoreStore.line(row), row.getInt("of_item")))
         .list()
-        .forEach(
-            one -> byItem.computeIfAbsent(one.line().item(), _ -> new ArrayList<>()).add(one));
+        .forEach(one -> byItem.computeIfAbsent(one.line().item(), _ -> new ArrayList<>()).add(one));
     var lines = new HashMap<String, Lines>();
     byItem.forEach(
         (code, some) ->

@@ -68,8 +68,18 @@ class ReconciliationTest {
   void shouldNotAskOfAMemberHowItWasHandled() {
     var member =
         new Ours(
-            "A", "id-A", "HMA", true, false, "MERGED", List.of("u-ez"), List.of("云湖市第二中学"),
-            "COMPLAINT", true, false, null);
+            "A",
+            "id-A",
+            "HMA",
+            true,
+            false,
+            "MERGED",
+            List.of("u-ez"),
+            List.of("云湖市第二中学"),
+            "COMPLAINT",
+            true,
+            false,
+            null);
     var compared =
         Reconciliation.compare(
             List.of(new Theirs("A", null, "COMPLAINT", false, true, "CONFIRMED")), List.of(member));
