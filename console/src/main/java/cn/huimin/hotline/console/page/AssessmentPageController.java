@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,6 +37,7 @@ class AssessmentPageController {
 
   private static final int MOST = 200;
   private static final int ACCEPTED = 202;
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
   /**
    * A unit and where it stands.
@@ -184,7 +186,7 @@ class AssessmentPageController {
     check(viewer, way);
     var back =
         HomeController.local(
-            form.getOrDefault("back", viewer.isOfUnit() ? "/scores" : "/assessment/" + unitId));
+            form.getOrDefault("back", viewer.isOfUnit() ? "/scores" : desk(unitId, form)));
     var key = form.getOrDefault("key", "");
     IntakeClient.Answer answer;
     try {
@@ -218,6 +220,12 @@ class AssessmentPageController {
         words.of("word.nothingChanged"),
         back,
         model);
+  }
+
+  /** The desk of a unit, in the year that was shown. */
+  private static String desk(String unitId, Map<String, String> form) {
+    var period = form.getOrDefault("period", "");
+    return "/assessment/" + unitId + (YEAR.matcher(period).matches() ? "?period=" + period : "");
   }
 
   private static void check(Viewer viewer, String way) {
