@@ -1,10 +1,12 @@
 package cn.huimin.hotline.console;
 
 import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.FactNoted;
+import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
@@ -72,6 +74,7 @@ public final class TestCase {
   private final CaseSummary.Builder now;
   private Instant at;
   private long deadlines;
+  private int leg = 1;
   private Actor actor = actor("operator", Role.OPERATOR, "u-hmzx");
 
   private TestCase(TestLog log, String id, String number, Instant at) {
@@ -614,9 +617,37 @@ public final class TestCase {
     log.write(
         now.getCaseId(),
         ClockSet.newBuilder()
-            .setHeader(deadline(clock, "set", due))
+            .setHeader(deadline(clock, "set" + deadlines, due))
             .setLimit(limit)
             .setReasonCode("policy")
+            .build());
+    return this;
+  }
+
+  /** The case is in the hands of the next unit of the round. */
+  public TestCase turn(int next) {
+    leg = next;
+    return this;
+  }
+
+  /** A step of the ladder. */
+  public TestCase ladder(ClockKind clock, String step, Instant due) {
+    log.write(
+        now.getCaseId(), new LadderStepTaken(deadline(clock, step + deadlines, due), at, step));
+    return this;
+  }
+
+  /** A clock's limit was counted anew. */
+  public TestCase corrected(ClockKind clock, Instant due, String... withdrawn) {
+    log.write(
+        now.getCaseId(),
+        ClockCorrected.newBuilder()
+            .setHeader(deadline(clock, "corrected" + deadlines, due))
+            .setPreviousDueAt(due)
+            .setLimit("WD:5")
+            .setReasonCode("policy")
+            .setWithdrawn(List.of(withdrawn))
+            .setRecomputeId("r1")
             .build());
     return this;
   }
@@ -653,13 +684,14 @@ public final class TestCase {
     boolean centre =
         clock == ClockKind.DISPATCH || clock == ClockKind.CALLBACK || clock == ClockKind.CASE;
     return DeadlineHeader.newBuilder()
-        .setEventId(now.getCaseId() + "-" + clock + "-" + now.getRound() + "-" + step)
+        .setEventId(now.getCaseId() + "-" + clock + "-" + now.getRound() + "." + leg + "-" + step)
         .setCaseId(now.getCaseId())
         .setCaseNumber(now.getCaseNumber())
         .setCaseSequence(now.getVersion())
         .setSequence(++deadlines)
         .setClock(clock)
         .setRound(now.getRound())
+        .setLeg(leg)
         .setParty(centre ? Party.CENTRE : Party.UNIT)
         .setUnitId(now.getUnitId())
         .setUnitName(now.getUnitName())

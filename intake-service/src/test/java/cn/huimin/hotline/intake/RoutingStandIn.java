@@ -93,6 +93,19 @@ public final class RoutingStandIn implements AutoCloseable {
     archived.add(caseId);
   }
 
+  /** Closes a case and says so. */
+  public void end(String caseId) {
+    var before = summary(caseId);
+    var after =
+        CaseSummary.newBuilder(before)
+            .setVersion(before.getVersion() + 1)
+            .setState(CaseState.CLOSED)
+            .setEndedAt(before.getOpenedAt())
+            .build();
+    cases.put(caseId, after);
+    tell(caseId, event(caseId + "-end", after));
+  }
+
   /** Tells something more of a case. */
   public void tell(String caseId, SpecificRecord event) {
     producer.send(new ProducerRecord<>(Topics.CASE_EVENTS.name(), caseId, event));

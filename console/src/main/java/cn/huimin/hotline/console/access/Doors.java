@@ -192,7 +192,7 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complex", EnumSet.of(LIAISON, HEAD));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/complex-decision", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/report", UNIT);
-    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-off", EnumSet.of(HEAD));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/sign-off", UNIT);
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/review", EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/callback", EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/close", EnumSet.of(OPERATOR, LEADER));

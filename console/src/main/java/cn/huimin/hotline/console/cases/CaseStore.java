@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.cases;
 
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.projection.Bigrams;
+import cn.huimin.hotline.schemas.word.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -176,6 +177,9 @@ public class CaseStore {
                 exists (select from steps s where s.case_id = c.case_id and s.owed
                     and s.party in (:parties) and s.action in (:actions)
                     and s.action <> 'joint-answer'
+                    and (s.action <> 'sign-off' or :trusted::text is null
+                      or (c.summary->>'signOffDelegate' = :trusted
+                        and c.reported_by is distinct from :trusted))
                     and (:unit::text is null or c.unit_id = :unit
                       or (s.action = 'sign-off' and c.reported_by_head
                         and c.unit_line @> array[:unit]::text[])))
@@ -184,9 +188,11 @@ public class CaseStore {
             """
                 + " and "
                 + Visibility.condition(viewer)
-                + " order by (c.urgency <> 'EMERGENCY'), coalesce(k.due_at, 'infinity'), c.case_id limit :limit")
+                + " order by (c.urgency <> 'EMERGENCY'), coalesce(k.due_at, 'infinity'), c.case_id"
+                + " limit :limit")
         .param("viewerUnit", viewer.unitId())
         .param("unit", unit)
+        .param("trusted", viewer.role() == Role.HEAD ? null : viewer.account())
         .param("parties", parties)
         .param("actions", actions)
         .param("limit", limit)

@@ -25,7 +25,14 @@ class TodoController {
   private static final List<String> ENDED =
       List.of("CLOSED", "FILED", "ANSWERED", "NOT_ACCEPTED", "REFERRED", "WITHDRAWN", "INVALID");
   private static final List<String> LIAISON_ORDER =
-      List.of("police-report", "supervision-answer", "joint-answer", "sign", "contact", "report");
+      List.of(
+          "police-report",
+          "supervision-answer",
+          "joint-answer",
+          "sign",
+          "contact",
+          "report",
+          "sign-off");
   private static final List<String> HEAD_ORDER = List.of("supervision-answer", "sign-off");
 
   private final CaseStore store;

@@ -19,15 +19,24 @@ final class GuidePictures {
 
   private GuidePictures() {}
 
-  /** Takes it, where a folder is named for it and a guide shows this page. */
+  /**
+   * Takes it, where a folder is named for it and a guide shows this page. A phone is as high as its
+   * page, so that what stands at the foot of the screen stands at the foot of the picture.
+   */
   static void take(Page page, String who, int width) {
     var folder = System.getProperty("hotline.guide");
     var name = BY_PAGE.get(who + " " + width);
-    if (folder != null && name != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(width < 1000)
-              .setPath(Path.of(folder, name + ".png")));
+    if (folder == null || name == null) {
+      return;
+    }
+    boolean phone = width < 1000;
+    if (phone) {
+      var height = (Integer) page.evaluate("document.documentElement.scrollHeight");
+      page.setViewportSize(width, height);
+    }
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+    if (phone) {
+      page.setViewportSize(width, PageHouse.HEIGHT);
     }
   }
 }

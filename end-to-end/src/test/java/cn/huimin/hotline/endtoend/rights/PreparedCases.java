@@ -8,6 +8,7 @@ import cn.huimin.hotline.endtoend.house.House;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cases in the state in which an action could be done, and the people who stand to them as a row of
@@ -18,7 +19,9 @@ final class PreparedCases {
   private static final String SCHOOL = "u-dayingzx";
   private static final String OFFICE = "u-daying";
   private static final String ELSEWHERE = "u-ez";
-  private static final String NO_CASE = "00000000-0000-5000-8000-000000000000";
+
+  /** Stands in a body for a case that can lead. */
+  private static final String A_LEAD = "a lead";
 
   /** Who may depends on what has happened to the case, or on who did it. */
   private static final Set<String> RIGHT_BY_STATE =
@@ -28,6 +31,7 @@ final class PreparedCases {
   private static final Set<String> ALIKE = Set.of("own", "below", "other");
 
   private final House house;
+  private @Nullable CaseInHand lead;
 
   PreparedCases(House house) {
     this.house = house;
@@ -36,14 +40,25 @@ final class PreparedCases {
   /** The unit of the person who asks, for a role that acts for a unit. */
   static String unitOfThePerson(String action, String kind) {
     return switch (kind) {
-      case "own", "hidden" -> action.equals("dispatch") ? OFFICE : SCHOOL;
+      case "own", "hidden", "delegated" -> action.equals("dispatch") ? OFFICE : SCHOOL;
       case "below" -> OFFICE;
       default -> ELSEWHERE;
     };
   }
 
-  /** A body with which the action would be accepted from somebody who may. */
-  static Map<String, Object> body(String action, String kind) {
+  /** A body with which the action is accepted from somebody who may. */
+  synchronized Map<String, Object> bodyOf(String action, String kind) {
+    var body = body(action, kind);
+    if (!body.containsValue(A_LEAD)) {
+      return body;
+    }
+    if (lead == null) {
+      lead = CaseInHand.opened(house, WorkOrder.complaintAtTownSchool());
+    }
+    return Map.of("leadCaseId", lead.id(), "reason", "同一学校同一次收费");
+  }
+
+  private static Map<String, Object> body(String action, String kind) {
     return switch (action) {
       case "dispatch" -> Map.of("unitId", kind.equals("own") ? SCHOOL : OFFICE);
       case "return" -> Map.of("reasonCode", "OTHER_UNIT", "reason", "学生不在我校就读");
@@ -59,7 +74,7 @@ final class PreparedCases {
       case "police-report" -> Map.of("proof", "已向辖区派出所报案");
       case "confirm-emergency" -> Map.of("confirmed", true);
       case "unmerge" -> Map.of("reason", "经核实是两件不同的事");
-      case "merge" -> Map.of("leadCaseId", NO_CASE, "reason", "同一学校同一次收费");
+      case "merge" -> Map.of("leadCaseId", A_LEAD, "reason", "同一学校同一次收费");
       case "split" -> Map.of("parts", List.of("大营镇中心小学强制购买校服", "大营镇中心小学食堂饭菜有异物"));
       case "extension" -> Map.of("workingDays", 3, "reason", "等第三方检测结果");
       case "complex" -> Map.of("reason", "涉及三个年级的缴费记录");
@@ -159,7 +174,12 @@ final class PreparedCases {
       case "source-redo", "source-callback" ->
           file.signed().reported().signedOff().approved().calledBack(CaseInHand.SATISFIED);
       case "report" -> file.signed();
-      case "sign-off" -> file.signed().reported();
+      case "sign-off" ->
+          kind.equals("delegated")
+              ? file.signed()
+                  .act("head-" + SCHOOL, "report", body("report", kind))
+                  .act("head-" + SCHOOL, "delegate", body("delegate", kind))
+              : file.signed().reported();
       case "review" -> file.signed().reported().signedOff();
       case "callback", "close" -> file.signed().reported().signedOff().approved();
       default -> file;

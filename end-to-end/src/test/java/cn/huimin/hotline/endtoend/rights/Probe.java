@@ -399,7 +399,7 @@ final class Probe {
             : shared.computeIfAbsent(
                 PreparedCases.refusedOn(action, row.kind()),
                 _ -> cases.refusing(action, row.kind()));
-    var body = PreparedCases.body(action.equals("unmask") ? "complainant" : action, row.kind());
+    var body = cases.bodyOf(action.equals("unmask") ? "complainant" : action, row.kind());
     if (!row.page()) {
       // Asked of all roles with the first case that is fresh, so once is enough.
       if (allowed

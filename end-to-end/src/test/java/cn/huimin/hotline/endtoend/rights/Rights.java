@@ -25,12 +25,24 @@ public final class Rights {
    * the own; {@code other}: of another line; {@code hidden}: of the own unit, complainant hidden;
    * {@code urgent}: of another line, urgent; {@code leaders}: of another line, proposed by the
    * leader; {@code phone}: a search by phone; {@code joint}: of another line, the own unit being
-   * invited to handle its share; {@code school}: entered by hand for the own unit, at level SCHOOL.
+   * invited to handle its share; {@code school}: entered by hand for the own unit, at level SCHOOL;
+   * {@code delegated}: of the own unit, reported by its head, who trusted the liaison with the
+   * sign-off.
    */
   public static final Set<String> CASES =
       Set.of(
-          "open", "-", "own", "below", "other", "hidden", "urgent", "leaders", "phone", "joint",
-          "school");
+          "open",
+          "-",
+          "own",
+          "below",
+          "other",
+          "hidden",
+          "urgent",
+          "leaders",
+          "phone",
+          "joint",
+          "school",
+          "delegated");
 
   private static final List<String> LEADING = List.of("method", "path", "case");
 

@@ -127,7 +127,8 @@ public final class Doors {
           door(POST, CASE + "/complex", Set.of(LIAISON, HEAD)),
           door(POST, CASE + "/complex-decision", Set.of(OPERATOR)),
           door(POST, CASE + "/report", Set.of(LIAISON, HEAD)),
-          door(POST, CASE + "/sign-off", Set.of(HEAD)),
+          // A liaison where the head delegated it: routing knows.
+          door(POST, CASE + "/sign-off", Set.of(HEAD, LIAISON)),
           door(POST, CASE + "/review", Set.of(OPERATOR, LEADER)),
           door(POST, CASE + "/callback", Set.of(OPERATOR, LEADER)),
           door(POST, CASE + "/close", Set.of(OPERATOR, LEADER)),

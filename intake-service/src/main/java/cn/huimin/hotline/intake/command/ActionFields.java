@@ -67,6 +67,6 @@ final class ActionFields {
     var expectedVersion = fields.number("expectedVersion", "版本号");
     fields.end();
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, List.of(), null, List.of(), withHeader);
+        texts, staff, occurredAt, expectedVersion, List.of(), null, List.of(), null, withHeader);
   }
 }

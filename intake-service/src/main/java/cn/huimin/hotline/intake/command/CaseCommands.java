@@ -126,12 +126,31 @@ class CaseCommands {
     if (registry.find(asked.caseId()).isEmpty()) {
       throw new Refusal(ProblemCode.NOT_FOUND, "没有这个工单");
     }
+    checkLead(asked.caseId(), draft.leadCaseId());
     var key = asked.idempotencyKey();
     var commandId = Ids.uuid5(asked.caseId(), "key", key == null ? ids.next() : key);
     var hash = fingerprints.ofContent(List.of(asked.action().path(), sorted(asked.body())));
     try (var expected = outcomes.expect(commandId)) {
       publish(asked, draft, commandId, hash);
       return new Handed(commandId, known(asked.caseId(), expected.await(wait)));
+    }
+  }
+
+  /**
+   * Routing asks the lead only after the follower (ADR 0011): what is known here of the lead is
+   * told at once. Whoever asks again for what has been done gets routing's first outcome.
+   *
+   * @throws Refusal if there is no such case, or it has come to an end
+   */
+  private void checkLead(String caseId, @Nullable String lead) {
+    if (lead == null || lead.equals(caseId)) {
+      return;
+    }
+    if (registry.find(lead).isEmpty()) {
+      throw Refusal.invalid("leadCaseId", "没有这件工单，不能作主件；请核对后另选一件");
+    }
+    if (!units.ended(List.of(lead)).isEmpty() && !units.isJoining(caseId)) {
+      throw Refusal.invalid("leadCaseId", "这件工单已经办结或已并入其他工单，不能作主件；请选一件正在办理的");
     }
   }
 

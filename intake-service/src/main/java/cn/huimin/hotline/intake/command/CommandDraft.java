@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialled number that was dialled in the complainant's place, as written, for the vault; or
  *     null
  * @param attachments ids of files that go to the case with it
+ * @param leadCaseId case that it is to join, or null
  * @param withHeader makes the record
  */
 record CommandDraft(
@@ -30,6 +31,7 @@ record CommandDraft(
     List<String> parts,
     @Nullable String dialled,
     List<String> attachments,
+    @Nullable String leadCaseId,
     WithHeader withHeader) {
 
   /** Makes the command's record from its header. */
@@ -48,19 +50,41 @@ record CommandDraft(
   /** The same with the matters that the call is split into. */
   CommandDraft with(List<String> matters) {
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, matters, dialled, attachments, withHeader);
+        texts,
+        staff,
+        occurredAt,
+        expectedVersion,
+        matters,
+        dialled,
+        attachments,
+        leadCaseId,
+        withHeader);
   }
 
   /** The same with the number that was dialled in the complainant's place. */
   CommandDraft dialling(@Nullable String number) {
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, parts, number, attachments, withHeader);
+        texts,
+        staff,
+        occurredAt,
+        expectedVersion,
+        parts,
+        number,
+        attachments,
+        leadCaseId,
+        withHeader);
   }
 
   /** The same with files that go to the case. */
   CommandDraft attaching(List<String> files) {
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, parts, dialled, files, withHeader);
+        texts, staff, occurredAt, expectedVersion, parts, dialled, files, leadCaseId, withHeader);
+  }
+
+  /** The same with the case that it is to join. */
+  CommandDraft joining(String lead) {
+    return new CommandDraft(
+        texts, staff, occurredAt, expectedVersion, parts, dialled, attachments, lead, withHeader);
   }
 
   /** Id of the text of a kind that a command brings, or null. */

@@ -18,7 +18,7 @@ final class MergeReaders {
   static CommandDraft merge(ActionFields body) {
     var lead = body.fields().requiredText("leadCaseId", "主件", 64);
     body.text("reason", "并单理由", REASON);
-    return body.end(NOTE, header -> new MergeCase(header, lead));
+    return body.end(NOTE, header -> new MergeCase(header, lead)).joining(lead);
   }
 
   static CommandDraft unmerge(ActionFields body) {

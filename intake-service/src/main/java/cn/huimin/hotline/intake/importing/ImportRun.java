@@ -185,7 +185,8 @@ final class ImportRun implements SheetRows {
     waiting.clear();
     List<Acceptance.Attempt> attempts;
     try {
-      // On the log it is taken: routing refuses no hand-in, and may be behind a file of thousands.
+      // On the log it is taken: routing refuses none but of an archived case, which are waited for,
+      // and may be behind a file of thousands.
       attempts = acceptance.accept(rows.stream().map(Ready::order).toList(), actor);
     } catch (Refusal refusal) {
       throw stopped(refusal.detail());

@@ -112,6 +112,40 @@ public class CaseUnits {
         .single();
   }
 
+  /**
+   * Those of the cases that have come to an end, whichever it is, as far as events were read: only
+   * of them some may be archived.
+   */
+  public Set<String> ended(Collection<String> caseIds) {
+    if (caseIds.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        database
+            .sql(
+                """
+                select case_id from case_unit where case_id = any(:caseIds) and (state is null or
+                  state in ('CLOSED', 'FILED', 'ANSWERED', 'REFERRED', 'NOT_ACCEPTED', 'WITHDRAWN',
+                    'INVALID', 'MERGED', 'SPLIT'))
+                """)
+            .param("caseIds", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .list());
+  }
+
+  /** Whether a case joins or has joined another, as far as events were read. */
+  public boolean isJoining(String caseId) {
+    return database
+        .sql(
+            """
+            select exists (select from case_unit where case_id = :caseId
+              and (state = 'MERGED' or 'MERGE_PENDING' = any(flags)))
+            """)
+        .param("caseId", caseId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** What the last event said of a case, if this is the content it had then. */
   public Optional<LastSeen> lastSeen(String caseId, String contentHash) {
     return database

@@ -2,11 +2,14 @@ package cn.huimin.hotline.intake.command;
 
 import static cn.huimin.hotline.intake.Orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.schemas.command.DispatchCase;
+import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.SubmitReport;
@@ -55,6 +58,27 @@ class CaseCommandsIT {
                 .map(part -> part.getCaseNumber().replaceAll(".*-", ""))
                 .distinct())
         .containsExactly("1", "2", "3", "4");
+  }
+
+  @Test
+  void shouldTellAtOnceOfALeadThatCannotBeOne() {
+    var operator = house.as("operator");
+    var ended = operator.post("/api/v1/work-orders", order()).body().path("caseId").asString();
+    house.routing().end(ended);
+    var units = house.bean(CaseUnits.class);
+    await().until(() -> units.hasEnded(ended));
+    for (var lead : List.of("00000000-0000-5000-8000-000000000000", ended)) {
+      var answer = operator.post(path("merge"), Map.of("leadCaseId", lead, "reason", "同一件事"));
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(answer.code()).isEqualTo("invalid-input");
+      assertThat(answer.body().path("errors").path(0).path("field").asString())
+          .isEqualTo("leadCaseId");
+    }
+    assertThat(house.routing().read(MergeCase.class))
+        .as("nothing was asked of routing")
+        .noneMatch(asked -> asked.getHeader().getCaseId().equals(caseId));
+    var open = operator.post("/api/v1/work-orders", order()).body().path("caseId").asString();
+    assertThat(operator.post(path("merge"), Map.of("leadCaseId", open)).status()).isEqualTo(200);
   }
 
   @Test
@@ -243,7 +267,7 @@ class CaseCommandsIT {
     "sign, operator",
     "contact, leader",
     "report, operator",
-    "sign-off, liaison-u-baimiao",
+    "sign-off, operator",
     "review, head-u-baimiao",
     "callback, liaison-u-baimiao",
     "close, duty"

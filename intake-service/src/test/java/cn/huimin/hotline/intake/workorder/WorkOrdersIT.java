@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import cn.huimin.hotline.schemas.word.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +21,13 @@ import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class WorkOrdersIT {
 
   private static final String PATH = "/api/v1/work-orders";
   private static final String ACTIONS = "/api/v1/cases/";
+  private static final String ANOTHER = "13800005678";
 
   private final House house = House.get();
   private final Api operator = house.as("operator");
@@ -67,18 +74,25 @@ class WorkOrdersIT {
     var order = order();
     var opened = operator.post(PATH, order).body();
     var caseId = opened.path("caseId").asString();
-    assertThat(operator.post(ACTIONS + caseId + "/urge", Map.of()).status()).isEqualTo(200);
-    var units = house.bean(CaseUnits.class);
-    Awaitility.await()
-        .until(() -> units.of(caseId).filter(seen -> seen.version() == 2).isPresent());
+    ended(caseId);
     house.routing().archive(caseId);
 
-    var changed = with(order, "content", "补充：已经三年。");
+    var changed = with(byAnother(order), "content", "补充：已经三年。");
     for (int i = 0; i < 2; i++) {
       var amended = operator.post(PATH, changed);
       assertThat(amended.status()).as("however often").isEqualTo(409);
       assertThat(amended.code()).isEqualTo("case-archived");
     }
+    var imported =
+        house
+            .bean(Acceptance.class)
+            .accept(
+                List.of(WorkOrderReader.read(house.bean(JsonMapper.class).valueToTree(changed))),
+                new Actor("operator", Role.OPERATOR, "u-hmzx", null))
+            .getFirst();
+    assertThat(imported.refusal().orElseThrow().code()).isEqualTo(ProblemCode.CASE_ARCHIVED);
+    assertThat(complainant(caseId)).as("the vault").isEqualTo("李某花");
+    assertThat(casesOf(ANOTHER)).as("cases of who is in no case").doesNotContain(caseId);
 
     var again = operator.post(PATH, order);
     assertThat(again.status()).isEqualTo(200);
@@ -86,12 +100,55 @@ class WorkOrdersIT {
       assertThat(again.body().path(field)).as(field).isEqualTo(opened.path(field));
     }
     assertThat(again.body().path("version").asInt()).isEqualTo(2);
-    assertThat(again.body().path("state").asString()).isEqualTo("SIGNED");
+    assertThat(again.body().path("state").asString()).isEqualTo("CLOSED");
     assertThat(again.body().path("replayed").asBoolean()).isTrue();
 
     var command = operator.post(ACTIONS + caseId + "/urge", Map.of("note", "家长又来电"));
     assertThat(command.status()).isEqualTo(409);
     assertThat(command.code()).isEqualTo("case-archived");
+  }
+
+  @Test
+  void shouldKeepWhoChangesACaseAfterItsEndOnlyWhenRoutingTookIt() {
+    var order = order();
+    var caseId = operator.post(PATH, order).body().path("caseId").asString();
+    ended(caseId);
+    house.routing().fallSilent(true);
+    try {
+      var unanswered = operator.post(PATH, byAnother(order), "Prefer", "wait=0");
+      assertThat(unanswered.status()).isEqualTo(503);
+      assertThat(unanswered.code()).isEqualTo("not-available");
+      assertThat(complainant(caseId)).isEqualTo("李某花");
+    } finally {
+      house.routing().fallSilent(false);
+    }
+    var amended = operator.post(PATH, byAnother(order));
+    assertThat(amended.status()).isEqualTo(200);
+    assertThat(amended.body().path("state").asString()).isEqualTo("CLOSED");
+    assertThat(complainant(caseId)).isEqualTo("赵某梅");
+    assertThat(casesOf(ANOTHER)).contains(caseId);
+  }
+
+  private static Map<String, Object> byAnother(Map<String, Object> order) {
+    return with(order, "complainant", Map.of("name", "赵某梅", "phone", ANOTHER));
+  }
+
+  private void ended(String caseId) {
+    house.routing().end(caseId);
+    var units = house.bean(CaseUnits.class);
+    Awaitility.await().until(() -> units.hasEnded(caseId));
+  }
+
+  private String complainant(String caseId) {
+    return house
+        .bean(Vault.class)
+        .get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class)
+        .map(Complainant::name)
+        .orElseThrow();
+  }
+
+  private List<String> casesOf(String phone) {
+    return house.bean(CaseRegistry.class).casesOf(house.bean(People.class).known(phone), 100);
   }
 
   @Test

@@ -95,7 +95,7 @@ class WarningAnswersTopologyTest {
     assertThat(scoring.values()).contains("1.10=4");
 
     scoring.tick(DUE.plusSeconds(60));
-    scoring.tell(key(), new WarningUpdated(header("school", DUE, DUE.plusSeconds(61))));
+    scoring.tell(key(), new WarningUpdated(header("school", DUE, DUE.plusSeconds(61)), ""));
     scoring.tick(DUE.plusSeconds(120));
     answered("school", DUE.plusSeconds(180));
     scoring.tell(key(), new WarningCleared(header("school", null, DUE.plusSeconds(240)), "x"));
