@@ -148,6 +148,18 @@ class PagesIT extends PageHouse {
   }
 
   @Test
+  void shouldFillFormsWithWhatThereIs() {
+    try (var page = open("admin", "/policies/duty-roster", DESK)) {
+      assertThat(page.locator("[name='shift.0.name']").inputValue()).isEqualTo("寒假");
+      assertThat(page.locator("[name='shift.0.from']").inputValue()).isEqualTo("2027-01-18");
+      assertThat(page.locator("[name='shift.0.accounts']").inputValue()).isEqualTo("duty");
+    }
+    try (var page = open("assessor", "/assessment?scheme=B-HOTLINE", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator("thead")).containsText("响应率");
+    }
+  }
+
+  @Test
   void shouldSayWhatTheScoreWouldBeWithoutALine() {
     try (var page = open("head-u-syxx", "/scores/u-syxx/A-2020/2026", PHONE)) {
       page.locator("a[href$='/what-if']").click();
