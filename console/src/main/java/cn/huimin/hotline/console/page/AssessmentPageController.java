@@ -89,7 +89,7 @@ class AssessmentPageController {
     model.addAttribute("section", "assessment");
     model.addAttribute("columns", columns);
     model.addAttribute("scheme", scheme);
-    model.addAttribute("names", names(columns, sheet));
+    model.addAttribute("names", names(sheet));
     model.addAttribute("others", schemes.beside());
     model.addAttribute("top", store.top().orElse(null));
     model.addAttribute(
@@ -109,12 +109,12 @@ class AssessmentPageController {
   }
 
   /** Names of items, by number. */
-  private Map<String, String> names(List<String> columns, SchemeBook.@Nullable Sheet sheet) {
+  private Map<String, String> names(SchemeBook.@Nullable Sheet sheet) {
     var names = new LinkedHashMap<String, String>();
     if (sheet == null) {
       schemes.entered().forEach(one -> names.put(one.item(), one.name()));
     } else {
-      columns.forEach(column -> names.put(column, sheet.items().get(column).name()));
+      sheet.items().forEach((item, said) -> names.put(item, said.name()));
     }
     return names;
   }
