@@ -333,7 +333,7 @@ abstract class PageHouse {
             .setReasonCode("limit-missed")
             .setCaseId("pg-late")
             .setCaseNumber("HM20260210-008")
-            .setSourceEventId("pg-late-HANDLE-1-red")
+            .setSourceEventId("pg-late-HANDLE-1.1-red")
             .setProvisional(false)
             .setRuleVersion("1")
             .setAt(NINE)

@@ -141,8 +141,8 @@ class PagesIT extends PageHouse {
       var line = page.locator("tr.ledger__line").filter(lines("HM20260210-008"));
       PlaywrightAssertions.assertThat(line).containsText("−1.00");
       line.getByText("HM20260210-008").click();
-      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1-red");
-      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1-red']"))
+      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1.1-red");
+      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1.1-red']"))
           .containsText("红牌");
     }
   }
