@@ -16,7 +16,12 @@ class ClockFactsTest {
 
   /** Clocks of the callback run where the complainant is called, and nowhere else. */
   @ParameterizedTest
-  @CsvSource({"false, true, true", "true, true, false", "true, false, false", "false, false, false"})
+  @CsvSource({
+    "false, true, true",
+    "true, true, false",
+    "true, false, false",
+    "false, false, false"
+  })
   void shouldOweACallbackOfAnAnswerOnlyWhereSomebodyIsCalled(
       boolean collective, boolean callbackOwed, boolean clocks) {
     var opened = new CaseStory("c", DemandType.COMPLAINT, Urgency.NORMAL, null).opened(AT);
