@@ -507,6 +507,16 @@ abstract class PageHouse {
             """);
   }
 
+  /** The page as it is printed; kept where a folder is named for those who want to look. */
+  static byte[] paper(Page page, String name) {
+    var options = new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(false);
+    var folder = System.getProperty("hotline.pictures");
+    if (folder != null) {
+      options.setPath(Path.of(folder, name.replaceAll("[^a-zA-Z0-9-]+", "_") + ".pdf"));
+    }
+    return page.pdf(options);
+  }
+
   /** For whoever wants to look: pictures, where a folder is named for them. */
   static void picture(Page page, String name, int width) {
     GuidePictures.take(page, name, width);

@@ -106,7 +106,7 @@ class PagesIT extends PageHouse {
       assertThat(page.locator("article").textContent())
           .contains(name, says)
           .doesNotContain("校长收受礼金");
-      try (var paper = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+      try (var paper = Loader.loadPDF(paper(page, name + path))) {
         assertThat(paper.getNumberOfPages()).isEqualTo(1);
         var size = paper.getPage(0).getMediaBox();
         assertThat(size.getHeight() / size.getWidth()).isBetween(1.41f, 1.42f);
