@@ -41,14 +41,14 @@ public final class ClockDecider {
     boolean same = old != null && old.isAs(view);
     boolean pauses = policy.pause().states().contains(view.state());
     if (!(pauses && same && fact instanceof ClockFact.Other)) {
-      draft.resume();
+      new Pauses(draft).resume();
     }
     apply(fact, draft, view.round());
     if (old != null && !same) {
-      follow(old, view, policy, draft);
+      follow(old, fact, policy, draft);
     }
     if (pauses) {
-      draft.pause();
+      new Pauses(draft).pause();
     }
     if (draft.events().isEmpty()) {
       draft.emit(ClockEvent.FactNoted::new);
@@ -164,7 +164,7 @@ public final class ClockDecider {
       case ClockFact.Dispatched dispatched -> {
         dispatched(dispatched.handover(), draft, round);
         if (dispatched.supervised()) {
-          draft.handOrderOn(round);
+          new Orders(draft).handOn(round);
         }
       }
       case ClockFact.Signed _ -> draft.meet(ClockKind.SIGN, round);
@@ -178,13 +178,13 @@ public final class ClockDecider {
       case ClockFact.ExtensionDecided decided -> {
         draft.meet(ClockKind.EXTENSION_DECISION, round);
         if (decided.workingDays() > 0) {
-          draft.extend(decided.workingDays(), decided.sourceConsent(), round);
+          new Reliefs(draft).extend(decided.workingDays(), decided.sourceConsent(), round);
         }
       }
       case ClockFact.ComplexDecided decided -> {
         draft.meet(ClockKind.EXTENSION_DECISION, round);
         if (decided.granted()) {
-          draft.makeComplex(round);
+          new Reliefs(draft).makeComplex(round);
         }
       }
       case ClockFact.ConsultationCalled _ -> {
@@ -193,10 +193,7 @@ public final class ClockDecider {
       }
       case ClockFact.ConsultationDecided _ -> draft.meet(ClockKind.CONSULTATION, round);
       case ClockFact.EmergencyProposed _ -> draft.startNext(ClockKind.CONFIRM_EMERGENCY, round);
-      case ClockFact.EmergencyDecided _ -> {
-        draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
-        draft.allowLowering();
-      }
+      case ClockFact.EmergencyDecided _ -> draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
       case ClockFact.PoliceReportOwed _ -> draft.startNext(ClockKind.POLICE_REPORT, round);
       case ClockFact.PoliceReported _ -> draft.meetRunning(ClockKind.POLICE_REPORT);
       case ClockFact.LeadAnswered _ -> {
@@ -211,8 +208,8 @@ public final class ClockDecider {
       }
       case ClockFact.Unmerged _ -> draft.startNext(ClockKind.DISPATCH, round);
       case ClockFact.JointInvited invited ->
-          invited.unitIds().forEach(unit -> draft.invite(unit, round));
-      case ClockFact.JointAnswered answered -> draft.answerJoint(answered.unitId());
+          invited.unitIds().forEach(unit -> new CoUnits(draft).invite(unit, round));
+      case ClockFact.JointAnswered answered -> new CoUnits(draft).answered(answered.unitId());
       case ClockFact.Contacted _ -> draft.meet(ClockKind.CONTACT, round);
       case ClockFact.Reported reported -> {
         draft.stop(ClockKind.RETURN_WINDOW, round, StopReason.NOT_DUE);
@@ -231,7 +228,7 @@ public final class ClockDecider {
         draft.meet(work, round);
         draft.meet(ClockKind.REVIEW, round);
         draft.meet(ClockKind.CASE, 1);
-        draft.stopJoint(StopReason.NOT_DUE);
+        new CoUnits(draft).stop(StopReason.NOT_DUE);
         draft.start(new ClockKey(ClockKind.CALLBACK, round, 1));
         draft.start(new ClockKey(ClockKind.CALLBACK_VERDICT, round, 1));
       }
@@ -244,7 +241,7 @@ public final class ClockDecider {
         draft.stopRound();
         draft.start(new ClockKey(ClockKind.REDO, round, 1));
       }
-      case ClockFact.SupervisionOrdered ordered -> draft.order(ordered.dueAt(), round);
+      case ClockFact.SupervisionOrdered ordered -> new Orders(draft).order(ordered.dueAt(), round);
       case ClockFact.SupervisionAnswered _ -> draft.meetRunning(ClockKind.SUPERVISION);
       case ClockFact.RecheckAsked _ -> draft.startNext(ClockKind.RECHECK, round);
       case ClockFact.RecheckDecided _ -> draft.meet(ClockKind.RECHECK, round);
@@ -269,10 +266,11 @@ public final class ClockDecider {
   }
 
   /** What a changed case does to running clocks; one that had none by its type gets its first. */
-  private static void follow(CaseView old, CaseView view, SlaPolicy policy, ClockDraft draft) {
+  private static void follow(CaseView old, ClockFact fact, SlaPolicy policy, ClockDraft draft) {
+    CaseView view = draft.rules().view();
     Set<DemandType> without = policy.withoutClocks();
     if (!without.contains(old.demandType()) || without.contains(view.demandType())) {
-      draft.followChange(old);
+      new CaseChange(draft, old, fact instanceof ClockFact.EmergencyDecided).follow();
     } else if (!draft.clocks().running().isEmpty()) {
       return;
     } else if (view.unitId() == null) {

@@ -51,20 +51,51 @@ public final class Recompute {
     ClockFact.Head head = new ClockFact.Head(clocks.caseSequence(), at, view);
     ClockDraft draft = new ClockDraft(clocks, head, view, policy, calendar);
     clocks.clocks().values().stream()
-        .filter(clock -> clock.state() != Clock.State.STOPPED || draft.ranOutInThisTurn(clock))
+        .filter(clock -> clock.state() != Clock.State.STOPPED || ranOutInThisTurn(clock, draft))
         .sorted(ORDER)
         .forEach(
             clock -> {
-              if (clock.isRunning() && draft.isOwedNoLonger(clock)) {
+              if (clock.isRunning() && draft.rules().isOwedNoLonger(clock.key().kind())) {
                 draft.stop(clock, StopReason.NOT_DUE);
               } else {
-                draft
-                    .dueAnew(clock)
+                dueAnew(clock, draft)
                     .flatMap(due -> corrected(clock, due, draft, at))
                     .ifPresent(after -> correct(draft, clock, after, policy, recomputeId));
               }
             });
     return List.copyOf(draft.events());
+  }
+
+  /** Whether it came to its end in the turn of the unit that still works on the case. */
+  private static boolean ranOutInThisTurn(Clock clock, ClockDraft draft) {
+    ClockKey key = clock.key();
+    int round = draft.rules().view().round();
+    return clock.taken().contains(Step.END)
+        && key.kind().isOfUnit()
+        && key.round() == round
+        && key.leg() == draft.clocks().legs(round)
+        && draft.clocks().latest(draft.work(round), round).filter(Clock::isRunning).isPresent();
+  }
+
+  /** The limit by these rules; what was granted, and what counts from when, stays. */
+  private static Optional<Due> dueAnew(Clock clock, ClockDraft draft) {
+    return ClockRules.isFixed(draft.clocks(), clock)
+        ? Optional.empty()
+        : draft.due(clock.key(), clock.startedAt(), clock.counting());
+  }
+
+  /** The steps by these rules and with this limit, none before now. */
+  private static List<PlannedStep> planAnew(Clock clock, Due due, ClockDraft draft) {
+    return draft
+        .rules()
+        .running(
+            draft.debtor(clock.key()),
+            clock.key(),
+            clock.startedAt(),
+            clock.counting(),
+            due,
+            Set.of())
+        .plan();
   }
 
   private static void correct(
@@ -83,14 +114,14 @@ public final class Recompute {
       case MET -> correctedMet(clock, due, draft);
       case STOPPED ->
           due.at().isAfter(at)
-              ? Optional.of(clock.runningAgain(due, draft.planAnew(clock, due)))
+              ? Optional.of(clock.runningAgain(due, planAnew(clock, due, draft)))
               : Optional.empty();
     };
   }
 
   private static Optional<Clock> correctedRunning(
       Clock clock, Due due, ClockDraft draft, Instant at) {
-    List<PlannedStep> plan = draft.planAnew(clock, due);
+    List<PlannedStep> plan = planAnew(clock, due, draft);
     Set<Step> taken = new HashSet<>(clock.taken());
     Set<Step> aheadAgain = steps(ahead(plan, at));
     // What lay ahead before as well was taken when the clock ran for the first time.
@@ -131,6 +162,6 @@ public final class Recompute {
     if (!metAt.isAfter(due.at())) {
       taken.removeAll(OF_A_MISS);
     }
-    return Optional.of(clock.corrected(due, draft.planAnew(clock, due), taken));
+    return Optional.of(clock.corrected(due, planAnew(clock, due, draft), taken));
   }
 }

@@ -9,8 +9,11 @@ import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,9 +65,12 @@ class ClocksAtScaleTest {
       recompute(sla);
       fire(sla);
       log.info(
-          "{} open clocks, heap {} MB with everything that came out dropped",
+          "{} open clocks: heap {} MB with everything that came out dropped, {} MB on disk,"
+              + " process {} resident at the most",
           CASES * CLOCKS_OF_A_CASE,
-          heap >> 20);
+          heap >> 20,
+          onDisk() >> 20,
+          residentAtMost());
     }
   }
 
@@ -164,6 +171,28 @@ class ClocksAtScaleTest {
     System.gc();
     var runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private long onDisk() {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the kernel says, test and driver included; only Linux does. */
+  private static String residentAtMost() {
+    var status = Path.of("/proc/self/status");
+    try (var lines = Files.exists(status) ? Files.lines(status) : Stream.<String>empty()) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.substring("VmHWM:".length()).strip())
+          .findFirst()
+          .orElse("(not known)");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Instant at(String moment) {

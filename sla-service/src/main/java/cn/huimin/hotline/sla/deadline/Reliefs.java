@@ -1,0 +1,58 @@
+package cn.huimin.hotline.sla.deadline;
+
+import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** What was granted to a unit: an extension, the limit of a complex case (DOMAIN §5). */
+final class Reliefs {
+
+  private final ClockDraft draft;
+
+  Reliefs(ClockDraft draft) {
+    this.draft = draft;
+  }
+
+  /** Moves the limits of the work and of the case, counted from the old limit. */
+  void extend(int workingDays, boolean sourceConsent, int round) {
+    int days = Math.min(workingDays, draft.rules().policy().extensionMostDays());
+    relieve(ClockKind.CASE, 1, relief -> relief.extended(days, sourceConsent));
+    relieve(draft.work(round), round, relief -> relief.extended(days, sourceConsent));
+    new CoUnits(draft).followLead();
+  }
+
+  /** Lets the limit of a complex case take the place of the handle limit, where there is one. */
+  void makeComplex(int round) {
+    var handle =
+        draft.clocks().latest(ClockKind.HANDLE, round).filter(Clock::isRunning).orElse(null);
+    if (handle == null) {
+      return;
+    }
+    var key = new ClockKey(ClockKind.HANDLE_COMPLEX, round, handle.key().leg());
+    var counting = handle.counting().with(handle.counting().relief().asComplex());
+    var complex = draft.running(key, handle.startedAt(), counting, Set.of()).orElse(null);
+    if (complex == null) {
+      return;
+    }
+    relieve(ClockKind.CASE, 1, Relief::asComplex);
+    draft.stop(handle, StopReason.COMPLEX);
+    draft.set(complex, null);
+    new CoUnits(draft).followLead();
+  }
+
+  private void relieve(ClockKind kind, int round, UnaryOperator<Relief> granted) {
+    draft
+        .clocks()
+        .latest(kind, round)
+        .filter(Clock::isRunning)
+        .ifPresent(
+            clock ->
+                draft
+                    .running(
+                        clock.key(),
+                        clock.startedAt(),
+                        clock.counting().with(granted.apply(clock.counting().relief())),
+                        clock.taken())
+                    .ifPresent(relieved -> draft.set(relieved, clock.due().at())));
+  }
+}
