@@ -477,6 +477,26 @@ class PagesIT extends PageHouse {
   }
 
   @Test
+  void shouldAskWhoStandsInAsWhomToActAfterSigningIn() {
+    try (var page = open("", "/sign-in", PHONE)) {
+      page.locator("[name=username]").fill("head-u-syxx");
+      page.locator("[name=password]").fill("demo");
+      page.locator("[name=password]").press("Enter");
+      page.waitForURL("**/stand-ins");
+      PlaywrightAssertions.assertThat(page.locator("main")).containsText("我代理的岗位");
+      CONSOLE
+          .intake()
+          .answers(
+              200,
+              "application/json",
+              "{\"token\":\"%s\"}".formatted(CONSOLE.intake().token("head-u-ez")));
+      page.getByText("以云湖市第二中学单位负责人身份办理").click();
+      page.waitForURL("**/todo");
+      PlaywrightAssertions.assertThat(page.locator(".topbar__end")).containsText("二中");
+    }
+  }
+
+  @Test
   void shouldSignInAndOutByTheForm() {
     try (var page = open("", "/cases/pg-triage", DESK)) {
       assertThat(page.url()).contains("/sign-in?back=");
