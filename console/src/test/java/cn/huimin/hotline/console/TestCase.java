@@ -1,10 +1,12 @@
 package cn.huimin.hotline.console;
 
 import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.FactNoted;
+import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
@@ -31,6 +33,7 @@ import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
@@ -58,6 +61,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A case that walks through its life on a {@link TestLog}, one readable step after another. */
@@ -70,6 +74,7 @@ public final class TestCase {
   private final CaseSummary.Builder now;
   private Instant at;
   private long deadlines;
+  private int leg = 1;
   private Actor actor = actor("operator", Role.OPERATOR, "u-hmzx");
 
   private TestCase(TestLog log, String id, String number, Instant at) {
@@ -133,6 +138,12 @@ public final class TestCase {
   public TestCase hidden() {
     now.setHidden(true);
     now.setConfidential(true);
+    return this;
+  }
+
+  /** Something of it is otherwise from its next event on. */
+  public TestCase with(Consumer<CaseSummary.Builder> change) {
+    change.accept(now);
     return this;
   }
 
@@ -531,10 +542,27 @@ public final class TestCase {
     return this;
   }
 
-  /** The complainant is satisfied, so the case closes. */
-  public TestCase closedSatisfied() {
+  /** The return is refused, or granted, and charged to somebody. */
+  public TestCase returnDecided(boolean granted, TransferFault fault) {
+    by("operator", Role.OPERATOR, "u-hmzx");
+    log.write(
+        now.getCaseId(),
+        ReturnDecided.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setUnitId("u-syxx")
+            .setGranted(granted)
+            .setFault(fault)
+            .setForced(false)
+            .build());
+    clockMet(ClockKind.RETURN_DECISION);
+    return this;
+  }
+
+  /** The complainant was reached and answers. */
+  public TestCase said(boolean contacted, Resolution resolution, Satisfaction satisfaction) {
     now.setCallbackAttempts(1);
-    now.setSatisfaction(Satisfaction.SATISFIED);
+    now.setSatisfaction(satisfaction);
     next();
     log.write(
         now.getCaseId(),
@@ -543,11 +571,18 @@ public final class TestCase {
             .setAfter(after())
             .setAttempt(1)
             .setReached(true)
-            .setContactedByUnit(true)
-            .setResolution(Resolution.RESOLVED)
-            .setSatisfaction(Satisfaction.SATISFIED)
+            .setContactedByUnit(contacted)
+            .setResolution(resolution)
+            .setSatisfaction(satisfaction)
             .setPressed(false)
             .build());
+    noted();
+    return this;
+  }
+
+  /** The complainant is satisfied, so the case closes. */
+  public TestCase closedSatisfied() {
+    said(true, Resolution.RESOLVED, Satisfaction.SATISFIED);
     now.setState(CaseState.CLOSED);
     now.setClosingKind(ClosingKind.SOLVED);
     now.setEndedAt(at);
@@ -582,9 +617,37 @@ public final class TestCase {
     log.write(
         now.getCaseId(),
         ClockSet.newBuilder()
-            .setHeader(deadline(clock, "set", due))
+            .setHeader(deadline(clock, "set" + deadlines, due))
             .setLimit(limit)
             .setReasonCode("policy")
+            .build());
+    return this;
+  }
+
+  /** The case is in the hands of the next unit of the round. */
+  public TestCase turn(int next) {
+    leg = next;
+    return this;
+  }
+
+  /** A step of the ladder. */
+  public TestCase ladder(ClockKind clock, String step, Instant due) {
+    log.write(
+        now.getCaseId(), new LadderStepTaken(deadline(clock, step + deadlines, due), at, step));
+    return this;
+  }
+
+  /** A clock's limit was counted anew. */
+  public TestCase corrected(ClockKind clock, Instant due, String... withdrawn) {
+    log.write(
+        now.getCaseId(),
+        ClockCorrected.newBuilder()
+            .setHeader(deadline(clock, "corrected" + deadlines, due))
+            .setPreviousDueAt(due)
+            .setLimit("WD:5")
+            .setReasonCode("policy")
+            .setWithdrawn(List.of(withdrawn))
+            .setRecomputeId("r1")
             .build());
     return this;
   }
@@ -618,15 +681,17 @@ public final class TestCase {
   }
 
   private DeadlineHeader deadline(ClockKind clock, String step, Instant due) {
-    boolean centre = clock == ClockKind.DISPATCH || clock == ClockKind.CALLBACK;
+    boolean centre =
+        clock == ClockKind.DISPATCH || clock == ClockKind.CALLBACK || clock == ClockKind.CASE;
     return DeadlineHeader.newBuilder()
-        .setEventId(now.getCaseId() + "-" + clock + "-" + now.getRound() + "-" + step)
+        .setEventId(now.getCaseId() + "-" + clock + "-" + now.getRound() + "." + leg + "-" + step)
         .setCaseId(now.getCaseId())
         .setCaseNumber(now.getCaseNumber())
         .setCaseSequence(now.getVersion())
         .setSequence(++deadlines)
         .setClock(clock)
         .setRound(now.getRound())
+        .setLeg(leg)
         .setParty(centre ? Party.CENTRE : Party.UNIT)
         .setUnitId(now.getUnitId())
         .setUnitName(now.getUnitName())

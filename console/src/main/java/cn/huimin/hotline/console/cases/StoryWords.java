@@ -112,9 +112,11 @@ public final class StoryWords {
       case "ReturnDecided" -> returnDecided(details);
       case "LadderStepTaken" ->
           words.of(
-              details.path("step").asString("").equals("criticism-draft")
-                  ? "story.LadderStepTaken.criticism-draft"
-                  : "story.LadderStepTaken",
+              switch (details.path("step").asString("")) {
+                case "criticism-draft" -> "story.LadderStepTaken.criticism-draft";
+                case "leader-told" -> "story.LadderStepTaken.leader-told";
+                default -> "story.LadderStepTaken";
+              },
               words.word("clock", details.path("clock").asString("").toLowerCase(Locale.ROOT)));
       case "LimitPassed" ->
           words.of(

@@ -1,9 +1,7 @@
 package cn.huimin.hotline.console.projection;
 
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
-import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
-import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.FactNoted;
 import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
@@ -34,14 +32,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Clocks, their cards in the story, and red cards as escalations (DOMAIN §5). */
+/** Clocks, their cards in the story, and what of them are escalations (DOMAIN §5). */
 final class DeadlineProjection implements Projection {
 
   private final JdbcTemplate jdbc;
   private final ParkedTable parked;
+  private final Escalations escalations;
 
   DeadlineProjection(JdbcTemplate jdbc, ParkedTable parked) {
     this.jdbc = jdbc;
+    escalations = new Escalations(jdbc);
     this.parked = parked;
   }
 
@@ -71,21 +71,12 @@ final class DeadlineProjection implements Projection {
         if (!(event instanceof FactNoted)) {
           var header = header(event);
           var key = ClockRow.Key.of(header);
+          boolean first = clocks.get(key) == null;
           clocks.put(key, ClockRow.after(clocks.get(key), header, event));
           changed.add(key);
           touched.clocks(header.getCaseId());
           tell(event, header, story);
-          if (event instanceof RedCardGiven red) {
-            escalate(entry, touched, header, "RED_CARD", red.getStepAt());
-          } else if (event instanceof LadderStepTaken ladder) {
-            var criticism = ladder.getStep().equals("criticism-draft");
-            escalate(
-                entry, touched, header, criticism ? "CRITICISM" : "LADDER", ladder.getStepAt());
-          } else if (event instanceof ClockCorrected corrected) {
-            withdraw(header, corrected.getWithdrawn());
-          } else if (event instanceof ClockSet && header.getClock() == ClockKind.SUPERVISION) {
-            escalate(entry, touched, header, "SUPERVISION", header.getFiredAt());
-          }
+          escalations.take(entry, header, first, touched);
         }
       }
     }
@@ -181,46 +172,6 @@ final class DeadlineProjection implements Projection {
           header.getUnitId(),
           Columns.json(details)
         });
-  }
-
-  private void escalate(
-      Entry entry, Touched touched, DeadlineHeader header, String kind, Instant at) {
-    touched.followed(ReadModelSignal.ESCALATIONS);
-    jdbc.update(
-        """
-        insert into escalations (event_id, kind, case_id, case_number, clock, round, party, unit_id,
-            unit_name, unit_line, urgency, due_at, at, partition, log_offset)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (event_id) do nothing
-        """,
-        header.getEventId(),
-        kind,
-        header.getCaseId(),
-        header.getCaseNumber(),
-        header.getClock().name(),
-        header.getRound(),
-        header.getParty().name(),
-        header.getUnitId(),
-        header.getUnitName(),
-        Columns.words(header.getUnitLine()),
-        header.getUrgency().name(),
-        Columns.at(header.getDueAt()),
-        Columns.at(at),
-        entry.place().partition(),
-        entry.place().offset());
-  }
-
-  /** A red card that counts no longer is no escalation, nor what followed from it. */
-  private void withdraw(DeadlineHeader header, List<String> withdrawn) {
-    if (withdrawn.contains("red-card")) {
-      jdbc.update(
-          """
-          delete from escalations
-          where case_id = ? and clock = ? and round = ? and kind in ('RED_CARD', 'LADDER', 'CRITICISM')
-          """,
-          header.getCaseId(),
-          header.getClock().name(),
-          header.getRound());
-    }
   }
 
   private Map<ClockRow.Key, ClockRow> standing(List<Entry> entries) {

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 class WarningController {
 
   private static final Set<String> STATES = Set.of("STANDING", "CLEARED");
-  private static final Set<String> STEPS = Set.of("RED_CARD", "LADDER", "CRITICISM", "SUPERVISION");
+  private static final Set<String> STEPS =
+      Set.of("RED_CARD", "LADDER", "CRITICISM", "LEADER_TOLD", "SUPERVISION");
   private static final int MOST = 200;
 
   private final WarningStore store;

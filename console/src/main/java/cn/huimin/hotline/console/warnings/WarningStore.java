@@ -156,6 +156,7 @@ public class WarningStore {
             ESCALATIONS
                 + " where exists (select from clocks k where k.case_id = escalated.case_id"
                 + " and k.kind = escalated.clock and k.round = escalated.round"
+                + " and k.leg = escalated.leg"
                 + " and k.state = 'RUNNING') and "
                 + visible(viewer)
                 + " order by at desc, event_id desc limit :limit")

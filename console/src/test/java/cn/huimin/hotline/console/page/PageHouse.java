@@ -333,7 +333,7 @@ abstract class PageHouse {
             .setReasonCode("limit-missed")
             .setCaseId("pg-late")
             .setCaseNumber("HM20260210-008")
-            .setSourceEventId("pg-late-HANDLE-1-red")
+            .setSourceEventId("pg-late-HANDLE-1.1-red")
             .setProvisional(false)
             .setRuleVersion("1")
             .setAt(NINE)
@@ -347,9 +347,24 @@ abstract class PageHouse {
             .setPeriod("2026")
             .setItems(
                 List.of(
+                    new ItemScore("1.1", "10", "0", "0", "0", 0, false),
+                    new ItemScore("1.2", "5", "1", "1", "0", 1, false),
+                    new ItemScore("1.3", "5", "1", "1", "0", 1, false),
+                    new ItemScore("1.4", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.5", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.6", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.7", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.8", "5", "1", "1", "0", 1, false),
+                    new ItemScore("1.10", "5", "0", "0", "0", 0, false),
                     new ItemScore("2.1", "7/2", "7", "8", "0", 15, true),
-                    new ItemScore("2.3", "2", "0", "0", "-1", 1, false)))
-            .setTotal("11/2")
+                    new ItemScore("2.2", "3", "0", "0", "0", 0, false),
+                    new ItemScore("2.3", "2", "0", "0", "-1", 1, false),
+                    new ItemScore("2.4", "10", "0", "0", "0", 0, false),
+                    new ItemScore("3.1", "3", "0", "0", "3", 1, false),
+                    new ItemScore("3.3", "2", "0", "0", "2", 1, false),
+                    new ItemScore("3.4", "1", "101", "0", "0", 1, false),
+                    new ItemScore("5", "-1", "0", "0", "-1", 1, false)))
+            .setTotal("187/2")
             .setRuleVersion("1")
             .setLedgerPosition(16)
             .setAt(NINE)

@@ -139,13 +139,39 @@ class PagesIT extends PageHouse {
     try (var page = open("assessor", "/scores?scheme=A-2020", DESK)) {
       page.getByText("云湖市实验小学").first().click();
       page.waitForURL("**/scores/u-syxx/A-2020/2026");
-      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("5.50");
+      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("93.50");
       var line = page.locator("tr.ledger__line").filter(lines("HM20260210-008"));
       PlaywrightAssertions.assertThat(line).containsText("−1.00");
       line.getByText("HM20260210-008").click();
-      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1-red");
-      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1-red']"))
+      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1.1-red");
+      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1.1-red']"))
           .containsText("红牌");
+    }
+  }
+
+  @Test
+  void shouldFillFormsWithWhatThereIs() {
+    try (var page = open("admin", "/policies/duty-roster", DESK)) {
+      assertThat(page.locator("[name='shift.0.name']").inputValue()).isEqualTo("寒假");
+      assertThat(page.locator("[name='shift.0.from']").inputValue()).isEqualTo("2027-01-18");
+      assertThat(page.locator("[name='shift.0.accounts']").inputValue()).isEqualTo("duty");
+    }
+    try (var page = open("assessor", "/assessment?scheme=B-HOTLINE", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator("thead")).containsText("响应率");
+    }
+  }
+
+  @Test
+  void shouldSayWhatTheScoreWouldBeWithoutALine() {
+    try (var page = open("head-u-syxx", "/scores/u-syxx/A-2020/2026", PHONE)) {
+      page.locator("a[href$='/what-if']").click();
+      page.waitForURL("**/what-if");
+      PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("93.50");
+      page.locator("label.choice").filter(lines("HM20260210-008")).click();
+      page.locator("main form button").click();
+      PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("94.50");
+      PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("2.00 → 3.00");
+      assertThat(page.locator("label.choice input:checked").count()).isOne();
     }
   }
 
@@ -538,8 +564,9 @@ class PagesIT extends PageHouse {
 
       assertThat(page.evaluate("window.stayed")).as("not reloaded").isEqualTo(true);
       assertThat(page.locator(".wrow").first().textContent()).contains("云湖市实验小学", "红牌预警");
-      assertThat(page.locator(".sign").textContent())
-          .contains("云湖市实验小学 违规收费", "拟办督办：承办超时", "HM20260302-099");
+      var drafts = page.locator(".sign");
+      PlaywrightAssertions.assertThat(drafts).containsText("HM20260302-099");
+      assertThat(drafts.textContent()).contains("云湖市实验小学 违规收费", "拟办督办：承办超时");
       assertThat(cutTexts(page)).as("names cut short").isEmpty();
     }
   }

@@ -43,6 +43,7 @@ import cn.huimin.hotline.schemas.word.SurveyKind;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import cn.huimin.hotline.schemas.word.WarningScope;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -393,6 +394,52 @@ class ReadModelIT {
         .containsExactly("RedCardGiven", "YellowCardGiven");
   }
 
+  /** A step that is taken back and taken again is on the month's list once. */
+  @Test
+  void shouldTakeBackExactlyTheStepsThatCountNoLongerAndOfThatTurnAlone() {
+    var due = MONDAY.plusSeconds(7 * 24 * 3600);
+    var file =
+        TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一")
+            .dispatched()
+            .red(ClockKind.HANDLE, due)
+            .ladder(ClockKind.HANDLE, "supervision-draft", due)
+            .ladder(ClockKind.HANDLE, "criticism-draft", due)
+            .turn(2)
+            .red(ClockKind.HANDLE, due)
+            .ladder(ClockKind.HANDLE, "criticism-draft", due)
+            .corrected(ClockKind.HANDLE, due, "criticism-draft");
+    writer.take(log.records());
+    assertThat(escalations())
+        .containsExactly("1 CRITICISM", "1 LADDER", "1 RED_CARD", "2 RED_CARD");
+
+    file.ladder(ClockKind.HANDLE, "criticism-draft", due)
+        .turn(1)
+        .corrected(ClockKind.HANDLE, due, "red-card", "supervision-draft", "criticism-draft")
+        .turn(2)
+        .ladder(ClockKind.CASE, "leader-told", due);
+    writer.take(log.records());
+    assertThat(escalations()).containsExactly("2 CRITICISM", "2 LEADER_TOLD", "2 RED_CARD");
+  }
+
+  @Test
+  void shouldEscalateAnOrderOnceAndMoveItWithItsLimit() {
+    var first = MONDAY.plusSeconds(3 * 24 * 3600);
+    var leaders = MONDAY.plusSeconds(24 * 3600);
+    TestCase.opened(log, "c1", "HM1", MONDAY, "一", "一")
+        .dispatched()
+        .supervised("请督办", first)
+        .clockSet(ClockKind.SUPERVISION, "WD:3", leaders);
+    writer.take(log.records());
+    assertThat(escalations()).containsExactly("1 SUPERVISION");
+    assertThat(row("select due_at from escalations"))
+        .containsEntry("due_at", Timestamp.from(leaders));
+  }
+
+  private List<String> escalations() {
+    return jdbc.queryForList(
+        "select leg || ' ' || kind from escalations order by leg, kind", String.class);
+  }
+
   @Test
   void shouldShowAWarningAsItStandsAndKeepItsChanges() {
     warningAndDelivery();
@@ -438,7 +485,7 @@ class ReadModelIT {
 
   private void warningAndDelivery() {
     log.write("m1", new WarningRaised(warning(1, WarningLevel.YELLOW)));
-    log.write("m1", new WarningUpdated(warning(2, WarningLevel.RED)));
+    log.write("m1", new WarningUpdated(warning(2, WarningLevel.RED), "level"));
     log.write("m1", new WarningCleared(warning(3, WarningLevel.RED), "all-cases-ended"));
     log.write(
         "c1",

@@ -98,7 +98,7 @@ final class BusyWeeks {
     admin.send("PUT", LIMITS, before.toString()).expect(200);
   }
 
-  /** A year of before is assessed, struck, appealed and locked. */
+  /** A year of before is assessed, struck, appealed, published and locked. */
   private void assessed() {
     var interview = enter("assessor", "interview", Map.of());
     enter("assessor", "media", Map.of("kind", "MEDIA", "matter", "家校连心桥", "level", "city"));
@@ -117,6 +117,9 @@ final class BusyWeeks {
     enter("leader", "spot-check", Map.of("item", "1.4", "found", false));
     enter("assessor", "withdrawal", Map.of("recordId", taken, "reason", "录错了单位"));
     enter("leader", "accountability", Map.of("kind", "TALK", "reason", "逾期未整改"));
+    var until = house.now().plus(Duration.ofHours(1));
+    enter("assessor", "period", Map.of("state", "PUBLICITY", "until", until.toString()));
+    house.moveTo(until.plusSeconds(1));
     enter("assessor", "period", Map.of("state", "LOCKED"));
     surveyed();
     reported();

@@ -14,6 +14,7 @@ import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.Fingerprints;
+import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.intake.workorder.ScrubbedText;
 import cn.huimin.hotline.intake.writeback.WriteBackTexts;
 import cn.huimin.hotline.platform.id.Ids;
@@ -244,9 +245,13 @@ class CaseCommands {
         _ -> vault.put(Subject.ofCase(caseId), "dialled:" + commandId, new Dialled(number)));
     var own = complainant(caseId).phone();
     var dialled = fingerprints.ofDialled(number);
-    return dialled.equals(own == null ? Optional.empty() : fingerprints.ofDialled(own))
-        ? null
-        : dialled.orElse(null);
+    var ownDialled =
+        own == null
+            ? List.<String>of()
+            : People.numbers(own).stream()
+                .flatMap(one -> fingerprints.ofDialled(one).stream())
+                .toList();
+    return dialled.filter(hash -> !ownDialled.contains(hash)).orElse(null);
   }
 
   private Complainant complainant(String caseId) {

@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param instanceId name of this instance, unique among running ones, kept over restarts
  * @param secretsDir folder of keys; missing ones are made, readable by this user alone
+ * @param workDir folder for files that are worked on, of this instance alone; emptied at start and
+ *     end
  * @param vaultMasterKey master key of the vault, a Tink keyset as JSON, in place of the file of the
  *     secrets
  * @param demo makes an account for every person of the seed directory, password {@code demo};
@@ -60,6 +62,7 @@ import org.springframework.validation.annotation.Validated;
 public record IntakeSettings(
     @NotBlank @DefaultValue("intake-1") String instanceId,
     @NotNull @DefaultValue("./data/secrets") Path secretsDir,
+    @NotNull @DefaultValue("./data/secrets/work") Path workDir,
     @Nullable String vaultMasterKey,
     boolean demo,
     boolean loopbackOutside,

@@ -7,17 +7,20 @@ import cn.huimin.hotline.intake.sheet.SheetRow;
 import cn.huimin.hotline.intake.sheet.SheetRows;
 import cn.huimin.hotline.intake.sheet.TableRow;
 import cn.huimin.hotline.intake.sheet.TableWriter;
+import cn.huimin.hotline.intake.sheet.UnreadableSheetException;
 import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -54,37 +57,95 @@ class Corrections {
   private static final int MOST_BYTES = 16 << 20;
 
   private final Vault vault;
+  private final ImportJobs jobs;
   private final TransactionOperations transactions;
 
-  Corrections(Vault vault, TransactionOperations transactions) {
+  Corrections(Vault vault, ImportJobs jobs, TransactionOperations transactions) {
     this.vault = vault;
+    this.jobs = jobs;
     this.transactions = transactions;
   }
 
-  /** Keeps the rejected rows of a file; nothing if there are none. */
-  void keep(
-      String importId,
+  /**
+   * Ends an import, and keeps its rejected rows, if there are any, but those of people who were
+   * erased while it ran: whoever erases waits for this transaction, or this one for theirs.
+   */
+  void end(
+      ImportJob ended, Path file, Mappings.Ready mapping, Map<Integer, Tally.Rejection> rejected) {
+    transactions.executeWithoutResult(
+        _ -> {
+          var subject = Subject.ofImport(ended.importId());
+          jobs.hold(ended.importId());
+          var erased = erasedMeanwhile(subject);
+          vault.erase(subject);
+          if (!rejected.isEmpty()) {
+            corrected(ended.fileName(), file, mapping, rejected, erased)
+                .ifPresent(corrected -> vault.put(subject, Corrected.ENTRY, corrected));
+          }
+          jobs.end(ended);
+        });
+  }
+
+  /** Ends an import of which no rejected row can be kept. */
+  void endWithout(ImportJob ended) {
+    transactions.executeWithoutResult(
+        _ -> {
+          vault.erase(Subject.ofImport(ended.importId()));
+          jobs.end(ended);
+        });
+  }
+
+  /** Forgets whom an import was not to keep that ended by itself. */
+  void forget(String importId) {
+    transactions.executeWithoutResult(_ -> vault.erase(Subject.ofImport(importId)));
+  }
+
+  /** Who is not to be among the rows of an import. */
+  private Predicate<String> erasedMeanwhile(Subject subject) {
+    var cells = new ArrayList<Predicate<String>>();
+    vault.each(
+        RejectedRows.ERASED,
+        Traces.class,
+        (id, traces) -> {
+          if (id.equals(subject.id())) {
+            cells.add(traces.cell());
+          }
+        });
+    return text -> cells.stream().anyMatch(cell -> cell.test(text));
+  }
+
+  private static Optional<Corrected> corrected(
       String fileName,
       Path file,
       Mappings.Ready mapping,
-      Map<Integer, String> whyRejected)
+      Map<Integer, Tally.Rejection> rejected,
+      Predicate<String> erased) {
+    try {
+      var kind = FileKind.of(file);
+      var content = new ByteArrayOutputStream();
+      Rejected rows;
+      try (var writer = TableWriter.like(file, kind, content)) {
+        rows = new Rejected(writer, mapping, rejected, erased);
+        readInto(rows, file, mapping);
+      }
+      return rows.any && content.size() <= MOST_BYTES
+          ? Optional.of(
+              new Corrected(
+                  name(fileName, kind),
+                  kind.mediaType(),
+                  Base64.getEncoder().encodeToString(content.toByteArray())))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("rejected rows could not be written", e);
+    }
+  }
+
+  private static void readInto(Rejected rows, Path file, Mappings.Ready mapping)
       throws IOException {
-    if (whyRejected.isEmpty()) {
-      return;
-    }
-    var kind = FileKind.of(file);
-    var content = new ByteArrayOutputStream();
-    try (var writer = TableWriter.like(file, kind, content)) {
-      WorkOrderSheet.read(file, mapping, new Rejected(writer, mapping, whyRejected));
-    }
-    if (content.size() <= MOST_BYTES) {
-      var corrected =
-          new Corrected(
-              name(fileName, kind),
-              kind.mediaType(),
-              Base64.getEncoder().encodeToString(content.toByteArray()));
-      transactions.executeWithoutResult(
-          _ -> vault.put(Subject.ofImport(importId), Corrected.ENTRY, corrected));
+    try {
+      WorkOrderSheet.read(file, mapping, rows);
+    } catch (UnreadableSheetException e) {
+      // It breaks off, which the import has told; what stands before is kept.
     }
   }
 
@@ -102,13 +163,20 @@ class Corrections {
   private static final class Rejected implements SheetRows {
     private final TableWriter writer;
     private final Mappings.Ready mapping;
-    private final Map<Integer, String> whyRejected;
+    private final Map<Integer, Tally.Rejection> rejected;
+    private final Predicate<String> erased;
     private Columns.Found columns = new Columns.Found(List.of(), Map.of());
+    private boolean any;
 
-    Rejected(TableWriter writer, Mappings.Ready mapping, Map<Integer, String> whyRejected) {
+    Rejected(
+        TableWriter writer,
+        Mappings.Ready mapping,
+        Map<Integer, Tally.Rejection> rejected,
+        Predicate<String> erased) {
       this.writer = writer;
       this.mapping = mapping;
-      this.whyRejected = whyRejected;
+      this.rejected = rejected;
+      this.erased = erased;
     }
 
     @Override
@@ -126,16 +194,23 @@ class Corrections {
 
     @Override
     public void row(SheetRow row) {
-      var why = whyRejected.get(row.row());
-      if (why != null) {
-        var cells = new ArrayList<String>();
-        for (int at = 0; at < row.raw().cells().size(); at++) {
-          cells.add(mapping.reader().asWritten(columns, at, row.raw().cell(at)));
-        }
-        widen(cells, writer.width(List.of()));
-        cells.add(why);
-        writer.row(cells);
+      var why = rejected.get(row.row());
+      if (why == null || row.raw().texts().stream().anyMatch(erased)) {
+        return;
       }
+      var numbers = columns.byField().getOrDefault("externalNumber", List.of());
+      var cells = new ArrayList<String>();
+      for (int at = 0; at < row.raw().cells().size(); at++) {
+        // Of who was erased, the number says which row it was, and nothing else may stay.
+        cells.add(
+            why.erased() && !numbers.contains(at)
+                ? ""
+                : mapping.reader().asWritten(columns, at, row.raw().cell(at)));
+      }
+      widen(cells, writer.width(List.of()));
+      cells.add(why.words());
+      writer.row(cells);
+      any = true;
     }
 
     private static void widen(List<String> cells, int width) {

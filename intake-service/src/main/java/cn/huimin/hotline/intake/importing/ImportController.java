@@ -4,6 +4,7 @@ import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.mapping.Use;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,12 +71,19 @@ class ImportController {
 
   private final Importer importer;
   private final Corrections corrections;
+  private final ScratchFiles scratch;
   private final JsonMapper json;
   private final Clock clock;
 
-  ImportController(Importer importer, Corrections corrections, JsonMapper json, Clock clock) {
+  ImportController(
+      Importer importer,
+      Corrections corrections,
+      ScratchFiles scratch,
+      JsonMapper json,
+      Clock clock) {
     this.importer = importer;
     this.corrections = corrections;
+    this.scratch = scratch;
     this.json = json;
     this.clock = clock;
   }
@@ -205,13 +213,14 @@ class ImportController {
     return bare.length() > LONGEST_NAME ? bare.substring(0, LONGEST_NAME) : bare;
   }
 
-  /** A file of this user's alone; the upload's own is gone when the request ends. */
-  private static Path keep(MultipartFile file) {
+  /** A file for the import; the upload's own is gone when the request ends. */
+  private Path keep(MultipartFile file) {
+    var kept = scratch.make();
     try {
-      var kept = Files.createTempFile("hotline-import-", ".part");
       file.transferTo(kept);
       return kept;
     } catch (IOException e) {
+      delete(kept);
       throw new UncheckedIOException("an upload could not be kept", e);
     }
   }

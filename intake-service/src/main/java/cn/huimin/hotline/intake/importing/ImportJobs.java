@@ -62,19 +62,51 @@ class ImportJobs {
         .update();
   }
 
-  /** Imports of an instance that were running when it died end as failed. */
-  void failAbandoned(String instanceId, RowError why, Instant at) {
+  /** Whether any import runs. */
+  boolean anyRunning() {
+    return database
+        .sql("select exists (select from import_job where state = 'RUNNING')")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Imports that run, none of which ends before the caller's transaction does. */
+  List<String> holdRunning() {
+    return database
+        .sql(
+            "select import_id from import_job where state = 'RUNNING' order by import_id for share")
+        .query(String.class)
+        .list();
+  }
+
+  /** Holds an import that is about to end, in the caller's transaction. */
+  void hold(String importId) {
+    var _ =
+        database
+            .sql("select import_id from import_job where import_id = :id for update")
+            .param("id", importId)
+            .query(String.class)
+            .optional();
+  }
+
+  /**
+   * Imports of an instance that were running when it died end as failed.
+   *
+   * @return their ids
+   */
+  List<String> failAbandoned(String instanceId, RowError why, Instant at) {
     var findings = new ImportJob.Findings(List.of(why), List.of(), List.of(), List.of(), List.of());
-    database
+    return database
         .sql(
             """
             update import_job set state = 'FAILED', findings = :findings::jsonb, ended_at = :at
-            where state = 'RUNNING' and instance_id = :instance
+            where state = 'RUNNING' and instance_id = :instance returning import_id
             """)
         .param("findings", json.writeValueAsString(findings))
         .param("at", utc(at))
         .param("instance", instanceId)
-        .update();
+        .query(String.class)
+        .list();
   }
 
   Optional<ImportJob> find(String importId) {

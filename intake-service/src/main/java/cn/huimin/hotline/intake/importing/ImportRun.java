@@ -4,6 +4,7 @@ import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import cn.huimin.hotline.intake.problem.FieldError;
+import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.sheet.SheetRow;
 import cn.huimin.hotline.intake.sheet.SheetRows;
@@ -219,7 +220,15 @@ final class ImportRun implements SheetRows {
     attempt.accepted().ifPresent(accepted -> tally.count(result(accepted)));
     attempt
         .refusal()
-        .ifPresent(refusal -> tally.reject(List.of(told(one.row(), FILE, refusal.detail()))));
+        .ifPresent(
+            refusal -> {
+              var wrong = told(one.row(), FILE, refusal.detail());
+              if (refusal.code() == ProblemCode.ERASED) {
+                tally.rejectErased(wrong);
+              } else {
+                tally.reject(List.of(wrong));
+              }
+            });
   }
 
   private static Tally.Result result(Acceptance.Accepted accepted) {

@@ -186,20 +186,32 @@ class Importer implements SmartLifecycle {
 
   private void end(Running one, ImportJob.State state) {
     var importId = one.job().importId();
+    var ended = one.now(state, clock.instant());
     try {
-      corrections.keep(
-          importId, one.job().fileName(), one.file(), one.mapping(), one.tally().whyRejected());
-    } catch (IOException | RuntimeException e) {
+      corrections.end(ended, one.file(), one.mapping(), one.tally().whyRejected());
+    } catch (RuntimeException e) {
       log.error("The rejected rows of import {} could not be kept", importId, e);
-    }
-    try {
-      jobs.end(one.now(state, clock.instant()));
-      Files.deleteIfExists(one.file());
-    } catch (IOException | RuntimeException e) {
-      log.error("Import {} has no end in the database", importId, e);
+      endWithout(ended);
     } finally {
+      delete(one.file());
       running.remove(importId);
       one.tally().end();
+    }
+  }
+
+  private void endWithout(ImportJob ended) {
+    try {
+      corrections.endWithout(ended);
+    } catch (RuntimeException e) {
+      log.error("Import {} has no end in the database", ended.importId(), e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      log.error("The file of an import is still there; it is swept when the service stops", e);
     }
   }
 
@@ -207,9 +219,10 @@ class Importer implements SmartLifecycle {
   public void start() {
     started = true;
     jobs.failAbandoned(
-        settings.instanceId(),
-        new RowError(1, ImportRun.FILE, "导入时服务停止；再次导入同一文件即可，已收的不会重复"),
-        clock.instant());
+            settings.instanceId(),
+            new RowError(1, ImportRun.FILE, "导入时服务停止；再次导入同一文件即可，已收的不会重复"),
+            clock.instant())
+        .forEach(corrections::forget);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.intake.importing;
 
 import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.config.RandomIds;
+import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import cn.huimin.hotline.intake.sheet.FileKind;
 import cn.huimin.hotline.intake.sheet.TableRow;
 import cn.huimin.hotline.intake.sheet.TableWriter;
@@ -46,19 +48,33 @@ public class RejectedRows {
     }
   }
 
-  private final Vault vault;
-  private final IntakeSettings settings;
+  /** How entries begin that name who is not to be in what a running import will keep. */
+  static final String ERASED = "erased/";
 
-  RejectedRows(Vault vault, IntakeSettings settings) {
+  private final Vault vault;
+  private final ImportJobs jobs;
+  private final ScratchFiles scratch;
+  private final IntakeSettings settings;
+  private final RandomIds ids;
+
+  RejectedRows(
+      Vault vault, ImportJobs jobs, ScratchFiles scratch, IntakeSettings settings, RandomIds ids) {
     this.vault = vault;
+    this.jobs = jobs;
+    this.scratch = scratch;
     this.settings = settings;
+    this.ids = ids;
   }
 
   /**
-   * Rows of which a cell is such. The files are opened one by one: there are few, and it is asked
+   * Rows that name a person. The files are opened one by one: there are few, and it is asked
    * seldom.
    */
-  public List<Found> of(Predicate<String> cell) {
+  public List<Found> of(Traces traces) {
+    return traces.isEmpty() ? List.of() : of(traces.cell());
+  }
+
+  private List<Found> of(Predicate<String> cell) {
     var found = new ArrayList<Found>();
     eachFile(
         (importId, corrected) -> {
@@ -80,14 +96,37 @@ public class RejectedRows {
     return found;
   }
 
-  /** Takes such rows out of their files, in the caller's transaction. */
-  public void erase(List<Found> found, Predicate<String> cell) {
-    for (var one : found) {
+  /**
+   * Whether imports run, on any instance, of which nobody knows yet whose rows they will reject.
+   */
+  public boolean mayCome() {
+    return jobs.anyRunning();
+  }
+
+  /**
+   * Takes rows that name a person out of their files, in the caller's transaction, and sees to it
+   * that imports that run, on any instance, keep none: each is told, under a lock on its line that
+   * its end waits for, and what ended before is looked through afterwards.
+   *
+   * @return how many rows were taken out
+   */
+  public int erase(Traces traces) {
+    if (traces.isEmpty()) {
+      return 0;
+    }
+    for (var importId : jobs.holdRunning()) {
+      vault.put(Subject.ofImport(importId), ERASED + ids.next(), traces);
+    }
+    var cell = traces.cell();
+    int rows = 0;
+    for (var one : of(cell)) {
       var subject = Subject.ofImport(one.importId());
+      rows += one.rows().size();
       vault
           .get(subject, Corrections.Corrected.ENTRY, Corrections.Corrected.class)
           .ifPresent(corrected -> erase(subject, corrected, cell));
     }
+    return rows;
   }
 
   private void erase(Subject subject, Corrections.Corrected corrected, Predicate<String> cell) {
@@ -148,7 +187,7 @@ public class RejectedRows {
         });
   }
 
-  private static void each(byte[] content, Consumer<TableRow> into) {
+  private void each(byte[] content, Consumer<TableRow> into) {
     inFile(content, file -> WholeTable.read(file, into));
   }
 
@@ -157,15 +196,14 @@ public class RejectedRows {
   }
 
   /** Readers of tables want a file; it lives as long as the reading. */
-  private static void inFile(byte[] content, WithFile with) {
+  private void inFile(byte[] content, WithFile with) {
     try {
-      var file = Files.createTempFile("hotline-rejected-", ".part");
-      try {
-        Files.write(file, content);
-        with.take(file);
-      } finally {
-        Files.deleteIfExists(file);
-      }
+      scratch.<Boolean>with(
+          file -> {
+            Files.write(file, content);
+            with.take(file);
+            return true;
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("rejected rows could not be read", e);
     }

@@ -22,6 +22,14 @@ final class Tally {
     REJECTED
   }
 
+  /**
+   * Why a row was rejected.
+   *
+   * @param words what is told of it
+   * @param erased whether it is of somebody who was erased, and may not be kept
+   */
+  record Rejection(String words, boolean erased) {}
+
   private static final int MOST_TOLD = 1_000;
 
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
@@ -29,7 +37,7 @@ final class Tally {
   private final List<RowError> warnings = new ArrayList<>();
   private final List<Integer> passedOver = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
-  private final Map<Integer, String> whyRejected = new TreeMap<>();
+  private final Map<Integer, Rejection> whyRejected = new TreeMap<>();
   private List<Use> columns = List.of();
   private int total;
   private boolean ended;
@@ -59,11 +67,19 @@ final class Tally {
   }
 
   synchronized void reject(List<RowError> wrong) {
+    reject(wrong, false);
+  }
+
+  /** Counts a row of somebody who was erased. */
+  synchronized void rejectErased(RowError wrong) {
+    reject(List.of(wrong), true);
+  }
+
+  private void reject(List<RowError> wrong, boolean erased) {
     count(Result.REJECTED);
     wrong.forEach(this::note);
-    whyRejected.put(
-        wrong.getFirst().row(),
-        wrong.stream().map(RowError::message).distinct().collect(Collectors.joining("；")));
+    var words = wrong.stream().map(RowError::message).distinct().collect(Collectors.joining("；"));
+    whyRejected.put(wrong.getFirst().row(), new Rejection(words, erased));
   }
 
   /** Keeps an error, of which a file full of them needs no more than the first thousand. */
@@ -91,7 +107,7 @@ final class Tally {
   }
 
   /** Why each row was rejected, by row. */
-  synchronized Map<Integer, String> whyRejected() {
+  synchronized Map<Integer, Rejection> whyRejected() {
     return new TreeMap<>(whyRejected);
   }
 

@@ -172,12 +172,17 @@ final class ImapMailbox implements AutoCloseable {
    * old, and what came within that second would be told to nobody once we listen.
    */
   int count() throws MessagingException {
+    ask();
+    return folder.getMessageCount();
+  }
+
+  /** Asks the server nothing, which ends listening; whatever it has to tell comes along. */
+  private void ask() throws MessagingException {
     folder.doCommand(
         protocol -> {
           protocol.noop();
           return true;
         });
-    return folder.getMessageCount();
   }
 
   /** Whether the server tells of new mails by itself. */
@@ -190,9 +195,18 @@ final class ImapMailbox implements AutoCloseable {
     folder.idle(true);
   }
 
-  /** Ends listening, by asking the server something; false if the connection is gone. */
+  /**
+   * Ends listening, by asking the server something; false if the connection is gone. Whether the
+   * folder is open would be no such question: within a second of the last answer the library does
+   * not pass it on.
+   */
   boolean nudge() {
-    return folder.isOpen();
+    try {
+      ask();
+      return true;
+    } catch (MessagingException | IllegalStateException e) {
+      return false;
+    }
   }
 
   @Override

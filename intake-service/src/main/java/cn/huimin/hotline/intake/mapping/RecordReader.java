@@ -23,18 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads one record of another system as a work order. Messages never repeat a value. */
 public final class RecordReader {
 
-  /** A mobile number, or a landline with or without area code, or a service number. */
-  private static final Pattern PHONE =
-      Pattern.compile("(?:86|0086)?1[3-9]\\d{9}|(?:86)?0\\d{9,11}|[2-9]\\d{6,7}|[48]00\\d{7}");
-
-  private static final Pattern MASKED = Pattern.compile("[\\d\\s-]*[*＊xX×•]{2,}[\\d\\s-]*");
-  private static final Pattern SEVERAL =
-      Pattern.compile("[,，;；、/|\\n]|或|转|(?<=\\d{7}) +(?=\\d{7})");
-
-  /** Who and how to call them in one cell: 李某 13800001234, 李某（13800001234）. */
-  private static final Pattern NAME_AND_PHONE =
-      Pattern.compile("([\\p{IsHan}·]{1,12})[\\s:：,，、/;；(（]*([\\d+][\\d\\s+\\-－]{6,24})[)）]?");
-
   /** What a platform puts before a number, without which it is the same number. */
   private static final Pattern NUMBER_PREFIX =
       Pattern.compile("^(?:12345|SH)[-_]?(?=[0-9A-Za-z]{8})");
@@ -42,6 +30,12 @@ public final class RecordReader {
   /** How spreadsheets are made to leave a number alone: '123, ="123", a tab before it. */
   private static final Pattern GUARD =
       Pattern.compile("^(?:=\\s*\"(.*)\"|['‘’`](.*))$", Pattern.DOTALL);
+
+  /** A link as a text file has it; what is shown is what it is called. */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "=\\s*HYPERLINK\\s*\\(\\s*\"[^\"]*\"\\s*[,;]\\s*\"?([^\"]*?)\"?\\s*\\)",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+\\d{1,3}");
   private static final Pattern BROKEN_FORMULA =
@@ -356,40 +350,26 @@ public final class RecordReader {
       }
     }
 
-    /** The first of the phone's columns that holds a number one can call. */
     private void phone(ObjectNode person) {
-      boolean seen = false;
-      boolean masked = false;
+      var phones = new Phones();
       for (int column : columns.byField().getOrDefault("complainant.phone", List.of())) {
         var text = withoutFraction(bare(cells.apply(column).text()));
-        var both = NAME_AND_PHONE.matcher(text);
-        if (both.matches()) {
-          if (!person.has("name")) {
-            person.put("name", both.group(1));
-          }
-          text = both.group(2);
+        if (!text.isEmpty() && !mapping.empty().contains(text)) {
+          phones.take(text);
         }
-        if (text.isEmpty() || mapping.empty().contains(text)) {
-          continue;
-        }
-        if (MASKED.matcher(text).matches()) {
-          masked = true;
-          continue;
-        }
-        for (var one : SEVERAL.split(text, -1)) {
-          if (PHONE.matcher(one.replaceAll("[\\s\\-－–—()（）+.]", "")).matches()) {
-            person.put("phone", one.strip());
-            if (seen) {
-              warn("complainant.phone", "首选的电话位数不对，取自另一列电话，请核对");
-            }
-            return;
-          }
-        }
-        seen = true;
       }
-      if (seen) {
+      if (!person.has("name")) {
+        phones.name().ifPresent(name -> person.put("name", name));
+      }
+      var field = phones.field();
+      if (field.isPresent()) {
+        person.put("phone", field.get());
+        if (phones.fellBack()) {
+          warn("complainant.phone", "首选的电话位数不对，取自另一列电话，请核对");
+        }
+      } else if (phones.wrong()) {
         wrong("complainant.phone", "电话位数不对，请核对后补全；没有就留空");
-      } else if (masked) {
+      } else if (phones.masked()) {
         warn("complainant.phone", "电话在来源处已被遮住，没有收下；需要联系时请向来源索取");
       }
     }
@@ -410,6 +390,12 @@ public final class RecordReader {
 
   private static String bare(String text) {
     var stripped = text.strip();
+    if (stripped.startsWith("=")) {
+      var link = LINK.matcher(stripped);
+      if (link.matches()) {
+        return link.group(1).strip();
+      }
+    }
     var guarded = GUARD.matcher(stripped);
     if (guarded.matches()) {
       var within = guarded.group(1) == null ? guarded.group(2) : guarded.group(1);

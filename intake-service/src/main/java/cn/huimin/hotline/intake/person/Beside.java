@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.person;
 import cn.huimin.hotline.intake.draft.Draft;
 import cn.huimin.hotline.intake.draft.Drafts;
 import cn.huimin.hotline.intake.importing.RejectedRows;
+import cn.huimin.hotline.intake.importing.Traces;
 import cn.huimin.hotline.intake.mailbox.Quarantine;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
@@ -13,7 +14,6 @@ import cn.huimin.hotline.intake.workorder.PhoneMentions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +30,12 @@ class Beside {
       List<Draft> drafts,
       List<Quarantine.Waiting> mails,
       List<RejectedRows.Found> imports,
-      Predicate<String> cell) {
+      Traces traces) {
 
-    static final Found NOTHING = new Found(List.of(), List.of(), List.of(), _ -> false);
+    static final Found NOTHING = new Found(List.of(), List.of(), List.of(), Traces.NONE);
 
     boolean isEmpty() {
       return drafts.isEmpty() && mails.isEmpty() && imports.isEmpty();
-    }
-
-    /** How many rows of imports there are. */
-    int rows() {
-      return imports.stream().mapToInt(one -> one.rows().size()).sum();
     }
   }
 
@@ -68,26 +63,35 @@ class Beside {
     var phones = new HashSet<String>();
     var addresses = new HashSet<String>();
     if (phone != null) {
-      People.digits(phone).ifPresent(phones::add);
+      phones.addAll(People.numbers(phone));
     }
     for (var caseId : caseIds) {
       var person = vault.get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class);
-      person.map(Complainant::phone).flatMap(People::digits).ifPresent(phones::add);
+      person.map(Complainant::phone).map(People::numbers).ifPresent(phones::addAll);
       person.map(Complainant::email).filter(one -> !one.isBlank()).ifPresent(addresses::add);
     }
-    var numbers = registry.externalNumbers(caseIds);
+    var traces = new Traces(phones, addresses, registry.externalNumbers(caseIds));
     var mentions = PhoneMentions.of(phones);
-    Predicate<String> cell =
-        text ->
-            mentions.in(text) || addresses.contains(text.strip()) || numbers.contains(text.strip());
     return new Found(
-        drafts.naming(mentions), quarantine.naming(mentions, addresses), rejected.of(cell), cell);
+        drafts.naming(mentions),
+        quarantine.naming(mentions, addresses),
+        rejected.of(traces),
+        traces);
   }
 
-  /** Erases it, in the caller's transaction. */
-  void erase(Found found) {
+  /** Whether there may be more of anybody than can be found now, since an import runs. */
+  boolean mayCome() {
+    return rejected.mayCome();
+  }
+
+  /**
+   * Erases it, in the caller's transaction.
+   *
+   * @return how many rows of imports
+   */
+  int erase(Found found) {
     drafts.erase(found.drafts());
     quarantine.erase(found.mails());
-    rejected.erase(found.imports(), found.cell());
+    return rejected.erase(found.traces());
   }
 }

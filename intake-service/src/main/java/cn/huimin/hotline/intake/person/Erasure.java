@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.text.CaseText;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Erasure {
 
   /** What was erased. */
-  record Erased(int texts, int attachments) {}
+  record Erased(int texts, int attachments, int rows) {}
 
   private final CaseRegistry registry;
   private final Vault vault;
@@ -65,20 +66,23 @@ class Erasure {
     // repeated.
     texts.erase(found);
     var files = new HashSet<String>();
-    transactions.executeWithoutResult(
-        _ -> {
-          for (var caseId : caseIds) {
-            attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
-            attachments.erase(caseId);
-            vault.erase(Subject.ofCase(caseId));
-            registry.erase(caseId, clock.instant());
-            audit.write(who, AuditAct.PERSON_ERASED, true, caseId, reason);
-          }
-          if (caseIds.isEmpty()) {
-            audit.write(who, AuditAct.PERSON_ERASED, true, null, reason);
-          }
-          beside.erase(more);
-        });
-    return new Erased(found.size(), files.size());
+    int rows =
+        Objects.requireNonNull(transactions.execute(_ -> erase(caseIds, more, files, who, reason)));
+    return new Erased(found.size(), files.size(), rows);
+  }
+
+  private int erase(
+      Set<String> caseIds, Beside.Found more, Set<String> files, SignedIn who, String reason) {
+    for (var caseId : caseIds) {
+      attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
+      attachments.erase(caseId);
+      vault.erase(Subject.ofCase(caseId));
+      registry.erase(caseId, clock.instant());
+      audit.write(who, AuditAct.PERSON_ERASED, true, caseId, reason);
+    }
+    if (caseIds.isEmpty()) {
+      audit.write(who, AuditAct.PERSON_ERASED, true, null, reason);
+    }
+    return beside.erase(more);
   }
 }

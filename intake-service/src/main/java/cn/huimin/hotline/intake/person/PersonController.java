@@ -173,7 +173,9 @@ class PersonController {
     var asked = asked(body);
     var cases = cases(asked);
     var more = beside.of(asked.phone(), cases.keySet());
-    requireAny(cases, more);
+    if (asked.phone() == null || !beside.mayCome()) {
+      requireAny(cases, more);
+    }
     var erased = erasure.erase(cases.keySet(), more, SignedIn.of(token), asked.reason());
     return new Erased(
         cases.values().stream().map(CaseRegistry.Registered::caseNumber).toList(),
@@ -181,7 +183,7 @@ class PersonController {
         erased.attachments(),
         more.drafts().size(),
         more.mails().size(),
-        more.rows());
+        erased.rows());
   }
 
   private OffsetDateTime at(Instant moment) {

@@ -32,6 +32,13 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
   private static final Pattern FLAT =
       Pattern.compile("[0-9０-９A-Za-z一二三四五六七八九十]\\s?(?:号楼|栋|幢|座|单元|室)");
 
+  /** What stands between two phones. */
+  public static final String AND = "、";
+
+  /** A landline with its area code, without which people of the place write it. */
+  private static final Pattern WITH_AREA_CODE =
+      Pattern.compile("0(?:10|2\\d|[3-9]\\d{2})([2-9]\\d{6,7})");
+
   private static final int SHORTEST_ADDRESS = 6;
   private static final int SHORTEST_PHONE = 7;
 
@@ -45,6 +52,8 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
   /**
    * The identity of a complainant. What is too general to be anybody's (匿名, the name of a town) is
    * left out, since taking it from a text would take the matter with it.
+   *
+   * @param phone one phone, or several with {@link #AND} between
    */
   public static Identity of(
       @Nullable String name, @Nullable String address, @Nullable String phone) {
@@ -54,9 +63,16 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
             .toList(),
         stripped(address).filter(Identity::pointsToAHome).toList(),
         stripped(phone)
+            .flatMap(several -> Stream.of(several.split(AND, -1)))
             .map(p -> p.replaceAll("\\D", ""))
             .filter(p -> p.length() >= SHORTEST_PHONE)
+            .flatMap(Identity::withAndWithoutAreaCode)
             .toList());
+  }
+
+  private static Stream<String> withAndWithoutAreaCode(String phone) {
+    var landline = WITH_AREA_CODE.matcher(phone);
+    return landline.matches() ? Stream.of(phone, landline.group(1)) : Stream.of(phone);
   }
 
   /**

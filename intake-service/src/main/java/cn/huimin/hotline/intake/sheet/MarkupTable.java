@@ -71,36 +71,58 @@ final class MarkupTable implements Table {
             .max(Comparator.comparingInt(one -> one.select("tr").size()))
             .orElseThrow(() -> new UnreadableSheetException("文件里没有表格，请换一个文件"));
     rows.sheet("");
-    Map<Integer, Integer> downTo = new HashMap<>();
-    Map<Integer, Cell> above = new HashMap<>();
+    var spans = new Spans();
     int number = 0;
     for (var row : table.select("tr")) {
       number++;
       var cells = new ArrayList<Cell>();
       for (var cell : row.select("> td, > th")) {
-        fillFromAbove(cells, downTo, above, number);
+        spans.skip(number, cells);
         int across = span(cell, "colspan");
-        int down = span(cell, "rowspan");
-        var one = Cell.text(cell.wholeText().strip());
+        int last = number + span(cell, "rowspan") - 1;
         for (int n = 0; n < across && cells.size() < MOST_CELLS; n++) {
-          if (down > 1) {
-            downTo.put(cells.size(), number + down - 1);
-            above.put(cells.size(), one);
-          }
-          cells.add(n == 0 ? one : Cell.EMPTY);
+          var one = n == 0 ? Cell.text(cell.wholeText().strip()) : Cell.EMPTY;
+          spans.begin(cells.size(), number, last, one);
+          cells.add(one);
         }
       }
-      fillFromAbove(cells, downTo, above, number);
-      rows.row(new TableRow(number, cells));
+      rows.row(spans.row(number, cells));
     }
   }
 
-  private static void fillFromAbove(
-      List<Cell> cells, Map<Integer, Integer> downTo, Map<Integer, Cell> above, int number) {
-    while (downTo.getOrDefault(cells.size(), 0) >= number
-        && !above.getOrDefault(cells.size(), Cell.EMPTY).text().isEmpty()
-        && cells.size() < MOST_CELLS) {
-      cells.add(above.getOrDefault(cells.size(), Cell.EMPTY));
+  /** Cells that go over several rows: what is below them is not written. */
+  private static final class Spans {
+
+    private record Span(int first, int last, Cell cell) {}
+
+    private final Map<Integer, Span> byColumn = new HashMap<>();
+
+    /** Passes over what is not written before the next cell of a row. */
+    void skip(int number, List<Cell> cells) {
+      while (cells.size() < MOST_CELLS && isCovered(cells.size(), number)) {
+        cells.add(Cell.EMPTY);
+      }
+    }
+
+    private boolean isCovered(int column, int number) {
+      var span = byColumn.get(column);
+      return span != null && span.first() < number && number <= span.last();
+    }
+
+    void begin(int column, int first, int last, Cell cell) {
+      byColumn.put(column, new Span(first, last, cell));
+    }
+
+    TableRow row(int number, List<Cell> cells) {
+      skip(number, cells);
+      var fromAbove = new HashMap<Integer, Cell>();
+      byColumn.forEach(
+          (column, span) -> {
+            if (isCovered(column, number) && !span.cell().text().isEmpty()) {
+              fromAbove.put(column, span.cell());
+            }
+          });
+      return new TableRow(number, cells, fromAbove);
     }
   }
 
@@ -112,6 +134,7 @@ final class MarkupTable implements Table {
   private static void spreadsheet(Document workbook, Rows rows) {
     for (var sheet : workbook.getElementsByTag("Worksheet")) {
       rows.sheet(sheet.attr("ss:Name"));
+      var spans = new Spans();
       int number = 0;
       for (var row : sheet.getElementsByTag("Row")) {
         number = Math.max(number + 1, index(row));
@@ -120,13 +143,25 @@ final class MarkupTable implements Table {
           while (cells.size() + 1 < Math.min(index(cell), MOST_CELLS)) {
             cells.add(Cell.EMPTY);
           }
-          if (cells.size() < MOST_CELLS) {
-            cells.add(cell(cell));
+          if (index(cell) == 0) {
+            spans.skip(number, cells);
+          }
+          int last = number + more(cell, "ss:MergeDown");
+          int across = 1 + more(cell, "ss:MergeAcross");
+          for (int n = 0; n < across && cells.size() < MOST_CELLS; n++) {
+            var one = n == 0 ? cell(cell) : Cell.EMPTY;
+            spans.begin(cells.size(), number, last, one);
+            cells.add(one);
           }
         }
-        rows.row(new TableRow(number, cells));
+        rows.row(spans.row(number, cells));
       }
     }
+  }
+
+  private static int more(Element cell, String attribute) {
+    var written = cell.attr(attribute);
+    return written.matches("\\d{1,5}") ? Integer.parseInt(written) : 0;
   }
 
   private static int index(Element element) {

@@ -2,9 +2,9 @@ package cn.huimin.hotline.intake.sheet;
 
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,12 @@ class TableController {
    */
   record Row(int row, List<String> cells) {}
 
+  private final ScratchFiles scratch;
+
+  TableController(ScratchFiles scratch) {
+    this.scratch = scratch;
+  }
+
   @PostMapping("/api/v1/tables")
   Read read(@RequestParam(required = false) @Nullable MultipartFile file) {
     if (file == null || file.isEmpty()) {
@@ -46,13 +52,11 @@ class TableController {
       throw new Refusal(ProblemCode.TOO_LARGE, "表格最大 5 MB，请拆分或只留要用的工作表");
     }
     try {
-      var kept = Files.createTempFile("hotline-table-", ".part");
-      try {
-        file.transferTo(kept);
-        return read(kept);
-      } finally {
-        Files.deleteIfExists(kept);
-      }
+      return scratch.with(
+          kept -> {
+            file.transferTo(kept);
+            return read(kept);
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("an upload could not be read", e);
     }

@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.sheet;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * knows columns by any of their names. Of several worksheets the first with a header is read, and
  * those that have the very same header, as exports do that have one for each month; it is told
  * which are not. Rows of a further worksheet are counted on from the last of the one before.
+ *
+ * <p>What is merged over several rows stands in each of them, as whoever looks at it sees it: a
+ * unit over its work orders, a caller over theirs. Where the number itself is merged, the rows are
+ * lines of one work order.
  */
 public final class WorkOrderSheet {
 
@@ -18,6 +23,9 @@ public final class WorkOrderSheet {
   private static final Pattern FOOTER =
       Pattern.compile(
           "(?:合计|总计|小计|共计|本页[小合]计|共\\d|制表|填表|填报|报送人|审核人|审批|负责人|签字|备注[:：]|注[:：]|说明[:：]|打印|导出时间|统计时间|统计人|第\\d+页|数据来源|[(（]?以下空白|[(（]?以上为).*");
+
+  /** A row of sums, however many there are. */
+  private static final Pattern SUM = Pattern.compile("(?:合|总|小|共)计[:：]?|平均(?:值|数)?|累计");
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
 
@@ -33,7 +41,13 @@ public final class WorkOrderSheet {
    */
   public static void read(Path file, Mappings.Ready mapping, SheetRows sink) throws IOException {
     var reading = new ReadingRows(mapping, sink);
-    table(file).read(reading);
+    try {
+      table(file).read(reading);
+    } catch (UnreadableSheetException e) {
+      // What was read before a file breaks off is as good as any other row.
+      reading.handOn();
+      throw e;
+    }
     reading.end();
   }
 
@@ -71,6 +85,8 @@ public final class WorkOrderSheet {
     private boolean anything;
     private int before;
     private int last;
+    private @Nullable TableRow pending;
+    private int pendingOnSheet;
 
     ReadingRows(Mappings.Ready mapping, SheetRows sink) {
       this.mapping = mapping;
@@ -94,7 +110,7 @@ public final class WorkOrderSheet {
         return;
       }
       anything = true;
-      var row = new TableRow(before + asIs.number(), asIs.cells());
+      var row = new TableRow(before + asIs.number(), asIs.cells(), asIs.fromAbove());
       last = row.number();
       switch (stage) {
         case ABOVE -> {
@@ -135,18 +151,37 @@ public final class WorkOrderSheet {
       }
       var columns = header.found().orElseThrow();
       if (header.isRepeated(row) || isFooter(row)) {
+        handOn();
         sink.passedOver(row);
         return;
       }
-      sink.row(
-          new SheetRow(
-              row,
-              mapping.reader().read(columns, row::cell),
-              header == first ? "" : "工作表“%s”第 %d 行：".formatted(sheet, numberOnSheet)));
+      var above = pending;
+      var numbers = columns.byField().getOrDefault("externalNumber", List.of());
+      if (above != null && !numbers.isEmpty() && row.continues(numbers.getFirst())) {
+        pending = SeveralLines.joined(above, row, columns);
+        return;
+      }
+      handOn();
+      pending = row.filledDown();
+      pendingOnSheet = numberOnSheet;
+    }
+
+    /** Hands on the row before, of which no further line has come. */
+    private void handOn() {
+      var row = pending;
+      if (row != null) {
+        pending = null;
+        sink.row(
+            new SheetRow(
+                row,
+                mapping.reader().read(header.found().orElseThrow(), row::cell),
+                header == first ? "" : "工作表“%s”第 %d 行：".formatted(sheet, pendingOnSheet)));
+      }
     }
 
     /** Ends a worksheet that may have nothing but a header, or something else. */
     private void endSheet() {
+      handOn();
       if (stage == Stage.HEADER) {
         begin();
       }
@@ -156,12 +191,14 @@ public final class WorkOrderSheet {
     }
 
     private static boolean isFooter(TableRow row) {
-      return row.filled() <= MOST_CELLS_OF_A_FOOTER
-          && row.texts().stream()
+      var first =
+          row.texts().stream()
               .filter(text -> !text.isEmpty())
               .findFirst()
-              .filter(text -> FOOTER.matcher(BLANKS.matcher(text).replaceAll("")).matches())
-              .isPresent();
+              .map(text -> BLANKS.matcher(text).replaceAll(""))
+              .orElse("");
+      return (row.filled() <= MOST_CELLS_OF_A_FOOTER && FOOTER.matcher(first).matches())
+          || SUM.matcher(first).matches();
     }
 
     void end() {

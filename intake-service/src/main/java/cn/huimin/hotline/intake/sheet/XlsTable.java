@@ -22,6 +22,7 @@ import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
+import org.apache.poi.hssf.record.MergeCellsRecord;
 import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
@@ -53,7 +54,8 @@ final class XlsTable implements Table {
         throw new UnreadableSheetException("文件有密码，请去掉密码后再导入");
       }
       var request = new HSSFRequest();
-      request.addListenerForAllRecords(new MissingRecordAwareHSSFListener(new Records(guarded)));
+      request.addListenerForAllRecords(
+          new MissingRecordAwareHSSFListener(new Records(guarded, merged(container))));
       new HSSFEventFactory().processWorkbookEvents(request, container);
     } catch (EncryptedDocumentException e) {
       throw guarded.judged(e, "文件有密码，请去掉密码后再导入");
@@ -64,6 +66,29 @@ final class XlsTable implements Table {
     } catch (IOException | RuntimeException e) {
       throw guarded.judged(e, "文件不是完好的 .xls，请在表格软件里另存为 .xlsx 后再导入");
     }
+  }
+
+  /** Which cells are merged, by worksheet: that is told behind the rows, and so read before. */
+  private static List<MergedAreas> merged(POIFSFileSystem container) throws IOException {
+    var bySheet = new ArrayList<MergedAreas>();
+    HSSFListener listener =
+        record -> {
+          if (record instanceof BOFRecord begin && begin.getType() == BOFRecord.TYPE_WORKSHEET) {
+            bySheet.add(new MergedAreas());
+          } else if (record instanceof MergeCellsRecord merged && !bySheet.isEmpty()) {
+            for (int at = 0; at < merged.getNumAreas(); at++) {
+              var area = merged.getAreaAt(at);
+              bySheet
+                  .getLast()
+                  .add(area.getFirstRow() + 1, area.getLastRow() + 1, area.getFirstColumn());
+            }
+          }
+        };
+    var request = new HSSFRequest();
+    request.addListener(listener, BOFRecord.sid);
+    request.addListener(listener, MergeCellsRecord.sid);
+    new HSSFEventFactory().processWorkbookEvents(request, container);
+    return bySheet;
   }
 
   /** Gathers the records of a row until it ends. */
@@ -77,9 +102,12 @@ final class XlsTable implements Table {
     private boolean hidden;
     private boolean date1904;
     private int formulaColumn = -1;
+    private final List<MergedAreas> merged;
+    private MergedAreas.Down down = new MergedAreas().down();
 
-    Records(Rows rows) {
+    Records(Rows rows, List<MergedAreas> merged) {
       this.rows = rows;
+      this.merged = merged;
     }
 
     @Override
@@ -102,6 +130,7 @@ final class XlsTable implements Table {
         inOrder = List.of(BoundSheetRecord.orderByBofPosition(sheets));
       }
       sheet++;
+      down = (sheet < merged.size() ? merged.get(sheet) : new MergedAreas()).down();
       var one = sheet < inOrder.size() ? inOrder.get(sheet) : null;
       boolean anyVisible =
           inOrder.stream().anyMatch(each -> !each.isHidden() && !each.isVeryHidden());
@@ -113,7 +142,7 @@ final class XlsTable implements Table {
 
     private void content(Record record) {
       if (record instanceof LastCellOfRowDummyRecord end) {
-        rows.row(new TableRow(end.getRow() + 1, cells));
+        rows.row(down.row(end.getRow() + 1, cells));
         cells.clear();
       } else if (record instanceof StringRecord text && formulaColumn >= 0) {
         put(formulaColumn, Cell.text(text.getString().strip()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.CellType;
@@ -32,22 +33,23 @@ final class XlsxTable implements Table {
   public void read(Rows rows) {
     var guarded = new Guarded(rows);
     try {
-      ZipCheck.require(file);
-      readSheets(guarded);
+      readSheets(ZipCheck.require(file), guarded);
     } catch (IOException | RuntimeException e) {
       throw guarded.judged(e, "文件不是完好的 .xlsx，请在表格软件里重新保存后再导入");
     }
   }
 
-  private void readSheets(Rows rows) throws IOException {
+  private void readSheets(ZipCheck checked, Rows rows) throws IOException {
     try (var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true))) {
       var sheets = workbook.getSheets().toList();
       boolean anyVisible = sheets.stream().anyMatch(XlsxTable::isVisible);
       for (var sheet : sheets) {
         if (!anyVisible || isVisible(sheet)) {
           rows.sheet(sheet.getName());
+          var down = checked.merged(sheet.getId()).down();
           try (var stream = sheet.openStream()) {
-            stream.forEach(row -> rows.row(row(row, workbook.isDate1904())));
+            stream.forEach(
+                row -> rows.row(down.row(row.getRowNum(), cells(row, workbook.isDate1904()))));
           }
         }
       }
@@ -58,13 +60,13 @@ final class XlsxTable implements Table {
     return sheet.getVisibility() == SheetVisibility.VISIBLE;
   }
 
-  private static TableRow row(Row row, boolean date1904) {
+  private static List<Cell> cells(Row row, boolean date1904) {
     var cells = new ArrayList<Cell>();
     int count = Math.min(row.getCellCount(), MOST_CELLS);
     for (int column = 0; column < count; column++) {
       cells.add(row.getOptionalCell(column).map(cell -> cell(cell, date1904)).orElse(Cell.EMPTY));
     }
-    return new TableRow(row.getRowNum(), cells);
+    return cells;
   }
 
   private static Cell cell(org.dhatim.fastexcel.reader.Cell cell, boolean date1904) {

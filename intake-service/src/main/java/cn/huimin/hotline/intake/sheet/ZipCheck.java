@@ -2,14 +2,22 @@ package cn.huimin.hotline.intake.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through a zipped workbook before anything is read from it, by unpacking it into nothing:
- * what its directory says of sizes may be a lie.
+ * what its directory says of sizes may be a lie. On the way it notes which cells are merged, which
+ * a worksheet tells behind its rows.
  */
 final class ZipCheck {
 
@@ -22,14 +30,30 @@ final class ZipCheck {
   private static final long MOST_SHARED = 300L << 20;
   private static final byte[] DOCTYPE = {'<', '!', 'D', 'O', 'C', 'T', 'Y', 'P', 'E'};
 
+  private static final byte[] MERGE_CELL = {'m', 'e', 'r', 'g', 'e', 'C', 'e', 'l', 'l', ' '};
+  private static final int LONGEST_TAG = 200;
+  private static final int MOST_RELATIONS = 1 << 20;
+  private static final Pattern AREA =
+      Pattern.compile(
+          "ref\\s*=\\s*[\"']\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?[A-Z]{1,3}\\$?(\\d{1,7})[\"']");
+
+  private final Map<String, MergedAreas> byPart = new HashMap<>();
+  private final Map<String, String> partById = new HashMap<>();
+
   private ZipCheck() {}
+
+  /** Which cells of a worksheet are merged, by the id that the workbook has for it. */
+  MergedAreas merged(String sheetId) {
+    return byPart.getOrDefault(partById.getOrDefault(sheetId, ""), new MergedAreas());
+  }
 
   /**
    * Passes over a workbook that may be read.
    *
    * @throws UnreadableSheetException if it would unpack to too much, or holds what no export holds
    */
-  static void require(Path file) throws IOException {
+  static ZipCheck require(Path file) throws IOException {
+    var check = new ZipCheck();
     try (var zip = new ZipFile(file.toFile())) {
       if (zip.size() > MOST_ENTRIES) {
         throw new UnreadableSheetException("文件里的部件太多，不像导出的表格；请另存为新的 .xlsx 再导入");
@@ -38,15 +62,21 @@ final class ZipCheck {
       for (var entries = zip.entries(); entries.hasMoreElements(); ) {
         var entry = entries.nextElement();
         try (var in = zip.getInputStream(entry)) {
-          total += look(in, entry, MOST_BYTES - total);
+          total += check.look(in, entry, MOST_BYTES - total);
+        }
+        if (entry.getName().endsWith("workbook.xml.rels")) {
+          try (var in = zip.getInputStream(entry)) {
+            check.relations(in);
+          }
         }
       }
+      return check;
     } catch (ZipException e) {
       throw new UnreadableSheetException("文件不是完好的 .xlsx，请在表格软件里重新保存后再导入", e);
     }
   }
 
-  private static long look(InputStream in, ZipEntry entry, long room) throws IOException {
+  private long look(InputStream in, ZipEntry entry, long room) throws IOException {
     boolean xml = entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
     boolean shared = entry.getName().endsWith("sharedStrings.xml");
     long most = shared ? Math.min(room, MOST_SHARED) : room;
@@ -54,6 +84,9 @@ final class ZipCheck {
     long read = 0;
     int sinceTag = 0;
     int doctype = 0;
+    int merge = 0;
+    StringBuilder tag = null;
+    var areas = entry.getName().contains("worksheets/") ? new MergedAreas() : null;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       read += n;
       if (read > most) {
@@ -66,11 +99,47 @@ final class ZipCheck {
           throw new UnreadableSheetException("文件里有一个单元格太大，没有导入；请检查后再导入");
         }
         doctype = b == DOCTYPE[doctype] ? doctype + 1 : b == '<' ? 1 : 0;
+        if (tag != null) {
+          tag.append((char) (b & 0xff));
+          if (b == '>' || tag.length() > LONGEST_TAG) {
+            note(tag, areas);
+            tag = null;
+          }
+        } else if (areas != null) {
+          merge = b == MERGE_CELL[merge] ? merge + 1 : b == MERGE_CELL[0] ? 1 : 0;
+          if (merge == MERGE_CELL.length) {
+            tag = new StringBuilder();
+            merge = 0;
+          }
+        }
         if (doctype == DOCTYPE.length) {
           throw new UnreadableSheetException("文件里有不该有的文档类型声明，没有导入；请另存为新的 .xlsx 再导入");
         }
       }
     }
+    if (areas != null) {
+      byPart.put(entry.getName(), areas);
+    }
     return read;
+  }
+
+  private static void note(StringBuilder tag, @Nullable MergedAreas areas) {
+    var found = AREA.matcher(tag);
+    if (areas != null && found.find()) {
+      int column = 0;
+      for (char letter : found.group(1).toCharArray()) {
+        column = column * 26 + letter - 'A' + 1;
+      }
+      areas.add(Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3)), column - 1);
+    }
+  }
+
+  /** Which part a worksheet is: paths are relative to the workbook's, or begin at the top. */
+  private void relations(InputStream in) throws IOException {
+    var text = new String(in.readNBytes(MOST_RELATIONS), StandardCharsets.UTF_8);
+    for (var one : Jsoup.parse(text, "", Parser.xmlParser()).getElementsByTag("Relationship")) {
+      var target = one.attr("Target");
+      partById.put(one.attr("Id"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
+    }
   }
 }

@@ -70,6 +70,7 @@ public class CaseRegistry {
    * @param commandId id of the hand-in
    * @param contentHash its hash
    * @param fingerprint of the complainant, or null
+   * @param further fingerprints of their other numbers
    * @param lookUpHash hash of the code with which the complainant looks it up
    */
   public record Entry(
@@ -79,7 +80,17 @@ public class CaseRegistry {
       String commandId,
       String contentHash,
       @Nullable String fingerprint,
+      List<String> further,
       String lookUpHash) {
+
+    /** Copies its list. */
+    public Entry {
+      further = List.copyOf(further);
+    }
+
+    private @Nullable String furtherInOne() {
+      return further.isEmpty() ? null : String.join(",", further);
+    }
 
     private String line() {
       var line = order.sourceLine();
@@ -171,15 +182,21 @@ public class CaseRegistry {
                 """
                 insert into work_order (case_id, case_number, channel, source_line,
                   external_number, first_command_id, content_hash, revision, fingerprint,
-                  look_up_hash, accepted_at, updated_at)
-                select *, :at, :at from unnest(:caseIds::text[], :numbers::text[],
+                  look_up_hash, further_people, accepted_at, updated_at)
+                select case_id, case_number, channel, line, external, command_id, hash, revision,
+                  fingerprint, look_up_hash, string_to_array(further, ','), :at, :at
+                from unnest(:caseIds::text[], :numbers::text[],
                   :channels::text[], :lines::text[], :externals::text[], :commandIds::text[],
                   :hashes::text[], :revisions::text[], :fingerprints::text[],
-                  :lookUpHashes::text[])
+                  :lookUpHashes::text[], :further::text[])
+                  as e(case_id, case_number, channel, line, external, command_id, hash, revision,
+                    fingerprint, look_up_hash, further)
                 on conflict (case_id) do update
                   set content_hash = excluded.content_hash, updated_at = excluded.updated_at,
                     revision = coalesce(excluded.revision, work_order.revision),
-                    fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint)
+                    fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint),
+                    further_people = case when excluded.fingerprint is null
+                      then work_order.further_people else excluded.further_people end
                 returning *
                 """)
             .param("caseIds", each(sorted, Entry::caseId))
@@ -191,6 +208,7 @@ public class CaseRegistry {
             .param("hashes", each(sorted, Entry::contentHash))
             .param("revisions", each(sorted, entry -> entry.order().revision()))
             .param("fingerprints", each(sorted, Entry::fingerprint))
+            .param("further", each(sorted, Entry::furtherInOne))
             .param("lookUpHashes", each(sorted, Entry::lookUpHash))
             .param("at", OffsetDateTime.ofInstant(acceptedAt, ZoneOffset.UTC))
             .query((row, _) -> registered(row))
@@ -216,10 +234,10 @@ public class CaseRegistry {
         .sql(
             """
             insert into work_order (case_id, case_number, channel, source_line, external_number,
-              first_command_id, content_hash, fingerprint, accepted_at, updated_at)
+              first_command_id, content_hash, fingerprint, further_people, accepted_at, updated_at)
             select :partId, c.case_number || '-' || free.at_the_end, c.channel, c.source_line,
               c.external_number || '#' || :ordinal || '-' || left(:partId, 8),
-              :commandId, :hash, c.fingerprint, :at, :at
+              :commandId, :hash, c.fingerprint, c.further_people, :at, :at
             from work_order c cross join lateral (
               select min(n) as at_the_end from generate_series(:ordinal::int, :ordinal::int + 1000) n
               where not exists (
@@ -244,15 +262,18 @@ public class CaseRegistry {
         .sql(
             """
             delete from person_fingerprint p using work_order w
-            where w.case_id = :caseId and p.person = w.fingerprint and not exists (
-              select from work_order o where o.fingerprint = w.fingerprint and o.case_id <> w.case_id)
+            where w.case_id = :caseId and p.person = any(w.fingerprint || w.further_people)
+              and not exists (
+                select from work_order o where o.case_id <> w.case_id
+                  and (o.fingerprint = p.person or o.further_people @> array[p.person]))
             """)
         .param("caseId", caseId)
         .update();
     database
         .sql(
             """
-            update work_order set erased_at = :at, fingerprint = null, look_up_hash = null
+            update work_order set erased_at = :at, fingerprint = null, further_people = null,
+              look_up_hash = null
             where case_id = :caseId
             """)
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
@@ -275,7 +296,8 @@ public class CaseRegistry {
     return database
         .sql(
             """
-            select case_id from work_order where fingerprint = any(:people)
+            select case_id from work_order
+            where fingerprint = any(:people::text[]) or further_people && :people::text[]
             order by accepted_at desc limit :limit
             """)
         .param("people", people.toArray(String[]::new))

@@ -48,7 +48,8 @@ public record Complainant(
 
   /** What texts must not betray. */
   public Identity identity() {
-    return Identity.of(name, address, phone);
+    return Identity.of(
+        name, address, phone == null ? null : String.join(Identity.AND, People.numbers(phone)));
   }
 
   /** Without the person. */

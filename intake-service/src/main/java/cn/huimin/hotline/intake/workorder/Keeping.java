@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -96,10 +97,15 @@ class Keeping {
           new Kept(
               Objects.requireNonNull(registered.get(caseId)),
               complainant,
-              complainant.phone() == null ? null : prints.get(complainant.phone()),
+              print(prints, complainant.phone()),
               Objects.requireNonNull(codes.get(caseId))));
     }
     return kept;
+  }
+
+  private static @Nullable String print(Map<String, People.Behind> prints, @Nullable String phone) {
+    var behind = phone == null ? null : prints.get(phone);
+    return behind == null ? null : behind.person();
   }
 
   /** An amendment without the person does not make a known person unknown. */
@@ -116,7 +122,7 @@ class Keeping {
   private Map<String, CaseRegistry.Registered> register(
       List<Coming> coming,
       Map<String, Complainant> complainants,
-      Map<String, String> prints,
+      Map<String, People.Behind> prints,
       Instant at) {
     return registry.register(
         coming.stream()
@@ -124,13 +130,15 @@ class Keeping {
                 one -> {
                   var handIn = one.handIn();
                   var phone = Objects.requireNonNull(complainants.get(handIn.caseId())).phone();
+                  var behind = phone == null ? null : prints.get(phone);
                   return new CaseRegistry.Entry(
                       handIn.caseId(),
                       one.number(),
                       handIn.order(),
                       handIn.commandId(),
                       handIn.hash(),
-                      phone == null ? null : prints.get(phone),
+                      behind == null ? null : behind.person(),
+                      behind == null ? List.of() : behind.further(),
                       lookUpHash.of(handIn.caseId(), one.fresh()));
                 })
             .toList(),

@@ -4,11 +4,11 @@ import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -37,9 +37,9 @@ public class People {
     this.vault = vault;
   }
 
-  /** A phone as digits without country code and signs; empty if it is none. */
-  public static Optional<String> digits(String phone) {
-    return PhoneNumber.normalised(phone);
+  /** The numbers of a phone field as digits without country code and signs; none if it is none. */
+  public static List<String> numbers(String phone) {
+    return PhoneNumber.all(phone).stream().map(PhoneNumber::digits).toList();
   }
 
   /** Whether a phone is one. */
@@ -48,76 +48,126 @@ public class People {
   }
 
   /**
-   * The people behind phones, as the log knows them, by phone as given, in the caller's
-   * transaction; what is no phone is not there.
+   * Who is behind a phone field.
+   *
+   * @param person whom its first number is on the log
+   * @param further whom its other numbers are, in their order
    */
-  Map<String, String> of(Set<String> phones) {
-    var number = new HashMap<String, String>();
-    phones.forEach(phone -> PhoneNumber.normalised(phone).ifPresent(n -> number.put(phone, n)));
-    if (number.isEmpty()) {
+  record Behind(String person, List<String> further) {}
+
+  /**
+   * The people behind phones, as the log knows them, by phone as given, in the caller's
+   * transaction; what is no phone is not there. Numbers that are given together are one person's,
+   * who is known by each from then on; one that was somebody else's before stays theirs.
+   */
+  Map<String, Behind> of(Set<String> phones) {
+    var numbers = new TreeMap<String, List<String>>();
+    phones.forEach(
+        phone -> {
+          var its = numbers(phone);
+          if (!its.isEmpty()) {
+            numbers.put(phone, its);
+          }
+        });
+    if (numbers.isEmpty()) {
       return Map.of();
     }
     var holding = keys.holding();
-    // In the order of the hashes that are written, so that no two transactions wait for each other.
-    var byFresh = new TreeMap<String, String>();
-    number.values().forEach(n -> byFresh.put(holding.getFirst().hash().hex(n), n));
+    var inUse = holding.getFirst().hash();
     var asked = new ArrayList<Asked>();
-    byFresh.forEach(
-        (fresh, n) -> {
-          for (int rank = 0; rank < holding.size(); rank++) {
-            asked.add(new Asked(fresh, rank, holding.get(rank).hash().hex(n)));
-          }
+    for (var together : together(numbers.values())) {
+      var fresh = inUse.hex(together.getFirst());
+      for (int place = 0; place < together.size(); place++) {
+        for (int rank = 0; rank < holding.size(); rank++) {
+          asked.add(
+              new Asked(fresh, place, rank, holding.get(rank).hash().hex(together.get(place))));
+        }
+      }
+    }
+    var person = persons(asked, holding.getFirst().id());
+    var people = new HashMap<String, Behind>();
+    numbers.forEach(
+        (phone, its) -> {
+          var all = its.stream().map(n -> person.get(inUse.hex(n))).toList();
+          people.put(phone, new Behind(all.getFirst(), all.subList(1, all.size())));
         });
+    return people;
+  }
+
+  /** Numbers of fields that have one in common are together. */
+  private static List<List<String>> together(Collection<List<String>> fields) {
+    var groups = new ArrayList<Set<String>>();
+    for (var field : fields) {
+      var joined = new LinkedHashSet<String>();
+      for (var group : List.copyOf(groups)) {
+        if (field.stream().anyMatch(group::contains)) {
+          joined.addAll(group);
+          groups.remove(group);
+        }
+      }
+      joined.addAll(field);
+      groups.add(joined);
+    }
+    return groups.stream().map(List::copyOf).toList();
+  }
+
+  /** Whom numbers are, by their hashes under the key in use; those nobody has are made known. */
+  private Map<String, String> persons(List<Asked> asked, String keyInUse) {
     var person = new HashMap<String, String>();
     database
         .sql(
             """
             with asked as (
-              select * from unnest(:freshes::text[], :ranks::int[], :hashes::text[])
-                as a(fresh, rank, hash)),
+              select * from unnest(:freshes::text[], :places::int[], :ranks::int[], :hashes::text[])
+                as a(fresh, place, rank, hash)),
             known as (
-              select distinct on (fresh) fresh, person
-              from asked join person_fingerprint using (hash) order by fresh, rank),
+              select distinct on (fresh, place) fresh, place, person
+              from asked join person_fingerprint using (hash) order by fresh, place, rank),
+            first as (select distinct on (fresh) fresh, person from known order by fresh, place),
             found as (
-              select a.fresh, coalesce(k.person, a.fresh) as person
-              from asked a left join known k using (fresh) where a.rank = 0),
+              select a.hash, coalesce(k.person, f.person, a.fresh) as person
+              from asked a left join known k using (fresh, place) left join first f using (fresh)
+              where a.rank = 0),
             added as (
               insert into person_fingerprint (hash, key_id, person)
-              select fresh, :key, person from found
-              where not exists (select from person_fingerprint where hash = fresh) order by fresh
+              select hash, :key, person from found
+              where not exists (select from person_fingerprint p where p.hash = found.hash)
+              -- In one order, so that no two transactions wait for each other.
+              order by hash
               on conflict do nothing)
-            select fresh, person from found
+            select hash, person from found
             """)
         .param("freshes", asked.stream().map(Asked::fresh).toArray(String[]::new))
+        .param("places", asked.stream().map(Asked::place).toArray(Integer[]::new))
         .param("ranks", asked.stream().map(Asked::rank).toArray(Integer[]::new))
         .param("hashes", asked.stream().map(Asked::hash).toArray(String[]::new))
-        .param("key", holding.getFirst().id())
+        .param("key", keyInUse)
         .query(
             row -> {
-              person.put(byFresh.get(row.getString("fresh")), row.getString("person"));
+              person.put(row.getString("hash"), row.getString("person"));
             });
-    var people = new HashMap<String, String>();
-    number.forEach((phone, n) -> people.put(phone, person.get(n)));
-    return people;
+    return person;
   }
 
   /**
    * A number under one key.
    *
-   * @param fresh its hash under the key in use
+   * @param fresh hash of the first of the numbers it is together with, under the key in use
+   * @param place of the number among them, 0 of the first
    * @param rank of the key, 0 of the one in use
    * @param hash its hash under the key
    */
-  private record Asked(String fresh, int rank, String hash) {}
+  private record Asked(String fresh, int place, int rank, String hash) {}
 
-  /** Whom a phone has been on the log; empty if it is no phone or nobody's. */
+  /** Whom the numbers of a phone have been on the log; nobody if it is no phone. */
   public Set<String> known(String phone) {
-    var number = PhoneNumber.normalised(phone);
-    if (number.isEmpty()) {
+    var hashes = new ArrayList<String>();
+    for (var number : numbers(phone)) {
+      keys.holding().forEach(key -> hashes.add(key.hash().hex(number)));
+    }
+    if (hashes.isEmpty()) {
       return Set.of();
     }
-    var hashes = new ArrayList<String>();
-    keys.holding().forEach(key -> hashes.add(key.hash().hex(number.get())));
     var known = new LinkedHashSet<String>(hashes);
     known.addAll(
         database
@@ -156,8 +206,35 @@ public class People {
         after = one.person();
       }
     } while (some.size() == AT_ONCE);
+    rekeyFurther();
     keys.rekeyed(key.id());
     log.info("A new key for fingerprints: {} people are known under it", hashed);
+  }
+
+  /** The other numbers of cases that have several: to be asked for is to be known. */
+  private void rekeyFurther() {
+    var after = "";
+    List<String> some;
+    do {
+      some =
+          database
+              .sql(
+                  """
+                  select case_id from work_order where further_people is not null and case_id > :after
+                  order by case_id limit :limit
+                  """)
+              .param("after", after)
+              .param("limit", AT_ONCE)
+              .query(String.class)
+              .list();
+      for (var caseId : some) {
+        vault
+            .get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class)
+            .map(Complainant::phone)
+            .ifPresent(phone -> of(Set.of(phone)));
+        after = caseId;
+      }
+    } while (some.size() == AT_ONCE);
   }
 
   /** A person and the last of their cases. */

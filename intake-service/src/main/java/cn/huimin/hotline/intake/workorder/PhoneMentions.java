@@ -26,7 +26,7 @@ public final class PhoneMentions {
   /**
    * What looks for these phones.
    *
-   * @param phones digits without signs, as {@link People#digits} has them
+   * @param phones digits without signs, as {@link People#numbers} has them
    */
   public static PhoneMentions of(Collection<String> phones) {
     return new PhoneMentions(phones.stream().distinct().map(PhoneMentions::pattern).toList());

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.Orders;
+import cn.huimin.hotline.intake.mapping.Mappings;
+import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import cn.huimin.hotline.sample.SampleDay;
 import cn.huimin.hotline.sample.SampleExpectation;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
@@ -15,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +177,80 @@ class ImportsIT {
                 .get("/api/v1/imports/" + again.path("importId").asString() + "/corrections")
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void shouldKeepNoRowOfAPersonWhoIsErasedWhileTheImportRuns() throws IOException {
+    var officer = house.as("dataofficer");
+    var importId = "running-" + Orders.number();
+    var running =
+        new ImportJob(
+            importId,
+            "operator",
+            "rows.csv",
+            false,
+            ImportJob.State.RUNNING,
+            new ImportJob.Counts(2, 0, 0, 0, 2),
+            ImportJob.Findings.NONE,
+            House.START,
+            null);
+    // Of another instance: what erases has no other way to it than the database.
+    house.bean(ImportJobs.class).add(running, "intake-2");
+    var erased =
+        officer.post("/api/v1/persons/erase", Map.of("phone", "13855550001", "reason", "本人申请"));
+    assertThat(erased.status()).as("nothing is there yet, and may come").isEqualTo(200);
+
+    var file =
+        csv("工单编号,受理时间,内容描述,市民姓名,市民电话", "A1,昨天,学校食堂,郑某,138-5555-0001", "A2,昨天,学校食堂,冯某,13855550002");
+    var ended =
+        new ImportJob(
+            importId,
+            running.account(),
+            running.fileName(),
+            false,
+            ImportJob.State.DONE,
+            running.counts(),
+            running.findings(),
+            running.startedAt(),
+            House.START);
+    house
+        .bean(Corrections.class)
+        .end(
+            ended,
+            file,
+            Mappings.shippedReady(ZoneId.of("Asia/Shanghai")),
+            Map.of(2, new Tally.Rejection("时间", false), 3, new Tally.Rejection("时间", false)));
+
+    var kept = operator.get("/api/v1/imports/" + importId + "/corrections").response().body();
+    assertThat(kept).contains("冯某", "错误").doesNotContain("郑某", "138-5555-0001");
+    var export = Map.of("phone", "13855550001", "reason", "核对");
+    assertThat(officer.post("/api/v1/persons/export", export).status()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldKeepNothingButTheNumberOfARowThatComesBackAfterAnErasure() throws IOException {
+    var number = Orders.number();
+    var good = csv("工单编号,受理时间,内容描述,市民姓名,市民电话", number + ",2026-03-01,正文,卫某,13855550003");
+    assertThat(result(good, "").path("accepted").asInt()).isEqualTo(1);
+    var by = Map.of("phone", "13855550003", "reason", "本人申请");
+    assertThat(house.as("dataofficer").post("/api/v1/persons/erase", by).status()).isEqualTo(200);
+    var again = result(good, "");
+    assertThat(again.path("rejected").asInt()).isEqualTo(1);
+    var kept =
+        operator
+            .get("/api/v1/imports/" + again.path("importId").asString() + "/corrections")
+            .response()
+            .body();
+    assertThat(kept).contains(number, "清除").doesNotContain("卫某", "13855550003", "正文");
+  }
+
+  /** Uploads, and what libraries read from files: nothing of it outlives its work. */
+  @AfterEach
+  void shouldHaveNoFilesLeft() {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> assertThat(house.bean(ScratchFiles.class).folder()).isEmptyDirectory());
   }
 
   @Test

@@ -190,7 +190,7 @@ class OtherCitiesTest {
     assertThat(rows)
         .extracting(OtherCitiesTest::line)
         .containsExactly(
-            "JN〔2026〕17号|2026-03-05T00:00+08:00|正文|13800001234|张先生",
+            "JN〔2026〕17号|2026-03-05T00:00+08:00|正文|13800001234、13800005678|张先生",
             "JN〔2026〕18号|2026-03-05T00:00+08:00|正文二||匿名");
     assertThat(rows.getLast().workOrder().path("deadlineFromSource").asString())
         .isEqualTo("2026-03-10T00:00+08:00");

@@ -76,6 +76,58 @@ class PeopleIT {
         .isZero();
   }
 
+  /** A caller who leaves two numbers is found by either, and is the same when calling by either. */
+  @Test
+  void shouldKnowAPersonByEitherOfTwoNumbers() {
+    var both = "13700010004 / 0538-8600104";
+    var person = fingerprint(both);
+    assertThat(fingerprint("0538-8600104")).isEqualTo(person);
+    assertThat(fingerprint("137 0001 0004")).isEqualTo(person);
+    assertThat(found("13700010004")).isEqualTo(3);
+    assertThat(found("(0538)8600104")).isEqualTo(3);
+
+    // Two people who were known before they gave their numbers together stay two.
+    var first = fingerprint("13700010005");
+    var second = fingerprint("13700010006");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(fingerprint("13700010005、13700010006")).isEqualTo(first);
+    assertThat(found("13700010005")).isEqualTo(2);
+    assertThat(found("13700010006")).as("by the number given second").isEqualTo(2);
+    assertThat(fingerprint("13700010006")).isEqualTo(second);
+
+    // Under the next key too, when the one they came under is destroyed.
+    var retired = inUse();
+    var rotation = retired.madeAt().plus(settings.fingerprintKeyLife());
+    people.sweep(rotation);
+    people.sweep(rotation.plus(settings.fingerprintOverlap()));
+    assertThat(ids()).doesNotContain(retired.id());
+    assertThat(found("0538-8600104")).isEqualTo(3);
+    assertThat(found("13700010006")).isEqualTo(3);
+
+    var officer = house.as("dataofficer");
+    var by = Map.of("phone", "13700010006", "reason", "本人申请");
+    assertThat(officer.post("/api/v1/persons/export", by).body().path("cases").size()).isEqualTo(3);
+    assertThat(officer.post("/api/v1/persons/erase", by).status()).isEqualTo(200);
+    assertThat(found("13700010006")).isZero();
+    assertThat(found("13700010005")).as("what was given alone").isEqualTo(1);
+  }
+
+  @Test
+  void shouldTakeBothNumbersOutOfTexts() {
+    var order =
+        with(
+            with(order(), "complainant", Map.of("phone", "13700010007、0538-8600107")),
+            "content",
+            "请打8600107，或者1370001 0007，校服费的事");
+    var commandId = operator.post("/api/v1/work-orders", order).body().path("commandId").asString();
+    var content =
+        house
+            .routing()
+            .await(WorkOrderReceived.class, received -> received.getCommandId().equals(commandId))
+            .getContent();
+    assertThat(content).doesNotContain("8600107", "0007").contains("校服费");
+  }
+
   private PersonKeys.Line inUse() {
     return keys.lines().getFirst();
   }

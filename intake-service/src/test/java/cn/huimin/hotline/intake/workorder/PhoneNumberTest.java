@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.workorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumberTest {
@@ -29,6 +30,39 @@ class PhoneNumberTest {
   @ValueSource(strings = {"0536-1234567", "(0536)1234567", "+86 536 1234567", "0536 1234567"})
   void shouldKnowLandlines(String written) {
     assertThat(PhoneNumber.normalised(written)).contains("05361234567");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "13800000000 / 0538-1234567, 13800000000|05381234567",
+    "13800000000/13900000001, 13800000000|13900000001",
+    "13800000000、0538-1234567, 13800000000|05381234567",
+    "0538-1234567转8001, 05381234567",
+    "0538-1234567-8001, 05381234567",
+    "13800000000转13900000001, 13800000000|13900000001",
+    "138 0000 0000 139 0000 0001, 13800000000|13900000001",
+    "13800000000 0538-1234567, 13800000000|05381234567",
+    "+86 138 0000 0000；（0538）1234567, 13800000000|05381234567",
+    "13800000000（本人）8234567（家）, 13800000000|8234567",
+    "１３８００００００００／８２３４５６７, 13800000000|8234567",
+    "13800000000或13800000000, 13800000000",
+    "无、13800000000, 13800000000",
+    "0538/1234567, 05381234567"
+  })
+  void shouldFindEveryNumberOfAField(String written, String numbers) {
+    assertThat(PhoneNumber.all(written))
+        .extracting(PhoneNumber::digits)
+        .containsExactly(numbers.split("\\|", -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0538-1234567、138 0000 0000, 13800000000",
+    "0538-1234567、8234567, 05381234567",
+    "0538-1234567, 0538-1234567"
+  })
+  void shouldSendMessagesToAMobile(String written, String to) {
+    assertThat(PhoneNumber.forMessages(written)).isEqualTo(to);
   }
 
   @ParameterizedTest

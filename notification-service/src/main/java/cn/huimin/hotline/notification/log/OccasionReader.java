@@ -145,8 +145,7 @@ final class OccasionReader {
       case ReminderGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case MissNoted e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case WarningRaised e -> Optional.of(ofWarning(e, e.getHeader(), isLifeSafety(e.getHeader())));
-      case WarningUpdated e ->
-          Optional.of(ofWarning(e, e.getHeader(), isLifeSafety(e.getHeader())));
+      case WarningUpdated e -> Optional.of(ofUpdate(e));
       case WarningLookBackDue e -> Optional.of(ofLookBack(e));
       default -> Optional.empty();
     };
@@ -261,6 +260,14 @@ final class OccasionReader {
         parameters,
         urgent,
         header.getAt());
+  }
+
+  /** What is new about a warning decides whom it is told to again. */
+  private Occasion ofUpdate(WarningUpdated event) {
+    var plain = ofWarning(event, event.getHeader(), isLifeSafety(event.getHeader()));
+    var traits = new HashMap<>(plain.traits());
+    traits.put("news", event.getNews());
+    return plain.with(traits);
   }
 
   private static boolean isLifeSafety(WarningHeader header) {

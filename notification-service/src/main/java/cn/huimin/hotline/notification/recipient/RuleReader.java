@@ -76,6 +76,7 @@ public final class RuleReader {
           "step",
           "rule",
           "level",
+          "news",
           "ordinal",
           "granted",
           "reachable",

@@ -30,10 +30,11 @@ public class RecipientsTest {
       delimiter = '|',
       value = {
         "CaseDispatched   | urgency=NORMAL    | first  | case-dispatched: liaison-first liaison2-first",
-        "CaseDispatched   | urgency=URGENT    | second | case-dispatched: liaison-second",
+        "CaseDispatched   | urgency=URGENT    | second | case-dispatched: liaison-second duty",
         "CaseDispatched   | urgency=EMERGENCY | second | case-dispatched: liaison-second head-second duty",
         "CaseDispatched   | urgency=NORMAL    | grade  | case-dispatched: liaison-first liaison2-first",
         "CaseSentToTriage | urgency=NORMAL    | -      | case-to-triage: operator",
+        "CaseSentToTriage | urgency=URGENT    | -      | case-to-triage: operator duty",
         "CaseSentToTriage | urgency=EMERGENCY | -      | case-to-triage: operator duty",
         "ReportSubmitted  | state=REPORTED by=LIAISON | first | report-to-sign-off: head-first",
         "ReportSubmitted  | state=REPORTED by=HEAD author=deputy-first | first | report-to-sign-off: head-first",
@@ -50,16 +51,30 @@ public class RecipientsTest {
         "RedCardGiven     | party=UNIT        | first  | red-card: head-first operator",
         "ReminderGiven    | party=UNIT        | second | reminder: liaison-second",
         "ReminderGiven    | party=CENTRE      | second | reminder: operator",
+        "YellowCardGiven  | party=UNIT urgency=URGENT    | second | yellow-card: liaison-second head-second duty",
+        "RedCardGiven     | party=CENTRE urgency=URGENT  | second | red-card: operator head-centre duty",
+        "RedCardGiven     | party=UNIT urgency=NORMAL    | second | red-card: head-second operator",
+        "ReminderGiven    | party=CENTRE urgency=URGENT clock=dispatch | - | reminder: operator duty",
+        "MissNoted        | party=UNIT urgency=EMERGENCY | second | limit-missed: liaison-second duty",
         "MissNoted        | party=HEAD        | second | limit-missed: head-second",
         "MissNoted        | party=NOBODY      | second | none",
         "LadderStepTaken  | step=criticism-draft party=UNIT    | first  | criticism-draft: leader",
         "LadderStepTaken  | step=supervision-draft party=UNIT  | first  | none",
+        "LadderStepTaken  | step=leader-told party=CENTRE      | first  | leader-told: leader",
         "WarningRaised    | rule=repeat level=YELLOW ordinal=2 | second | repeat-warning: liaison-second head-second",
         "WarningUpdated   | rule=repeat level=RED ordinal=3    | first  | repeat-warning-red: head-first deputy-first head-finance",
         "WarningUpdated   | rule=repeat level=RED ordinal=9    | second | repeat-warning-red: head-second head-finance",
         "WarningUpdated   | rule=repeat level=RED ordinal=10   | second | repeat-warning-red: head-second head-finance leader",
         "WarningRaised    | rule=unit-surge level=ORANGE       | second | unit-surge-warning: head-second operator",
         "WarningUpdated   | rule=unit-surge level=ORANGE       | second | none",
+        "WarningRaised    | rule=focus-issue level=YELLOW       | -     | focus-issue-warning: operator head-finance",
+        "WarningUpdated   | rule=focus-issue level=YELLOW news= | -     | none",
+        "WarningUpdated   | rule=focus-issue level=ORANGE news= | -     | none",
+        "WarningUpdated   | rule=focus-issue level=ORANGE news=level | - | focus-issue-warning: operator head-finance leader",
+        "WarningUpdated   | rule=reduction-target level=ORANGE news=level | second | reduction-target-warning: leader",
+        "WarningUpdated   | rule=reduction-target level=YELLOW news= | second | none",
+        "WarningUpdated   | rule=interview-due level=ORANGE news=reason | second | interview-due-warning: leader operator",
+        "WarningUpdated   | rule=interview-due level=ORANGE news=       | second | none",
         "WarningRaised    | rule=unheard-of level=RED          | second | none",
         "WarningLookBackDue | rule=unit-surge by=LEADER actor=leader | second | look-back-due: leader liaison-second",
         "WarningLookBackDue | rule=unit-surge by=HEAD actor=head-second | second | look-back-due: operator head-second liaison-second",
@@ -137,7 +152,7 @@ public class RecipientsTest {
     var asked = new HashMap<String, String>();
     if (!traits.equals("-")) {
       for (var trait : traits.split(" ")) {
-        var parts = trait.split("=");
+        var parts = trait.split("=", -1);
         asked.put(parts[0], parts[1]);
       }
     }

@@ -95,7 +95,7 @@ class WarningAnswersTopologyTest {
     assertThat(scoring.values()).contains("1.10=4");
 
     scoring.tick(DUE.plusSeconds(60));
-    scoring.tell(key(), new WarningUpdated(header("school", DUE, DUE.plusSeconds(61))));
+    scoring.tell(key(), new WarningUpdated(header("school", DUE, DUE.plusSeconds(61)), ""));
     scoring.tick(DUE.plusSeconds(120));
     answered("school", DUE.plusSeconds(180));
     scoring.tell(key(), new WarningCleared(header("school", null, DUE.plusSeconds(240)), "x"));
@@ -168,7 +168,10 @@ class WarningAnswersTopologyTest {
     raised("school", DUE);
     scoring.tick(DUE.plusSeconds(1));
     assertThat(scoring.values()).as("another report was late too").contains("1.10=3");
-    scoring.tell("office", new MovePeriod(said(), AssessmentState.LOCKED, null));
+    var until = said().getAcceptedAt().plusSeconds(60);
+    scoring.tell("office", new MovePeriod(said(), AssessmentState.PUBLICITY, until));
+    var after = AssessmentHeader.newBuilder(said()).setAcceptedAt(until.plusSeconds(1)).build();
+    scoring.tell("office", new MovePeriod(after, AssessmentState.LOCKED, null));
     scoring.lines();
     answered("school", DUE);
     assertThat(scoring.lines()).as("the year is closed").isEmpty();

@@ -29,6 +29,12 @@ final class CaseChange {
     draft.clocks().running().stream()
         .sorted(Comparator.comparing((Clock clock) -> clock.key().kind() != ClockKind.CASE))
         .forEach(this::follow);
+    // The limit of a raised case leans on the handle limit, which has been moved since.
+    draft
+        .clocks()
+        .latest(ClockKind.CASE, 1)
+        .filter(clock -> clock.isRunning() && clock.counting().raised())
+        .ifPresent(clock -> draft.move(clock, clock.counting()));
   }
 
   private void follow(Clock clock) {

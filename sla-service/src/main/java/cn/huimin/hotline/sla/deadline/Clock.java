@@ -160,6 +160,10 @@ public record Clock(
     return new Clock(key, debtor, State.RUNNING, startedAt, counting, anew, steps, left, null);
   }
 
+  Clock with(Set<Step> steps) {
+    return new Clock(key, debtor, state, startedAt, counting, due, plan, steps, metAt, pausedAt);
+  }
+
   Clock with(Step step) {
     Set<Step> more = new HashSet<>(taken);
     more.add(step);

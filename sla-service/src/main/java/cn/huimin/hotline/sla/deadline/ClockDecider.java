@@ -151,6 +151,7 @@ public final class ClockDecider {
       case MISSED -> new ClockEvent.MissNoted(head, key, debtor, dueAt, firedAt);
       case SUPERVISION_DRAFT -> new ClockEvent.SupervisionDue(head, key, debtor, dueAt, firedAt);
       case CRITICISM_DRAFT -> new ClockEvent.CriticismDue(head, key, debtor, dueAt, firedAt);
+      case LEADER_TOLD -> new ClockEvent.LeaderTold(head, key, debtor, dueAt, firedAt);
       case RED -> new ClockEvent.RedCardGiven(head, key, debtor, dueAt, firedAt);
       case END -> new ClockEvent.ClockStopped(head, key, debtor, dueAt, StopReason.RAN_OUT);
     };

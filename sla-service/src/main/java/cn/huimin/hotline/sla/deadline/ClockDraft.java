@@ -146,6 +146,21 @@ final class ClockDraft {
     emit(head -> new ClockEvent.ClockSet(head, clock, previousDueAt, rules.policy().version()));
   }
 
+  /**
+   * Moves the limit of a clock that had steps taken.
+   *
+   * @param recomputeId the recomputation, empty if it was none
+   */
+  void correct(Clock before, Clock after, String recomputeId) {
+    Set<Step> withdrawn = new HashSet<>(before.taken());
+    withdrawn.removeAll(after.taken());
+    String version = rules.policy().version();
+    emit(
+        head ->
+            new ClockEvent.ClockCorrected(
+                head, after, before.due().at(), withdrawn, version, recomputeId));
+  }
+
   private static boolean differs(Clock one, Clock other) {
     return !one.due().at().equals(other.due().at())
         || !one.debtor().equals(other.debtor())

@@ -60,14 +60,15 @@ public sealed interface ClockEvent {
   }
 
   /**
-   * A changed calendar or policy moved the limit of a clock that runs, or that was met too late.
+   * A limit that had steps taken was moved: by a changed calendar or policy, of a clock that runs
+   * or was met too late; or by what was granted once it had passed.
    *
    * @param head what every event carries
    * @param clock the clock, its new limit, the steps that still count
    * @param previousDueAt the limit before
    * @param withdrawn steps that were taken and count no longer; they are not un-rung
    * @param policyVersion the policy that made the limit
-   * @param recomputeId the recomputation
+   * @param recomputeId the recomputation, empty where something was granted
    */
   record ClockCorrected(
       Head head,
@@ -181,6 +182,15 @@ public sealed interface ClockEvent {
     @Override
     public Step step() {
       return Step.CRITICISM_DRAFT;
+    }
+  }
+
+  /** The leader is told that the centre has still not done it. */
+  record LeaderTold(Head head, ClockKey key, Debtor debtor, Instant dueAt, Instant firedAt)
+      implements StepTaken {
+    @Override
+    public Step step() {
+      return Step.LEADER_TOLD;
     }
   }
 

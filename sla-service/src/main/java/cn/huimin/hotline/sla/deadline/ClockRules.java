@@ -60,19 +60,25 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
     Relief relief = isExtended(key.kind()) ? counting.relief() : Relief.NONE;
     Instant source = binding(key.kind(), startedAt);
     boolean joint = key.kind() == ClockKind.JOINT_ANSWER;
+    ClockKind by = InForce.limitOf(key, counting, clocks, policy);
     return Limits.dueAt(
-            key.kind(),
+            by,
             counting.demandType(),
             counting.urgency(),
             counting.from(),
             Extras.NONE
                 .withRelief(relief)
                 .withSourceDeadline(source)
-                .afterTransfer(caseLimit(clocks, key))
-                .withLead(joint ? leadLimit(clocks) : null),
+                .afterTransfer(caseLimit(clocks, debtor, key, counting))
+                .withLead(joint ? leadLimit(clocks) : null)
+                .withHandle(
+                    key.kind() == ClockKind.CASE && counting.raised()
+                        ? new InForce(this, clocks).handleDueAt(counting, source)
+                        : null),
             calendar.ofUnit(debtor.unitId()),
             policy.keeping(counting.relief().extensionDays()))
         .map(due -> joint ? jointDue(clocks, due, startedAt) : due)
+        .map(due -> extendedLeast(clocks, due))
         .map(
             due ->
                 counting.raised() && due.reason() == Due.Reason.POLICY
@@ -97,6 +103,7 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
     List<PlannedStep> plan =
         StepPlan.of(
             policy.rule(key.kind()),
+            debtor.party(),
             view.urgency(),
             counting.from(),
             due,
@@ -180,6 +187,17 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
             Due.Reason.TRANSFER_LEAST);
   }
 
+  /** Not what is left of the case clock, where the extension goes beyond that. */
+  private static Due extendedLeast(CaseClocks clocks, Due due) {
+    return due.reason() == Due.Reason.TRANSFER_REMAINDER
+            && clocks
+                .latest(ClockKind.CASE, 1)
+                .filter(clock -> clock.due().at().isBefore(due.at()))
+                .isPresent()
+        ? new Due(due.at(), due.limit(), Due.Reason.EXTENSION)
+        : due;
+  }
+
   private static boolean isExtended(ClockKind kind) {
     return switch (kind) {
       case HANDLE, HANDLE_COMPLEX, REDO, CASE -> true;
@@ -202,13 +220,21 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
 
   /**
    * After a transfer, the limit of the case clock; met, it still bounds work that is taken up
-   * again.
+   * again. An extension counts from the limit that the unit had, be it no more than the least.
    */
-  private static @Nullable Instant caseLimit(CaseClocks clocks, ClockKey key) {
+  private @Nullable Instant caseLimit(
+      CaseClocks clocks, Debtor debtor, ClockKey key, Clock.Counting counting) {
     boolean handle = key.kind() == ClockKind.HANDLE || key.kind() == ClockKind.HANDLE_COMPLEX;
-    if (!handle || key.leg() == 1) {
-      return null;
+    Instant limit =
+        handle && key.leg() > 1
+            ? clocks.latest(ClockKind.CASE, 1).map(clock -> clock.due().at()).orElse(null)
+            : null;
+    int days = counting.relief().extensionDays();
+    if (limit == null || days == 0) {
+      return limit;
     }
-    return clocks.latest(ClockKind.CASE, 1).map(clock -> clock.due().at()).orElse(null);
+    Instant least = leastAfterTransfer(counting.from(), debtor);
+    Instant extended = calendar.ofUnit(debtor.unitId()).plusWorkingDays(least, days);
+    return extended.isAfter(limit) ? extended : limit;
   }
 }

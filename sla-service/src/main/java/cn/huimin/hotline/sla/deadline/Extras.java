@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseDueAt after a transfer, the limit of the case clock
  * @param leadDueAt for a co-unit, the limit of the lead unit; without it a lead that started at the
  *     same time is taken
+ * @param handleDueAt for a limit that counts from the handle limit in force, that; without it one
+ *     that started at the same time is taken
  */
 public record Extras(
     int extensionDays,
@@ -20,10 +22,11 @@ public record Extras(
     boolean complex,
     @Nullable Instant sourceDeadline,
     @Nullable Instant caseDueAt,
-    @Nullable Instant leadDueAt) {
+    @Nullable Instant leadDueAt,
+    @Nullable Instant handleDueAt) {
 
   /** Nothing else. */
-  public static final Extras NONE = new Extras(0, false, false, null, null, null);
+  public static final Extras NONE = new Extras(0, false, false, null, null, null, null);
 
   /** Refuses a negative extension. */
   public Extras {
@@ -34,7 +37,8 @@ public record Extras(
 
   /** With an extension. */
   public Extras withExtension(int workingDays) {
-    return new Extras(workingDays, sourceConsent, complex, sourceDeadline, caseDueAt, leadDueAt);
+    return new Extras(
+        workingDays, sourceConsent, complex, sourceDeadline, caseDueAt, leadDueAt, handleDueAt);
   }
 
   /** With what was granted. */
@@ -45,26 +49,37 @@ public record Extras(
         relief.complex(),
         sourceDeadline,
         caseDueAt,
-        leadDueAt);
+        leadDueAt,
+        handleDueAt);
   }
 
   /** With the deadline of the source. */
   public Extras withSourceDeadline(@Nullable Instant deadline) {
-    return new Extras(extensionDays, sourceConsent, complex, deadline, caseDueAt, leadDueAt);
+    return new Extras(
+        extensionDays, sourceConsent, complex, deadline, caseDueAt, leadDueAt, handleDueAt);
   }
 
   /** As after a transfer. */
   public Extras afterTransfer(@Nullable Instant caseLimit) {
-    return new Extras(extensionDays, sourceConsent, complex, sourceDeadline, caseLimit, leadDueAt);
+    return new Extras(
+        extensionDays, sourceConsent, complex, sourceDeadline, caseLimit, leadDueAt, handleDueAt);
   }
 
   /** As for a co-unit. */
   public Extras withLead(@Nullable Instant leadLimit) {
-    return new Extras(extensionDays, sourceConsent, complex, sourceDeadline, caseDueAt, leadLimit);
+    return new Extras(
+        extensionDays, sourceConsent, complex, sourceDeadline, caseDueAt, leadLimit, handleDueAt);
+  }
+
+  /** With the handle limit in force. */
+  public Extras withHandle(@Nullable Instant handleLimit) {
+    return new Extras(
+        extensionDays, sourceConsent, complex, sourceDeadline, caseDueAt, leadDueAt, handleLimit);
   }
 
   /** As for a complex case. */
   public Extras asComplex() {
-    return new Extras(extensionDays, sourceConsent, true, sourceDeadline, caseDueAt, leadDueAt);
+    return new Extras(
+        extensionDays, sourceConsent, true, sourceDeadline, caseDueAt, leadDueAt, handleDueAt);
   }
 }

@@ -84,7 +84,7 @@ public final class Limits {
       return switch (limit.base()) {
         case START -> Optional.of(extended(limit));
         case HANDLE ->
-            handle().map(due -> new Due(plus(limit, due.at(), calendar), limit, due.reason()));
+            inForce().map(due -> new Due(plus(limit, due.at(), calendar), limit, due.reason()));
         case LEAD ->
             lead().map(due -> new Due(before(due, limit.amount()), limit, Due.Reason.POLICY));
       };
@@ -106,7 +106,13 @@ public final class Limits {
       return extras.sourceConsent() && extras.extensionDays() > 0;
     }
 
-    /** The handle limit in force: the complex one where it was approved and there is one. */
+    /** The handle limit that was told, or else one that started at the same time. */
+    private Optional<Due> inForce() {
+      Instant told = extras.handleDueAt();
+      return handle().map(due -> told == null ? due : new Due(told, due.limit(), due.reason()));
+    }
+
+    /** The handle limit: the complex one where it was approved and there is one. */
     private Optional<Due> handle() {
       Optional<Due> complex = extras.complex() ? own(ClockKind.HANDLE_COMPLEX) : Optional.empty();
       return complex.isPresent() ? complex : own(ClockKind.HANDLE);

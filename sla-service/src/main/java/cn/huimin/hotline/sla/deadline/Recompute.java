@@ -26,7 +26,8 @@ public final class Recompute {
           .thenComparing(clock -> clock.key().kind() == ClockKind.JOINT_ANSWER);
 
   private static final Set<Step> OF_A_MISS =
-      EnumSet.of(Step.RED, Step.MISSED, Step.SUPERVISION_DRAFT, Step.CRITICISM_DRAFT);
+      EnumSet.of(
+          Step.RED, Step.MISSED, Step.SUPERVISION_DRAFT, Step.CRITICISM_DRAFT, Step.LEADER_TOLD);
 
   private Recompute() {}
 
@@ -60,7 +61,7 @@ public final class Recompute {
               } else {
                 dueAnew(clock, draft)
                     .flatMap(due -> corrected(clock, due, draft, at))
-                    .ifPresent(after -> correct(draft, clock, after, policy, recomputeId));
+                    .ifPresent(after -> draft.correct(clock, after, recomputeId));
               }
             });
     return List.copyOf(draft.events());
@@ -98,16 +99,6 @@ public final class Recompute {
         .plan();
   }
 
-  private static void correct(
-      ClockDraft draft, Clock before, Clock after, SlaPolicy policy, String recomputeId) {
-    Set<Step> withdrawn = new HashSet<>(before.taken());
-    withdrawn.removeAll(after.taken());
-    draft.emit(
-        head ->
-            new ClockEvent.ClockCorrected(
-                head, after, before.due().at(), withdrawn, policy.version(), recomputeId));
-  }
-
   private static Optional<Clock> corrected(Clock clock, Due due, ClockDraft draft, Instant at) {
     return switch (clock.state()) {
       case RUNNING -> correctedRunning(clock, due, draft, at);
@@ -123,15 +114,25 @@ public final class Recompute {
       Clock clock, Due due, ClockDraft draft, Instant at) {
     List<PlannedStep> plan = planAnew(clock, due, draft);
     Set<Step> taken = new HashSet<>(clock.taken());
-    Set<Step> aheadAgain = steps(ahead(plan, at));
-    // What lay ahead before as well was taken when the clock ran for the first time.
-    aheadAgain.removeAll(steps(ahead(clock.plan(), at)));
-    taken.removeAll(aheadAgain);
+    taken.removeAll(aheadAgain(clock.plan(), plan, at));
     boolean same =
         due.at().equals(clock.due().at())
             && taken.equals(clock.taken())
             && ahead(plan, at).equals(ahead(clock.plan(), at));
     return same ? Optional.empty() : Optional.of(clock.corrected(due, plan, taken));
+  }
+
+  /** Whether a limit that passed has left its mark. */
+  static boolean isMissed(Clock clock) {
+    return clock.taken().stream().anyMatch(OF_A_MISS::contains);
+  }
+
+  /** The steps that lie ahead by another plan and lay behind by the one before. */
+  static Set<Step> aheadAgain(List<PlannedStep> before, List<PlannedStep> plan, Instant at) {
+    Set<Step> again = steps(ahead(plan, at));
+    // What lay ahead before as well was taken when the clock ran for the first time.
+    again.removeAll(steps(ahead(before, at)));
+    return again;
   }
 
   private static Set<Step> steps(List<PlannedStep> plan) {

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.deadline;
 
 import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -35,7 +36,10 @@ final class Reliefs {
       return;
     }
     relieve(ClockKind.CASE, 1, Relief::asComplex);
-    draft.stop(handle, StopReason.COMPLEX);
+    if (Recompute.isMissed(handle)) {
+      put(handle, handle.corrected(complex.due(), complex.plan(), handle.taken()));
+    }
+    draft.stop(ClockKind.HANDLE, round, StopReason.COMPLEX);
     draft.set(complex, null);
     new CoUnits(draft).followLead();
   }
@@ -53,6 +57,20 @@ final class Reliefs {
                         clock.startedAt(),
                         clock.counting().with(granted.apply(clock.counting().relief())),
                         clock.taken())
-                    .ifPresent(relieved -> draft.set(relieved, clock.due().at())));
+                    .ifPresent(relieved -> put(clock, relieved)));
+  }
+
+  /**
+   * Asked before the limit and granted after it, it takes back what was given for the limit that
+   * passed and lies ahead again; that may be given again then.
+   */
+  private void put(Clock before, Clock after) {
+    if (!Recompute.isMissed(before)) {
+      draft.set(after, before.due().at());
+      return;
+    }
+    Set<Step> kept = new HashSet<>(after.taken());
+    kept.removeAll(Recompute.aheadAgain(before.plan(), after.plan(), draft.rules().now()));
+    draft.correct(before, after.with(kept), "");
   }
 }

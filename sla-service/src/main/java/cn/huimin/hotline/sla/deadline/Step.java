@@ -17,7 +17,9 @@ public enum Step {
   /** 拟列入通报批评: the leader is told, an entry of the month's criticism list is drafted. */
   CRITICISM_DRAFT,
   /** The end of a clock that gives neither cards nor notes; it runs out and is no more. */
-  END;
+  END,
+  /** The leader is told of a limit of the centre, which is on no criticism list. */
+  LEADER_TOLD;
 
   /** As the log and metrics call it: {@code red-card}, {@code supervision-draft} …. */
   public String word() {

@@ -16,6 +16,7 @@ final class StepPlan {
    * The steps of a clock.
    *
    * @param rule the clock's rule
+   * @param owedBy who owes it
    * @param urgency the urgency of the case
    * @param from what the limit is counted from
    * @param due the limit
@@ -23,6 +24,7 @@ final class StepPlan {
    */
   static List<PlannedStep> of(
       ClockRule rule,
+      Party owedBy,
       Urgency urgency,
       Instant from,
       Due due,
@@ -46,9 +48,10 @@ final class StepPlan {
       Instant draftAt = calendar.plusWorkingDays(due.at(), ladder.supervisionDraftAfterDays());
       steps.add(new PlannedStep(Step.SUPERVISION_DRAFT, draftAt));
     }
-    if (cards && rule.owedBy(false) == Party.UNIT) {
-      Instant draftAt = calendar.plusWorkingDays(due.at(), ladder.criticismDraftAfterDays());
-      steps.add(new PlannedStep(Step.CRITICISM_DRAFT, draftAt));
+    if (cards) {
+      Instant leaderAt = calendar.plusWorkingDays(due.at(), ladder.criticismDraftAfterDays());
+      Step told = owedBy == Party.UNIT ? Step.CRITICISM_DRAFT : Step.LEADER_TOLD;
+      steps.add(new PlannedStep(told, leaderAt));
     }
     return notBefore(steps, now);
   }

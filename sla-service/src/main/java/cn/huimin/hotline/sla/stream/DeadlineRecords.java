@@ -84,6 +84,8 @@ final class DeadlineRecords {
           new LadderStepTaken(step(taken, after), at(taken), "supervision-draft");
       case ClockEvent.CriticismDue taken ->
           new LadderStepTaken(step(taken, after), at(taken), "criticism-draft");
+      case ClockEvent.LeaderTold taken ->
+          new LadderStepTaken(step(taken, after), at(taken), "leader-told");
       case ClockEvent.ReminderGiven given -> new ReminderGiven(step(given, after), at(given));
       case ClockEvent.MissNoted noted -> new MissNoted(step(noted, after), at(noted));
     };

@@ -46,7 +46,7 @@ final class ScopeRecords {
       case ScopeChange.Handled _ ->
           throw new IllegalArgumentException("who did it is on its command");
       case ScopeChange.Raised _ -> new WarningRaised(header);
-      case ScopeChange.Updated _ -> new WarningUpdated(header);
+      case ScopeChange.Updated updated -> new WarningUpdated(header, updated.news().word());
       case ScopeChange.Cleared _ -> new WarningCleared(header, "no-longer-holds");
     };
   }

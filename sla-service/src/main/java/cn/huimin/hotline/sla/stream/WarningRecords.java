@@ -28,7 +28,7 @@ final class WarningRecords {
     var header = header(change.standing(), matterId, at);
     return switch (change) {
       case WarningChange.Raised _ -> new WarningRaised(header);
-      case WarningChange.Updated _ -> new WarningUpdated(header);
+      case WarningChange.Updated updated -> new WarningUpdated(header, updated.news().word());
       case WarningChange.Cleared cleared -> new WarningCleared(header, cleared.reasonCode());
     };
   }

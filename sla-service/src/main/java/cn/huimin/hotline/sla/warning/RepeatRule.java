@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.warning;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -99,7 +100,8 @@ public record RepeatRule(int redFrom) {
             ordinal,
             cases,
             repeated.concern(),
-            standing.handling()));
+            standing.handling()),
+        News.of(standing.level(), level(ordinal), Set.of(), Set.of()));
   }
 
   private MatterWatch.Standing next(MatterWatch.Standing standing, WarningLevel level) {

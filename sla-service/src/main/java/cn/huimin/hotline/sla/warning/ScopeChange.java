@@ -13,7 +13,7 @@ public sealed interface ScopeChange {
   record Raised(String rule, StandingWarning warning) implements ScopeChange {}
 
   /** Its level, cases or unit changed while it stands. */
-  record Updated(String rule, StandingWarning warning) implements ScopeChange {}
+  record Updated(String rule, StandingWarning warning, News news) implements ScopeChange {}
 
   /** Somebody did something about it, whether it stands or was cleared. */
   record Handled(String rule, StandingWarning warning) implements ScopeChange {}

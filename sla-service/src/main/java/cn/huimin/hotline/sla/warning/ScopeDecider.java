@@ -86,7 +86,12 @@ public final class ScopeDecider {
                     standing.raisedAt(),
                     standing.handling(),
                     finding,
-                    about)))
+                    about),
+                News.of(
+                    standing.level(),
+                    finding.level(),
+                    standing.figures().keySet(),
+                    finding.figures().keySet())))
         : Optional.empty();
   }
 

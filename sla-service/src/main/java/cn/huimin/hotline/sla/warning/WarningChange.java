@@ -10,7 +10,7 @@ public sealed interface WarningChange {
   record Raised(MatterWatch.Standing standing) implements WarningChange {}
 
   /** Its level, figures or cases changed while it stands. */
-  record Updated(MatterWatch.Standing standing) implements WarningChange {}
+  record Updated(MatterWatch.Standing standing, News news) implements WarningChange {}
 
   /**
    * It no longer holds.

@@ -225,6 +225,7 @@ final class CaseHistory {
         .filter(ClockEvent.OfClock.class::isInstance)
         .filter(event -> !(event instanceof ClockEvent.SupervisionDue))
         .filter(event -> !(event instanceof ClockEvent.CriticismDue))
+        .filter(event -> !(event instanceof ClockEvent.LeaderTold))
         .map(ClockEvent.OfClock.class::cast)
         .filter(event -> event.key().toString().equals(key))
         .map(event -> event.getClass().getSimpleName() + " " + local(event.head().at()))

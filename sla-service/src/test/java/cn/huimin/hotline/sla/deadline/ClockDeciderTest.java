@@ -520,7 +520,41 @@ class ClockDeciderTest {
     CaseHistory late = complaint().raised("2026-03-09T10:00", Urgency.URGENT);
     assertThat(late.clock("handle/1").due().at()).isEqualTo(at("2026-03-09T17:30"));
     assertThat(late.log("handle/1")).hasSize(2);
-    assertThat(late.clock("case/1").due().at()).isEqualTo(at("2026-03-10T22:00"));
+    assertThat(late.clock("case/1").due().at()).isEqualTo(at("2026-03-10T05:30"));
+  }
+
+  /** Handle ends on Monday, 9 March, 17:30, the case on the 11th. */
+  @ParameterizedTest
+  @CsvSource({
+    // in time to be handled sooner, and both
+    "2026-03-03T09:00, URGENT,    2026-03-04T09:00, 2026-03-04T21:00",
+    "2026-03-03T09:00, EMERGENCY, 2026-03-04T09:00, 2026-03-04T15:00",
+    // the handle limit is the earlier one, and what the case counts from
+    "2026-03-09T10:00, URGENT,    2026-03-09T17:30, 2026-03-10T05:30",
+    "2026-03-09T10:00, EMERGENCY, 2026-03-09T17:30, 2026-03-09T23:30",
+    // it had passed: nobody can have been late before it was said
+    "2026-03-10T09:00, URGENT,    2026-03-09T17:30, 2026-03-10T21:00",
+    // nothing is earlier than what was
+    "2026-03-11T10:00, URGENT,    2026-03-09T17:30, 2026-03-11T17:30",
+  })
+  void shouldCountTheRaisedCaseFromTheHandleLimitInForce(
+      String raised, Urgency urgency, String handle, String whole) {
+    CaseHistory history = complaint().raised(raised, urgency);
+    assertThat(history.clock("handle/1").due().at()).isEqualTo(at(handle));
+    assertThat(history.clock("case/1").due().at()).isEqualTo(at(whole));
+    assertThat(
+            Recompute.decide(
+                history.clocks(), "again", at(raised), CaseHistory.POLICY, CaseHistory.CALENDAR))
+        .as("counted anew by the same rules nothing moves")
+        .isEmpty();
+  }
+
+  @Test
+  void shouldCountTheRaisedCaseFromAHandleLimitThatIsMet() {
+    CaseHistory history =
+        complaint().signedOff("2026-03-06T10:00").raised("2026-03-09T10:00", Urgency.URGENT);
+    assertThat(history.clock("handle/1").state()).isEqualTo(Clock.State.MET);
+    assertThat(history.clock("case/1").due().at()).isEqualTo(at("2026-03-10T05:30"));
   }
 
   @Test

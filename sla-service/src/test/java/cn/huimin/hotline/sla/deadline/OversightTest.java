@@ -37,6 +37,30 @@ class OversightTest {
         .doesNotContain(Step.CRITICISM_DRAFT);
   }
 
+  /** The case ends on Wednesday 11 March: five working days later is the 18th. */
+  @ParameterizedTest
+  @CsvSource({"-1, false", "0, false", "1, true"})
+  void shouldTellTheLeaderOfTheCentreFiveWorkingDaysAfterItsLimit(long millis, boolean told) {
+    CaseHistory history = complaint().watermark(at("2026-03-18T17:30").plusMillis(millis));
+    assertThat(history.clock("case/1").taken().contains(Step.LEADER_TOLD)).isEqualTo(told);
+    assertThat(history.clock("handle/1").taken()).doesNotContain(Step.LEADER_TOLD);
+  }
+
+  /** 1 h to contact somebody whom only the centre may know. */
+  @Test
+  void shouldPutNoUnitOnTheListForWhatTheCentreOwesInItsPlace() {
+    CaseHistory history =
+        CaseHistory.of(DemandType.REPORT, Urgency.EMERGENCY)
+            .hidden()
+            .opened("2026-03-02T09:30")
+            .dispatched("2026-03-02T10:00", "school-1")
+            .watermark("2026-04-01T00:00");
+    assertThat(history.clock("contact/1").debtor().party()).isEqualTo(Party.CENTRE);
+    assertThat(history.clock("contact/1").taken())
+        .contains(Step.RED, Step.LEADER_TOLD)
+        .doesNotContain(Step.CRITICISM_DRAFT);
+  }
+
   @Test
   void shouldDraftTheCriticismOnceAndNoneOnceTheClockIsMet() {
     CaseHistory late = complaint().watermark("2026-04-01T00:00");

@@ -32,6 +32,7 @@ final class Backup {
           Path.of("logs"),
           Path.of("programs"),
           Path.of("demo"),
+          Path.of("run", "intake-service"),
           Path.of("run", "lock"),
           Path.of("run", "children"),
           Path.of("run", "ports.properties"),

@@ -63,6 +63,9 @@ public record Wiring(
       settings.put("spring.datasource.username", access.username());
       settings.put("spring.datasource.password", access.password());
     }
+    if (service.name().equals(INTAKE)) {
+      settings.put("hotline.intake.work-dir", folder.of("run").resolve(INTAKE).toString());
+    }
     if (service.name().equals(NOTIFICATION)) {
       machineToken().ifPresent(token -> settings.put("hotline.notification.contacts.token", token));
     }

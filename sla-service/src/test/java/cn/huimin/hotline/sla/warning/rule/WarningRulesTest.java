@@ -4,6 +4,7 @@ import static cn.huimin.hotline.sla.warning.rule.ScopeStory.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.sla.warning.Mark;
+import cn.huimin.hotline.sla.warning.News;
 import cn.huimin.hotline.sla.warning.Occasion;
 import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
@@ -171,6 +172,42 @@ class WarningRulesTest {
     assertThat(story.look(MONDAY.plus(Duration.ofDays(7)).minusMillis(1))).isEmpty();
     assertThat(story.look(MONDAY.plus(Duration.ofDays(7))))
         .containsExactly("CLEARED focus-issue ORANGE {cases=10, units=4}");
+  }
+
+  /** What is told again is not every new case, but the level that rose or a second reason. */
+  @Test
+  void shouldSayWhatIsNewAboutAWarningThatStands() {
+    var focus = new ScopeStory(ScopeKey.ofCategory("违规收费"));
+    for (int i = 0; i < 3; i++) {
+      focus.opened("c" + i, MONDAY, "u" + i, "违规收费");
+    }
+    assertThat(news(focus, "fourth")).containsExactly(News.NONE);
+    openAt(focus, 5, MONDAY, "more");
+    assertThat(news(focus, "tenth")).containsExactly(News.LEVEL);
+    assertThat(news(focus, "eleventh")).containsExactly(News.NONE);
+
+    unit.marked(Mark.Kind.SURVEY_BOTTOM, "", MONDAY, "2026-1");
+    unit.learns(card("a"));
+    unit.learns(card("b"));
+    unit.learns(card("c"));
+    assertThat(updates(unit)).containsExactly(News.REASON);
+    unit.learns(card("d"));
+    assertThat(updates(unit)).containsExactly(News.NONE);
+  }
+
+  private static ScopeFact card(String caseId) {
+    return new ScopeFact.Marked(List.of(new Mark(Mark.Kind.RED_CARD, caseId, MONDAY, "HANDLE-1")));
+  }
+
+  private static List<News> news(ScopeStory story, String caseId) {
+    story.learns(new ScopeFact.Here(new WatchedCase(caseId, MONDAY, "u0", "违规收费", false)));
+    return updates(story);
+  }
+
+  private static List<News> updates(ScopeStory story) {
+    return story.changes(MONDAY).stream()
+        .map(change -> ((ScopeChange.Updated) change).news())
+        .toList();
   }
 
   @Test
