@@ -31,6 +31,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -329,8 +330,8 @@ class Open311Controller {
     return form(request).errors(400, List.of("the body is not a JSON object with the fields"));
   }
 
-  @ExceptionHandler
-  ResponseEntity<String> away(DataAccessException e, HttpServletRequest request) {
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<String> away(RuntimeException e, HttpServletRequest request) {
     log.warn("The database is away: {}", e.getClass().getSimpleName());
     return form(request).errors(503, List.of("not available, try again later"));
   }

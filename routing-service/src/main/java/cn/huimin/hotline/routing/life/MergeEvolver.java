@@ -28,11 +28,13 @@ final class MergeEvolver {
               merging.confirmed(joined.followerId(), joined.callbackDue());
           case MergeEvent.Unmerged _ -> merging.withoutLead();
           case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
-          case MergeEvent.LeadAnswered answered ->
-              merging.leadAnswered(!answered.collective(), answered.collective());
+          case MergeEvent.LeadAnswered answered when speaks(answered) ->
+              merging.leadAnswered(answered.callbackOwed(), answered.collective());
+          case MergeEvent.LeadAnswered _ -> merging;
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
-    if (event instanceof MergeEvent.LeadAnswered || event instanceof MergeEvent.Unmerged) {
+    boolean spoken = event instanceof MergeEvent.LeadAnswered answered && speaks(answered);
+    if (spoken || event instanceof MergeEvent.Unmerged) {
       // Attempts at the answer before are none at the next one.
       change.callbacks(file.callbacks().nextRound());
     }
@@ -45,6 +47,11 @@ final class MergeEvolver {
               : change.findings(file.findings().fixed(answered.verdict(), answered.closingKind()));
       default -> change;
     };
+  }
+
+  /** Whether the complainant hears of it, and not the file alone. */
+  private static boolean speaks(MergeEvent.LeadAnswered answered) {
+    return answered.callbackOwed() || answered.collective();
   }
 
   static CaseChange change(Case file, SplitEvent event, Instant at) {

@@ -40,7 +40,7 @@ public final class MatterWriter {
     // Joined as a call about another, it was none; by itself again it is one.
     boolean alone =
         event instanceof MergeEvent.Unmerged && before != null && before.merging().urging();
-    boolean came = alone || moves && (fromTheSource || !Objects.equals(was, now));
+    boolean came = alone || (moves && (fromTheSource || !Objects.equals(was, now)));
     if (now != null && (came || ends(event))) {
       seen.add(seen(now, change, !change.after().merging().urging()));
     }

@@ -15,6 +15,8 @@ import cn.huimin.hotline.scoring.assessment.Decision.Why;
 import cn.huimin.hotline.scoring.ledger.Entry;
 import cn.huimin.hotline.scoring.scheme.Fraction;
 import cn.huimin.hotline.scoring.scheme.Scheme;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,12 +28,19 @@ import org.jspecify.annotations.Nullable;
 public final class AssessmentDecider {
 
   private final Assessment assessment;
+  private final ZoneId zone;
   private final EvidenceDecider evidences;
   private final Function<String, Optional<Entry>> lines;
+  private final Instant strikesUntil;
 
   private AssessmentDecider(
-      Assessment assessment, Scheme scheme, Function<String, Optional<Entry>> lines) {
+      Assessment assessment,
+      Scheme scheme,
+      Function<String, Optional<Entry>> lines,
+      Instant strikesUntil) {
     this.assessment = assessment;
+    this.strikesUntil = strikesUntil;
+    this.zone = scheme.zone();
     this.evidences = new EvidenceDecider(scheme, assessment);
     this.lines = lines;
   }
@@ -42,11 +51,14 @@ public final class AssessmentDecider {
    * @param assessment what was entered before
    * @param scheme rules it belongs to
    * @param lines lines of the unit that stand in the ledger, by id
+   * @param strikesUntil until when facts of the period's cases are kept, so that striking an event
+   *     changes something
    */
   public static Decision decide(
       Assessment assessment,
       Scheme scheme,
       Function<String, Optional<Entry>> lines,
+      Instant strikesUntil,
       AssessmentCommand command) {
     var before = assessment.ofCommand(command.header().commandId());
     if (before.isPresent()) {
@@ -55,7 +67,7 @@ public final class AssessmentDecider {
     if (assessment.period() == Standing.LOCKED) {
       return conflict("period-locked", "这个考核周期已经锁定，不能再录入或更改");
     }
-    return new AssessmentDecider(assessment, scheme, lines).decide(command);
+    return new AssessmentDecider(assessment, scheme, lines, strikesUntil).decide(command);
   }
 
   private Decision decide(AssessmentCommand command) {
@@ -66,17 +78,22 @@ public final class AssessmentDecider {
       case Withdrawal withdrawal -> evidences.withdrawal(withdrawal);
       case Appeal appeal ->
           appeal.step() == AssessmentCommand.Step.FILE ? file(appeal) : appealStep(appeal);
-      case Period period -> period(period);
+      case Period period -> new PeriodDecider(assessment, zone).decide(period);
       case Filing filing -> filing(filing);
     };
   }
 
   private Decision strike(Strike said) {
-    var line = lines.apply(said.lineId());
-    if (line.isEmpty() || line.get().eventId() == null) {
-      return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
+    var line = lines.apply(said.lineId()).filter(this::canBeStruck);
+    if (line.isEmpty()) {
+      return noSuchLine();
     }
-    var eventId = line.get().eventId();
+    if (line.get().caseId() != null && said.header().at().isAfter(strikesUntil)) {
+      return conflict(
+          "case-archived",
+          "这一周期的工单事实只保留到 " + PeriodDecider.words(strikesUntil, zone) + "，已经不能再剔除，分数不变");
+    }
+    var eventId = Objects.requireNonNull(line.get().eventId());
     var proposed =
         assessment.entered().stream()
             .filter(one -> one.act() == Act.STRIKE && eventId.equals(one.eventId()))
@@ -118,7 +135,19 @@ public final class AssessmentDecider {
         .byId(eventId)
         .map(entry -> List.of(struck, entry.moved(Standing.STRUCK, said.header())))
         .map(changed -> (Decision) new Accepted(changed, struck, null))
-        .orElseGet(() -> accepted(struck));
+        .orElseGet(AssessmentDecider::noSuchLine);
+  }
+
+  /** Whether something stands behind it: an event of its case, or an entry of this book. */
+  private boolean canBeStruck(Entry line) {
+    var eventId = line.eventId();
+    return eventId != null
+        && !eventId.isEmpty()
+        && (line.caseId() != null || assessment.byId(eventId).filter(Entered::stands).isPresent());
+  }
+
+  private static Decision noSuchLine() {
+    return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
   }
 
   private Decision file(Appeal said) {
@@ -127,7 +156,7 @@ public final class AssessmentDecider {
     }
     var lineId = said.lineId();
     if (lineId != null && lines.apply(lineId).isEmpty()) {
-      return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
+      return noSuchLine();
     }
     boolean pending =
         assessment.entered().stream()
@@ -182,49 +211,6 @@ public final class AssessmentDecider {
     }
     var corrected = ReportFiling.corrected(assessment, said, said.until());
     return new Accepted(Stream.concat(Stream.of(filed), corrected).toList(), filed, null);
-  }
-
-  private Decision period(Period said) {
-    if (said.to() != Standing.PUBLICITY && said.to() != Standing.LOCKED) {
-      return invalid("state", "只能是 PUBLICITY 或 LOCKED");
-    }
-    if (said.until() != null && !said.until().isAfter(said.header().at())) {
-      return invalid("until", "公示截止时间要在现在之后");
-    }
-    if (said.to() == Standing.LOCKED && pendingAppeals()) {
-      return conflict("appeal-pending", "还有申诉没有决定，不能锁定");
-    }
-    var header = said.header();
-    return accepted(
-        new Entered(
-            header.commandId(),
-            List.of(header.commandId()),
-            Act.PERIOD,
-            header.placeId(),
-            said.to(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            header.by(),
-            null,
-            header.at(),
-            null,
-            said.to() == Standing.LOCKED ? header.at() : said.until(),
-            header.textId(),
-            header.files(),
-            header.batch()));
-  }
-
-  private boolean pendingAppeals() {
-    return assessment.entered().stream()
-        .anyMatch(
-            one ->
-                one.act() == Act.APPEAL
-                    && (one.standing() == Standing.FILED || one.standing() == Standing.HEARD));
   }
 
   static Entered entered(

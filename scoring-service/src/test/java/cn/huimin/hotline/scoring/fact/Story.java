@@ -42,6 +42,7 @@ public final class Story {
   private int leg = 1;
   private int ordinal = 1;
   private @Nullable Demand demand;
+  private Volume volume = Volume.COUNTS;
   private int deadlineEvents;
   private Instant receivedAt = OPENED;
   private @Nullable Answer answer;
@@ -121,6 +122,33 @@ public final class Story {
     return this;
   }
 
+  /** The event that a step of it would be, had the step been: ids go on, nothing else does. */
+  public Story leavingOut(UnaryOperator<Story> step) {
+    var before = List.copyOf(steps);
+    var wasEnding = ending;
+    var wasEndedAt = endedAt;
+    int wasOrdinal = ordinal;
+    var wasDemand = demand;
+    step.apply(this);
+    steps.clear();
+    steps.addAll(before);
+    ending = wasEnding;
+    endedAt = wasEndedAt;
+    ordinal = wasOrdinal;
+    demand = wasDemand;
+    return this;
+  }
+
+  /** Id of the last event of the case. */
+  public String lastEventId() {
+    return caseId + "-" + sequence;
+  }
+
+  /** Id of the last event of a limit. */
+  public String lastDeadlineId() {
+    return caseId + "-d" + deadlineEvents;
+  }
+
   public List<Step> steps() {
     return List.copyOf(steps);
   }
@@ -152,6 +180,12 @@ public final class Story {
   public Story demand(Demand.Type type, boolean confirmed) {
     demand = new Demand(type, confirmed);
     return seen(null);
+  }
+
+  /** It is a later part of a call that was split. */
+  public Story laterPart() {
+    volume = Volume.COUNTED_ELSEWHERE;
+    return this;
   }
 
   /** The report is sent back for the template. */
@@ -217,6 +251,7 @@ public final class Story {
             holder,
             ordinal,
             demand,
+            volume,
             breach,
             rejection,
             answer,

@@ -10,8 +10,10 @@ import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
@@ -25,6 +27,7 @@ import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SourceLevel;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +44,35 @@ public final class CaseLog {
   private @Nullable Instant endedAt;
   private int round = 1;
   private int ordinal = 1;
+  private SourceLevel level = SourceLevel.COUNTY;
+  private @Nullable Integer part;
+  private @Nullable Verdict verdict;
 
   public CaseLog(String caseId, Instant openedAt) {
     this.caseId = caseId;
     this.openedAt = openedAt;
+  }
+
+  /** From the platform of the prefecture or above. */
+  public CaseLog fromAbove() {
+    level = SourceLevel.PREFECTURE_OR_ABOVE;
+    return this;
+  }
+
+  /** One of the parts of a call that was split. */
+  public CaseLog part(int which) {
+    part = which;
+    return this;
+  }
+
+  public CaseSplit split(Instant at) {
+    state = CaseState.SPLIT;
+    endedAt = at;
+    return CaseSplit.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setParts(List.of())
+        .build();
   }
 
   public CaseDispatched dispatched(String to, Instant at) {
@@ -114,6 +142,18 @@ public final class CaseLog {
         .setLeadCaseId("lead")
         .setLeadCaseNumber("HMlead")
         .setLeadUnitId(leadUnit)
+        .build();
+  }
+
+  /** The lead's verdict is told; nobody is called. */
+  public LeadAnswered leadAnswered(Verdict found, Instant at) {
+    verdict = found;
+    return LeadAnswered.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setLeadCaseId("lead")
+        .setVerdict(found)
+        .setCallbackOwed(false)
         .build();
   }
 
@@ -207,7 +247,7 @@ public final class CaseLog {
         .setRound(round)
         .setChannel(Channel.GOV_12345)
         .setExternalNumber(caseId)
-        .setSourceLevel(SourceLevel.COUNTY)
+        .setSourceLevel(level)
         .setDemandType(DemandType.COMPLAINT)
         .setUrgency(Urgency.NORMAL)
         .setUnitId(unitId)
@@ -223,6 +263,8 @@ public final class CaseLog {
         .setUnitFaultTransfers(0)
         .setTemplateRejections(0)
         .setRepeatOrdinal(ordinal)
+        .setVerdict(verdict)
+        .setPartOrdinal(part == null ? 0 : part)
         .build();
   }
 }

@@ -35,6 +35,7 @@ import cn.huimin.hotline.schemas.word.LineKind;
 import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.UnitKind;
+import cn.huimin.hotline.schemas.word.Verdict;
 import cn.huimin.hotline.scoring.ledger.Entry;
 import cn.huimin.hotline.scoring.replay.Rescored;
 import cn.huimin.hotline.scoring.replay.Rescored.LineChange;
@@ -493,10 +494,49 @@ class ScoringTopologyTest {
   }
 
   @Test
+  void shouldCountACallThatWasSplitOnceAndEveryFaultOfItsParts() {
+    send(new CaseLog("call", MARCH_2).fromAbove().split(MARCH_2.plusSeconds(60)));
+    assertThat(lines()).as("the call itself").isEmpty();
+
+    var first = new CaseLog("part-1", MARCH_2).fromAbove().part(1);
+    send(first.dispatched("first", MARCH_2), first.closed(CLOSED));
+    assertThat(lines())
+        .containsExactly(
+            "+first 2.1 DENOMINATOR case-ended",
+            "+first 2.1 NUMERATOR one-time ~",
+            "+first 5 POINTS complaint");
+
+    var second = new CaseLog("part-2", MARCH_2).fromAbove().part(2);
+    send(
+        second.dispatched("first", MARCH_2),
+        second.clockSet(ClockKind.HANDLE, MARCH_2, DUE),
+        second.redCard(ClockKind.HANDLE, MARCH_2, DUE),
+        second.closed(DUE.plusSeconds(60)));
+    assertThat(lines()).containsExactly("+first 2.3 POINTS limit-missed");
+    assertThat(oneTime(lastKnownCard).getDenominator()).isEqualTo("1");
+    var third = new CaseLog("part-3", MARCH_2).fromAbove().part(3);
+    send(third.dispatched("north", MARCH_2), third.closed(CLOSED));
+    assertThat(lines()).as("at another unit, done at one go").isEmpty();
+  }
+
+  @Test
   void shouldCountAMergedCaseInNoVolume() {
     var log = new CaseLog("a", MARCH_2);
     send(log.dispatched("first", MARCH_2), log.merged("first", CLOSED));
     assertThat(entries.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldCountAMergedWorkOrderOfTheSourceByTheVerdictOfItsLead() {
+    var log = new CaseLog("a", MARCH_2).fromAbove();
+    send(log.dispatched("first", MARCH_2), log.merged("first", MARCH_2.plusSeconds(60)));
+    assertThat(lines()).containsExactly("+first 5 POINTS complaint");
+    send(log.leadAnswered(Verdict.PARTLY, CLOSED));
+    assertThat(lines())
+        .containsExactly("-first 5 POINTS complaint", "+first 5 POINTS complaint-confirmed");
+    send(log.leadAnswered(Verdict.UNFOUNDED, CLOSED.plusSeconds(60)));
+    assertThat(lines())
+        .containsExactly("-first 5 POINTS complaint-confirmed", "+first 5 POINTS complaint");
   }
 
   @Test
@@ -537,9 +577,10 @@ class ScoringTopologyTest {
     send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
     tick(SETTLES.plusMillis(1));
     var cases = driver.<String, CaseBook>getKeyValueStore(CaseProcessor.CASES);
-    tick(CLOSED.plus(Duration.ofDays(400)));
-    assertThat(cases.get("a")).isNotNull();
-    tick(CLOSED.plus(Duration.ofDays(400)).plusMillis(1));
+    var kept = Instant.parse("2026-12-31T16:00:00Z").plus(Duration.ofDays(401));
+    tick(kept);
+    assertThat(cases.get("a")).as("what is published next year can be struck").isNotNull();
+    tick(kept.plusMillis(1));
     assertThat(cases.get("a")).isNull();
     assertThat(driver.getKeyValueStore(CaseProcessor.DUE).all()).isExhausted();
     assertThat(lines()).noneMatch(line -> line.startsWith("-"));

@@ -40,7 +40,7 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
   public Decision decide(Case file, Note note, CaseContext context) {
     return switch (note.step()) {
       case ASK_LEAD -> asLead(file, note);
-      case LEAD_ACCEPTED -> joining(file, note);
+      case LEAD_ACCEPTED -> joining(file, note, context);
       case LEAD_REFUSED -> refused(file, note);
       case FOLLOWER_JOINED ->
           isFollower(file, note, false)
@@ -98,39 +98,58 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
         : Decision.accepted();
   }
 
-  private static Decision joining(Case file, Note note) {
+  /** It joins, unless it has ended meanwhile, or the lead is with whom it is against. */
+  private static Decision joining(Case file, Note note, CaseContext context) {
     if (!isAsking(file, note)) {
       return Decision.accepted();
     }
-    return file.ended()
-        ? Decision.accepted(new MergeEvent.Refused(note.otherCaseId(), "follower-ended"))
-        : Decision.accepted(
-            new MergeEvent.Merged(
-                note.otherCaseId(),
-                note.otherCaseNumber(),
-                note.unitId(),
-                note.matterId() != null && note.matterId().equals(file.repeat().matterId())));
+    if (file.ended() || isWithTheAccused(file, note, context)) {
+      return Decision.accepted(
+          new MergeEvent.Refused(
+              note.otherCaseId(),
+              file.ended() ? Handshake.FOLLOWER_ENDED : Handshake.WITH_THE_ACCUSED));
+    }
+    return Decision.accepted(
+        new MergeEvent.Merged(
+            note.otherCaseId(),
+            note.otherCaseNumber(),
+            note.unitId(),
+            note.matterId() != null && note.matterId().equals(file.repeat().matterId())));
   }
 
-  /** Told once for each answer; who was dissatisfied is asked again unless it was filed. */
+  /**
+   * Told once for each answer; who was dissatisfied is asked again unless it was filed. The verdict
+   * is the lead's whether anybody is called or not: each work order of the source counts by it
+   * (DOMAIN §7.1, item 5).
+   */
   private static Decision answered(Case file, Note note) {
+    if (file.state() != CaseState.MERGED || !note.otherCaseId().equals(file.merging().leadId())) {
+      return Decision.accepted();
+    }
     var said = file.callbacks().satisfaction();
     boolean again = said == Satisfaction.DISSATISFIED && !Handshake.FILED.equals(note.reasonCode());
     boolean owed =
-        file.state() == CaseState.MERGED
-            && note.otherCaseId().equals(file.merging().leadId())
-            && !file.merging().answered()
+        !file.merging().answered()
             && !file.merging().mayRate()
             && (said == null || again)
             && file.callbackDue();
-    return owed
-        ? Decision.accepted(
-            new MergeEvent.LeadAnswered(
-                note.otherCaseId(),
-                note.verdict(),
-                note.closingKind(),
-                Handshake.COLLECTIVE.equals(note.reasonCode())))
-        : Decision.accepted();
+    if (!owed && !isAnotherVerdict(file, note)) {
+      return Decision.accepted();
+    }
+    boolean collective = owed && Handshake.COLLECTIVE.equals(note.reasonCode());
+    return Decision.accepted(
+        new MergeEvent.LeadAnswered(
+            note.otherCaseId(),
+            note.verdict(),
+            note.closingKind(),
+            collective,
+            owed && !collective));
+  }
+
+  private static boolean isAnotherVerdict(Case file, Note note) {
+    return note.verdict() != null
+        && note.closingKind() != null
+        && note.verdict() != file.findings().verdict();
   }
 
   /**
@@ -151,6 +170,13 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
     var events = new ArrayList<CaseEvent>(DraftDecider.ofDissatisfaction(file));
     events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
     return new Decision.Accepted(events);
+  }
+
+  /** The unit that the demand is against is kept out of it (DOMAIN §4.3). */
+  private static boolean isWithTheAccused(Case file, Note note, CaseContext context) {
+    var accused = file.subject().accusedUnitId();
+    var unit = note.unitId();
+    return accused != null && unit != null && context.directory().isWithin(unit, accused);
   }
 
   private static boolean isAsking(Case file, Note note) {
