@@ -7,6 +7,7 @@ import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.Merging;
 import cn.huimin.hotline.routing.life.NextStep;
@@ -70,12 +71,17 @@ class MergeTest {
 
     var merged = world.settle().file("c1");
     world.does("c1", (actor, story) -> story.unmerge(actor), Town.OPERATOR);
-    assertThat(
-            MatterWriter.write(
-                merged, new Change(world.events.get("c1").getLast(), world.file("c1"))))
+    assertThat(MatterWriter.write(merged, new Change(unmerged(world), world.file("c1"))))
         .as("by itself again it is a complaint")
         .allMatch(seen -> seen.getCounts())
         .hasSize(counts ? 0 : 1);
+  }
+
+  private static Happened unmerged(World world) {
+    return world.events.get("c1").stream()
+        .filter(happened -> happened.event() instanceof MergeEvent.Unmerged)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static CaseCommand limitPassed(Actor actor, Story story, World world) {

@@ -188,7 +188,7 @@ class OversightTest {
   @Test
   void shouldRaiseTheUrgencyByAnAmendmentAndNeverLowerIt() {
     var story = Story.dispatchedToSchool();
-    var note = List.of(new Text("note", TextKind.NOTE));
+    var note = List.of(new Text("note", TextKind.NOTE), new Text("sum", TextKind.SUMMARY));
     story
         .does(
             new OversightCommand.Amend(

@@ -94,7 +94,9 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             && note.otherCaseId().equals(file.merging().leadId())
             && file.callbacks().satisfaction() == Satisfaction.DISSATISFIED;
     return alone
-        ? Decision.accepted(new MergeEvent.Unmerged(note.otherCaseId(), List.of()))
+        ? Decision.accepted(
+            new MergeEvent.Unmerged(note.otherCaseId(), List.of()),
+            new CaseEvent.SentToTriage(List.of(UnmergeDecider.UNMERGED)))
         : Decision.accepted();
   }
 
