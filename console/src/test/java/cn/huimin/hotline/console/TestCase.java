@@ -33,6 +33,7 @@ import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
@@ -60,6 +61,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A case that walks through its life on a {@link TestLog}, one readable step after another. */
@@ -136,6 +138,12 @@ public final class TestCase {
   public TestCase hidden() {
     now.setHidden(true);
     now.setConfidential(true);
+    return this;
+  }
+
+  /** Something of it is otherwise from its next event on. */
+  public TestCase with(Consumer<CaseSummary.Builder> change) {
+    change.accept(now);
     return this;
   }
 
@@ -534,10 +542,27 @@ public final class TestCase {
     return this;
   }
 
-  /** The complainant is satisfied, so the case closes. */
-  public TestCase closedSatisfied() {
+  /** The return is refused, or granted, and charged to somebody. */
+  public TestCase returnDecided(boolean granted, TransferFault fault) {
+    by("operator", Role.OPERATOR, "u-hmzx");
+    log.write(
+        now.getCaseId(),
+        ReturnDecided.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setUnitId("u-syxx")
+            .setGranted(granted)
+            .setFault(fault)
+            .setForced(false)
+            .build());
+    clockMet(ClockKind.RETURN_DECISION);
+    return this;
+  }
+
+  /** The complainant was reached and answers. */
+  public TestCase said(boolean contacted, Resolution resolution, Satisfaction satisfaction) {
     now.setCallbackAttempts(1);
-    now.setSatisfaction(Satisfaction.SATISFIED);
+    now.setSatisfaction(satisfaction);
     next();
     log.write(
         now.getCaseId(),
@@ -546,11 +571,18 @@ public final class TestCase {
             .setAfter(after())
             .setAttempt(1)
             .setReached(true)
-            .setContactedByUnit(true)
-            .setResolution(Resolution.RESOLVED)
-            .setSatisfaction(Satisfaction.SATISFIED)
+            .setContactedByUnit(contacted)
+            .setResolution(resolution)
+            .setSatisfaction(satisfaction)
             .setPressed(false)
             .build());
+    noted();
+    return this;
+  }
+
+  /** The complainant is satisfied, so the case closes. */
+  public TestCase closedSatisfied() {
+    said(true, Resolution.RESOLVED, Satisfaction.SATISFIED);
     now.setState(CaseState.CLOSED);
     now.setClosingKind(ClosingKind.SOLVED);
     now.setEndedAt(at);
@@ -649,7 +681,8 @@ public final class TestCase {
   }
 
   private DeadlineHeader deadline(ClockKind clock, String step, Instant due) {
-    boolean centre = clock == ClockKind.DISPATCH || clock == ClockKind.CALLBACK;
+    boolean centre =
+        clock == ClockKind.DISPATCH || clock == ClockKind.CALLBACK || clock == ClockKind.CASE;
     return DeadlineHeader.newBuilder()
         .setEventId(now.getCaseId() + "-" + clock + "-" + now.getRound() + "." + leg + "-" + step)
         .setCaseId(now.getCaseId())

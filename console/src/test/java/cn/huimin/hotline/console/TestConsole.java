@@ -144,10 +144,19 @@ public final class TestConsole {
   }
 
   private static Policies policies() {
-    try (var rules = TestConsole.class.getResourceAsStream("/sample-county/routing-rules.json")) {
-      var body = new String(Objects.requireNonNull(rules).readAllBytes(), StandardCharsets.UTF_8);
-      return new Policies(
-          1, List.of(new PolicyDocument("routing-rules", "2026.1", Instant.EPOCH, body)));
+    return new Policies(
+        1,
+        List.of(
+            policy("routing-rules", "/sample-county/routing-rules.json"),
+            policy("scheme-a", "/policies/scheme-a.json"),
+            policy("scheme-b", "/policies/scheme-b.json")));
+  }
+
+  private static PolicyDocument policy(String name, String file) {
+    try (var document = TestConsole.class.getResourceAsStream(file)) {
+      var body =
+          new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
+      return new PolicyDocument(name, "2026.1", Instant.EPOCH, body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

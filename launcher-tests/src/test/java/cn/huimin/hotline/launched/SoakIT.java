@@ -107,6 +107,9 @@ class SoakIT {
         System.out.printf(
             "%d asked, %d acknowledged, %d left out, by status %s%n",
             asked.size(), acknowledged.size(), leftOut.get(), new TreeMap<>(statuses));
+        assertThat(statuses.keySet())
+            .as("told yes, told to wait, or told to come again")
+            .isSubsetOf(200, 201, 202, 503);
         long ended = System.nanoTime();
         assertThat(poll.until(LOOK_AGAIN, UNTIL_DONE, house::isWell))
             .as(() -> "well again: " + house.condition())

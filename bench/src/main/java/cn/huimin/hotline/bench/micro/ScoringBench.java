@@ -9,6 +9,7 @@ import cn.huimin.hotline.scoring.fact.Holder;
 import cn.huimin.hotline.scoring.fact.Limit;
 import cn.huimin.hotline.scoring.fact.LimitSeen;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
+import cn.huimin.hotline.scoring.fact.Volume;
 import cn.huimin.hotline.scoring.ledger.CaseLines;
 import cn.huimin.hotline.scoring.ledger.Line;
 import cn.huimin.hotline.scoring.scheme.Scheme;
@@ -68,6 +69,7 @@ public class ScoringBench {
         SCHOOL,
         1,
         new Demand(Demand.Type.COMPLAINT, true),
+        Volume.COUNTS,
         null,
         null,
         null,

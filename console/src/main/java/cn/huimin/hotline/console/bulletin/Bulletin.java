@@ -99,8 +99,8 @@ public record Bulletin(
    * @param overdue open and over their handle or redo limit
    * @param repeats second and later complaints
    * @param redCards red cards given to them
-   * @param response contacted in time of those due (响应率)
-   * @param resolution solved of those ended with a closing kind (解决率)
+   * @param response contacted in time, and not denied by the complainant, of those due (响应率)
+   * @param resolution said to be resolved of those that were asked (解决率)
    * @param satisfaction satisfied or basically so of those that said (满意率)
    * @param lastYear cases of the same days a year before
    */

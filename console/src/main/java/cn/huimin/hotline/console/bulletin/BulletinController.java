@@ -116,10 +116,13 @@ class BulletinController {
       @PathVariable String period,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody(required = false) @Nullable PublishBody body) {
-    var made = maker.make(tables.period(period), viewer);
+    var asked = tables.period(period);
     var published =
         editions.publish(
-            made, body == null ? null : body.reason(), key == null ? keys.get() : key, viewer);
+            () -> maker.make(asked, viewer),
+            body == null ? null : body.reason(),
+            key == null ? keys.get() : key,
+            viewer);
     return ResponseEntity.status(HttpStatus.CREATED).body(json(published));
   }
 

@@ -26,6 +26,7 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
       Pattern.compile("(\\d{4})-(?:W(\\d{2})|Q([1-4])|H([12])|(\\d{2}))");
   private static final int MONTHS_OF_A_QUARTER = 3;
   private static final int MONTHS_OF_A_HALF = 6;
+  private static final int MIDDLE_OF_A_WEEK = 3;
 
   /**
    * Reads a period.
@@ -79,9 +80,22 @@ public record BulletinPeriod(String id, String title, LocalDate from, LocalDate 
     return new BulletinPeriod(id, title, first.atDay(1), first.plusMonths(months).atDay(1));
   }
 
-  /** The same days a year before. */
-  BulletinPeriod yearBefore() {
-    return new BulletinPeriod(id, title, from.minusYears(1), until.minusYears(1));
+  /** The year of assessment that it belongs to; of a week, the one that most of it lies in. */
+  String year() {
+    var middle = id.contains("W") ? from.plusDays(MIDDLE_OF_A_WEEK) : from;
+    return String.valueOf(middle.getYear());
+  }
+
+  /** Where the same days of a year before begin. */
+  Instant beginYearBefore(ZoneId zone) {
+    return from.minusYears(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** Where they end; of a period that is not over, those only up to the same moment. */
+  Instant endYearBefore(Instant now, ZoneId zone) {
+    var end = until.minusYears(1).atStartOfDay(zone).toInstant();
+    var sameMoment = now.atZone(zone).minusYears(1).toInstant();
+    return sameMoment.isBefore(end) ? sameMoment : end;
   }
 
   /** Where it begins. */

@@ -87,7 +87,7 @@ class CheckedCases {
                 and c.case_id = any(w.case_ids) and w.raised_at < :until) as suspect
             from cases c
             where c.ended_at >= :from and c.ended_at < :until and c.unit_id is not null
-              and c.state in ('CLOSED', 'FILED', 'WITHDRAWN')
+              and c.state in ('CLOSED', 'FILED', 'WITHDRAWN', 'INVALID')
             order by c.case_number
             """)
         .param("from", period.begin(clock.getZone()).atOffset(ZoneOffset.UTC))
@@ -104,8 +104,9 @@ class CheckedCases {
   }
 
   private static @Nullable String why(ResultSet row) throws SQLException {
-    if (row.getString("state").equals("WITHDRAWN")) {
-      return "WITHDRAWN";
+    var state = row.getString("state");
+    if (state.equals("WITHDRAWN") || state.equals("INVALID")) {
+      return state;
     }
     var verdict = row.getString("verdict");
     if (("UNFOUNDED".equals(verdict) || "UNVERIFIABLE".equals(verdict))

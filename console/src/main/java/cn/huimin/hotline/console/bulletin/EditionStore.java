@@ -11,12 +11,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,26 +33,30 @@ public class EditionStore {
   private static final int MOST_WORDS = 500;
 
   private final JdbcClient jdbc;
-  private final TransactionOperations transactions;
+  private final TransactionTemplate atOneMoment;
   private final Clock clock;
 
-  EditionStore(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
+  EditionStore(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
+    this.atOneMoment = new TransactionTemplate(transactions);
+    this.atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.clock = clock;
   }
 
   /**
-   * Freezes a bulletin.
+   * Freezes a bulletin, with the place of the ledger at which it was made: both are read at one
+   * moment, whatever comes in beside it.
    *
-   * @param made as it is now
+   * @param making makes it as things are now
    * @param reason why there is another edition; the first needs none
    * @param commandId the same id again publishes nothing and gives what it published
    * @throws Refusal invalid-input if a reason is missing or too long
    */
-  public Bulletin publish(Bulletin made, @Nullable String reason, String commandId, Viewer by) {
+  public Bulletin publish(
+      Supplier<Bulletin> making, @Nullable String reason, String commandId, Viewer by) {
     try {
-      return transactions.execute(_ -> frozen(made, reason, commandId, by));
+      return atOneMoment.execute(
+          _ -> byCommand(commandId).orElseGet(() -> frozen(making.get(), reason, commandId, by)));
     } catch (DuplicateKeyException e) {
       // Somebody else published at the same moment.
       return byCommand(commandId)
@@ -58,10 +65,6 @@ public class EditionStore {
   }
 
   private Bulletin frozen(Bulletin made, @Nullable String reason, String commandId, Viewer by) {
-    var before = byCommand(commandId);
-    if (before.isPresent()) {
-      return before.get();
-    }
     var period = made.period().id();
     int edition = editions(period).size() + 1;
     var why = reason == null || reason.isBlank() ? null : reason.strip();

@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.scores.AssessmentStore;
+import cn.huimin.hotline.console.scores.EnteredItem;
 import cn.huimin.hotline.console.scores.SchemeBook;
 import cn.huimin.hotline.console.scores.ScoreStore;
 import cn.huimin.hotline.console.words.Clocks;
@@ -15,10 +16,13 @@ import cn.huimin.hotline.platform.edition.Unit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,17 +35,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AssessmentPageController {
 
-  /** Items that assessors enter, in the order of the rules. */
-  private static final List<String> ITEMS =
-      List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.10", "3.3", "3.4");
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "1.10", "3.1", "3.2",
-          "3.3", "3.4", "4");
-
   private static final int MOST = 200;
   private static final int ACCEPTED = 202;
+  private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
   /**
    * A unit and where it stands.
@@ -82,12 +78,18 @@ class AssessmentPageController {
     if (scheme != null && sheet == null) {
       throw new Refusal(ProblemCode.NOT_FOUND, "没有这个考核方案");
     }
-    var columns = sheet == null ? COLUMNS : sheet.items().keySet().stream().sorted().toList();
+    var columns =
+        sheet == null
+            ? schemes.entered().stream()
+                .map(EnteredItem::item)
+                .filter(item -> !item.startsWith("note"))
+                .toList()
+            : sheet.items().keySet().stream().sorted().toList();
     var cards = scores.cards(scheme, null, null, viewer);
     model.addAttribute("section", "assessment");
     model.addAttribute("columns", columns);
     model.addAttribute("scheme", scheme);
-    model.addAttribute("names", names(columns, sheet));
+    model.addAttribute("names", names(sheet));
     model.addAttribute("others", schemes.beside());
     model.addAttribute("top", store.top().orElse(null));
     model.addAttribute(
@@ -107,11 +109,12 @@ class AssessmentPageController {
   }
 
   /** Names of items, by number. */
-  private Map<String, String> names(List<String> columns, SchemeBook.@Nullable Sheet sheet) {
+  private Map<String, String> names(SchemeBook.@Nullable Sheet sheet) {
     var names = new LinkedHashMap<String, String>();
-    for (var column : columns) {
-      var item = sheet == null ? null : sheet.items().get(column);
-      names.put(column, item == null ? words.word("score.item", column) : item.name());
+    if (sheet == null) {
+      schemes.entered().forEach(one -> names.put(one.item(), one.name()));
+    } else {
+      sheet.items().forEach((item, said) -> names.put(item, said.name()));
     }
     return names;
   }
@@ -133,26 +136,42 @@ class AssessmentPageController {
   }
 
   @GetMapping("/assessment/{unitId}")
-  String unit(Viewer viewer, @PathVariable String unitId, Model model) {
+  String unit(
+      Viewer viewer,
+      @PathVariable String unitId,
+      @RequestParam(required = false) @Nullable String period,
+      Model model) {
     var entered = store.of(unitId, null, null, viewer, null, MOST);
+    var thisYear = String.valueOf(clocks.words().calendar().dateOf(clocks.now()).getYear());
+    var shown = period == null ? thisYear : period;
+    var cards = scores.of(unitId).stream().filter(card -> schemes.isMain(card.scheme())).toList();
+    model.addAttribute("period", shown);
+    model.addAttribute(
+        "years",
+        Stream.concat(Stream.of(thisYear), cards.stream().map(ScoreStore.Card::period))
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList());
     model.addAttribute("section", "assessment");
     model.addAttribute("unitId", unitId);
-    model.addAttribute("items", ITEMS);
+    model.addAttribute(
+        "items",
+        schemes.entered().stream().filter(one -> one.how() != EnteredItem.How.OWN_FORM).toList());
     model.addAttribute("others", schemes.beside());
     model.addAttribute("entered", entered);
     model.addAttribute(
         "appeals",
-        entered.stream()
+        store.of(unitId, null, "APPEAL", viewer, null, MOST).stream()
             .filter(one -> one.state().equals("FILED") || one.state().equals("HEARD"))
             .toList());
     model.addAttribute(
-        "strikes", entered.stream().filter(one -> one.state().equals("PROPOSED")).toList());
+        "strikes",
+        store.of(unitId, null, "STRIKE", viewer, null, MOST).stream()
+            .filter(one -> one.state().equals("PROPOSED"))
+            .toList());
     model.addAttribute(
         "card",
-        scores.cards(null, null, null, viewer).stream()
-            .filter(card -> card.unitId().equals(unitId))
-            .findFirst()
-            .orElse(null));
+        cards.stream().filter(card -> card.period().equals(shown)).findFirst().orElse(null));
     return "assessment-unit";
   }
 
@@ -167,7 +186,7 @@ class AssessmentPageController {
     check(viewer, way);
     var back =
         HomeController.local(
-            form.getOrDefault("back", viewer.isOfUnit() ? "/scores" : "/assessment/" + unitId));
+            form.getOrDefault("back", viewer.isOfUnit() ? "/scores" : desk(unitId, form)));
     var key = form.getOrDefault("key", "");
     IntakeClient.Answer answer;
     try {
@@ -201,6 +220,12 @@ class AssessmentPageController {
         words.of("word.nothingChanged"),
         back,
         model);
+  }
+
+  /** The desk of a unit, in the year that was shown. */
+  private static String desk(String unitId, Map<String, String> form) {
+    var period = form.getOrDefault("period", "");
+    return "/assessment/" + unitId + (YEAR.matcher(period).matches() ? "?period=" + period : "");
   }
 
   private static void check(Viewer viewer, String way) {

@@ -63,8 +63,12 @@ class BulletinPageController {
       @RequestParam String period,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam String key) {
-    var made = maker.make(tables.period(period), viewer);
-    var published = Objects.requireNonNull(editions.publish(made, reason, key, viewer).edition());
-    return "redirect:/bulletins?period=" + made.period().id() + "&edition=" + published.number();
+    var asked = tables.period(period);
+    var published =
+        editions.publish(() -> maker.make(asked, viewer), reason, key, viewer).edition();
+    return "redirect:/bulletins?period="
+        + asked.id()
+        + "&edition="
+        + Objects.requireNonNull(published).number();
   }
 }

@@ -5,6 +5,9 @@ import cn.huimin.hotline.console.evidence.EvidenceFiles;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.scores.AssessmentStore;
+import cn.huimin.hotline.console.scores.EnteredItem;
+import cn.huimin.hotline.console.scores.EnteredItem.How;
+import cn.huimin.hotline.console.scores.SchemeBook;
 import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.platform.edition.Editions;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -28,11 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EvidenceUploadController {
 
-  /** Items of which the newest holds: only these can be entered, and taken back, many at once. */
-  private static final List<String> ITEMS =
-      List.of("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "3.3", "3.4");
-
-  private static final Set<String> AMOUNTS = Set.of("1.1", "3.3", "3.4");
   private static final int MOST_FILES = 200;
   private static final int MOST_BATCHES = 20;
   private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -41,13 +40,19 @@ class EvidenceUploadController {
   private final AssessmentStore store;
   private final EvidenceEntry entry;
   private final Editions editions;
+  private final SchemeBook schemes;
   private final Words words;
 
   EvidenceUploadController(
-      AssessmentStore store, EvidenceEntry entry, Editions editions, Words words) {
+      AssessmentStore store,
+      EvidenceEntry entry,
+      Editions editions,
+      SchemeBook schemes,
+      Words words) {
     this.store = store;
     this.entry = entry;
     this.editions = editions;
+    this.schemes = schemes;
     this.words = words;
   }
 
@@ -137,16 +142,26 @@ class EvidenceUploadController {
     model.addAttribute("section", "assessment");
     model.addAttribute("rows", rows);
     model.addAttribute("items", items());
-    model.addAttribute("amounts", AMOUNTS);
+    model.addAttribute("amounts", amounts());
     model.addAttribute("period", period);
     model.addAttribute("units", store.units());
     return "evidence-preview";
   }
 
+  /** Items of which the newest holds: only these can be entered, and taken back, many at once. */
   private Map<String, String> items() {
     var items = new LinkedHashMap<String, String>();
-    ITEMS.forEach(item -> items.put(item, words.word("score.item", item)));
+    schemes.entered().stream()
+        .filter(one -> one.how() == How.FACT || one.how() == How.AMOUNT)
+        .forEach(one -> items.put(one.item(), one.name()));
     return items;
+  }
+
+  private Set<String> amounts() {
+    return schemes.entered().stream()
+        .filter(one -> one.how() == How.AMOUNT)
+        .map(EnteredItem::item)
+        .collect(Collectors.toSet());
   }
 
   private static EvidenceEntry.Row row(EvidenceFiles.Cell cell) {

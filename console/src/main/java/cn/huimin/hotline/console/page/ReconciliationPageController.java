@@ -1,8 +1,10 @@
 package cn.huimin.hotline.console.page;
 
+import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.reconciliation.PastedList;
 import cn.huimin.hotline.console.reconciliation.Reconciler;
 import cn.huimin.hotline.console.reconciliation.Reconciliation;
+import cn.huimin.hotline.console.scores.ScoreStore;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReconciliationPageController {
 
   private final Reconciler reconciler;
+  private final ScoreStore scores;
 
-  ReconciliationPageController(Reconciler reconciler) {
+  ReconciliationPageController(Reconciler reconciler, ScoreStore scores) {
     this.reconciler = reconciler;
+    this.scores = scores;
   }
 
   @GetMapping("/reconciliation")
@@ -27,10 +31,12 @@ class ReconciliationPageController {
 
   @PostMapping("/reconciliation")
   String compare(
-      @RequestParam String scheme,
-      @RequestParam String period,
-      @RequestParam String list,
-      Model model) {
+      Viewer viewer, @RequestParam String period, @RequestParam String list, Model model) {
+    var scheme =
+        scores.cards(null, period, null, viewer).stream()
+            .map(ScoreStore.Card::scheme)
+            .findFirst()
+            .orElse("");
     var compared = reconciler.compare(scheme, period, PastedList.read(list));
     model.addAttribute("section", "reconciliation");
     model.addAttribute("period", period);

@@ -4,6 +4,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.scores.Fraction;
 import cn.huimin.hotline.console.scores.SchemeBook;
 import cn.huimin.hotline.console.scores.ScoreStore;
+import cn.huimin.hotline.console.scores.TellingLines;
 import cn.huimin.hotline.console.surveys.SurveyStore;
 import cn.huimin.hotline.console.words.Words;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ScorePageController {
 
-  private static final int MOST_LINES = 500;
-
   /**
    * An item with its lines.
    *
    * @param how how it comes about: the rate with its figures, or the rule
    * @param full full marks; null where unknown
    * @param lost what is missing to full marks; null where unknown
+   * @param more lines beside these
    * @param readings how its clauses are read
    */
   record ItemScreen(
@@ -39,6 +40,7 @@ class ScorePageController {
       @Nullable String full,
       @Nullable Fraction lost,
       List<ScoreStore.Line> lines,
+      int more,
       List<SchemeBook.Reading> readings) {}
 
   /**
@@ -56,12 +58,19 @@ class ScorePageController {
   record Part(String sign, String name, String value) {}
 
   private final ScoreStore store;
+  private final TellingLines telling;
   private final SchemeBook schemes;
   private final SurveyStore surveys;
   private final Words words;
 
-  ScorePageController(ScoreStore store, SchemeBook schemes, SurveyStore surveys, Words words) {
+  ScorePageController(
+      ScoreStore store,
+      TellingLines telling,
+      SchemeBook schemes,
+      SurveyStore surveys,
+      Words words) {
     this.store = store;
+    this.telling = telling;
     this.schemes = schemes;
     this.surveys = surveys;
     this.words = words;
@@ -74,7 +83,7 @@ class ScorePageController {
     if (viewer.isOfUnit() && scheme == null) {
       var own = store.own(viewer);
       if (own.isPresent()) {
-        show(own.get(), viewer, model);
+        show(own.get(), null, viewer, model);
         return "scorecard";
       }
     }
@@ -91,17 +100,15 @@ class ScorePageController {
       @PathVariable String unitId,
       @PathVariable String scheme,
       @PathVariable String period,
+      @RequestParam(required = false) @Nullable String item,
       Model model) {
     model.addAttribute("section", "scores");
-    show(store.card(unitId, scheme, period, viewer), viewer, model);
+    show(store.card(unitId, scheme, period, viewer), item, viewer, model);
     return "scorecard";
   }
 
-  private void show(ScoreStore.Card card, Viewer viewer, Model model) {
-    Map<String, List<ScoreStore.Line>> byItem = new TreeMap<>();
-    store
-        .lines(card, null, viewer, null, MOST_LINES)
-        .forEach(line -> byItem.computeIfAbsent(line.item(), _ -> new ArrayList<>()).add(line));
+  private void show(ScoreStore.Card card, @Nullable String whole, Viewer viewer, Model model) {
+    var byItem = telling.of(card, whole, viewer);
     model.addAttribute("card", card);
     model.addAttribute("bottoms", viewer.isOfUnit() ? surveys.bottoms(viewer) : List.of());
     var sheet = schemes.sheet(card.scheme());
@@ -116,8 +123,11 @@ class ScorePageController {
     model.addAttribute("titles", titles(store.of(card.unitId())));
     var items =
         card.items().stream()
-            .map(item -> screen(card, item, byItem.getOrDefault(item.item(), List.of())))
+            .map(
+                item ->
+                    screen(card, item, byItem.getOrDefault(item.item(), TellingLines.Lines.NONE)))
             .toList();
+    model.addAttribute("places", places(card, items));
     model.addAttribute("sections", sections(card, items));
     model.addAttribute("parts", parts(card));
     model.addAttribute(
@@ -126,6 +136,18 @@ class ScorePageController {
             .filter(one -> one.full() != null && one.item().lines() == 0)
             .filter(one -> one.item().value().equals("0"))
             .count());
+  }
+
+  /** Names of the places below the unit that lines without a case are about. */
+  private Map<String, String> places(ScoreStore.Card card, List<ItemScreen> items) {
+    var places = new TreeMap<String, String>();
+    items.stream()
+        .flatMap(item -> item.lines().stream())
+        .filter(line -> line.caseId() == null)
+        .flatMap(line -> Stream.ofNullable(line.handlingUnitId()))
+        .filter(place -> !place.equals(card.unitId()))
+        .forEach(place -> places.put(place, store.name(place)));
+    return places;
   }
 
   private String title(String scheme) {
@@ -234,8 +256,7 @@ class ScorePageController {
     return item.startsWith(section + ".") || card.sum().sections().size() == 1;
   }
 
-  private ItemScreen screen(
-      ScoreStore.Card card, ScoreStore.Item item, List<ScoreStore.Line> lines) {
+  private ItemScreen screen(ScoreStore.Card card, ScoreStore.Item item, TellingLines.Lines lines) {
     var code = schemes.isMain(card.scheme()) ? item.item() : card.scheme() + "." + item.item();
     var full = words.of("score.full." + code);
     boolean known = !full.startsWith("score.");
@@ -247,29 +268,12 @@ class ScorePageController {
             : words.of("scorecard.rate", full, item.numerator(), item.denominator()),
         known ? full : null,
         known ? Fraction.parse(item.value()).minus(Fraction.parse(full)) : null,
-        shown(lines),
+        lines.shown(),
+        lines.more(),
         schemes
             .sheet(card.scheme())
             .map(sheet -> sheet.items().get(item.item()))
             .map(SchemeBook.ItemSheet::readings)
             .orElse(List.of()));
-  }
-
-  /** Lines that say something by themselves: of a rate, only what did not count for it. */
-  private static List<ScoreStore.Line> shown(List<ScoreStore.Line> lines) {
-    var counted =
-        lines.stream()
-            .filter(line -> line.kind().equals("NUMERATOR") && !line.struck())
-            .map(line -> String.valueOf(line.caseId()))
-            .toList();
-    return lines.stream()
-        .filter(
-            line ->
-                line.kind().equals("POINTS")
-                    || line.struck()
-                    || (line.provisional() && line.kind().equals("NUMERATOR"))
-                    || (line.kind().equals("DENOMINATOR")
-                        && !counted.contains(String.valueOf(line.caseId()))))
-        .toList();
   }
 }

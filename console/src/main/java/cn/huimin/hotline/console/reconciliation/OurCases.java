@@ -30,13 +30,16 @@ class OurCases {
             select c.external_number, c.case_id, c.case_number, c.state,
               coalesce(c.summary->>'sourceDemandType', c.demand_type) as demand_type,
               coalesce(c.summary->>'unitName', '') as unit_name, coalesce(c.unit_id, '') as unit_id,
+              c.summary->>'verdict' as verdict,
               l.units, l.names, coalesce(l.counted, false) as counted,
+              coalesce(l.handled, false) as handled,
               coalesce(l.missed, false) as missed, coalesce(l.one_time, false) as one_time
             from cases c
             left join lateral (
               select array_agg(distinct s.unit_id) as units,
                 array_agg(distinct coalesce(k.unit_name, s.unit_id)) as names,
-                bool_or(s.item = '2.1' and s.kind = 'DENOMINATOR') as counted,
+                count(*) > 0 as counted,
+                bool_or(s.item = '2.1' and s.kind = 'DENOMINATOR') as handled,
                 bool_or(s.item = '2.3') as missed,
                 bool_or(s.item = '2.1' and s.kind = 'NUMERATOR' and s.numerator > 0) as one_time
               from score_lines s
@@ -68,11 +71,13 @@ class OurCases {
         row.getString("case_id"),
         row.getString("case_number"),
         row.getBoolean("counted"),
+        row.getBoolean("handled"),
         row.getString("state"),
         ids,
         names.stream().distinct().toList(),
         row.getString("demand_type"),
         !row.getBoolean("missed"),
-        row.getBoolean("one_time"));
+        row.getBoolean("one_time"),
+        row.getString("verdict"));
   }
 }

@@ -23,6 +23,13 @@ public final class PastedList {
           "咨询", "ENQUIRY",
           "表扬", "PRAISE");
 
+  private static final Map<String, String> VERDICTS =
+      Map.of(
+          "属实", "CONFIRMED",
+          "部分属实", "PARTLY",
+          "不属实", "UNFOUNDED",
+          "无法查实", "UNVERIFIABLE");
+
   private PastedList() {}
 
   /**
@@ -31,7 +38,7 @@ public final class PastedList {
    * @throws Refusal invalid-input naming line, column and mend
    */
   public static List<Theirs> read(String text) {
-    var table = PastedTable.read(text, List.of("编号"), "编号、单位、类型、按时、一次办结，至少有编号");
+    var table = PastedTable.read(text, List.of("编号"), "编号、单位、类型、按时、一次办结、认定，至少有编号");
     return table.rows().stream().map(PastedList::theirs).toList();
   }
 
@@ -40,7 +47,20 @@ public final class PastedList {
     if (number == null) {
       throw row.wrong("没有编号，请补上");
     }
-    return new Theirs(number, row.cell("单位"), type(row), yes(row, "按时"), yes(row, "一次办结"));
+    return new Theirs(
+        number, row.cell("单位"), type(row), yes(row, "按时"), yes(row, "一次办结"), verdict(row));
+  }
+
+  private static @Nullable String verdict(Row row) {
+    var text = row.cell("认定");
+    if (text == null) {
+      return null;
+    }
+    var verdict = VERDICTS.get(text);
+    if (verdict == null) {
+      throw row.wrong("的认定“" + text + "”不认识，请用：属实、部分属实、不属实、无法查实");
+    }
+    return verdict;
   }
 
   private static @Nullable String type(Row row) {

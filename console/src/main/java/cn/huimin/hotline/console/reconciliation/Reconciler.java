@@ -20,6 +20,9 @@ public class Reconciler {
   private static final Set<String> TYPES =
       Set.of("COMPLAINT", "REPORT", "HELP", "SUGGESTION", "ENQUIRY", "PRAISE");
 
+  private static final Set<String> VERDICTS =
+      Set.of("CONFIRMED", "PARTLY", "UNFOUNDED", "UNVERIFIABLE");
+
   private final OurCases ours;
 
   Reconciler(OurCases ours) {
@@ -45,6 +48,11 @@ public class Reconciler {
         throw new Refusal(
             ProblemCode.INVALID_INPUT,
             "诉求类型（demandType）请用：" + String.join("、", TYPES.stream().sorted().toList()));
+      }
+      if (one.verdict() != null && !VERDICTS.contains(one.verdict())) {
+        throw new Refusal(
+            ProblemCode.INVALID_INPUT,
+            "认定（verdict）请用：" + String.join("、", VERDICTS.stream().sorted().toList()));
       }
     }
     return Reconciliation.compare(

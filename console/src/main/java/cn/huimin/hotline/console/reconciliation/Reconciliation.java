@@ -20,18 +20,22 @@ public final class Reconciliation {
    * @param demandType demand type
    * @param inTime whether the limit was kept
    * @param oneTime whether it was completed at one go
+   * @param verdict what was found: CONFIRMED, PARTLY, UNFOUNDED or UNVERIFIABLE
    */
   public record Theirs(
       String externalNumber,
       @Nullable String unit,
       @Nullable String demandType,
       @Nullable Boolean inTime,
-      @Nullable Boolean oneTime) {}
+      @Nullable Boolean oneTime,
+      @Nullable String verdict) {}
 
   /**
    * A case as our ledger has it.
    *
    * @param counted whether it has a line in the ledger of the period
+   * @param handled whether it counts as a case that a unit handled; of a merger only the lead does,
+   *     while every member costs as a demand (DOMAIN §7.1)
    * @param state state of the case
    * @param unitIds assessed units with a line, and the handling one
    * @param unitNames their names
@@ -41,12 +45,14 @@ public final class Reconciliation {
       String caseId,
       String caseNumber,
       boolean counted,
+      boolean handled,
       String state,
       List<String> unitIds,
       List<String> unitNames,
       String demandType,
       boolean inTime,
-      boolean oneTime) {
+      boolean oneTime,
+      @Nullable String verdict) {
 
     /** Copies its lists. */
     public Ours {
@@ -127,8 +133,11 @@ public final class Reconciliation {
     }
     Map<String, Object[]> pairs = new LinkedHashMap<>();
     pairs.put("demandType", new Object[] {theirs.demandType(), ours.demandType()});
-    pairs.put("inTime", new Object[] {theirs.inTime(), ours.inTime()});
-    pairs.put("oneTime", new Object[] {theirs.oneTime(), ours.oneTime()});
+    pairs.put("verdict", new Object[] {theirs.verdict(), blankIfNull(ours.verdict())});
+    if (ours.handled()) {
+      pairs.put("inTime", new Object[] {theirs.inTime(), ours.inTime()});
+      pairs.put("oneTime", new Object[] {theirs.oneTime(), ours.oneTime()});
+    }
     pairs.forEach(
         (field, pair) -> {
           if (pair[0] != null && !Objects.equals(pair[0], pair[1])) {
@@ -142,5 +151,9 @@ public final class Reconciliation {
         ours.caseId(),
         ours.caseNumber(),
         differences);
+  }
+
+  private static String blankIfNull(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }

@@ -32,7 +32,8 @@ class ReconciliationController {
       @Nullable String unit,
       @Nullable String demandType,
       @Nullable Boolean inTime,
-      @Nullable Boolean oneTime) {}
+      @Nullable Boolean oneTime,
+      @Nullable String verdict) {}
 
   @PostMapping("/api/v1/reconciliations")
   Map<String, Object> api(@RequestBody Body body) {
@@ -59,7 +60,8 @@ class ReconciliationController {
         row.unit(),
         row.demandType(),
         row.inTime(),
-        row.oneTime());
+        row.oneTime(),
+        row.verdict());
   }
 
   private static String required(String field, @Nullable String value) {

@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.scores;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Policies;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class SchemeBook {
    * @param title full name
    * @param readings of clauses that are no item's
    * @param items by number
+   * @param entered those that live on what people enter, in the order of the scheme
    * @param sections names by number
    * @param rankedItem item whose numerator says from where on a unit is ranked, or null
    * @param rankedFrom the least of it
@@ -55,6 +57,7 @@ public final class SchemeBook {
       String title,
       List<Reading> readings,
       Map<String, ItemSheet> items,
+      List<EnteredItem> entered,
       Map<String, String> sections,
       @Nullable String rankedItem,
       Fraction rankedFrom) {
@@ -88,6 +91,13 @@ public final class SchemeBook {
           }
         });
     return beside;
+  }
+
+  /** What people enter for the main scheme; of several editions of it, for the last by id. */
+  public List<EnteredItem> entered() {
+    return main.stream().max(Comparator.naturalOrder()).flatMap(this::sheet).stream()
+        .flatMap(sheet -> sheet.entered().stream())
+        .toList();
   }
 
   /**
@@ -141,6 +151,7 @@ public final class SchemeBook {
         root.path("title").asString(""),
         readings(root),
         Map.copyOf(items),
+        EnteredItem.of(root.path("items")),
         Map.copyOf(sections),
         ranked.path("item").asString(null),
         Fraction.parse(ranked.path("from").asString("0")));

@@ -256,6 +256,11 @@ public class ScoreStore {
     return editions.directory().unit(unitId).map(unit -> unit.kind().name()).orElse(null);
   }
 
+  /** Name of a unit; its id for one that the directory does not have. */
+  public String name(String unitId) {
+    return editions.directory().unit(unitId).map(Unit::name).orElse(unitId);
+  }
+
   private static Card card(ResultSet row) throws SQLException {
     var until = row.getObject("until", OffsetDateTime.class);
     return new Card(
@@ -278,7 +283,7 @@ public class ScoreStore {
         row.getObject("at", OffsetDateTime.class).toInstant());
   }
 
-  private static Line line(ResultSet row) throws SQLException {
+  static Line line(ResultSet row) throws SQLException {
     return new Line(
         row.getString("line_id"),
         row.getString("item"),

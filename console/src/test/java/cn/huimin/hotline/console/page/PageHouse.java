@@ -333,7 +333,7 @@ abstract class PageHouse {
             .setReasonCode("limit-missed")
             .setCaseId("pg-late")
             .setCaseNumber("HM20260210-008")
-            .setSourceEventId("pg-late-HANDLE-1-red")
+            .setSourceEventId("pg-late-HANDLE-1.1-red")
             .setProvisional(false)
             .setRuleVersion("1")
             .setAt(NINE)
@@ -347,9 +347,24 @@ abstract class PageHouse {
             .setPeriod("2026")
             .setItems(
                 List.of(
+                    new ItemScore("1.1", "10", "0", "0", "0", 0, false),
+                    new ItemScore("1.2", "5", "1", "1", "0", 1, false),
+                    new ItemScore("1.3", "5", "1", "1", "0", 1, false),
+                    new ItemScore("1.4", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.5", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.6", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.7", "10", "1", "1", "0", 1, false),
+                    new ItemScore("1.8", "5", "1", "1", "0", 1, false),
+                    new ItemScore("1.10", "5", "0", "0", "0", 0, false),
                     new ItemScore("2.1", "7/2", "7", "8", "0", 15, true),
-                    new ItemScore("2.3", "2", "0", "0", "-1", 1, false)))
-            .setTotal("11/2")
+                    new ItemScore("2.2", "3", "0", "0", "0", 0, false),
+                    new ItemScore("2.3", "2", "0", "0", "-1", 1, false),
+                    new ItemScore("2.4", "10", "0", "0", "0", 0, false),
+                    new ItemScore("3.1", "3", "0", "0", "3", 1, false),
+                    new ItemScore("3.3", "2", "0", "0", "2", 1, false),
+                    new ItemScore("3.4", "1", "101", "0", "0", 1, false),
+                    new ItemScore("5", "-1", "0", "0", "-1", 1, false)))
+            .setTotal("187/2")
             .setRuleVersion("1")
             .setLedgerPosition(16)
             .setAt(NINE)
@@ -409,7 +424,10 @@ abstract class PageHouse {
              "caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
              "replayed":2,"waiting":1,"failed":0,"discarded":0,"gone":0,"notWaiting":0,"next":null,
              "totals":[{"service":"sla","open":1,"parked":2}],
-             "items":[{"id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
+             "items":[{"standInId":"s-1","account":"head-u-syxx","unitId":"u-ez",
+               "unitName":"云湖市第二中学","from":"2026-03-02","until":"2026-03-06",
+               "namedBy":"admin","holds":true,"role":"HEAD",
+               "id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
                "state":"OPEN","caseId":"0f3b5a76-6a4f-5c0e-9d1e-4b8a3b6f2c11",
                "topic":"hotline.deadline-events.v1","partition":2,"offset":4711,"valueSize":600,
                "errorClass":"java.lang.IllegalStateException","errorMessage":"",
@@ -505,6 +523,16 @@ abstract class PageHouse {
               .map(e => [e.getBoundingClientRect().height, e.outerHTML.slice(0, 80)])
               .filter(([h]) => h > 0 && h < 43.5).map(([h, t]) => h + ' ' + t)
             """);
+  }
+
+  /** The page as it is printed; kept where a folder is named for those who want to look. */
+  static byte[] paper(Page page, String name) {
+    var options = new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(false);
+    var folder = System.getProperty("hotline.pictures");
+    if (folder != null) {
+      options.setPath(Path.of(folder, name.replaceAll("[^a-zA-Z0-9-]+", "_") + ".pdf"));
+    }
+    return page.pdf(options);
   }
 
   /** For whoever wants to look: pictures, where a folder is named for them. */

@@ -66,6 +66,7 @@ class PagesIT extends PageHouse {
     "personnel, /head-ranks",
     "head-u-syxx, /surveys/BUREAU_CALLS/2026-1",
     "admin, /dead-letters",
+    "head-u-syxx, /stand-ins",
     "admin, /policies/sla",
     "admin, /policies/duty-roster",
     "admin, /dead-letters?request=r-1&service=sla",
@@ -87,7 +88,8 @@ class PagesIT extends PageHouse {
   void shouldHearAxeComplain() {
     try (var page = open("", "/status", DESK)) {
       page.evaluate(
-          "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.ico\"><button></button>')");
+          "document.querySelector('main').insertAdjacentHTML('beforeend', '<img"
+              + " src=\"/favicon.ico\"><button></button>')");
       assertThat(Axe.complaints(page))
           .anyMatch(found -> found.startsWith("image-alt: "))
           .anyMatch(found -> found.startsWith("button-name: "));
@@ -106,7 +108,7 @@ class PagesIT extends PageHouse {
       assertThat(page.locator("article").textContent())
           .contains(name, says)
           .doesNotContain("校长收受礼金");
-      try (var paper = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+      try (var paper = Loader.loadPDF(paper(page, name + path))) {
         assertThat(paper.getNumberOfPages()).isEqualTo(1);
         var size = paper.getPage(0).getMediaBox();
         assertThat(size.getHeight() / size.getWidth()).isBetween(1.41f, 1.42f);
@@ -137,13 +139,39 @@ class PagesIT extends PageHouse {
     try (var page = open("assessor", "/scores?scheme=A-2020", DESK)) {
       page.getByText("云湖市实验小学").first().click();
       page.waitForURL("**/scores/u-syxx/A-2020/2026");
-      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("5.50");
+      PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("93.50");
       var line = page.locator("tr.ledger__line").filter(lines("HM20260210-008"));
       PlaywrightAssertions.assertThat(line).containsText("−1.00");
       line.getByText("HM20260210-008").click();
-      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1-red");
-      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1-red']"))
+      page.waitForURL("**/cases/pg-late#e-pg-late-HANDLE-1.1-red");
+      PlaywrightAssertions.assertThat(page.locator("[id='e-pg-late-HANDLE-1.1-red']"))
           .containsText("红牌");
+    }
+  }
+
+  @Test
+  void shouldFillFormsWithWhatThereIs() {
+    try (var page = open("admin", "/policies/duty-roster", DESK)) {
+      assertThat(page.locator("[name='shift.0.name']").inputValue()).isEqualTo("寒假");
+      assertThat(page.locator("[name='shift.0.from']").inputValue()).isEqualTo("2027-01-18");
+      assertThat(page.locator("[name='shift.0.accounts']").inputValue()).isEqualTo("duty");
+    }
+    try (var page = open("assessor", "/assessment?scheme=B-HOTLINE", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator("thead")).containsText("响应率");
+    }
+  }
+
+  @Test
+  void shouldSayWhatTheScoreWouldBeWithoutALine() {
+    try (var page = open("head-u-syxx", "/scores/u-syxx/A-2020/2026", PHONE)) {
+      page.locator("a[href$='/what-if']").click();
+      page.waitForURL("**/what-if");
+      PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("93.50");
+      page.locator("label.choice").filter(lines("HM20260210-008")).click();
+      page.locator("main form button").click();
+      PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("94.50");
+      PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("2.00 → 3.00");
+      assertThat(page.locator("label.choice input:checked").count()).isOne();
     }
   }
 
@@ -167,7 +195,8 @@ class PagesIT extends PageHouse {
             "application/problem+json",
             """
             {"detail":"没有保存：有 1 处要改",
-             "errors":[{"field":"rows[1].unit","message":"目录里没有这个单位"}]}""");
+             "errors":[{"field":"rows[1].unit","message":"目录里没有这个单位"}]}\
+            """);
     try (var page = open("assessor", "/surveys", DESK)) {
       page.getByLabel("学期").fill("2026-1");
       page.getByLabel("结果").fill("单位\t家长数\t有效答卷\t满意\n二中\t2400\t132\t121\n无名\t9\t5\t4");
@@ -196,7 +225,8 @@ class PagesIT extends PageHouse {
             "application/json",
             """
             {"sheet": "", "rows": [{"row": 1, "cells": ["单位", "家长数"]},
-              {"row": 3, "cells": ["二中", "2400"]}]}""");
+              {"row": 3, "cells": ["二中", "2400"]}]}\
+            """);
     try (var page = open("assessor", "/surveys", DESK)) {
       page.setInputFiles(
           "[data-table-into]", new FilePayload("a.csv", "text/csv", "a".getBytes(UTF_8)));
@@ -473,6 +503,26 @@ class PagesIT extends PageHouse {
   }
 
   @Test
+  void shouldAskWhoStandsInAsWhomToActAfterSigningIn() {
+    try (var page = open("", "/sign-in", PHONE)) {
+      page.locator("[name=username]").fill("head-u-syxx");
+      page.locator("[name=password]").fill("demo");
+      page.locator("[name=password]").press("Enter");
+      page.waitForURL("**/stand-ins");
+      PlaywrightAssertions.assertThat(page.locator("main")).containsText("我代理的岗位");
+      CONSOLE
+          .intake()
+          .answers(
+              200,
+              "application/json",
+              "{\"token\":\"%s\"}".formatted(CONSOLE.intake().token("head-u-ez")));
+      page.getByText("以云湖市第二中学单位负责人身份办理").click();
+      page.waitForURL("**/todo");
+      PlaywrightAssertions.assertThat(page.locator(".topbar__end")).containsText("二中");
+    }
+  }
+
+  @Test
   void shouldSignInAndOutByTheForm() {
     try (var page = open("", "/cases/pg-triage", DESK)) {
       assertThat(page.url()).contains("/sign-in?back=");
@@ -514,8 +564,9 @@ class PagesIT extends PageHouse {
 
       assertThat(page.evaluate("window.stayed")).as("not reloaded").isEqualTo(true);
       assertThat(page.locator(".wrow").first().textContent()).contains("云湖市实验小学", "红牌预警");
-      assertThat(page.locator(".sign").textContent())
-          .contains("云湖市实验小学 违规收费", "拟办督办：承办超时", "HM20260302-099");
+      var drafts = page.locator(".sign");
+      PlaywrightAssertions.assertThat(drafts).containsText("HM20260302-099");
+      assertThat(drafts.textContent()).contains("云湖市实验小学 违规收费", "拟办督办：承办超时");
       assertThat(cutTexts(page)).as("names cut short").isEmpty();
     }
   }

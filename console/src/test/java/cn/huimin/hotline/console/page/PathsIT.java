@@ -498,7 +498,12 @@ class PathsIT extends PageHouse {
       line.locator("input[name=reason]").fill("当天已电话答复");
       line.locator("form[action$='/appeal'] button").click();
       page.waitForURL("**/scores?done=appeal");
-      asked("/api/v1/assessment/u-ez/appeal", ScoreStory.LINE, "当天已电话答复");
+      asked(
+          "/api/v1/assessment/u-ez/appeal",
+          ScoreStory.LINE,
+          "当天已电话答复",
+          "\"scheme\":\"A-2020\"",
+          "\"period\":\"2026\"");
     }
     CONSOLE.takeIn(story.appealed());
     try (var page = open("assessor", "/assessment/u-ez", DESK)) {
@@ -529,6 +534,20 @@ class PathsIT extends PageHouse {
       PlaywrightAssertions.assertThat(page.locator(".score__n")).hasText("45.00");
       PlaywrightAssertions.assertThat(page.locator("tr.ledger__line").first()).containsText("已剔除");
       assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+    }
+  }
+
+  /** In spring, what proves last year is entered for last year. */
+  @Test
+  void shouldEnterEvidenceForTheYearThatIsShown() {
+    CONSOLE.takeIn(new ScoreStory().missed());
+    try (var page = open("assessor", "/assessment/u-ez?period=2025", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator("h1 + p")).containsText("2025 年度");
+      page.locator("#ev-item").selectOption("1.4");
+      page.locator("[name=found][value=true]").check();
+      page.locator("form[action$='/evidence'] .btn--main").click();
+      page.waitForURL("**done=evidence");
+      asked("/api/v1/assessment/u-ez/evidence", "\"item\":\"1.4\"", "\"period\":\"2025\"");
     }
   }
 

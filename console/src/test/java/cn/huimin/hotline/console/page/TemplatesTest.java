@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,8 @@ class TemplatesTest {
   private static final Pattern INLINED = Pattern.compile("\\[\\[(.*?)]]", Pattern.DOTALL);
   private static final Set<String> ASSIGNING = Set.of("with", "attr");
   private static final Set<String> NO_EXPRESSION = Set.of("fragment", "remove", "inline");
+
+  private static final Pattern BARE_WORD = Pattern.compile("[\\w)]\\[[A-Za-z_]\\w*\\]");
 
   /** The case of a switch that is none of the others. */
   private static final String ANY_OTHER = "*";
@@ -65,6 +69,17 @@ class TemplatesTest {
                 assertThatCode(() -> read("text", found.group(1)))
                     .as(found.group())
                     .doesNotThrowAnyException());
+  }
+
+  /**
+   * In brackets after a map a bare word is that word itself, whatever a variable of that name
+   * holds.
+   */
+  @ParameterizedTest
+  @MethodSource("templates")
+  void shouldAskMapsByGet(Path template) throws IOException {
+    assertThat(BARE_WORD.matcher(Files.readString(template)).results().map(MatchResult::group))
+        .isEmpty();
   }
 
   private void read(String attribute, String value) {

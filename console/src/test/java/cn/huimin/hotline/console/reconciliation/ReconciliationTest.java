@@ -21,12 +21,14 @@ class ReconciliationTest {
         "id-" + number,
         "HM" + number,
         counted,
+        counted,
         counted ? "CLOSED" : "INVALID",
         List.of("u-ez"),
         List.of("云湖市第二中学"),
         "COMPLAINT",
         inTime,
-        oneTime);
+        oneTime,
+        "CONFIRMED");
   }
 
   @Test
@@ -34,9 +36,9 @@ class ReconciliationTest {
     var theirs =
         PastedList.read(
             """
-            编号\t单位\t类型\t按时\t一次办结
-            A\t云湖市第二中学\t投诉\t是\t是
-            B\tu-ez\t求助\t否\t
+            编号\t单位\t类型\t按时\t一次办结\t认定
+            A\t云湖市第二中学\t投诉\t是\t是\t属实
+            B\tu-ez\t求助\t否\t\t不属实
             C
             D,u-yz
             """);
@@ -55,16 +57,41 @@ class ReconciliationTest {
     assertThat(compared.get(1).differences())
         .containsExactly(
             new Difference("demandType", "HELP", "COMPLAINT"),
+            new Difference("verdict", "UNFOUNDED", "CONFIRMED"),
             new Difference("inTime", "false", "true"));
     assertThat(compared.get(2).differences())
         .containsExactly(new Difference("state", "", "INVALID"));
+  }
+
+  /** Of a merger a member costs as a demand; how it was handled is said of the lead. */
+  @Test
+  void shouldNotAskOfAMemberHowItWasHandled() {
+    var member =
+        new Ours(
+            "A",
+            "id-A",
+            "HMA",
+            true,
+            false,
+            "MERGED",
+            List.of("u-ez"),
+            List.of("云湖市第二中学"),
+            "COMPLAINT",
+            true,
+            false,
+            null);
+    var compared =
+        Reconciliation.compare(
+            List.of(new Theirs("A", null, "COMPLAINT", false, true, "CONFIRMED")), List.of(member));
+    assertThat(compared.getFirst().differences())
+        .containsExactly(new Difference("verdict", "CONFIRMED", ""));
   }
 
   @Test
   void shouldNameAnotherUnit() {
     var compared =
         Reconciliation.compare(
-            List.of(new Theirs("A", "云湖市第一中学", null, null, null)),
+            List.of(new Theirs("A", "云湖市第一中学", null, null, null, null)),
             List.of(ours("A", true, true, true)));
     assertThat(compared.getFirst().kind()).isEqualTo(Kind.DIFFERS);
     assertThat(compared.getFirst().differences())

@@ -98,7 +98,7 @@ final class BusyWeeks {
     admin.send("PUT", LIMITS, before.toString()).expect(200);
   }
 
-  /** A year of before is assessed, struck, appealed and locked. */
+  /** A year of before is assessed, struck, appealed, published and locked. */
   private void assessed() {
     var interview = enter("assessor", "interview", Map.of());
     enter("assessor", "media", Map.of("kind", "MEDIA", "matter", "家校连心桥", "level", "city"));
@@ -117,6 +117,9 @@ final class BusyWeeks {
     enter("leader", "spot-check", Map.of("item", "1.4", "found", false));
     enter("assessor", "withdrawal", Map.of("recordId", taken, "reason", "录错了单位"));
     enter("leader", "accountability", Map.of("kind", "TALK", "reason", "逾期未整改"));
+    var until = house.now().plus(Duration.ofHours(1));
+    enter("assessor", "period", Map.of("state", "PUBLICITY", "until", until.toString()));
+    house.moveTo(until.plusSeconds(1));
     enter("assessor", "period", Map.of("state", "LOCKED"));
     surveyed();
     reported();
@@ -225,9 +228,19 @@ final class BusyWeeks {
     closed(file);
   }
 
-  /** The follower's complainant is called back once the lead is answered. */
+  /**
+   * The follower's complainant is called back once the lead is answered; what is against the unit
+   * that has the lead does not join it.
+   */
   private void merged() {
     var lead = CaseInHand.opened(house, WorkOrder.complaint());
+    var against =
+        CaseInHand.opened(
+            house,
+            WorkOrder.complaint().with("title", "云湖市第二中学校长收礼").with("content", "反映云湖市第二中学校长收受礼金。"));
+    against.act("operator", "merge", Map.of("leadCaseId", lead.id()));
+    against.once(f -> !f.path("flags").toString().contains("mergePending"));
+    assertThat(against.timeline("MergeRefused")).singleElement();
     var follower = CaseInHand.opened(house, WorkOrder.complaint());
     follower.act("operator", "merge", Map.of("leadCaseId", lead.id()));
     follower.once(f -> f.path("state").asString("").equals("MERGED"));

@@ -60,7 +60,8 @@ final class PreparedAssessments {
       }
       case "media" -> body.putAll(Map.of("kind", "HONOUR", "matter", "文明校园", "level", "city"));
       case "falsification", "appeal" -> body.put("reason", "台账日期不符");
-      case "period" -> body.put("state", "PUBLICITY");
+      case "period" ->
+          body.putAll(Map.of("state", "PUBLICITY", "until", "2099-01-15T17:30:00+08:00"));
       case "plan" -> body.putAll(Map.of("surveyId", "SCHOOL_SURVEY/2025-1", "measures", "每月家长开放日"));
       case "report" -> body.put("report", "monthly/2026-01");
       case "tenure" ->

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 
 class ProblemAdviceTest {
 
@@ -26,6 +28,16 @@ class ProblemAdviceTest {
             "request timed out", new SQLException(new ConnectException("refused")));
     assertThat(code(new CannotCreateTransactionException("", away))).isEqualTo("not-available");
     assertThat(code(new DataAccessResourceFailureException("broken"))).isEqualTo("not-available");
+  }
+
+  /** Its connection gone, a transaction cannot even be rolled back. */
+  @Test
+  void shouldTakeATransactionThatCannotEndForADatabaseThatIsAway() {
+    var resolver = new ExceptionHandlerMethodResolver(ProblemAdvice.class);
+    var gone = new TransactionSystemException("JDBC rollback failed");
+    assertThat(Objects.requireNonNull(resolver.resolveMethod(gone)).getName())
+        .isEqualTo("databaseAway");
+    assertThat(code(gone)).isEqualTo("not-available");
   }
 
   @Test

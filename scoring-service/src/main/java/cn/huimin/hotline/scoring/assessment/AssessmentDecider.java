@@ -15,6 +15,9 @@ import cn.huimin.hotline.scoring.assessment.Decision.Why;
 import cn.huimin.hotline.scoring.ledger.Entry;
 import cn.huimin.hotline.scoring.scheme.Fraction;
 import cn.huimin.hotline.scoring.scheme.Scheme;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,13 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** Says what may be entered (DOMAIN §7.3): evidence, matters, strikes by two, appeals, periods. */
 public final class AssessmentDecider {
 
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
   private final Assessment assessment;
+  private final ZoneId zone;
   private final EvidenceDecider evidences;
   private final Function<String, Optional<Entry>> lines;
 
   private AssessmentDecider(
       Assessment assessment, Scheme scheme, Function<String, Optional<Entry>> lines) {
     this.assessment = assessment;
+    this.zone = scheme.zone();
     this.evidences = new EvidenceDecider(scheme, assessment);
     this.lines = lines;
   }
@@ -72,11 +79,11 @@ public final class AssessmentDecider {
   }
 
   private Decision strike(Strike said) {
-    var line = lines.apply(said.lineId());
-    if (line.isEmpty() || line.get().eventId() == null) {
-      return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
+    var line = lines.apply(said.lineId()).filter(this::canBeStruck);
+    if (line.isEmpty()) {
+      return noSuchLine();
     }
-    var eventId = line.get().eventId();
+    var eventId = Objects.requireNonNull(line.get().eventId());
     var proposed =
         assessment.entered().stream()
             .filter(one -> one.act() == Act.STRIKE && eventId.equals(one.eventId()))
@@ -118,7 +125,19 @@ public final class AssessmentDecider {
         .byId(eventId)
         .map(entry -> List.of(struck, entry.moved(Standing.STRUCK, said.header())))
         .map(changed -> (Decision) new Accepted(changed, struck, null))
-        .orElseGet(() -> accepted(struck));
+        .orElseGet(AssessmentDecider::noSuchLine);
+  }
+
+  /** Whether something stands behind it: an event of its case, or an entry of this book. */
+  private boolean canBeStruck(Entry line) {
+    var eventId = line.eventId();
+    return eventId != null
+        && !eventId.isEmpty()
+        && (line.caseId() != null || assessment.byId(eventId).filter(Entered::stands).isPresent());
+  }
+
+  private static Decision noSuchLine() {
+    return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
   }
 
   private Decision file(Appeal said) {
@@ -127,7 +146,7 @@ public final class AssessmentDecider {
     }
     var lineId = said.lineId();
     if (lineId != null && lines.apply(lineId).isEmpty()) {
-      return new Refused(Why.UNKNOWN, "line-unknown", "账上没有这一行，或者它已经被剔除", "lineId");
+      return noSuchLine();
     }
     boolean pending =
         assessment.entered().stream()
@@ -185,15 +204,50 @@ public final class AssessmentDecider {
   }
 
   private Decision period(Period said) {
-    if (said.to() != Standing.PUBLICITY && said.to() != Standing.LOCKED) {
-      return invalid("state", "只能是 PUBLICITY 或 LOCKED");
+    var refused =
+        switch (said.to()) {
+          case PUBLICITY -> noPublicity(said);
+          case LOCKED -> noLock(said);
+          default -> Optional.of(invalid("state", "只能是 PUBLICITY 或 LOCKED"));
+        };
+    return refused.orElseGet(() -> moved(said));
+  }
+
+  /** Why there is no publicity: whoever may appeal has to know until when, and to keep that. */
+  private Optional<Decision> noPublicity(Period said) {
+    var until = said.until();
+    if (until == null) {
+      return Optional.of(invalid("until", "请填写公示截止时间，校长在那之前可以申诉"));
     }
-    if (said.until() != null && !said.until().isAfter(said.header().at())) {
-      return invalid("until", "公示截止时间要在现在之后");
+    if (!until.isAfter(said.header().at())) {
+      return Optional.of(invalid("until", "公示截止时间要在现在之后"));
     }
-    if (said.to() == Standing.LOCKED && pendingAppeals()) {
-      return conflict("appeal-pending", "还有申诉没有决定，不能锁定");
+    var before = assessment.until();
+    return before != null && until.isBefore(before)
+        ? Optional.of(invalid("until", "公示已经开始，截止时间只能延后，不能早于 " + words(before)))
+        : Optional.empty();
+  }
+
+  /** Why it cannot be locked: only after a publicity that is over, with every appeal decided. */
+  private Optional<Decision> noLock(Period said) {
+    var until = assessment.until();
+    if (assessment.period() != Standing.PUBLICITY || until == null) {
+      return Optional.of(conflict("publicity-missing", "还没有公示，不能锁定；请先开始公示并写明截止时间"));
     }
+    if (!said.header().at().isAfter(until)) {
+      return Optional.of(
+          conflict("publicity-running", "公示到 " + words(until) + " 为止，过了才能锁定；在那之前校长可以申诉"));
+    }
+    return pendingAppeals()
+        ? Optional.of(conflict("appeal-pending", "还有申诉没有决定，不能锁定；请先听取并决定"))
+        : Optional.empty();
+  }
+
+  private String words(Instant moment) {
+    return MOMENT.format(moment.atZone(zone));
+  }
+
+  private Decision moved(Period said) {
     var header = said.header();
     return accepted(
         new Entered(

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +39,8 @@ public final class AssessmentLines {
     var writer = new AssessmentLines(assessment, unit, scheme, period);
     scheme.items().forEach(item -> item.terms().forEach(term -> writer.write(item, term)));
     writer
-        .newestOfEachPlace(ResultRule.WEIGHT)
-        .forEach(
+        .weight()
+        .ifPresent(
             one -> writer.add(one, ResultRule.WEIGHT, Line.Kind.POINTS, amount(one), "weight"));
     return List.copyOf(writer.lines);
   }
@@ -116,6 +117,13 @@ public final class AssessmentLines {
     return level == null || !term.levels().containsKey(level)
         ? Fraction.ZERO
         : term.worth(List.of(level));
+  }
+
+  /** The newest that was entered for the unit itself: it is one for all that is pooled under it. */
+  private Optional<Entered> weight() {
+    return standing(ResultRule.WEIGHT)
+        .filter(one -> one.placeId().equals(unit.unitId()))
+        .reduce((_, newest) -> newest);
   }
 
   private Collection<Entered> newestOfEachPlace(String item) {

@@ -37,9 +37,7 @@ final class EvidenceDecider {
       }
     }
     if (ResultRule.WEIGHT.equals(said.item())) {
-      return said.amount() == null
-          ? AssessmentDecider.invalid("amount", "请填写督导赋分，如 100")
-          : checked(said, said.amount(), ResultRule.WEIGHT, null);
+      return weight(said);
     }
     var item = said.act().measure() == null ? scheme.item(text(said.item())) : of(said.act());
     if (item.isEmpty()) {
@@ -66,6 +64,18 @@ final class EvidenceDecider {
               said, said.amount() == null ? Fraction.ONE : said.amount(), item.get().id(), null);
       case MATTER -> AssessmentDecider.invalid("item", "这一项按事项录入，请用媒体表彰的入口");
     };
+  }
+
+  /** 督导赋分 is one for the whole assessed unit, whatever is pooled under it. */
+  private Decision weight(Evidence said) {
+    var unit = said.header().unit();
+    if (!said.header().placeId().equals(unit.unitId())) {
+      return AssessmentDecider.invalid("item", "督导赋分只给整个被考核单位，请改录到“" + unit.name() + "”");
+    }
+    var most = scheme.result().mostWeight();
+    return said.amount() == null || said.amount().compareTo(most) > 0
+        ? AssessmentDecider.invalid("amount", "请填写督导赋分，0 到 " + most + "，如 100")
+        : checked(said, said.amount(), ResultRule.WEIGHT, null);
   }
 
   /**

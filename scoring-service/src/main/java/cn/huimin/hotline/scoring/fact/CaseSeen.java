@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder unit that has it after the event, null before dispatch
  * @param ordinal 1, or which complaint of the same person about the same matter it is
  * @param demand what is demanded, null while unknown
+ * @param volume whether it counts in volume
  * @param breach what the event breaks, null for most
  * @param rejection the report it sends back for the template, null for most
  * @param answer what the complainant answered, null for most
@@ -32,6 +33,7 @@ public record CaseSeen(
     @Nullable Holder holder,
     int ordinal,
     @Nullable Demand demand,
+    Volume volume,
     @Nullable Breach breach,
     @Nullable Rejection rejection,
     @Nullable Answer answer,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal which complaint of the same person about the same matter it is
  * @param ordinalEventId event that said so
  * @param demand what is demanded, null while unknown
+ * @param volume whether it counts in volume
  */
 public record Life(
     long sequence,
@@ -29,7 +30,13 @@ public record Life(
     @Nullable Holder holder,
     int ordinal,
     String ordinalEventId,
-    @Nullable Demand demand) {
+    @Nullable Demand demand,
+    Volume volume) {
+
+  /** A life that was stored before parts of calls were told apart counts. */
+  public Life {
+    volume = volume == null ? Volume.COUNTS : volume;
+  }
 
   static Life first(CaseSeen seen) {
     return new Life(
@@ -41,7 +48,8 @@ public record Life(
         seen.holder(),
         seen.ordinal(),
         seen.eventId(),
-        seen.demand());
+        seen.demand(),
+        seen.volume());
   }
 
   Life after(CaseSeen seen) {
@@ -54,7 +62,8 @@ public record Life(
         seen.holder(),
         seen.ordinal(),
         seen.ordinal() == ordinal ? ordinalEventId : seen.eventId(),
-        seen.demand());
+        seen.demand(),
+        seen.volume());
   }
 
   /** The same without an end or an ordinal whose event is struck. */
@@ -68,7 +77,8 @@ public record Life(
         holder,
         voided.contains(ordinalEventId) ? 1 : ordinal,
         ordinalEventId,
-        demand);
+        demand,
+        volume);
   }
 
   /** The same, its holder assessed as a scheme has it. */
@@ -82,7 +92,8 @@ public record Life(
         holder == null ? null : holder.under(pooling),
         ordinal,
         ordinalEventId,
-        demand);
+        demand,
+        volume);
   }
 
   /** Whether nothing differs but the sequence. */
@@ -97,7 +108,8 @@ public record Life(
             other.holder,
             other.ordinal,
             other.ordinalEventId,
-            other.demand));
+            other.demand,
+            other.volume));
   }
 
   private static @Nullable Ended ended(@Nullable Ended before, CaseSeen seen) {

@@ -10,6 +10,7 @@ import cn.huimin.hotline.scoring.fact.Holder;
 import cn.huimin.hotline.scoring.fact.Life;
 import cn.huimin.hotline.scoring.fact.Limit;
 import cn.huimin.hotline.scoring.fact.OneTime;
+import cn.huimin.hotline.scoring.fact.Volume;
 import cn.huimin.hotline.scoring.scheme.Callbacks;
 import cn.huimin.hotline.scoring.scheme.Fraction;
 import cn.huimin.hotline.scoring.scheme.Measure;
@@ -48,9 +49,10 @@ final class Findings {
 
   List<Finding> of(Measure measure) {
     return switch (measure) {
-      case CASE -> cases();
-      case HELD -> held();
-      case ONE_TIME -> oneTimes();
+      // Volume counts once, and so does the rate of what counts in it (DOMAIN §3).
+      case CASE -> countsInVolume() ? cases() : List.of();
+      case HELD -> countsInVolume() ? held() : List.of();
+      case ONE_TIME -> countsInVolume() ? oneTimes() : List.of();
       case SECOND_COMPLAINT -> complaint("second-complaint", ordinal -> ordinal == 2);
       case LATER_COMPLAINT -> complaint("later-complaint", ordinal -> ordinal > 2);
       case LIMIT_MISSED -> charged(unit -> broke(unit, Breach.Kind.LIMIT_MISSED));
@@ -98,6 +100,10 @@ final class Findings {
           EVIDENCE_FALSIFIED ->
           List.of();
     };
+  }
+
+  private boolean countsInVolume() {
+    return life.volume() == Volume.COUNTS;
   }
 
   /**

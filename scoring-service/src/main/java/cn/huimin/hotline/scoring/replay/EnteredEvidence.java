@@ -7,6 +7,7 @@ import cn.huimin.hotline.scoring.assessment.AssessmentLines;
 import cn.huimin.hotline.scoring.assessment.Standing;
 import cn.huimin.hotline.scoring.fact.Assessed;
 import cn.huimin.hotline.scoring.ledger.Line;
+import cn.huimin.hotline.scoring.ledger.LineId;
 import cn.huimin.hotline.scoring.scheme.Scheme;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
 
 /** What people entered under one scheme, and the lines that another makes of it. */
 final class EnteredEvidence {
-
-  private static final int CASE_PART = 5;
-  private static final int PARTS = 7;
 
   private final Scheme scheme;
   private final String enteredUnder;
@@ -62,15 +60,13 @@ final class EnteredEvidence {
    */
   static Optional<Voided> voidedBy(AssessmentEntered record) {
     var entered = EnteredRecords.entered(record);
+    var eventId = entered.eventId();
     if (entered.act() != Act.STRIKE
         || entered.standing() != Standing.STRUCK
         || entered.lineId() == null
-        || entered.eventId() == null) {
+        || eventId == null) {
       return Optional.empty();
     }
-    var parts = entered.lineId().split(":", PARTS);
-    return parts.length == PARTS
-        ? Optional.of(new Voided(parts[CASE_PART], entered.eventId()))
-        : Optional.empty();
+    return LineId.read(entered.lineId()).map(line -> new Voided(line.source(), eventId));
   }
 }

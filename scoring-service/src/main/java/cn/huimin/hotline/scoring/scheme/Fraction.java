@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.scheme;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -59,11 +60,14 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     if (denominator == other.denominator) {
       return new Fraction(Math.addExact(numerator, other.numerator), denominator);
     }
+    // By the least common denominator: the product of many would soon be too large.
+    long common = gcd(denominator, other.denominator);
+    long left = other.denominator / common;
+    long right = denominator / common;
     return new Fraction(
         Math.addExact(
-            Math.multiplyExact(numerator, other.denominator),
-            Math.multiplyExact(other.numerator, denominator)),
-        Math.multiplyExact(denominator, other.denominator));
+            Math.multiplyExact(numerator, left), Math.multiplyExact(other.numerator, right)),
+        Math.multiplyExact(denominator, left));
   }
 
   /** Difference. */
@@ -114,9 +118,12 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
 
   @Override
   public int compareTo(Fraction other) {
-    return Long.compare(
-        Math.multiplyExact(numerator, other.denominator),
-        Math.multiplyExact(other.numerator, denominator));
+    if (denominator == other.denominator) {
+      return Long.compare(numerator, other.numerator);
+    }
+    return BigInteger.valueOf(numerator)
+        .multiply(BigInteger.valueOf(other.denominator))
+        .compareTo(BigInteger.valueOf(other.numerator).multiply(BigInteger.valueOf(denominator)));
   }
 
   /** {@code "n"} for whole numbers, else {@code "n/d"}. */

@@ -11,9 +11,19 @@ import tools.jackson.databind.JsonNode;
 final class ResultReader {
 
   private static final Fraction HUNDRED = Fraction.of(100);
+  private static final Fraction MOST_WEIGHT = Fraction.of(200);
 
   private static final Set<String> KNOWN =
-      Set.of("sections", "beside", "weight", "demands", "demandCap", "floor", "zeroIf", "ranked");
+      Set.of(
+          "sections",
+          "beside",
+          "weight",
+          "mostWeight",
+          "demands",
+          "demandCap",
+          "floor",
+          "zeroIf",
+          "ranked");
 
   private final Set<String> items;
   private final Problems problems;
@@ -49,6 +59,7 @@ final class ResultReader {
         sections,
         beside,
         orElse(node, "weight", HUNDRED),
+        orElse(node, "mostWeight", MOST_WEIGHT),
         item(node, "demands"),
         orElse(node, "demandCap", Fraction.ZERO),
         orElse(node, "floor", Fraction.ZERO),

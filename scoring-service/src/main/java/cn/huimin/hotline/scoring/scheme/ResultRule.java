@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections sections in the order of the rules
  * @param beside items that are added to the sections
  * @param weight 督导赋分, in hundredths, where a unit has none of its own
+ * @param mostWeight most that a unit's own weight may be
  * @param demands item that costs, its value 0 or below; null if there is none
  * @param demandCap most that it may cost, where a unit has no cap of its own
  * @param floor least result
@@ -21,6 +22,7 @@ public record ResultRule(
     List<Section> sections,
     List<String> beside,
     Fraction weight,
+    Fraction mostWeight,
     @Nullable String demands,
     Fraction demandCap,
     Fraction floor,
@@ -74,6 +76,7 @@ public record ResultRule(
             .toList(),
         beside.stream().filter(items::contains).toList(),
         weight,
+        mostWeight,
         demands != null && items.contains(demands) ? demands : null,
         demandCap,
         floor,

@@ -17,6 +17,7 @@ import cn.huimin.hotline.scoring.assessment.AssessmentDecider;
 import cn.huimin.hotline.scoring.assessment.Decision;
 import cn.huimin.hotline.scoring.assessment.ReportFiling;
 import cn.huimin.hotline.scoring.ledger.Entry;
+import cn.huimin.hotline.scoring.ledger.LineId;
 import cn.huimin.hotline.scoring.scheme.Item;
 import cn.huimin.hotline.scoring.scheme.Measure;
 import cn.huimin.hotline.scoring.scheme.Scheme;
@@ -107,35 +108,20 @@ final class AssessmentProcessor
   }
 
   private Work entered(SpecificRecord value) {
-    var header = AssessmentRecords.header(value);
-    var at = header.getAcceptedAt();
-    var scheme = scheme(header, at);
-    var period =
-        scheme.flatMap(
-            one ->
-                header.getPeriod() == null
-                    ? one.period(at)
-                    : one.holdsIn(header.getPeriod())
-                        ? Optional.of(header.getPeriod())
-                        : Optional.empty());
-    if (scheme.isEmpty() || period.isEmpty()) {
-      return scheme.isEmpty()
-          ? refused(header, "scheme", "没有这个考核方案，请核对名称")
-          : refused(header, "period", "这个方案不管这个周期，请写年份，如 2026");
-    }
-    return decide(value, scheme.get(), period.get());
-  }
-
-  private Optional<Scheme> scheme(AssessmentHeader header, Instant at) {
-    return header.getScheme() == null
-        ? rules.schemes().main(at)
-        : rules.schemes().byId(header.getScheme());
+    return switch (Entering.of(value, rules.schemes())) {
+      case Entering.Under under -> decide(value, under);
+      case Entering.Nowhere nowhere -> refused(AssessmentRecords.header(value), nowhere.why());
+    };
   }
 
   private static Work refused(AssessmentHeader header, String field, String message) {
-    var refused = new Decision.Refused(Decision.Why.INVALID, "invalid-input", message, field);
+    return refused(
+        header, new Decision.Refused(Decision.Why.INVALID, "invalid-input", message, field));
+  }
+
+  private static Work refused(AssessmentHeader header, Decision.Refused why) {
     return Work.answering(
-        header.getUnitId(), AssessmentRecords.refused(header, refused), header.getAcceptedAt());
+        header.getUnitId(), AssessmentRecords.refused(header, why), header.getAcceptedAt());
   }
 
   /** A survey changes nothing that was entered: its newest import holds, by its key. */
@@ -162,7 +148,10 @@ final class AssessmentProcessor
           "report",
           due.isEmpty() ? "没有这份报送材料，请写成 monthly/2026-03 或 weekly/2026-W12" : "这一期还没有开始，到时再报");
     }
-    var scheme = scheme(header, due.get().at());
+    var scheme =
+        header.getScheme() == null
+            ? rules.schemes().main(due.get().at())
+            : rules.schemes().byId(header.getScheme());
     var period = scheme.flatMap(one -> one.period(due.get().at()));
     if (scheme.isEmpty() || period.isEmpty()) {
       return refused(header, "scheme", "这个考核方案不管这一期，请核对名称");
@@ -170,8 +159,7 @@ final class AssessmentProcessor
     var work =
         decide(
             EnterFiling.newBuilder(filing).setUntil(due.get().at()).build(),
-            scheme.get(),
-            period.get());
+            new Entering.Under(scheme.get(), period.get()));
     if (work.after() == null) {
       return work;
     }
@@ -189,7 +177,7 @@ final class AssessmentProcessor
     if (scheme.isEmpty() || period.isEmpty()) {
       return new Work(List.of(), due.getUnitId(), null);
     }
-    var account = String.join("/", due.getUnitId(), scheme.get().id(), period.get());
+    var account = new Entering.Under(scheme.get(), period.get()).account(due.getUnitId());
     var before = before(account);
     var header = ReportRecords.header(due);
     var subject = ReportRecords.subject(due);
@@ -231,20 +219,23 @@ final class AssessmentProcessor
     return known == null ? Assessment.NONE : known;
   }
 
-  private Work decide(SpecificRecord value, Scheme scheme, String period) {
+  private Work decide(SpecificRecord value, Entering.Under under) {
     var header = AssessmentRecords.header(value);
-    var account = String.join("/", header.getUnitId(), scheme.id(), period);
+    var account = under.account(header.getUnitId());
     var before = before(account);
-    var command = AssessmentRecords.command(value);
     var decision =
         AssessmentDecider.decide(
-            before, scheme, id -> Optional.ofNullable(ofUnit(id, header.getUnitId())), command);
+            before,
+            under.scheme(),
+            id -> Optional.ofNullable(ofUnit(id, header.getUnitId())),
+            AssessmentRecords.command(value));
     var at = header.getAcceptedAt();
     return switch (decision) {
       case Decision.Refused refused ->
           Work.answering(header.getUnitId(), AssessmentRecords.refused(header, refused), at);
       case Decision.Accepted accepted -> {
-        var change = AssessmentChange.of(before, accepted.changed(), header, scheme, period);
+        var change =
+            AssessmentChange.of(before, accepted.changed(), header, under.scheme(), under.period());
         var out = new ArrayList<>(change.out());
         if (accepted.voided() != null) {
           out.add(
@@ -265,8 +256,9 @@ final class AssessmentProcessor
 
   /** A standing line, if it is one of the unit's. */
   private @Nullable Entry ofUnit(String lineId, String unitId) {
-    var parts = lineId.split(":", 4);
-    return parts.length == 4 && parts[2].equals(unitId) ? lines.get(lineId) : null;
+    return LineId.read(lineId).filter(line -> line.unitId().equals(unitId)).isPresent()
+        ? lines.get(lineId)
+        : null;
   }
 
   private void commit(Work work) {

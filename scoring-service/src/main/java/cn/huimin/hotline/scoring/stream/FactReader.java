@@ -40,6 +40,7 @@ import cn.huimin.hotline.scoring.fact.LimitSeen;
 import cn.huimin.hotline.scoring.fact.Place;
 import cn.huimin.hotline.scoring.fact.Rejection;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
+import cn.huimin.hotline.scoring.fact.Volume;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,6 +89,7 @@ public final class FactReader {
         held(after),
         after.getRepeatOrdinal(),
         demand(after),
+        isCountedElsewhere(after) ? Volume.COUNTED_ELSEWHERE : Volume.COUNTS,
         breach(event, header, after),
         rejection(event, header, after),
         answer(event, header),

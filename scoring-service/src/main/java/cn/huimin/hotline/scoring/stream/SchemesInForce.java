@@ -79,6 +79,11 @@ public final class SchemesInForce {
         .max(Comparator.comparing(Scheme::from));
   }
 
+  /** The same for a period; of several that hold in it the newest. */
+  public Optional<Scheme> main(String period) {
+    return mains().filter(scheme -> scheme.holdsIn(period)).max(Comparator.comparing(Scheme::from));
+  }
+
   /** The same, of several years the newest. */
   public Optional<Scheme> newestMain() {
     return mains().max(Comparator.comparing(Scheme::from));

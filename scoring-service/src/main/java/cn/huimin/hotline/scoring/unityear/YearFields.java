@@ -56,8 +56,8 @@ final class YearFields {
   }
 
   YearFields object(String field) {
-    if (!node.path(field).isObject() && !isNull(field)) {
-      wrong(field, "没有填，请写成 {…}");
+    if (!node.path(field).isObject() && has(field)) {
+      wrong(field, "请写成 {…}");
     }
     return new YearFields(node.path(field), where + field + ".", problems);
   }
@@ -65,8 +65,8 @@ final class YearFields {
   List<YearFields> objects(String field) {
     var objects = new ArrayList<YearFields>();
     var nodes = node.path(field);
-    if (!nodes.isArray() && !isNull(field)) {
-      wrong(field, "没有填；没有工单就写 []");
+    if (!nodes.isArray() && has(field)) {
+      wrong(field, "请写成 […]；没有工单就写 []");
     }
     for (int i = 0; i < nodes.size(); i++) {
       if (nodes.get(i).isObject()) {
@@ -86,11 +86,6 @@ final class YearFields {
       return JsonNodeFactory.instance.arrayNode();
     }
     return list;
-  }
-
-  /** Said to be nothing, which is not the same as left out by mistake. */
-  private boolean isNull(String field) {
-    return node.path(field).isNull();
   }
 
   /** Whether the field says anything; null says as little as no field. */
@@ -139,8 +134,7 @@ final class YearFields {
       return null;
     }
     try {
-      var amount =
-          value.isString() ? Fraction.parse(value.asString()) : exact(value.decimalValue());
+      var amount = value.isString() ? amountOf(value.asString()) : exact(value.decimalValue());
       if (amount.compareTo(Fraction.ZERO) >= 0 && amount.denominator() <= MAX_DENOMINATOR) {
         return amount;
       }
@@ -149,6 +143,10 @@ final class YearFields {
     }
     wrong(field, "请写 0 以上的数，如 3、2.5 或 \"5/2\"");
     return null;
+  }
+
+  private static Fraction amountOf(String text) {
+    return text.contains(".") ? exact(new BigDecimal(text.strip())) : Fraction.parse(text);
   }
 
   <E extends Enum<E>> E word(String field, Class<E> type, E otherwise) {

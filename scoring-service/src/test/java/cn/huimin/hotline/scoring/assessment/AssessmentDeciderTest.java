@@ -117,6 +117,37 @@ class AssessmentDeciderTest {
     assertThat(card().result()).hasToString("133/4");
     tell(evidence("office", "weight", null, "100"));
     assertThat(card().result()).as("the newest holds").hasToString("35");
+    assertThat(lines("weight")).as("one, and not one for each place").hasSize(1);
+  }
+
+  @Test
+  void shouldWeighAUnitAsAWholeAndNoSchoolOfItApart() {
+    tell(evidence("office", "weight", null, "95"));
+    tell(evidence("north", "weight", null, "100"));
+    assertRefused("invalid-input", "item");
+    tell(evidence("office", "weight", null, "201"));
+    assertRefused("invalid-input", "amount");
+    assertThat(card().weight()).hasToString("95");
+    tell(evidence("office", "weight", null, "200"));
+    assertThat(card().weight()).hasToString("200");
+  }
+
+  @Test
+  void shouldNotAddWhatWasOnceEnteredForASchoolToTheWeightOfItsOffice() {
+    var ofASchool =
+        AssessmentDecider.entered(
+            header("north", "assessor"),
+            Act.EVIDENCE,
+            Standing.STANDS,
+            "weight",
+            null,
+            Fraction.of(100),
+            null,
+            null,
+            null);
+    assessment = assessment.after(ofASchool);
+    tell(evidence("office", "weight", null, "95"));
+    assertThat(card().weight()).hasToString("95");
   }
 
   @Test
@@ -207,7 +238,9 @@ class AssessmentDeciderTest {
     assertRefused("appeal-pending", null);
     tell(new Appeal(header("office", "assessor"), Step.UPHOLD, id, null));
     assertRefused("appeal-step", null);
-    tell(new Period(header("office", "assessor"), Standing.LOCKED, null));
+    var soon = NOW.plusSeconds(1);
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, soon));
+    tell(new Period(header("office", "assessor", soon.plusMillis(1)), Standing.LOCKED, null));
     assertRefused("appeal-pending", null);
     tell(new Appeal(header("office", "assessor"), Step.HEAR, id, null));
     tell(new Appeal(header("office", "leader"), Step.REJECT, id, null));
@@ -226,12 +259,57 @@ class AssessmentDeciderTest {
   void shouldTakeNothingAfterTheLock() {
     var again = evidence("office", "1.2", true, null);
     tell(again);
-    tell(new Period(header("office", "assessor"), Standing.LOCKED, null));
+    var until = NOW.plus(Duration.ofDays(5));
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, until));
+    tell(new Period(header("office", "assessor", until.plusMillis(1)), Standing.LOCKED, null));
+    assertThat(assessment.period()).isEqualTo(Standing.LOCKED);
+    assertThat(assessment.until()).as("when it was locked").isEqualTo(until.plusMillis(1));
     tell(evidence("office", "1.2", false, null));
     assertRefused("period-locked", null);
     tell(again);
     assertThat(((Decision.Accepted) decided()).replayed()).as("asked again").isTrue();
     assertThat(value("1.2")).isEqualTo("5");
+  }
+
+  @Test
+  void shouldLockOnlyAfterAPublicityThatIsOver() {
+    var until = NOW.plus(Duration.ofDays(5));
+    tell(new Period(header("office", "assessor"), Standing.LOCKED, null));
+    assertRefused("publicity-missing", null);
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, null));
+    assertRefused("invalid-input", "until");
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, NOW));
+    assertRefused("invalid-input", "until");
+    assertThat(assessment.period()).as("nothing changed").isEqualTo(Standing.OPEN);
+
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, until));
+    tell(new Period(header("office", "assessor", until), Standing.LOCKED, null));
+    assertRefused("publicity-running", null);
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, until.minusMillis(1)));
+    assertRefused("invalid-input", "until");
+    tell(new Appeal(header("office", "head", until), Step.FILE, null, null));
+    assertThat(decided()).as("until the last moment").isInstanceOf(Decision.Accepted.class);
+
+    var longer = until.plus(Duration.ofDays(1));
+    tell(new Period(header("office", "assessor"), Standing.PUBLICITY, longer));
+    assertThat(assessment.until()).as("it may be longer").isEqualTo(longer);
+    tell(new Period(header("office", "assessor", until.plusMillis(1)), Standing.LOCKED, null));
+    assertRefused("publicity-running", null);
+  }
+
+  @Test
+  void shouldNeverSayStruckWhereNothingIs() {
+    ledger.put("old", new Entry("1.9", Line.Kind.POINTS, Fraction.of(-2), false, null, "gone"));
+    ledger.put("void", new Entry("2.3", Line.Kind.POINTS, Fraction.of(-1), false, "case-1", ""));
+    for (var line : List.of("old", "void")) {
+      last =
+          AssessmentDecider.decide(
+              assessment,
+              SCHEME,
+              id -> Optional.ofNullable(ledger.get(id)),
+              new Strike(header("office", "assessor"), line));
+      assertRefused("line-unknown", "lineId");
+    }
   }
 
   private void tell(AssessmentCommand command) {

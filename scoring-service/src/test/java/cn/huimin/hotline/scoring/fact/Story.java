@@ -42,6 +42,7 @@ public final class Story {
   private int leg = 1;
   private int ordinal = 1;
   private @Nullable Demand demand;
+  private Volume volume = Volume.COUNTS;
   private int deadlineEvents;
   private Instant receivedAt = OPENED;
   private @Nullable Answer answer;
@@ -154,6 +155,12 @@ public final class Story {
     return seen(null);
   }
 
+  /** It is a later part of a call that was split. */
+  public Story laterPart() {
+    volume = Volume.COUNTED_ELSEWHERE;
+    return this;
+  }
+
   /** The report is sent back for the template. */
   public Story rejectedForTemplate() {
     return seen(null, new Rejection(holder(), nextEventId()));
@@ -217,6 +224,7 @@ public final class Story {
             holder,
             ordinal,
             demand,
+            volume,
             breach,
             rejection,
             answer,

@@ -146,6 +146,25 @@ class CaseLinesTest {
             story().level(SourceLevel.COUNTY).demand(Demand.Type.COMPLAINT, true).closed(CLOSED),
             List.of("office 2.1 D 1 case-ended", "office 2.1 N 1 one-time")),
         Arguments.of(
+            "a later part of a call: no volume, every fault its own",
+            story()
+                .laterPart()
+                .missed()
+                .rejectedForTemplate()
+                .falsified()
+                .complaint(2)
+                .closed(CLOSED)
+                .redo()
+                .closed(CLOSED.plusSeconds(1)),
+            List.of(
+                "office 2.1 P -1 second-complaint",
+                "office 2.2 D 1 redo",
+                "office 2.2 P -1 redo",
+                "office 2.3 P -1 limit-missed",
+                "office 2.4 P -1 template",
+                "office 2.4 P -2 falsified")),
+        Arguments.of("a later part done at one go", story().laterPart().closed(CLOSED), List.of()),
+        Arguments.of(
             "at a department", new Story("x").dispatched(FINANCE).closed(CLOSED), List.of()),
         Arguments.of("open", story().missed(), List.of()),
         Arguments.of("a school's own", story().level(SourceLevel.SCHOOL).closed(CLOSED), List.of()),

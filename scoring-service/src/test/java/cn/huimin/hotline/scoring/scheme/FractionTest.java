@@ -33,6 +33,13 @@ class FractionTest {
     assertThat(third.min(new Fraction(-5, 1))).hasToString("-5");
   }
 
+  @Test
+  void shouldCalculateWithWhatHasALargeDenominator() {
+    var small = new Fraction(1, 4_000_000_000L);
+    assertThat(small.plus(new Fraction(1, 6_000_000_000L))).hasToString("1/2400000000");
+    assertThat(Fraction.of(Long.MAX_VALUE)).isGreaterThan(small);
+  }
+
   @ParameterizedTest
   @CsvSource({"187/2,93.50", "11/3,3.67", "1/200,0.01", "-1/200,-0.01", "1/201,0.00", "3,3.00"})
   void shouldRoundForDisplayHalfUp(String exact, String shown) {

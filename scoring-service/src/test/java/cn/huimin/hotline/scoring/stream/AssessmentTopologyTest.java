@@ -8,6 +8,7 @@ import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
+import cn.huimin.hotline.schemas.assessment.EnterAppeal;
 import cn.huimin.hotline.schemas.assessment.EnterEvidence;
 import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.ImportSurvey;
@@ -22,6 +23,7 @@ import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.Scorecard;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
+import cn.huimin.hotline.schemas.word.AppealStep;
 import cn.huimin.hotline.schemas.word.AssessmentAct;
 import cn.huimin.hotline.schemas.word.AssessmentState;
 import cn.huimin.hotline.schemas.word.ClockKind;
@@ -32,6 +34,7 @@ import cn.huimin.hotline.scoring.scheme.SchemeA;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -69,17 +72,21 @@ class AssessmentTopologyTest {
 
   @BeforeEach
   void start() {
+    start(List.of());
+  }
+
+  /** With documents more than the main scheme and the calendar of reports. */
+  private void start(List<PolicyDocument> more) {
+    var documents = new ArrayList<>(more);
+    documents.add(new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()));
+    documents.add(new PolicyDocument("reports", "1", Instant.EPOCH, REPORTS));
     scoring =
         new ScoringDriver(
             state,
             List.of(
                 ScoringDriver.unit("bureau", UnitKind.BUREAU, null, false),
                 ScoringDriver.unit("first", UnitKind.SCHOOL, "bureau", true)),
-            new Policies(
-                1,
-                List.of(
-                    new PolicyDocument("scheme-a", "1", Instant.EPOCH, SchemeA.json()),
-                    new PolicyDocument("reports", "1", Instant.EPOCH, REPORTS))),
+            new Policies(1, documents),
             MARCH_2);
     entries = scoring.entries;
     cards = scoring.cards;
@@ -119,12 +126,56 @@ class AssessmentTopologyTest {
   }
 
   @Test
+  void shouldStrikeInTheBookThatTheLineStandsIn() {
+    scoring.close();
+    start(List.of(scheme("scheme-b", SchemeA.json("scheme-b"))));
+    var log = new CaseLog("a", MARCH_2);
+    tell("a", log.dispatched("first", MARCH_2));
+    tell("a", log.closed(DUE));
+    var held = "B-HOTLINE:2026:first:1:NUMERATOR:a:case-ended";
+    assertThat(scoring.lines()).contains("+" + held + "=1/1");
+    var named = AssessmentHeader.newBuilder(header("assessor")).setScheme("A-2020").build();
+    tell("first", new StrikeLine(named, held));
+    var refused = outcome();
+    assertThat(refused.getCode()).isEqualTo("line-unknown");
+    assertThat(refused.getMessage()).contains("B-HOTLINE", "2026");
+    var lastYear = AssessmentHeader.newBuilder(header("head")).setPeriod("2025").build();
+    tell("first", new EnterAppeal(lastYear, AppealStep.FILE, null, held));
+    assertThat(outcome().getCode()).isEqualTo("line-unknown");
+
+    tell("first", new StrikeLine(header("assessor"), held));
+    assertThat(outcome().getCode()).isEqualTo("proposed");
+    tell("first", new StrikeLine(header("leader"), held));
+    assertThat(outcome().getCode()).isEqualTo("struck");
+    assertThat(scoring.lines()).contains("-" + held);
+  }
+
+  @Test
+  void shouldTakeTheMainSchemeOfThePeriodThatIsNamed() {
+    var of2019 = SchemeA.json().replace("A-2020", "A-2019").replace("2020-01-01", "2019-01-01");
+    var old = of2019.replace("\"window\"", "\"effectiveUntil\": \"2019-12-31\", \"window\"");
+    scoring.close();
+    start(List.of(scheme("scheme-a-2019", old)));
+    var header = AssessmentHeader.newBuilder(header("assessor")).setPeriod("2019").build();
+    tell("first", new EnterEvidence(header, AssessmentAct.EVIDENCE, "1.2", true, null));
+    assertThat(scoring.lines()).allMatch(line -> line.startsWith("+A-2019:2019:"));
+  }
+
+  @Test
   void shouldKeepTheCardOfALockedPeriodWhateverIsPostedLater() {
     var proven = evidence("1.2", true);
     tell("first", proven);
     assertThat(outcome().getCode()).isEqualTo("stands");
     assertThat(values()).contains("1.2=5");
     tell("first", new MovePeriod(header("assessor"), AssessmentState.LOCKED, null));
+    assertThat(outcome().getCode()).isEqualTo("publicity-missing");
+    var until = MARCH_2.plusSeconds(60);
+    tell("first", new MovePeriod(header("assessor"), AssessmentState.PUBLICITY, until));
+    assertThat(outcome().getCode()).isEqualTo("publicity");
+    cards.readValuesToList();
+    tell("first", new MovePeriod(at(until), AssessmentState.LOCKED, null));
+    assertThat(outcome().getCode()).isEqualTo("publicity-running");
+    tell("first", new MovePeriod(at(until.plusMillis(1)), AssessmentState.LOCKED, null));
     assertThat(outcome().getCode()).isEqualTo("locked");
     var last = cards.readValuesToList();
     assertThat(((Scorecard) last.getFirst()).getStage()).isEqualTo(AssessmentState.LOCKED);
@@ -261,6 +312,14 @@ class AssessmentTopologyTest {
         .setActor(Actor.newBuilder().setId("assessor").setRole(Role.ASSESSOR).build())
         .setAcceptedAt(MARCH_2.plusSeconds(commands))
         .build();
+  }
+
+  private static PolicyDocument scheme(String name, String body) {
+    return new PolicyDocument(name, "1", Instant.EPOCH, body);
+  }
+
+  private AssessmentHeader at(Instant moment) {
+    return AssessmentHeader.newBuilder(header("assessor")).setAcceptedAt(moment).build();
   }
 
   private EnterEvidence evidence(String item, boolean found) {

@@ -10,6 +10,7 @@ import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.RedoOpened;
@@ -41,10 +42,34 @@ public final class CaseLog {
   private @Nullable Instant endedAt;
   private int round = 1;
   private int ordinal = 1;
+  private SourceLevel level = SourceLevel.COUNTY;
+  private @Nullable Integer part;
 
   public CaseLog(String caseId, Instant openedAt) {
     this.caseId = caseId;
     this.openedAt = openedAt;
+  }
+
+  /** From the platform of the prefecture or above. */
+  public CaseLog fromAbove() {
+    level = SourceLevel.PREFECTURE_OR_ABOVE;
+    return this;
+  }
+
+  /** One of the parts of a call that was split. */
+  public CaseLog part(int which) {
+    part = which;
+    return this;
+  }
+
+  public CaseSplit split(Instant at) {
+    state = CaseState.SPLIT;
+    endedAt = at;
+    return CaseSplit.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setParts(List.of())
+        .build();
   }
 
   public CaseDispatched dispatched(String to, Instant at) {
@@ -207,7 +232,7 @@ public final class CaseLog {
         .setRound(round)
         .setChannel(Channel.GOV_12345)
         .setExternalNumber(caseId)
-        .setSourceLevel(SourceLevel.COUNTY)
+        .setSourceLevel(level)
         .setDemandType(DemandType.COMPLAINT)
         .setUrgency(Urgency.NORMAL)
         .setUnitId(unitId)
@@ -223,6 +248,7 @@ public final class CaseLog {
         .setUnitFaultTransfers(0)
         .setTemplateRejections(0)
         .setRepeatOrdinal(ordinal)
+        .setPartOrdinal(part == null ? 0 : part)
         .build();
   }
 }

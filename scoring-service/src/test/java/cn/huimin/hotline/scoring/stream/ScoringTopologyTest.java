@@ -493,6 +493,32 @@ class ScoringTopologyTest {
   }
 
   @Test
+  void shouldCountACallThatWasSplitOnceAndEveryFaultOfItsParts() {
+    send(new CaseLog("call", MARCH_2).fromAbove().split(MARCH_2.plusSeconds(60)));
+    assertThat(lines()).as("the call itself").isEmpty();
+
+    var first = new CaseLog("part-1", MARCH_2).fromAbove().part(1);
+    send(first.dispatched("first", MARCH_2), first.closed(CLOSED));
+    assertThat(lines())
+        .containsExactly(
+            "+first 2.1 DENOMINATOR case-ended",
+            "+first 2.1 NUMERATOR one-time ~",
+            "+first 5 POINTS complaint");
+
+    var second = new CaseLog("part-2", MARCH_2).fromAbove().part(2);
+    send(
+        second.dispatched("first", MARCH_2),
+        second.clockSet(ClockKind.HANDLE, MARCH_2, DUE),
+        second.redCard(ClockKind.HANDLE, MARCH_2, DUE),
+        second.closed(DUE.plusSeconds(60)));
+    assertThat(lines()).containsExactly("+first 2.3 POINTS limit-missed");
+    assertThat(oneTime(lastKnownCard).getDenominator()).isEqualTo("1");
+    var third = new CaseLog("part-3", MARCH_2).fromAbove().part(3);
+    send(third.dispatched("north", MARCH_2), third.closed(CLOSED));
+    assertThat(lines()).as("at another unit, done at one go").isEmpty();
+  }
+
+  @Test
   void shouldCountAMergedCaseInNoVolume() {
     var log = new CaseLog("a", MARCH_2);
     send(log.dispatched("first", MARCH_2), log.merged("first", CLOSED));

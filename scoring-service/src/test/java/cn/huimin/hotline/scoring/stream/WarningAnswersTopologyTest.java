@@ -168,7 +168,10 @@ class WarningAnswersTopologyTest {
     raised("school", DUE);
     scoring.tick(DUE.plusSeconds(1));
     assertThat(scoring.values()).as("another report was late too").contains("1.10=3");
-    scoring.tell("office", new MovePeriod(said(), AssessmentState.LOCKED, null));
+    var until = said().getAcceptedAt().plusSeconds(60);
+    scoring.tell("office", new MovePeriod(said(), AssessmentState.PUBLICITY, until));
+    var after = AssessmentHeader.newBuilder(said()).setAcceptedAt(until.plusSeconds(1)).build();
+    scoring.tell("office", new MovePeriod(after, AssessmentState.LOCKED, null));
     scoring.lines();
     answered("school", DUE);
     assertThat(scoring.lines()).as("the year is closed").isEmpty();

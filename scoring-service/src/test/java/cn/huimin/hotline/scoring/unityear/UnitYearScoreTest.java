@@ -119,6 +119,13 @@ class UnitYearScoreTest {
   }
 
   @Test
+  void shouldTakeAYearOfWhichNothingIsSaidAndNumbersThatAreText() {
+    var bare = ScoreMain.score("[{\"id\": \"u\", \"weight\": \"97.5\"}]", SCHEME).get(0);
+    assertThat(bare.path("base").asString()).isEqualTo("35");
+    assertThat(bare.path("result").asString()).as("35 × 97.5 ÷ 100").isEqualTo("273/8");
+  }
+
+  @Test
   void shouldNameEveryMistakeAndItsMend() {
     assertThatExceptionOfType(BadUnitYearException.class)
         .isThrownBy(

@@ -74,6 +74,9 @@ final class DueFile {
       for (var row : rows) {
         var cells = new ArrayList<String>();
         row.forEach(cells::add);
+        if (cells.stream().allMatch(String::isBlank)) {
+          continue;
+        }
         while (cells.size() < names.size()) {
           cells.add("");
         }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,9 @@ record DueRow(
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final Set<String> NOTHING =
+      Set.of("-", "--", "–", "—", "——", "/", "*", "ANY", "NONE", "NULL", "N/A", "无", "不限");
+
   private static final Map<String, DemandType> TYPES =
       Map.of(
           "投诉", DemandType.COMPLAINT,
@@ -83,14 +87,22 @@ record DueRow(
    */
   static DueRow of(
       String start, String clock, String type, String urgency, String extra, ZoneId zone) {
+    boolean bare = ClockKind.ofCode(clock.strip().toLowerCase(Locale.ROOT)).isEmpty();
     return new DueRow(
         instant("start", start, zone),
         clock.strip(),
-        type.isBlank()
+        bare || saysNothing(type)
             ? Optional.empty()
             : Optional.of(word("demand_type", type, DemandType.class, TYPES)),
-        urgency.isBlank() ? Urgency.NORMAL : word("urgency", urgency, Urgency.class, URGENCIES),
-        extras(extra, zone));
+        bare || saysNothing(urgency)
+            ? Urgency.NORMAL
+            : word("urgency", urgency, Urgency.class, URGENCIES),
+        saysNothing(extra) ? Extras.NONE : extras(extra, zone));
+  }
+
+  /** Empty, or what people put into a cell that has nothing to say. */
+  private static boolean saysNothing(String cell) {
+    return cell.isBlank() || NOTHING.contains(cell.strip().toUpperCase(Locale.ROOT));
   }
 
   /**
@@ -113,18 +125,33 @@ record DueRow(
       if (type.isEmpty() && byType) {
         throw new BadRowException("demand_type", "没有填，请用：" + words(DemandType.class));
       }
-      return Limits.dueAt(
-              kind.get(),
-              type.orElse(DemandType.COMPLAINT),
-              urgency,
-              start,
-              extra,
-              calendar,
-              policy)
-          .map(Due::at);
+      var due = limit(kind.get(), calendar, policy);
+      return kind.get() == ClockKind.JOINT_ANSWER
+          ? due.map(before -> keepable(before, calendar, policy))
+          : due;
     } catch (DateTimeException e) {
       throw new BadRowException("start", "超出工作日历的年份，请核对");
     }
+  }
+
+  private Optional<Instant> limit(ClockKind kind, WorkingCalendar calendar, SlaPolicy policy) {
+    return Limits.dueAt(
+            kind, type.orElse(DemandType.COMPLAINT), urgency, start, extra, calendar, policy)
+        .map(Due::at);
+  }
+
+  /**
+   * A limit before the lead's that could still be kept, as {@code ClockRules} says it: else the
+   * lead's own, else the least that a unit gets after a transfer.
+   */
+  private Instant keepable(Instant before, WorkingCalendar calendar, SlaPolicy policy) {
+    if (before.isAfter(start)) {
+      return before;
+    }
+    return Optional.ofNullable(extra.leadDueAt())
+        .or(() -> limit(ClockKind.HANDLE, calendar, policy))
+        .filter(lead -> lead.isAfter(start))
+        .orElseGet(() -> Limits.dueAt(policy.transferLeast(), start, calendar));
   }
 
   /** A limit by itself, with extension and the source's deadline as for any clock. */

@@ -70,6 +70,14 @@ class DueFileTest {
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | extensionWD=2, sourceDeadline=2026-03-11 12:00 | 2026-03-11T12:00:00+08:00",
         // the column of the urgent and of emergencies asks for no type
         "2026-03-02T10:00:00+08:00 | confirm_emergency | | EMERGENCY | | 2026-03-02T10:10:00+08:00",
+        // a co-unit that could keep no limit before the lead's has the lead's own
+        "2026-03-02T10:00:00+08:00 | joint_answer | COMPLAINT | NORMAL | | 2026-03-06T17:30:00+08:00",
+        "2026-03-07T12:00:00+08:00 | joint_answer | ENQUIRY | NORMAL | | 2026-03-09T17:30:00+08:00",
+        "2026-03-02T18:00:00+08:00 | joint_answer | ENQUIRY | NORMAL | | 2026-03-03T17:30:00+08:00",
+        // cells that say nothing; a bare limit asks neither for a type nor for an urgency
+        "2026-03-02T10:00:00+08:00 | WD:5 | ANY | — | n/a | 2026-03-09T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | wh:1 | all kinds | any | – | 2026-03-02T11:00:00+08:00",
+        "2026-03-02T10:00:00+08:00 | confirm_emergency | / | 特急 | 无 | 2026-03-02T10:10:00+08:00",
         // clocks that are not there
         "2026-03-02T10:00:00+08:00 | handle_complex | ENQUIRY | NORMAL | | -",
         "2026-03-02T10:00:00+08:00 | handle | PRAISE | NORMAL | | -"
@@ -95,7 +103,7 @@ class DueFileTest {
     var out = new StringBuilder();
     file.answer(
         new StringReader(
-            "id,start,clock\na,2026-03-02T10:00:00+08:00,WD:1\n\nb,2026-03-02 10:00,WH:1\n"),
+            "id,start,clock\na,2026-03-02T10:00:00+08:00,WD:1\n\n  \n , ,\nb,2026-03-02 10:00,WH:1\n"),
         out);
     assertThat(out.toString())
         .isEqualTo(
