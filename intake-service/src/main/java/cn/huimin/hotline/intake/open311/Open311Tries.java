@@ -1,13 +1,11 @@
 package cn.huimin.hotline.intake.open311;
 
+import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Fingerprints;
 import cn.huimin.hotline.platform.id.Ids;
-import cn.huimin.hotline.platform.time.RealTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -37,15 +35,10 @@ class Open311Tries {
     long window = time.clock().instant().getEpochSecond() / WINDOW_SECONDS;
     var files =
         sent.stream().map(file -> file.getOriginalFilename() + " " + file.getSize()).toList();
-    return Stream.of(window - 1)
-        .map(before -> id(before, address, said, files))
-        .filter(isKnown())
-        .findFirst()
-        .orElseGet(() -> id(window, address, said, files));
-  }
-
-  private Predicate<String> isKnown() {
-    return id -> registry.find(Ids.caseId("MAILBOX", "open311", id)).isPresent();
+    var before = id(window - 1, address, said, files);
+    return registry.find(Ids.caseId("MAILBOX", "open311", before)).isPresent()
+        ? before
+        : id(window, address, said, files);
   }
 
   private String id(
