@@ -256,6 +256,11 @@ public final class Doors {
     door(Kind.GATEWAY, PUT, "/api/v1/policies/{name}", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/accounts", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/accounts", EnumSet.of(ADMIN));
+    // A head for the own unit: intake checks it.
+    door(Kind.GATEWAY, GET, "/api/v1/stand-ins", EVERYBODY);
+    door(Kind.GATEWAY, POST, "/api/v1/stand-ins", EnumSet.of(HEAD, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/stand-ins/{standInId}/end", EnumSet.of(HEAD, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/stand-ins/{standInId}/token", EVERYBODY);
     door(Kind.GATEWAY, GET, "/api/v1/audit", EnumSet.of(DATA_OFFICER, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/dead-letters", EnumSet.of(ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/dead-letters/replay", EnumSet.of(ADMIN));
@@ -273,6 +278,9 @@ public final class Doors {
     door(Kind.PAGE, GET, "/clock-words", EVERYBODY);
     door(Kind.PAGE, GET, "/inbox", EVERYBODY);
     door(Kind.PAGE, GET, "/help", EVERYBODY);
+    door(Kind.PAGE, GET, "/stand-ins", EVERYBODY);
+    // What is asked there, intake checks.
+    door(Kind.PAGE, POST, "/stand-ins", EVERYBODY);
     door(Kind.PAGE, GET, "/desk", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/desk/case/{caseId}", EnumSet.of(OPERATOR, DUTY));
     door(Kind.PAGE, GET, "/entry", enterers);

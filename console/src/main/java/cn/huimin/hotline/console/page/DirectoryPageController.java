@@ -167,6 +167,11 @@ class DirectoryPageController {
               .toList();
     }
     model.addAttribute("people", people);
+    model.addAttribute(
+        "standIns",
+        viewer.role() == Role.ADMIN && !unitId.equals(NEW)
+            ? StandInPageController.rows(intake, viewer.account(), viewer.token(), unitId)
+            : List.of());
   }
 
   private static String name(JsonNode directory, String unitId) {

@@ -92,6 +92,9 @@ public record Frame(String who, String today, String time, String office, List<L
       nav.add(new Link("/policies", "policies"));
       nav.add(new Link("/dead-letters", "dead-letters"));
     }
+    if (role == Role.HEAD || role == Role.ADMIN) {
+      nav.add(new Link("/stand-ins", "stand-ins"));
+    }
     nav.add(new Link("/inbox", "inbox"));
     nav.add(new Link("/help", "help"));
     return nav;

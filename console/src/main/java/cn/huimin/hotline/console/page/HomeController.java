@@ -4,6 +4,8 @@ import cn.huimin.hotline.console.access.IntakeTokens;
 import cn.huimin.hotline.console.access.SessionCookie;
 import cn.huimin.hotline.console.access.SignInFailure;
 import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,8 +24,10 @@ class HomeController {
   private final IntakeTokens tokens;
   private final SessionCookie cookie;
   private final Words words;
+  private final IntakeClient intake;
 
-  HomeController(IntakeTokens tokens, SessionCookie cookie, Words words) {
+  HomeController(IntakeTokens tokens, SessionCookie cookie, Words words, IntakeClient intake) {
+    this.intake = intake;
     this.tokens = tokens;
     this.cookie = cookie;
     this.words = words;
@@ -53,7 +57,10 @@ class HomeController {
       }
       var token = tokens.mint(username.strip(), password);
       response.addHeader(HttpHeaders.SET_COOKIE, cookie.of(token.value()));
-      return "redirect:" + local(back);
+      return "redirect:"
+          + (local(back).equals("/") && standsIn(username.strip(), token.value())
+              ? "/stand-ins"
+              : local(back));
     } catch (SignInFailure e) {
       response.setStatus(e.code().status().value());
       model.addAttribute("back", local(back));
@@ -61,6 +68,15 @@ class HomeController {
       model.addAttribute(
           "problem", words.of("signin.refused", Objects.requireNonNullElse(e.getMessage(), "")));
       return "sign-in";
+    }
+  }
+
+  /** Whether there is a choice of whom to act as; where intake does not say, there is none. */
+  private boolean standsIn(String account, String token) {
+    try {
+      return StandInPageController.usable(intake, account, token);
+    } catch (IntakeAwayException e) {
+      return false;
     }
   }
 

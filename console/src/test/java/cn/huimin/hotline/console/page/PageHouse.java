@@ -424,7 +424,10 @@ abstract class PageHouse {
              "caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
              "replayed":2,"waiting":1,"failed":0,"discarded":0,"gone":0,"notWaiting":0,"next":null,
              "totals":[{"service":"sla","open":1,"parked":2}],
-             "items":[{"id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
+             "items":[{"standInId":"s-1","account":"head-u-syxx","unitId":"u-ez",
+               "unitName":"云湖市第二中学","from":"2026-03-02","until":"2026-03-06",
+               "namedBy":"admin","holds":true,"role":"HEAD",
+               "id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",
                "state":"OPEN","caseId":"0f3b5a76-6a4f-5c0e-9d1e-4b8a3b6f2c11",
                "topic":"hotline.deadline-events.v1","partition":2,"offset":4711,"valueSize":600,
                "errorClass":"java.lang.IllegalStateException","errorMessage":"",
@@ -520,6 +523,16 @@ abstract class PageHouse {
               .map(e => [e.getBoundingClientRect().height, e.outerHTML.slice(0, 80)])
               .filter(([h]) => h > 0 && h < 43.5).map(([h, t]) => h + ' ' + t)
             """);
+  }
+
+  /** The page as it is printed; kept where a folder is named for those who want to look. */
+  static byte[] paper(Page page, String name) {
+    var options = new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(false);
+    var folder = System.getProperty("hotline.pictures");
+    if (folder != null) {
+      options.setPath(Path.of(folder, name.replaceAll("[^a-zA-Z0-9-]+", "_") + ".pdf"));
+    }
+    return page.pdf(options);
   }
 
   /** For whoever wants to look: pictures, where a folder is named for them. */

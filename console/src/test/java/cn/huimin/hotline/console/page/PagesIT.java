@@ -66,6 +66,7 @@ class PagesIT extends PageHouse {
     "personnel, /head-ranks",
     "head-u-syxx, /surveys/BUREAU_CALLS/2026-1",
     "admin, /dead-letters",
+    "head-u-syxx, /stand-ins",
     "admin, /policies/sla",
     "admin, /policies/duty-roster",
     "admin, /dead-letters?request=r-1&service=sla",
@@ -87,7 +88,8 @@ class PagesIT extends PageHouse {
   void shouldHearAxeComplain() {
     try (var page = open("", "/status", DESK)) {
       page.evaluate(
-          "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.ico\"><button></button>')");
+          "document.querySelector('main').insertAdjacentHTML('beforeend', '<img"
+              + " src=\"/favicon.ico\"><button></button>')");
       assertThat(Axe.complaints(page))
           .anyMatch(found -> found.startsWith("image-alt: "))
           .anyMatch(found -> found.startsWith("button-name: "));
@@ -106,7 +108,7 @@ class PagesIT extends PageHouse {
       assertThat(page.locator("article").textContent())
           .contains(name, says)
           .doesNotContain("校长收受礼金");
-      try (var paper = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+      try (var paper = Loader.loadPDF(paper(page, name + path))) {
         assertThat(paper.getNumberOfPages()).isEqualTo(1);
         var size = paper.getPage(0).getMediaBox();
         assertThat(size.getHeight() / size.getWidth()).isBetween(1.41f, 1.42f);
@@ -193,7 +195,8 @@ class PagesIT extends PageHouse {
             "application/problem+json",
             """
             {"detail":"没有保存：有 1 处要改",
-             "errors":[{"field":"rows[1].unit","message":"目录里没有这个单位"}]}""");
+             "errors":[{"field":"rows[1].unit","message":"目录里没有这个单位"}]}\
+            """);
     try (var page = open("assessor", "/surveys", DESK)) {
       page.getByLabel("学期").fill("2026-1");
       page.getByLabel("结果").fill("单位\t家长数\t有效答卷\t满意\n二中\t2400\t132\t121\n无名\t9\t5\t4");
@@ -222,7 +225,8 @@ class PagesIT extends PageHouse {
             "application/json",
             """
             {"sheet": "", "rows": [{"row": 1, "cells": ["单位", "家长数"]},
-              {"row": 3, "cells": ["二中", "2400"]}]}""");
+              {"row": 3, "cells": ["二中", "2400"]}]}\
+            """);
     try (var page = open("assessor", "/surveys", DESK)) {
       page.setInputFiles(
           "[data-table-into]", new FilePayload("a.csv", "text/csv", "a".getBytes(UTF_8)));
@@ -495,6 +499,26 @@ class PagesIT extends PageHouse {
     CONSOLE.intake().answers(200, "application/json", "{\"items\":[],\"next\":null,\"totals\":[]}");
     try (var page = open("admin", "/dead-letters", PHONE)) {
       PlaywrightAssertions.assertThat(page.getByText("没有死信")).isVisible();
+    }
+  }
+
+  @Test
+  void shouldAskWhoStandsInAsWhomToActAfterSigningIn() {
+    try (var page = open("", "/sign-in", PHONE)) {
+      page.locator("[name=username]").fill("head-u-syxx");
+      page.locator("[name=password]").fill("demo");
+      page.locator("[name=password]").press("Enter");
+      page.waitForURL("**/stand-ins");
+      PlaywrightAssertions.assertThat(page.locator("main")).containsText("我代理的岗位");
+      CONSOLE
+          .intake()
+          .answers(
+              200,
+              "application/json",
+              "{\"token\":\"%s\"}".formatted(CONSOLE.intake().token("head-u-ez")));
+      page.getByText("以云湖市第二中学单位负责人身份办理").click();
+      page.waitForURL("**/todo");
+      PlaywrightAssertions.assertThat(page.locator(".topbar__end")).containsText("二中");
     }
   }
 

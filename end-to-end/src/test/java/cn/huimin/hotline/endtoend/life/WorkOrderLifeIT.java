@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
+import cn.huimin.hotline.endtoend.client.Reply;
+import cn.huimin.hotline.endtoend.client.Visitor;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +134,64 @@ class WorkOrderLifeIT {
         .get("/api/v1/cases/00000000-0000-5000-8000-000000000000")
         .expectProblem(404, "not-found");
     house.visitor().get("/api/v1/cases/" + file.id()).expectProblem(401, "sign-in-needed");
+  }
+
+  @Test
+  void shouldLetSomebodyStandInForAHeadButNobodySignWhatTheyWrote() {
+    var file = CaseInHand.opened(house, WorkOrder.complaintAtTownSchool()).signed().reported();
+    file.tries("head-u-daying", "sign-off", Map.of()).expectProblem(403, "forbidden");
+
+    var author = standIn("liaison-u-dayingzx", 0);
+    actingAs("liaison-u-dayingzx", author)
+        .post(file.path("sign-off"), Map.of())
+        .expectProblem(403, "own-work");
+    var coming = standIn("head-u-daying", 1);
+    use("head-u-daying", coming).expectProblem(409, "out-of-order");
+    use("head-u-daying", author).expectProblem(403, "forbidden");
+
+    var named = standIn("head-u-daying", 0);
+    var head = actingAs("head-u-daying", named);
+    var seen = head.current("/api/v1/cases/" + file.id(), file.version()).json();
+    assertThat(actions(seen)).contains("sign-off");
+    head.post("/api/v1/stand-ins", post("liaison-u-ez", 0)).expectProblem(403, "forbidden");
+    head.post(file.path("sign-off"), Map.of()).expect(200);
+
+    house.as("head-u-dayingzx").post("/api/v1/stand-ins/" + named + "/end", Map.of()).expect(200);
+    use("head-u-daying", named).expectProblem(409, "out-of-order");
+  }
+
+  private Visitor actingAs(String account, String standIn) {
+    return house
+        .visitor()
+        .with("Authorization", "Bearer " + use(account, standIn).expect(200).text("/token"));
+  }
+
+  private Reply use(String account, String standIn) {
+    return house.as(account).post("/api/v1/stand-ins/" + standIn + "/token", Map.of());
+  }
+
+  /** Of the head of 大营镇中心小学, named by the administrator from so many days on. */
+  private String standIn(String account, int days) {
+    return house
+        .as("admin")
+        .post("/api/v1/stand-ins", post(account, days))
+        .expect(201)
+        .text("/standInId");
+  }
+
+  private Map<String, Object> post(String account, int days) {
+    var from = LocalDate.ofInstant(house.now(), House.ZONE).plusDays(days);
+    return Map.of(
+        "account",
+        account,
+        "unitId",
+        "u-dayingzx",
+        "role",
+        "HEAD",
+        "from",
+        from.toString(),
+        "until",
+        from.plusDays(4).toString());
   }
 
   @Test

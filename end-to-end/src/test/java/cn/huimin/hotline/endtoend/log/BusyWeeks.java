@@ -228,9 +228,19 @@ final class BusyWeeks {
     closed(file);
   }
 
-  /** The follower's complainant is called back once the lead is answered. */
+  /**
+   * The follower's complainant is called back once the lead is answered; what is against the unit
+   * that has the lead does not join it.
+   */
   private void merged() {
     var lead = CaseInHand.opened(house, WorkOrder.complaint());
+    var against =
+        CaseInHand.opened(
+            house,
+            WorkOrder.complaint().with("title", "云湖市第二中学校长收礼").with("content", "反映云湖市第二中学校长收受礼金。"));
+    against.act("operator", "merge", Map.of("leadCaseId", lead.id()));
+    against.once(f -> !f.path("flags").toString().contains("mergePending"));
+    assertThat(against.timeline("MergeRefused")).singleElement();
     var follower = CaseInHand.opened(house, WorkOrder.complaint());
     follower.act("operator", "merge", Map.of("leadCaseId", lead.id()));
     follower.once(f -> f.path("state").asString("").equals("MERGED"));

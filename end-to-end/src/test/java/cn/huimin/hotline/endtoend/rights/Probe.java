@@ -67,6 +67,7 @@ final class Probe {
   private final House house;
   private final PreparedCases cases;
   private final PreparedAssessments assessments;
+  private final PreparedStandIns standIns;
   private final Map<String, CaseInHand> shared;
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
@@ -83,6 +84,7 @@ final class Probe {
     this.house = house;
     this.cases = new PreparedCases(house);
     this.assessments = new PreparedAssessments(house);
+    this.standIns = new PreparedStandIns(house);
     this.shared = new ConcurrentHashMap<>();
     this.acknowledged = new ConcurrentHashMap<>();
     this.importId = upload(house.as("operator"), "/api/v1/work-orders/import?dryRun=true").text();
@@ -107,6 +109,7 @@ final class Probe {
     this.house = other.house;
     this.cases = other.cases;
     this.assessments = other.assessments;
+    this.standIns = other.standIns;
     this.shared = other.shared;
     this.acknowledged = other.acknowledged;
     this.importId = other.importId;
@@ -370,6 +373,20 @@ final class Probe {
           who(row, role).post(acknowledgedFirst(row), LOOK_BACK).status();
       case "POST /warnings/{warningId}/look-back" ->
           asAPage(who(row, role).submit(acknowledgedFirst(row), LOOK_BACK_AT_THE_PAGE));
+      case "POST /api/v1/stand-ins" ->
+          who(row, role).post(row.path(), standIns.body("liaison-u-daying")).status();
+      case "POST /api/v1/stand-ins/{standInId}/end", "POST /api/v1/stand-ins/{standInId}/token" ->
+          who(row, role).post(standIns.filled(row, role, account(row, role)), Map.of()).status();
+      case "POST /stand-ins" ->
+          asAPage(
+              who(row, role)
+                  .submit(
+                      row.path(),
+                      Map.of(
+                          "act",
+                          "use",
+                          "standIn",
+                          allowed ? standIns.named(account(row, role)) : "none")));
       case "POST /api/v1/accounts" -> who(row, role).post(row.path(), newAccount()).status();
       default -> {
         var way = ASSESSMENT_POST.matcher(row.path());

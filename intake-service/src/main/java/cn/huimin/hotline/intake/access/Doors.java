@@ -41,6 +41,11 @@ public final class Doors {
           door(GET, "/actuator/prometheus", EVERYBODY),
           door(GET, "/api/v1/accounts", Set.of(ADMIN)),
           door(POST, "/api/v1/accounts", Set.of(ADMIN)),
+          // Everybody the own; a head for the own unit: see StandInController.
+          door(GET, "/api/v1/stand-ins", ALL_STAFF),
+          door(POST, "/api/v1/stand-ins", Set.of(HEAD, ADMIN)),
+          door(POST, "/api/v1/stand-ins/{standInId}/end", Set.of(HEAD, ADMIN)),
+          door(POST, "/api/v1/stand-ins/{standInId}/token", ALL_STAFF),
           door(GET, "/api/v1/audit", Set.of(DATA_OFFICER, ADMIN)),
           door(GET, "/api/v1/dead-letters", Set.of(ADMIN)),
           door(POST, "/api/v1/dead-letters/replay", Set.of(ADMIN)),

@@ -3,8 +3,10 @@ package cn.huimin.hotline.intake.account;
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.platform.security.TokenClaims;
+import cn.huimin.hotline.schemas.word.Role;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -31,16 +33,25 @@ class TokenMint {
 
   /** A token for an account. */
   Jwt mint(Account account) {
+    return mint(account.name(), account.role(), account.unitId(), life);
+  }
+
+  /**
+   * A token for an account in a role at a unit.
+   *
+   * @param longest how long it lasts at most
+   */
+  Jwt mint(String account, Role role, @Nullable String unitId, Duration longest) {
     var now = time.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     var claims =
         JwtClaimsSet.builder()
             .issuer(TokenClaims.ISSUER)
-            .subject(account.name())
+            .subject(account)
             .issuedAt(now)
-            .expiresAt(now.plus(life))
-            .claim(TokenClaims.ROLE, account.role().name());
-    if (account.unitId() != null) {
-      claims.claim(TokenClaims.UNIT, account.unitId());
+            .expiresAt(now.plus(longest.compareTo(life) < 0 ? longest : life))
+            .claim(TokenClaims.ROLE, role.name());
+    if (unitId != null) {
+      claims.claim(TokenClaims.UNIT, unitId);
     }
     var header = JwsHeader.with(SignatureAlgorithm.ES256).keyId(key.id()).build();
     return encoder.encode(JwtEncoderParameters.from(header, claims.build()));

@@ -14,6 +14,12 @@ public enum AuditAct {
   SIGN_IN_FAILED,
   /** An account was made. */
   ACCOUNT_CREATED,
+  /** Somebody was named to stand in for a post. */
+  STAND_IN_NAMED,
+  /** It was ended before its last day. */
+  STAND_IN_ENDED,
+  /** Somebody signed in as what they stand in for. */
+  STAND_IN_USED,
   /** Somebody had dead letters handled again. */
   DEAD_LETTERS_REPLAYED,
   /** Somebody had dead letters left out for good. */

@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -114,24 +114,11 @@ final class TextTable implements Table {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try {
-      decoder.decode(ByteBuffer.wrap(start, 0, wholeCharacters(start)));
-      return StandardCharsets.UTF_8;
-    } catch (CharacterCodingException e) {
-      return Charset.forName("GB18030");
-    }
-  }
-
-  /** Length without a character that the end of the sample cuts in two. */
-  private static int wholeCharacters(byte[] start) {
-    if (start.length < SNIFFED) {
-      return start.length;
-    }
-    int end = start.length;
-    while (end > 0 && (start[end - 1] & 0x80) != 0 && start.length - end < 4) {
-      end--;
-    }
-    return end;
+    // A character that the end of the sample cuts in two is no error, as long as more may come.
+    var read =
+        decoder.decode(
+            ByteBuffer.wrap(start), CharBuffer.allocate(start.length), start.length < SNIFFED);
+    return read.isError() ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
   }
 
   /** The separator that stands in most of the first lines, then the most often. */

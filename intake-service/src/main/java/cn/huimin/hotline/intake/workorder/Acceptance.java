@@ -159,7 +159,7 @@ public class Acceptance {
     disk.requireRoom();
     var handIn = HandIn.of(order, fingerprints.ofContent(order), actor);
     var known = registry.find(Set.of(handIn.caseId()));
-    return afterTheEnd(List.of(handIn), known).isEmpty()
+    return comesBack(handIn, known) || afterTheEnd(List.of(handIn), known).isEmpty()
         ? awaited(handIn, known, wait)
         : amendedAfterTheEnd(handIn, known, wait);
   }
@@ -167,9 +167,23 @@ public class Acceptance {
   private Accepted awaited(
       HandIn handIn, Map<String, CaseRegistry.Registered> known, Duration wait) {
     try (var expected = outcomes.expect(handIn.commandId())) {
-      var accepted = handOver.kept(List.of(handIn), known).getFirst().orThrow();
-      return accepted.with(expected.await(wait));
+      var accepted =
+          comesBack(handIn, known)
+              ? handOver.unkept(handIn, known)
+              : handOver.kept(List.of(handIn), known).getFirst();
+      return accepted.orThrow().with(expected.await(wait));
     }
+  }
+
+  /**
+   * What opened the case comes once more, after a change: routing answers with the first outcome,
+   * and who was named since stays.
+   */
+  private static boolean comesBack(HandIn handIn, Map<String, CaseRegistry.Registered> known) {
+    var before = known.get(handIn.caseId());
+    return before != null
+        && before.firstCommandId().equals(handIn.commandId())
+        && standing(before, handIn.hash()) == Standing.CHANGED;
   }
 
   /**
@@ -215,9 +229,15 @@ public class Acceptance {
       throw new IllegalArgumentException("two work orders of one case at once");
     }
     var known = registry.find(ids(handIns));
-    var late = afterTheEnd(handIns, known);
-    var together = handIns.stream().filter(one -> !late.contains(one.caseId())).toList();
     var attempts = new HashMap<String, Attempt>();
+    handIns.stream()
+        .filter(one -> comesBack(one, known))
+        .forEach(one -> attempts.put(one.caseId(), handOver.unkept(one, known)));
+    var late = afterTheEnd(handIns, known);
+    var together =
+        handIns.stream()
+            .filter(one -> !late.contains(one.caseId()) && !attempts.containsKey(one.caseId()))
+            .toList();
     var handed = handOver.kept(together, known);
     for (int at = 0; at < together.size(); at++) {
       attempts.put(together.get(at).caseId(), handed.get(at));

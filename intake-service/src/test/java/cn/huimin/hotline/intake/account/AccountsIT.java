@@ -6,6 +6,8 @@ import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.word.Role;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class AccountsIT {
+
+  private static final String STAND_INS = "/api/v1/stand-ins";
 
   private final House house = House.get();
 
@@ -111,6 +115,63 @@ class AccountsIT {
     var again = admin.post("/api/v1/accounts", account);
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.code()).isEqualTo("already-exists");
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWithAStandIn() {
+    var wrong =
+        house
+            .as("admin")
+            .post(
+                STAND_INS,
+                Map.of(
+                    "account", "nobody-of-this-name",
+                    "unitId", "u-none",
+                    "role", "ASSESSOR",
+                    "from", "2026-03-05",
+                    "until", "2026-03-04"));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.wrongFields()).containsExactlyInAnyOrder("account", "unitId", "role", "until");
+    var head = house.as("head-u-baimiao");
+    var post = Map.of("account", "operator", "unitId", "u-baimiao", "role", "OPERATOR");
+    assertThat(head.post(STAND_INS, post).wrongFields())
+        .containsExactlyInAnyOrder("role", "from", "until");
+    var own = with(post, "account", "head-u-baimiao", "role", "HEAD");
+    assertThat(head.post(STAND_INS, own).wrongFields()).containsExactly("account");
+    var elsewhere = with(post, "unitId", "u-ez", "role", "HEAD");
+    assertThat(head.post(STAND_INS, elsewhere).code()).isEqualTo("forbidden");
+  }
+
+  @Test
+  void shouldListAndAuditStandIns() {
+    var head = house.as("head-u-baimiao");
+    var named =
+        head.post(
+            STAND_INS,
+            with(Map.of("unitId", "u-baimiao"), "account", "liaison-u-ez", "role", "LIAISON"));
+    assertThat(named.status()).isEqualTo(201);
+    var id = named.body().path("standInId").asString();
+    for (var account : List.of("admin", "head-u-baimiao", "liaison-u-ez")) {
+      assertThat(house.as(account).get(STAND_INS).response().body()).as(account).contains(id);
+    }
+    assertThat(house.as("liaison-u-baimiao").get(STAND_INS).response().body()).doesNotContain(id);
+    var token = house.as("liaison-u-ez").post(STAND_INS + "/" + id + "/token", Map.of());
+    assertThat(token.body().path("account").asString()).isEqualTo("liaison-u-ez");
+    assertThat(token.body().path("unit").path("id").asString()).isEqualTo("u-baimiao");
+    assertThat(head.post(STAND_INS + "/" + id + "/end", Map.of()).body().path("holds").asBoolean())
+        .isFalse();
+    assertThat(house.as("admin").get("/api/v1/audit").response().body())
+        .contains("stand-in-named", "stand-in-used", "stand-in-ended");
+  }
+
+  private static Map<String, Object> with(Map<String, ?> post, String... fields) {
+    var all = new HashMap<String, Object>(post);
+    all.put("from", "2026-03-02");
+    all.put("until", "2026-03-31");
+    for (int at = 0; at < fields.length; at += 2) {
+      all.put(fields[at], fields[at + 1]);
+    }
+    return all;
   }
 
   @Test

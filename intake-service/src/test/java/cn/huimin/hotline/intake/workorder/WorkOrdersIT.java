@@ -109,6 +109,18 @@ class WorkOrdersIT {
   }
 
   @Test
+  void shouldLeaveWhoWasNamedSinceWhenWhatOpenedTheCaseComesBack() {
+    var order = order();
+    var caseId = operator.post(PATH, order).body().path("caseId").asString();
+    operator.post(PATH, byAnother(order));
+    var late = operator.post(PATH, order);
+    assertThat(late.status()).isEqualTo(200);
+    assertThat(late.body().path("replayed").asBoolean()).isTrue();
+    assertThat(complainant(caseId)).isEqualTo("赵某梅");
+    assertThat(casesOf(ANOTHER)).contains(caseId);
+  }
+
+  @Test
   void shouldKeepWhoChangesACaseAfterItsEndOnlyWhenRoutingTookIt() {
     var order = order();
     var caseId = operator.post(PATH, order).body().path("caseId").asString();

@@ -92,6 +92,12 @@ public final class RoutingRulesReader {
   }
 
   private static WordGroup wordGroup(RuleNode node, String name) {
+    for (var words : List.of("words", "unless")) {
+      if (node.at(words).texts().stream()
+          .anyMatch(word -> word.startsWith(WordIndex.GAP) || word.endsWith(WordIndex.GAP))) {
+        throw node.at(words).wrong("省略号“…”只写在词的中间，前后都要有字");
+      }
+    }
     return new WordGroup(
         node.at(name).text(),
         node.at("words").requiredTexts(),

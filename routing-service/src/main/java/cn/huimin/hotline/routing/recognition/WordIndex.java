@@ -5,14 +5,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
 
 /**
- * Finds many literal words in one pass. At one place the longest word wins; a word inside one of
- * the "unless" words of its meaning does not count, nor one near which, in the same sentence, one
- * of the "unless near" words of its meaning stands.
+ * Finds many literal words in one pass, and words with a gap: 我是…学生 is 我是 and 学生 with at most
+ * twenty letters of the same clause between. At one place the longest word wins; a word inside one
+ * of the "unless" words of its meaning does not count, nor one near which, in the same sentence,
+ * one of the "unless near" words of its meaning stands.
  *
  * @param <T> what a word means
  */
@@ -22,6 +25,11 @@ final class WordIndex<T> {
   private static final int NEAR = 12;
 
   private static final String STOPS = "。！？!?；;\n";
+
+  /** Stands in a word for letters of the same clause. */
+  static final String GAP = "…";
+
+  private static final String LETTERS_BETWEEN = "[^。！？!?；;，,、：:\\n]{0,20}?";
 
   /**
    * A word found.
@@ -76,13 +84,27 @@ final class WordIndex<T> {
   private final Map<String, List<T>> voids;
   private final Map<T, List<String>> near;
   private final Trie trie;
+  private final Map<String, Pattern> gapped;
 
   private WordIndex(
       Map<String, List<T>> meanings, Map<String, List<T>> voids, Map<T, List<String>> near) {
     this.meanings = meanings;
     this.voids = voids;
     this.near = near;
-    trie = Trie.builder().addKeywords(meanings.keySet()).addKeywords(voids.keySet()).build();
+    var all =
+        Stream.concat(meanings.keySet().stream(), voids.keySet().stream()).distinct().toList();
+    trie = Trie.builder().addKeywords(all.stream().filter(w -> !w.contains(GAP)).toList()).build();
+    gapped =
+        all.stream()
+            .filter(word -> word.contains(GAP))
+            .collect(Collectors.toMap(Function.identity(), WordIndex::pattern));
+  }
+
+  private static Pattern pattern(String word) {
+    return Pattern.compile(
+        Stream.of(word.split(GAP))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(LETTERS_BETWEEN)));
   }
 
   /** An index of named groups of words. */
@@ -102,9 +124,16 @@ final class WordIndex<T> {
     var hits = new ArrayList<Hit<T>>();
     var without = new ArrayList<Hit<T>>();
     for (var emit : trie.parseText(text)) {
-      collect(meanings, emit, hits);
-      collect(voids, emit, without);
+      collect(meanings, emit.getKeyword(), emit.getStart(), emit.getEnd() + 1, hits);
+      collect(voids, emit.getKeyword(), emit.getStart(), emit.getEnd() + 1, without);
     }
+    gapped.forEach(
+        (word, pattern) -> {
+          for (var found = pattern.matcher(text); found.find(); ) {
+            collect(meanings, word, found.start(), found.end(), hits);
+            collect(voids, word, found.start(), found.end(), without);
+          }
+        });
     hits.removeIf(hit -> without.stream().anyMatch(w -> covers(w, hit)) || isSoftened(text, hit));
     return longestFirst(hits);
   }
@@ -135,9 +164,10 @@ final class WordIndex<T> {
     return end;
   }
 
-  private static <T> void collect(Map<String, List<T>> words, Emit emit, List<Hit<T>> into) {
-    for (var meaning : words.getOrDefault(emit.getKeyword(), List.of())) {
-      into.add(new Hit<>(meaning, emit.getKeyword(), emit.getStart(), emit.getEnd() + 1));
+  private static <T> void collect(
+      Map<String, List<T>> words, String word, int start, int end, List<Hit<T>> into) {
+    for (var meaning : words.getOrDefault(word, List.of())) {
+      into.add(new Hit<>(meaning, word, start, end));
     }
   }
 

@@ -127,6 +127,19 @@ class MergeTest {
         .isEqualTo(new MergeEvent.Refused("nowhere", "no-such-case"));
   }
 
+  /** The accused would handle what is said against them, and be asked for the answer. */
+  @Test
+  void shouldNotJoinALeadThatIsWithTheAccused() {
+    var world = World.of(1).against("c1");
+    world.does("c1", (actor, story) -> story.merge(actor, "c0"), Town.OPERATOR);
+    world.settle();
+    assertThat(world.file("c1").state()).isEqualTo(CaseState.TRIAGE);
+    assertThat(world.events.get("c1").getLast().event())
+        .isEqualTo(new MergeEvent.Refused("c0", "lead-with-accused"));
+    assertThat(world.file("c0").merging().followers()).isEmpty();
+    assertThat(world.file("c0").merging().pending()).isFalse();
+  }
+
   @Test
   void shouldTakeTheLeadBackWhereTheFollowerEndedMeanwhile() {
     var world = World.of(2);

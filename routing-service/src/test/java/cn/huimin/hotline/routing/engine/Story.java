@@ -145,6 +145,26 @@ final class Story {
                 target == null ? List.of("no-unit") : List.of()));
   }
 
+  /** What is against the head of a unit, as the rules see it. */
+  static Recogniser accuses(String unit) {
+    return recogniser(
+        demand ->
+            new Classification(
+                DemandType.COMPLAINT,
+                demand.urgency(),
+                "师德师风",
+                "收礼",
+                true,
+                unit,
+                null,
+                "to-department",
+                0.9,
+                List.of(),
+                false,
+                List.of(),
+                List.of("hidden-needs-summary")));
+  }
+
   /** A demand with words of danger to a minor, for which a person has to say what it is. */
   static Story endangered() {
     return whereEndangered().handIn(DemandType.COMPLAINT);

@@ -46,12 +46,25 @@ final class World {
     return world;
   }
 
+  /** Opens a case that is against the school, which may not handle it. */
+  World against(String id) {
+    take(
+        id,
+        voice.handInCommand(DemandType.COMPLAINT, id, false, false),
+        Story.where(Story.accuses(Town.SCHOOL)).context());
+    return this;
+  }
+
   /** Somebody asks something of a case; the reason if it was refused. */
   @Nullable Refusal does(String id, BiFunction<Actor, Story, CaseCommand> asked, Actor actor) {
     return take(id, asked.apply(actor, voice));
   }
 
   private @Nullable Refusal take(String id, CaseCommand command) {
+    return take(id, command, context);
+  }
+
+  private @Nullable Refusal take(String id, CaseCommand command, CaseContext context) {
     var step = CaseLife.step(cases.get(id), command, context);
     if (step.after() != null) {
       cases.put(id, step.after());

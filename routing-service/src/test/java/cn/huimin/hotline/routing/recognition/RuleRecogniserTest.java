@@ -68,6 +68,12 @@ class RuleRecogniserTest {
     "您好，我是一名学生，云湖市第一中学食堂饭菜有异物, true",
     "我是一名学生家长，云湖市第一中学食堂饭菜有异物, false",
     "我是初三学生的妈妈，云湖市第一中学食堂饭菜有异物, false",
+    "我是大营镇中心小学六年级的学生，班主任罚我站一下午, true",
+    "云湖市第一中学食堂饭菜有异物，别告诉我爸妈, true",
+    "我是云湖市第一中学高二学生，食堂饭菜有异物, true",
+    "我是云湖市第一中学高二学生的母亲，食堂饭菜有异物, false",
+    "我是大营镇中心小学六年级的学生家长，班主任罚站, false",
+    "我是住户，云湖市第一中学的学生总在门口, false",
     "云湖市第一中学食堂饭菜有异物, false"
   })
   void shouldHideAPupilWhoCalls(String content, boolean hidden) {

@@ -18,6 +18,7 @@ import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,15 @@ public final class Handshake {
   /** Reason code of a lead that was closed on file: who was dissatisfied is not asked again. */
   static final String FILED = "filed";
 
+  /** Reason code of a follower that ended before it joined. */
+  static final String FOLLOWER_ENDED = "follower-ended";
+
+  /** Reason code of a follower that is against the unit that has the lead. */
+  static final String WITH_THE_ACCUSED = "lead-with-accused";
+
+  /** Why a follower does not join a lead that has accepted it. */
+  private static final Set<String> OF_THE_FOLLOWER = Set.of(FOLLOWER_ENDED, WITH_THE_ACCUSED);
+
   /** Reason code of an answer that goes to all who joined: who is told so is not called. */
   static final String COLLECTIVE = "collective";
 
@@ -78,7 +88,7 @@ public final class Handshake {
           List.of(Telling.of(id, merged.leadId(), MergeStep.FOLLOWER_JOINED));
       case MergeEvent.Unmerged unmerged ->
           List.of(Telling.of(id, unmerged.leadId(), MergeStep.FOLLOWER_LEFT));
-      case MergeEvent.Refused refused when refused.reasonCode().equals("follower-ended") ->
+      case MergeEvent.Refused refused when OF_THE_FOLLOWER.contains(refused.reasonCode()) ->
           List.of(Telling.of(id, refused.leadId(), MergeStep.FOLLOWER_LEFT));
       case MergeEvent.FollowerJoined joined when isAnswered(after) ->
           List.of(answered(id, joined.followerId(), after, null));

@@ -40,7 +40,7 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
   public Decision decide(Case file, Note note, CaseContext context) {
     return switch (note.step()) {
       case ASK_LEAD -> asLead(file, note);
-      case LEAD_ACCEPTED -> joining(file, note);
+      case LEAD_ACCEPTED -> joining(file, note, context);
       case LEAD_REFUSED ->
           isAsking(file, note)
               ? Decision.accepted(
@@ -75,14 +75,19 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             new MergeEvent.FollowerAccepted(note.otherCaseId(), note.otherCaseNumber()));
   }
 
-  private static Decision joining(Case file, Note note) {
+  /** It joins, unless it has ended meanwhile, or the lead is with whom it is against. */
+  private static Decision joining(Case file, Note note, CaseContext context) {
     if (!isAsking(file, note)) {
       return Decision.accepted();
     }
-    return file.ended()
-        ? Decision.accepted(new MergeEvent.Refused(note.otherCaseId(), "follower-ended"))
-        : Decision.accepted(
-            new MergeEvent.Merged(note.otherCaseId(), note.otherCaseNumber(), note.unitId()));
+    if (file.ended() || isWithTheAccused(file, note, context)) {
+      return Decision.accepted(
+          new MergeEvent.Refused(
+              note.otherCaseId(),
+              file.ended() ? Handshake.FOLLOWER_ENDED : Handshake.WITH_THE_ACCUSED));
+    }
+    return Decision.accepted(
+        new MergeEvent.Merged(note.otherCaseId(), note.otherCaseNumber(), note.unitId()));
   }
 
   /** Told once for each answer; who was dissatisfied is asked again unless it was filed. */
@@ -118,6 +123,13 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
     var events = new ArrayList<CaseEvent>(DraftDecider.ofDissatisfaction(file));
     events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
     return new Decision.Accepted(events);
+  }
+
+  /** The unit that the demand is against is kept out of it (DOMAIN §4.3). */
+  private static boolean isWithTheAccused(Case file, Note note, CaseContext context) {
+    var accused = file.subject().accusedUnitId();
+    var unit = note.unitId();
+    return accused != null && unit != null && context.directory().isWithin(unit, accused);
   }
 
   private static boolean isAsking(Case file, Note note) {
