@@ -34,11 +34,7 @@ public final class StoryWords {
               "story.ReportRejected", words.word("rejection", details.path("reason").asString("")));
       case "CallbackRecorded" -> callback(details);
       case "RepeatNoticed" -> words.of(repeat(details), details.path("ordinal").asInt());
-      case "LeadAnswered" ->
-          words.of(
-              details.path("collective").asBoolean()
-                  ? "story.LeadAnswered.collective"
-                  : "story.LeadAnswered");
+      case "LeadAnswered" -> leadAnswered(details);
       case "FloodNoticed" -> words.of("story.FloodNoticed", details.path("people").asInt());
       case "RedoOpened" ->
           words.of(
@@ -178,6 +174,17 @@ public final class StoryWords {
     return words.of(
         details.path("byRule").asBoolean() ? "story.CaseDispatched.byRule" : "story.CaseDispatched",
         unit);
+  }
+
+  private String leadAnswered(JsonNode details) {
+    if (details.path("collective").asBoolean()) {
+      return words.of("story.LeadAnswered.collective");
+    }
+    // Steps from before this was told apart owed the callback.
+    return words.of(
+        details.path("callbackOwed").asBoolean(true)
+            ? "story.LeadAnswered"
+            : "story.LeadAnswered.told");
   }
 
   private String callback(JsonNode details) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,8 +75,6 @@ final class PolicyForm {
   static List<ShiftRow> shifts(JsonNode document) {
     var rows = new ArrayList<ShiftRow>();
     for (var shift : document.path("shifts")) {
-      var accounts = new ArrayList<String>();
-      shift.path("accounts").forEach(account -> accounts.add(account.asString("")));
       rows.add(
           new ShiftRow(
               rows.size(),
@@ -86,7 +85,8 @@ final class PolicyForm {
                   "start", shift.path("start").asString(""),
                   "end", shift.path("end").asString(""),
                   "vacation", String.valueOf(shift.path("vacation").asBoolean(false)),
-                  "accounts", String.join(" ", accounts))));
+                  "units", words(shift.path("units")),
+                  "accounts", words(shift.path("accounts")))));
     }
     for (int i = 0; i < NEW_SHIFTS; i++) {
       rows.add(new ShiftRow(rows.size(), Map.of()));
@@ -141,7 +141,7 @@ final class PolicyForm {
       if (!known) {
         break;
       }
-      if (!said(fields, row, "from", "to", "accounts", "name", "start", "end")) {
+      if (!said(fields, row, "from", "to", "accounts", "name", "start", "end", "units")) {
         continue;
       }
       var shift = shifts.addObject();
@@ -160,18 +160,29 @@ final class PolicyForm {
       if ("true".equals(fields.get(row + "vacation"))) {
         shift.put("vacation", true);
       }
-      var accounts = shift.putArray("accounts");
-      for (var account :
-          fields.getOrDefault(row + "accounts", "").strip().split("[\\s,，、;；]+", -1)) {
-        if (!account.isEmpty()) {
-          accounts.add(account);
-        }
+      var units = split(fields, row + "units");
+      if (!units.isEmpty()) {
+        units.forEach(shift.putArray("units")::add);
       }
+      var accounts = split(fields, row + "accounts");
+      accounts.forEach(shift.putArray("accounts")::add);
       if (accounts.isEmpty()) {
         problems.put(row + "accounts", "policies.wrong.accounts");
       }
     }
     return new Filled(document, problems);
+  }
+
+  private static String words(JsonNode list) {
+    var words = new ArrayList<String>();
+    list.forEach(word -> words.add(word.asString("")));
+    return String.join(" ", words);
+  }
+
+  private static List<String> split(Map<String, String> fields, String field) {
+    return Stream.of(fields.getOrDefault(field, "").split("[\\s,，、;；]+", -1))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private static boolean said(Map<String, String> fields, String row, String... names) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,19 @@ class StoryWordsTest {
   @MethodSource("told")
   void shouldSayEveryEvent(String type) {
     assertThat(words.say(type, JsonMapper.shared().createObjectNode())).doesNotStartWith("story.");
+  }
+
+  /** Who is called of an answer to the lead, who may rate, and whose file alone hears of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "{}, 等回访",
+    "{\"callbackOwed\": true}, 等回访",
+    "{\"collective\": true}, 可凭编号和查询码评价",
+    "{\"callbackOwed\": false}, 不另回访"
+  })
+  void shouldSayWhatAFollowerHearsOfTheLeadsAnswer(String details, String words) {
+    assertThat(this.words.say("LeadAnswered", JsonMapper.shared().readTree(details)))
+        .contains(words);
   }
 
   @Test

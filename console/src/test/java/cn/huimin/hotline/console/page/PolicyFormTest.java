@@ -110,6 +110,7 @@ class PolicyFormTest {
     fields.put("shift.2.start", "17:30");
     fields.put("shift.2.end", "08:30");
     fields.put("shift.2.vacation", "true");
+    fields.put("shift.2.units", "u-1、u-2");
     var filled = PolicyForm.fill("duty-roster", document("{\"version\":\"1\"}"), fields, WORDS);
     assertThat(filled.problems()).isEmpty();
     assertThat(filled.document())
@@ -119,8 +120,10 @@ class PolicyFormTest {
                 {"version": "1", "shifts": [
                   {"name": "寒假", "from": "2027-01-18", "to": "2027-02-20", "accounts": ["duty-1", "duty-2", "duty-3"]},
                   {"name": "寒假", "from": "2027-02-21", "to": "2027-02-21", "start": "17:30", "end": "08:30",
-                   "vacation": true, "accounts": ["duty-1"]}]}
+                   "vacation": true, "units": ["u-1", "u-2"], "accounts": ["duty-1"]}]}
                 """));
+    assertThat(PolicyForm.shifts(filled.document()).get(1).fields())
+        .containsEntry("units", "u-1 u-2");
     assertThat(PolicyForm.shifts(filled.document())).hasSize(4);
   }
 

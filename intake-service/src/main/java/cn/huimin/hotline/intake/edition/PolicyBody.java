@@ -4,6 +4,7 @@ import cn.huimin.hotline.intake.problem.FieldError;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
+import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.HolidayCn;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
@@ -41,14 +42,22 @@ final class PolicyBody {
   private final String name;
   private final ObjectNode body;
   private final Policies current;
+  private final Directory directory;
   private final Instant now;
   private final ZoneId zone;
   private final List<FieldError> errors = new ArrayList<>();
 
-  private PolicyBody(String name, ObjectNode body, Policies current, Instant now, ZoneId zone) {
+  private PolicyBody(
+      String name,
+      ObjectNode body,
+      Policies current,
+      Directory directory,
+      Instant now,
+      ZoneId zone) {
     this.name = name;
     this.body = body;
     this.current = current;
+    this.directory = directory;
     this.now = now;
     this.zone = zone;
   }
@@ -59,14 +68,20 @@ final class PolicyBody {
    * @param name the policy
    * @param body as sent
    * @param current the edition in force
+   * @param directory the units and people there are
    * @param now the moment
    * @param zone for days without an hour
    * @throws Refusal naming every item that is wrong, with its mend; or where there is no such
    *     policy, or the edition it was read from is no longer in force
    */
   static PolicyDocument read(
-      String name, ObjectNode body, Policies current, Instant now, ZoneId zone) {
-    return new PolicyBody(name, body, current, now, zone).read();
+      String name,
+      ObjectNode body,
+      Policies current,
+      Directory directory,
+      Instant now,
+      ZoneId zone) {
+    return new PolicyBody(name, body, current, directory, now, zone).read();
   }
 
   private PolicyDocument read() {
@@ -86,6 +101,8 @@ final class PolicyBody {
       checkReports(document);
     } else {
       PolicyShape.problems(inForce, document).forEach(errors::add);
+      refuseIfWrong();
+      RecipientCheck.problems(name, document, directory).forEach(errors::add);
     }
     refuseIfWrong();
     document.put("version", version);

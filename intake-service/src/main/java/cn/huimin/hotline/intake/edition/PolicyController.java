@@ -133,7 +133,7 @@ class PolicyController {
     var wait = Preference.wait(prefer, WAIT);
     var now = clock.instant();
     var current = editions.policies();
-    var document = PolicyBody.read(name, body, current, now, clock.getZone());
+    var document = PolicyBody.read(name, body, current, editions.directory(), now, clock.getZone());
     var by = SignedIn.of(token).actor(Desk.of(desk));
     boolean counts = COUNTED_BY.contains(name);
     if (preview) {

@@ -64,7 +64,14 @@ public enum FileKind {
         || begins(start, 0x89, 'P', 'N', 'G')) {
       throw new UnreadableSheetException("这不是表格文件，请导出为 .xlsx、.xls 或 .csv 后再导入");
     }
-    var text = new String(start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    var text =
+        new String(start, StandardCharsets.ISO_8859_1)
+            .replaceFirst("^(?:\u00EF\u00BB\u00BF)?\\s*", "")
+            .toLowerCase(Locale.ROOT);
+    // A cell may hold the text of an editor, with whatever tags.
+    if (!text.startsWith("<")) {
+      return CSV;
+    }
     if (text.contains("<html") || text.contains("<table") || text.contains("<workbook")) {
       return MARKUP;
     }

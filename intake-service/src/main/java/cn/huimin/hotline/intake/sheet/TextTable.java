@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +26,6 @@ import org.apache.commons.csv.CSVRecord;
 final class TextTable implements Table {
 
   private static final int SNIFFED = 1 << 16;
-
-  /** Bytes of a character in UTF-8 at the most. */
-  private static final int LONGEST_CHARACTER = 4;
-
   private static final int LINES_SNIFFED = 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char[] DELIMITERS = {',', '\t', ';', '|', '，'};
@@ -107,12 +103,6 @@ final class TextTable implements Table {
 
   /** UTF-8 if the beginning is, GB18030 if not: nothing else is in use without a mark. */
   private static Charset charset(byte[] start) {
-    if (start.length >= 3
-        && (start[0] & 0xff) == 0xEF
-        && (start[1] & 0xff) == 0xBB
-        && (start[2] & 0xff) == 0xBF) {
-      return StandardCharsets.UTF_8;
-    }
     if (start.length >= 2 && (start[0] & 0xff) == 0xFF && (start[1] & 0xff) == 0xFE) {
       return StandardCharsets.UTF_16LE;
     }
@@ -124,26 +114,11 @@ final class TextTable implements Table {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try {
-      decoder.decode(ByteBuffer.wrap(start, 0, wholeCharacters(start)));
-      return StandardCharsets.UTF_8;
-    } catch (CharacterCodingException e) {
-      return Charset.forName("GB18030");
-    }
-  }
-
-  /** Length without a character of UTF-8 that the end of the sample cuts in two. */
-  private static int wholeCharacters(byte[] start) {
-    if (start.length < SNIFFED) {
-      return start.length;
-    }
-    int lead = start.length - 1;
-    while (lead > start.length - LONGEST_CHARACTER && (start[lead] & 0xC0) == 0x80) {
-      lead--;
-    }
-    int first = start[lead] & 0xff;
-    int bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-    return lead + bytes > start.length ? lead : start.length;
+    // A character that the end of the sample cuts in two is no error, as long as more may come.
+    var read =
+        decoder.decode(
+            ByteBuffer.wrap(start), CharBuffer.allocate(start.length), start.length < SNIFFED);
+    return read.isError() ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
   }
 
   /** The separator that stands in most of the first lines, then the most often. */

@@ -7,8 +7,13 @@ import cn.huimin.hotline.intake.problem.FieldError;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Person;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.UnitKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,7 +41,30 @@ class PolicyBodyTest {
                   CalendarPolicy.NAME,
                   "{'version': '2026.1', 'officeHours': [{'from': '2000-01-01', 'open': [['08:30',"
                       + " '12:00']]}], 'years': []}"),
-              document("recipients", "{'version': '1', 'rules': []}")));
+              document("recipients", "{'version': '1', 'rules': []}"),
+              document("duty-roster", "{'version': '1', 'shifts': []}")));
+  private static final String RULE =
+      "{'on': 'RedoOpened', 'to': ['HEAD'], 'template': 'case-redo'}";
+  private static final Directory DIRECTORY =
+      new Directory(
+          1,
+          List.of(
+              new Unit(
+                  "u-1",
+                  null,
+                  UnitKind.SCHOOL,
+                  "一中",
+                  null,
+                  List.of(),
+                  null,
+                  null,
+                  false,
+                  false,
+                  null,
+                  false,
+                  null,
+                  List.of())),
+          List.of(new Person("duty-1", "u-1", Role.DUTY, false)));
 
   private static PolicyDocument document(String name, String body) {
     return new PolicyDocument(name, "1", Instant.EPOCH, body.replace('\'', '"'));
@@ -44,7 +72,7 @@ class PolicyBodyTest {
 
   private static PolicyDocument read(String name, String body) {
     var json = (ObjectNode) JsonMapper.shared().readTree(body.replace('\'', '"'));
-    return PolicyBody.read(name, json, CURRENT, NOW, ZONE);
+    return PolicyBody.read(name, json, CURRENT, DIRECTORY, NOW, ZONE);
   }
 
   @Test
@@ -64,7 +92,9 @@ class PolicyBodyTest {
     assertThat(ofBody.version()).isEqualTo("3");
     assertThat(ofBody.body()).contains("\"version\":\"3\"");
     assertThat(ofBody.effectiveFrom()).isEqualTo("2027-01-01T00:00:00Z");
-    assertThat(read("recipients", "{'document': {'version': '2', 'rules': []}}").effectiveFrom())
+    assertThat(
+            read("recipients", "{'document': {'version': '2', 'rules': [" + RULE + "]}}")
+                .effectiveFrom())
         .isEqualTo(NOW);
   }
 
@@ -82,6 +112,21 @@ class PolicyBodyTest {
     }
   }
 
+  @Test
+  void shouldTakeARosterOfKnownUnitsAndPeople() {
+    var body =
+        shift("'from': '2027-01-18', 'to': '2027-02-20', 'units': ['u-1'], 'accounts': ['duty-1']");
+    assertThat(read("duty-roster", body).body()).contains("u-1");
+  }
+
+  private static String rules(String rules) {
+    return "{'document': {'version': '2', 'rules': [" + rules + "]}}";
+  }
+
+  private static String shift(String fields) {
+    return "{'document': {'version': '2', 'shifts': [{" + fields + "}]}}";
+  }
+
   static Stream<Arguments> wrong() {
     return Stream.of(
         Arguments.of("sla", "{}", "document"),
@@ -96,16 +141,45 @@ class PolicyBodyTest {
             "version"),
         Arguments.of(
             "recipients",
-            "{'effectiveFrom': '2027-01-01', 'document': {'version': '2', 'rules': []}}",
+            "{'effectiveFrom': '2027-01-01', 'document': {'version': '2', 'rules': ["
+                + RULE
+                + "]}}",
             "effectiveFrom"),
         Arguments.of(
             "recipients",
-            "{'efectiveFrom': 1, 'document': {'version': '2', 'rules': []}}",
+            "{'efectiveFrom': 1, 'document': {'version': '2', 'rules': [" + RULE + "]}}",
             "efectiveFrom"),
         Arguments.of(
             "recipients",
-            "{'effectiveFrom': 'soon', 'document': {'version': '2', 'rules': []}}",
+            "{'effectiveFrom': 'soon', 'document': {'version': '2', 'rules': [" + RULE + "]}}",
             "effectiveFrom"),
+        Arguments.of(
+            "recipients",
+            rules("{'on': 'RedoOpened', 'to': [], 'template': 'a'}"),
+            "document.rules[0].to"),
+        Arguments.of(
+            "recipients",
+            rules(RULE + ", " + RULE.replace("HEAD", "BOSS")),
+            "document.rules[1].to"),
+        Arguments.of("recipients", rules(RULE.replace("Redo", "Case")), "document.rules[0].on"),
+        Arguments.of(
+            "duty-roster",
+            shift("'from': '2027-13-18', 'to': '2027-01-18', 'accounts': ['duty-1']"),
+            "document.shifts[0].from"),
+        Arguments.of(
+            "duty-roster",
+            shift("'from': '2027-01-18', 'to': '2027-01-18', 'accounts': ['gone']"),
+            "document.shifts[0].accounts"),
+        Arguments.of(
+            "duty-roster",
+            shift(
+                "'from': '2027-01-18', 'to': '2027-01-18', 'units': ['u-2'], 'accounts': ['duty-1']"),
+            "document.shifts[0].units"),
+        Arguments.of(
+            "duty-roster",
+            shift(
+                "'from': '2027-01-18', 'to': '2027-01-18', 'unit': 'u-1', 'accounts': ['duty-1']"),
+            "document.shifts[0].unit"),
         Arguments.of(CalendarPolicy.NAME, "{'year': 1027, 'days': []}", "year"),
         Arguments.of(CalendarPolicy.NAME, "{'year': 2027, 'days': []}", "days"),
         Arguments.of(

@@ -159,6 +159,12 @@ class OtherCitiesTest {
                 "工单编号,受理时间,工单内容\nN1,2026-03-05 14:20,\"<p>来电人反映&nbsp;校服费<br/>至今未退</p><script>x()</script>\"\n",
                 StandardCharsets.UTF_8));
     assertThat(row.workOrder().path("content").asString()).isEqualTo("来电人反映 校服费\n至今未退");
+    var table =
+        one(
+            text(
+                "\uFEFF工单编号,受理时间,工单内容\nN1,2026-03-05 14:20,\"<html><table><tr><td>校服费</td></tr></table></html>\"\n",
+                StandardCharsets.UTF_8));
+    assertThat(table.workOrder().path("content").asString()).isEqualTo("校服费");
     var plain = one(text("工单编号,受理时间,工单内容\nN1,2026-03-05 14:20,身高<140厘米且年龄>6岁\n", GB));
     assertThat(plain.workOrder().path("content").asString()).isEqualTo("身高<140厘米且年龄>6岁");
   }

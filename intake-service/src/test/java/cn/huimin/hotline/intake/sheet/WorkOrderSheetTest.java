@@ -123,6 +123,19 @@ class WorkOrderSheetTest {
     }
   }
 
+  /** The character set is told by the beginning, whose end may cut a character anywhere. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void shouldTellTheCharacterSetWhereverTheSampleEnds(int shift) throws IOException {
+    for (var charset : List.of("UTF-8", "GB18030")) {
+      var row =
+          only(
+              "工单编号,受理时间,内容描述\nN1,2026-10-23," + "a".repeat(shift) + "校".repeat(100_000) + "\n",
+              Charset.forName(charset));
+      assertThat(row.workOrder().path("content").asString()).endsWith("校").hasSize(100_000 + shift);
+    }
+  }
+
   @Test
   void shouldReadAHeaderOfTwoRowsAndPassOverWhatIsNoRow() throws IOException {
     var file = folder.resolve("two.csv");

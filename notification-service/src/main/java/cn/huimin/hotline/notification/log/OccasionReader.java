@@ -48,6 +48,7 @@ import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.WithdrawalDecided;
 import cn.huimin.hotline.schemas.event.WithdrawalRequested;
+import cn.huimin.hotline.schemas.warning.WarningAnswerDue;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningLookBackDue;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
@@ -82,11 +83,34 @@ final class OccasionReader {
    */
   Optional<Occasion> read(SpecificRecord value) {
     return switch (value) {
-      case CaseDispatched e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case CaseSentToTriage e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case CaseDispatched _,
+          CaseSentToTriage _,
+          ReportSignedOff _,
+          ReportSentBack _,
+          RedoOpened _,
+          ExtensionRequested _,
+          ComplexRequested _,
+          SupervisionDrafted _,
+          SupervisionOrdered _,
+          SupervisionAnswered _,
+          CaseUrged _,
+          RecheckRequested _,
+          CaseAnswered _,
+          CaseDeclined _,
+          CaseReferred _,
+          ReturnedToSource _,
+          SourceCallbackRecorded _,
+          WithdrawalRequested _,
+          ConsultationCalled _,
+          ConsultationDecided _,
+          MergeRefused _,
+          EmergencyProposed _,
+          ReportFoundFalsified _,
+          SignOffDelegated _,
+          PoliceReportOwed _,
+          JointAnswered _ ->
+          Optional.of(plain(value));
       case ReportSubmitted e -> Optional.of(reported(e, e.getHeader(), e.getAfter()));
-      case ReportSignedOff e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ReportSentBack e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ReportRejected e ->
           Optional.of(
               ofCase(
@@ -94,7 +118,6 @@ final class OccasionReader {
                   e.getHeader(),
                   e.getAfter(),
                   Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
-      case RedoOpened e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ReturnRequested e ->
           Optional.of(
               ofCase(
@@ -104,39 +127,17 @@ final class OccasionReader {
                   Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
       case ReturnDecided e when !e.getGranted() ->
           Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ExtensionRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ExtensionDecided e ->
           Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getGranted()));
-      case ComplexRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case ComplexDecided e -> Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getGranted()));
-      case SupervisionDrafted e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case SupervisionOrdered e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case SupervisionAnswered e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case CaseUrged e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case RecheckRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case RecheckDecided e -> Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getUpheld()));
-      case CaseAnswered e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case CaseDeclined e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case CaseReferred e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ReturnedToSource e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case SourceCallbackRecorded e ->
-          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case WithdrawalRequested e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case WithdrawalDecided e ->
           Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
       case ProposalMade e -> Optional.of(toConfirm(e, e.getHeader(), e.getAfter()));
       case ProposalDecided e ->
           Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
-      case ConsultationCalled e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ConsultationDecided e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case CaseMerged e when e.getAfter().getUnitId() != null ->
           Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case MergeRefused e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case EmergencyProposed e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ReportFoundFalsified e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case SignOffDelegated e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case PoliceReportOwed e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case JointAnswered e -> Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
       case JointInvited e ->
           Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
@@ -146,9 +147,20 @@ final class OccasionReader {
       case MissNoted e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case WarningRaised e -> Optional.of(ofWarning(e, e.getHeader(), isLifeSafety(e.getHeader())));
       case WarningUpdated e -> Optional.of(ofUpdate(e));
+      case WarningAnswerDue e -> Optional.of(ofAnswer(e));
       case WarningLookBackDue e -> Optional.of(ofLookBack(e));
       default -> Optional.empty();
     };
+  }
+
+  /** A case event of which nothing more is told than its case. */
+  private Occasion plain(SpecificRecord event) {
+    var schema = event.getSchema();
+    return ofCase(
+        event,
+        (EventHeader) event.get(schema.getField("header").pos()),
+        (CaseSummary) event.get(schema.getField("after").pos()),
+        Map.of());
   }
 
   /** A decision is told otherwise if it was granted; the complainant is told if there is one. */
@@ -272,6 +284,13 @@ final class OccasionReader {
 
   private static boolean isLifeSafety(WarningHeader header) {
     return header.getRule().equals(LIFE_SAFETY);
+  }
+
+  private Occasion ofAnswer(WarningAnswerDue event) {
+    var plain = ofWarning(event, event.getHeader(), false);
+    var traits = new HashMap<>(plain.traits());
+    traits.put("step", event.getStep());
+    return plain.with(traits);
   }
 
   /** Whoever named the day is told, and what the rules say beside. */

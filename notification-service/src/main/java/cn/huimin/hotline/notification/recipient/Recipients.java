@@ -3,6 +3,9 @@ package cn.huimin.hotline.notification.recipient;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Person;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.platform.recipient.Audience;
+import cn.huimin.hotline.platform.recipient.Roster;
+import cn.huimin.hotline.platform.recipient.Rule;
 import cn.huimin.hotline.schemas.word.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,7 @@ public final class Recipients {
   public List<Notice> of(Occasion occasion, Directory directory) {
     var notices = new LinkedHashMap<String, Notice>();
     for (var rule : rules) {
-      if (rule.fits(occasion)) {
+      if (rule.fits(occasion.name(), occasion.traits())) {
         rule.to().stream()
             .flatMap(audience -> people(audience, occasion, directory))
             .filter(person -> !person.account().equals(occasion.traits().get(Occasion.AUTHOR)))
@@ -44,10 +47,7 @@ public final class Recipients {
 
   private Stream<Person> people(Audience audience, Occasion occasion, Directory directory) {
     return switch (audience) {
-      case LIAISON ->
-          Stream.concat(
-              nearest(occasion.unitLine(), directory, Role.LIAISON, _ -> true),
-              named(roster.onVacationDuty(occasion.happenedAt()), directory));
+      case LIAISON -> liaisons(occasion, directory);
       case HEAD -> heads(occasion.unitLine(), directory);
       case HEAD_ABOVE -> heads(occasion.unitLine().stream().skip(1).toList(), directory);
       case DEPUTY -> deputies(occasion.unitLine(), directory);
@@ -70,10 +70,38 @@ public final class Recipients {
     };
   }
 
-  /** Who is on duty by the roster; where it says nobody, all who may be. */
+  /**
+   * While schools are on vacation, who is on duty for the unit in the place of its liaison, if the
+   * roster says anybody; the centre's duty officer hears of it beside them.
+   */
+  private Stream<Person> liaisons(Occasion occasion, Directory directory) {
+    var line = occasion.unitLine();
+    var instead = named(roster.inPlaceOfLiaison(occasion.happenedAt(), line), directory).toList();
+    return Stream.concat(
+        instead.isEmpty() ? nearest(line, directory, Role.LIAISON, _ -> true) : instead.stream(),
+        named(roster.besideLiaison(occasion.happenedAt()), directory));
+  }
+
+  /**
+   * Who is on duty for the unit by the roster; where it says nobody, all who may be, of the centre
+   * and of the unit's own line.
+   */
   private Stream<Person> duty(Occasion occasion, Directory directory) {
-    var planned = named(roster.onDuty(occasion.happenedAt()), directory).toList();
-    return planned.isEmpty() ? directory.people(Role.DUTY).stream() : planned.stream();
+    var line = occasion.unitLine();
+    var planned = named(roster.onDuty(occasion.happenedAt(), line), directory).toList();
+    return planned.isEmpty()
+        ? directory.people(Role.DUTY).stream()
+            .filter(person -> line.contains(person.unitId()) || isOfCentre(person, directory))
+        : planned.stream();
+  }
+
+  /** Whether no other unit than the bureau, the centre, or what stands below it has them. */
+  private static boolean isOfCentre(Person person, Directory directory) {
+    return directory
+        .centre()
+        .map(Unit::id)
+        .map(centre -> directory.sameLine(person.unitId(), centre))
+        .orElse(true);
   }
 
   private static Stream<Person> named(Set<String> accounts, Directory directory) {

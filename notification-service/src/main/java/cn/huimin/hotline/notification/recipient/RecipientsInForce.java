@@ -3,6 +3,10 @@ package cn.huimin.hotline.notification.recipient;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.platform.recipient.Roster;
+import cn.huimin.hotline.platform.recipient.RosterReader;
+import cn.huimin.hotline.platform.recipient.Rule;
+import cn.huimin.hotline.platform.recipient.RuleReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,9 +17,6 @@ import org.slf4j.LoggerFactory;
  * Rules that are refused leave the ones before in force.
  */
 public final class RecipientsInForce {
-
-  /** Name of the policy document. */
-  public static final String DOCUMENT = "recipients";
 
   private static final Logger LOG = LoggerFactory.getLogger(RecipientsInForce.class);
 
@@ -34,9 +35,9 @@ public final class RecipientsInForce {
   public synchronized void take(Policies policies) {
     trouble = null;
     policies
-        .document(DOCUMENT)
+        .document(RuleReader.DOCUMENT)
         .map(PolicyDocument::body)
-        .ifPresent(body -> take(DOCUMENT, () -> rules = RuleReader.read(body)));
+        .ifPresent(body -> take(RuleReader.DOCUMENT, () -> rules = RuleReader.read(body)));
     policies
         .document(RosterReader.DOCUMENT)
         .map(PolicyDocument::body)

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.platform.recipient.Roster;
+import cn.huimin.hotline.platform.recipient.RosterReader;
+import cn.huimin.hotline.platform.recipient.RuleReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -76,6 +79,8 @@ public class RecipientsTest {
         "WarningUpdated   | rule=interview-due level=ORANGE news=reason | second | interview-due-warning: leader operator",
         "WarningUpdated   | rule=interview-due level=ORANGE news=       | second | none",
         "WarningRaised    | rule=unheard-of level=RED          | second | none",
+        "WarningAnswerDue | rule=repeat step=reminder | second | warning-answer-reminder: liaison-second",
+        "WarningAnswerDue | rule=flood step=missed    | second | warning-answer-missed: liaison-second head-second operator",
         "WarningLookBackDue | rule=unit-surge by=LEADER actor=leader | second | look-back-due: leader liaison-second",
         "WarningLookBackDue | rule=unit-surge by=HEAD actor=head-second | second | look-back-due: operator head-second liaison-second",
         "WarningLookBackDue | rule=focus-issue by=OPERATOR actor=gone | - | none",
@@ -134,13 +139,62 @@ public class RecipientsTest {
         .containsExactly(told.split(" "));
   }
 
+  /**
+   * Two schools and the centre have shifts of their own in a vacation. Nobody hears of another
+   * school's case; who is on duty stands in for the liaison, who stays where nobody does.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2027-01-18T10:00:00+08:00 | first  | URGENT    | deputy-first operator",
+        "2027-01-18T10:00:00+08:00 | grade  | URGENT    | deputy-first operator",
+        "2027-01-18T10:00:00+08:00 | second | URGENT    | liaison-second operator",
+        "2027-01-19T10:00:00+08:00 | second | URGENT    | head-second operator",
+        "2027-01-19T10:00:00+08:00 | first  | URGENT    | liaison-first liaison2-first operator",
+        "2027-01-18T10:00:00+08:00 | first  | NORMAL    | deputy-first",
+        "2027-01-20T10:00:00+08:00 | first  | NORMAL    | liaison-first liaison2-first",
+        "2027-01-20T10:00:00+08:00 | first  | URGENT    | liaison-first liaison2-first duty"
+      })
+  void shouldTellOnlyTheDutyOfficersOfTheUnitsOwnLineAndOfTheCentre(
+      OffsetDateTime at, String unit, String urgency, String told) {
+    var roster =
+        RosterReader.read(
+            """
+            {"shifts": [
+              {"from": "2027-01-18", "to": "2027-01-18", "vacation": true, "units": ["first"], "accounts": ["deputy-first"]},
+              {"from": "2027-01-19", "to": "2027-01-19", "vacation": true, "units": ["second"], "accounts": ["head-second"]},
+              {"from": "2027-01-18", "to": "2027-01-19", "accounts": ["operator"]}]}
+            """,
+            WorkingCalendar.SHANGHAI);
+    var occasion =
+        new Occasion(
+            "CaseDispatched",
+            "event",
+            "case",
+            "case",
+            1L,
+            County.DIRECTORY.line(unit),
+            List.of(),
+            "违规收费",
+            Map.of("urgency", urgency),
+            Map.of(),
+            true,
+            at.toInstant());
+    assertThat(
+            new Recipients(RuleReader.read(shipped()), roster)
+                .of(occasion, County.DIRECTORY).stream().map(Notice::account))
+        .containsExactly(told.split(" "));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{\"shifts\": [{\"from\": \"soon\"}]} | shifts[0]/from",
         "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-17\"}]} | shifts[0]/to",
-        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\"}]} | shifts[0]/accounts"
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\"}]} | shifts[0]/accounts",
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"unit\": \"u\", \"accounts\": [\"a\"]}]} | shifts[0]/unit"
       })
   void shouldNameWhatIsWrongInARoster(String document, String where) {
     assertThatIllegalArgumentException()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.platform.recipient.RuleReader;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -43,14 +43,16 @@ public sealed interface MergeEvent extends CaseEvent {
   record FollowerLeft(String followerId) implements MergeEvent {}
 
   /**
-   * The lead was answered.
+   * The lead was answered, or its verdict became another: the follower's is the same.
    *
    * @param collective whether the answer goes to all of a flood and this one is not called
+   * @param callbackOwed whether this one is called; neither where nobody can be, or said enough
    */
   record LeadAnswered(
       String leadId,
       @Nullable Verdict verdict,
       @Nullable ClosingKind closingKind,
-      boolean collective)
+      boolean collective,
+      boolean callbackOwed)
       implements MergeEvent {}
 }

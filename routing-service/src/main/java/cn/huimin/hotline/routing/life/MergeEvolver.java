@@ -25,12 +25,14 @@ final class MergeEvolver {
           case MergeEvent.FollowerJoined joined -> merging.confirmed(joined.followerId());
           case MergeEvent.Unmerged _ -> merging.withoutLead();
           case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
-          case MergeEvent.LeadAnswered answered ->
-              merging.leadAnswered(!answered.collective(), answered.collective());
+          case MergeEvent.LeadAnswered answered when speaks(answered) ->
+              merging.leadAnswered(answered.callbackOwed(), answered.collective());
+          case MergeEvent.LeadAnswered _ -> merging;
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
-    if (event instanceof MergeEvent.LeadAnswered) {
-      // Attempts at the answer before are none at this one.
+    boolean spoken = event instanceof MergeEvent.LeadAnswered answered && speaks(answered);
+    if (spoken || event instanceof MergeEvent.Unmerged) {
+      // Attempts at the answer before are none at the next one.
       change.callbacks(file.callbacks().nextRound());
     }
     return switch (event) {
@@ -42,6 +44,11 @@ final class MergeEvolver {
               : change.findings(file.findings().fixed(answered.verdict(), answered.closingKind()));
       default -> change;
     };
+  }
+
+  /** Whether the complainant hears of it, and not the file alone. */
+  private static boolean speaks(MergeEvent.LeadAnswered answered) {
+    return answered.callbackOwed() || answered.collective();
   }
 
   static CaseChange change(Case file, SplitEvent event, Instant at) {

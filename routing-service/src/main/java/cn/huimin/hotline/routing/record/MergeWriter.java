@@ -79,7 +79,12 @@ public final class MergeWriter {
       case MergeEvent.FollowerLeft left -> new FollowerLeft(header, after, left.followerId());
       case MergeEvent.LeadAnswered answered ->
           new LeadAnswered(
-              header, after, answered.leadId(), answered.verdict(), answered.collective());
+              header,
+              after,
+              answered.leadId(),
+              answered.verdict(),
+              answered.collective(),
+              answered.callbackOwed());
     };
   }
 }

@@ -1,17 +1,23 @@
 package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.MergeEvent;
+import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
+import cn.huimin.hotline.schemas.word.Verdict;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What other cases, the police and matters still need of a case that has ended. */
@@ -33,19 +39,19 @@ class AfterTheEndTest {
   }
 
   @Test
-  void shouldOweTheFollowersCallbackWhateverTheLeadEndedBy() {
+  void shouldOweTheFollowersCallbackThoughTheLeadWasAnsweredOnTheSpot() {
     var world = merged();
-    asks(world, "c0", (actor, story) -> story.refer(actor), Town.OPERATOR);
+    asks(world, "c0", (actor, story) -> story.answer(actor), Town.OPERATOR);
     world.settle();
 
-    assertThat(world.file("c0").state()).isEqualTo(CaseState.REFERRED);
+    assertThat(world.file("c0").state()).isEqualTo(CaseState.ANSWERED);
     assertThat(owesCallback(world.file("c1"))).isTrue();
   }
 
   @Test
-  void shouldLetAFollowerLeaveALeadThatWasDeclined() {
+  void shouldLetAFollowerLeaveALeadThatWasAnswered() {
     var world = merged();
-    asks(world, "c0", (actor, story) -> story.decline(actor), Town.OPERATOR);
+    asks(world, "c0", (actor, story) -> story.answer(actor), Town.OPERATOR);
     asks(world, "c1", (actor, story) -> story.unmerge(actor), Town.OPERATOR);
     world.settle();
 
@@ -135,7 +141,64 @@ class AfterTheEndTest {
     assertThat(owesCallback(world.file("c1"))).isFalse();
   }
 
+  /** Each work order of the source counts by the lead's verdict (DOMAIN §7.1, item 5). */
+  @Test
+  void shouldTellTheVerdictToAFollowerThatIsNotCalledBack() {
+    var world = World.of(1);
+    world.does(
+        "c1",
+        (actor, story) -> story.handInCommand(DemandType.COMPLAINT, "c1", false, true),
+        Town.SERVICE);
+    asks(world, "c1", (actor, story) -> story.merge(actor, "c0"), Town.OPERATOR);
+    world.settle();
+    walk(world);
+    world.settle();
+
+    assertThat(world.file("c1").findings().verdict()).isEqualTo(Verdict.CONFIRMED);
+    assertThat(owesCallback(world.file("c1"))).isFalse();
+    assertThat(world.file("c1").merging().mayRate()).isFalse();
+    assertThat(answers(world))
+        .extracting(MergeEvent.LeadAnswered::callbackOwed, MergeEvent.LeadAnswered::collective)
+        .containsExactly(tuple(false, false));
+  }
+
+  @Test
+  void shouldTellTheNextVerdictToAFollowerThatSaidEnough() {
+    var world = merged();
+    walk(world);
+    world.settle();
+    asks(
+        world,
+        "c1",
+        (actor, story) -> story.callbackCommand(actor, Satisfaction.SATISFIED),
+        Town.OPERATOR);
+    asks(
+        world,
+        "c0",
+        (actor, story) -> story.callbackCommand(actor, Satisfaction.DISSATISFIED),
+        Town.OPERATOR);
+    world.settle();
+    assertThat(world.file("c0").round()).isEqualTo(2);
+    walk(world, Verdict.UNFOUNDED);
+    world.settle();
+
+    assertThat(world.file("c0").findings().verdict()).isEqualTo(Verdict.UNFOUNDED);
+    assertThat(world.file("c1").findings().verdict()).isEqualTo(Verdict.UNFOUNDED);
+    assertThat(world.file("c1").findings().firstVerdict()).isEqualTo(Verdict.CONFIRMED);
+    assertThat(owesCallback(world.file("c1")))
+        .as("satisfied before, and not called again")
+        .isFalse();
+    assertThat(world.file("c1").callbacks().satisfaction()).isEqualTo(Satisfaction.SATISFIED);
+    assertThat(answers(world))
+        .extracting(MergeEvent.LeadAnswered::callbackOwed)
+        .containsExactly(true, false);
+  }
+
   private static void walk(World world) {
+    walk(world, null);
+  }
+
+  private static void walk(World world, @Nullable Verdict fixed) {
     if (world.file("c0").state() == CaseState.DISPATCHED) {
       asks(
           world,
@@ -153,7 +216,11 @@ class AfterTheEndTest {
         world,
         "c0",
         (actor, story) ->
-            new CaseCommand.Review(story.header(actor, null, List.of()), true, null, null),
+            new CaseCommand.Review(
+                story.header(actor, null, List.of(new Text("r", TextKind.REASON))),
+                true,
+                null,
+                fixed),
         Town.OPERATOR);
   }
 

@@ -18,6 +18,7 @@ import cn.huimin.hotline.schemas.deadline.ReminderGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.topic.Topic.Kept;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
+import cn.huimin.hotline.schemas.warning.WarningAnswerDue;
 import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningLookBackDue;
@@ -62,6 +63,7 @@ final class SlaTopics {
               WarningUpdated.class,
               WarningAcknowledged.class,
               WarningAnswered.class,
+              WarningAnswerDue.class,
               WarningLookBackDue.class,
               WarningLookedBack.class,
               WarningCleared.class),

@@ -17,7 +17,6 @@ import cn.huimin.hotline.scoring.scheme.Fraction;
 import cn.huimin.hotline.scoring.scheme.Scheme;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,16 +27,19 @@ import org.jspecify.annotations.Nullable;
 /** Says what may be entered (DOMAIN §7.3): evidence, matters, strikes by two, appeals, periods. */
 public final class AssessmentDecider {
 
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
   private final Assessment assessment;
   private final ZoneId zone;
   private final EvidenceDecider evidences;
   private final Function<String, Optional<Entry>> lines;
+  private final Instant strikesUntil;
 
   private AssessmentDecider(
-      Assessment assessment, Scheme scheme, Function<String, Optional<Entry>> lines) {
+      Assessment assessment,
+      Scheme scheme,
+      Function<String, Optional<Entry>> lines,
+      Instant strikesUntil) {
     this.assessment = assessment;
+    this.strikesUntil = strikesUntil;
     this.zone = scheme.zone();
     this.evidences = new EvidenceDecider(scheme, assessment);
     this.lines = lines;
@@ -49,11 +51,14 @@ public final class AssessmentDecider {
    * @param assessment what was entered before
    * @param scheme rules it belongs to
    * @param lines lines of the unit that stand in the ledger, by id
+   * @param strikesUntil until when facts of the period's cases are kept, so that striking an event
+   *     changes something
    */
   public static Decision decide(
       Assessment assessment,
       Scheme scheme,
       Function<String, Optional<Entry>> lines,
+      Instant strikesUntil,
       AssessmentCommand command) {
     var before = assessment.ofCommand(command.header().commandId());
     if (before.isPresent()) {
@@ -62,7 +67,7 @@ public final class AssessmentDecider {
     if (assessment.period() == Standing.LOCKED) {
       return conflict("period-locked", "这个考核周期已经锁定，不能再录入或更改");
     }
-    return new AssessmentDecider(assessment, scheme, lines).decide(command);
+    return new AssessmentDecider(assessment, scheme, lines, strikesUntil).decide(command);
   }
 
   private Decision decide(AssessmentCommand command) {
@@ -73,7 +78,7 @@ public final class AssessmentDecider {
       case Withdrawal withdrawal -> evidences.withdrawal(withdrawal);
       case Appeal appeal ->
           appeal.step() == AssessmentCommand.Step.FILE ? file(appeal) : appealStep(appeal);
-      case Period period -> period(period);
+      case Period period -> new PeriodDecider(assessment, zone).decide(period);
       case Filing filing -> filing(filing);
     };
   }
@@ -82,6 +87,11 @@ public final class AssessmentDecider {
     var line = lines.apply(said.lineId()).filter(this::canBeStruck);
     if (line.isEmpty()) {
       return noSuchLine();
+    }
+    if (line.get().caseId() != null && said.header().at().isAfter(strikesUntil)) {
+      return conflict(
+          "case-archived",
+          "这一周期的工单事实只保留到 " + PeriodDecider.words(strikesUntil, zone) + "，已经不能再剔除，分数不变");
     }
     var eventId = Objects.requireNonNull(line.get().eventId());
     var proposed =
@@ -201,84 +211,6 @@ public final class AssessmentDecider {
     }
     var corrected = ReportFiling.corrected(assessment, said, said.until());
     return new Accepted(Stream.concat(Stream.of(filed), corrected).toList(), filed, null);
-  }
-
-  private Decision period(Period said) {
-    var refused =
-        switch (said.to()) {
-          case PUBLICITY -> noPublicity(said);
-          case LOCKED -> noLock(said);
-          default -> Optional.of(invalid("state", "只能是 PUBLICITY 或 LOCKED"));
-        };
-    return refused.orElseGet(() -> moved(said));
-  }
-
-  /** Why there is no publicity: whoever may appeal has to know until when, and to keep that. */
-  private Optional<Decision> noPublicity(Period said) {
-    var until = said.until();
-    if (until == null) {
-      return Optional.of(invalid("until", "请填写公示截止时间，校长在那之前可以申诉"));
-    }
-    if (!until.isAfter(said.header().at())) {
-      return Optional.of(invalid("until", "公示截止时间要在现在之后"));
-    }
-    var before = assessment.until();
-    return before != null && until.isBefore(before)
-        ? Optional.of(invalid("until", "公示已经开始，截止时间只能延后，不能早于 " + words(before)))
-        : Optional.empty();
-  }
-
-  /** Why it cannot be locked: only after a publicity that is over, with every appeal decided. */
-  private Optional<Decision> noLock(Period said) {
-    var until = assessment.until();
-    if (assessment.period() != Standing.PUBLICITY || until == null) {
-      return Optional.of(conflict("publicity-missing", "还没有公示，不能锁定；请先开始公示并写明截止时间"));
-    }
-    if (!said.header().at().isAfter(until)) {
-      return Optional.of(
-          conflict("publicity-running", "公示到 " + words(until) + " 为止，过了才能锁定；在那之前校长可以申诉"));
-    }
-    return pendingAppeals()
-        ? Optional.of(conflict("appeal-pending", "还有申诉没有决定，不能锁定；请先听取并决定"))
-        : Optional.empty();
-  }
-
-  private String words(Instant moment) {
-    return MOMENT.format(moment.atZone(zone));
-  }
-
-  private Decision moved(Period said) {
-    var header = said.header();
-    return accepted(
-        new Entered(
-            header.commandId(),
-            List.of(header.commandId()),
-            Act.PERIOD,
-            header.placeId(),
-            said.to(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            header.by(),
-            null,
-            header.at(),
-            null,
-            said.to() == Standing.LOCKED ? header.at() : said.until(),
-            header.textId(),
-            header.files(),
-            header.batch()));
-  }
-
-  private boolean pendingAppeals() {
-    return assessment.entered().stream()
-        .anyMatch(
-            one ->
-                one.act() == Act.APPEAL
-                    && (one.standing() == Standing.FILED || one.standing() == Standing.HEARD));
   }
 
   static Entered entered(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId case
  * @param life the case as its last event left it, null before the first is here
  * @param breaches what case events broke, in their order
- * @param limits handle and redo limits, by round and turn
+ * @param limits handle, redo and contact limits, by round and turn
  * @param limitSequence number of the last deadline event that was applied
  * @param repeats later cases about the same matter, by opening
  * @param rejections reports sent back for the template, in their order
@@ -89,7 +89,7 @@ public record CaseFacts(
     return new CaseFacts(
         caseId,
         next,
-        with(seen.clearsTransfer() ? withoutLastTransfer() : breaches, seen.breach()),
+        with(seen.clearsTransfer() ? lastTransferCleared(seen.eventId()) : breaches, seen.breach()),
         limits,
         limitSequence,
         repeats,
@@ -144,7 +144,10 @@ public record CaseFacts(
     return new CaseFacts(
         caseId,
         life == null ? null : life.without(voided),
-        breaches.stream().filter(breach -> !voided.contains(breach.eventId())).toList(),
+        breaches.stream()
+            .filter(breach -> !voided.contains(breach.eventId()))
+            .map(breach -> breach.without(voided))
+            .toList(),
         limits.stream().map(limit -> limit.without(voided)).toList(),
         limitSequence,
         repeats.stream().filter(repeat -> !voided.contains(repeat.eventId())).toList(),
@@ -158,9 +161,7 @@ public record CaseFacts(
     return new CaseFacts(
         caseId,
         life == null ? null : life.under(pooling),
-        breaches.stream()
-            .map(one -> new Breach(one.kind(), one.holder().under(pooling), one.eventId()))
-            .toList(),
+        breaches.stream().map(one -> one.under(pooling)).toList(),
         limits.stream().map(limit -> limit.under(pooling)).toList(),
         limitSequence,
         repeats,
@@ -185,15 +186,17 @@ public record CaseFacts(
     return answered(one -> question.apply(one) == null ? null : one.eventId());
   }
 
-  private List<Breach> withoutLastTransfer() {
-    var left = new ArrayList<>(breaches);
-    for (int i = left.size() - 1; i >= 0; i--) {
-      if (left.get(i).kind() == Breach.Kind.TRANSFER) {
-        left.remove(i);
-        return left;
+  /** What a correction takes back is the last transfer before it that nothing took back yet. */
+  private List<Breach> lastTransferCleared(String by) {
+    var next = new ArrayList<>(breaches);
+    for (int i = next.size() - 1; i >= 0; i--) {
+      var one = next.get(i);
+      if (one.kind() == Breach.Kind.TRANSFER && one.standing()) {
+        next.set(i, one.cleared(by));
+        return next;
       }
     }
-    return left;
+    return next;
   }
 
   private static <T> List<T> with(List<T> before, @Nullable T one) {

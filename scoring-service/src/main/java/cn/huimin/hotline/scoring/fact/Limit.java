@@ -2,6 +2,7 @@ package cn.huimin.hotline.scoring.fact;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the limit in force; met exactly then is in time
  * @param metAt when it was met, null while it runs
  * @param redFor limit that a red card was given for, null if none was
- * @param missEventId red card or late answer, null if neither
+ * @param missEventId event by which it was missed: a red card, a late answer, or a limit that was
+ *     moved before the answer; null if it was not
  */
 public record Limit(
     Key key,
@@ -75,24 +77,23 @@ public record Limit(
 
   Limit after(LimitSeen seen) {
     var due = seen.dueAt();
-    return switch (seen.step()) {
-      case SET -> new Limit(key, holder, due, metAt, redFor, missEventId);
-      case MET ->
-          new Limit(
-              key,
-              holder,
-              due,
-              seen.at(),
-              redFor,
-              missEventId == null && seen.at().isAfter(due) ? seen.eventId() : missEventId);
-      case NOT_DUE -> this;
-      case CORRECTED ->
-          new Limit(key, holder, due, metAt, redFor == null ? null : due, missEventId);
-      case RED_CARD_WITHDRAWN -> new Limit(key, holder, due, metAt, null, null);
-      case UNMET -> new Limit(key, holder, due, null, redFor, missEventId);
-      case RED_CARD ->
-          new Limit(
-              key, holder, due, metAt, due, missEventId == null ? seen.eventId() : missEventId);
-    };
+    var next =
+        switch (seen.step()) {
+          case SET -> new Limit(key, holder, due, metAt, redFor, missEventId);
+          case MET -> new Limit(key, holder, due, seen.at(), redFor, missEventId);
+          case NOT_DUE -> this;
+          case CORRECTED ->
+              new Limit(key, holder, due, metAt, redFor == null ? null : due, missEventId);
+          case RED_CARD_WITHDRAWN -> new Limit(key, holder, due, metAt, null, null);
+          case UNMET -> new Limit(key, holder, due, null, redFor, missEventId);
+          case RED_CARD -> new Limit(key, holder, due, metAt, due, missEventId);
+        };
+    return next.missedBy(missed() ? next.missEventId() : null, seen.eventId());
+  }
+
+  /** The same with the event that made it missed: the one before, else the one just seen. */
+  private Limit missedBy(@Nullable String before, String seen) {
+    var by = missed() ? Objects.requireNonNullElse(before, seen) : null;
+    return new Limit(key, holder, dueAt, metAt, redFor, by);
   }
 }

@@ -3,7 +3,7 @@ package cn.huimin.hotline.scoring.fact;
 import java.time.Instant;
 
 /**
- * Something happened to a handle or redo limit.
+ * Something happened to a handle, redo or contact limit.
  *
  * @param sequence number of the event among the deadline events of the case
  * @param key which limit

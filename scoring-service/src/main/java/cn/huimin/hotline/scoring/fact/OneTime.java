@@ -48,7 +48,7 @@ public record OneTime(List<Breach> breaches, boolean provisional) {
 
   /** Everything that broke it, whoever answers, in a fixed order. */
   public static Stream<Breach> allBreaches(CaseFacts facts, int repeatDays) {
-    var found = new ArrayList<>(facts.breaches());
+    var found = new ArrayList<>(facts.breaches().stream().filter(Breach::standing).toList());
     facts.limits().stream()
         .filter(Limit::ofHandling)
         .filter(Limit::missed)

@@ -2,6 +2,7 @@ package cn.huimin.hotline.scoring.scheme;
 
 import cn.huimin.hotline.scoring.fact.Ended;
 import cn.huimin.hotline.scoring.fact.Life;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -69,6 +70,18 @@ public record Scheme(
         .filter(first -> !window.last(first).isBefore(from))
         .filter(first -> until == null || !first.isAfter(until))
         .isPresent();
+  }
+
+  /**
+   * Until when what is behind the lines of a period can be struck: so long after its last day.
+   *
+   * @param keep how long facts of cases are kept
+   */
+  public Instant strikesUntil(String period, Duration keep) {
+    return window
+        .first(period)
+        .map(first -> window.last(first).plusDays(1).atStartOfDay(zone).toInstant().plus(keep))
+        .orElse(Instant.MAX);
   }
 
   /** Its item of that number. */

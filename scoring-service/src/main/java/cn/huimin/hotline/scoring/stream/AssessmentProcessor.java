@@ -6,7 +6,6 @@ import cn.huimin.hotline.platform.streams.Unreadable;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
 import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.ImportSurvey;
-import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.score.EventVoided;
 import cn.huimin.hotline.schemas.score.ReportFellDue;
 import cn.huimin.hotline.schemas.score.ReportStanding;
@@ -21,12 +20,12 @@ import cn.huimin.hotline.scoring.ledger.LineId;
 import cn.huimin.hotline.scoring.scheme.Item;
 import cn.huimin.hotline.scoring.scheme.Measure;
 import cn.huimin.hotline.scoring.scheme.Scheme;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,21 +48,25 @@ final class AssessmentProcessor
   static final String ASSESSMENTS = "scoring-assessments";
 
   private final RulesInForce rules;
+  private final Duration keepEnded;
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, Assessment> assessments;
   private KeyValueStore<String, Entry> lines;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  private AssessmentProcessor(RulesInForce rules) {
+  private AssessmentProcessor(RulesInForce rules, Duration keepEnded) {
     this.rules = rules;
+    this.keepEnded = keepEnded;
   }
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      RulesInForce rules, StoreBuilder<KeyValueStore<String, Entry>> lines) {
+      RulesInForce rules,
+      ScoringSettings settings,
+      StoreBuilder<KeyValueStore<String, Entry>> lines) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new AssessmentProcessor(rules);
+        return new AssessmentProcessor(rules, settings.keepEnded());
       }
 
       @Override
@@ -98,7 +101,7 @@ final class AssessmentProcessor
     commit(UnhandledRecordException.workOut(() -> workOut(arrived.value())));
   }
 
-  private Work workOut(SpecificRecord value) {
+  private AssessmentWork workOut(SpecificRecord value) {
     return switch (value) {
       case ImportSurvey survey -> survey(survey);
       case ReportFellDue due -> fellDue(due);
@@ -107,37 +110,37 @@ final class AssessmentProcessor
     };
   }
 
-  private Work entered(SpecificRecord value) {
+  private AssessmentWork entered(SpecificRecord value) {
     return switch (Entering.of(value, rules.schemes())) {
       case Entering.Under under -> decide(value, under);
       case Entering.Nowhere nowhere -> refused(AssessmentRecords.header(value), nowhere.why());
     };
   }
 
-  private static Work refused(AssessmentHeader header, String field, String message) {
+  private static AssessmentWork refused(AssessmentHeader header, String field, String message) {
     return refused(
         header, new Decision.Refused(Decision.Why.INVALID, "invalid-input", message, field));
   }
 
-  private static Work refused(AssessmentHeader header, Decision.Refused why) {
-    return Work.answering(
+  private static AssessmentWork refused(AssessmentHeader header, Decision.Refused why) {
+    return AssessmentWork.answering(
         header.getUnitId(), AssessmentRecords.refused(header, why), header.getAcceptedAt());
   }
 
   /** A survey changes nothing that was entered: its newest import holds, by its key. */
-  private Work survey(ImportSurvey survey) {
+  private AssessmentWork survey(ImportSurvey survey) {
     var key = SurveyRecords.key(survey);
     var at = survey.getAcceptedAt();
-    return new Work(
+    return new AssessmentWork(
         List.of(
-            record(key, SurveyRecords.closed(survey, rules.surveys().policy()), at),
-            record(key, SurveyRecords.accepted(survey), at)),
+            AssessmentWork.record(key, SurveyRecords.closed(survey, rules.surveys().policy()), at),
+            AssessmentWork.record(key, SurveyRecords.accepted(survey), at)),
         key,
         null);
   }
 
   /** A report goes into the period in which it is due, whenever it is filed. */
-  private Work report(EnterFiling filing) {
+  private AssessmentWork report(EnterFiling filing) {
     var header = filing.getHeader();
     var at = header.getAcceptedAt();
     var calendar = rules.reports().calendar();
@@ -171,11 +174,11 @@ final class AssessmentProcessor
    * Nobody is answered: time says it. How answers to warnings stand is not told on: it came from
    * there.
    */
-  private Work fellDue(ReportFellDue due) {
+  private AssessmentWork fellDue(ReportFellDue due) {
     var scheme = rules.schemes().main(due.getDueAt());
     var period = scheme.flatMap(one -> one.period(due.getDueAt()));
     if (scheme.isEmpty() || period.isEmpty()) {
-      return new Work(List.of(), due.getUnitId(), null);
+      return new AssessmentWork(List.of(), due.getUnitId(), null);
     }
     var account = new Entering.Under(scheme.get(), period.get()).account(due.getUnitId());
     var before = before(account);
@@ -195,7 +198,7 @@ final class AssessmentProcessor
                     ReportRecords.finder()));
     var change =
         AssessmentChange.of(before, changed.stream().toList(), header, scheme.get(), period.get());
-    var work = new Work(change.out(), account, changed.isEmpty() ? null : change.after());
+    var work = new AssessmentWork(change.out(), account, changed.isEmpty() ? null : change.after());
     boolean known =
         due.getReport().equals(OwedAnswers.REPORT)
             || ReportFiling.filedAt(before, subject).isPresent();
@@ -211,7 +214,7 @@ final class AssessmentProcessor
   }
 
   private static Record<String, SpecificRecord> standing(ReportStanding standing, Instant at) {
-    return record(ReportRecords.key(standing), standing, at);
+    return AssessmentWork.record(ReportRecords.key(standing), standing, at);
   }
 
   private Assessment before(String account) {
@@ -219,7 +222,7 @@ final class AssessmentProcessor
     return known == null ? Assessment.NONE : known;
   }
 
-  private Work decide(SpecificRecord value, Entering.Under under) {
+  private AssessmentWork decide(SpecificRecord value, Entering.Under under) {
     var header = AssessmentRecords.header(value);
     var account = under.account(header.getUnitId());
     var before = before(account);
@@ -228,18 +231,20 @@ final class AssessmentProcessor
             before,
             under.scheme(),
             id -> Optional.ofNullable(ofUnit(id, header.getUnitId())),
+            under.scheme().strikesUntil(under.period(), keepEnded),
             AssessmentRecords.command(value));
     var at = header.getAcceptedAt();
     return switch (decision) {
       case Decision.Refused refused ->
-          Work.answering(header.getUnitId(), AssessmentRecords.refused(header, refused), at);
+          AssessmentWork.answering(
+              header.getUnitId(), AssessmentRecords.refused(header, refused), at);
       case Decision.Accepted accepted -> {
         var change =
             AssessmentChange.of(before, accepted.changed(), header, under.scheme(), under.period());
         var out = new ArrayList<>(change.out());
         if (accepted.voided() != null) {
           out.add(
-              record(
+              AssessmentWork.record(
                   accepted.voided().caseId(),
                   EventVoided.newBuilder()
                       .setCaseId(accepted.voided().caseId())
@@ -248,8 +253,10 @@ final class AssessmentProcessor
                       .build(),
                   at));
         }
-        out.add(record(header.getUnitId(), AssessmentRecords.accepted(header, accepted), at));
-        yield new Work(out, account, accepted.replayed() ? null : change.after());
+        out.add(
+            AssessmentWork.record(
+                header.getUnitId(), AssessmentRecords.accepted(header, accepted), at));
+        yield new AssessmentWork(out, account, accepted.replayed() ? null : change.after());
       }
     };
   }
@@ -261,35 +268,10 @@ final class AssessmentProcessor
         : null;
   }
 
-  private void commit(Work work) {
+  private void commit(AssessmentWork work) {
     if (work.after() != null) {
       assessments.put(work.account(), work.after());
     }
     work.out().forEach(context::forward);
-  }
-
-  private static Record<String, SpecificRecord> record(
-      String key, SpecificRecord value, Instant at) {
-    return new Record<>(key, value, at.toEpochMilli());
-  }
-
-  /**
-   * What one command leads to; nothing of it is stored or forwarded yet.
-   *
-   * @param out what is to be forwarded
-   * @param account unit, scheme and period
-   * @param after what was entered then; null if nothing changes
-   */
-  private record Work(
-      List<Record<String, SpecificRecord>> out, String account, @Nullable Assessment after) {
-
-    /** With one record more. */
-    Work and(Record<String, SpecificRecord> one) {
-      return new Work(Stream.concat(out.stream(), Stream.of(one)).toList(), account, after);
-    }
-
-    static Work answering(String unitId, CommandOutcome outcome, Instant at) {
-      return new Work(List.of(record(unitId, outcome, at)), unitId, null);
-    }
   }
 }

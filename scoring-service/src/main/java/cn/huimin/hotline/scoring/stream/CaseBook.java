@@ -1,6 +1,7 @@
 package cn.huimin.hotline.scoring.stream;
 
 import cn.huimin.hotline.scoring.fact.CaseFacts;
+import cn.huimin.hotline.scoring.fact.Ended;
 import cn.huimin.hotline.scoring.fact.OneTime;
 import cn.huimin.hotline.scoring.ledger.Line;
 import cn.huimin.hotline.scoring.scheme.Scheme;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseBook(CaseFacts facts, Instant at, List<Line> lines, @Nullable Instant dueAt) {
 
+  private static final Duration ON_ITS_WAY = Duration.ofDays(1);
+
   CaseBook {
     lines = List.copyOf(lines);
   }
@@ -32,30 +35,47 @@ record CaseBook(CaseFacts facts, Instant at, List<Line> lines, @Nullable Instant
    * The book after these facts.
    *
    * @param schemes that the lines are held against; each says for how long lines are 暂计
-   * @param keep how long an ended case is kept
+   * @param keep how long an ended case is kept, after its end and after the periods it counts in
    */
   static CaseBook of(
       CaseFacts facts, Instant at, List<Line> lines, List<Scheme> schemes, Duration keep) {
     var ended = facts.ended();
-    Instant dueAt = null;
-    if (ended != null) {
-      dueAt =
-          schemes.stream()
-              .filter(
-                  scheme ->
-                      lines.stream()
-                          .anyMatch(
-                              line -> line.provisional() && line.scheme().equals(scheme.id())))
-              .map(scheme -> OneTime.settlesAfter(ended, scheme.repeatDays()))
-              .min(Comparator.naturalOrder())
-              .orElseGet(() -> ended.at().plus(keep));
+    if (ended == null) {
+      return new CaseBook(facts, at, lines, null);
     }
+    var dueAt =
+        schemes.stream()
+            .filter(
+                scheme ->
+                    lines.stream()
+                        .anyMatch(line -> line.provisional() && line.scheme().equals(scheme.id())))
+            .map(scheme -> OneTime.settlesAfter(ended, scheme.repeatDays()))
+            .min(Comparator.naturalOrder())
+            .orElseGet(() -> keptUntil(ended, lines, schemes, keep));
     return new CaseBook(facts, at, lines, dueAt);
   }
 
-  /** Whether the case ended so long ago that it is forgotten; its lines stay in the ledger. */
-  boolean isPast(Instant time, Duration keep) {
+  /**
+   * Whether the case ended so long ago that it is forgotten; its lines stay in the ledger.
+   *
+   * @param schemes that its lines are held against
+   * @param keep as for {@link #of}
+   */
+  boolean isPast(Instant time, List<Scheme> schemes, Duration keep) {
     var ended = facts.ended();
-    return ended != null && time.isAfter(ended.at().plus(keep));
+    return ended != null && time.isAfter(keptUntil(ended, lines, schemes, keep));
+  }
+
+  /** As long as something of it can be struck, and a day more for what is on its way. */
+  private static Instant keptUntil(
+      Ended ended, List<Line> lines, List<Scheme> schemes, Duration keep) {
+    return schemes.stream()
+        .flatMap(
+            scheme ->
+                lines.stream()
+                    .filter(line -> line.scheme().equals(scheme.id()))
+                    .limit(1)
+                    .map(line -> scheme.strikesUntil(line.period(), keep).plus(ON_ITS_WAY)))
+        .reduce(ended.at().plus(keep), (one, next) -> next.isAfter(one) ? next : one);
   }
 }

@@ -196,7 +196,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
     for (var caseId : due.before(watermark, settings.casesPerStep())) {
       var book = cases.get(caseId);
       if (book != null && book.dueAt() != null) {
-        if (book.isPast(watermark, settings.keepEnded())) {
+        if (book.isPast(watermark, schemes.all(), settings.keepEnded())) {
           due.remove(book.dueAt(), caseId);
           cases.delete(caseId);
         } else {

@@ -193,7 +193,7 @@ public final class FactReader {
     return null;
   }
 
-  /** What a deadline event says of a handle or redo limit; empty for everything else. */
+  /** What a deadline event says of a handle, redo or contact limit; empty for everything else. */
   public Optional<LimitSeen> limitSeen(SpecificRecord event) {
     return switch (event) {
       case ClockSet set -> limitSeen(set.getHeader(), LimitSeen.Step.SET, null);

@@ -103,7 +103,8 @@ public final class ScoringTopology {
     opened
         .process(Retries.of(ASSESSMENTS, AssessmentProcessor::concerns), Named.as("of-a-unit"))
         .process(
-            guarded(ASSESSMENTS, AssessmentProcessor.supplier(rules, lines)), Named.as(ASSESSMENTS))
+            guarded(ASSESSMENTS, AssessmentProcessor.supplier(rules, settings, lines)),
+            Named.as(ASSESSMENTS))
         .to((_, value, _) -> Topics.of(value).name(), produced("entered"));
     opened
         .process(Retries.of(REPORTS_DUE, CaseTick.class::isInstance), Named.as("of-time"))

@@ -36,6 +36,8 @@ class AssessmentDeciderTest {
   private static final Assessed OFFICE = new Assessed("office", "办事处");
   private static final Instant NOW = Instant.parse("2026-12-01T02:00:00Z");
 
+  private static final Instant STRIKES_UNTIL = SCHEME.strikesUntil("2026", Duration.ofDays(400));
+
   private final Map<String, Entry> ledger = new HashMap<>();
   private Assessment assessment = Assessment.NONE;
   private @Nullable Decision last;
@@ -231,6 +233,16 @@ class AssessmentDeciderTest {
   }
 
   @Test
+  void shouldRefuseToStrikeWhatNobodyKnowsAnyMore() {
+    assertThat(STRIKES_UNTIL).isEqualTo("2028-02-04T16:00:00Z");
+    ledger.put("a-line", new Entry("2.3", Line.Kind.POINTS, Fraction.of(-1), false, "case-1", "r"));
+    tell(new Strike(header("office", "assessor", STRIKES_UNTIL), "a-line"));
+    assertThat(decided()).isInstanceOf(Decision.Accepted.class);
+    tell(new Strike(header("office", "leader", STRIKES_UNTIL.plusMillis(1)), "a-line"));
+    assertRefused("case-archived", null);
+  }
+
+  @Test
   void shouldHearAnAppealBeforeItIsDecidedAndTakeNoneAfterThePublicity() {
     tell(new Appeal(header("office", "head"), Step.FILE, null, null));
     var id = assessment.entered().getFirst().id();
@@ -307,6 +319,7 @@ class AssessmentDeciderTest {
               assessment,
               SCHEME,
               id -> Optional.ofNullable(ledger.get(id)),
+              STRIKES_UNTIL,
               new Strike(header("office", "assessor"), line));
       assertRefused("line-unknown", "lineId");
     }
@@ -315,7 +328,7 @@ class AssessmentDeciderTest {
   private void tell(AssessmentCommand command) {
     last =
         AssessmentDecider.decide(
-            assessment, SCHEME, id -> Optional.ofNullable(ledger.get(id)), command);
+            assessment, SCHEME, id -> Optional.ofNullable(ledger.get(id)), STRIKES_UNTIL, command);
     if (last instanceof Decision.Accepted accepted) {
       for (var changed : accepted.changed()) {
         assessment = assessment.after(changed);

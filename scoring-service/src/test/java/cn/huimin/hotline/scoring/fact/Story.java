@@ -122,6 +122,33 @@ public final class Story {
     return this;
   }
 
+  /** The event that a step of it would be, had the step been: ids go on, nothing else does. */
+  public Story leavingOut(UnaryOperator<Story> step) {
+    var before = List.copyOf(steps);
+    var wasEnding = ending;
+    var wasEndedAt = endedAt;
+    int wasOrdinal = ordinal;
+    var wasDemand = demand;
+    step.apply(this);
+    steps.clear();
+    steps.addAll(before);
+    ending = wasEnding;
+    endedAt = wasEndedAt;
+    ordinal = wasOrdinal;
+    demand = wasDemand;
+    return this;
+  }
+
+  /** Id of the last event of the case. */
+  public String lastEventId() {
+    return caseId + "-" + sequence;
+  }
+
+  /** Id of the last event of a limit. */
+  public String lastDeadlineId() {
+    return caseId + "-d" + deadlineEvents;
+  }
+
   public List<Step> steps() {
     return List.copyOf(steps);
   }

@@ -13,6 +13,7 @@ import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.RedoOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportFoundFalsified;
@@ -26,6 +27,7 @@ import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SourceLevel;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class CaseLog {
   private int ordinal = 1;
   private SourceLevel level = SourceLevel.COUNTY;
   private @Nullable Integer part;
+  private @Nullable Verdict verdict;
 
   public CaseLog(String caseId, Instant openedAt) {
     this.caseId = caseId;
@@ -139,6 +142,18 @@ public final class CaseLog {
         .setLeadCaseId("lead")
         .setLeadCaseNumber("HMlead")
         .setLeadUnitId(leadUnit)
+        .build();
+  }
+
+  /** The lead's verdict is told; nobody is called. */
+  public LeadAnswered leadAnswered(Verdict found, Instant at) {
+    verdict = found;
+    return LeadAnswered.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setLeadCaseId("lead")
+        .setVerdict(found)
+        .setCallbackOwed(false)
         .build();
   }
 
@@ -248,6 +263,7 @@ public final class CaseLog {
         .setUnitFaultTransfers(0)
         .setTemplateRejections(0)
         .setRepeatOrdinal(ordinal)
+        .setVerdict(verdict)
         .setPartOrdinal(part == null ? 0 : part)
         .build();
   }

@@ -35,6 +35,7 @@ import cn.huimin.hotline.schemas.word.LineKind;
 import cn.huimin.hotline.schemas.word.RetryKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.UnitKind;
+import cn.huimin.hotline.schemas.word.Verdict;
 import cn.huimin.hotline.scoring.ledger.Entry;
 import cn.huimin.hotline.scoring.replay.Rescored;
 import cn.huimin.hotline.scoring.replay.Rescored.LineChange;
@@ -526,6 +527,19 @@ class ScoringTopologyTest {
   }
 
   @Test
+  void shouldCountAMergedWorkOrderOfTheSourceByTheVerdictOfItsLead() {
+    var log = new CaseLog("a", MARCH_2).fromAbove();
+    send(log.dispatched("first", MARCH_2), log.merged("first", MARCH_2.plusSeconds(60)));
+    assertThat(lines()).containsExactly("+first 5 POINTS complaint");
+    send(log.leadAnswered(Verdict.PARTLY, CLOSED));
+    assertThat(lines())
+        .containsExactly("-first 5 POINTS complaint", "+first 5 POINTS complaint-confirmed");
+    send(log.leadAnswered(Verdict.UNFOUNDED, CLOSED.plusSeconds(60)));
+    assertThat(lines())
+        .containsExactly("-first 5 POINTS complaint-confirmed", "+first 5 POINTS complaint");
+  }
+
+  @Test
   void shouldFollowARedoAndForgetNothingThatWasPosted() {
     var log = new CaseLog("a", MARCH_2);
     send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
@@ -563,9 +577,10 @@ class ScoringTopologyTest {
     send(log.dispatched("first", MARCH_2), log.closed(CLOSED));
     tick(SETTLES.plusMillis(1));
     var cases = driver.<String, CaseBook>getKeyValueStore(CaseProcessor.CASES);
-    tick(CLOSED.plus(Duration.ofDays(400)));
-    assertThat(cases.get("a")).isNotNull();
-    tick(CLOSED.plus(Duration.ofDays(400)).plusMillis(1));
+    var kept = Instant.parse("2026-12-31T16:00:00Z").plus(Duration.ofDays(401));
+    tick(kept);
+    assertThat(cases.get("a")).as("what is published next year can be struck").isNotNull();
+    tick(kept.plusMillis(1));
     assertThat(cases.get("a")).isNull();
     assertThat(driver.getKeyValueStore(CaseProcessor.DUE).all()).isExhausted();
     assertThat(lines()).noneMatch(line -> line.startsWith("-"));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huimin.hotline.scoring.fact.Answer.Resolution;
 import cn.huimin.hotline.scoring.fact.Answer.Satisfaction;
 import cn.huimin.hotline.scoring.fact.Demand;
+import cn.huimin.hotline.scoring.fact.Ending;
 import cn.huimin.hotline.scoring.fact.LimitSeen;
 import cn.huimin.hotline.scoring.fact.SourceLevel;
 import cn.huimin.hotline.scoring.fact.Story;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -61,18 +63,36 @@ class ScoreIsLedgerPropertyTest {
   private static UnitSums ledger(List<YearCase> cases, Scheme scheme) {
     var sums = UnitSums.NONE;
     for (var one : cases) {
-      for (var line : CaseLines.of(told(one).facts(), scheme, END)) {
-        if (line.unit().unitId().equals("first")) {
-          sums = sums.posted(Entry.of(line), null);
+      var stories = Stream.concat(Stream.of(told(one)), joined(one));
+      for (var story : stories.toList()) {
+        for (var line : CaseLines.of(story.facts(), scheme, END)) {
+          if (line.unit().unitId().equals("first")) {
+            sums = sums.posted(Entry.of(line), null);
+          }
         }
       }
     }
     return sums;
   }
 
+  /** The work orders that joined it: each its demand, with the verdict that the lead's told it. */
+  private static Stream<Story> joined(YearCase one) {
+    return one.ids().stream()
+        .skip(1)
+        .map(
+            id ->
+                new Story(id)
+                    .level(one.level())
+                    .opened()
+                    .demand(one.demand().type(), false)
+                    .dispatched(FIRST)
+                    .ended(Ending.MERGED, OPENED.plus(Duration.ofDays(1)))
+                    .demand(one.demand().type(), one.demand().confirmed()));
+  }
+
   private static YearCase one(int n, Random random) {
     return new YearCase(
-        List.of("c" + n),
+        IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(m -> "c" + n + "-" + m).toList(),
         pick(SourceLevel.values(), random),
         new Demand(pick(Demand.Type.values(), random), random.nextBoolean()),
         1 + random.nextInt(2),

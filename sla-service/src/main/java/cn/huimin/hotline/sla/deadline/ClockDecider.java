@@ -161,9 +161,9 @@ public final class ClockDecider {
     ClockKind work = draft.work(round);
     switch (fact) {
       case ClockFact.Opened _ -> draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
-      case ClockFact.Triaged _ -> triaged(draft, round);
+      case ClockFact.Triaged _ -> new Turns(draft).triaged(round);
       case ClockFact.Dispatched dispatched -> {
-        dispatched(dispatched.handover(), draft, round);
+        new Turns(draft).dispatched(dispatched.handover(), round);
         if (dispatched.supervised()) {
           new Orders(draft).handOn(round);
         }
@@ -277,76 +277,13 @@ public final class ClockDecider {
     } else if (view.unitId() == null) {
       draft.start(new ClockKey(ClockKind.DISPATCH, view.round(), 1));
     } else {
-      dispatched(Handover.FIRST, draft, view.round());
-    }
-  }
-
-  /** The unit is rid of it; the dispatch clock runs if nothing else holds the centre to it. */
-  private static void triaged(ClockDraft draft, int round) {
-    stopUnit(draft);
-    boolean dispatchOwed =
-        draft
-            .clocks()
-            .latest(ClockKind.DISPATCH, round)
-            .map(clock -> clock.state() == Clock.State.STOPPED)
-            .orElse(round == 1);
-    if (dispatchOwed) {
-      draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
-    } else if (draft.clocks().running().isEmpty()) {
-      // The source did not take it back: nothing else holds the centre to it.
-      draft.startNext(ClockKind.DISPATCH, round);
-    }
-  }
-
-  private static void dispatched(Handover handover, ClockDraft draft, int round) {
-    boolean dispatchOwed =
-        draft.clocks().latest(ClockKind.DISPATCH, round).filter(Clock::isRunning).isPresent();
-    draft.meet(ClockKind.DISPATCH, round);
-    draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
-    boolean backFromTriage = dispatchOwed || draft.isWithoutUnit(draft.work(round), round);
-    if (handover == Handover.WITHIN_LINE && !backFromTriage) {
-      return;
-    }
-    int legs = draft.clocks().legs(round);
-    boolean hadTurn =
-        draft.clocks().clocks().containsKey(new ClockKey(ClockKind.SIGN, round, legs));
-    boolean anew = handover == Handover.TRANSFER || hadTurn;
-    boolean contactedBefore =
-        handover == Handover.WITHIN_LINE && draft.isMet(ClockKind.CONTACT, round);
-    int leg = Math.max(1, anew ? legs + 1 : legs);
-    if (anew) {
-      stopUnit(draft);
-    }
-    draft.start(new ClockKey(ClockKind.SIGN, round, leg));
-    draft.start(new ClockKey(ClockKind.RETURN_WINDOW, round, leg));
-    if (!contactedBefore && !draft.isDoneByCentre(ClockKind.CONTACT, round)) {
-      draft.start(new ClockKey(ClockKind.CONTACT, round, leg));
-    }
-    if (round == 1) {
-      draft.start(new ClockKey(ClockKind.CASE, 1, 1));
-      draft.startHandle(leg);
-    } else {
-      draft.start(new ClockKey(ClockKind.REDO, round, leg));
+      new Turns(draft).dispatched(Handover.FIRST, view.round());
     }
   }
 
   private static void signedOff(ClockDraft draft, ClockKind work, int round) {
     draft.meet(work, round);
     draft.start(new ClockKey(ClockKind.REVIEW, round, 1));
-  }
-
-  private static void stopUnit(ClockDraft draft) {
-    draft.clocks().running().stream()
-        .filter(clock -> clock.key().kind().isOfUnit())
-        .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
-    draft.clocks().running().stream()
-        .filter(
-            clock ->
-                clock.key().kind() == ClockKind.EXTENSION_DECISION
-                    || clock.key().kind() == ClockKind.JOINT_ANSWER
-                    || clock.key().kind() == ClockKind.SUPERVISION
-                    || clock.key().kind() == ClockKind.RECHECK)
-        .forEach(clock -> draft.stop(clock, StopReason.TRANSFERRED));
   }
 
   /** A deadline that had passed before we heard of it binds nobody. */

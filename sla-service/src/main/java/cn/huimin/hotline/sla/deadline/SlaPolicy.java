@@ -1,5 +1,7 @@
 package cn.huimin.hotline.sla.deadline;
 
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +98,25 @@ public record SlaPolicy(
             ladder,
             pause,
             rules);
+  }
+
+  /**
+   * How long a unit has to answer a warning. A warning is of no demand: the first column of the row
+   * says it, as in DOMAIN §5.
+   */
+  public Limit warningAnswer() {
+    return rule(ClockKind.WARNING_ANSWER).limit(DemandClass.ENQUIRY);
+  }
+
+  /**
+   * When the reminder of a warning's answer falls due.
+   *
+   * @param from when it was raised
+   * @param dueAt the limit
+   */
+  public Instant warnAt(Instant from, Instant dueAt, WorkingCalendar calendar) {
+    var due = new Due(dueAt, warningAnswer(), Due.Reason.POLICY);
+    return StepPlan.shareOf(warnAfter, from, due, calendar);
   }
 
   /** The rule of a clock. */

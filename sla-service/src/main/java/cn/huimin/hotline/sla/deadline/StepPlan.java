@@ -83,7 +83,7 @@ final class StepPlan {
         && calendar.workingDaysBetween(calendar.dateOf(from), calendar.dateOf(due.at())) > 1;
   }
 
-  private static Instant shareOf(Share share, Instant from, Due due, WorkingCalendar calendar) {
+  static Instant shareOf(Share share, Instant from, Due due, WorkingCalendar calendar) {
     Duration working =
         due.limit().byTheClock() ? Duration.ZERO : calendar.workingTimeBetween(from, due.at());
     Instant at =

@@ -102,7 +102,9 @@ public final class ClockFacts {
       case CaseMerged _, CaseSplit _ -> new ClockFact.Ended(head, false);
       case CaseUnmerged _ -> new ClockFact.Unmerged(head);
       case LeadAnswered answered ->
-          answered.getCollective() ? new ClockFact.Other(head) : new ClockFact.LeadAnswered(head);
+          answered.getCallbackOwed() && !answered.getCollective()
+              ? new ClockFact.LeadAnswered(head)
+              : new ClockFact.Other(head);
       case JointInvited invited -> new ClockFact.JointInvited(head, invited.getUnitIds());
       case JointAnswered answered -> new ClockFact.JointAnswered(head, answered.getUnitId());
       case ComplainantContacted contacted when contacted.getReached() ->

@@ -24,21 +24,21 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   static final String STORE = "warning-matters";
 
-  private final Supplier<@Nullable RepeatRule> rule;
+  private final Supplier<SlaRules> rules;
   private KeyValueStore<String, byte[]> watches;
   private ProcessorContext<String, SpecificRecord> context;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  MatterProcessor(Supplier<@Nullable RepeatRule> rule) {
-    this.rule = rule;
+  MatterProcessor(Supplier<SlaRules> rules) {
+    this.rules = rules;
   }
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      Supplier<@Nullable RepeatRule> rule) {
+      Supplier<SlaRules> rules) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new MatterProcessor(rule);
+        return new MatterProcessor(rules);
       }
 
       @Override
@@ -118,9 +118,14 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     }
     var after = warning.with(act.applied(warning.handling()));
     watches.put(matterId, MatterWatchCodec.encode(watch.handled(after)));
-    var event = act.event(WarningRecords.header(after, matterId, act.at()));
+    var header = records().header(after, matterId, act.at(), watch.stands(warning.warningId()));
+    var event = act.event(header);
     context.forward(arrived.withKey(WarningRecords.key(matterId)).withValue(event));
     answer(arrived, act.accepted(false));
+  }
+
+  private WarningRecords records() {
+    return new WarningRecords(rules.get().reportDue());
   }
 
   private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {
@@ -130,16 +135,14 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   private Work workOut(String matterId, SpecificRecord event) {
     var fact = fact(event);
     var before = MatterWatchCodec.decode(watches.get(matterId));
-    var inForce = rule.get();
-    if (inForce == null) {
-      return new Work(null, null);
-    }
-    var watch = inForce.learn(before, fact);
-    var change = inForce.decide(matterId, watch, fact);
+    var inForce = rules.get().warnings().repeat();
+    var watch = inForce == null ? before : inForce.learn(before, fact);
+    var change =
+        inForce == null ? RepeatRule.withdrawn(before) : inForce.decide(matterId, watch, fact);
     var after = change.map(watch::evolve).orElse(watch);
     return new Work(
         after.equals(before) ? null : MatterWatchCodec.encode(after),
-        change.map(changed -> WarningRecords.of(changed, matterId, fact.at())).orElse(null));
+        change.map(changed -> records().of(changed, matterId, fact.at())).orElse(null));
   }
 
   /** What one record leads to: the matter's watch and its warning, where they change. */

@@ -9,12 +9,14 @@ import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.PromiseKept;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
+import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.word.CaseFlag;
@@ -52,6 +54,9 @@ final class ScopeFacts {
   /** What may well be answered in the same words: the answer is the rule, not the case. */
   private static final Set<DemandType> ANSWERED_ALIKE =
       Set.of(DemandType.ENQUIRY, DemandType.PRAISE);
+
+  private static final List<Mark.Kind> VERDICTS =
+      List.of(Mark.Kind.SATISFIED, Mark.Kind.DISSATISFIED, Mark.Kind.UNFOUNDED_DISSATISFIED);
 
   private ScopeFacts() {}
 
@@ -144,6 +149,10 @@ final class ScopeFacts {
         }
       }
       case UNIT -> {
+        if (record instanceof SourceCallbackRecorded) {
+          // The platform's verdict prevails over ours (DOMAIN §3).
+          VERDICTS.forEach(kind -> facts.add(new ScopeFact.Unmarked(kind, after.getCaseId(), "")));
+        }
         if (markedUnit(record, after).filter(key.id()::equals).isPresent()) {
           facts.add(unitFact(record, after, zone));
         }
@@ -305,6 +314,8 @@ final class ScopeFacts {
     switch (event) {
       case CallbackRecorded callback when !callback.getReached() -> kinds.add(Mark.Kind.UNREACHED);
       case CallbackRecorded callback -> verdict(callback.getSatisfaction(), after, kinds);
+      case ComplainantRated rated -> verdict(rated.getSatisfaction(), after, kinds);
+      case SourceCallbackRecorded source -> verdict(source.getSatisfaction(), after, kinds);
       case ReportApproved _ when !after.getAnonymous() && !isContacted(after) ->
           kinds.add(Mark.Kind.WITHOUT_CONTACT);
       default -> {

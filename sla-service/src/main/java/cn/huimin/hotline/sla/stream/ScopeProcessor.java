@@ -31,7 +31,7 @@ import org.apache.kafka.streams.state.Stores;
  * Records keyed by scope in, what becomes of the scope's warnings out. Time is the least that the
  * partitions of cases have come to; each hour of it every unit and category is looked at again, so
  * that what no longer holds is cleared without anything happening, and the hour goes on to {@link
- * LookBacks}.
+ * LookBacks}, every minute of it to {@link Answers}.
  */
 final class ScopeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
@@ -186,7 +186,11 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     if (known == null || known < moment.toEpochMilli()) {
       times.put(partition, moment.toEpochMilli());
     }
-    var now = time().truncatedTo(ChronoUnit.HOURS);
+    var come = time();
+    if (come.isAfter(before)) {
+      context.forward(new Record<>(Answers.MINUTE, new CaseTick(come), come.toEpochMilli()));
+    }
+    var now = come.truncatedTo(ChronoUnit.HOURS);
     if (now.isAfter(before)) {
       look(now);
       context.forward(new Record<>(partition, new CaseTick(now), now.toEpochMilli()));

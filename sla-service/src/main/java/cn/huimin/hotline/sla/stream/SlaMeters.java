@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
+import cn.huimin.hotline.schemas.warning.WarningAnswerDue;
 import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
@@ -82,6 +83,7 @@ public final class SlaMeters {
       case WarningUpdated updated -> warning(updated.getHeader(), "updated");
       case WarningAcknowledged noted -> warning(noted.getHeader(), "acknowledged");
       case WarningAnswered answered -> warning(answered.getHeader(), "answered");
+      case WarningAnswerDue due -> warning(due.getHeader(), "answer-" + due.getStep());
       case WarningLookBackDue due -> warning(due.getHeader(), "look-back-due");
       case WarningLookedBack back -> warning(back.getHeader(), "looked-back");
       case WarningCleared cleared -> warning(cleared.getHeader(), "cleared");

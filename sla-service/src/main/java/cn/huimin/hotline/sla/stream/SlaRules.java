@@ -4,6 +4,7 @@ import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.platform.edition.CalendarPolicy;
 import cn.huimin.hotline.platform.edition.Policies;
 import cn.huimin.hotline.platform.edition.PolicyDocument;
+import cn.huimin.hotline.sla.deadline.Limit;
 import cn.huimin.hotline.sla.deadline.SlaPolicy;
 import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
 import cn.huimin.hotline.sla.warning.WarningRule;
@@ -32,6 +33,13 @@ public record SlaRules(
     NavigableMap<Instant, SlaPolicy> policies,
     WorkingCalendar calendar,
     WarningPolicy warnings) {
+
+  /** A warning is answered within the limit that the policy of limits has for it. */
+  public SlaRules {
+    var answers = new TreeMap<Instant, Limit>();
+    policies.forEach((from, policy) -> answers.put(from, policy.warningAnswer()));
+    warnings = warnings.answeredWithin(answers);
+  }
 
   /** Name of the policy with the rules of early warnings. */
   public static final String WARNINGS = "warnings";

@@ -14,6 +14,7 @@ import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.util.List;
@@ -115,9 +116,7 @@ public final class SlaTopology {
             .process(Retries.keyedBy(MatterProcessor::matter), Named.as("by-matter"))
             .repartition(Repartitioned.with(Serdes.String(), serde).withName("matters"))
             .process(
-                guarded(
-                    REPEAT_WARNINGS,
-                    MatterProcessor.supplier(() -> rules.get().warnings().repeat())),
+                guarded(REPEAT_WARNINGS, MatterProcessor.supplier(rules)),
                 Named.as(REPEAT_WARNINGS))
             .peek((_, value) -> meters.warning(value), Named.as("repeat-warnings-counted"));
     repeats.to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
@@ -133,8 +132,8 @@ public final class SlaTopology {
       Produced<String, SpecificRecord> produced) {
     var handledRepeats =
         repeats
-            .filter((_, value) -> LookBacks.concern(value), Named.as("handled-repeats"))
-            .selectKey((_, value) -> LookBacks.warning(value), Named.as("by-warning"));
+            .filter((_, value) -> isOfAWarning(value), Named.as("handled-repeats"))
+            .selectKey((_, value) -> warningId(value), Named.as("by-warning"));
     var redCards =
         deadlines
             .filter(
@@ -159,24 +158,49 @@ public final class SlaTopology {
                     .withName("scopes"));
     var warnings =
         byScope
-            .filterNot((_, value) -> LookBacks.concern(value), Named.as("all-but-handled-repeats"))
+            .filterNot((_, value) -> isOfAWarning(value), Named.as("all-but-handled-repeats"))
             .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"));
     var lookBacks =
         byScope
             .filter((_, value) -> LookBacks.concern(value), Named.as("look-backs-of-repeats"))
             .merge(
                 warnings.filter(
-                    (_, value) -> LookBacks.concern(value) || value instanceof CaseTick,
+                    (key, value) ->
+                        LookBacks.concern(value)
+                            || (value instanceof CaseTick && !key.equals(Answers.MINUTE)),
                     Named.as("look-backs-of-scopes")),
                 Named.as("look-backs-and-time"))
             .process(
                 LookBacks.supplier(serde, () -> rules.get().calendar().zone()),
                 Named.as("look-backs"));
+    var answers =
+        byScope
+            .filter((_, value) -> isOfAWarning(value), Named.as("answers-to-repeats"))
+            .merge(
+                warnings.filter(
+                    (key, value) ->
+                        Answers.header(value).isPresent()
+                            || (value instanceof CaseTick && key.equals(Answers.MINUTE)),
+                    Named.as("answers-to-scopes")),
+                Named.as("answers-and-time"))
+            .process(Answers.supplier(serde, rules), Named.as("answers"));
     warnings
         .filterNot((_, value) -> value instanceof CaseTick, Named.as("scope-warnings-but-time"))
         .merge(lookBacks, Named.as("scope-warnings-and-look-backs"))
+        .merge(answers, Named.as("scope-warnings-and-answers"))
         .peek((_, value) -> meters.warning(value), Named.as("scope-warnings-counted"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-warnings-out"));
+  }
+
+  /** What became of a warning: it may say when it is answered, or looked back at. */
+  private static boolean isOfAWarning(@Nullable SpecificRecord value) {
+    return LookBacks.concern(value) || Answers.header(value).isPresent();
+  }
+
+  private static String warningId(SpecificRecord value) {
+    return Answers.header(value)
+        .map(WarningHeader::getWarningId)
+        .orElseGet(() -> LookBacks.warning(value));
   }
 
   /** What stands on scorecards. */

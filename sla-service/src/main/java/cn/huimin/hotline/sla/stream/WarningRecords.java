@@ -9,23 +9,36 @@ import cn.huimin.hotline.schemas.word.WarningScope;
 import cn.huimin.hotline.sla.warning.MatterWatch;
 import cn.huimin.hotline.sla.warning.RepeatRule;
 import cn.huimin.hotline.sla.warning.WarningChange;
+import cn.huimin.hotline.sla.warning.rule.ReportDue;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of warnings as records of the warnings topic. */
 final class WarningRecords {
 
-  private WarningRecords() {}
+  private final Optional<ReportDue> answers;
+
+  /**
+   * Records by these rules.
+   *
+   * @param answers what says until when a warning is answered, if the policy has it
+   */
+  WarningRecords(Optional<ReportDue> answers) {
+    this.answers = answers;
+  }
 
   /** Key of a matter's warning: its scope. */
   static String key(String matterId) {
     return RepeatRule.NAME + "/" + matterId;
   }
 
-  static SpecificRecord of(WarningChange change, String matterId, Instant at) {
-    var header = header(change.standing(), matterId, at);
+  SpecificRecord of(WarningChange change, String matterId, Instant at) {
+    var header =
+        header(change.standing(), matterId, at, !(change instanceof WarningChange.Cleared));
     return switch (change) {
       case WarningChange.Raised _ -> new WarningRaised(header);
       case WarningChange.Updated updated -> new WarningUpdated(header, updated.news().word());
@@ -33,7 +46,12 @@ final class WarningRecords {
     };
   }
 
-  static WarningHeader header(MatterWatch.Standing standing, String matterId, Instant at) {
+  /**
+   * What an event of the warning begins with.
+   *
+   * @param stands whether the warning stands after it: only then an answer can be owed
+   */
+  WarningHeader header(MatterWatch.Standing standing, String matterId, Instant at, boolean stands) {
     var concern = standing.concern();
     return WarningHeader.newBuilder()
         .setWarningId(standing.warningId())
@@ -49,7 +67,20 @@ final class WarningRecords {
         .setCategoryLevel1(concern.category())
         .setFigures(Map.of("ordinal", String.valueOf(standing.ordinal())))
         .setCaseIds(new TreeSet<>(standing.caseIds()).stream().toList())
+        .setAnswerDueAt(stands ? answerDue(standing) : null)
         .setAt(at)
         .build();
+  }
+
+  private @Nullable Instant answerDue(MatterWatch.Standing standing) {
+    return answers
+        .flatMap(
+            rule ->
+                rule.answerDue(
+                    RepeatRule.NAME,
+                    standing.raisedAt(),
+                    standing.concern().unitId(),
+                    standing.handling()))
+        .orElse(null);
   }
 }

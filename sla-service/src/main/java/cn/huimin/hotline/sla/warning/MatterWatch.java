@@ -1,5 +1,6 @@
 package cn.huimin.hotline.sla.warning;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ public record MatterWatch(
    * @param caseIds the cases behind it
    * @param concern whom it concerns
    * @param handling what people did about it
+   * @param raisedAt when it was raised; null for one of before that was kept
    */
   public record Standing(
       String warningId,
@@ -43,7 +45,8 @@ public record MatterWatch(
       int ordinal,
       Set<String> caseIds,
       MatterFact.Concern concern,
-      Handling handling) {
+      Handling handling,
+      @Nullable Instant raisedAt) {
     /** Copies its set; about a warning of before, nobody did anything. */
     public Standing {
       handling = handling == null ? Handling.NONE : handling;
@@ -52,7 +55,8 @@ public record MatterWatch(
 
     /** As it stands after somebody did something about it. */
     public Standing with(Handling next) {
-      return new Standing(warningId, sequence + 1, level, ordinal, caseIds, concern, next);
+      return new Standing(
+          warningId, sequence + 1, level, ordinal, caseIds, concern, next, raisedAt);
     }
   }
 

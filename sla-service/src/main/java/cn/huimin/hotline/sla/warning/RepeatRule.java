@@ -73,6 +73,15 @@ public record RepeatRule(int redFrom) {
     return Optional.empty();
   }
 
+  /** What becomes of a warning that stands once the rule is no more. */
+  public static Optional<WarningChange> withdrawn(MatterWatch watch) {
+    var standing = watch.standing();
+    return standing == null
+        ? Optional.empty()
+        : Optional.of(
+            new WarningChange.Cleared(next(standing, standing.level()), "no-longer-holds"));
+  }
+
   private WarningChange raise(String matterId, MatterFact.Repeated repeated) {
     var cases = new TreeSet<>(repeated.earlierCaseIds());
     cases.add(repeated.caseId());
@@ -84,7 +93,8 @@ public record RepeatRule(int redFrom) {
             repeated.ordinal(),
             cases,
             repeated.concern(),
-            Handling.NONE));
+            Handling.NONE,
+            repeated.at()));
   }
 
   private WarningChange update(MatterWatch.Standing standing, MatterFact.Repeated repeated) {
@@ -100,11 +110,12 @@ public record RepeatRule(int redFrom) {
             ordinal,
             cases,
             repeated.concern(),
-            standing.handling()),
+            standing.handling(),
+            standing.raisedAt()),
         News.of(standing.level(), level(ordinal), Set.of(), Set.of()));
   }
 
-  private MatterWatch.Standing next(MatterWatch.Standing standing, WarningLevel level) {
+  private static MatterWatch.Standing next(MatterWatch.Standing standing, WarningLevel level) {
     return new MatterWatch.Standing(
         standing.warningId(),
         standing.sequence() + 1,
@@ -112,7 +123,8 @@ public record RepeatRule(int redFrom) {
         standing.ordinal(),
         standing.caseIds(),
         standing.concern(),
-        standing.handling());
+        standing.handling(),
+        standing.raisedAt());
   }
 
   private WarningLevel level(int ordinal) {

@@ -26,6 +26,7 @@ import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
+import cn.huimin.hotline.schemas.warning.WarningAnswerDue;
 import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
@@ -303,9 +304,12 @@ class WarningTopologyTest {
 
     tick(MONDAY.plus(Duration.ofDays(7)).minusSeconds(1));
     assertThat(warnings.readValuesToList())
-        .as("the unit has not answered")
-        .extracting(warning -> header(warning).getRule())
-        .containsExactly("report-due");
+        .as("the unit has not answered: reminded, missed, and asked for it")
+        .extracting(warning -> header(warning).getRule() + " " + warning.getClass().getSimpleName())
+        .containsExactly(
+            "unit-surge WarningAnswerDue",
+            "unit-surge WarningAnswerDue",
+            "report-due WarningRaised");
     tick(MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofHours(1)));
     assertThat(ofRule("unit-surge")).singleElement().isInstanceOf(WarningCleared.class);
   }
@@ -418,18 +422,18 @@ class WarningTopologyTest {
   /** No calendar of 2027 is shipped; limits of December reach into it. */
   @Test
   void shouldSayEveryDayThatNoCalendarIsPublishedUntilItIs() {
-    tick(Instant.parse("2026-11-30T15:58:00Z"));
+    tick(Instant.parse("2026-11-16T15:58:00Z"));
     assertThat(ofRule("calendar-missing")).isEmpty();
-    tick(Instant.parse("2026-11-30T16:01:00Z"));
-    tick(Instant.parse("2026-12-01T02:00:00Z"));
-    tick(Instant.parse("2026-12-01T15:00:00Z"));
+    tick(Instant.parse("2026-11-16T16:01:00Z"));
+    tick(Instant.parse("2026-11-17T02:00:00Z"));
+    tick(Instant.parse("2026-11-17T15:00:00Z"));
     var first = ofRule("calendar-missing");
     assertThat(first).singleElement().isInstanceOf(WarningRaised.class);
     assertThat(header(first.getFirst()).getFigures())
         .containsEntry("year", "2027")
-        .containsEntry("day", "2026-12-01");
+        .containsEntry("day", "2026-11-17");
     assertThat(header(first.getFirst()).getScope()).isEqualTo(WarningScope.CITY);
-    tick(Instant.parse("2026-12-01T16:01:00Z"));
+    tick(Instant.parse("2026-11-17T16:01:00Z"));
     assertThat(ofRule("calendar-missing")).singleElement().isInstanceOf(WarningUpdated.class);
     acknowledge(header(first.getFirst()).getWarningId(), "one", Role.OPERATOR, null);
     assertThat(ofRule("calendar-missing")).singleElement().isInstanceOf(WarningAcknowledged.class);
@@ -524,6 +528,66 @@ class WarningTopologyTest {
             });
     tick(MONDAY.plus(Duration.ofDays(4)).plus(Duration.ofHours(1)));
     assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  /**
+   * Raised on Monday at nine: 29.5 working hours to Thursday at office close, of which 22 h 7.5 min
+   * have run on Thursday at 08:37:30.
+   */
+  @Test
+  void shouldSayOnceThatTheAnswerToARepeatIsNearItsLimitAndThatItIsMissed() {
+    var raised = repeated();
+    var reminder = OffsetDateTime.parse("2026-04-16T08:37:30+08:00").toInstant();
+    var limit = OffsetDateTime.parse("2026-04-16T17:30:00+08:00").toInstant();
+    assertThat(raised.getAnswerDueAt()).isEqualTo(limit);
+
+    tick(reminder);
+    assertThat(answersDue()).isEmpty();
+    tick(reminder.plusSeconds(60));
+    assertThat(answersDue())
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.getStep()).isEqualTo("reminder");
+              assertThat(due.getStepAt()).isEqualTo(reminder);
+              assertThat(due.getHeader().getEventId())
+                  .isEqualTo(raised.getWarningId() + "-answer-reminder");
+            });
+    acknowledge(raised.getWarningId(), "note", Role.OPERATOR, null);
+    tick(limit.minusMillis(1));
+    tick(limit);
+    assertThat(answersDue()).isEmpty();
+    tick(limit.plusSeconds(60));
+    tick(limit.plusSeconds(120));
+    assertThat(answersDue())
+        .singleElement()
+        .satisfies(
+            due -> {
+              assertThat(due.getStep()).isEqualTo("missed");
+              assertThat(due.getStepAt()).isEqualTo(limit);
+            });
+  }
+
+  @Test
+  void shouldAskForNoAnswerThatWasGiven() {
+    var raised = repeated();
+    answer(raised.getWarningId(), "own", Role.LIAISON, CaseStory.UNIT);
+    tick(MONDAY.plus(Duration.ofDays(4)));
+    assertThat(answersDue()).isEmpty();
+  }
+
+  private WarningHeader repeated() {
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    second.dispatched(MONDAY);
+    events.pipeInput("b", second.repeat(MONDAY, 2, "a"));
+    return header(ofRule("repeat").getFirst());
+  }
+
+  private List<WarningAnswerDue> answersDue() {
+    return warnings.readValuesToList().stream()
+        .filter(WarningAnswerDue.class::isInstance)
+        .map(WarningAnswerDue.class::cast)
+        .toList();
   }
 
   @Test

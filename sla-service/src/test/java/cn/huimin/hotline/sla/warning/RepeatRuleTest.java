@@ -44,6 +44,16 @@ class RepeatRuleTest {
   }
 
   @Test
+  void shouldStandNoLongerOnceTheRuleIsNoMore() {
+    assertThat(RepeatRule.withdrawn(watch)).isEmpty();
+    happens(repeated("b", 2, "a"));
+    var gone = RepeatRule.withdrawn(watch).orElseThrow();
+    assertThat(gone).isInstanceOf(WarningChange.Cleared.class);
+    assertThat(gone.standing().sequence()).isEqualTo(2);
+    assertThat(watch.evolve(gone).standing()).isNull();
+  }
+
+  @Test
   void shouldStandOnWhenACaseIsReopened() {
     happens(repeated("b", 2, "a"));
     happens(ended("a"));

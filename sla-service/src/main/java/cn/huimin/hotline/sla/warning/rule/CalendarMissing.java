@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * A year that limits are counted in has no published calendar, so that only its weekends are free
- * (DOMAIN §5): said anew every day, yellow a month ahead, orange once the year has begun.
+ * (DOMAIN §5): said anew every day, yellow six weeks ahead, orange once the year has begun.
  *
  * @param calendar the calendar in force
  */
@@ -23,8 +23,11 @@ public record CalendarMissing(WorkingCalendar calendar) implements WarningRule {
   /** The scope in which it is said. */
   public static final ScopeKey SCOPE = ScopeKey.ofCity("calendar");
 
-  /** Days ahead: the longest limits, with their extension, reach that far. */
-  private static final int AHEAD = 31;
+  /**
+   * Days ahead: so far reach 15 working days of a complex case, 10 of an extension and the 2 of the
+   * whole case, over a week of holidays.
+   */
+  private static final int AHEAD = 45;
 
   /** The first year without a calendar among those that limits of a day reach into. */
   public Optional<Integer> year(LocalDate today) {

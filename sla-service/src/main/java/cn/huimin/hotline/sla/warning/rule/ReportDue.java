@@ -1,7 +1,10 @@
 package cn.huimin.hotline.sla.warning.rule;
 
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.deadline.Limit;
+import cn.huimin.hotline.sla.deadline.Limits;
 import cn.huimin.hotline.sla.warning.Finding;
+import cn.huimin.hotline.sla.warning.Handling;
 import cn.huimin.hotline.sla.warning.Mark;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.ScopeWatch;
@@ -9,11 +12,15 @@ import cn.huimin.hotline.sla.warning.StandingWarning;
 import cn.huimin.hotline.sla.warning.WarningLevel;
 import cn.huimin.hotline.sla.warning.WarningRule;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 信息报送: what a unit owes and has not sent by its time (DOMAIN §6). A report of the calendar, weekly
@@ -23,14 +30,15 @@ import java.util.stream.Collectors;
  *
  * @param level level of the warning
  * @param answers rules whose warnings are sent to units
- * @param workingDays how long a unit has
+ * @param limits how long a unit has, by the moment from which that holds: the row {@code
+ *     warning_answer} of the limits in force when the warning was raised
  * @param reports whether reports of the calendar count
  * @param calendar the calendar in force
  */
 public record ReportDue(
     WarningLevel level,
     Set<String> answers,
-    int workingDays,
+    NavigableMap<Instant, Limit> limits,
     boolean reports,
     WorkingCalendar calendar)
     implements WarningRule {
@@ -41,9 +49,15 @@ public record ReportDue(
   /** Reports that are named one by one, the latest. */
   private static final int NAMED = 5;
 
-  /** Copies the set. */
+  /** Copies the collections. */
   public ReportDue {
     answers = Set.copyOf(answers);
+    limits = Collections.unmodifiableNavigableMap(new TreeMap<>(limits));
+  }
+
+  /** The same by these limits. */
+  ReportDue within(NavigableMap<Instant, Limit> others) {
+    return new ReportDue(level, answers, others, reports, calendar);
   }
 
   @Override
@@ -97,9 +111,28 @@ public record ReportDue(
    * @return empty where no answer is owed, or where it was given
    */
   public Optional<Instant> answerDue(String rule, StandingWarning warning) {
-    return answers.contains(rule) && warning.handling().answeredBy() == null
-        ? Optional.ofNullable(warning.raisedAt())
-            .map(raisedAt -> calendar.plusWorkingDays(raisedAt, workingDays))
-        : Optional.empty();
+    return answerDue(rule, warning.raisedAt(), warning.unitId(), warning.handling());
+  }
+
+  /**
+   * The same of any warning.
+   *
+   * @param raisedAt when it was raised; null for one of before that was kept
+   * @param unitId unit concerned; where there is none, nobody owes an answer
+   * @param handling what people did about it
+   */
+  public Optional<Instant> answerDue(
+      String rule, @Nullable Instant raisedAt, @Nullable String unitId, Handling handling) {
+    if (raisedAt == null
+        || unitId == null
+        || !answers.contains(rule)
+        || handling.answeredBy() != null) {
+      return Optional.empty();
+    }
+    var inForce = limits.floorEntry(raisedAt);
+    var limit = inForce == null ? limits.firstEntry().getValue() : inForce.getValue();
+    return limit.isNone()
+        ? Optional.empty()
+        : Optional.of(Limits.dueAt(limit, raisedAt, calendar.ofUnit(unitId)));
   }
 }

@@ -1,8 +1,11 @@
 package cn.huimin.hotline.sla.warning.rule;
 
+import cn.huimin.hotline.sla.deadline.Limit;
 import cn.huimin.hotline.sla.warning.RepeatRule;
 import cn.huimin.hotline.sla.warning.WarningRule;
+import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +20,14 @@ public record WarningPolicy(@Nullable RepeatRule repeat, List<WarningRule> rules
   /** Copies the list. */
   public WarningPolicy {
     rules = List.copyOf(rules);
+  }
+
+  /** The same, warnings answered within these limits, by the moment from which each holds. */
+  public WarningPolicy answeredWithin(NavigableMap<Instant, Limit> limits) {
+    return new WarningPolicy(
+        repeat,
+        rules.stream()
+            .map(rule -> rule instanceof ReportDue due ? due.within(limits) : rule)
+            .toList());
   }
 }

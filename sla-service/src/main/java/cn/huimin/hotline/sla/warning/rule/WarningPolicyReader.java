@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.warning.rule;
 
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
 import cn.huimin.hotline.sla.policy.InvalidPolicyException;
 import cn.huimin.hotline.sla.policy.InvalidPolicyException.Problem;
 import cn.huimin.hotline.sla.policy.PolicyNode;
@@ -13,13 +14,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +39,18 @@ public final class WarningPolicyReader {
   private static final int MOST = 10_000;
   private static final int LONGEST_WINDOW = 60;
   private static final int LONGEST_LOOK_BACK = 70;
+
+  private static final Set<String> OF_UNITS =
+      Set.of(
+          RepeatRule.NAME,
+          "life-safety",
+          "sensitive",
+          "flood",
+          "unit-surge",
+          "interview-due",
+          "dissatisfaction",
+          "reduction-target",
+          "integrity");
 
   private final PolicyNode document;
   private final WorkingCalendar calendar;
@@ -145,13 +162,23 @@ public final class WarningPolicyReader {
                 rules.add(
                     new ReportDue(
                         level(at),
-                        Set.copyOf(at.at("answers").texts()),
-                        at.at("workingDays").workingDays(),
+                        answers(at.at("answers")),
+                        new TreeMap<>(
+                            Map.of(Instant.EPOCH, SlaPolicyReader.seed().warningAnswer())),
                         at.at("reports").isMissing() || at.at("reports").flag(),
                         calendar)));
     var repeat =
         section("repeat", "redFrom").map(at -> new RepeatRule(at.at("redFrom").number(2, MOST)));
     return new WarningPolicy(repeat.orElse(null), rules);
+  }
+
+  /** Rules whose warnings are about a unit; another cannot be answered by one. */
+  private static Set<String> answers(PolicyNode at) {
+    var named = Set.copyOf(at.texts());
+    if (!OF_UNITS.containsAll(named)) {
+      at.problem("只能写会发给单位的规则，请用：" + String.join("、", new TreeSet<>(OF_UNITS)));
+    }
+    return named;
   }
 
   private Optional<PolicyNode> section(String name, String... fields) {

@@ -49,6 +49,7 @@ class WarningPolicyReaderTest {
                 WarningPolicyReader.read(
                     """
                     {"version": "2", "sensitiv": {}, "lifeSafety": {"level": "PURPLE"},
+                     "reportDue": {"level": "YELLOW", "answers": ["repeat", "focus-issue"]},
                      "unitSurge": {"level": "RED", "days": 14, "least": 0, "weeks": 8, "sigmas": -1,
                                    "seasons": [{"name": "x", "from": "13-01", "to": "12-01", "factor": 1}]}}
                     """,
@@ -56,6 +57,7 @@ class WarningPolicyReaderTest {
         .isInstanceOf(InvalidPolicyException.class)
         .hasMessageContaining("sensitiv：")
         .hasMessageContaining("lifeSafety.level：")
+        .hasMessageContaining("reportDue.answers：")
         .hasMessageContaining("unitSurge.least：")
         .hasMessageContaining("unitSurge.weeks：")
         .hasMessageContaining("unitSurge.sigmas：")

@@ -1,10 +1,12 @@
-package cn.huimin.hotline.notification.recipient;
+package cn.huimin.hotline.platform.recipient;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,13 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>{@code
  * {"version": "…", "shifts": [{"name": "寒假", "from": "2027-01-18", "to": "2027-02-20",
- *   "start": "17:30", "end": "08:30", "vacation": true, "accounts": ["duty"]}]}
+ *   "start": "17:30", "end": "08:30", "vacation": true, "units": ["u-ez"],
+ *   "accounts": ["duty"]}]}
  * }</pre>
+ *
+ * <p>{@code units}: whose cases the shift is about; left out, it is the centre's.
  */
 public final class RosterReader {
 
   /** Name of the policy document. */
   public static final String DOCUMENT = "duty-roster";
+
+  private static final Set<String> FIELDS =
+      Set.of("name", "from", "to", "start", "end", "vacation", "units", "accounts");
 
   private RosterReader() {}
 
@@ -46,13 +54,21 @@ public final class RosterReader {
   }
 
   private static Roster.Shift shift(JsonNode node, String where) {
+    for (var field : node.propertyNames()) {
+      if (!FIELDS.contains(field)) {
+        throw new IllegalArgumentException(where + "/" + field + ": 没有这一项，请删去或改正拼写");
+      }
+    }
     var from = day(node, "from", where);
     var to = day(node, "to", where);
     if (to.isBefore(from)) {
       throw new IllegalArgumentException(where + "/to: 不能早于 from");
     }
-    var accounts = new ArrayList<String>();
-    node.path("accounts").forEach(account -> accounts.add(account.asString("")));
+    var units = texts(node, "units");
+    if (units.contains("")) {
+      throw new IllegalArgumentException(where + "/units: 请写单位编号；不写是中心的班");
+    }
+    var accounts = texts(node, "accounts");
     if (accounts.isEmpty() || accounts.contains("")) {
       throw new IllegalArgumentException(where + "/accounts: 请写值班人员的账号，至少一个");
     }
@@ -63,7 +79,14 @@ public final class RosterReader {
         time(node, "start", where),
         time(node, "end", where),
         node.path("vacation").asBoolean(false),
+        units,
         accounts);
+  }
+
+  private static List<String> texts(JsonNode node, String field) {
+    var texts = new ArrayList<String>();
+    node.path(field).forEach(text -> texts.add(text.asString("")));
+    return texts;
   }
 
   private static LocalDate day(JsonNode node, String field, String where) {

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.notification.recipient;
+package cn.huimin.hotline.platform.recipient;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The duty roster as data: who is told of urgent cases and emergencies at nights and on days off,
@@ -31,6 +32,8 @@ public record Roster(List<Shift> shifts, ZoneId zone) {
    * @param start from which time of each day
    * @param end until which; up to the next day where it is not after the start
    * @param vacation whether schools are on vacation: who is on duty is told what a liaison is told
+   * @param units units whose cases it is about, those below them too; empty for the centre's, which
+   *     is about the cases of all
    * @param accounts who is on duty
    */
   public record Shift(
@@ -40,11 +43,18 @@ public record Roster(List<Shift> shifts, ZoneId zone) {
       LocalTime start,
       LocalTime end,
       boolean vacation,
+      List<String> units,
       List<String> accounts) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Shift {
+      units = List.copyOf(units);
       accounts = List.copyOf(accounts);
+    }
+
+    /** Whether it is the centre's, and about the cases of all units. */
+    public boolean ofCentre() {
+      return units.isEmpty();
     }
 
     boolean holds(LocalDate day, LocalTime time) {
@@ -60,22 +70,35 @@ public record Roster(List<Shift> shifts, ZoneId zone) {
     }
   }
 
-  /** Accounts on duty at a moment, in the order of the shifts. */
-  public Set<String> onDuty(Instant at) {
-    return accounts(at, false);
+  /**
+   * Accounts on duty for a unit at a moment, in the order of the shifts: those of the centre, and
+   * of the unit and those above it; never another unit's.
+   *
+   * @param unitLine the unit and those above it; empty for a case that no unit has
+   */
+  public Set<String> onDuty(Instant at, List<String> unitLine) {
+    return accounts(at, shift -> shift.ofCentre() || isOf(shift, unitLine));
   }
 
-  /** Of these, those who are told what liaisons are told, since schools are on vacation. */
-  public Set<String> onVacationDuty(Instant at) {
-    return accounts(at, true);
+  /** Of the unit's own line, those who stand in for its liaison while schools are on vacation. */
+  public Set<String> inPlaceOfLiaison(Instant at, List<String> unitLine) {
+    return accounts(at, shift -> shift.vacation() && isOf(shift, unitLine));
   }
 
-  private Set<String> accounts(Instant at, boolean vacationOnly) {
+  /** Of the centre, those who hear what liaisons hear while schools are on vacation. */
+  public Set<String> besideLiaison(Instant at) {
+    return accounts(at, shift -> shift.vacation() && shift.ofCentre());
+  }
+
+  private static boolean isOf(Shift shift, List<String> unitLine) {
+    return shift.units().stream().anyMatch(unitLine::contains);
+  }
+
+  private Set<String> accounts(Instant at, Predicate<Shift> which) {
     var local = at.atZone(zone);
     var accounts = new LinkedHashSet<String>();
     for (var shift : shifts) {
-      if ((shift.vacation() || !vacationOnly)
-          && shift.holds(local.toLocalDate(), local.toLocalTime())) {
+      if (which.test(shift) && shift.holds(local.toLocalDate(), local.toLocalTime())) {
         accounts.addAll(shift.accounts());
       }
     }

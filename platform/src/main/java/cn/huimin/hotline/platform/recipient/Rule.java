@@ -1,4 +1,4 @@
-package cn.huimin.hotline.notification.recipient;
+package cn.huimin.hotline.platform.recipient;
 
 import java.util.List;
 import java.util.Map;
@@ -27,20 +27,24 @@ public record Rule(
     to = List.copyOf(to);
   }
 
-  /** Whether it speaks of this occasion. */
-  public boolean fits(Occasion occasion) {
-    return on.equals(occasion.name())
+  /**
+   * Whether it speaks of an occasion.
+   *
+   * @param name name of the record
+   * @param traits what rules may ask of it
+   */
+  public boolean fits(String name, Map<String, String> traits) {
+    return on.equals(name)
         && when.entrySet().stream()
             .allMatch(
-                wanted ->
-                    wanted.getValue().contains(occasion.traits().getOrDefault(wanted.getKey(), "")))
+                wanted -> wanted.getValue().contains(traits.getOrDefault(wanted.getKey(), "")))
         && atLeast.entrySet().stream()
-            .allMatch(least -> figure(occasion, least.getKey()) >= least.getValue());
+            .allMatch(least -> figure(traits, least.getKey()) >= least.getValue());
   }
 
-  private static long figure(Occasion occasion, String name) {
+  private static long figure(Map<String, String> traits, String name) {
     try {
-      return Long.parseLong(occasion.traits().getOrDefault(name, ""));
+      return Long.parseLong(traits.getOrDefault(name, ""));
     } catch (NumberFormatException e) {
       return Long.MIN_VALUE;
     }

@@ -1,4 +1,4 @@
-package cn.huimin.hotline.notification.recipient;
+package cn.huimin.hotline.platform.recipient;
 
 /** Who can be told: the closed vocabulary of recipient rules. */
 public enum Audience {

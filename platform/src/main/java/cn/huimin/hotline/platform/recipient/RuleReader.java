@@ -1,4 +1,4 @@
-package cn.huimin.hotline.notification.recipient;
+package cn.huimin.hotline.platform.recipient;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads recipient rules from their JSON document and refuses what it cannot mean. */
 public final class RuleReader {
 
+  /** Name of the policy document. */
+  public static final String DOCUMENT = "recipients";
+
   /** Records that somebody can be told of. */
-  static final Set<String> OCCASIONS =
+  public static final Set<String> OCCASIONS =
       Set.of(
           "CaseDispatched",
           "CaseSentToTriage",
@@ -65,6 +68,7 @@ public final class RuleReader {
           "MissNoted",
           "WarningRaised",
           "WarningUpdated",
+          "WarningAnswerDue",
           "WarningLookBackDue");
 
   private static final Set<String> TRAITS =
