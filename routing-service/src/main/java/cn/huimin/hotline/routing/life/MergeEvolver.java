@@ -30,8 +30,9 @@ final class MergeEvolver {
           case MergeEvent.LeadAnswered _ -> merging;
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
-    if (event instanceof MergeEvent.LeadAnswered answered && speaks(answered)) {
-      // Attempts at the answer before are none at this one.
+    boolean spoken = event instanceof MergeEvent.LeadAnswered answered && speaks(answered);
+    if (spoken || event instanceof MergeEvent.Unmerged) {
+      // Attempts at the answer before are none at the next one.
       change.callbacks(file.callbacks().nextRound());
     }
     return switch (event) {

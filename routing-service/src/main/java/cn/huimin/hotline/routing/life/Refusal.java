@@ -54,6 +54,33 @@ public record Refusal(Kind kind, String code, String message, List<Problem> prob
         : null;
   }
 
+  /**
+   * Others joined the case and wait for its answer, so that it does not end without one (DOMAIN
+   * §3); null where none did.
+   */
+  public static @Nullable Refusal whileLeading(Action action, Case file) {
+    int joined = file.merging().followers().size();
+    return joined == 0
+        ? null
+        : conflict(
+            "state-does-not-allow",
+            action,
+            "有 %d 件工单并入这件，诉求人都在等它的答复；请先撤销并单，或另选一件作主件".formatted(joined));
+  }
+
+  /** It is yet to be said whether it is an emergency (DOMAIN §6); null where it is not. */
+  public static @Nullable Refusal whileEmergencyProposed(Action action, Case file) {
+    return file.flags().contains(CaseFlag.EMERGENCY_PROPOSED)
+        ? conflict("state-does-not-allow", action, "这件工单疑似特急，请先确认特急或调低紧急程度")
+        : null;
+  }
+
+  /** What keeps a case from an ending without report and callback, or null. */
+  public static @Nullable Refusal beforeItEnds(Action action, Case file) {
+    var proposed = whileEmergencyProposed(action, file);
+    return proposed == null ? whileLeading(action, file) : proposed;
+  }
+
   /** Role or unit has no right. */
   public static Refusal forbidden(Action action, String why) {
     return new Refusal(Kind.FORBIDDEN, "forbidden", notDone(action) + why, List.of());

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.routing.life;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Commands about splitting a call (拆单). */
 public sealed interface SplitCommand extends CaseCommand {
@@ -45,8 +46,16 @@ public sealed interface SplitCommand extends CaseCommand {
    * @param parentId case of the call
    * @param parentNumber its number
    * @param ordinal which matter of the call
+   * @param hidden whether the call is hidden from units: then each of its matters is
+   * @param accusedUnitId unit the call is against, or null: no matter of it goes there
    */
-  record OpenPart(CaseCommand.HandIn handIn, String parentId, String parentNumber, int ordinal)
+  record OpenPart(
+      CaseCommand.HandIn handIn,
+      String parentId,
+      String parentNumber,
+      int ordinal,
+      boolean hidden,
+      @Nullable String accusedUnitId)
       implements SplitCommand {
 
     @Override

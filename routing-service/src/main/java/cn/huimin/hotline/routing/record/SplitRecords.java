@@ -59,7 +59,12 @@ public final class SplitRecords {
                   .toList());
       case OpenPart open ->
           new SplitCommand.OpenPart(
-              handIn(open), open.getParentCaseId(), open.getParentCaseNumber(), open.getOrdinal());
+              handIn(open),
+              open.getParentCaseId(),
+              open.getParentCaseNumber(),
+              open.getOrdinal(),
+              open.getHidden(),
+              open.getAccusedUnitId());
       case NotePartEnded ended ->
           new SplitCommand.PartEnded(header(ended.getHeader()), ended.getPartCaseId());
       default ->
@@ -151,6 +156,8 @@ public final class SplitRecords {
         .setAnonymous(origin.anonymous())
         .setDeadlineFromSource(origin.deadlineFromSource())
         .setContent(part.content())
+        .setHidden(subject.hidden())
+        .setAccusedUnitId(subject.accusedUnitId())
         .build();
   }
 

@@ -109,8 +109,8 @@ public final class SummaryWriter {
     return summary
         .setUnitId(assignment.unitId())
         .setUnitName(assignment.unitName())
-        .setUnitLine(assignment.line())
-        .setCopiedUnitIds(assignment.copiedUnitIds())
+        .setUnitLine(file.isWithAUnit() ? assignment.line() : List.of())
+        .setCopiedUnitIds(file.isWithAUnit() ? assignment.copiedUnitIds() : List.of())
         .setDispatchedAt(assignment.firstDispatchedAt())
         .setUnitDispatchedAt(assignment.dispatchedAt())
         .setDispatches(assignment.dispatches())

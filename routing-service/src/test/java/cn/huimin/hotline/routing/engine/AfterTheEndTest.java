@@ -39,19 +39,19 @@ class AfterTheEndTest {
   }
 
   @Test
-  void shouldOweTheFollowersCallbackWhateverTheLeadEndedBy() {
+  void shouldOweTheFollowersCallbackThoughTheLeadWasAnsweredOnTheSpot() {
     var world = merged();
-    asks(world, "c0", (actor, story) -> story.refer(actor), Town.OPERATOR);
+    asks(world, "c0", (actor, story) -> story.answer(actor), Town.OPERATOR);
     world.settle();
 
-    assertThat(world.file("c0").state()).isEqualTo(CaseState.REFERRED);
+    assertThat(world.file("c0").state()).isEqualTo(CaseState.ANSWERED);
     assertThat(owesCallback(world.file("c1"))).isTrue();
   }
 
   @Test
-  void shouldLetAFollowerLeaveALeadThatWasDeclined() {
+  void shouldLetAFollowerLeaveALeadThatWasAnswered() {
     var world = merged();
-    asks(world, "c0", (actor, story) -> story.decline(actor), Town.OPERATOR);
+    asks(world, "c0", (actor, story) -> story.answer(actor), Town.OPERATOR);
     asks(world, "c1", (actor, story) -> story.unmerge(actor), Town.OPERATOR);
     world.settle();
 

@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.BesideEvent;
+import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.schemas.word.CaseFlag;
@@ -10,7 +11,10 @@ import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words of danger: emergencies and compulsory reports (DOMAIN §4.8, §6). */
 class DangerTest {
@@ -60,6 +64,41 @@ class DangerTest {
     var story = Story.endangered().dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE);
     assertThat(story.file().flags()).doesNotContain(CaseFlag.EMERGENCY_PROPOSED);
     assertThat(story.file().subject().urgency()).isEqualTo(Urgency.EMERGENCY);
+  }
+
+  /** Nothing ends as if no danger had been seen, before somebody said whether there is one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"answer", "decline", "refer", "merge", "split", "withdraw-decision"})
+  void shouldEndNothingWhileAnEmergencyIsProposed(String action) {
+    var story = Story.endangered();
+    if (action.equals("withdraw-decision")) {
+      story.does(story.withdrawal(Town.OPERATOR)).accepted();
+    }
+    var asked = asked(story, action);
+
+    assertThat(Objects.requireNonNull(story.tries(asked).refusal()).message()).contains("疑似特急");
+
+    story.does(story.emergency(Town.OPERATOR, false, null)).accepted();
+    assertThat(story.tries(asked(story, action)).refusal()).isNull();
+  }
+
+  private static CaseCommand asked(Story story, String action) {
+    return switch (action) {
+      case "answer" -> story.answer(Town.OPERATOR);
+      case "decline" -> story.decline(Town.OPERATOR);
+      case "refer" -> story.refer(Town.OPERATOR);
+      case "merge" -> story.merge(Town.OPERATOR, Story.OTHER_CASE);
+      case "split" -> story.split(Town.OPERATOR, "p1", "p2");
+      default -> story.withdrawalDecision(Town.OPERATOR, true, false);
+    };
+  }
+
+  @Test
+  void shouldConfirmNoInvalidityWhileAnEmergencyIsProposed() {
+    var story = Story.endangered();
+    story.does(story.invalid(Town.OPERATOR)).accepted();
+    assertThat(story.does(story.confirmation(Town.LEADER, true)).refusal().message())
+        .contains("疑似特急");
   }
 
   @Test

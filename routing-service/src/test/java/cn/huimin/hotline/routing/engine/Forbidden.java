@@ -45,6 +45,21 @@ final class Forbidden {
           CaseState.SIGNED_OFF,
           CaseState.APPROVED);
 
+  /** Endings from which a dissatisfied complainant has the case done again. */
+  private static final Set<CaseState> AFTER_A_REPORT =
+      EnumSet.of(CaseState.CLOSED, CaseState.FILED);
+
+  /** What gives those who joined no answer of their own. */
+  private static final Set<CaseState> WITHOUT_ANSWER =
+      EnumSet.of(
+          CaseState.NOT_ACCEPTED,
+          CaseState.REFERRED,
+          CaseState.WITHDRAWN,
+          CaseState.INVALID,
+          CaseState.SPLIT,
+          CaseState.MERGED,
+          CaseState.RETURNED_TO_SOURCE);
+
   /**
    * A flag is up as long as somebody owes the step; each with a clock, if it has one of its own.
    */
@@ -208,6 +223,9 @@ final class Forbidden {
           .as("the lead of %s", follower.caseId())
           .isEqualTo(id);
     }
+    if (!file.merging().followers().isEmpty()) {
+      assertThat(file.state()).as("what %s, which others joined, is", id).isNotIn(WITHOUT_ANSWER);
+    }
     var leadId = file.merging().leadId();
     if (leadId == null) {
       return;
@@ -224,9 +242,13 @@ final class Forbidden {
           .as("the complainant of %s keeps the callback though %s is %s", id, leadId, lead.state())
           .isTrue();
     }
-    if (said == Satisfaction.DISSATISFIED && file.callbackDue()) {
+    boolean asked = file.merging().answered() || file.merging().mayRate();
+    if (said == Satisfaction.DISSATISFIED && file.callbackDue() && !asked) {
       assertThat(lead.state() == CaseState.APPROVED && lead.round() == 1)
           .as("%s is done again since the complainant of %s was dissatisfied", leadId, id)
+          .isFalse();
+      assertThat(lead.ended() && !AFTER_A_REPORT.contains(lead.state()))
+          .as("%s is %s though the complainant of %s was dissatisfied", leadId, lead.state(), id)
           .isFalse();
     }
   }

@@ -47,7 +47,7 @@ class LifeTableTest {
       note-part               -           -           -           -           -           -         -       -      -
       merge                   TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
       unmerge                 -           -           -           -           -           -         -       -      -
-      note-merge              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     RETURNED_TO_SOURCE
+      note-merge              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     no
       confirm-emergency       TRIAGE      -           -           -           -           -         -       -      -
       police-report           TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
       delegate                -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** 并单: the lead accepts, the follower joins, the lead knows it (DOMAIN §3, DESIGN §1). */
 class MergeTest {
 
-  private static World merged() {
+  static World merged() {
     var world = World.of(2);
     world.does("c1", (actor, story) -> story.merge(actor, "c0"), Town.OPERATOR);
     return world.settle();
@@ -54,7 +54,7 @@ class MergeTest {
     return new CaseCommand.Review(story.header(actor, null, List.of()), true, null, null);
   }
 
-  private static void callsBack(World world, String id, Satisfaction said) {
+  static void callsBack(World world, String id, Satisfaction said) {
     assertThat(world.does(id, (actor, story) -> story.callbackCommand(actor, said), Town.OPERATOR))
         .isNull();
   }
@@ -212,7 +212,7 @@ class MergeTest {
     assertThat(world.file("c1").assignment().dispatches()).isEqualTo(1);
   }
 
-  private static List<String> owed(World world, String id) {
+  static List<String> owed(World world, String id) {
     return NextSteps.of(world.file(id), Story.dispatchedToSchool().context()).stream()
         .filter(NextStep::owed)
         .map(step -> step.action().apiName())

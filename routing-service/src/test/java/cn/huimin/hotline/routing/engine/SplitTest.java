@@ -3,12 +3,19 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Splitting;
+import cn.huimin.hotline.routing.record.CommandReader;
+import cn.huimin.hotline.routing.record.SplitRecords;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** 拆单: one call, several matters, answered upwards as one (DOMAIN §3). */
 class SplitTest {
@@ -52,17 +59,59 @@ class SplitTest {
   void shouldOpenAPartAsAHandInOfItsCallAndNotSplitItAgain() {
     var story = Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL));
     var handIn = story.handInCommand(DemandType.COMPLAINT, "hash-p1", false, false);
-    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1)).accepted();
+    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, false, null)).accepted();
 
     assertThat(story.lastEvents())
         .hasAtLeastOneElementOfType(CaseEvent.Opened.class)
         .contains(new SplitEvent.PartOpened("call", "HM1", 1))
         .hasAtLeastOneElementOfType(CaseEvent.Dispatched.class);
     assertThat(story.file().splitting().parentId()).isEqualTo("call");
-    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1)).accepted();
+    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, false, null)).accepted();
     assertThat(story.lastEvents()).isEmpty();
     assertThat(story.does(story.split(Town.OPERATOR, "x", "y")).refusal().message())
         .contains("是拆出来的");
+  }
+
+  /** Recognition finds nothing to hide in the matter, and the rules would send it to the school. */
+  @ParameterizedTest
+  @CsvSource({"true,", "true, school", "false, school", "false, office"})
+  void shouldKeepAMatterFromUnitsAndTheAccusedAsItsCallWas(boolean hidden, String accused) {
+    var story = Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL));
+    var handIn = story.handInCommand(DemandType.COMPLAINT, "hash-p1", false, false);
+    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, hidden, accused)).accepted();
+
+    assertThat(story.file().state()).isEqualTo(CaseState.TRIAGE);
+    assertThat(story.lastEvents())
+        .contains(new CaseEvent.SentToTriage(List.of("hidden-needs-summary")));
+    assertThat(story.file().subject().hidden()).isEqualTo(hidden);
+    assertThat(story.file().subject().accusedUnitId()).isEqualTo(accused);
+    if (accused != null) {
+      assertThat(
+              story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE).refusal().problems())
+          .extracting(Problem::field)
+          .containsExactly("unitId");
+    }
+  }
+
+  @Test
+  void shouldTellEachMatterWhatIsHiddenOfTheCallAndWhomItIsAgainst() {
+    var call = Story.accusing(Town.SCHOOL);
+    var before = call.file();
+    var asked = call.split(Town.OPERATOR, "p1", "p2");
+    call.does(asked).accepted();
+
+    var told =
+        SplitRecords.tell(asked, before, call.events.getLast(), call.file()).stream()
+            .map(CommandReader::read)
+            .toList();
+    assertThat(told)
+        .hasSize(2)
+        .allSatisfy(
+            command -> {
+              var part = (SplitCommand.OpenPart) command;
+              assertThat(part.hidden()).isTrue();
+              assertThat(part.accusedUnitId()).isEqualTo(Town.SCHOOL);
+            });
   }
 
   @Test

@@ -121,6 +121,28 @@ final class Story {
     return where(says(DemandType.COMPLAINT, Town.SCHOOL)).handIn(DemandType.COMPLAINT);
   }
 
+  /** A demand that is hidden from units and that a person has to dispatch, against this unit. */
+  static Story accusing(String unit) {
+    return where(
+            recogniser(
+                demand ->
+                    new Classification(
+                        DemandType.COMPLAINT,
+                        demand.urgency(),
+                        "违规收费",
+                        "校服",
+                        true,
+                        unit,
+                        Town.TEACHERS,
+                        "accusation",
+                        0.95,
+                        List.of(),
+                        false,
+                        List.of(),
+                        List.of("hidden-needs-summary"))))
+        .handIn(DemandType.COMPLAINT);
+  }
+
   /** A complaint that a person has to dispatch. */
   static Story inTriage() {
     return where(says(DemandType.COMPLAINT, null)).handIn(DemandType.COMPLAINT);

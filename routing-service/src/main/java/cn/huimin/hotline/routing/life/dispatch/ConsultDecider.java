@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.life.dispatch;
 
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.Case;
@@ -41,10 +42,13 @@ public final class ConsultDecider implements ActionDecider<ReturnCommand.Consult
             .require(!command.unitIds().isEmpty(), "unitIds", "请选参加会商的科室或单位")
             .require(header.brings(TextKind.REASON), "reason", "请写明要会商什么");
     for (var unitId : command.unitIds()) {
-      check.require(
-          context.directory().unit(unitId).isPresent(),
-          "unitIds",
-          "没有编号为 " + unitId + " 的单位，请从单位列表里选");
+      var unit = context.directory().unit(unitId).orElse(null);
+      check
+          .require(unit != null, "unitIds", "没有编号为 " + unitId + " 的单位，请从单位列表里选")
+          .require(
+              unit == null || !Accused.isOf(file.subject(), unitId, context.directory()),
+              "unitIds",
+              unit == null ? "" : unit.name() + "是被反映的单位，不能参加会商");
     }
     return check
         .refusal(Action.CONSULT)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.Assignment;
@@ -64,7 +65,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     checkFault(check, command.fault(), transfer);
     var subject = subjectAfter(file.subject(), command);
     checkSubject(check, file, command, context);
-    checkCopies(check, command, directory);
+    checkCopies(check, file, command, directory);
     var summary = summaryAfter(file.assignment(), command);
     check.require(
         !subject.hidden() || summary != null, "summary", "原件对承办单位隐去，请写脱敏转办摘要，不写姓名、电话和可认出本人的细节");
@@ -136,13 +137,12 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
       check.require(false, "unitId", "没有编号为 " + unitId + " 的单位，请从单位列表里选");
       return;
     }
-    var accused = file.subject().accusedUnitId();
     var current = file.assignment();
     check
         .require(!target.closed(), "unitId", target.name() + "已撤并，" + successor(target, directory))
         .require(target.kind() != UnitKind.BUREAU, "unitId", "不能派给全局，请选具体科室、教管办或学校")
         .require(
-            accused == null || !directory.isWithin(target.id(), accused),
+            !Accused.isOf(file.subject(), target.id(), directory),
             "unitId",
             target.name() + "是被反映的单位，不能由它办理，请派给责任科室")
         .require(
@@ -208,10 +208,16 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         "投诉、举报降为其他类型要由另一人确认，请用更正归类");
   }
 
-  private static void checkCopies(FieldCheck check, Dispatch command, Directory directory) {
+  private static void checkCopies(
+      FieldCheck check, Case file, Dispatch command, Directory directory) {
     for (var copied : command.copiedUnitIds()) {
-      check.require(
-          directory.unit(copied).isPresent(), "copiedUnitIds", "没有编号为 " + copied + " 的单位，请从单位列表里选");
+      var unit = directory.unit(copied).orElse(null);
+      check
+          .require(unit != null, "copiedUnitIds", "没有编号为 " + copied + " 的单位，请从单位列表里选")
+          .require(
+              unit == null || !Accused.isOf(file.subject(), unit.id(), directory),
+              "copiedUnitIds",
+              unit == null ? "" : unit.name() + "是被反映的单位，不能抄送它");
     }
   }
 

@@ -3,6 +3,7 @@ package cn.huimin.hotline.routing.life.dispatch;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.platform.id.Ids;
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.Subject;
@@ -59,6 +60,7 @@ public final class Dispatching {
       directory.departmentFor(category).map(Unit::id).ifPresent(copies::add);
     }
     copies.remove(target.id());
+    copies.removeIf(copied -> Accused.isOf(subject, copied, directory));
     return List.copyOf(copies);
   }
 

@@ -7,6 +7,8 @@ import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.EndingEvent;
+import cn.huimin.hotline.routing.life.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** 直接答复: the centre answers the complainant itself; no unit has to take the case. */
 public final class AnswerDecider implements ActionDecider<EndingCommand.Answer> {
@@ -19,6 +21,11 @@ public final class AnswerDecider implements ActionDecider<EndingCommand.Answer> 
   @Override
   public Class<EndingCommand.Answer> asked() {
     return EndingCommand.Answer.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Refusal.whileEmergencyProposed(Action.ANSWER, file);
   }
 
   @Override

@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.Proposal;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.correction.Correcting;
+import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class ConfirmDecider implements ActionDecider<EndingCommand.Confirm
   public Decision decide(Case file, EndingCommand.Confirm command, CaseContext context) {
     var header = command.header();
     var proposal = Objects.requireNonNull(file.settlement().proposal());
+    boolean ends = command.confirmed() && proposal.kind() == ProposalKind.INVALID;
+    var held = ends ? Refusal.beforeItEnds(Action.CONFIRM, file) : null;
+    if (held != null) {
+      return Decision.refused(held);
+    }
     return new FieldCheck()
         .require(command.confirmed() || header.brings(TextKind.REASON), "reason", "不同意的，请写明理由")
         .refusal(Action.CONFIRM)

@@ -7,7 +7,9 @@ import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.EndingEvent;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.TextKind;
+import org.jspecify.annotations.Nullable;
 
 /** 不予受理: the demand belongs to a court, to the review of petitions, to a discipline body. */
 public final class DeclineDecider implements ActionDecider<EndingCommand.Decline> {
@@ -20,6 +22,11 @@ public final class DeclineDecider implements ActionDecider<EndingCommand.Decline
   @Override
   public Class<EndingCommand.Decline> asked() {
     return EndingCommand.Decline.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Refusal.beforeItEnds(Action.DECLINE, file);
   }
 
   @Override

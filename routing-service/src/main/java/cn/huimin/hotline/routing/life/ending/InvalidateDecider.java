@@ -30,7 +30,7 @@ public final class InvalidateDecider implements ActionDecider<EndingCommand.Prop
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
     return file.settlement().proposal() == null
-        ? null
+        ? Refusal.whileLeading(Action.INVALIDATE, file)
         : Refusal.conflict("state-does-not-allow", Action.INVALIDATE, "已有一项提出等另一人确认，请先确认");
   }
 

@@ -7,7 +7,9 @@ import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.EndingCommand;
 import cn.huimin.hotline.routing.life.EndingEvent;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.TextKind;
+import org.jspecify.annotations.Nullable;
 
 /** The matter is another authority's: the complainant is told whose. */
 public final class ReferDecider implements ActionDecider<EndingCommand.Refer> {
@@ -20,6 +22,11 @@ public final class ReferDecider implements ActionDecider<EndingCommand.Refer> {
   @Override
   public Class<EndingCommand.Refer> asked() {
     return EndingCommand.Refer.class;
+  }
+
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Refusal.beforeItEnds(Action.REFER, file);
   }
 
   @Override

@@ -32,7 +32,9 @@ public final class WithdrawDecider implements ActionDecider<EndingCommand.AskWit
     if (file.flags().contains(CaseFlag.WITHDRAWAL_REQUESTED)) {
       return no("已申请撤单，请等惠民中心向诉求人核实");
     }
-    return file.origin().anonymous() ? no("诉求人匿名，无法核实是否愿意撤单，请照常办理") : null;
+    return file.origin().anonymous()
+        ? no("诉求人匿名，无法核实是否愿意撤单，请照常办理")
+        : Refusal.whileLeading(Action.WITHDRAW, file);
   }
 
   private static Refusal no(String why) {

@@ -39,6 +39,10 @@ public final class WithdrawDecisionDecider
     var header = command.header();
     var pressed = command.pressed();
     boolean confirmed = command.confirmed();
+    var held = confirmed ? Refusal.beforeItEnds(Action.WITHDRAW_DECISION, file) : null;
+    if (held != null) {
+      return Decision.refused(held);
+    }
     return new FieldCheck()
         .require(!confirmed || pressed != null, "pressed", "请问清是否有人要求诉求人撤单，再选是或否")
         .require(

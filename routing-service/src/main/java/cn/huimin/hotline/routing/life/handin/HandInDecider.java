@@ -13,11 +13,14 @@ import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Subject;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
+import cn.huimin.hotline.routing.recognition.Classification;
 import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SourceLevel;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +71,8 @@ public final class HandInDecider {
             found.urgency(),
             found.categoryLevel1(),
             found.categoryLevel2(),
-            found.hidden(),
-            found.accusedUnitId());
+            found.hidden() || (part != null && part.hidden()),
+            accused(found, part));
     var events = new ArrayList<CaseEvent>();
     events.add(
         new CaseEvent.Opened(
@@ -92,16 +95,44 @@ public final class HandInDecider {
     }
     var own = ownUnit(command, subject, context);
     var target = found.targetUnitId();
+    var toTriage = triageReasons(found, part, context);
     if (own.isPresent()) {
       events.addAll(
           Dispatching.byRule(own.get().id(), OWN_ENTRY, order, subject, context.directory()));
-    } else if (target == null || !found.triageReasons().isEmpty()) {
-      events.add(new CaseEvent.SentToTriage(found.triageReasons()));
+    } else if (target == null || !toTriage.isEmpty()) {
+      events.add(new CaseEvent.SentToTriage(toTriage));
     } else {
       events.addAll(
           Dispatching.byRule(target, found.ruleId(), order, subject, context.directory()));
     }
     return new Decision.Accepted(events);
+  }
+
+  /** Whom the matter itself names, or else whom its call does. */
+  private static @Nullable String accused(
+      Classification found, SplitCommand.@Nullable OpenPart part) {
+    return found.accusedUnitId() == null && part != null
+        ? part.accusedUnitId()
+        : found.accusedUnitId();
+  }
+
+  /**
+   * Why a person must decide. A matter of a call is hidden, and kept from the accused, as its call
+   * is, however harmless its few words sound (DOMAIN §4.3, §4.8).
+   */
+  private static List<String> triageReasons(
+      Classification found, SplitCommand.@Nullable OpenPart part, CaseContext context) {
+    var reasons = new LinkedHashSet<>(found.triageReasons());
+    if (part != null) {
+      var target = found.targetUnitId();
+      var accused = part.accusedUnitId();
+      boolean against =
+          target != null && accused != null && context.directory().isWithin(target, accused);
+      if (part.hidden() || against) {
+        reasons.add("hidden-needs-summary");
+      }
+    }
+    return List.copyOf(reasons);
   }
 
   /**

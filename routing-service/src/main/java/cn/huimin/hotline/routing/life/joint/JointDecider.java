@@ -1,6 +1,7 @@
 package cn.huimin.hotline.routing.life.joint;
 
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.BesideCommand.InviteJoint;
@@ -61,7 +62,6 @@ public final class JointDecider implements ActionDecider<InviteJoint> {
 
   /** Why the unit cannot be invited, or null. */
   private static @Nullable String wrong(Unit unit, Case file, CaseContext context) {
-    var accused = file.subject().accusedUnitId();
     var lead = file.assignment();
     if (unit.closed()) {
       return unit.name() + "已撤并，请选别的单位";
@@ -69,7 +69,7 @@ public final class JointDecider implements ActionDecider<InviteJoint> {
     if (unit.kind() == UnitKind.BUREAU) {
       return "不能邀请全局，请选具体科室、教管办或学校";
     }
-    if (accused != null && context.directory().isWithin(unit.id(), accused)) {
+    if (Accused.isOf(file.subject(), unit.id(), context.directory())) {
       return unit.name() + "是被反映的单位，不能参加联办";
     }
     if (lead != null && lead.unitId().equals(unit.id())) {

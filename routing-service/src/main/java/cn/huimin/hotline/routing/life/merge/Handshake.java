@@ -16,6 +16,7 @@ import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Verdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,10 @@ public final class Handshake {
   /** Reason code of an answer that goes to all who joined: who is told so is not called. */
   static final String COLLECTIVE = "collective";
 
+  /** What asks something of the lead. */
+  private static final Set<MergeStep> ASKING =
+      EnumSet.of(MergeStep.ASK_LEAD, MergeStep.FOLLOWER_DISSATISFIED);
+
   private Handshake() {}
 
   /** What others are told of an event and the case after it. */
@@ -103,9 +108,11 @@ public final class Handshake {
     };
   }
 
-  /** What the follower is told of a lead that refused, or is not there. */
+  /**
+   * What the follower is told of a lead that refused to lead it or to be done again, or is gone.
+   */
   public static Optional<Telling> ofRefusal(CaseCommand command, Refusal refusal) {
-    return command instanceof Note note && note.step() == MergeStep.ASK_LEAD
+    return command instanceof Note note && ASKING.contains(note.step())
         ? Optional.of(
             new Telling(
                 note.header().commandId(),

@@ -32,6 +32,10 @@ public final class MergeDecider implements ActionDecider<Merge> {
     if (file.merging().pending()) {
       return Refusal.conflict("state-does-not-allow", Action.MERGE, "这件工单正在并单，请等主件回应");
     }
+    var proposed = Refusal.whileEmergencyProposed(Action.MERGE, file);
+    if (proposed != null) {
+      return proposed;
+    }
     return file.merging().followers().isEmpty()
         ? Refusal.whileDisputed(Action.MERGE, file)
         : Refusal.conflict("state-does-not-allow", Action.MERGE, "这件工单是主件，有别的工单并入，不能再并入其他工单");

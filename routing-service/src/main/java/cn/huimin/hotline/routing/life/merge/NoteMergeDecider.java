@@ -41,13 +41,7 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
     return switch (note.step()) {
       case ASK_LEAD -> asLead(file, note);
       case LEAD_ACCEPTED -> joining(file, note, context);
-      case LEAD_REFUSED ->
-          isAsking(file, note)
-              ? Decision.accepted(
-                  new MergeEvent.Refused(
-                      note.otherCaseId(),
-                      note.reasonCode() == null ? "lead-not-free" : note.reasonCode()))
-              : Decision.accepted();
+      case LEAD_REFUSED -> refused(file, note);
       case FOLLOWER_JOINED ->
           isFollower(file, note, false)
               ? Decision.accepted(new MergeEvent.FollowerJoined(note.otherCaseId()))
@@ -69,10 +63,37 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
     if (file.merging().leadId() != null) {
       return Decision.refused(Refusal.conflict("lead-not-free", Action.NOTE_MERGE, "主件自己正在并单"));
     }
+    if (file.state() == CaseState.RETURNED_TO_SOURCE && !file.ended()) {
+      return Decision.refused(
+          Refusal.conflict("lead-not-free", Action.NOTE_MERGE, "主件已退回来源，来源还没有答复"));
+    }
     return file.ended()
-        ? Decision.refused(Refusal.conflict("lead-ended", Action.NOTE_MERGE, "主件已经办结"))
+        ? Decision.refused(leadEnded())
         : Decision.accepted(
             new MergeEvent.FollowerAccepted(note.otherCaseId(), note.otherCaseNumber()));
+  }
+
+  private static Refusal leadEnded() {
+    return Refusal.conflict("lead-ended", Action.NOTE_MERGE, "主件已经办结");
+  }
+
+  /**
+   * The lead does not let it join; or, joined and dissatisfied, will not be done again, so that the
+   * case is handled by itself.
+   */
+  private static Decision refused(Case file, Note note) {
+    if (isAsking(file, note)) {
+      return Decision.accepted(
+          new MergeEvent.Refused(
+              note.otherCaseId(), note.reasonCode() == null ? "lead-not-free" : note.reasonCode()));
+    }
+    boolean alone =
+        file.merging().merged()
+            && note.otherCaseId().equals(file.merging().leadId())
+            && file.callbacks().satisfaction() == Satisfaction.DISSATISFIED;
+    return alone
+        ? Decision.accepted(new MergeEvent.Unmerged(note.otherCaseId(), List.of()))
+        : Decision.accepted();
   }
 
   /** It joins, unless it has ended meanwhile, or the lead is with whom it is against. */
@@ -125,14 +146,20 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
         && note.verdict() != file.findings().verdict();
   }
 
-  /** A follower's complainant is dissatisfied: the lead has to be done again (重办). */
+  /**
+   * A follower's complainant is dissatisfied: the lead has to be done again (重办); one that ended
+   * without a report says that it will not.
+   */
   private static Decision redo(Case file, Note note) {
     boolean done =
         file.state() == CaseState.APPROVED
             || file.state() == CaseState.CLOSED
             || file.state() == CaseState.FILED;
-    if (!isFollower(file, note, true) || !done) {
+    if (!isFollower(file, note, true)) {
       return Decision.accepted();
+    }
+    if (!done) {
+      return file.ended() ? Decision.refused(leadEnded()) : Decision.accepted();
     }
     var events = new ArrayList<CaseEvent>(DraftDecider.ofDissatisfaction(file));
     events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));

@@ -31,6 +31,10 @@ public final class ReturnToSourceDecider implements ActionDecider<SourceCommand.
     if (file.settlement().sourceRefused()) {
       return Source.no(Action.RETURN_TO_SOURCE, "来源已表示不收回，不能再退，请派单办理");
     }
+    var leading = Refusal.whileLeading(Action.RETURN_TO_SOURCE, file);
+    if (leading != null) {
+      return leading;
+    }
     return file.subject().urgency() == Urgency.EMERGENCY
         ? Source.no(Action.RETURN_TO_SOURCE, "特急工单先处置，不退回；不归教育系统的请马上打电话给来源平台")
         : Source.blocked(Action.RETURN_TO_SOURCE, file);

@@ -30,6 +30,10 @@ public final class SplitDecider implements ActionDecider<Split> {
     if (file.splitting().parentId() != null) {
       return Refusal.conflict("state-does-not-allow", Action.SPLIT, "这件工单是拆出来的，不能再拆");
     }
+    var proposed = Refusal.whileEmergencyProposed(Action.SPLIT, file);
+    if (proposed != null) {
+      return proposed;
+    }
     return file.merging().pending() || !file.merging().followers().isEmpty()
         ? Refusal.conflict("state-does-not-allow", Action.SPLIT, "这件工单正在并单或有别的工单并入，不能拆单")
         : Refusal.whileDisputed(Action.SPLIT, file);

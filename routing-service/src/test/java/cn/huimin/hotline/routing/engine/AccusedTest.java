@@ -1,0 +1,72 @@
+package cn.huimin.hotline.routing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.Refusal.Problem;
+import cn.huimin.hotline.routing.life.ReturnCommand;
+import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.routing.record.SummaryWriter;
+import cn.huimin.hotline.schemas.word.TextKind;
+import cn.huimin.hotline.schemas.word.TransferFault;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is accused, or no longer has the case, is kept out of it (DOMAIN §4.3). */
+class AccusedTest {
+
+  @ParameterizedTest
+  @CsvSource({"school, false", "section, false", "office, true", "sister, true"})
+  void shouldNeitherCopyNorConsultTheAccusedNorWhoIsBelow(String unit, boolean allowed) {
+    var story = Story.accusing(Town.SCHOOL);
+    var copied =
+        new CaseCommand.Dispatch(
+            story.header(Town.OPERATOR, null, List.of()),
+            Town.TEACHERS,
+            TransferFault.NONE,
+            null,
+            null,
+            null,
+            null,
+            List.of(unit),
+            "sum-1");
+    var consulted =
+        new ReturnCommand.Consult(
+            story.header(Town.OPERATOR, null, List.of(new Text("reason", TextKind.REASON))),
+            List.of(Town.FEES, unit));
+
+    var copying = story.tries(copied).refusal();
+    var consulting = story.tries(consulted).refusal();
+
+    if (allowed) {
+      assertThat(copying).isNull();
+      assertThat(consulting).isNull();
+    } else {
+      assertThat(copying.problems()).extracting(Problem::field).containsExactly("copiedUnitIds");
+      assertThat(copying.problems().getFirst().message()).contains("被反映的单位");
+      assertThat(consulting.problems()).extracting(Problem::field).containsExactly("unitIds");
+    }
+  }
+
+  @Test
+  void shouldShowTheCaseNoLongerToTheUnitThatGaveItBack() {
+    var story = Story.dispatchedToSchool();
+    assertThat(SummaryWriter.write(story.file(), List.of()).getUnitLine()).contains(Town.SCHOOL);
+    assertThat(SummaryWriter.write(story.file(), List.of()).getCopiedUnitIds()).isNotEmpty();
+
+    story
+        .asksReturn(Town.SCHOOL)
+        .does(story.returnDecision(Town.OPERATOR, true, null, TransferFault.CENTRE, false))
+        .accepted();
+    var inTriage = SummaryWriter.write(story.file(), List.of());
+    assertThat(inTriage.getUnitLine()).isEmpty();
+    assertThat(inTriage.getCopiedUnitIds()).isEmpty();
+    assertThat(inTriage.getUnitId()).isEqualTo(Town.SCHOOL);
+
+    var returned = Story.dispatchedToSchool();
+    returned.does(returned.backToSource(Town.OPERATOR)).accepted();
+    assertThat(SummaryWriter.write(returned.file(), List.of()).getUnitLine()).isEmpty();
+  }
+}
