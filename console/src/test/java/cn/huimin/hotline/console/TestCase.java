@@ -30,6 +30,7 @@ import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.NextStep;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
+import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
@@ -144,6 +145,17 @@ public final class TestCase {
   /** Something of it is otherwise from its next event on. */
   public TestCase with(Consumer<CaseSummary.Builder> change) {
     change.accept(now);
+    return this;
+  }
+
+  /** Routing knows the same person and matter from earlier cases. */
+  public TestCase repeats(int ordinal, String... earlier) {
+    actor = actor("service:routing", Role.SERVICE, null);
+    now.setRepeatOrdinal(ordinal);
+    log.write(
+        now.getCaseId(),
+        new RepeatNoticed(header(), after(), "matter-1", ordinal, List.of(earlier)));
+    noted();
     return this;
   }
 

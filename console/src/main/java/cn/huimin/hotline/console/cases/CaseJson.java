@@ -270,7 +270,8 @@ public final class CaseJson {
   }
 
   private @Nullable Map<String, @Nullable Object> routing(CaseView view) {
-    var routing = view.routing();
+    // Its words betray whom a hidden case is to protect.
+    var routing = view.hides() ? null : view.routing();
     if (routing == null) {
       return null;
     }

@@ -113,7 +113,7 @@ public final class CaseReader {
         inForce(found, texts),
         store.clocks(summary.caseId()),
         story,
-        earlier(story, viewer),
+        earlier(story, summary, viewer),
         floods.read(summary, viewer),
         oneTime(summary.caseId()),
         AllowedActions.of(viewer, summary, found.reportedBy()));
@@ -194,7 +194,11 @@ public final class CaseReader {
         words.say(type, details));
   }
 
-  private List<EarlierCase> earlier(List<StoryItem> story, Viewer viewer) {
+  /** To a unit, nothing of it links somebody who is hidden from it to a case of theirs. */
+  private List<EarlierCase> earlier(List<StoryItem> story, Summary summary, Viewer viewer) {
+    if (Visibility.hides(viewer, summary)) {
+      return List.of();
+    }
     var ids = new ArrayList<String>();
     story.stream()
         .filter(item -> item.type().equals("RepeatNoticed"))
@@ -207,6 +211,7 @@ public final class CaseReader {
                     + " from cases c join case_index i on i.case_id = c.case_id"
                     + " where c.case_id in (:ids) and "
                     + Visibility.condition(viewer)
+                    + (viewer.seesAllUnits() ? "" : " and not c.hidden")
                     + " order by c.opened_at")
             .param("ids", ids)
             .param("viewerUnit", viewer.unitId())

@@ -10,7 +10,10 @@ import java.util.Set;
  */
 public final class Visibility {
 
-  /** Texts of a hidden case that its unit may read: the summary and what it wrote itself. */
+  /**
+   * Texts of a hidden case that its unit may read: the summary, what it wrote itself, and a
+   * leader's order, to which it owes an answer.
+   */
   private static final Set<String> OPEN_TEXTS =
       Set.of(
           "SUMMARY",
@@ -20,12 +23,14 @@ public final class Visibility {
           "INTERNAL_ANSWER",
           "PUBLIC_ANSWER",
           "REASON",
+          "ORDER",
+          "ORDER_ANSWER",
           "JOINT_ANSWER");
 
   private Visibility() {}
 
   /** Condition on {@code cases c} for SQL; asks for the parameter {@code viewerUnit}. */
-  static String condition(Viewer viewer) {
+  public static String condition(Viewer viewer) {
     if (viewer.seesAllUnits()) {
       return "true";
     }

@@ -6,6 +6,7 @@ import cn.huimin.hotline.console.cases.CaseJson;
 import cn.huimin.hotline.console.cases.CaseReader;
 import cn.huimin.hotline.console.cases.CaseStore;
 import cn.huimin.hotline.console.cases.StoryWords;
+import cn.huimin.hotline.console.intake.CallerGoneException;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.projection.ReadModelSignal;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
@@ -119,6 +120,7 @@ class ReadingConfiguration {
             .minimumNumberOfCalls(CALLS)
             .waitDurationInOpenState(OPEN)
             .permittedNumberOfCallsInHalfOpenState(1)
+            .ignoreExceptions(CallerGoneException.class)
             .build());
   }
 

@@ -2,15 +2,13 @@ package cn.huimin.hotline.console.gateway;
 
 import cn.huimin.hotline.console.access.Doors;
 import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.intake.CallerBody;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +89,7 @@ public class GatewayController implements InitializingBean {
       throws IOException {
     var query = request.getQueryString();
     var path = request.getRequestURI() + (query == null ? "" : "?" + query);
-    var answer = intake.send(request.getMethod(), path, headers(viewer, request), body(request));
+    var answer = intake.relay(request.getMethod(), path, headers(viewer, request), body(request));
     response.setStatus(answer.statusCode());
     for (var name : ANSWER_HEADERS) {
       answer.headers().firstValue(name).ifPresent(value -> response.setHeader(name, value));
@@ -132,20 +130,9 @@ public class GatewayController implements InitializingBean {
     return headers;
   }
 
-  private static BodyPublisher body(HttpServletRequest request) {
+  private static CallerBody body(HttpServletRequest request) {
     long length = request.getContentLengthLong();
-    if (length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null)) {
-      return BodyPublishers.noBody();
-    }
-    var stream =
-        BodyPublishers.ofInputStream(
-            () -> {
-              try {
-                return request.getInputStream();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-    return length < 0 ? stream : BodyPublishers.fromPublisher(stream, length);
+    boolean none = length < 0 && request.getHeader("Transfer-Encoding") == null;
+    return new CallerBody(request::getInputStream, none ? 0 : length);
   }
 }

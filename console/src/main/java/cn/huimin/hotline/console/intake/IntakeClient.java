@@ -4,8 +4,10 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,9 +79,14 @@ public final class IntakeClient {
     var request =
         HttpRequest.newBuilder(base.resolve(pathAndQuery)).method(method, body).timeout(patience);
     headers.forEach(request::header);
+    return called(() -> client.send(request.build(), BodyHandlers.ofInputStream()));
+  }
+
+  private HttpResponse<InputStream> called(Callable<HttpResponse<InputStream>> call) {
     try {
-      return breaker.executeCallable(
-          () -> client.send(request.build(), BodyHandlers.ofInputStream()));
+      return breaker.executeCallable(call);
+    } catch (CallerGoneException e) {
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IntakeAwayException(e);
@@ -87,6 +95,38 @@ public final class IntakeClient {
     } catch (Exception e) {
       throw new IllegalStateException("a call to intake failed", e);
     }
+  }
+
+  /**
+   * Hands a caller's request on and its answer back as a stream.
+   *
+   * @param method HTTP method
+   * @param pathAndQuery path, with its query
+   * @param headers headers to send
+   * @param body what the caller sends
+   * @throws IntakeAwayException if there is no answer
+   * @throws CallerGoneException if that is since the caller's body did not come to its end
+   */
+  public HttpResponse<InputStream> relay(
+      String method, String pathAndQuery, Map<String, String> headers, CallerBody body) {
+    var request =
+        HttpRequest.newBuilder(base.resolve(pathAndQuery))
+            .method(method, body.publisher())
+            .timeout(patience.plus(body.time()));
+    headers.forEach(request::header);
+    return called(
+        () -> {
+          try {
+            return client.send(request.build(), BodyHandlers.ofInputStream());
+          } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw e;
+          } catch (IOException e) {
+            if (body.ended()) {
+              throw e;
+            }
+            throw new CallerGoneException(e);
+          }
+        });
   }
 
   /**

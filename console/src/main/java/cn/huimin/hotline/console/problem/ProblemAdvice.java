@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.problem;
 
+import cn.huimin.hotline.console.intake.CallerGoneException;
 import cn.huimin.hotline.console.intake.IntakeAwayException;
 import cn.huimin.hotline.platform.problem.BusyPool;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,6 +97,13 @@ public class ProblemAdvice {
   Object intake(IntakeAwayException e, HttpServletRequest request, HttpServletResponse response) {
     LOG.warn("intake does not answer: {}", String.valueOf(e.getCause()));
     return answer(ProblemCode.NOT_AVAILABLE, "受理服务暂时没有回应，不知道是否办成；用同一个键再试一次不会重复", request, response);
+  }
+
+  /** Who would read the answer has gone. */
+  @ExceptionHandler
+  Object callerGone(
+      CallerGoneException e, HttpServletRequest request, HttpServletResponse response) {
+    return answer(ProblemCode.UNREADABLE_BODY, "内容没有传完，没有改动任何内容；请重新发送", request, response);
   }
 
   /** The database is away, or more is asked of it at once than it can answer. */

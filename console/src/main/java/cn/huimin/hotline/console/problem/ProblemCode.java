@@ -23,6 +23,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   /** The body has another form than the path reads. */
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+  /** The body is longer than the path reads. */
+  TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
   /** The case is not where this can be done. */
   STATE_DOES_NOT_ALLOW(HttpStatus.CONFLICT),
   /** More often than one address may. */

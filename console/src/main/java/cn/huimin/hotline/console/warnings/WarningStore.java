@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.warnings;
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseJson;
 import cn.huimin.hotline.console.cases.Cursor;
+import cn.huimin.hotline.console.cases.Visibility;
 import cn.huimin.hotline.console.words.Words;
 import cn.huimin.hotline.schemas.word.Role;
 import java.sql.ResultSet;
@@ -61,11 +62,20 @@ public class WarningStore {
         : "false";
   }
 
-  /** As {@link #visible}; how a unit stands to its reduction target is for leaders (DOMAIN §6). */
+  /**
+   * As {@link #visible}; how a unit stands to its reduction target is for leaders (DOMAIN §6), and
+   * that somebody who is hidden from it has complained before is not for the unit (DOMAIN §8).
+   */
   private static String visibleWarnings(Viewer viewer) {
-    return viewer.role() == Role.LEADER
-        ? visible(viewer)
-        : visible(viewer) + " and rule <> 'reduction-target'";
+    var visible = visible(viewer);
+    if (viewer.role() != Role.LEADER) {
+      visible += " and rule <> 'reduction-target'";
+    }
+    return viewer.seesAllUnits()
+        ? visible
+        : visible
+            + " and not (rule = 'repeat' and exists (select from cases h"
+            + " where h.case_id = any(case_ids) and h.hidden))";
   }
 
   /** Warnings, the newest first; what is null does not narrow. */
@@ -100,7 +110,7 @@ public class WarningStore {
         values,
         after,
         limit,
-        this::warning);
+        row -> warning(row, viewer));
   }
 
   /** What people said about a warning. */
@@ -122,7 +132,7 @@ public class WarningStore {
     return jdbc.sql(WARNINGS + " where w.warning_id = :warningId and " + visibleWarnings(viewer))
         .param("warningId", warningId)
         .param("viewerUnit", viewer.unitId())
-        .query((row, _) -> warning(row))
+        .query((row, _) -> warning(row, viewer))
         .optional();
   }
 
@@ -247,7 +257,7 @@ public class WarningStore {
         more ? shown.getLast().cursor().encoded() : null);
   }
 
-  private Map<String, @Nullable Object> warning(ResultSet row) throws SQLException {
+  private Map<String, @Nullable Object> warning(ResultSet row, Viewer viewer) throws SQLException {
     var figures = JSON.readTree(row.getString("figures"));
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("warningId", row.getString("warning_id"));
@@ -259,7 +269,7 @@ public class WarningStore {
     body.put("unit", bodies.unit(row.getString("unit_id"), row.getString("unit_name")));
     body.put("category", CaseJson.category(row.getString("category_level1"), null));
     body.put("figures", figures);
-    body.put("cases", cases(Arrays.asList((String[]) row.getArray("case_ids").getArray())));
+    body.put("cases", cases(Arrays.asList((String[]) row.getArray("case_ids").getArray()), viewer));
     body.put("message", WarningWords.say(words, row.getString("rule"), figures));
     body.put("sequence", row.getInt("sequence"));
     body.put("acknowledgement", acknowledgement(row));
@@ -312,15 +322,20 @@ public class WarningStore {
     return body;
   }
 
-  private List<Map<String, @Nullable String>> cases(List<String> ids) {
+  /** Those of the cases that the person sees. */
+  private List<Map<String, @Nullable String>> cases(List<String> ids, Viewer viewer) {
     var numbers = new LinkedHashMap<String, String>();
-    jdbc.sql("select case_id, case_number from cases where case_id = any(:ids)")
+    jdbc.sql(
+            "select c.case_id, c.case_number from cases c where c.case_id = any(:ids) and "
+                + Visibility.condition(viewer))
         .param("ids", ids.toArray(String[]::new))
+        .param("viewerUnit", viewer.unitId())
         .query(
             row -> {
               numbers.put(row.getString(1), row.getString(2));
             });
     return ids.stream()
+        .filter(id -> viewer.seesAllUnits() || numbers.containsKey(id))
         .map(
             id -> {
               var ref = new LinkedHashMap<String, @Nullable String>();
@@ -395,7 +410,7 @@ public class WarningStore {
         };
     Body body =
         switch (stream) {
-          case "warnings" -> this::warning;
+          case "warnings" -> row -> warning(row, viewer);
           case "escalations" -> this::escalation;
           default -> this::inboxItem;
         };

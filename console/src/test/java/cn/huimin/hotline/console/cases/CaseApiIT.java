@@ -134,6 +134,9 @@ class CaseApiIT {
     assertThat(json(tooMany, 429).path("code").asString()).isEqualTo("too-many-requests");
     assertThat(tooMany.headers().firstValue("Retry-After")).isPresent();
     json(CONSOLE.post("", "/api/v1/status", "{}"), 422);
+    var tooLong = "{\"caseNumber\": \"" + "0".repeat(20_000) + "\", \"code\": \"7K3MPX2Q\"}";
+    assertThat(json(CONSOLE.post("", "/api/v1/status", tooLong), 413).path("code").asString())
+        .isEqualTo("too-large");
     var rating =
         "{\"caseNumber\": \"API4\", \"code\": \"7K3MPX2Q\", \"satisfaction\": \"SATISFIED\"}";
     CONSOLE.intake().answers(409, "application/problem+json", "{\"detail\": \"先打电话回访\"}");

@@ -23,7 +23,7 @@ final class MailOrder {
   private static final int LONGEST_CONTENT = 19_000;
   private static final Duration EARLIEST = Duration.ofDays(30);
   private static final Pattern ANSWER =
-      Pattern.compile("^(?:\\s*(?:re|回复|答复|回覆)\\s*[:：])+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^(?:\\s*+(?:re|回复|答复|回覆)\\s*+[:：])++", Pattern.CASE_INSENSITIVE);
 
   private MailOrder() {}
 

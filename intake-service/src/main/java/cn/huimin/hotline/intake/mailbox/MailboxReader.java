@@ -110,7 +110,7 @@ final class MailboxReader implements Runnable {
         failures = 0;
         log.info("The mailbox {} is read", name);
         attend(mailbox);
-      } catch (MessagingException | RuntimeException | IOException e) {
+      } catch (MessagingException | RuntimeException | IOException | StackOverflowError e) {
         if (isRunning()) {
           // What a server says may name people.
           var kind = e.getClass().getSimpleName();

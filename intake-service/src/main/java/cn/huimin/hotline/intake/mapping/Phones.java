@@ -31,6 +31,11 @@ final class Phones {
 
   private static final Pattern BETWEEN = Pattern.compile("[,，;；、/|\\n]|或");
 
+  private static final Pattern ABROAD = Pattern.compile("\\+|00[1-9]");
+
+  private static final int FEWEST_DIGITS = 7;
+  private static final int MOST_DIGITS = 15;
+
   /** As long as the field of a phone may be. */
   private static final int LONGEST = 40;
 
@@ -38,6 +43,7 @@ final class Phones {
 
   private final Map<String, String> writtenByDigits = new LinkedHashMap<>();
   private @Nullable String name;
+  private @Nullable String unusual;
   private boolean wrong;
   private boolean masked;
   private boolean fellBack;
@@ -60,6 +66,7 @@ final class Phones {
             .toList();
     if (numbers.isEmpty()) {
       wrong = true;
+      unusual = unusual == null && couldBeCalled(text) ? text.strip() : unusual;
       return;
     }
     fellBack = fellBack || (wrong && writtenByDigits.isEmpty());
@@ -69,6 +76,15 @@ final class Phones {
     } else {
       numbers.forEach(number -> writtenByDigits.putIfAbsent(number.digits(), number.written()));
     }
+  }
+
+  /** A number of abroad, by its sign for that. */
+  private static boolean couldBeCalled(String text) {
+    long digits = text.chars().filter(Character::isDigit).count();
+    return ABROAD.matcher(text.strip()).lookingAt()
+        && digits >= FEWEST_DIGITS
+        && digits <= MOST_DIGITS
+        && text.strip().length() <= LONGEST;
   }
 
   private static boolean isOne(String text) {
@@ -90,6 +106,11 @@ final class Phones {
       }
     }
     return field.isEmpty() ? Optional.empty() : Optional.of(field.toString());
+  }
+
+  /** What is no number of ours, but may be one. */
+  Optional<String> unusual() {
+    return Optional.ofNullable(unusual);
   }
 
   /** Whether there was something that is no number. */

@@ -367,6 +367,9 @@ public final class RecordReader {
         if (phones.fellBack()) {
           warn("complainant.phone", "首选的电话位数不对，取自另一列电话，请核对");
         }
+      } else if (phones.unusual().isPresent()) {
+        person.put("phone", phones.unusual().get());
+        warn("complainant.phone", "是境外的电话，照原样收下，请核对");
       } else if (phones.wrong()) {
         wrong("complainant.phone", "电话位数不对，请核对后补全；没有就留空");
       } else if (phones.masked()) {

@@ -1,7 +1,6 @@
 package cn.huimin.hotline.intake.open311;
 
 import cn.huimin.hotline.intake.config.IntakeSettings;
-import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.intake.limit.RateLimit;
 import cn.huimin.hotline.intake.mailbox.MailboxSettings;
@@ -84,7 +83,7 @@ class Open311Controller {
   private final Open311Files files;
   private final ApiKeys keys;
   private final IntakeSettings settings;
-  private final RandomIds ids;
+  private final Open311Tries tries;
   private final RealTime time;
   private final Clock clock;
   private final String pages;
@@ -97,7 +96,7 @@ class Open311Controller {
       ApiKeys keys,
       IntakeSettings settings,
       MailboxSettings mailbox,
-      RandomIds ids,
+      Open311Tries tries,
       RealTime time,
       Clock clock) {
     this.acceptance = acceptance;
@@ -105,7 +104,7 @@ class Open311Controller {
     this.files = files;
     this.keys = keys;
     this.settings = settings;
-    this.ids = ids;
+    this.tries = tries;
     this.time = time;
     this.clock = clock;
     this.pages = mailbox.link().replaceAll("/+$", "");
@@ -178,16 +177,20 @@ class Open311Controller {
       Open311Form form, List<MultipartFile> sent, HttpServletRequest request) {
     var as = Open311Format.of(request);
     requireKey(form, request);
-    var address = request.getHeader("X-Forwarded-For");
+    var forwarded = request.getHeader("X-Forwarded-For");
+    var address = forwarded == null ? "" : forwarded;
     addresses
-        .take(address == null ? "" : address, time.clock().instant())
+        .take(address, time.clock().instant())
         .ifPresent(
             wait -> {
               throw Refusal.tooMany("too many requests from this address, try again later", wait);
             });
     var service = form.service();
-    var requestId = "o" + ids.next().replace("-", "").substring(0, 16);
-    var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var requestId = tries.requestId(address, form.said(), sent);
+    var at =
+        requests
+            .requestedAt(requestId)
+            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     var received = at.atZone(clock.getZone()).toOffsetDateTime();
     // What is wrong with the form is said before a file is kept.
     form.workOrder(service, requestId, received, List.of());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,13 @@ final class Open311Form {
     return value.isArray()
         ? value.valueStream().map(one -> one.asString("")).toList()
         : List.of(value.asString(""));
+  }
+
+  /** What it says, field by field, whatever key it was sent with. */
+  Map<String, List<String>> said() {
+    var said = new TreeMap<>(fields);
+    said.remove("api_key");
+    return said;
   }
 
   /** The service it is for. */

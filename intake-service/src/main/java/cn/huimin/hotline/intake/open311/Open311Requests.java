@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,15 @@ class Open311Requests {
         .param("service", serviceCode)
         .param("at", utc(at))
         .update();
+  }
+
+  /** When a request came in first; empty for one that has not been taken. */
+  Optional<Instant> requestedAt(String requestId) {
+    return database
+        .sql("select requested_at from open311_request where request_id = :id")
+        .param("id", requestId)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
   }
 
   /** Requests, the newest first, a page of them. */

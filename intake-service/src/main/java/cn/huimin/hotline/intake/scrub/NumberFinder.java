@@ -27,6 +27,7 @@ final class NumberFinder {
   private static final int WORDS_BEFORE = 12;
   private static final Pattern PHONE_WORDS =
       Pattern.compile("电话|座机|固话|手机|致电|来电|拨打|联系方式|联系号码|传真|(?i:tel)");
+  private static final Pattern CARD_WORDS = Pattern.compile("卡号|银行卡|账号|帐号|账户|储蓄卡|信用卡");
   private static final Pattern ID_WORDS = Pattern.compile("身份证|证件号");
 
   private final String text;
@@ -90,7 +91,8 @@ final class NumberFinder {
   }
 
   private @Nullable Placeholder kind(String digits, int start) {
-    if (Numbers.isBankCard(digits)) {
+    if (Numbers.isBankCard(digits)
+        || (Numbers.couldBeBankCard(digits) && wordsBefore(start, CARD_WORDS))) {
       return Placeholder.BANK_CARD;
     }
     if (Numbers.isMobile(digits)) {

@@ -16,9 +16,16 @@ final class Numbers {
       Pattern.compile("(?:86|0086)?0(?:10\\d{8}|2\\d{9}|[3-9]\\d{2}[1-9]\\d{6,7})");
   private static final Pattern LOCAL = Pattern.compile("[2-9]\\d{6,7}");
 
-  /** Card numbers as Chinese banks issue them: UnionPay, old ICBC, Visa, Mastercard, JCB. */
+  /**
+   * Card numbers as Chinese banks issue them: UnionPay, old ICBC, ABC, CCB and BOC, Visa,
+   * Mastercard, JCB.
+   */
   private static final Pattern CARD =
-      Pattern.compile("(?:62\\d{14,17}|9558\\d{15}|4\\d{15}|5[1-5]\\d{14}|35\\d{14})");
+      Pattern.compile(
+          "(?:62\\d{14,17}|9558\\d{15}|95599\\d{14}|436742\\d{13}|456351\\d{13}|601382\\d{13}"
+              + "|4\\d{15}|5[1-5]\\d{14}|35\\d{14})");
+
+  private static final Pattern ANY_CARD = Pattern.compile("\\d{16,19}");
 
   private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String ID_CHECKS = "10X98765432";
@@ -49,6 +56,11 @@ final class Numbers {
 
   static boolean isBankCard(String digits) {
     return CARD.matcher(digits).matches() && passesLuhn(digits);
+  }
+
+  /** One of a bank that is not known by its first digits: a card if the words before say so. */
+  static boolean couldBeBankCard(String digits) {
+    return ANY_CARD.matcher(digits).matches() && passesLuhn(digits);
   }
 
   /**

@@ -19,12 +19,15 @@ public final class Scrubber {
       Pattern.compile(
           "[A-Za-z0-9._%+\\-]{1,64}+\\s?[@＠]\\s?[A-Za-z0-9\\-]{1,63}(?:\\.[A-Za-z0-9\\-]{1,63}){1,4}");
 
-  private static final String JOINED = "(?:号码?|账号|帐号|id|ID|群号?)?\\s{0,2}(?:是|为|叫|[:：=])?\\s{0,2}";
+  /** What stands between a word for an id and the id: words for a number, a verb, signs, quotes. */
+  private static final String JOINED =
+      "\\s{0,2}(?:号码?|账号|帐号|[Ii][Dd]|群号?|同号)?[\\s是为叫:=(\\[\"'“‘《「【（]{0,5}";
 
   /** An id as WeChat gives them, or digits, behind a word for it. */
   private static final Pattern WECHAT =
       Pattern.compile(
-          "((?:微信|薇信|威信|[Ww]e[Cc]hat|WECHAT|weixin|\\b[VvWw][Xx]|[Vv]信)"
+          "((?:微信|薇信|威信|[Ww]e[Cc]hat|WECHAT|weixin|\\b[VvWw][Xx]|[Vv]信"
+              + "|加[VvWw](?=[\\s:是为号]))"
               + JOINED
               + ")([A-Za-z][A-Za-z0-9_\\-]{5,19}|[1-9]\\d{4,11})(?![A-Za-z0-9_\\-])");
 
@@ -38,17 +41,44 @@ public final class Scrubber {
               + "(?=[A-HJ-NP-Za-hj-np-z]{0,3}\\d)[A-HJ-NP-Za-hj-np-z\\d]{4}"
               + "(?:[A-HJ-NP-Za-hj-np-z\\d]{1,2}|[挂学警港澳试领])(?![A-Za-z0-9])");
 
+  private static final char FULL_WIDTH_FIRST = '\uFF01';
+  private static final char FULL_WIDTH_LAST = '\uFF5E';
+
   private Scrubber() {}
 
   /** The text without what betrays a person. */
   public static String scrub(String text, Identity identity) {
-    var scrubbed = EMAIL.matcher(text).replaceAll(Placeholder.EMAIL.text());
+    var scrubbed = without(text, EMAIL, 0, Placeholder.EMAIL);
     scrubbed = withoutExact(scrubbed, identity.addresses(), Placeholder.ADDRESS);
     scrubbed = withoutExact(scrubbed, identity.names(), Placeholder.NAME);
     scrubbed = withoutNumbers(scrubbed, Set.copyOf(identity.phones()));
-    scrubbed = PLATE.matcher(scrubbed).replaceAll(Placeholder.PLATE.text());
-    scrubbed = WECHAT.matcher(scrubbed).replaceAll("$1" + Placeholder.WECHAT.text());
-    return QQ.matcher(scrubbed).replaceAll("$1$2" + Placeholder.QQ.text());
+    scrubbed = without(scrubbed, PLATE, 0, Placeholder.PLATE);
+    scrubbed = without(scrubbed, WECHAT, 2, Placeholder.WECHAT);
+    return without(scrubbed, QQ, 3, Placeholder.QQ);
+  }
+
+  /** The text without what a group of the pattern finds, letters and signs in full width too. */
+  private static String without(String text, Pattern pattern, int group, Placeholder placeholder) {
+    var found = pattern.matcher(inHalfWidth(text));
+    var scrubbed = new StringBuilder();
+    int at = 0;
+    while (found.find()) {
+      scrubbed.append(text, at, found.start(group)).append(placeholder.text());
+      at = found.end(group);
+    }
+    return at == 0 ? text : scrubbed.append(text, at, text.length()).toString();
+  }
+
+  /** The same text, character by character, with ASCII for its full-width forms. */
+  private static String inHalfWidth(String text) {
+    var half = new StringBuilder(text);
+    for (int at = 0; at < half.length(); at++) {
+      char c = half.charAt(at);
+      if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
+        half.setCharAt(at, (char) (c - FULL_WIDTH_FIRST + '!'));
+      }
+    }
+    return half.toString();
   }
 
   private static String withoutExact(String text, List<String> values, Placeholder placeholder) {

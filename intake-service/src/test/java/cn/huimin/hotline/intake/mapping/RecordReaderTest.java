@@ -99,6 +99,8 @@ class RecordReaderTest {
   @Test
   void shouldTellOfAPhoneThatIsWrongMaskedOrFromAnotherColumn() {
     assertThat(fields(read("来电号码", "138000306811").errors())).containsExactly("complainant.phone");
+    assertThat(read("来电号码", "+852 2345 6789").workOrder().path("complainant").path("phone"))
+        .hasToString("\"+852 2345 6789\"");
     var masked = read("来电号码", "138****1234");
     assertThat(masked.errors()).isEmpty();
     assertThat(fields(masked.warnings())).containsExactly("complainant.phone");

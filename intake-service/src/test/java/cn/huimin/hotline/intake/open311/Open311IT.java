@@ -87,6 +87,9 @@ class Open311IT {
     assertThat(created.status()).as(created.response().body()).isEqualTo(200);
     var id = created.body().path(0).path("service_request_id").asString();
     assertThat(created.body().path(0).path("service_notice").asString()).contains("查询码");
+    assertThat(post("/requests.json", request()).body().path(0))
+        .as("who got no answer and asks again opens no second case")
+        .isEqualTo(created.body().path(0));
     var received =
         house
             .routing()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivedTitleTest {
 
@@ -20,5 +21,12 @@ class DerivedTitleTest {
       })
   void shouldBeTheFirstClauseOfTheContent(String content, String title) {
     assertThat(DerivedTitle.of(content)).isEqualTo(title);
+  }
+
+  /** However many marks somebody puts before a content, the house stands. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "【】", "( ", "（", " 【a】"})
+  void shouldBearAnyNumberOfMarks(String mark) {
+    assertThat(DerivedTitle.of(mark.repeat(500_000))).hasSizeLessThanOrEqualTo(31);
   }
 }

@@ -192,7 +192,21 @@ public final class AssessmentDecider {
       return conflict(
           "appeal-step", appeal.standing() == Standing.FILED ? "申诉要先听取校长意见，再作决定" : "这件申诉已经听取或决定过了");
     }
+    if (to != Standing.HEARD && enteredLineOf(appeal, said.header().by().account())) {
+      return conflict("second-person-needed", "这一行是您自己录入的，对它的申诉请另一位考核人员或局领导来决定");
+    }
     return accepted(appeal.moved(to, said.header()));
+  }
+
+  /** Whether somebody made the entry behind the line that an appeal is about. */
+  private boolean enteredLineOf(Entered appeal, String account) {
+    var lineId = appeal.lineId();
+    return lineId != null
+        && lines
+            .apply(lineId)
+            .flatMap(line -> assessment.byId(line.eventId()))
+            .filter(entry -> entry.by().account().equals(account))
+            .isPresent();
   }
 
   private Decision filing(Filing said) {

@@ -268,6 +268,21 @@ class AssessmentDeciderTest {
   }
 
   @Test
+  void shouldNotLetWhoeverEnteredALineDecideItsAppeal() {
+    tell(new Evidence(header("office", "assessor"), Act.INTERVIEW, null, null, null));
+    tell(new Appeal(header("office", "head"), Step.FILE, null, lines("1.9").getFirst()));
+    var id = newest();
+    tell(new Appeal(header("office", "assessor"), Step.HEAR, id, null));
+    assertThat(decided()).as("anybody may listen").isInstanceOf(Decision.Accepted.class);
+    for (var step : List.of(Step.UPHOLD, Step.REJECT)) {
+      tell(new Appeal(header("office", "assessor"), step, id, null));
+      assertRefused("second-person-needed", null);
+    }
+    tell(new Appeal(header("office", "leader"), Step.UPHOLD, id, null));
+    assertThat(assessment.byId(id).orElseThrow().standing()).isEqualTo(Standing.UPHELD);
+  }
+
+  @Test
   void shouldTakeNothingAfterTheLock() {
     var again = evidence("office", "1.2", true, null);
     tell(again);

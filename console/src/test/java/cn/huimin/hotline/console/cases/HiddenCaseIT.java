@@ -1,0 +1,118 @@
+package cn.huimin.hotline.console.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.huimin.hotline.console.TestCase;
+import cn.huimin.hotline.console.TestConsole;
+import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.word.WarningLevel;
+import cn.huimin.hotline.schemas.word.WarningScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whom a case hides, nothing beside it betrays to the unit (DOMAIN §8). */
+class HiddenCaseIT {
+
+  private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+  private static final String UNIT = "liaison-u-syxx";
+
+  private static final TestConsole CONSOLE = TestConsole.one();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @BeforeAll
+  static void oneWhoComplainedOpenlyBefore() {
+    var log = new TestLog();
+    TestCase.opened(log, "hc-open", "HC1", NINE.minusSeconds(86_400), "校服", "家长反映校服收费不公示。")
+        .dispatched();
+    TestCase.opened(log, "hc-again", "HC2", NINE, "校服", "家长再次反映校服收费不公示。")
+        .repeats(2, "hc-open")
+        .dispatched();
+    TestCase.opened(log, "hc-hidden", "HC3", NINE, "校服", "我是六年级学生，校服收费不公示。")
+        .hidden()
+        .triaged()
+        .repeats(2, "hc-open")
+        .dispatched()
+        .signed()
+        .supervised("三日内公示收费明细。", NINE.plusSeconds(86_400));
+    warning(log, "hc-w1", "repeat", List.of("hc-open", "hc-again"));
+    warning(log, "hc-w2", "repeat", List.of("hc-open", "hc-hidden"));
+    warning(log, "hc-w3", "unit-surge", List.of("hc-hidden", "hc-elsewhere"));
+    TestCase.opened(log, "hc-elsewhere", "HC4", NINE, "校服", "另一所学校的事。").triaged();
+    CONSOLE.takeIn(log);
+  }
+
+  @Test
+  void shouldNotLeadToAnEarlierCaseOfTheSamePerson() {
+    assertThat(earlier(UNIT, "hc-again")).contains("HC1");
+    assertThat(earlier(UNIT, "hc-hidden")).doesNotContain("HC1");
+    assertThat(earlier("operator", "hc-hidden")).contains("HC1");
+    assertThat(CONSOLE.get(UNIT, "/cases/hc-hidden").body()).doesNotContain("HC1");
+  }
+
+  @Test
+  void shouldNotTellByAWarningThatSomebodyHiddenComplainedBefore() {
+    assertThat(warnings(UNIT)).contains("hc-w1").doesNotContain("hc-w2");
+    assertThat(warnings("operator")).contains("hc-w1", "hc-w2");
+    assertThat(CONSOLE.get(UNIT, "/api/v1/warnings/hc-w2").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldNameOfTheCasesOfAWarningOnlyThoseOfTheUnit() {
+    assertThat(warnings(UNIT)).doesNotContain("hc-elsewhere");
+    assertThat(warnings("leader")).contains("hc-elsewhere");
+  }
+
+  @Test
+  void shouldNotShowTheWordsByWhichItWasClassified() {
+    assertThat(body(UNIT, "hc-hidden").path("routing").isNull()).isTrue();
+    assertThat(body("operator", "hc-hidden").path("routing").path("evidence").isEmpty()).isFalse();
+  }
+
+  /** It owes an answer to the order of a leader. */
+  @Test
+  void shouldShowTheUnitWhatALeaderOrdered() {
+    assertThat(CONSOLE.get(UNIT, "/cases/hc-hidden").body())
+        .contains("三日内公示收费明细")
+        .doesNotContain("六年级学生");
+  }
+
+  private static void warning(TestLog log, String id, String rule, List<String> cases) {
+    log.write(
+        id,
+        new WarningRaised(
+            WarningHeader.newBuilder()
+                .setWarningId(id)
+                .setEventId(id + "-1")
+                .setSequence(1)
+                .setRule(rule)
+                .setLevel(WarningLevel.YELLOW)
+                .setScope(WarningScope.CASE)
+                .setScopeId(cases.getFirst())
+                .setUnitId("u-syxx")
+                .setUnitName("云湖市实验小学")
+                .setUnitLine(TestCase.SCHOOL_LINE)
+                .setFigures(Map.of("ordinal", "2"))
+                .setCaseIds(cases)
+                .setAt(NINE)
+                .build()));
+  }
+
+  private static String earlier(String account, String caseId) {
+    return body(account, caseId).path("repeat").toString() + body(account, caseId).path("links");
+  }
+
+  private static String warnings(String account) {
+    return CONSOLE.get(account, "/api/v1/warnings?limit=200").body();
+  }
+
+  private static JsonNode body(String account, String caseId) {
+    return JSON.readTree(CONSOLE.get(account, "/api/v1/cases/" + caseId).body());
+  }
+}
