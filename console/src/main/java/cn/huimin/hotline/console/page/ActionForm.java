@@ -49,7 +49,8 @@ final class ActionForm {
               Map.of(
                   "supplement", Kind.TEXT,
                   "urgency", Kind.TEXT,
-                  "confidential", Kind.YES_NO)),
+                  "confidential", Kind.YES_NO,
+                  "summary", Kind.TEXT)),
           entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.TEXT)),
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),

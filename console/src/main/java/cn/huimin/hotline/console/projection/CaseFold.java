@@ -9,6 +9,7 @@ import cn.huimin.hotline.schemas.event.CaseOpened;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.ClassificationCorrected;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.text.TextRef;
@@ -62,6 +63,12 @@ final class CaseFold {
           texts.put("SUMMARY", dispatched.getSummaryTextId());
         }
         wordsChanged = true;
+      }
+      case ClassificationCorrected corrected -> {
+        if (corrected.getSummaryTextId() != null) {
+          texts.put("SUMMARY", corrected.getSummaryTextId());
+          wordsChanged = true;
+        }
       }
       case ReportSubmitted report -> {
         reportedBy = header.getActor().getId();

@@ -23,11 +23,16 @@ final class CorrectionReader {
     var level2 = category.text("level2", "二级类别", 100);
     var demandType = fields.choice("demandType", "诉求类型", DemandType.class);
     var fault = fields.choice("fault", "上次转办的责任", ActionReaders.Fault.class);
-    body.require(
-        fields.has("category") || fields.has("demandType") || fields.has("fault"),
-        "category",
-        "请至少改一项：类别、诉求类型或上次转办的责任");
+    var accused = fields.text("accusedUnitId", "被反映的单位", 100);
     body.text("summary", "转办摘要", SUMMARY);
+    body.require(
+        fields.has("category")
+            || fields.has("demandType")
+            || fields.has("fault")
+            || fields.has("accusedUnitId")
+            || body.brings(SUMMARY),
+        "category",
+        "请至少改一项：类别、诉求类型、上次转办的责任、被反映的单位，或原件已隐去的转办摘要");
     body.requiredText("reason", "更正理由", REASON);
     return body.end(
         NOTE,
@@ -39,6 +44,7 @@ final class CorrectionReader {
                 .setDemandType(demandType)
                 .setFault(fault == null ? null : TransferFault.valueOf(fault.name()))
                 .setSummaryTextId(CommandDraft.textId(header, SUMMARY))
+                .setAccusedUnitId(accused)
                 .build());
   }
 }

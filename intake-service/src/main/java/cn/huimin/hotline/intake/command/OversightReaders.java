@@ -4,6 +4,7 @@ import static cn.huimin.hotline.schemas.word.TextKind.NOTE;
 import static cn.huimin.hotline.schemas.word.TextKind.ORDER;
 import static cn.huimin.hotline.schemas.word.TextKind.ORDER_ANSWER;
 import static cn.huimin.hotline.schemas.word.TextKind.REASON;
+import static cn.huimin.hotline.schemas.word.TextKind.SUMMARY;
 
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerSupervision;
@@ -48,6 +49,7 @@ final class OversightReaders {
     var urgency = fields.choice("urgency", "紧急程度", Urgency.class);
     var deadline = fields.instant("deadlineFromSource", "来源时限");
     boolean confidential = fields.flag("confidential", "是否要求保密", false);
+    body.text("summary", "转办摘要", SUMMARY);
     return body.end(REASON, header -> new AmendCase(header, urgency, deadline, confidential));
   }
 

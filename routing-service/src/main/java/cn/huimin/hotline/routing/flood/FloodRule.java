@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param people from how many people on it is a flood
  * @param joinsByRule whether open cases join the lead by themselves; else a person decides
  * @param answeredTogether from how many joined cases on the answer of the lead is a collective one
- * @param calledShare share of them that is called all the same, 0 to 1
+ * @param calledShare share of them that is called all the same, 0.1 to 1
  */
 public record FloodRule(
     double similar,

@@ -29,6 +29,7 @@ import static cn.huimin.hotline.schemas.word.CaseState.WITHDRAWN;
 
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -277,7 +278,13 @@ public final class CaseEvolver {
 
   private static CaseChange amend(Case file, CaseEvent.Amended amended) {
     var subject = file.subject();
-    return file.change()
+    var change = file.change();
+    var assignment = file.assignment();
+    var summary = Text.first(amended.texts(), TextKind.SUMMARY);
+    if (assignment != null && summary != null) {
+      change.assignment(assignment.corrected(assignment.copiedUnitIds(), null, summary));
+    }
+    return change
         .origin(amended.origin())
         .subject(
             new Subject(

@@ -85,7 +85,7 @@ public final class LifeTable {
           source-refusal          -       -           -       -         -           -         -       -      must
           source-acceptance       -       -           -       -         -           -         -       -      must
           source-redo             -       -           -       -         -           -         may     may    -
-          source-callback         -       -           -       -         -           may       may     may    -
+          source-callback         -       -           may     may       may         may       may     may    -
 
           note-repeat             may     may         may     may       may         may       may     may    may
           note-flood              may     may         may     may       may         may       may     may    may

@@ -23,7 +23,8 @@ public sealed interface MergeCommand extends CaseCommand {
    * @param unitId unit that has the lead, where the lead speaks
    * @param verdict verdict of the lead, where it was answered
    * @param closingKind closing kind of the lead, where it was answered
-   * @param reasonCode why the lead refused
+   * @param reasonCode why the lead refused, how it was answered, or that who joined is not called
+   * @param matterId matter of a lead that accepts and is within its limit, or null
    */
   record Note(
       CommandHeader header,
@@ -33,6 +34,7 @@ public sealed interface MergeCommand extends CaseCommand {
       @Nullable String unitId,
       @Nullable Verdict verdict,
       @Nullable ClosingKind closingKind,
-      @Nullable String reasonCode)
+      @Nullable String reasonCode,
+      @Nullable String matterId)
       implements MergeCommand {}
 }

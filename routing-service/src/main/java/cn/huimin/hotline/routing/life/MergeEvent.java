@@ -23,12 +23,20 @@ public sealed interface MergeEvent extends CaseEvent {
   /** The case does not join after all. */
   record Refused(String leadId, String reasonCode) implements MergeEvent {}
 
-  /** The case ended by joining another. */
-  record Merged(String leadId, String leadNumber, @Nullable String leadUnitId)
+  /**
+   * The case ended by joining another.
+   *
+   * @param urging whether it was only a call about the other, which was within its limit
+   */
+  record Merged(String leadId, String leadNumber, @Nullable String leadUnitId, boolean urging)
       implements MergeEvent {}
 
-  /** The lead knows that it has. */
-  record FollowerJoined(String followerId) implements MergeEvent {}
+  /**
+   * The lead knows that it has.
+   *
+   * @param callbackDue whether its complainant can be called
+   */
+  record FollowerJoined(String followerId, boolean callbackDue) implements MergeEvent {}
 
   /** The case left its lead. */
   record Unmerged(String leadId, List<Text> texts) implements MergeEvent {

@@ -18,11 +18,14 @@ final class MergeEvolver {
           case MergeEvent.Asked asked -> merging.asked(asked.leadId());
           case MergeEvent.FollowerAccepted accepted ->
               merging.accepted(
-                  new Merging.Follower(accepted.followerId(), accepted.followerNumber(), false));
+                  new Merging.Follower(
+                      accepted.followerId(), accepted.followerNumber(), false, false));
           case MergeEvent.Refused _ -> merging.withoutLead();
           case MergeEvent.Merged merged ->
-              merging.joined(merged.leadId(), merged.leadNumber(), merged.leadUnitId());
-          case MergeEvent.FollowerJoined joined -> merging.confirmed(joined.followerId());
+              merging.joined(
+                  merged.leadId(), merged.leadNumber(), merged.leadUnitId(), merged.urging());
+          case MergeEvent.FollowerJoined joined ->
+              merging.confirmed(joined.followerId(), joined.callbackDue());
           case MergeEvent.Unmerged _ -> merging.withoutLead();
           case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
           case MergeEvent.LeadAnswered answered when speaks(answered) ->

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param answered whether the lead was answered, so that the complainant is owed the callback
  * @param mayRate whether the lead was answered together with others, so that the complainant is not
  *     called but may rate
+ * @param urging whether it was no complaint of its own: the lead, of the same matter, was within
+ *     its limit (DOMAIN §4.5)
  * @param followers cases that joined this one or were accepted, in that order
  */
 public record Merging(
@@ -25,6 +27,7 @@ public record Merging(
     boolean merged,
     boolean answered,
     boolean mayRate,
+    boolean urging,
     List<Follower> followers) {
 
   /**
@@ -33,10 +36,11 @@ public record Merging(
    * @param caseId the case
    * @param caseNumber its number
    * @param confirmed whether it said that it has joined
+   * @param notCalled whether it said that its complainant is not called, since anonymous
    */
-  public record Follower(String caseId, String caseNumber, boolean confirmed) {}
+  public record Follower(String caseId, String caseNumber, boolean confirmed, boolean notCalled) {}
 
-  static final Merging NONE = new Merging(null, null, null, false, false, false, List.of());
+  static final Merging NONE = new Merging(null, null, null, false, false, false, false, List.of());
 
   /** Copies its list. */
   public Merging {
@@ -70,32 +74,32 @@ public record Merging(
   }
 
   Merging asked(String lead) {
-    return new Merging(lead, null, null, false, false, false, followers);
+    return new Merging(lead, null, null, false, false, false, false, followers);
   }
 
-  Merging joined(String lead, String number, @Nullable String unitId) {
-    return new Merging(lead, number, unitId, true, false, false, followers);
+  Merging joined(String lead, String number, @Nullable String unitId, boolean urges) {
+    return new Merging(lead, number, unitId, true, false, false, urges, followers);
   }
 
   Merging withoutLead() {
-    return new Merging(null, null, null, false, false, false, followers);
+    return new Merging(null, null, null, false, false, false, false, followers);
   }
 
   Merging leadAnswered(boolean owed, boolean rates) {
-    return new Merging(leadId, leadNumber, leadUnitId, merged, owed, rates, followers);
+    return new Merging(leadId, leadNumber, leadUnitId, merged, owed, rates, urging, followers);
   }
 
   Merging accepted(Follower follower) {
     return with(Stream.concat(followers.stream(), Stream.of(follower)).toList());
   }
 
-  Merging confirmed(String caseId) {
+  Merging confirmed(String caseId, boolean callbackDue) {
     return with(
         followers.stream()
             .map(
                 follower ->
                     follower.caseId().equals(caseId)
-                        ? new Follower(caseId, follower.caseNumber(), true)
+                        ? new Follower(caseId, follower.caseNumber(), true, !callbackDue)
                         : follower)
             .toList());
   }
@@ -105,6 +109,6 @@ public record Merging(
   }
 
   private Merging with(List<Follower> next) {
-    return new Merging(leadId, leadNumber, leadUnitId, merged, answered, mayRate, next);
+    return new Merging(leadId, leadNumber, leadUnitId, merged, answered, mayRate, urging, next);
   }
 }

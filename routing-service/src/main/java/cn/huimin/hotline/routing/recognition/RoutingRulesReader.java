@@ -28,6 +28,9 @@ public final class RoutingRulesReader {
   /** The longest time over which a flood is looked for: 30 days. */
   private static final int MOST_HOURS = 720;
 
+  /** Of a flood at least a tenth is called (DOMAIN §3). */
+  private static final double LEAST_CALLED = 0.1;
+
   /** Of more people nobody waits to be told. */
   private static final int MOST_PEOPLE = 100;
 
@@ -71,7 +74,7 @@ public final class RoutingRulesReader {
         node.at("people").number(usual.people(), 2, MOST_PEOPLE),
         node.at("joinsByRule").flag(usual.joinsByRule()),
         node.at("answeredTogether").number(usual.answeredTogether(), 2, MOST_PEOPLE),
-        node.at("calledShare").fraction(usual.calledShare()));
+        node.at("calledShare").share(usual.calledShare(), LEAST_CALLED));
   }
 
   private static Category category(RuleNode node) {

@@ -102,6 +102,15 @@ record RuleNode(JsonNode node, String path, String name) {
     return node.doubleValue();
   }
 
+  /** A share of at least this, at most 1, or another where the place is empty. */
+  double share(double otherwise, double least) {
+    double said = fraction(otherwise);
+    if (said < least) {
+      throw wrong("请写 %s 到 1 之间的数".formatted(least));
+    }
+    return said;
+  }
+
   /** A whole number between two, or another where the place is empty. */
   int number(int otherwise, int least, int most) {
     if (absent()) {

@@ -184,7 +184,8 @@ public final class CommandReader {
                   correct.getCategoryLevel2(),
                   Known.orNull(correct.getDemandType()),
                   Known.orNull(correct.getFault()),
-                  correct.getSummaryTextId()));
+                  correct.getSummaryTextId(),
+                  correct.getAccusedUnitId()));
       case AnswerCase answer ->
           new EndingCommand.Answer(header(answer.getHeader()), answer.getMeans());
       case DeclineCase decline ->

@@ -92,6 +92,7 @@ final class EndingWriter {
         .setFault(event.fault())
         .setTransferredFrom(event.transferredFrom())
         .setSummaryTextId(event.summaryTextId())
+        .setAccusedUnitId(event.subject().accusedUnitId())
         .setTexts(texts(event.texts()))
         .build();
   }

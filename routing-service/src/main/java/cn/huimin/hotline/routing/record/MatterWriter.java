@@ -37,9 +37,12 @@ public final class MatterWriter {
       seen.add(seen(was, change, false));
     }
     boolean fromTheSource = before != null && before.settlement().sourceRefused();
-    boolean came = moves && (fromTheSource || !Objects.equals(was, now));
+    // Joined as a call about another, it was none; by itself again it is one.
+    boolean alone =
+        event instanceof MergeEvent.Unmerged && before != null && before.merging().urging();
+    boolean came = alone || (moves && (fromTheSource || !Objects.equals(was, now)));
     if (now != null && (came || ends(event))) {
-      seen.add(seen(now, change, true));
+      seen.add(seen(now, change, !change.after().merging().urging()));
     }
     return seen;
   }

@@ -27,7 +27,8 @@ final class MergeReader {
               note.getUnitId(),
               Known.orNull(note.getVerdict()),
               Known.orNull(note.getClosingKind()),
-              note.getReasonCode());
+              note.getReasonCode(),
+              note.getMatterId());
       default ->
           throw new IllegalArgumentException(
               asked.getClass().getSimpleName() + " asks nothing about joining cases");

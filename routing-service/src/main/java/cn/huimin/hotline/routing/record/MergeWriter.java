@@ -59,6 +59,7 @@ public final class MergeWriter {
         .setVerdict(telling.verdict())
         .setClosingKind(telling.closingKind())
         .setReasonCode(telling.reasonCode())
+        .setMatterId(telling.matterId())
         .build();
   }
 
@@ -71,9 +72,15 @@ public final class MergeWriter {
       case MergeEvent.Refused refused ->
           new MergeRefused(header, after, refused.leadId(), refused.reasonCode());
       case MergeEvent.Merged merged ->
-          new CaseMerged(header, after, merged.leadId(), merged.leadNumber(), merged.leadUnitId());
+          new CaseMerged(
+              header,
+              after,
+              merged.leadId(),
+              merged.leadNumber(),
+              merged.leadUnitId(),
+              merged.urging());
       case MergeEvent.FollowerJoined joined ->
-          new FollowerJoined(header, after, joined.followerId());
+          new FollowerJoined(header, after, joined.followerId(), joined.callbackDue());
       case MergeEvent.Unmerged unmerged ->
           new CaseUnmerged(header, after, unmerged.leadId(), texts(unmerged.texts()));
       case MergeEvent.FollowerLeft left -> new FollowerLeft(header, after, left.followerId());

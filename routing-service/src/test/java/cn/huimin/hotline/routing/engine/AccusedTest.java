@@ -3,6 +3,8 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CorrectCommand;
+import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
@@ -48,6 +50,41 @@ class AccusedTest {
       assertThat(copying.problems().getFirst().message()).contains("被反映的单位");
       assertThat(consulting.problems()).extracting(Problem::field).containsExactly("unitIds");
     }
+  }
+
+  /** Recognition does not know whom every demand is against: the centre says so. */
+  @Test
+  void shouldLetTheCentreSayWhomACaseIsAgainst() {
+    var story = Story.inTriage();
+    story.does(against(story, Town.SCHOOL)).accepted();
+    assertThat(story.file().subject().accusedUnitId()).isEqualTo(Town.SCHOOL);
+    assertThat(
+            story
+                .tries(story.dispatchCommand(Town.OPERATOR, Town.SECTION, TransferFault.NONE))
+                .refusal()
+                .problems())
+        .extracting(Problem::field)
+        .containsExactly("unitId");
+
+    assertThat(story.tries(against(story, "nowhere")).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("accusedUnitId");
+    var there = Story.dispatchedToSchool();
+    assertThat(there.tries(against(there, Town.SCHOOL)).refusal().problems().getFirst().message())
+        .contains("请先改派");
+    there.does(there.invitation(Town.OPERATOR, Town.CITY)).accepted();
+    assertThat(there.tries(against(there, Town.CITY)).refusal().problems().getFirst().message())
+        .contains("联办");
+    there.does(against(there, Town.FEES)).accepted();
+    assertThat(there.file().assignment().copiedUnitIds())
+        .as("the responsible department had a copy")
+        .doesNotContain(Town.FEES);
+  }
+
+  private static CorrectCommand against(Story story, String unit) {
+    return new CorrectCommand(
+        story.header(Town.OPERATOR, null, List.of(new Text("reason", TextKind.REASON))),
+        new Correction(null, null, null, null, null, unit));
   }
 
   @Test

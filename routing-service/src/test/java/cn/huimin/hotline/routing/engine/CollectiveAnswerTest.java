@@ -35,6 +35,17 @@ class CollectiveAnswerTest {
         .hasSize(joined - called);
   }
 
+  /** Of ten, five left no number: one of the others is called, whoever the lot would fall on. */
+  @Test
+  void shouldDrawAmongThoseWhoCanBeCalled() {
+    var world = answered(10, true, 5);
+    assertThat(followers(10))
+        .filteredOn(id -> world.file(id).merging().owesCallback(null))
+        .hasSize(1)
+        .allMatch(id -> world.file(id).callbackDue());
+    assertThat(followers(10)).filteredOn(id -> world.file(id).merging().mayRate()).hasSize(4);
+  }
+
   @Test
   void shouldCallEachWhereNoFloodWasNoticed() {
     var world = answered(12, false);
@@ -89,7 +100,12 @@ class CollectiveAnswerTest {
 
   /** A lead of so many, approved, of a flood or not. */
   private static World answered(int joined, boolean flood) {
-    var world = World.of(joined + 1);
+    return answered(joined, flood, 0);
+  }
+
+  /** The same; the first so many of those who joined left no number. */
+  private static World answered(int joined, boolean flood, int anonymous) {
+    var world = World.of(joined + 1, anonymous);
     if (flood) {
       var lead = world.file("c0");
       world.does(

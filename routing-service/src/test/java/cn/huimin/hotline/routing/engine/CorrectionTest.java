@@ -47,7 +47,7 @@ class CorrectionTest {
         .does(
             new CorrectCommand(
                 story.header(Town.OPERATOR, null, reason()),
-                new Correction(null, null, to, null, "sum-1")))
+                new Correction(null, null, to, null, "sum-1", null)))
         .accepted();
 
     assertThat(story.lastEvents().getFirst())
@@ -106,7 +106,7 @@ class CorrectionTest {
     story.does(
         new CorrectCommand(
             story.header(Town.OPERATOR, null, reason()),
-            new Correction("师德师风", "收礼", null, null, null)));
+            new Correction("师德师风", "收礼", null, null, null, null)));
 
     var subject = story.accepted().file().subject();
     assertThat(subject.categoryLevel1()).isEqualTo("师德师风");
@@ -146,7 +146,7 @@ class CorrectionTest {
     story.does(
         new CorrectCommand(
             story.header(Town.OPERATOR, null, reason()),
-            new Correction(null, null, DemandType.REPORT, null, "sum-1")));
+            new Correction(null, null, DemandType.REPORT, null, "sum-1", null)));
     assertThat(story.accepted().file().subject().hidden()).isTrue();
     assertThat(story.file().assignment().summaryTextId()).isEqualTo("sum-1");
   }
@@ -157,13 +157,13 @@ class CorrectionTest {
     story.does(
         new CorrectCommand(
             story.header(Town.OPERATOR, null, List.of()),
-            new Correction(null, null, null, null, null)));
+            new Correction(null, null, null, null, null, null)));
     assertThat(fields(story)).containsExactly("category", "reason");
 
     story.does(
         new CorrectCommand(
             story.header(Town.OPERATOR, null, reason()),
-            new Correction("没有的类别", null, null, null, null)));
+            new Correction("没有的类别", null, null, null, null, null)));
     assertThat(fields(story)).containsExactly("category");
   }
 
@@ -226,7 +226,8 @@ class CorrectionTest {
   private static CorrectCommand correction(
       Story story, @Nullable DemandType type, @Nullable TransferFault fault) {
     return new CorrectCommand(
-        story.header(Town.OPERATOR, null, reason()), new Correction(null, null, type, fault, null));
+        story.header(Town.OPERATOR, null, reason()),
+        new Correction(null, null, type, fault, null, null));
   }
 
   private static List<Text> reason() {

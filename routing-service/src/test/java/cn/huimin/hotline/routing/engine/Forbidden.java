@@ -308,6 +308,7 @@ final class Forbidden {
     boolean backFromTheSource =
         file.state() == CaseState.TRIAGE && file.settlement().sourceRefused();
     return !backFromTheSource
+        && !file.merging().urging()
         && !EnumSet.of(
                 CaseState.ANSWERED,
                 CaseState.NOT_ACCEPTED,

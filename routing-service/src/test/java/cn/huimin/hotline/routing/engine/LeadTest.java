@@ -3,9 +3,11 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.Action;
+import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,8 @@ class LeadTest {
     world.settle();
 
     assertThat(world.file("c1").state()).isEqualTo(CaseState.TRIAGE);
+    assertThat(world.events.get("c1").getLast().event())
+        .isEqualTo(new CaseEvent.SentToTriage(List.of("unmerged")));
     assertThat(world.file("c1").callbacks().attempts()).isEmpty();
     assertThat(MergeTest.owed(world, "c1")).containsExactly("dispatch");
     assertThat(world.file("c0").merging().followers()).isEmpty();

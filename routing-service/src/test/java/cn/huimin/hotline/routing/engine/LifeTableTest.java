@@ -96,7 +96,7 @@ class LifeTableTest {
       source-refusal          -                  -                  -                  -           -           -          -       -       TRIAGE
       source-acceptance       -                  -                  -                  -           -           -          -       -       RETURNED_TO_SOURCE
       source-redo             -                  -                  -                  -           -           -          SIGNED  SIGNED  -
-      source-callback         -                  -                  -                  -           -           CLOSED     CLOSED  FILED   -
+      source-callback         -                  -                  SIGNED             -           -           CLOSED     CLOSED  FILED   -
 
       note-repeat             TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
       note-flood              TRIAGE             DISPATCHED         SIGNED             REPORTED    SIGNED_OFF  APPROVED   CLOSED  FILED   RETURNED_TO_SOURCE
@@ -434,7 +434,10 @@ class LifeTableTest {
 
   /** What has to be asked before it can be decided; where its state refuses, nothing is. */
   private static Story readyFor(Action action, Story inItsState) {
-    boolean ofARedo = action == Action.RECHECK || action == Action.RECHECK_DECISION;
+    boolean ofARedo =
+        action == Action.RECHECK
+            || action == Action.RECHECK_DECISION
+            || action == Action.SOURCE_CALLBACK;
     var story =
         ofARedo && inItsState.file().state() == CaseState.SIGNED
             ? Story.dispatchedToSchool()

@@ -2,19 +2,24 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.engine.CaseLife.Change;
 import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.Merging;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.record.MatterWriter;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +30,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** 并单: the lead accepts, the follower joins, the lead knows it (DOMAIN §3, DESIGN §1). */
 class MergeTest {
@@ -40,6 +47,50 @@ class MergeTest {
     world.does(id, (actor, story) -> story.reportCommand(actor), Town.liaison(Town.SCHOOL));
     world.does(id, (actor, story) -> signOff(actor, story), Town.head(Town.SCHOOL));
     world.does(id, (actor, story) -> approve(actor, story), Town.OPERATOR);
+  }
+
+  /** A call about an open case within its limit is an urging, past it a repeat (DOMAIN §4.5). */
+  @ParameterizedTest
+  @CsvSource({"false, false", "true, true"})
+  void shouldCountWhoJoinsTheSameMatterOnlyPastTheLimit(boolean passed, boolean counts) {
+    var world = World.of(2);
+    if (passed) {
+      world.does("c0", (actor, story) -> limitPassed(actor, story, world), Town.SERVICE);
+    }
+    world.does("c1", (actor, story) -> story.merge(actor, "c0"), Town.OPERATOR);
+    world.deliver("c0", false);
+    var before = world.file("c1");
+    world.deliver("c1", false);
+
+    assertThat(world.file("c1").merging().urging()).isEqualTo(!counts);
+    assertThat(
+            MatterWriter.write(
+                before, new Change(world.events.get("c1").getLast(), world.file("c1"))))
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.getCounts()).isEqualTo(counts));
+
+    var merged = world.settle().file("c1");
+    world.does("c1", (actor, story) -> story.unmerge(actor), Town.OPERATOR);
+    assertThat(MatterWriter.write(merged, new Change(unmerged(world), world.file("c1"))))
+        .as("by itself again it is a complaint")
+        .allMatch(seen -> seen.getCounts())
+        .hasSize(counts ? 0 : 1);
+  }
+
+  private static Happened unmerged(World world) {
+    return world.events.get("c1").stream()
+        .filter(happened -> happened.event() instanceof MergeEvent.Unmerged)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static CaseCommand limitPassed(Actor actor, Story story, World world) {
+    return new CaseCommand.NoteLimit(
+        story.header(actor, null, List.of()),
+        ClockKind.HANDLE,
+        Objects.requireNonNull(world.file("c0").turn().since()),
+        story.now(),
+        false);
   }
 
   private static CaseCommand sign(Actor actor, Story story) {
@@ -74,7 +125,7 @@ class MergeTest {
     world.deliver("c0", false);
 
     assertThat(world.file("c0").merging().followers())
-        .containsExactly(new Merging.Follower("c1", "HM202603020001", true));
+        .containsExactly(new Merging.Follower("c1", "HM202603020001", true, false));
     assertThat(world.file("c0").flags()).doesNotContain(CaseFlag.MERGE_PENDING);
     assertThat(world.file("c1").flags()).doesNotContain(CaseFlag.MERGE_PENDING);
     assertThat(world.waiting()).isEmpty();

@@ -2,7 +2,10 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseEvent;
+import cn.huimin.hotline.routing.life.CorrectCommand;
+import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.OversightEvent;
@@ -11,10 +14,12 @@ import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClockKind;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +111,66 @@ class OversightTest {
     assertThat(story.file().oversight().draft()).isEqualTo("dissatisfied-twice");
   }
 
+  /** Nobody signed it yet and the next round's limit is missed too: the graver cause stays. */
+  @Test
+  void shouldNotReplaceADraftThatWaits() {
+    var story = Story.dispatchedToSchool().toApproved();
+    story
+        .callback(Town.OPERATOR, Satisfaction.DISSATISFIED)
+        .report(Town.liaison(Town.SCHOOL))
+        .signOff(Town.head(Town.SCHOOL))
+        .approve(Town.OPERATOR)
+        .callback(Town.OPERATOR, Satisfaction.DISSATISFIED);
+
+    story.does(story.draft(Town.SERVICE)).accepted();
+    assertThat(story.lastEvents()).isEmpty();
+    story.does(story.draftWithdrawn()).accepted();
+    assertThat(story.file().oversight().draft()).isEqualTo("dissatisfied-twice");
+  }
+
+  /** Hidden once the unit has it, the unit must be left something to work by (DOMAIN §8). */
+  @Test
+  void shouldAskForASummaryWhereAnAmendmentHidesWhatAUnitHas() {
+    var story = Story.dispatchedToSchool();
+    assertThat(story.tries(confidential(story)).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("summary");
+    story.does(confidential(story, new Text("sum-9", TextKind.SUMMARY))).accepted();
+    assertThat(story.file().subject().hidden()).isTrue();
+    assertThat(story.file().assignment().summaryTextId()).isEqualTo("sum-9");
+
+    var nobodyHasIt = Story.inTriage();
+    nobodyHasIt.does(confidential(nobodyHasIt)).accepted();
+  }
+
+  /** The source hides it, and brings no summary: the centre writes one afterwards. */
+  @Test
+  void shouldTakeASummaryAloneOfWhatIsHiddenAlready() {
+    var story = Story.dispatchedToSchool();
+    assertThat(story.tries(summaryAlone(story)).refusal().problems())
+        .as("what is not hidden needs none")
+        .extracting(Problem::field)
+        .containsExactly("category");
+    story
+        .does(story.handInCommand(DemandType.COMPLAINT, "hash-2", true, false))
+        .does(summaryAlone(story))
+        .accepted();
+    assertThat(story.file().assignment().summaryTextId()).isEqualTo("sum-9");
+    assertThat(story.file().assignment().dispatches()).isEqualTo(1);
+  }
+
+  private static CaseCommand summaryAlone(Story story) {
+    return new CorrectCommand(
+        story.header(Town.OPERATOR, null, List.of(new Text("reason", TextKind.REASON))),
+        new Correction(null, null, null, null, "sum-9", null));
+  }
+
+  private static CaseCommand confidential(Story story, Text... more) {
+    var texts = new ArrayList<>(List.of(new Text("note", TextKind.NOTE)));
+    texts.addAll(List.of(more));
+    return new OversightCommand.Amend(story.header(Town.OPERATOR, null, texts), null, null, true);
+  }
+
   @Test
   void shouldCountUrgingsUntilTheLimitPasses() {
     var story = Story.dispatchedToSchool();
@@ -123,7 +188,7 @@ class OversightTest {
   @Test
   void shouldRaiseTheUrgencyByAnAmendmentAndNeverLowerIt() {
     var story = Story.dispatchedToSchool();
-    var note = List.of(new Text("note", TextKind.NOTE));
+    var note = List.of(new Text("note", TextKind.NOTE), new Text("sum", TextKind.SUMMARY));
     story
         .does(
             new OversightCommand.Amend(

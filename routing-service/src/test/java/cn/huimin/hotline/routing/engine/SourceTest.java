@@ -138,6 +138,51 @@ class SourceTest {
     assertThat(story.file().callbacks().satisfaction()).isEqualTo(Satisfaction.DISSATISFIED);
   }
 
+  /** We heard dissatisfied and the unit does it again; the platform heard otherwise. */
+  @Test
+  void shouldLetTheSourcesAnswerPrevailWhileTheCaseIsDoneAgain() {
+    var story = Story.dispatchedToSchool().toApproved();
+    story.callback(Town.OPERATOR, Satisfaction.DISSATISFIED);
+    for (int step = 0; step < 3; step++) {
+      var state = story.file().state();
+      story.does(story.sourceCallback(Town.OPERATOR, Satisfaction.SATISFIED)).accepted();
+      assertThat(story.file().state()).isEqualTo(state);
+      assertThat(story.file().callbacks().satisfaction()).isEqualTo(Satisfaction.SATISFIED);
+      assertThat(story.file().callbacks().first()).isEqualTo(Satisfaction.DISSATISFIED);
+      if (step == 0) {
+        story.report(Town.liaison(Town.SCHOOL)).accepted();
+      } else if (step == 1) {
+        story.signOff(Town.head(Town.SCHOOL)).accepted();
+      }
+    }
+
+    var first = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    assertThat(
+            first
+                .tries(first.sourceCallback(Town.OPERATOR, Satisfaction.SATISFIED))
+                .refusal()
+                .message())
+        .contains("还没有答复");
+  }
+
+  /** Dissatisfied with us, then satisfied, then dissatisfied when the platform asked. */
+  @Test
+  void shouldDraftSupervisionWhenTheSourceHeardOfTheSecondDissatisfactionAfterTheEnd() {
+    var story = Story.dispatchedToSchool().toApproved();
+    story
+        .callback(Town.OPERATOR, Satisfaction.DISSATISFIED)
+        .report(Town.liaison(Town.SCHOOL))
+        .signOff(Town.head(Town.SCHOOL))
+        .approve(Town.OPERATOR)
+        .callback(Town.OPERATOR, Satisfaction.SATISFIED);
+    story.does(story.sourceCallback(Town.OPERATOR, Satisfaction.DISSATISFIED)).accepted();
+    story.does(story.sourceRedo(Town.OPERATOR)).accepted();
+
+    assertThat(story.file().round()).isEqualTo(3);
+    assertThat(story.file().oversight().draft()).isEqualTo("dissatisfied-twice");
+    assertThat(owed(story)).contains("sign-draft");
+  }
+
   @Test
   void shouldTakeTheSourcesCallbackInPlaceOfOurOwn() {
     var satisfied = Story.dispatchedToSchool().toApproved();

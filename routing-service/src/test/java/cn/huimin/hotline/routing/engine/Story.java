@@ -519,7 +519,7 @@ final class Story {
   /** The case at the other end of the handshake says something. */
   MergeCommand.Note note(Actor actor, MergeStep step) {
     return new MergeCommand.Note(
-        header(actor, null, List.of()), step, other, "HM2", Town.SCHOOL, null, null, null);
+        header(actor, null, List.of()), step, other, "HM2", Town.SCHOOL, null, null, null, null);
   }
 
   SplitCommand.Split split(Actor actor, String... parts) {
@@ -563,7 +563,8 @@ final class Story {
             "教辅".equals(file().subject().categoryLevel2()) ? "校服" : "教辅",
             type,
             fault,
-            "sum-2"));
+            "sum-2",
+            null));
   }
 
   EndingCommand.Answer answer(Actor actor) {

@@ -35,12 +35,18 @@ final class World {
 
   /** Opens cases named c0, c1 … at the school. */
   static World of(int cases) {
+    return of(cases, 0);
+  }
+
+  /** The same; nobody can be reached in this many from c1 on. */
+  static World of(int cases, int anonymous) {
     var world = new World();
     for (int i = 0; i < cases; i++) {
       var id = "c" + i;
+      boolean unnamed = i > 0 && i <= anonymous;
       world.does(
           id,
-          (actor, story) -> story.handInCommand(DemandType.COMPLAINT, id, false, false),
+          (actor, story) -> story.handInCommand(DemandType.COMPLAINT, id, false, unnamed),
           Town.SERVICE);
     }
     return world;
@@ -101,7 +107,8 @@ final class World {
                 telling.unitId(),
                 telling.verdict(),
                 telling.closingKind(),
-                telling.reasonCode()));
+                telling.reasonCode(),
+                telling.matterId()));
   }
 
   /** Cases to which something is under way. */

@@ -42,6 +42,7 @@ class RoutingRulesReaderTest {
         "{} | version：请填一个名称",
         "{\"version\":\"1\"} | categories：请写成列表",
         "{\"version\":\"1\",\"minimumConfidence\":2} | minimumConfidence：请写 0 到 1 之间的数",
+        "{\"version\":\"1\",\"flood\":{\"calledShare\":0.05}} | flood.calledShare：请写 0.1 到 1 之间的数",
         "{\"version\":\"1\",\"categories\":[{\"level1\":\"甲\"}]} | categories[0].department：请填一个名称",
         "{\"version\":\"1\",\"categories\":[{\"level1\":\"甲\",\"department\":\"u\",\"level2\":[{\"name\":\"乙\","
             + "\"keywords\":[]}]}]} | categories[0].level2[0].keywords：请至少填一个词"

@@ -43,8 +43,16 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
     var urgency = Objects.requireNonNullElse(command.urgency(), file.subject().urgency());
     var deadline = command.deadlineFromSource();
     var header = command.header();
+    boolean hides = command.confidential() && !file.subject().hidden() && file.isWithAUnit();
+    var assignment = file.assignment();
     return new FieldCheck()
         .require(header.brings(TextKind.NOTE), "note", "请写补充的情况")
+        .require(
+            !hides
+                || header.brings(TextKind.SUMMARY)
+                || (assignment != null && assignment.summaryTextId() != null),
+            "summary",
+            "保密后原件要对承办单位隐去，请写脱敏转办摘要")
         .require(urgency.compareTo(file.subject().urgency()) >= 0, "urgency", "紧急程度只能提高，不能降低")
         .require(
             deadline == null || deadline.isAfter(header.acceptedAt()),

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.routing.life.correction;
 
+import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.Case;
@@ -40,9 +42,11 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
     checkCategory(check, correction, context);
     checkType(check, file, correction);
     checkFault(check, file, correction);
+    checkAccused(check, file, correction, context.directory());
     var refusal =
         check
-            .require(changes(file, correction), "category", "请至少改一项：类别、诉求类型或上次转办的责任")
+            .require(
+                changes(file, correction), "category", "请至少改一项：类别、诉求类型、上次转办的责任、被反映的单位，或原件已隐去的转办摘要")
             .require(header.brings(TextKind.REASON), "reason", "请写明为什么更正")
             .refusal(Action.CORRECT_CLASSIFICATION);
     if (refusal.isPresent()) {
@@ -65,7 +69,10 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
   }
 
   private static boolean changes(Case file, Correction correction) {
-    return correction.fault() != null
+    boolean summary =
+        correction.summaryTextId() != null && file.subject().hidden() && file.isWithAUnit();
+    return summary
+        || correction.fault() != null
         || !Correcting.after(file.subject(), correction).equals(file.subject());
   }
 
@@ -107,6 +114,34 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
             type != DemandType.REPORT || before.hidden() || assignment == null || summary,
             "summary",
             "改为举报后原件要对承办单位隐去，请写脱敏转办摘要");
+  }
+
+  /** Who has the case, alone or with others, cannot be whom it is against (DOMAIN §4.3). */
+  private static void checkAccused(
+      FieldCheck check, Case file, Correction correction, Directory directory) {
+    var accused = correction.accusedUnitId();
+    if (accused == null) {
+      return;
+    }
+    var subject = Correcting.after(file.subject(), correction);
+    var assignment = file.assignment();
+    check
+        .require(
+            directory.unit(accused).isPresent(),
+            "accusedUnitId",
+            "没有编号为 " + accused + " 的单位，请从单位列表里选")
+        .require(
+            assignment == null
+                || !file.isWithAUnit()
+                || !Accused.isOf(subject, assignment.unitId(), directory),
+            "accusedUnitId",
+            "工单正在这个单位，请先改派给责任科室，再登记被反映的单位")
+        .require(
+            file.beside().coUnits().stream()
+                .noneMatch(
+                    unit -> unit.owesAnswer() && Accused.isOf(subject, unit.unitId(), directory)),
+            "accusedUnitId",
+            "这个单位已受邀联办，还没有答复；请先改派，联办随之取消，再登记被反映的单位");
   }
 
   private static void checkFault(FieldCheck check, Case file, Correction correction) {

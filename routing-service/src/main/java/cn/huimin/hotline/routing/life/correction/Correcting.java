@@ -69,6 +69,6 @@ public final class Correcting {
         level1 == null ? before.categoryLevel1() : level1,
         level1 == null ? before.categoryLevel2() : correction.categoryLevel2(),
         before.hidden() || type == DemandType.REPORT,
-        before.accusedUnitId());
+        correction.accusedUnitId() == null ? before.accusedUnitId() : correction.accusedUnitId());
   }
 }

@@ -20,18 +20,21 @@ final class CollectiveAnswer {
   private CollectiveAnswer() {}
 
   /**
-   * Followers that are answered without a call; none where each is called. Who is called follows
-   * from the round and the ids, so that nobody can choose, and a replay chooses the same.
+   * Followers that are answered without a call, of those who can be called at all; none where each
+   * is. Who is called follows from the round and the ids, so that nobody can choose, and a replay
+   * chooses the same.
    */
   static Set<String> withoutCall(Case lead, FloodRule rule) {
-    var joined =
-        lead.merging().followers().stream()
-            .filter(Merging.Follower::confirmed)
-            .map(Merging.Follower::caseId)
-            .toList();
-    if (lead.flood().people() == 0 || joined.size() < rule.answeredTogether()) {
+    var confirmed =
+        lead.merging().followers().stream().filter(Merging.Follower::confirmed).toList();
+    if (lead.flood().people() == 0 || confirmed.size() < rule.answeredTogether()) {
       return Set.of();
     }
+    var joined =
+        confirmed.stream()
+            .filter(follower -> !follower.notCalled())
+            .map(Merging.Follower::caseId)
+            .toList();
     long called = (long) Math.ceil(joined.size() * rule.calledShare() - ROUNDING);
     return joined.stream()
         .sorted(Comparator.comparing(id -> Ids.uuid5(lead.id() + "/" + lead.round(), id)))

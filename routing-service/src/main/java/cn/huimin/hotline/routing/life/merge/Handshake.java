@@ -37,7 +37,8 @@ public final class Handshake {
    * @param unitId unit that has the lead, where the lead speaks
    * @param verdict verdict of the lead, where it was answered
    * @param closingKind closing kind of the lead, where it was answered
-   * @param reasonCode why the lead refused, or how it was answered
+   * @param reasonCode why the lead refused, how it was answered, or that who joined is not called
+   * @param matterId matter of a lead that accepts and is within its limit, or null
    */
   public record Telling(
       String sourceId,
@@ -46,10 +47,11 @@ public final class Handshake {
       @Nullable String unitId,
       @Nullable Verdict verdict,
       @Nullable ClosingKind closingKind,
-      @Nullable String reasonCode) {
+      @Nullable String reasonCode,
+      @Nullable String matterId) {
 
     static Telling of(String sourceId, String target, MergeStep step) {
-      return new Telling(sourceId, target, step, null, null, null, null);
+      return new Telling(sourceId, target, step, null, null, null, null, null);
     }
   }
 
@@ -67,6 +69,9 @@ public final class Handshake {
 
   /** Reason code of an answer that goes to all who joined: who is told so is not called. */
   static final String COLLECTIVE = "collective";
+
+  /** Reason code of a follower that joined and whose complainant is not called. */
+  static final String NOT_CALLED = "not-called";
 
   /** What asks something of the lead. */
   private static final Set<MergeStep> ASKING =
@@ -88,9 +93,19 @@ public final class Handshake {
                   after.assignment() == null ? null : after.assignment().unitId(),
                   null,
                   null,
-                  null));
+                  null,
+                  after.turn().limitPassed() ? null : after.repeat().matterId()));
       case MergeEvent.Merged merged ->
-          List.of(Telling.of(id, merged.leadId(), MergeStep.FOLLOWER_JOINED));
+          List.of(
+              new Telling(
+                  id,
+                  merged.leadId(),
+                  MergeStep.FOLLOWER_JOINED,
+                  null,
+                  null,
+                  null,
+                  after.callbackDue() ? null : NOT_CALLED,
+                  null));
       case MergeEvent.Unmerged unmerged ->
           List.of(Telling.of(id, unmerged.leadId(), MergeStep.FOLLOWER_LEFT));
       case MergeEvent.Refused refused when OF_THE_FOLLOWER.contains(refused.reasonCode()) ->
@@ -121,7 +136,8 @@ public final class Handshake {
                 null,
                 null,
                 null,
-                refusal.kind() == Refusal.Kind.NOT_FOUND ? "no-such-case" : refusal.code()))
+                refusal.kind() == Refusal.Kind.NOT_FOUND ? "no-such-case" : refusal.code(),
+                null))
         : Optional.empty();
   }
 
@@ -165,6 +181,7 @@ public final class Handshake {
         null,
         lead.findings().verdict(),
         lead.findings().closingKind(),
-        reasonCode);
+        reasonCode,
+        null);
   }
 }

@@ -44,7 +44,9 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
       case LEAD_REFUSED -> refused(file, note);
       case FOLLOWER_JOINED ->
           isFollower(file, note, false)
-              ? Decision.accepted(new MergeEvent.FollowerJoined(note.otherCaseId()))
+              ? Decision.accepted(
+                  new MergeEvent.FollowerJoined(
+                      note.otherCaseId(), !Handshake.NOT_CALLED.equals(note.reasonCode())))
               : Decision.accepted();
       case FOLLOWER_LEFT ->
           file.merging().follower(note.otherCaseId()).isPresent()
@@ -92,7 +94,9 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             && note.otherCaseId().equals(file.merging().leadId())
             && file.callbacks().satisfaction() == Satisfaction.DISSATISFIED;
     return alone
-        ? Decision.accepted(new MergeEvent.Unmerged(note.otherCaseId(), List.of()))
+        ? Decision.accepted(
+            new MergeEvent.Unmerged(note.otherCaseId(), List.of()),
+            new CaseEvent.SentToTriage(List.of(UnmergeDecider.UNMERGED)))
         : Decision.accepted();
   }
 
@@ -108,7 +112,11 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
               file.ended() ? Handshake.FOLLOWER_ENDED : Handshake.WITH_THE_ACCUSED));
     }
     return Decision.accepted(
-        new MergeEvent.Merged(note.otherCaseId(), note.otherCaseNumber(), note.unitId()));
+        new MergeEvent.Merged(
+            note.otherCaseId(),
+            note.otherCaseNumber(),
+            note.unitId(),
+            note.matterId() != null && note.matterId().equals(file.repeat().matterId())));
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Objects;
 public final class UnmergeDecider implements ActionDecider<Unmerge> {
 
   /** Reason code of a triage after an unmerge. */
-  private static final String UNMERGED = "unmerged";
+  static final String UNMERGED = "unmerged";
 
   @Override
   public Action action() {

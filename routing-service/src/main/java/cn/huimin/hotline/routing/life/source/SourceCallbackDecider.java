@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The platform above called back itself. While our own callback is owed, its answer takes the place
- * of ours: it closes the case or opens the next round. Afterwards it prevails, and a redo follows
- * if the platform orders one.
+ * of ours: it closes the case or opens the next round. Afterwards it prevails, during a redo too,
+ * and a redo follows a closed case if the platform orders one.
  */
 public final class SourceCallbackDecider implements ActionDecider<SourceCommand.CalledBack> {
 
@@ -39,7 +39,10 @@ public final class SourceCallbackDecider implements ActionDecider<SourceCommand.
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
-    return Source.blockedAfterwards(Action.SOURCE_CALLBACK, file);
+    boolean reported = file.round() > 1 || file.ended() || file.state() == CaseState.APPROVED;
+    return reported
+        ? Source.blockedAfterwards(Action.SOURCE_CALLBACK, file)
+        : Source.no(Action.SOURCE_CALLBACK, "这件工单还没有答复过诉求人，请等办理报告审核通过");
   }
 
   @Override

@@ -9,7 +9,13 @@ import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.SourceCommand;
+import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.routing.life.supervision.DraftDecider;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** 退回重办: the platform above sends a closed case back, and the next round begins. */
@@ -39,6 +45,17 @@ public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo
     return new FieldCheck()
         .require(header.brings(TextKind.REASON), "reason", "请写来源平台要求重办的理由，承办单位会看到")
         .refusal(Action.SOURCE_REDO)
-        .orElseGet(() -> Decision.accepted(new CaseEvent.RedoOpened(SOURCE, header.texts())));
+        .orElseGet(() -> redo(file, header.texts()));
+  }
+
+  /** Who was dissatisfied a second time said so to the platform after the end. */
+  private static Decision redo(Case file, List<Text> texts) {
+    var events = new ArrayList<CaseEvent>();
+    events.add(new CaseEvent.RedoOpened(SOURCE, texts));
+    if (file.state() == CaseState.CLOSED
+        && file.callbacks().satisfaction() == Satisfaction.DISSATISFIED) {
+      events.addAll(DraftDecider.ofDissatisfaction(file));
+    }
+    return new Decision.Accepted(events);
   }
 }

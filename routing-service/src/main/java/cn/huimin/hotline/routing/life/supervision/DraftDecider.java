@@ -53,8 +53,12 @@ public final class DraftDecider implements ActionDecider<OversightCommand.Draft>
   }
 
   private static List<CaseEvent> drafted(Case file, String causeCode) {
+    var draft = file.oversight().draft();
+    boolean waits =
+        draft != null && (LIMIT_MISSED.equals(causeCode) || !LIMIT_MISSED.equals(draft));
     boolean stands =
-        file.oversight().draftedInRound() == file.round()
+        waits
+            || file.oversight().draftedInRound() == file.round()
             || file.flags().contains(CaseFlag.SUPERVISION);
     return stands ? List.of() : List.of(new OversightEvent.Drafted(causeCode));
   }
