@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseNumber case
  * @param unit unit that handled it
- * @param why RANDOM, NO_CONTACT, UNFOUNDED_DISSATISFIED, WITHDRAWN, INVALID, PROMISE_MISSED
- *     or INTEGRITY
+ * @param why RANDOM, NO_CONTACT, UNFOUNDED_DISSATISFIED, WITHDRAWN, INVALID, PROMISE_MISSED or
+ *     INTEGRITY
  */
 public record LookBack(String caseNumber, String unit, String why) {
 
