@@ -78,6 +78,13 @@ class CardsIT {
     assertThat(house.as("leader").get("/api/v1/escalations").expect(200).text())
         .contains(missed.id())
         .doesNotContain(kept.id());
+    assertThat(house.as("admin").get("/actuator/prometheus").expect(200).text())
+        .as("figures of every service, at the one port")
+        .containsPattern(
+            "hotline_clock_steps_total\\{clock=\"handle\",service=\"sla-service\",step=\"red-card\"} [1-9]")
+        .contains("hotline_clock_lag{service=\"sla-service\"}")
+        .containsPattern("hotline_health\\{component=\"[a-zA-Z]+\",service=\"intake-service\"} ")
+        .containsOnlyOnce("# TYPE hotline_health gauge");
     shouldCountTheMissOnTheScorecard(missed);
   }
 

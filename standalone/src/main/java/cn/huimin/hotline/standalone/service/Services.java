@@ -3,8 +3,10 @@ package cn.huimin.hotline.standalone.service;
 import cn.huimin.hotline.standalone.poll.Poll;
 import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import cn.huimin.hotline.standalone.terminal.Terminal;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -165,10 +168,22 @@ public final class Services {
   private void putWhatTheHouseGives(ServiceSpec spec, ConfigurableApplicationContext context) {
     if (spec.web() == ServiceSpec.Web.FRONT) {
       context.getBeanFactory().registerSingleton(HouseHealth.BEAN, house);
+      context
+          .getBeanFactory()
+          .registerSingleton("houseFigures", new HouseFigures(() -> figuresBeside(spec)));
     }
     if (clock != null) {
       context.getBeanFactory().registerSingleton("hotlineClock", clock);
     }
+  }
+
+  private Collection<PrometheusRegistry> figuresBeside(ServiceSpec front) {
+    return specs.stream()
+        .filter(spec -> !spec.name().equals(front.name()))
+        .flatMap(spec -> Stream.ofNullable(contexts.get(spec.name())))
+        .filter(ConfigurableApplicationContext::isActive)
+        .flatMap(context -> context.getBeanProvider(PrometheusRegistry.class).stream())
+        .toList();
   }
 
   private static String rootMessage(Throwable failure) {
