@@ -344,9 +344,9 @@ class LauncherIT {
     assertThat(card.path("items").path("2.1").stringValue()).isEqualTo("0");
     assertThat(card.path("demandsCounted").stringValue()).isEqualTo("6");
     assertThat(card.path("result").stringValue()).isEqualTo("74");
-    Files.writeString(file, "[{\"id\": 1}]");
+    Files.writeString(file, "[{\"id\": 1, \"manual\": 3}]");
     assertThat(hotline(Map.of(), "score", file.toString()).lines())
-        .anyMatch(line -> line.contains("[0].manual：没有填"));
+        .anyMatch(line -> line.contains("[0].manual：请写成"));
     assertRefused(hotline(Map.of(), "score"), 2, "score needs a file");
   }
 
