@@ -190,7 +190,14 @@ final class Probe {
         form.put("sure", "true");
         yield asAPage(who(row, role).submit(row.path(), form));
       }
-      case "POST /directory/{unitId}" -> asAPage(who(row, role).submit(filled(row), unit()));
+      case "POST /directory/{unitId}" -> {
+        int status;
+        int tries = 0;
+        do {
+          status = asAPage(who(row, role).submit(filled(row), unit()));
+        } while (status == 409 && ++tries < 5);
+        yield status;
+      }
       case "PUT /api/v1/policies/{name}" ->
           who(row, role).send("PUT", "/api/v1/policies/sla?preview=true", policy()).status();
       case "POST /policies/{name}" -> asAPage(who(row, role).submit("/policies/sla", limits()));
