@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.intake.IntakeAwayException;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -35,13 +36,19 @@ class ActionController {
   private final CaseReader reader;
   private final Supplier<String> randomKeys;
   private final Words words;
+  private final Clocks clocks;
 
   ActionController(
-      IntakeClient intake, CaseReader reader, Supplier<String> randomKeys, Words words) {
+      IntakeClient intake,
+      CaseReader reader,
+      Supplier<String> randomKeys,
+      Words words,
+      Clocks clocks) {
     this.intake = intake;
     this.reader = reader;
     this.randomKeys = randomKeys;
     this.words = words;
+    this.clocks = clocks;
   }
 
   @PostMapping("/cases/{caseId}/{action}")
@@ -62,7 +69,7 @@ class ActionController {
               "/api/v1/cases/" + URLEncoder.encode(caseId, StandardCharsets.UTF_8) + "/" + action,
               viewer.token(),
               Map.of("Idempotency-Key", key.isEmpty() ? randomKeys.get() : key),
-              ActionForm.body(action, form));
+              ActionForm.body(action, form, clocks.words().calendar().zone()));
     } catch (IntakeAwayException e) {
       return again(caseId, action, form, model, response);
     }

@@ -2,6 +2,10 @@ package cn.huimin.hotline.console.page;
 
 import static java.util.Map.entry;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +21,8 @@ final class ActionForm {
     NUMBER,
     WORDS,
     LINES,
+    /** A day and its time, without zone. */
+    MOMENT,
     /** Level 1 and, after a bar, level 2. */
     CATEGORY
   }
@@ -26,18 +32,15 @@ final class ActionForm {
 
   private static final Map<String, Map<String, Kind>> FIELDS =
       Map.ofEntries(
-          entry(
-              "extension",
-              Map.of(
-                  "workingDays", Kind.NUMBER,
-                  "sourceConsent", Kind.YES_NO,
-                  "reason", Kind.TEXT)),
+          entry("extension", Map.of("workingDays", Kind.NUMBER, "reason", Kind.TEXT)),
           entry(
               "extension-decision",
               Map.of(
                   "granted", Kind.YES_NO,
                   "workingDays", Kind.NUMBER,
                   "sourceConsent", Kind.YES_NO,
+                  "sourceAnsweredOn", Kind.TEXT,
+                  "sourceAnswer", Kind.TEXT,
                   "reason", Kind.TEXT)),
           entry("complex", Map.of("reason", Kind.TEXT)),
           entry("complex-decision", Map.of("granted", Kind.YES_NO, "reason", Kind.TEXT)),
@@ -175,6 +178,10 @@ final class ActionForm {
             "internalAnswer",
             "publicAnswer",
             "unresolvedReason",
+            "contactedBy",
+            "contactMeans",
+            "contactNumber",
+            "notContactedReason",
             "closingKind",
             "promiseDueOn")) {
       fields.put(text, Kind.TEXT);
@@ -182,6 +189,7 @@ final class ActionForm {
     for (var yesNo : List.of("contacted", "resolved", "beyondPowers")) {
       fields.put(yesNo, Kind.YES_NO);
     }
+    fields.put("contactedAt", Kind.MOMENT);
     fields.put("staff", Kind.WORDS);
     fields.put("attachments", Kind.WORDS);
     return fields;
@@ -192,8 +200,12 @@ final class ActionForm {
     return FIELDS.containsKey(action);
   }
 
-  /** The body; what was left blank is left out. */
-  static Map<String, Object> body(String action, Map<String, String> form) {
+  /**
+   * The body; what was left blank is left out.
+   *
+   * @param zone zone of times that were typed
+   */
+  static Map<String, Object> body(String action, Map<String, String> form, ZoneId zone) {
     var kinds = new LinkedHashMap<>(FIELDS.getOrDefault(action, Map.of()));
     kinds.putAll(VERSIONED);
     var body = new LinkedHashMap<String, Object>();
@@ -208,6 +220,7 @@ final class ActionForm {
                   case YES_NO -> Boolean.parseBoolean(value);
                   case NUMBER -> number(value);
                   case CATEGORY -> category(value);
+                  case MOMENT -> moment(value, zone);
                   case LINES -> value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
                   case WORDS ->
                       Arrays.stream(value.split("[、，,;；\\s]+"))
@@ -224,6 +237,15 @@ final class ActionForm {
     return bar < 0
         ? Map.of("level1", value)
         : Map.of("level1", value.substring(0, bar), "level2", value.substring(bar + 1));
+  }
+
+  /** What is no time is sent as it is, for the refusal that names the field. */
+  private static String moment(String value, ZoneId zone) {
+    try {
+      return LocalDateTime.parse(value).atZone(zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    } catch (DateTimeException e) {
+      return value;
+    }
   }
 
   private static Object number(String value) {

@@ -108,11 +108,16 @@ class WorkOrderLifeIT {
         file.tries("liaison-u-ez", "sign", Map.of()).expectProblem(409, "state-does-not-allow");
     assertThat(late.text("/state")).isEqualTo("SIGNED");
     assertThat(late.number("/version")).isEqualTo(file.version());
+    assertThat(late.text("/detail")).as("told what the first did").contains("联络员", "签收了");
 
     var gaps = new LinkedHashMap<>(CaseInHand.REPORT);
     gaps.keySet().removeAll(List.of("facts", "measures"));
     var refused = file.tries("liaison-u-ez", "report", gaps).expectProblem(422, "invalid-input");
     assertThat(refused.fieldsNamed()).contains("facts", "measures");
+    var claims = new LinkedHashMap<>(CaseInHand.REPORT);
+    claims.put("contacted", true);
+    var unproven = file.tries("liaison-u-ez", "report", claims).expectProblem(422, "invalid-input");
+    assertThat(unproven.fieldsNamed()).containsOnly("contactedBy", "contactMeans", "contactedAt");
     var ofItsType = new LinkedHashMap<>(CaseInHand.REPORT);
     ofItsType.keySet().removeAll(List.of("basis", "proposedVerdict"));
     var unfounded =

@@ -70,6 +70,9 @@ class CaseCommands {
   /** The number that was dialled in the complainant's place. */
   record Dialled(String number) {}
 
+  /** Who spoke to the complainant, as a report names them. */
+  record SpokenBy(String name) {}
+
   /** Responsible staff as a report names them. */
   record Staff(List<String> names) {}
 
@@ -170,6 +173,11 @@ class CaseCommands {
       transactions.executeWithoutResult(
           _ -> vault.put(Subject.ofCase(caseId), "staff:" + commandId, new Staff(draft.staff())));
     }
+    var spokenBy = draft.spokenBy();
+    if (spokenBy != null) {
+      transactions.executeWithoutResult(
+          _ -> vault.put(Subject.ofCase(caseId), "spoken-by:" + commandId, new SpokenBy(spokenBy)));
+    }
     give(caseId, draft.attachments());
     var dialled = dialled(caseId, draft, commandId);
     var texts = texts(caseId, draft, commandId, hash);
@@ -218,7 +226,10 @@ class CaseCommands {
           new SplitCase(
               header, parts.prepare(header.getCaseId(), header.getCommandId(), draft.parts(), at));
       case SubmitReport report ->
-          SubmitReport.newBuilder(report).setAnswerPrint(answerPrint(texts)).build();
+          SubmitReport.newBuilder(report)
+              .setAnswerPrint(answerPrint(texts))
+              .setDialled(dialled)
+              .build();
       case RecordContact contact -> RecordContact.newBuilder(contact).setDialled(dialled).build();
       case SpecificRecord other -> other;
     };

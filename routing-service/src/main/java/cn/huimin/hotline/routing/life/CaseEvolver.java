@@ -27,6 +27,7 @@ import static cn.huimin.hotline.schemas.word.CaseState.SIGNED_OFF;
 import static cn.huimin.hotline.schemas.word.CaseState.TRIAGE;
 import static cn.huimin.hotline.schemas.word.CaseState.WITHDRAWN;
 
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TextKind;
@@ -59,7 +60,10 @@ public final class CaseEvolver {
       return open(opened, happened);
     }
     var known = Objects.requireNonNull(file, "only an opening event has no case before it");
-    return change(known, happened).done(happened.sequence(), happened.acceptedAt()).leadingHere();
+    return change(known, happened)
+        .deed(Deed.after(known.deed(), happened))
+        .done(happened.sequence(), happened.acceptedAt())
+        .leadingHere();
   }
 
   private static Case open(CaseEvent.Opened opened, Happened happened) {
@@ -95,7 +99,8 @@ public final class CaseEvolver {
         Merging.NONE,
         Splitting.NONE,
         Settlement.NONE,
-        new Case.Times(at, at, at, null, null));
+        new Case.Times(at, at, at, null, null),
+        null);
   }
 
   private static CaseChange change(Case file, Happened happened) {
@@ -130,13 +135,20 @@ public final class CaseEvolver {
               .state(SIGNED);
       case CaseEvent.CallbackRecorded callback ->
           change
-              .callbacks(file.callbacks().attempted(at, callback.satisfaction()))
+              .callbacks(
+                  file.callbacks().attempted(at, callback.satisfaction(), file.answeredRound()))
               .merging(file.merging().calledBack(callback.satisfaction()));
-      case CaseEvent.RedoOpened _ ->
-          change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
+      case CaseEvent.RedoOpened redo -> {
+        if (redo.cause().equals(CaseEvent.RedoOpened.FOLLOWER)) {
+          change.callbacks(file.callbacks().dissatisfiedFollower(file.answeredRound()));
+        }
+        yield change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
+      }
       case CaseEvent.RepeatNoticed repeat ->
           change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
       case CaseEvent.FloodNoticed flood -> change.flood(new Flood(flood.groupId(), flood.people()));
+      case CaseEvent.LimitPassed passed when passed.clock() == ClockKind.RATING ->
+          change.callbacks(file.callbacks().waited(!passed.withdrawn()));
       case CaseEvent.LimitPassed passed -> change.turn(file.turn().after(passed));
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
@@ -156,12 +168,10 @@ public final class CaseEvolver {
     var relief = file.relief();
     return switch (event) {
       case ReliefEvent.ExtensionAsked asked ->
-          change
-              .relief(relief.asked(asked.workingDays(), asked.sourceConsent()))
-              .flag(EXTENSION_REQUESTED, true);
+          change.relief(relief.asked(asked.workingDays())).flag(EXTENSION_REQUESTED, true);
       case ReliefEvent.ExtensionDecided decided ->
           change
-              .relief(relief.decided(decided.workingDays()))
+              .relief(relief.decided(decided.workingDays(), decided.sourceAnsweredOn() != null))
               .turn(decided.granted() ? file.turn().limitMoved() : file.turn())
               .flag(EXTENSION_REQUESTED, false);
       case ReliefEvent.ComplexAsked _ ->
@@ -240,7 +250,7 @@ public final class CaseEvolver {
               ? change.ended(RETURNED_TO_SOURCE, at)
               : change.settlement(file.settlement().refusedBySource());
       case SourceEvent.CalledBack called ->
-          change.callbacks(file.callbacks().bySource(called.satisfaction()));
+          change.callbacks(file.callbacks().heard(called.satisfaction(), file.answeredRound()));
     };
   }
 

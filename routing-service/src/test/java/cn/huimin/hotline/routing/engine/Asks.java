@@ -99,7 +99,9 @@ final class Asks {
 
   static CaseCommand command(
       Story story, Action action, Actor actor, String unit, TransferFault fault, Move move) {
-    var limits = new ClockKind[] {ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO};
+    var limits = new ClockKind[] {
+          ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO, ClockKind.RATING
+        };
     var reason = List.of(new Text("reason", TextKind.REASON));
     var types =
         new @Nullable DemandType[] {DemandType.HELP, null, DemandType.COMPLAINT, DemandType.REPORT};

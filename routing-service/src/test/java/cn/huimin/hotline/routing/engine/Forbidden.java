@@ -145,12 +145,12 @@ final class Forbidden {
     return file.subject().demandType() != DemandType.PRAISE;
   }
 
-  /** Clocks by which somebody owes something: not the window within which one may give it back. */
+  /** Clocks by which somebody owes something: neither the window of returns nor a mere wait. */
   private static Set<ClockKind> running(Bureau bureau, String id) {
     return bureau.clocks(id).running().stream()
         .map(Clock::key)
         .map(key -> key.kind())
-        .filter(kind -> kind != ClockKind.RETURN_WINDOW)
+        .filter(kind -> kind != ClockKind.RETURN_WINDOW && kind != ClockKind.RATING)
         .collect(Collectors.toSet());
   }
 

@@ -354,7 +354,8 @@ final class Story {
                     TextKind.BASIS,
                     TextKind.MEASURES,
                     TextKind.INTERNAL_ANSWER,
-                    TextKind.PUBLIC_ANSWER)
+                    TextKind.PUBLIC_ANSWER,
+                    TextKind.CONTACT_NOTE)
                 .map(kind -> new Text(kind.name(), kind))
                 .toList()),
         "report-" + commands,
@@ -363,6 +364,9 @@ final class Story {
         promise,
         true,
         false,
+        fileOrNull() != null && file().contacted(),
+        null,
+        true,
         null,
         List.of());
   }
@@ -424,19 +428,26 @@ final class Story {
     return new CaseCommand.NoteLimit(
         header(actor, null, List.of()),
         clock,
-        Objects.requireNonNullElse(file().turn().since(), now),
+        startOf(clock),
         now,
         withdrawn);
   }
 
+  private Instant startOf(ClockKind clock) {
+    var attempts = file().callbacks().attempts();
+    return clock == ClockKind.RATING && !attempts.isEmpty()
+        ? attempts.getLast()
+        : Objects.requireNonNullElse(file().turn().since(), now);
+  }
+
   ReliefCommand.AskExtension extension(Actor actor, int workingDays) {
-    return new ReliefCommand.AskExtension(header(actor, null, REASON), workingDays, false);
+    return new ReliefCommand.AskExtension(header(actor, null, REASON), workingDays);
   }
 
   ReliefCommand.DecideExtension extensionDecision(
       Actor actor, boolean granted, @Nullable Integer workingDays) {
     return new ReliefCommand.DecideExtension(
-        header(actor, null, REASON), granted, workingDays, false);
+        header(actor, null, REASON), granted, workingDays, false, null);
   }
 
   ReliefCommand.AskComplex complex(Actor actor) {

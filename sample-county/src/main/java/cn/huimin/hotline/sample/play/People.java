@@ -265,6 +265,9 @@ final class People {
     body.put("internalAnswer", written.internalAnswer());
     body.put("publicAnswer", written.publicAnswer());
     body.put("contacted", known.contacted());
+    if (!known.contacted()) {
+      body.put("notContactedReason", "多次拨打来电号码，无人接听。");
+    }
     body.put("resolved", written.resolved());
     body.put("beyondPowers", written.beyondPowers());
     body.put("closingKind", written.closingKind());
@@ -284,6 +287,7 @@ final class People {
           now.atZone(SHANGHAI).toLocalDate().plusDays(written.promiseDays()).toString());
     }
     if (!known.demandType().equals("ENQUIRY")) {
+      body.put("staff", List.of("经办负责人"));
       body.put("basis", written.basis() == null ? written.facts() : written.basis());
       body.put("proposedVerdict", verdict(known, written.proposedVerdict()));
     }

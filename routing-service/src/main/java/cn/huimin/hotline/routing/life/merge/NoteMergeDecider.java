@@ -23,9 +23,6 @@ import java.util.List;
  */
 public final class NoteMergeDecider implements ActionDecider<Note> {
 
-  /** Cause of a redo that a follower's complainant opened. */
-  private static final String DISSATISFIED = "dissatisfied-follower";
-
   @Override
   public Action action() {
     return Action.NOTE_MERGE;
@@ -170,7 +167,7 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
       return file.ended() ? Decision.refused(leadEnded()) : Decision.accepted();
     }
     var events = new ArrayList<CaseEvent>(DraftDecider.ofDissatisfaction(file));
-    events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
+    events.add(new CaseEvent.RedoOpened(CaseEvent.RedoOpened.FOLLOWER, List.of()));
     return new Decision.Accepted(events);
   }
 

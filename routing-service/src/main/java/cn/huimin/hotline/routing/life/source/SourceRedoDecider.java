@@ -12,7 +12,6 @@ import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.schemas.word.CaseState;
-import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +51,8 @@ public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo
   private static Decision redo(Case file, List<Text> texts) {
     var events = new ArrayList<CaseEvent>();
     events.add(new CaseEvent.RedoOpened(SOURCE, texts));
-    if (file.state() == CaseState.CLOSED
-        && file.callbacks().satisfaction() == Satisfaction.DISSATISFIED) {
-      events.addAll(DraftDecider.ofDissatisfaction(file));
+    if (file.state() == CaseState.CLOSED) {
+      events.addAll(DraftDecider.ofKnownDissatisfaction(file));
     }
     return new Decision.Accepted(events);
   }
