@@ -53,13 +53,7 @@ public final class SlaPolicyReader {
       limits.put(each, raised ? hours : days);
     }
     return new ClockRule(
-        ClockKind.RATING,
-        Party.CENTRE,
-        Party.CENTRE,
-        ClockRule.Steps.NONE,
-        true,
-        false,
-        limits);
+        ClockKind.RATING, Party.CENTRE, Party.CENTRE, ClockRule.Steps.NONE, true, false, limits);
   }
 
   /** The seed policy. */
