@@ -68,7 +68,8 @@ public record Callbacks(
 
   /** The complainant of a case that joined was dissatisfied. */
   Callbacks dissatisfiedFollower(int round) {
-    return new Callbacks(attempts, satisfaction, first, dissatisfiedWith(round), round, ratingWaited);
+    return new Callbacks(
+        attempts, satisfaction, first, dissatisfiedWith(round), round, ratingWaited);
   }
 
   /** The wait for the rating is over, or, counted anew, is not. */

@@ -25,8 +25,7 @@ final class MergeEvolver {
               merging.joined(
                   merged.leadId(), merged.leadNumber(), merged.leadUnitId(), merged.urging());
           case MergeEvent.FollowerJoined joined ->
-              merging.confirmed(
-                  joined.followerId(), joined.callbackDue(), joined.accusedUnitId());
+              merging.confirmed(joined.followerId(), joined.callbackDue(), joined.accusedUnitId());
           case MergeEvent.Unmerged _ -> merging.withoutLead();
           case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
           case MergeEvent.LeadAnswered answered when speaks(answered) ->

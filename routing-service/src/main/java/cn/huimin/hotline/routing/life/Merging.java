@@ -53,8 +53,7 @@ public record Merging(
       @Nullable String accusedUnitId) {}
 
   static final Merging NONE =
-      new Merging(
-          null, null, null, false, false, false, false, false, false, null, List.of());
+      new Merging(null, null, null, false, false, false, false, false, false, null, List.of());
 
   /** Copies its list. */
   public Merging {

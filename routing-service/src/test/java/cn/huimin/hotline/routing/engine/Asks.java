@@ -99,7 +99,8 @@ final class Asks {
 
   static CaseCommand command(
       Story story, Action action, Actor actor, String unit, TransferFault fault, Move move) {
-    var limits = new ClockKind[] {
+    var limits =
+        new ClockKind[] {
           ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO, ClockKind.RATING
         };
     var reason = List.of(new Text("reason", TextKind.REASON));

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** After filed closure without a new fact a repeat is answered on file, not counted (DOMAIN §4.5). */
+/**
+ * After filed closure without a new fact a repeat is answered on file, not counted (DOMAIN §4.5).
+ */
 class FiledRepeatTest {
 
   @ParameterizedTest

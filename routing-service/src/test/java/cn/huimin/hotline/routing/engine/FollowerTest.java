@@ -79,8 +79,7 @@ class FollowerTest {
     walk(world);
     var author = new Actor(Town.liaison(Town.SCHOOL).id(), Role.OPERATOR, "centre", "api");
 
-    var refused =
-        world.does("c1", (a, s) -> s.callbackCommand(a, Satisfaction.SATISFIED), author);
+    var refused = world.does("c1", (a, s) -> s.callbackCommand(a, Satisfaction.SATISFIED), author);
 
     assertThat(Objects.requireNonNull(refused).code()).isEqualTo("own-work");
     asks(world, "c1", (actor, story) -> story.callbackCommand(actor, Satisfaction.SATISFIED));
@@ -159,13 +158,11 @@ class FollowerTest {
     return story.header(actor, null, List.of());
   }
 
-  private static void does(
-      World world, Actor actor, BiFunction<Actor, Story, CaseCommand> what) {
+  private static void does(World world, Actor actor, BiFunction<Actor, Story, CaseCommand> what) {
     assertThat(world.does("c0", what, actor)).isNull();
   }
 
-  private static void asks(
-      World world, String id, BiFunction<Actor, Story, CaseCommand> what) {
+  private static void asks(World world, String id, BiFunction<Actor, Story, CaseCommand> what) {
     assertThat(world.does(id, what, Town.OPERATOR)).isNull();
   }
 

@@ -452,11 +452,7 @@ final class Story {
 
   private CaseCommand.NoteLimit limit(Actor actor, ClockKind clock, boolean withdrawn) {
     return new CaseCommand.NoteLimit(
-        header(actor, null, List.of()),
-        clock,
-        startOf(clock),
-        now,
-        withdrawn);
+        header(actor, null, List.of()), clock, startOf(clock), now, withdrawn);
   }
 
   private Instant startOf(ClockKind clock) {

@@ -144,7 +144,8 @@ class MatterTest {
     see("b", "one", 1, null);
 
     assertThat(see("b", "two", 1, null)).isEmpty();
-    assertThat(see("b", "one", 1, null)).containsExactly(new Telling("b", "one", 2, List.of("a"), false));
+    assertThat(see("b", "one", 1, null))
+        .containsExactly(new Telling("b", "one", 2, List.of("a"), false));
   }
 
   private List<Telling> see(String caseId, int day) {

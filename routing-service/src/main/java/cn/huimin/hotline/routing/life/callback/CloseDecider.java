@@ -38,9 +38,7 @@ public final class CloseDecider implements ActionDecider<Close> {
     return file.callbacks().ratingWaited()
         ? null
         : Refusal.conflict(
-            "state-does-not-allow",
-            Action.CLOSE,
-            "已请诉求人用短信评价，评价期满后才能按联系不上办结；收到评价的，请记录评价");
+            "state-does-not-allow", Action.CLOSE, "已请诉求人用短信评价，评价期满后才能按联系不上办结；收到评价的，请记录评价");
   }
 
   @Override

@@ -81,8 +81,7 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             && context.directory().isWithin(unit.unitId(), accused);
     return against
         ? Decision.refused(
-            Refusal.conflict(
-                Handshake.WITH_THE_ACCUSED, Action.NOTE_MERGE, "主件已派给这件工单反映的单位"))
+            Refusal.conflict(Handshake.WITH_THE_ACCUSED, Action.NOTE_MERGE, "主件已派给这件工单反映的单位"))
         : Decision.accepted(
             new MergeEvent.FollowerJoined(
                 note.otherCaseId(), !Handshake.NOT_CALLED.equals(note.reasonCode()), accused));

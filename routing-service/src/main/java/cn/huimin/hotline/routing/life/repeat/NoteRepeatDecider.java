@@ -7,12 +7,12 @@ import cn.huimin.hotline.routing.life.CaseCommand.NoteRepeat;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
-import java.util.Set;
-import java.util.List;
-import cn.huimin.hotline.schemas.word.Urgency;
-import cn.huimin.hotline.schemas.word.CaseState;
-import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.routing.life.Repeat;
+import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Urgency;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Routing tells the case which complaint of its matter it is. Of a matter the case has left, or
