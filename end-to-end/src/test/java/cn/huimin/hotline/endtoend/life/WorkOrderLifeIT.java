@@ -276,8 +276,20 @@ class WorkOrderLifeIT {
     file.calledBack(missed).calledBack(missed);
     file.tries("operator", "close", Map.of()).expectProblem(409, "callback-attempts-missing");
     house.moveTo(moment("2026-03-03T18:00"));
-    file.calledBack(missed).act("operator", "close", Map.of("note", "三次未接通"));
-    assertThat(file.state()).isEqualTo("CLOSED");
+    file.calledBack(missed);
+    assertThat(
+            file.tries("operator", "close", Map.of())
+                .expectProblem(409, "state-does-not-allow")
+                .text("/detail"))
+        .contains("短信评价");
+    var waited = file.dueAt("rating");
+    house.moveTo(waited.plusSeconds(60));
+    file.once(f -> f.path("allowedActions").toString().contains("\"close\""));
+    assertThat(
+            CaseInHand.found(house, file.id())
+                .act("operator", "close", Map.of("note", "三次未接通"))
+                .state())
+        .isEqualTo("CLOSED");
   }
 
   private List<JsonNode> inboxOf(String account, CaseInHand file) {

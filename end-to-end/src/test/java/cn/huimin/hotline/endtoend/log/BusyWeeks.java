@@ -56,8 +56,11 @@ final class BusyWeeks {
     recomputed();
     paused();
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
-    unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
+    unreached.calledBack(Map.of("reached", false));
     rated(rating.calledBack(Map.of("reached", false)));
+    house.moveTo(unreached.dueAt("rating").plusSeconds(60));
+    unreached.once(f -> f.path("allowedActions").toString().contains("\"close\""));
+    unreached.act("operator", "close", Map.of());
     repeats.forEach(this::closed);
     assessed();
   }

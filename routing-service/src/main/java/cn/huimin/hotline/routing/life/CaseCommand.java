@@ -219,8 +219,14 @@ public sealed interface CaseCommand
    * @param matterId person + unit + category
    * @param ordinal 1, or 2 for the second complaint, 3 for the third …
    * @param earlierCaseIds the earlier cases, oldest first
+   * @param onFile whether the last of them had been closed on file (备案办结) when this one came
    */
-  record NoteRepeat(CommandHeader header, String matterId, int ordinal, List<String> earlierCaseIds)
+  record NoteRepeat(
+      CommandHeader header,
+      String matterId,
+      int ordinal,
+      List<String> earlierCaseIds,
+      boolean onFile)
       implements CaseCommand {
 
     /** Copies its list. */

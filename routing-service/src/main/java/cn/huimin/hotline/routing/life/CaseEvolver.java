@@ -17,6 +17,7 @@ import static cn.huimin.hotline.schemas.word.CaseState.CLOSED;
 import static cn.huimin.hotline.schemas.word.CaseState.DISPATCHED;
 import static cn.huimin.hotline.schemas.word.CaseState.FILED;
 import static cn.huimin.hotline.schemas.word.CaseState.INVALID;
+import static cn.huimin.hotline.schemas.word.CaseState.MERGED;
 import static cn.huimin.hotline.schemas.word.CaseState.NOT_ACCEPTED;
 import static cn.huimin.hotline.schemas.word.CaseState.RECEIVED;
 import static cn.huimin.hotline.schemas.word.CaseState.REFERRED;
@@ -110,7 +111,12 @@ public final class CaseEvolver {
       case CaseEvent.Opened _ -> throw new IllegalArgumentException("a case opens once");
       case CaseEvent.Amended amended -> amend(file, amended);
       case CaseEvent.Classified classified -> change.subject(classified.subject());
-      case CaseEvent.SentToTriage _ -> withoutRequests(file, change).state(TRIAGE);
+      case CaseEvent.SentToTriage sent -> {
+        if (sent.reasonCodes().contains(Repeat.AFTER_FILED)) {
+          change.repeat(file.repeat().asked());
+        }
+        yield withoutRequests(file, change).state(TRIAGE);
+      }
       case CaseEvent.Dispatched dispatched -> dispatch(file, dispatched, at);
       case CaseEvent.Signed _ -> change.state(SIGNED);
       case CaseEvent.Contacted contacted ->
@@ -138,6 +144,8 @@ public final class CaseEvolver {
               .callbacks(
                   file.callbacks().attempted(at, callback.satisfaction(), file.answeredRound()))
               .merging(file.merging().calledBack(callback.satisfaction()));
+      case CaseEvent.RedoOpened _ when file.state() == MERGED ->
+          change.nextRound().merging(file.merging().doneAgain());
       case CaseEvent.RedoOpened redo -> {
         if (redo.cause().equals(CaseEvent.RedoOpened.FOLLOWER)) {
           change.callbacks(file.callbacks().dissatisfiedFollower(file.answeredRound()));
@@ -145,7 +153,7 @@ public final class CaseEvolver {
         yield change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
       }
       case CaseEvent.RepeatNoticed repeat ->
-          change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
+          change.repeat(file.repeat().noticed(repeat.matterId(), repeat.ordinal()));
       case CaseEvent.FloodNoticed flood -> change.flood(new Flood(flood.groupId(), flood.people()));
       case CaseEvent.LimitPassed passed when passed.clock() == ClockKind.RATING ->
           change.callbacks(file.callbacks().waited(!passed.withdrawn()));
@@ -234,7 +242,7 @@ public final class CaseEvolver {
               corrected.copiedUnitIds(), corrected.fault(), corrected.summaryTextId()));
     }
     if (!Objects.equals(corrected.matterId(), file.repeat().matterId())) {
-      change.repeat(new Repeat(corrected.matterId(), 1));
+      change.repeat(file.repeat().of(corrected.matterId()));
     }
     return corrected.downgrade()
         ? change.settlement(file.settlement().downgradedFrom(file.subject().demandType()))
@@ -250,7 +258,9 @@ public final class CaseEvolver {
               ? change.ended(RETURNED_TO_SOURCE, at)
               : change.settlement(file.settlement().refusedBySource());
       case SourceEvent.CalledBack called ->
-          change.callbacks(file.callbacks().heard(called.satisfaction(), file.answeredRound()));
+          change
+              .callbacks(file.callbacks().heard(called.satisfaction(), file.answeredRound()))
+              .merging(file.merging().rated());
     };
   }
 
@@ -331,7 +341,7 @@ public final class CaseEvolver {
       change.returns(file.returns().withAnotherUnit());
     }
     if (!Objects.equals(dispatched.matterId(), file.repeat().matterId())) {
-      change.repeat(new Repeat(dispatched.matterId(), 1));
+      change.repeat(file.repeat().of(dispatched.matterId()));
     }
     return change
         .subject(dispatched.subject())

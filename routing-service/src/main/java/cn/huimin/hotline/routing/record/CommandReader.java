@@ -223,7 +223,8 @@ public final class CommandReader {
               header(repeat.getHeader()),
               repeat.getMatterId(),
               repeat.getOrdinal(),
-              repeat.getEarlierCaseIds());
+              repeat.getEarlierCaseIds(),
+              repeat.getOnFile());
       default ->
           throw new IllegalArgumentException(
               asked.getClass().getSimpleName() + " asks nothing of a case");

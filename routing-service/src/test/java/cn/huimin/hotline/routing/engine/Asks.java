@@ -212,7 +212,8 @@ final class Asks {
               story.header(actor, null, List.of()),
               Objects.requireNonNullElse(story.file().repeat().matterId(), "none"),
               1 + move.dice() % 4,
-              List.of("earlier"));
+              List.of("earlier"),
+              move.dice() == 3);
     };
   }
 

@@ -242,7 +242,8 @@ final class Bureau {
                       one.getMatterId(),
                       one.getAcceptedAt(),
                       one.getCounts(),
-                      one.getSketch()),
+                      one.getSketch(),
+                      one.getFiled() ? one.getAt() : null),
                   RULE);
       matters.put(id, after.after());
       for (var telling : after.tellings()) {
@@ -259,7 +260,8 @@ final class Bureau {
                     List.of()),
                 telling.matterId(),
                 telling.ordinal(),
-                telling.earlier()));
+                telling.earlier(),
+                telling.onFile()));
       }
     }
   }

@@ -557,7 +557,7 @@ class CaseLifeTest {
     assertThat(story.does(story.repeatCommand(2)).lastEvents()).isEmpty();
     var foreign =
         new CaseCommand.NoteRepeat(
-            story.header(Town.SERVICE, null, List.of()), "another", 3, List.of());
+            story.header(Town.SERVICE, null, List.of()), "another", 3, List.of(), false);
     assertThat(story.does(foreign).lastEvents()).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
@@ -176,6 +177,9 @@ final class Forbidden {
       assertThat(assignment).as("%s in %s is with a unit", id, file.state()).isNotNull();
       assertThat(assignment.unitId()).isNotEqualTo(file.subject().accusedUnitId());
       assertThat(assignment.line()).contains(assignment.unitId());
+      assertThat(Accused.isOfAFollower(file, assignment.unitId(), Town.DIRECTORY))
+          .as("%s is with whom a case that joined it is against", id)
+          .isFalse();
     }
     if (file.state() == CaseState.REPORTED
         || file.state() == CaseState.SIGNED_OFF
@@ -238,12 +242,13 @@ final class Forbidden {
         && said == null
         && !file.merging().mayRate()
         && (lead.ended() || lead.state() == CaseState.APPROVED)) {
-      assertThat(file.merging().owesCallback(said))
+      assertThat(file.merging().owesCallback())
           .as("the complainant of %s keeps the callback though %s is %s", id, leadId, lead.state())
           .isTrue();
     }
     boolean asked = file.merging().answered() || file.merging().mayRate();
-    if (said == Satisfaction.DISSATISFIED && file.callbackDue() && !asked) {
+    boolean wantsRedo = said == Satisfaction.DISSATISFIED || file.merging().again();
+    if (wantsRedo && file.callbackDue() && !asked) {
       assertThat(lead.state() == CaseState.APPROVED && lead.round() == 1)
           .as("%s is done again since the complainant of %s was dissatisfied", leadId, id)
           .isFalse();
@@ -307,7 +312,9 @@ final class Forbidden {
   private static boolean counts(Case file) {
     boolean backFromTheSource =
         file.state() == CaseState.TRIAGE && file.settlement().sourceRefused();
+    boolean onFile = file.state() == CaseState.TRIAGE && file.repeat().onFile();
     return !backFromTheSource
+        && !onFile
         && !file.merging().urging()
         && !EnumSet.of(
                 CaseState.ANSWERED,

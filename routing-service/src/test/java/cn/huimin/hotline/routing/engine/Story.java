@@ -111,6 +111,7 @@ final class Story {
             recogniser,
             UnreachableRule.DEFAULT,
             0.6,
+            true,
             FloodRule.DEFAULT,
             10,
             ZONE));
@@ -235,6 +236,23 @@ final class Story {
             context.recogniser(),
             context.unreachable(),
             context.nearIdentical(),
+            context.filedRepeatsToTriage(),
+            context.flood(),
+            context.extensionMostDays(),
+            context.zone());
+    return this;
+  }
+
+  /** The city dispatches repeats of what was closed on file like any other case. */
+  Story dispatchingFiledRepeats() {
+    context =
+        new CaseContext(
+            context.directory(),
+            context.policyEdition(),
+            context.recogniser(),
+            context.unreachable(),
+            context.nearIdentical(),
+            false,
             context.flood(),
             context.extensionMostDays(),
             context.zone());
@@ -392,7 +410,15 @@ final class Story {
         header(Town.SERVICE, null, List.of()),
         Objects.requireNonNullElse(file().repeat().matterId(), "none"),
         ordinal,
-        List.of("earlier"));
+        List.of("earlier"),
+        false);
+  }
+
+  /** It comes after one that was closed on file. */
+  CaseCommand.NoteRepeat repeatOfFiled(int ordinal) {
+    var plain = repeatCommand(ordinal);
+    return new CaseCommand.NoteRepeat(
+        plain.header(), plain.matterId(), ordinal, plain.earlierCaseIds(), true);
   }
 
   ReturnCommand.Ask returnCommand(Actor actor) {
@@ -526,7 +552,17 @@ final class Story {
   /** The case at the other end of the handshake says something. */
   MergeCommand.Note note(Actor actor, MergeStep step) {
     return new MergeCommand.Note(
-        header(actor, null, List.of()), step, other, "HM2", Town.SCHOOL, null, null, null, null);
+        header(actor, null, List.of()),
+        step,
+        other,
+        "HM2",
+        Town.SCHOOL,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   SplitCommand.Split split(Actor actor, String... parts) {

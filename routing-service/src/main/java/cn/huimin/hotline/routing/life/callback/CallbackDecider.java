@@ -37,8 +37,7 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
-    return file.state() == CaseState.MERGED
-            && !file.merging().owesCallback(file.callbacks().satisfaction())
+    return file.state() == CaseState.MERGED && !file.merging().owesCallback()
         ? Refusal.conflict("state-does-not-allow", Action.CALLBACK, "这件工单已并入主件，主件办完后再回访")
         : null;
   }

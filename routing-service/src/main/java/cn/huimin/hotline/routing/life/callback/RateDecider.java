@@ -63,7 +63,7 @@ public final class RateDecider implements ActionDecider<RecordRating> {
   /** Joined to a lead that was answered, and reached by nobody. */
   private static boolean isUnreached(Case file, CaseContext context) {
     var callbacks = file.callbacks();
-    return file.merging().owesCallback(callbacks.satisfaction())
+    return file.merging().owesCallback()
         && context.unreachable().missing(callbacks.attempts(), context.zone()).isEmpty();
   }
 

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** 退回重办: the platform above sends a closed case back, and the next round begins. */
+/**
+ * 退回重办: the platform above sends a closed case back, and the next round begins; of a case that
+ * joined another the lead hears, as of a dissatisfied complainant.
+ */
 public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo> {
 
   @Override
@@ -35,7 +38,9 @@ public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
-    return Source.blockedAfterwards(Action.SOURCE_REDO, file);
+    return file.state() == CaseState.MERGED && !file.merging().hasAnswer()
+        ? Source.no(Action.SOURCE_REDO, "这件工单已并入主件，主件还没有答复；请在主件上办理")
+        : Source.blockedAfterwards(Action.SOURCE_REDO, file);
   }
 
   @Override
