@@ -301,6 +301,11 @@ class PathsIT extends PageHouse {
   void shouldAskTheFourQuestionsOfACallback() {
     try (var page = open("operator", "/desk?case=pg-callback", DESK)) {
       var form = page.locator("form[action$='/callback']");
+      assertThat(form.locator("[name=reached]:checked").count()).as("chosen for them").isZero();
+      assertThat(form.locator("select").all())
+          .hasSize(4)
+          .allSatisfy(select -> assertThat(select.inputValue()).isEmpty());
+      form.locator("[name=reached][value=true]").check();
       form.locator("[name=contactedByUnit]").selectOption("true");
       form.locator("[name=resolution]").selectOption("PARTLY");
       form.locator("[name=satisfaction]").selectOption("DISSATISFIED");
