@@ -10,8 +10,11 @@ public final class Accused {
   /** Whether a case that joined this one is against the unit, or against one above it. */
   public static boolean isOfAFollower(Case file, String unitId, Directory directory) {
     return file.merging().followers().stream()
-        .map(Merging.Follower::accusedUnitId)
-        .anyMatch(accused -> accused != null && directory.isWithin(unitId, accused));
+        .anyMatch(
+            follower -> {
+              var accused = follower.accusedUnitId();
+              return accused != null && directory.isWithin(unitId, accused);
+            });
   }
 
   /** Whether the unit is the one that is accused, or below it. */
