@@ -178,7 +178,8 @@ class CaseCommands {
     return outcome.getKind() != OutcomeKind.ACCEPTED;
   }
 
-  private List<ScrubbedText> publish(Asked asked, CommandDraft draft, String commandId, String hash) {
+  private List<ScrubbedText> publish(
+      Asked asked, CommandDraft draft, String commandId, String hash) {
     var caseId = asked.caseId();
     if (!draft.staff().isEmpty()) {
       transactions.executeWithoutResult(
