@@ -1,7 +1,5 @@
 package cn.huimin.hotline.endtoend.casework;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.house.House;
 import java.time.Duration;
@@ -218,11 +216,10 @@ public final class CaseInHand {
     return Optional.ofNullable(found);
   }
 
-  /** When a running clock of the case is due. */
+  /** When a running clock of the case is due, once it runs. */
   public Instant dueAt(String kind) {
-    var clock = clock(kind);
-    assertThat(clock).as("clock %s of case %s", kind, caseNumber).isPresent();
-    return instant(clock.orElseThrow().path("dueAt"));
+    var file = once(f -> clockOf(f, kind).isPresent());
+    return instant(clockOf(file, kind).orElseThrow().path("dueAt"));
   }
 
   /** When a card of a clock was given, once it is there. */
