@@ -158,8 +158,7 @@ public final class StubIntake implements AutoCloseable {
           401,
           "application/problem+json",
           """
-          {"title":"Unauthorized","status":401,"code":"bad-credentials","detail":"账号或密码不对"}\
-          """);
+          {"title":"Unauthorized","status":401,"code":"bad-credentials","detail":"账号或密码不对"}""");
     }
     var role = role(account).split(" ");
     var answer = JSON.createObjectNode();

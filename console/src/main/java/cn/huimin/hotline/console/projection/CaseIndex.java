@@ -100,8 +100,7 @@ final class CaseIndex {
         },
         (Object) Columns.words(ids));
     jdbc.query(
-        "select case_id, text_id, kind, body from texts where case_id = any(?) order by case_id,"
-            + " accepted_at, text_id",
+        "select case_id, text_id, kind, body from texts where case_id = any(?) order by case_id, accepted_at, text_id",
         row -> {
           var words = found.get(row.getString("case_id"));
           if (words != null) {

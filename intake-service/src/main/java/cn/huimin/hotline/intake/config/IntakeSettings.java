@@ -96,8 +96,7 @@ public record IntakeSettings(
   public IntakeSettings {
     if (fingerprintOverlap.compareTo(SHORTEST_OVERLAP) < 0) {
       throw new IllegalArgumentException(
-          "hotline.intake.fingerprint-overlap must be 90d or more: repeats are counted within 90"
-              + " days");
+          "hotline.intake.fingerprint-overlap must be 90d or more: repeats are counted within 90 days");
     }
     if (fingerprintKeyLife.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalArgumentException("hotline.intake.fingerprint-key-life must be 1d or more");

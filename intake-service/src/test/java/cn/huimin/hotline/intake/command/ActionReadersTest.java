@@ -48,8 +48,7 @@ class ActionReadersTest {
         "promise-done | {} | proof",
         "confirm-emergency | {\"confirmed\":true} | ",
         "confirm-emergency | {\"confirmed\":false} | reason",
-        "confirm-emergency | {\"confirmed\":false,\"urgency\":\"EMERGENCY\",\"reason\":\"x\"} |"
-            + " urgency",
+        "confirm-emergency | {\"confirmed\":false,\"urgency\":\"EMERGENCY\",\"reason\":\"x\"} | urgency",
         "confirm-emergency | {} | confirmed",
         "police-report | {} | proof",
         "delegate | {} | account",
@@ -71,11 +70,8 @@ class ActionReadersTest {
         "extension | {\"workingDays\":0,\"reason\":\"等\"} | workingDays",
         "extension-decision | {\"granted\":true,\"reason\":\"可\"} | ",
         "extension-decision | {} | granted,reason",
-        "extension-decision | {\"granted\":true,\"reason\":\"可\",\"sourceConsent\":true} |"
-            + " sourceAnswer,sourceAnsweredOn",
-        "extension-decision |"
-            + " {\"granted\":true,\"reason\":\"可\",\"sourceConsent\":true,\"sourceAnswer\":\"复函3号\",\"sourceAnsweredOn\":\"2026-03-02\"}"
-            + " | ",
+        "extension-decision | {\"granted\":true,\"reason\":\"可\",\"sourceConsent\":true} | sourceAnswer,sourceAnsweredOn",
+        "extension-decision | {\"granted\":true,\"reason\":\"可\",\"sourceConsent\":true,\"sourceAnswer\":\"复函3号\",\"sourceAnsweredOn\":\"2026-03-02\"} | ",
         "complex | {\"reason\":\"多\"} | ",
         "complex | {} | reason",
         "complex-decision | {\"granted\":false,\"reason\":\"简\"} | ",
@@ -96,13 +92,10 @@ class ActionReadersTest {
         "recheck-decision | {} | reason,upheld",
         "correct-classification | {\"demandType\":\"HELP\",\"reason\":\"求助\"} | ",
         "correct-classification | {} | category,reason",
-        "correct-classification | {\"fault\":\"NONE\",\"category\":{\"level2\":\"x\"}} |"
-            + " category.level1,fault,reason",
+        "correct-classification | {\"fault\":\"NONE\",\"category\":{\"level2\":\"x\"}} | category.level1,fault,reason",
         "answer | {\"publicAnswer\":\"答\"} | ",
         "answer | {\"means\":\"PIGEON\"} | means,publicAnswer",
-        "decline |"
-            + " {\"reasonCode\":\"COURT\",\"reason\":\"已立案\",\"publicAnswer\":\"请找法院\",\"means\":\"PHONE\"}"
-            + " | ",
+        "decline | {\"reasonCode\":\"COURT\",\"reason\":\"已立案\",\"publicAnswer\":\"请找法院\",\"means\":\"PHONE\"} | ",
         "decline | {} | publicAnswer,reason,reasonCode",
         "refer | {\"authority\":\"城管\",\"reason\":\"归城管\",\"publicAnswer\":\"请找城管\"} | ",
         "refer | {} | authority,publicAnswer,reason",
@@ -137,14 +130,10 @@ class ActionReadersTest {
         "callback | {} | reached",
         "callback | {\"reached\":false} | ",
         "callback | {\"reached\":true} | contactedByUnit,pressed,resolution,satisfaction",
-        "callback | {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"SATISFIED\"} |"
-            + " contactedByUnit,pressed",
-        "callback |"
-            + " {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"NO_COMMENT\",\"contactedByUnit\":true,\"pressed\":false}"
-            + " | ",
+        "callback | {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"SATISFIED\"} | contactedByUnit,pressed",
+        "callback | {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"NO_COMMENT\",\"contactedByUnit\":true,\"pressed\":false} | ",
         "close | {\"expectedVersion\":-1} | expectedVersion",
-        "report | {} |"
-            + " beyondPowers,closingKind,contacted,facts,internalAnswer,measures,publicAnswer,resolved"
+        "report | {} | beyondPowers,closingKind,contacted,facts,internalAnswer,measures,publicAnswer,resolved"
       })
   void shouldSayWhichFieldsAreWrong(String action, String body, String wrong) {
     assertThat(wrongFields(action, body))
@@ -170,10 +159,8 @@ class ActionReadersTest {
         "{} | ",
         "{\"contactMeans\":\"PHONE\"} | contactNumber,contactedAt,contactedBy",
         "{\"contactedBy\":\"钱某\"} | contactMeans,contactedAt",
-        "{\"contactedBy\":\"钱某\",\"contactMeans\":\"PHONE\",\"contactedAt\":\"2026-03-02T09:00:00+08:00\",\"contactNumber\":\"家里\"}"
-            + " | contactNumber",
-        "{\"contactedBy\":\"钱某\",\"contactMeans\":\"VISIT\",\"contactedAt\":\"2026-03-02T09:00:00+08:00\"}"
-            + " | "
+        "{\"contactedBy\":\"钱某\",\"contactMeans\":\"PHONE\",\"contactedAt\":\"2026-03-02T09:00:00+08:00\",\"contactNumber\":\"家里\"} | contactNumber",
+        "{\"contactedBy\":\"钱某\",\"contactMeans\":\"VISIT\",\"contactedAt\":\"2026-03-02T09:00:00+08:00\"} | "
       })
   void shouldAskForAllOfAContactThatAReportBrings(String contact, String wrong) {
     var body = "{" + REPORT + ",\"resolved\":true,\"closingKind\":\"SOLVED\"}";
