@@ -165,7 +165,7 @@ class Corrections {
     private final Mappings.Ready mapping;
     private final Map<Integer, Tally.Rejection> rejected;
     private final Predicate<String> erased;
-    private Columns.Found columns = new Columns.Found(List.of(), Map.of());
+    private Columns.Found columns = Columns.Found.NONE;
     private boolean any;
 
     Rejected(

@@ -44,6 +44,7 @@ final class Phones {
   private final Map<String, String> writtenByDigits = new LinkedHashMap<>();
   private @Nullable String name;
   private @Nullable String unusual;
+  private @Nullable String asWritten;
   private boolean wrong;
   private boolean masked;
   private boolean fellBack;
@@ -66,6 +67,7 @@ final class Phones {
             .toList();
     if (numbers.isEmpty()) {
       wrong = true;
+      asWritten = asWritten == null ? shortened(cell) : asWritten;
       unusual = unusual == null && couldBeCalled(text) ? text.strip() : unusual;
       return;
     }
@@ -85,6 +87,13 @@ final class Phones {
         && digits >= FEWEST_DIGITS
         && digits <= MOST_DIGITS
         && text.strip().length() <= LONGEST;
+  }
+
+  private static String shortened(String cell) {
+    var text = cell.strip();
+    int end = Math.min(text.length(), LONGEST);
+    return text.substring(
+        0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 
   private static boolean isOne(String text) {
@@ -113,9 +122,9 @@ final class Phones {
     return Optional.ofNullable(unusual);
   }
 
-  /** Whether there was something that is no number. */
-  boolean wrong() {
-    return wrong;
+  /** The first that is no number, as it is written; its beginning, if it is a story. */
+  Optional<String> asWritten() {
+    return Optional.ofNullable(asWritten);
   }
 
   /** Whether the source has made a number unreadable. */

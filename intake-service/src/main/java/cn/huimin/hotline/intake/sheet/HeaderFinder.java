@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.sheet;
 
+import cn.huimin.hotline.intake.mapping.Cell;
 import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.mapping.Mapping;
 import java.util.ArrayList;
@@ -65,16 +66,19 @@ final class HeaderFinder {
       best = alone;
       bestRow = row.number();
     }
+    var above = top.size() >= 2 ? top.get(top.size() - 2) : null;
+    var both = above == null ? null : TwoRows.of(above, row, columns);
+    if (both != null && columns.namesAmong(row.texts()) > 0) {
+      var together = both.in(columns);
+      if (isHeader(together) && (!isHeader(alone) || !together.uses().equals(alone.uses()))) {
+        names = both.texts();
+        found = together;
+        return;
+      }
+    }
     if (isHeader(alone)) {
       names = row.texts();
       found = alone;
-    } else if (top.size() >= 2) {
-      var both = merged(top.get(top.size() - 2).texts(), row.texts());
-      var together = columns.find(both);
-      if (isHeader(together) && columns.namesAmong(row.texts()) > 0) {
-        names = both;
-        found = together;
-      }
     }
   }
 
@@ -84,13 +88,14 @@ final class HeaderFinder {
     if (known < 2 || known * 2 < below.filled() || isRepeated(below)) {
       return false;
     }
-    var both = merged(names, below.texts());
-    var together = columns.find(both);
+    var above = new TableRow(below.number() - 1, names.stream().map(Cell::text).toList());
+    var both = TwoRows.of(above, below, columns);
+    var together = both.in(columns);
     if (!isHeader(together)) {
       return false;
     }
     top.add(below);
-    names = both;
+    names = both.texts();
     found = together;
     return true;
   }
@@ -137,15 +142,5 @@ final class HeaderFinder {
     return found.read() >= COLUMNS_OF_A_HEADER
         && found.has("externalNumber")
         && found.has("content");
-  }
-
-  /** The lower name where there is one, else the upper. */
-  private static List<String> merged(List<String> upper, List<String> lower) {
-    var both = new ArrayList<String>();
-    for (int at = 0; at < Math.max(upper.size(), lower.size()); at++) {
-      var below = at < lower.size() ? lower.get(at) : "";
-      both.add(below.isBlank() && at < upper.size() ? upper.get(at) : below);
-    }
-    return both;
   }
 }

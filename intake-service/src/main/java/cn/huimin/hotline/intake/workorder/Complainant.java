@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who complained. Lives in the vault and in the memory of one request, nowhere else.
  *
  * @param name name, or null
- * @param phone phone as written, or null
+ * @param phone phone as written, or null; of another system it may be none that can be called
  * @param email e-mail, or null
  * @param address home address, or null
  */
@@ -33,7 +33,25 @@ public record Complainant(
   /** Whether there is no way to reach the person: contact and callback are not due. */
   @JsonIgnore
   public boolean unreachable() {
-    return phone == null && email == null;
+    return email == null && (phone == null || !People.isPhone(phone));
+  }
+
+  /**
+   * What is known of the person once this is told of them: field by field, and what a source has
+   * made unreadable (王女士, 138****1234) takes nothing away that was whole.
+   */
+  Complainant over(Complainant known) {
+    return new Complainant(
+        Whole.name(name) || known.name == null ? better(name, known.name) : known.name,
+        Whole.phone(phone) || known.phone == null ? better(phone, known.phone) : known.phone,
+        Whole.text(email) || known.email == null ? better(email, known.email) : known.email,
+        Whole.text(address) || known.address == null
+            ? better(address, known.address)
+            : known.address);
+  }
+
+  private static @Nullable String better(@Nullable String given, @Nullable String known) {
+    return given == null ? known : given;
   }
 
   /**
