@@ -166,6 +166,8 @@ class Corrections {
     private final Map<Integer, Tally.Rejection> rejected;
     private final Predicate<String> erased;
     private Columns.Found columns = Columns.Found.NONE;
+    private List<String> further = List.of();
+    private int width;
     private boolean any;
 
     Rejected(
@@ -185,11 +187,19 @@ class Corrections {
       for (int at = 0; at < top.size(); at++) {
         var cells = new ArrayList<>(top.get(at).texts());
         if (at == top.size() - 1) {
-          widen(cells, writer.width(top));
+          width = writer.width(top);
+          widen(cells, width);
           cells.add(COLUMN);
         }
         writer.row(cells);
       }
+    }
+
+    /** Another table begins: its header comes before the first of its rows that is rejected. */
+    @Override
+    public void furtherHeader(Columns.Found found, List<String> names, int row) {
+      columns = found;
+      further = names;
     }
 
     @Override
@@ -197,6 +207,13 @@ class Corrections {
       var why = rejected.get(row.row());
       if (why == null || row.raw().texts().stream().anyMatch(erased)) {
         return;
+      }
+      if (!further.isEmpty()) {
+        width = further.size();
+        var names = new ArrayList<>(further);
+        names.add(COLUMN);
+        writer.row(names);
+        further = List.of();
       }
       var numbers = columns.byField().getOrDefault("externalNumber", List.of());
       var cells = new ArrayList<String>();
@@ -207,7 +224,7 @@ class Corrections {
                 ? ""
                 : mapping.reader().asWritten(columns, at, row.raw().cell(at)));
       }
-      widen(cells, writer.width(List.of()));
+      widen(cells, width);
       cells.add(why.words());
       writer.row(cells);
       any = true;

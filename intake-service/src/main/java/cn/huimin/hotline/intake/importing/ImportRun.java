@@ -91,6 +91,15 @@ final class ImportRun implements SheetRows {
 
   @Override
   public void header(Columns.Found columns, List<TableRow> top) {
+    known(columns, top.getLast().number());
+  }
+
+  @Override
+  public void furtherHeader(Columns.Found columns, List<String> names, int row) {
+    known(columns, row);
+  }
+
+  private void known(Columns.Found columns, int row) {
     tally.columns(columns.uses());
     columns
         .spare()
@@ -98,7 +107,7 @@ final class ImportRun implements SheetRows {
             spare ->
                 tally.warn(
                     new RowError(
-                        top.getLast().number(),
+                        row,
                         spare.field(),
                         spare.isNeverRead()
                             ? "“%s”一列没有用，编号取自“%s”".formatted(spare.name(), spare.preferred())

@@ -100,12 +100,28 @@ final class Cells {
         said.add(cell);
       }
     }
-    if (said.isEmpty()
-        && REQUIRED.contains(field)
-        && warnings.stream().anyMatch(warning -> warning.field().equals(field))) {
-      wrong(field, "单元格里是出错的公式，请改成实际内容");
+    if (said.isEmpty()) {
+      refuseBroken(field);
     }
     return said;
+  }
+
+  /** The cell of the preferred column of a field; null if it says nothing. */
+  @Nullable Cell preferred(String field) {
+    var places = places(field);
+    var cell = places.isEmpty() ? null : at(places.getFirst(), field);
+    if (cell == null) {
+      refuseBroken(field);
+    }
+    return cell;
+  }
+
+  private void refuseBroken(String field) {
+    if (REQUIRED.contains(field)
+        && warnings.removeIf(warning -> warning.field().equals(field))
+        && errors.stream().noneMatch(error -> error.field().equals(field))) {
+      wrong(field, "单元格里是出错的公式，请改成实际内容");
+    }
   }
 
   /** The first cell of a field that says something. */

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.mapping;
 
 import cn.huimin.hotline.intake.mail.HtmlText;
+import cn.huimin.hotline.intake.workorder.SourceNumber;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,8 +159,7 @@ final class OneRecord {
 
   /** A number from one column alone: another column's would make another case of the same. */
   private void number(String field, String label) {
-    var places = cells.places(field);
-    var cell = places.isEmpty() ? null : cells.at(places.getFirst(), field);
+    var cell = cells.preferred(field);
     if (cell == null) {
       return;
     }
@@ -183,8 +183,8 @@ final class OneRecord {
                   || !cells.isNamed("externalNumber", reader.numberTimes())) {
                 return Optional.empty();
               }
-              var inNumber =
-                  Moments.inNumber(order.path("externalNumber").asString(""), reader.zone());
+              var number = SourceNumber.identity(order.path("externalNumber").asString(""));
+              var inNumber = Moments.inNumber(number, reader.zone());
               inNumber.ifPresent(_ -> cells.warn(field, "没有来件时间，取自工单编号的前 12 位"));
               return inNumber;
             })
@@ -301,6 +301,8 @@ final class OneRecord {
     } else if (phones.unusual().isPresent()) {
       person.put("phone", phones.unusual().get());
       cells.warn(field, "是境外的电话，照原样收下，请核对");
+    } else if (phones.mistyped()) {
+      cells.wrong(field, "手机号位数不对，请核对后补全；没有就留空");
     } else if (phones.asWritten().isPresent()) {
       person.put("phone", phones.asWritten().get());
       cells.warn(field, "不像能拨通的电话（位数不对、少了区号或不是号码），照原样留存，请核对后补全");

@@ -17,6 +17,7 @@ final class Phones {
   private static final Pattern PHONE =
       Pattern.compile("1[3-9]\\d{9}|0\\d{9,11}|[2-9]\\d{6,7}|[48]00\\d{7}");
 
+  private static final Pattern MISTYPED = Pattern.compile("1[3-9](?:\\d{6,8}|\\d{10,11})");
   private static final Pattern MASKED = Pattern.compile("[\\d\\s-]*[*＊xX×•]{2,}[\\d\\s-]*");
 
   /** Who and how to call them in one cell: 李某 13800001234, 李某（13800001234）. */
@@ -98,6 +99,11 @@ final class Phones {
 
   private static boolean isOne(String text) {
     return PhoneNumber.all(text).size() == 1 && !BETWEEN.matcher(text).find();
+  }
+
+  /** Whether what is written is a mobile number but for a digit more or less: it can be mended. */
+  boolean mistyped() {
+    return asWritten != null && MISTYPED.matcher(asWritten).matches();
   }
 
   /** Whoever is named beside a number. */

@@ -17,10 +17,12 @@ final class HeaderFinder {
   private static final int WITHIN = 30;
   private static final int COLUMNS_OF_A_HEADER = 3;
   private static final int MOST_TOLD = 20;
+  private static final int LONGEST_NAME = 20;
 
   private final Columns columns;
   private final List<TableRow> top = new ArrayList<>();
   private List<String> names = List.of();
+  private List<String> known = List.of();
   private Columns.@Nullable Found found;
   private Columns.@Nullable Found best;
   private int bestRow;
@@ -39,6 +41,32 @@ final class HeaderFinder {
     return Optional.ofNullable(found);
   }
 
+  /** Names of the columns, one for each. */
+  List<String> names() {
+    return known;
+  }
+
+  /** A row below that is the header of another table. */
+  Optional<HeaderFinder> another(TableRow row) {
+    var its = found;
+    if (its == null || same(row) == row.filled()) {
+      return Optional.empty();
+    }
+    // A look at one cell tells nearly every row from a header: no number is without digits.
+    var number = row.cell(its.byField().getOrDefault("externalNumber", List.of(0)).getFirst());
+    if (number.text().length() > LONGEST_NAME
+        || number.text().isEmpty()
+        || number.text().chars().anyMatch(Character::isDigit)) {
+      return Optional.empty();
+    }
+    long named = columns.namesAmong(row.texts());
+    var other = new HeaderFinder(columns);
+    if (named >= COLUMNS_OF_A_HEADER && named * 2 > row.filled()) {
+      other.look(row);
+    }
+    return other.found == null || isLike(other) ? Optional.empty() : Optional.of(other);
+  }
+
   /** Whether another worksheet has the very same header, so that its rows are rows of one table. */
   boolean isLike(HeaderFinder other) {
     return found != null && bareNames().equals(other.bareNames());
@@ -46,7 +74,7 @@ final class HeaderFinder {
 
   private List<String> bareNames() {
     var bare = new ArrayList<String>();
-    names.forEach(name -> bare.add(Mapping.normalised(name)));
+    known.forEach(name -> bare.add(Mapping.normalised(name)));
     while (!bare.isEmpty() && bare.getLast().isEmpty()) {
       bare.removeLast();
     }
@@ -72,20 +100,22 @@ final class HeaderFinder {
       var together = both.in(columns);
       if (isHeader(together) && (!isHeader(alone) || !together.uses().equals(alone.uses()))) {
         names = both.texts();
+        known = both.names();
         found = together;
         return;
       }
     }
     if (isHeader(alone)) {
       names = row.texts();
+      known = names;
       found = alone;
     }
   }
 
   /** Whether the row below the header is its lower half; if so, it is taken in. */
   boolean takesIn(TableRow below) {
-    long known = columns.namesAmong(below.texts());
-    if (known < 2 || known * 2 < below.filled() || isRepeated(below)) {
+    long named = columns.namesAmong(below.texts());
+    if (named < 2 || named * 2 < below.filled() || isRepeated(below)) {
       return false;
     }
     var above = new TableRow(below.number() - 1, names.stream().map(Cell::text).toList());
@@ -96,19 +126,25 @@ final class HeaderFinder {
     }
     top.add(below);
     names = both.texts();
+    known = both.names();
     found = together;
     return true;
   }
 
   /** Whether a row is the header again, as a new page of a print begins with it. */
   boolean isRepeated(TableRow row) {
+    long same = same(row);
+    return same >= COLUMNS_OF_A_HEADER && same * 2 > row.filled();
+  }
+
+  private long same(TableRow row) {
     long same = 0;
     for (int at = 0; at < Math.min(names.size(), row.cells().size()); at++) {
       if (!names.get(at).isEmpty() && names.get(at).equals(row.cell(at).text())) {
         same++;
       }
     }
-    return same >= COLUMNS_OF_A_HEADER && same * 2 > row.filled();
+    return same;
   }
 
   /** Why there is no header. */

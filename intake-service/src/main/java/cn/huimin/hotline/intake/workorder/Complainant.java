@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.workorder;
 
 import cn.huimin.hotline.intake.scrub.Identity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +43,15 @@ public record Complainant(
    */
   Complainant over(Complainant known) {
     return new Complainant(
-        Whole.name(name) || known.name == null ? better(name, known.name) : known.name,
-        Whole.phone(phone) || known.phone == null ? better(phone, known.phone) : known.phone,
-        Whole.text(email) || known.email == null ? better(email, known.email) : known.email,
-        Whole.text(address) || known.address == null
-            ? better(address, known.address)
-            : known.address);
+        better(name, known.name, Whole::name),
+        better(phone, known.phone, Whole::phone),
+        better(email, known.email, Whole::text),
+        better(address, known.address, Whole::text));
   }
 
-  private static @Nullable String better(@Nullable String given, @Nullable String known) {
-    return given == null ? known : given;
+  private static @Nullable String better(
+      @Nullable String given, @Nullable String known, Predicate<@Nullable String> whole) {
+    return given != null && (whole.test(given) || !whole.test(known)) ? given : known;
   }
 
   /**

@@ -113,7 +113,7 @@ class OtherCitiesTest {
       assertThat(rows).hasSize(1);
       assertThat(line(rows.getFirst()))
           .isEqualTo("2026030500017|2026-03-05T14:20+08:00|正文|13800001234|");
-      assertThat(told).containsExactly("header 1");
+      assertThat(told).containsExactly("unread 汇总", "header 1");
     }
   }
 

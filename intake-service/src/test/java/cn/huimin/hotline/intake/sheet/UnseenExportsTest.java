@@ -174,6 +174,7 @@ class UnseenExportsTest {
             "A2|2026-03-02T08:31+08:00|正文二|13800005678|李某|某中学|");
     assertThat(told)
         .containsExactly(
+            "unread 封面",
             "header 4",
             "passed over 7",
             "passed over 8",
@@ -186,8 +187,7 @@ class UnseenExportsTest {
   @ParameterizedTest
   @CsvSource({
     "1.38E+10, complainant.phone",
-    "1.38E10, complainant.phone",
-    "138000012, complainant.phone"
+    "1.38E10, complainant.phone"
   })
   void shouldKeepAPhoneThatLostItsEndAndSayWhich(String phone, String field) throws IOException {
     var file = folder.resolve("export.csv");
