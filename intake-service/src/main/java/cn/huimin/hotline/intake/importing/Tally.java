@@ -106,7 +106,11 @@ final class Tally {
   /** What there is to tell beside the counts. */
   synchronized ImportJob.Findings findings() {
     return new ImportJob.Findings(
-        sorted(errors), sorted(warnings), List.copyOf(columns), List.copyOf(passedOver), List.copyOf(unread));
+        sorted(errors),
+        sorted(warnings),
+        List.copyOf(columns),
+        List.copyOf(passedOver),
+        List.copyOf(unread));
   }
 
   /** Why each row was rejected, by row. */

@@ -222,9 +222,7 @@ public class Acceptance {
   public List<Attempt> accept(List<WorkOrder> orders, Actor actor) {
     disk.requireRoom();
     var handIns =
-        orders.stream()
-            .map(order -> HandIn.of(order, contentHash(order), actor))
-            .toList();
+        orders.stream().map(order -> HandIn.of(order, contentHash(order), actor)).toList();
     if (new HashSet<>(ids(handIns)).size() < handIns.size()) {
       throw new IllegalArgumentException("two work orders of one case at once");
     }

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names that platforms of other cities give the columns of their exports, and the field of each. */
+/**
+ * Names that platforms of other cities give the columns of their exports, and the field of each.
+ */
 class HeaderNamesTest {
 
   /** Field, then names of it; a dash before those that are none of the work order's. */

@@ -172,8 +172,7 @@ class RecordReaderTest {
 
   /** What is no number that can be called is kept as it is written, and refuses nothing. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"12345", "10086", "96123", "微信", "微信同号", "见内容", "1.38E+10"})
+  @ValueSource(strings = {"12345", "10086", "96123", "微信", "微信同号", "见内容", "1.38E+10"})
   void shouldKeepAPhoneThatIsNone(String cell) {
     var reading = read("来电号码", cell);
     assertThat(reading.errors()).isEmpty();

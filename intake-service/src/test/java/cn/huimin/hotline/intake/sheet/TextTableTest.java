@@ -57,7 +57,8 @@ class TextTableTest {
 
   static Stream<Arguments> quotes() {
     return Stream.of(
-        Arguments.of("bare, no other", "a,b,c\n1,\"x,y\n2,p,q\n3,r,s\n", "a|b|c;1|\"x|y;2|p|q;3|r|s"),
+        Arguments.of(
+            "bare, no other", "a,b,c\n1,\"x,y\n2,p,q\n3,r,s\n", "a|b|c;1|\"x|y;2|p|q;3|r|s"),
         Arguments.of("bare, in the last cell", "a,b,c\n1,x,\"y\n2,p,q\n", "a|b|c;1|x|\"y;2|p|q"),
         Arguments.of(
             "bare, twice", "a,b,c\n1,\"x,y\n2,\"p\",q\n3,r,s\n", "a|b|c;1|\"x|y;2|p|q;3|r|s"),
@@ -67,12 +68,16 @@ class TextTableTest {
             "a|b|c;1|\"x|y;2|\"p|q;3|\"r|s"),
         Arguments.of("tabs", "a\tb\tc\n1\t\"x\ty\n2\tp\tq\n", "a|b|c;1|\"x|y;2|p|q"),
         Arguments.of("semicolons", "a;b;c\r\n1;\"x;y\r\n2;p;q\r\n", "a|b|c;1|\"x|y;2|p|q"),
-        Arguments.of("ends of lines as on an old Mac", "a,b,c\r1,x,y\r2,p,q\r", "a|b|c;1|x|y;2|p|q"),
+        Arguments.of(
+            "ends of lines as on an old Mac", "a,b,c\r1,x,y\r2,p,q\r", "a|b|c;1|x|y;2|p|q"),
         Arguments.of(
             "lines within", "a,b,c\n1,\"x\nx,x\",y\n2,p,\"q\nq\"\n", "a|b|c;1|x/x,x|y;2|p|q/q"),
         Arguments.of(
-            "quotes within", "a,b,c\n1,\"x \"\"y\"\"\",z\n2,say \"p\",q\n", "a|b|c;1|x \"y\"|z;2|say \"p\"|q"),
-        Arguments.of("quotes within, not doubled", "a,b,c\n1,\"x \"y\" z\",z\n", "a|b|c;1|x \"y\" z|z"),
+            "quotes within",
+            "a,b,c\n1,\"x \"\"y\"\"\",z\n2,say \"p\",q\n",
+            "a|b|c;1|x \"y\"|z;2|say \"p\"|q"),
+        Arguments.of(
+            "quotes within, not doubled", "a,b,c\n1,\"x \"y\" z\",z\n", "a|b|c;1|x \"y\" z|z"),
         Arguments.of("empty ones", "a,b,c\n1,,\n,\"\",\n\n2,p,q", "a|b|c;1||;||;;2|p|q"),
         Arguments.of("a name of two lines", "a,\"b\n(c)\",d\n1,x,y\n", "a|b/(c)|d;1|x|y"));
   }

@@ -185,10 +185,7 @@ class UnseenExportsTest {
 
   /** What a spreadsheet made of a long number is not guessed at. */
   @ParameterizedTest
-  @CsvSource({
-    "1.38E+10, complainant.phone",
-    "1.38E10, complainant.phone"
-  })
+  @CsvSource({"1.38E+10, complainant.phone", "1.38E10, complainant.phone"})
   void shouldKeepAPhoneThatLostItsEndAndSayWhich(String phone, String field) throws IOException {
     var file = folder.resolve("export.csv");
     Files.writeString(file, "工单编号,受理时间,诉求内容,联系电话\nA1,2026-03-02,正文," + phone + "\n");

@@ -86,8 +86,7 @@ class WorkOrderSheetTest {
         only(
             "12345工单编号,【受理时间】,内容 描述,主办单位\n1234520261023000101,2026-10-23,正文,无\n",
             Charset.forName("GB18030"));
-    assertThat(row.workOrder().get("externalNumber").asString())
-        .isEqualTo("1234520261023000101");
+    assertThat(row.workOrder().get("externalNumber").asString()).isEqualTo("1234520261023000101");
     assertThat(row.workOrder().has("unitHint")).isFalse();
     assertThat(row.workOrder().get("channel").asString()).isEqualTo("GOV_12345");
   }
@@ -253,7 +252,8 @@ class WorkOrderSheetTest {
         .extracting(SheetRow::place)
         .containsExactly("", "工作表“二月”第 2 行：", "工作表“另表”第 2 行：");
     assertThat(rows.get(1).errors()).extracting(FieldError::field).containsExactly("receivedAt");
-    assertThat(told).containsExactly("header 2", "passed over 6", "unread 汇总", "further 7", "unread 退回");
+    assertThat(told)
+        .containsExactly("header 2", "passed over 6", "unread 汇总", "further 7", "unread 退回");
   }
 
   /** Tables below each other, as the file of rejected rows has them. */

@@ -164,8 +164,7 @@ class MalformedOverHttpIT {
       var order = Orders.order();
       var caseId =
           Acceptance.caseId(
-              WorkOrderReader.read(
-                  (ObjectNode) JsonMapper.shared().valueToTree(order)));
+              WorkOrderReader.read((ObjectNode) JsonMapper.shared().valueToTree(order)));
       sentinels.putIfAbsent(
           Utils.toPositive(Utils.murmur2(caseId.getBytes(UTF_8))) % partitions, order);
     }

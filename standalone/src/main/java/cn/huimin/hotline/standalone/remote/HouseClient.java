@@ -62,8 +62,7 @@ final class HouseClient implements AutoCloseable {
         """
             .formatted(BOUNDARY, String.valueOf(file.getFileName()).replaceAll("[\"\\r\\n]", "_"));
     try {
-      return send(HttpRequest.newBuilder(
-                  base.resolve(importPath(dryRun, mapping)))
+      return send(HttpRequest.newBuilder(base.resolve(importPath(dryRun, mapping)))
               .header("Authorization", authorization)
               .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
               .POST(

@@ -48,8 +48,7 @@ class ImportOptionsTest {
 
     assertThat(options.mapping()).isEqualTo("某市 2026");
     assertThat(HouseClient.importPath(true, options.mapping()))
-        .isEqualTo(
-            "/api/v1/work-orders/import?dryRun=true&mapping=%E6%9F%90%E5%B8%82+2026");
+        .isEqualTo("/api/v1/work-orders/import?dryRun=true&mapping=%E6%9F%90%E5%B8%82+2026");
     assertThat(HouseClient.importPath(false, null))
         .isEqualTo("/api/v1/work-orders/import?dryRun=false");
   }
