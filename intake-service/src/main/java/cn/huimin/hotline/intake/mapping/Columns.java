@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public final class Columns {
 
   private static final int LONGEST_NAME = 40;
+
+  /** With whatever is remarked beside it; what is longer is nobody's name. */
+  private static final int LONGEST_WRITTEN = 300;
+
   private static final String CONFIDENTIAL = "confidential";
 
   /** What asks for the same as confidentiality, in other words. */
@@ -150,6 +154,10 @@ public final class Columns {
     var secrecy = new ArrayList<Integer>();
     for (int at = 0; at < names.size(); at++) {
       var written = names.get(at).strip();
+      if (written.length() > LONGEST_WRITTEN) {
+        uses.add(new Use(shortened(written), null, Use.Kind.UNKNOWN));
+        continue;
+      }
       if (Mapping.normalised(written).isEmpty()) {
         continue;
       }
@@ -189,19 +197,21 @@ public final class Columns {
 
   /** The field of a column of this name; empty if it becomes none. */
   public Optional<String> field(String name) {
-    return Mapping.normalised(name).isEmpty()
+    return name.length() > LONGEST_WRITTEN || Mapping.normalised(name).isEmpty()
         ? Optional.empty()
         : ranked(name.strip()).map(Ranked::field);
   }
 
   /** Whether a name is known, and nothing of ours. */
   public boolean isNotNeeded(String name) {
-    return isBareNotNeeded(Mapping.normalised(name)) || isBareNotNeeded(withoutRemark(name));
+    return name.length() <= LONGEST_WRITTEN
+        && (isBareNotNeeded(Mapping.normalised(name)) || isBareNotNeeded(withoutRemark(name)));
   }
 
   /** How many of these are names of columns, by their very words. */
   public long namesAmong(List<String> texts) {
     return texts.stream()
+        .filter(text -> text.length() <= LONGEST_WRITTEN)
         .filter(text -> isName(Mapping.normalised(text)) || isName(withoutRemark(text)))
         .count();
   }

@@ -120,7 +120,7 @@ final class TextRows {
     for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
       if (line.length() == LONGEST_ROW) {
         throw new UnreadableSheetException(
-            "有一行超过 %d 万字，多半不是表格；请检查后再导入".formatted(LONGEST_ROW / 10_000));
+            "有一行超过 %d 万字，多半是引号不成对，或者不是表格；请检查后再导入".formatted(LONGEST_ROW / 10_000));
       }
       line.append((char) c);
     }

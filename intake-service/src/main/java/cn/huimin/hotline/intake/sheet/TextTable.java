@@ -23,7 +23,7 @@ final class TextTable implements Table {
   /** One byte of so many is zero in UTF-16, since separators and digits are half zero. */
   private static final int ZEROS_OF_UTF16 = 20;
 
-  /** So many characters of UTF-8 are whole for each that is broken. */
+  /** So many characters of three bytes are whole for each that is broken. */
   private static final int WHOLE_OF_UTF8 = 4;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -129,7 +129,10 @@ final class TextTable implements Table {
     return zeros;
   }
 
-  /** Text of GB18030 read as UTF-8 is broken nearly everywhere, and not now and again. */
+  /**
+   * Text of GB18030 read as UTF-8 is broken nearly everywhere, and what is not has two bytes and
+   * not three.
+   */
   private static boolean isUtf8(byte[] bytes) {
     long whole = 0;
     long broken = 0;
@@ -142,9 +145,9 @@ final class TextTable implements Table {
       }
       // A character that the end of the sample cuts in two is no error.
       boolean cut = at + has == bytes.length && has < length && bytes.length == SNIFFED;
-      if (has == length && length > 1) {
+      if (has == length && length > 2) {
         whole++;
-      } else if (length != 1 && !cut) {
+      } else if (has != length && !cut || length == 0) {
         broken++;
       }
       at += length == 0 ? 1 : has;

@@ -247,13 +247,13 @@ class WorkOrderSheetTest {
     assertThat(rows.getLast().workOrder().path("complainant").path("phone").asString())
         .isEqualTo("13800001234");
     // The file of rejected rows and the errors tell rows by these numbers.
-    assertThat(rows).extracting(SheetRow::row).containsExactly(3, 5, 8);
+    assertThat(rows).extracting(SheetRow::row).containsExactly(3, 5, 10);
     assertThat(rows)
         .extracting(SheetRow::place)
         .containsExactly("", "工作表“二月”第 2 行：", "工作表“另表”第 2 行：");
     assertThat(rows.get(1).errors()).extracting(FieldError::field).containsExactly("receivedAt");
     assertThat(told)
-        .containsExactly("header 2", "passed over 6", "unread 汇总", "further 7", "unread 退回");
+        .containsExactly("header 2", "passed over 6", "unread 汇总", "further 9", "unread 退回");
   }
 
   /** Tables below each other, as the file of rejected rows has them. */
