@@ -147,7 +147,7 @@ final class TextTable implements Table {
       boolean cut = at + has == bytes.length && has < length && bytes.length == SNIFFED;
       if (has == length && length > 2) {
         whole++;
-      } else if (has != length && !cut || length == 0) {
+      } else if (has != length && !cut) {
         broken++;
       }
       at += length == 0 ? 1 : has;
