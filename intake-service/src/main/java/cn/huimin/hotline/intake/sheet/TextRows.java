@@ -1,7 +1,6 @@
 package cn.huimin.hotline.intake.sheet;
 
 import java.io.IOException;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,14 +28,17 @@ final class TextRows {
   private static final int FEWEST_CELLS = 3;
   private static final char QUOTE = '"';
 
-  private final PushbackReader in;
+  private final Reader in;
+  private final char[] buffer = new char[1 << 13];
   private final char delimiter;
   private final Deque<String> again = new ArrayDeque<>();
+  private int next;
+  private int filled;
   private int width;
   private long inVain;
 
   TextRows(Reader in, char delimiter) {
-    this.in = new PushbackReader(in);
+    this.in = in;
     this.delimiter = delimiter;
   }
 
@@ -45,7 +47,7 @@ final class TextRows {
    *
    * @throws UnreadableSheetException if a row has no end
    */
-  @Nullable List<String> next() throws IOException {
+  @Nullable List<String> row() throws IOException {
     var first = line();
     if (first == null) {
       return null;
@@ -60,17 +62,17 @@ final class TextRows {
     var below = new ArrayList<String>();
     int likeRows = 0;
     while (row.isOpen()) {
-      var next = likeRows == LINES_LIKE_ROWS ? null : line();
-      if (next == null || row.length > LONGEST_ROW) {
-        if (next != null) {
-          below.add(next);
+      var more = likeRows == LINES_LIKE_ROWS ? null : line();
+      if (more == null || row.length > LONGEST_ROW) {
+        if (more != null) {
+          below.add(more);
         }
         return withoutQuotes(plain, below);
       }
-      below.add(next);
-      row.take(next);
+      below.add(more);
+      row.take(more);
       if (row.isOpen()) {
-        likeRows = firstIsARow && split(next).size() == width ? likeRows + 1 : 0;
+        likeRows = firstIsARow && split(more).size() == width ? likeRows + 1 : 0;
       }
     }
     boolean swallowed =
@@ -112,12 +114,12 @@ final class TextRows {
     if (!again.isEmpty()) {
       return again.pop();
     }
-    int c = in.read();
+    int c = read();
     if (c < 0) {
       return null;
     }
     var line = new StringBuilder();
-    for (; c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+    for (; c >= 0 && c != '\n' && c != '\r'; c = read()) {
       if (line.length() == LONGEST_ROW) {
         throw new UnreadableSheetException(
             "有一行超过 %d 万字，多半是引号不成对，或者不是表格；请检查后再导入".formatted(LONGEST_ROW / 10_000));
@@ -125,12 +127,24 @@ final class TextRows {
       line.append((char) c);
     }
     if (c == '\r') {
-      int following = in.read();
+      int following = read();
       if (following >= 0 && following != '\n') {
-        in.unread(following);
+        next--;
       }
     }
     return line.toString();
+  }
+
+  private int read() throws IOException {
+    if (next == filled) {
+      filled = in.read(buffer);
+      next = 0;
+      if (filled <= 0) {
+        filled = 0;
+        return -1;
+      }
+    }
+    return buffer[next++];
   }
 
   /** A row that is being put together of lines. */

@@ -1,7 +1,6 @@
 package cn.huimin.hotline.intake.sheet;
 
 import cn.huimin.hotline.intake.mapping.Cell;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -58,11 +57,10 @@ final class TextTable implements Table {
   @Override
   public void read(Rows rows) throws IOException {
     rows.sheet("");
-    try (var reader =
-        new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset))) {
+    try (var reader = new InputStreamReader(Files.newInputStream(file), charset)) {
       var lines = new TextRows(reader, delimiter);
       int number = 0;
-      for (var line = lines.next(); line != null; line = lines.next()) {
+      for (var line = lines.row(); line != null; line = lines.row()) {
         rows.row(row(++number, line));
       }
     }
