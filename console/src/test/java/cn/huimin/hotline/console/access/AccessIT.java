@@ -56,6 +56,40 @@ class AccessIT {
     return CONSOLE.send(request).statusCode();
   }
 
+  /** Nobody is trusted unless it is set, so that nobody can make up an address to be counted by. */
+  @Test
+  void shouldTellIntakeWhoIsConnectedWhateverTheySay() {
+    for (var path : List.of("/open311/v2/requests.json", "/api/v1/status", "/api/v1/tokens")) {
+      var request = CONSOLE.request("", path).header("X-Forwarded-For", "203.0.113.9");
+      request.header("Forwarded", "for=203.0.113.9").header("Content-Type", "application/json");
+      var body = "{\"caseNumber\":\"A\",\"code\":\"B\",\"username\":\"a\",\"password\":\"b\"}";
+      CONSOLE.send(request.POST(BodyPublishers.ofString(body)));
+      var came = CONSOLE.intake().came().getLast();
+      assertThat(came.header("X-Forwarded-For")).as(path).isEqualTo("127.0.0.1");
+      assertThat(came.header("Forwarded")).isNull();
+    }
+  }
+
+  @Test
+  void shouldRefusePathsOfOpen311InTheFormOfTheStandard() {
+    var missing = CONSOLE.send(CONSOLE.request("", "/open311/v2/nothing.json"));
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.body()).startsWith("[{\"code\":404,\"description\":");
+    var method = CONSOLE.send(CONSOLE.request("", "/open311/v2/services.xml").DELETE());
+    assertThat(method.statusCode()).isEqualTo(405);
+    assertThat(method.body()).contains("<errors><error><code>405</code>");
+  }
+
+  @Test
+  void shouldRefuseABodyThatGoesOnForTooLongWithoutSayingSo() {
+    var body = "{\"caseNumber\":\"" + "A".repeat(20 << 10) + "\"}";
+    var request = CONSOLE.request("", "/api/v1/status").header("Content-Type", "application/json");
+    var bytes = BodyPublishers.ofString(body);
+    var answer = CONSOLE.send(request.POST(BodyPublishers.fromPublisher(bytes)));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("\"too-large\"");
+  }
+
   @Test
   void shouldAskNobodyInWithoutSigningIn() {
     for (var door : doors()) {
