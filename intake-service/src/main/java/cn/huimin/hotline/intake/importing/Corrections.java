@@ -139,7 +139,9 @@ class Corrections {
 
     Corrected corrected(String fileName) {
       return new Corrected(
-          name(fileName, kind), kind.mediaType(), Base64.getEncoder().encodeToString(content.toByteArray()));
+          name(fileName, kind),
+          kind.mediaType(),
+          Base64.getEncoder().encodeToString(content.toByteArray()));
     }
   }
 

@@ -125,9 +125,7 @@ record PushBody(List<ObjectNode> records, boolean batch) {
 
     /** Names by which something may be wrapped; a text is a field of that name, no envelope. */
     private static List<String> within(ObjectNode object) {
-      return ENVELOPES.stream()
-          .filter(name -> object.path(name).isContainer())
-          .toList();
+      return ENVELOPES.stream().filter(name -> object.path(name).isContainer()).toList();
     }
 
     /** Whether there is a record in it, or a list with one. */

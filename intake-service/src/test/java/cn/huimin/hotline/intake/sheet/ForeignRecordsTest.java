@@ -104,7 +104,11 @@ class ForeignRecordsTest {
 
   private static byte[] chart() {
     var chart = ByteBuffer.allocate(20 + 18 + 4).order(ByteOrder.LITTLE_ENDIAN);
-    chart.putShort((short) BEGIN).putShort((short) 16).putShort((short) 0x600).putShort((short) 0x20);
+    chart
+        .putShort((short) BEGIN)
+        .putShort((short) 16)
+        .putShort((short) 0x600)
+        .putShort((short) 0x20);
     chart.putShort((short) 0xDBB).putShort((short) 0x7CC).putLong(0);
     chart.putShort((short) 0x203).putShort((short) 14).putShort((short) 7).putShort((short) 0);
     chart.putShort((short) 0).putDouble(99);
