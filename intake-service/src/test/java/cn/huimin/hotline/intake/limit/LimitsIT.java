@@ -47,9 +47,6 @@ class LimitsIT {
     try {
       var slow = halfABody(port, "/api/v1/tokens", "application/json");
       open.add(slow);
-      var slowOfOpen311 =
-          halfABody(port, "/open311/v2/requests.xml", "application/x-www-form-urlencoded");
-      open.add(slowOfOpen311);
       for (int n = 0; n < CONNECTIONS; n++) {
         var socket = new Socket("127.0.0.1", port);
         open.add(socket);
@@ -58,9 +55,8 @@ class LimitsIT {
             .write("POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
       }
       assertThat(operator.post("/api/v1/work-orders", Orders.order()).status()).isEqualTo(201);
-      // Who does not end a body is told so in the form of the path, and let go of.
+      // Who does not end a body is told so, and let go of.
       assertThat(told(slow)).contains(" 408 ", "problem+json", "\"request-timeout\"");
-      assertThat(told(slowOfOpen311)).contains(" 408 ", "text/xml", "<code>408</code>");
       // Who does not end a request is let go of.
       open.getLast().setSoTimeout(30_000);
       assertThat(ended(open.getLast())).isTrue();

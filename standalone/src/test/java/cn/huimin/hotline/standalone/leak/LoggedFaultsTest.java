@@ -28,7 +28,7 @@ class LoggedFaultsTest {
 
   private static final Pattern WHOLE =
       Pattern.compile(
-          "(?i)\\blog\\.(?:trace|debug|info|warn|error)\\([^;]*,\\s*(?:\\w+\\.getCause\\(\\)|e|ex|cause|fault|failure|why|thrown)\\s*\\);");
+          "(?i)\\blog\\.(?:info|warn|error)\\([^;]*,\\s*(?:\\w+\\.getCause\\(\\)|e|ex|cause|fault|failure|thrown)\\s*\\);");
 
   /** Of editions of directory and policies, which hold nobody's case. */
   private static final List<String> OF_EDITIONS = List.of("EditionReader.java");
