@@ -32,6 +32,9 @@ public record Frame(String who, String today, String time, String office, List<L
       nav.add(new Link("/desk", "desk"));
       nav.add(new Link("/entry", "entry"));
     }
+    if (role == Role.OPERATOR || role == Role.ADMIN) {
+      nav.add(new Link("/imports", "imports"));
+    }
     if (viewer.isOfUnit()) {
       nav.add(new Link("/todo", "todo"));
       nav.add(new Link("/entry", "entry"));
