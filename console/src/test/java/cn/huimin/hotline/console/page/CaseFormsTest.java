@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,7 @@ class CaseFormsTest {
       Pattern.compile("~\\{forms :: ([a-zA-Z]+)(\\(.*?\\))?}\"");
   private static final Pattern LITERAL = Pattern.compile("'([A-Za-z]+)'");
 
-  private static final Pattern BODY =
-      Pattern.compile(
-          "\n  /api/v1/cases/\\{caseId}/([a-z-]+):\n.*?schemas/(\\w+Action)'", Pattern.DOTALL);
+  private static final Pattern BODY = Pattern.compile("schemas/(\\w+Action)'");
   private static final Pattern SCHEMA = Pattern.compile("\n    \\w+:");
   private static final Pattern FIELD = Pattern.compile("\n        (\\w+):");
 
@@ -151,24 +148,27 @@ class CaseFormsTest {
   private static Map<String, Set<String>> contract() throws IOException {
     var page = Files.readString(Path.of("..", "docs", "openapi.yaml"));
     var fields = new TreeMap<String, Set<String>>();
-    BODY.matcher(page)
-        .results()
-        .filter(found -> ActionForm.knows(found.group(1)))
-        .forEach(
-            found -> {
-              int from = page.indexOf("\n    " + found.group(2) + ":\n") + 1;
-              int end = SCHEMA.matcher(page).results().mapToInt(MatchResult::start).filter(at -> at > from).min().orElse(page.length());
-              fields.put(
-                  found.group(1),
-                  FIELD
-                      .matcher(page.substring(from, end))
-                      .results()
-                      .map(field -> field.group(1))
-                      .filter(field -> !field.equals("expectedVersion"))
-                      .collect(Collectors.toCollection(TreeSet::new)));
-            });
+    for (var path : page.split("\n  (?=/)", -1)) {
+      var action = path.startsWith(CASE) ? path.substring(CASE.length(), path.indexOf(':')) : "";
+      var body = BODY.matcher(path);
+      if (ActionForm.knows(action) && body.find()) {
+        fields.put(action, fields(page, body.group(1)));
+      }
+    }
     assertThat(fields).hasSizeGreaterThan(40);
     assertThat(fields.get("sign")).containsExactly("note");
     return fields;
+  }
+
+  private static Set<String> fields(String page, String schema) {
+    int from = page.indexOf("\n    " + schema + ":\n") + 1;
+    var next = SCHEMA.matcher(page);
+    int end = next.find(from) ? next.start() : page.length();
+    return FIELD
+        .matcher(page.substring(from, end))
+        .results()
+        .map(field -> field.group(1))
+        .filter(field -> !field.equals("expectedVersion"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
