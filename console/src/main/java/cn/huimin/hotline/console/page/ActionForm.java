@@ -64,8 +64,7 @@ final class ActionForm {
                   "summary", Kind.TEXT)),
           entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.MOMENT)),
           entry(
-              "sign-draft",
-              Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.MOMENT)),
+              "sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.MOMENT)),
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),
           entry("joint-answer", Map.of("answer", Kind.TEXT)),
           entry("joint", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
@@ -220,14 +219,15 @@ final class ActionForm {
     return fields;
   }
 
-  /** What was sent, one value a field: of boxes all that were ticked, of anything else the first. */
+  /**
+   * What was sent, one value a field: of boxes all that were ticked, of anything else the first.
+   */
   static Map<String, String> sent(String action, MultiValueMap<String, String> values) {
     var kinds = FIELDS.getOrDefault(action, Map.of());
     var form = new LinkedHashMap<String, String>();
     values.forEach(
         (name, all) ->
-            form.put(
-                name, kinds.get(name) == Kind.WORDS ? String.join(" ", all) : all.getFirst()));
+            form.put(name, kinds.get(name) == Kind.WORDS ? String.join(" ", all) : all.getFirst()));
     return form;
   }
 

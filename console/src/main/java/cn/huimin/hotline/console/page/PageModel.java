@@ -19,7 +19,11 @@ class PageModel {
   private final Supplier<String> randomKeys;
 
   PageModel(
-      Say say, MatterWords matters, UnitChoices choosing, Clocks clocks, Supplier<String> randomKeys) {
+      Say say,
+      MatterWords matters,
+      UnitChoices choosing,
+      Clocks clocks,
+      Supplier<String> randomKeys) {
     this.say = say;
     this.matters = matters;
     this.choosing = choosing;

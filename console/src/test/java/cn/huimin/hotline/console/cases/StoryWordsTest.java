@@ -65,7 +65,9 @@ class StoryWordsTest {
   void shouldSayTheFourAnswersOfACallback(String answers, String said) {
     var details =
         (ObjectNode)
-            JsonMapper.shared().readTree("{\"attempt\": 2, \"reached\": true, \"satisfaction\": \"DISSATISFIED\"}");
+            JsonMapper.shared()
+                .readTree(
+                    "{\"attempt\": 2, \"reached\": true, \"satisfaction\": \"DISSATISFIED\"}");
     details.setAll((ObjectNode) JsonMapper.shared().readTree(answers));
     assertThat(words.say("CallbackRecorded", details)).isEqualTo(said);
   }

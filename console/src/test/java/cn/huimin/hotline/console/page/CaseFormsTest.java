@@ -23,7 +23,8 @@ class CaseFormsTest {
   private static final Path TEMPLATES = Path.of("src", "main", "resources", "console-templates");
   private static final Pattern FORMS =
       Pattern.compile(
-          "<form\\b[^>]*th:action=\"@\\{/cases/\\{id}/([a-z-]+)\\([^>]*>(.*?)</form>", Pattern.DOTALL);
+          "<form\\b[^>]*th:action=\"@\\{/cases/\\{id}/([a-z-]+)\\([^>]*>(.*?)</form>",
+          Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("\\sname=\"([A-Za-z]+)\"");
   private static final Pattern INCLUDED =
       Pattern.compile("~\\{forms :: ([a-zA-Z]+)(\\(.*?\\))?}\"");
@@ -105,8 +106,10 @@ class CaseFormsTest {
             (action, fields) -> {
               var there = inputs.getOrDefault(action, Set.of());
               fields.stream()
-                  .filter(field -> !there.contains(field) || !ActionForm.fields(action).contains(field))
-                  .filter(field -> !(field.equals("note") && there.stream().anyMatch(WORDS::contains)))
+                  .filter(
+                      field -> !there.contains(field) || !ActionForm.fields(action).contains(field))
+                  .filter(
+                      field -> !(field.equals("note") && there.stream().anyMatch(WORDS::contains)))
                   .map(field -> action + " " + field)
                   .forEach(missing::add);
             });

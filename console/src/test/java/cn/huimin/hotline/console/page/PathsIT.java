@@ -555,7 +555,9 @@ class PathsIT extends PageHouse {
     }
   }
 
-  /** A unit is still named by a case that came back: who goes elsewhere with it says whose fault. */
+  /**
+   * A unit is still named by a case that came back: who goes elsewhere with it says whose fault.
+   */
   @Test
   void shouldDispatchWhatCameBackWithTheFaultOfItsReturn() {
     var log = new TestLog();
@@ -693,9 +695,8 @@ class PathsIT extends PageHouse {
       intake.answersAt("/api/v1/streams/imports/i-1", 503, "text/plain", "");
       page.setInputFiles("#im-file", file);
       page.locator("main .btn--main").last().click();
-      page.waitForURL("**/imports/i-1");
-      asked("/api/v1/work-orders/import", "\"dryRun\"\r\n\r\nfalse");
       PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("正在读");
+      asked("/api/v1/work-orders/import", "\"dryRun\"\r\n\r\nfalse");
       intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(false, "DONE"));
       PlaywrightAssertions.assertThat(page.locator("[role=status]"))
           .containsText("导入完 4 行", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
