@@ -60,18 +60,24 @@ function live(root) {
     if (focused) next.querySelector('[href="' + CSS.escape(focused) + '"]')?.focus();
     updated = Date.now();
     say();
+    if (next.hasAttribute('data-ended')) {
+      sources.forEach((source) => source.close());
+      clearInterval(polling);
+    }
   };
   const soon = () => {
-    if (!waiting) waiting = setTimeout(() => refresh().catch(() => {}), 150);
+    if (!waiting) waiting = setTimeout(() => refresh().catch(() => {}), Number(root.dataset.pace || 150));
   };
+  const sources = [];
   for (const stream of root.dataset.streams.split(',')) {
     const source = new EventSource('/api/v1/streams/' + stream);
-    for (const name of ['warning', 'escalation', 'inbox']) source.addEventListener(name, soon);
+    sources.push(source);
+    for (const name of ['warning', 'escalation', 'inbox', 'progress', 'end']) source.addEventListener(name, soon);
     source.addEventListener('open', () => { connected = true; say(); });
     source.addEventListener('error', () => { connected = false; say(); });
   }
   setInterval(say, 1000);
-  if (root.dataset.every) setInterval(soon, Number(root.dataset.every) * 1000);
+  const polling = root.dataset.every ? setInterval(soon, Number(root.dataset.every) * 1000) : 0;
 }
 $$('[data-streams]').forEach(live);
 
@@ -155,12 +161,13 @@ $$('[data-decide]').forEach((form) => {
 // ---- a summary written once goes with whichever guess is taken
 document.addEventListener('submit', (event) => {
   $$('[data-copied]', event.target).forEach((field) => {
-    const from = document.querySelector('[data-copy="' + field.dataset.copied + '"]');
-    if (from && !from.checkValidity()) {
+    const from = $$('[data-copy="' + field.dataset.copied + '"]');
+    const wrong = from.find((one) => !one.checkValidity());
+    if (wrong) {
       event.preventDefault();
-      from.reportValidity();
+      wrong.reportValidity();
     }
-    field.value = from && (from.type !== 'checkbox' || from.checked) ? from.value : '';
+    field.value = from.filter((one) => one.type !== 'checkbox' || one.checked).map((one) => one.value).join(' ');
   });
   if (event.defaultPrevented) return;
   if (event.target.dataset.draft) localStorage.removeItem(draftKey(event.target));
@@ -335,3 +342,11 @@ document.addEventListener('change', async (event) => {
       : said.errors?.[0]?.message || said.detail || String(answer.status);
   }
 });
+
+// ---- what is folded in a story is printed all the same
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = $$('.tl details:not([open])');
+  unfolded.forEach((part) => { part.open = true; });
+});
+addEventListener('afterprint', () => unfolded.forEach((part) => { part.open = false; }));

@@ -202,7 +202,12 @@ public final class IntakeClient {
             BodyPublishers.noBody()));
   }
 
-  private static Answer read(HttpResponse<InputStream> answer) {
+  /**
+   * Reads an answer that came as a stream.
+   *
+   * @throws IntakeAwayException if it breaks off
+   */
+  public static Answer read(HttpResponse<InputStream> answer) {
     try (var in = answer.body()) {
       var bytes = in.readAllBytes();
       return new Answer(

@@ -34,6 +34,9 @@ public record Frame(
       nav.add(new Link("/desk", "desk"));
       nav.add(new Link("/entry", "entry"));
     }
+    if (role == Role.OPERATOR || role == Role.ADMIN) {
+      nav.add(new Link("/imports", "imports"));
+    }
     if (viewer.isOfUnit()) {
       nav.add(new Link("/todo", "todo"));
       nav.add(new Link("/entry", "entry"));

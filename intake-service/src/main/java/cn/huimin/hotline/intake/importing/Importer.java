@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,6 +151,16 @@ class Importer implements SmartLifecycle {
     }
     var ended = ending.get(importId);
     return ended == null ? jobs.find(importId) : Optional.of(ended);
+  }
+
+  /** The last imports, the newest first. */
+  List<ImportJob> latest(int most) {
+    return jobs.latest(most).stream().map(job -> find(job.importId()).orElse(job)).toList();
+  }
+
+  /** Names of the mappings a file can be read with beside the one we ship, sorted. */
+  List<String> mappings() {
+    return mappings.names().stream().sorted().toList();
   }
 
   /** Waits until an import has gone on from what was seen of it, or for a while. */

@@ -136,6 +136,8 @@ class ImportsIT {
     assertThat(operator.upload(PATH + "?dryRun=maybe", "a.csv", file).code())
         .isEqualTo("bad-parameter");
     assertThat(operator.get("/api/v1/imports/none").code()).isEqualTo("not-found");
+    assertThat(house.as("liaison-u-baimiao").get("/api/v1/imports").status()).isEqualTo(403);
+    assertThat(operator.get("/api/v1/imports?limit=0").code()).isEqualTo("bad-parameter");
     assertThat(operator.postText(PATH, "{}").status()).isIn(415, 422);
   }
 
@@ -360,6 +362,30 @@ class ImportsIT {
     var file = Files.readAllBytes(csv("工单编号,受理时间,内容描述", "X,2026-03-01,正文"));
     assertThat(operator.upload(PATH + "?mapping=nowhere", "a.csv", file).code())
         .isEqualTo("bad-parameter");
+    assertThat(operator.get("/api/v1/imports").body().path("mappings").isArray()).isTrue();
+  }
+
+  @Test
+  void shouldListTheImportsTheNewestFirst() throws IOException {
+    var first = result(csv("工单编号,受理时间,内容描述", Orders.number() + ",昨天,正文"), "");
+    house.clock().advance(Duration.ofSeconds(1));
+    var second =
+        result(csv("工单编号,受理时间,内容描述", Orders.number() + ",2026-03-01,正文"), "?dryRun=true&mapping=");
+    var list = operator.get("/api/v1/imports?limit=200").body().path("items");
+    assertThat(list.valueStream().map(one -> one.path("importId").asString()))
+        .containsSubsequence(second.path("importId").asString(), first.path("importId").asString());
+    assertThat(operator.get("/api/v1/imports?limit=1").body().path("items")).hasSize(1);
+    assertThat(list.valueStream())
+        .anySatisfy(
+            one -> {
+              assertThat(one.path("importId")).isEqualTo(first.path("importId"));
+              assertThat(one.path("account").asString()).isEqualTo("operator");
+              assertThat(one.path("fileName").asString()).isEqualTo("rows.csv");
+              assertThat(one.path("dryRun").asBoolean()).isFalse();
+              assertThat(one.path("state").asString()).isEqualTo("DONE");
+              assertThat(one.path("rejected").asInt()).isEqualTo(1);
+              assertThat(one.has("errors")).isFalse();
+            });
   }
 
   private static void assertCounts(JsonNode result, SampleExpectation.ExpectedFile expected) {
