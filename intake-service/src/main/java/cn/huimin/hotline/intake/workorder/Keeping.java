@@ -43,6 +43,7 @@ class Keeping {
   private final CaseRegistry registry;
   private final Vault vault;
   private final People people;
+  private final Marks marks;
   private final LookUpHash lookUpHash;
   private final Attachments attachments;
 
@@ -50,11 +51,13 @@ class Keeping {
       CaseRegistry registry,
       Vault vault,
       People people,
+      Marks marks,
       LookUpHash lookUpHash,
       Attachments attachments) {
     this.registry = registry;
     this.vault = vault;
     this.people = people;
+    this.marks = marks;
     this.lookUpHash = lookUpHash;
     this.attachments = attachments;
   }
@@ -94,6 +97,7 @@ class Keeping {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     var registered = register(coming, complainants, prints, at);
+    marks.note(complainants);
     var codes = seal(coming, known, complainants);
     var kept = new HashMap<String, Kept>();
     for (var one : coming) {
