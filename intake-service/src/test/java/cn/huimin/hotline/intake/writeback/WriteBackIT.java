@@ -220,7 +220,8 @@ class WriteBackIT {
         .routing()
         .tell(
             opened.caseId(),
-            new ReportApproved(header(approved), approved, "r", Verdict.CONFIRMED));
+            new ReportApproved(
+                header(approved), approved, "r", Verdict.CONFIRMED, List.of(), List.of()));
   }
 
   private void calledBack(Opened opened, long sequence) {
