@@ -1,8 +1,10 @@
 package cn.huimin.hotline.routing.life;
 
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Urgency;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When a right of the table holds. */
@@ -66,11 +68,17 @@ enum When {
         && (actor == null || actor.id().equals(delegate.account()));
   }
 
+  /** Below the unit, or who passed it down; neither closed nor accused. */
   private static boolean unitsInLine(Case file, Directory directory) {
     var assignment = file.assignment();
-    return assignment != null
-        && (!file.subject().hidden() || assignment.summaryTextId() != null)
-        && (!assignment.passedDownFrom().isEmpty()
-            || directory.children(assignment.unitId()).stream().anyMatch(unit -> !unit.closed()));
+    if (assignment == null || (file.subject().hidden() && assignment.summaryTextId() == null)) {
+      return false;
+    }
+    return Stream.concat(
+            directory.children(assignment.unitId()).stream().map(Unit::id),
+            assignment.passedDownFrom().stream())
+        .filter(unit -> !Accused.isOf(file.subject(), unit, directory))
+        .flatMap(unit -> directory.unit(unit).stream())
+        .anyMatch(unit -> !unit.closed());
   }
 }

@@ -2,6 +2,9 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CorrectCommand;
 import cn.huimin.hotline.routing.life.Correction;
@@ -53,6 +56,26 @@ class AccusedTest {
   }
 
   /** Recognition does not know whom every demand is against: the centre says so. */
+  /** The only unit below is the one that is accused: there is nobody to pass it down to. */
+  @Test
+  void shouldNotOfferAUnitToPassTheCaseDownToTheAccused() {
+    var story =
+        Story.accusing(Town.SECTION)
+            .dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE)
+            .accepted();
+
+    assertThat(NextSteps.of(story.file(), story.context()))
+        .filteredOn(step -> step.action() == Action.DISPATCH)
+        .flatExtracting(NextStep::roles)
+        .containsExactly(Role.OPERATOR);
+    assertThat(
+            story
+                .dispatch(Town.liaison(Town.SCHOOL), Town.SECTION, TransferFault.NONE)
+                .refusal()
+                .code())
+        .isEqualTo("forbidden");
+  }
+
   @Test
   void shouldLetTheCentreSayWhomACaseIsAgainst() {
     var story = Story.inTriage();

@@ -52,7 +52,8 @@ final class Asks {
                               Action.RECHECK,
                               Action.RECHECK,
                               Action.SOURCE_REDO)),
-                      Collections.nCopies(2, List.of(Action.RETURN_TO_SOURCE, Action.CONTACT)),
+                      Collections.nCopies(
+                          2, List.of(Action.RETURN_TO_SOURCE, Action.CONTACT, Action.RATE)),
                       Collections.nCopies(
                           3,
                           List.of(
@@ -150,8 +151,7 @@ final class Asks {
           move.dice() % 4 == 3
               ? story.partReopened(actor, story.part(yes ? 1 : 2))
               : story.partEnded(actor, story.part(yes ? 1 : 2));
-      case CONSULT ->
-          new ReturnCommand.Consult(story.header(actor, null, reason), List.of(unit));
+      case CONSULT -> new ReturnCommand.Consult(story.header(actor, null, reason), List.of(unit));
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
       case EXTENSION_DECISION -> story.extensionDecision(actor, yes, null);

@@ -69,7 +69,12 @@ class RefusalTableTest {
 
   @ParameterizedTest
   @MethodSource({
-    "ofHandingInAndRights", "ofDispatching", "ofTheUnit", "ofReports", "ofTheCentre", "ofOversight"
+    "ofHandingInAndRights",
+    "ofDispatching",
+    "ofTheUnit",
+    "ofReports",
+    "ofTheCentre",
+    "ofOversight"
   })
   void shouldRefuseItWithTheseWordsAndChangeNothing(Row row) {
     var story = row.story().get();
@@ -96,8 +101,7 @@ class RefusalTableTest {
   static Stream<Row> ofHandingInAndRights() {
     Supplier<Story> none = () -> Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL));
     Supplier<Story> city =
-        () ->
-            Story.where(Story.says(DemandType.COMPLAINT, Town.CITY)).handIn(DemandType.COMPLAINT);
+        () -> Story.where(Story.says(DemandType.COMPLAINT, Town.CITY)).handIn(DemandType.COMPLAINT);
     return Stream.of(
         row(none, RefusalTableTest::seenBefore, "case-archived", "已经归档"),
         row(
@@ -166,6 +170,11 @@ class RefusalTableTest {
             s -> s.returnDecision(Town.OPERATOR, false, null, TransferFault.UNIT, false),
             "state-does-not-allow",
             "没有等待审定的退单"),
+        row(
+            school,
+            s -> s.consultationDecision(Town.OPERATOR, Town.CITY, TransferFault.CENTRE),
+            "state-does-not-allow",
+            "没有正在进行的会商"),
         row(
             asked,
             s -> s.returnDecision(Town.OPERATOR, true, Town.CITY, TransferFault.CENTRE, true),
@@ -247,12 +256,12 @@ class RefusalTableTest {
         .handIn(DemandType.COMPLAINT);
   }
 
-  /** One whose successor is no unit of the directory any more. */
+  /** One that nobody took over, and that stood under nobody. */
   private static Story inATownWithAClosedUnit() {
     var alone =
         new Unit(
             "alone",
-            Town.BUREAU,
+            null,
             UnitKind.SCHOOL,
             "沙窝小学",
             null,
@@ -263,7 +272,7 @@ class RefusalTableTest {
             false,
             0,
             true,
-            "gone",
+            null,
             List.of());
     var units = Stream.concat(Town.DIRECTORY.units().stream(), Stream.of(alone)).toList();
     return Story.inTriage().in(new Directory(8, units, Town.DIRECTORY.people()));
@@ -271,8 +280,11 @@ class RefusalTableTest {
 
   static Stream<Row> ofTheUnit() {
     Supplier<Story> signed = () -> Story.dispatchedToSchool().sign(Town.SCHOOL).accepted();
-    Supplier<Story> again = () -> LifeTableTest.storyIn(CaseState.APPROVED).callback(
-        Town.OPERATOR, Satisfaction.DISSATISFIED).accepted();
+    Supplier<Story> again =
+        () ->
+            LifeTableTest.storyIn(CaseState.APPROVED)
+                .callback(Town.OPERATOR, Satisfaction.DISSATISFIED)
+                .accepted();
     Supplier<Story> extending =
         () -> signed.get().does(signed.get().extension(LIAISON, 3)).accepted();
     Supplier<Story> complex = () -> signed.get().does(signed.get().complex(LIAISON)).accepted();
@@ -283,7 +295,7 @@ class RefusalTableTest {
             "means",
             "请选联系方式"),
         row(signed, RefusalTableTest::contactTomorrow, "occurredAt", "联系时间在将来"),
-        row(extending, s -> s.extension(LIAISON, 3), "state-does-not-allow", "已申请延期，请等"),
+        row(extending, s -> s.complex(LIAISON), "state-does-not-allow", "已申请延期，请等"),
         row(complex, s -> s.extension(LIAISON, 3), "state-does-not-allow", "已申请按复杂件办理，请等"),
         row(again, s -> s.complex(LIAISON), "state-does-not-allow", "重办不再按复杂件办理"),
         row(signed, s -> new ReliefCommand.AskComplex(bare(s, LIAISON)), "reason", "请写明复杂在哪里"),
@@ -330,8 +342,7 @@ class RefusalTableTest {
             "不用负责人签发"),
         row(
             () ->
-                Story.dispatchedToSchool()
-                    .in(new Directory(8, Town.DIRECTORY.units(), List.of())),
+                Story.dispatchedToSchool().in(new Directory(8, Town.DIRECTORY.units(), List.of())),
             s -> s.delegation(HEAD, Town.second(Town.SCHOOL).id()),
             "state-does-not-allow",
             "本单位没有可以委托的联络员或副职"),
@@ -369,11 +380,7 @@ class RefusalTableTest {
     return Stream.of(
         row(signed, s -> report(s, null, null), "measures", "请写采取的措施"),
         row(signed, s -> report(s, null, null), "closingKind", "请选办结类型"),
-        row(
-            signed,
-            s -> report(s, ClosingKind.SOLVED, DAY),
-            "promiseDueOn",
-            "只有办结类型为承诺限期时才写完成日期"),
+        row(signed, s -> report(s, ClosingKind.SOLVED, DAY), "promiseDueOn", "只有办结类型为承诺限期时才写完成日期"),
         row(
             signedOff,
             s ->
@@ -508,6 +515,26 @@ class RefusalTableTest {
             "reason",
             "请写明诉求人为什么要撤单"),
         row(
+            triage,
+            s -> s.confirmation(Town.LEADER, true),
+            "state-does-not-allow",
+            "没有等待另一人确认的事项"),
+        row(
+            triage,
+            s -> s.withdrawalDecision(Town.OPERATOR, true, false),
+            "state-does-not-allow",
+            "没有等待核实的撤单"),
+        row(
+            RefusalTableTest::emergency,
+            s -> s.backToSource(Town.OPERATOR),
+            "state-does-not-allow",
+            "特急工单先处置，不退回"),
+        row(
+            () -> Story.where(Story.says(DemandType.PRAISE, Town.SCHOOL)).handIn(DemandType.PRAISE),
+            s -> s.sourceRedo(Town.OPERATOR),
+            "state-does-not-allow",
+            "表扬只转达，不办理也不回访"),
+        row(
             () -> triage.get().does(triage.get().withdrawal(Town.OPERATOR)).accepted(),
             s -> new EndingCommand.DecideWithdrawal(bare(s, Town.OPERATOR), true, false),
             "reason",
@@ -517,11 +544,7 @@ class RefusalTableTest {
             s -> new MergeCommand.Unmerge(bare(s, Town.OPERATOR)),
             "reason",
             "请写撤销并单的理由"),
-        row(
-            triage,
-            s -> new SourceCommand.Return(bare(s, Town.OPERATOR)),
-            "reason",
-            "请写明为什么退回"),
+        row(triage, s -> new SourceCommand.Return(bare(s, Town.OPERATOR)), "reason", "请写明为什么退回"),
         row(
             () -> LifeTableTest.storyIn(CaseState.RETURNED_TO_SOURCE),
             s -> new SourceCommand.Refuse(bare(s, Town.OPERATOR)),
@@ -537,6 +560,11 @@ class RefusalTableTest {
             s -> new SourceCommand.Redo(bare(s, Town.OPERATOR)),
             "reason",
             "请写来源平台要求重办的理由"));
+  }
+
+  private static Story emergency() {
+    var story = Story.endangered();
+    return story.does(story.emergency(Town.OPERATOR, true, null)).accepted();
   }
 
   private static Story takenBack() {

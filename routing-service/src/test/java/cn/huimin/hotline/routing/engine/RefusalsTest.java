@@ -46,6 +46,7 @@ class RefusalsTest {
 
   @Test
   void shouldHaveMadeEveryDeciderSayWhateverItCanRefuseBy() throws IOException {
+    Refused.forget();
     runTheOtherTests();
     var said = Refused.all();
 

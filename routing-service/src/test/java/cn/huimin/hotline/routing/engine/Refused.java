@@ -24,6 +24,11 @@ final class Refused {
     }
   }
 
+  /** Begins anew. */
+  static void forget() {
+    SAID.clear();
+  }
+
   /** Each with its words field by field. */
   static Set<String> all() {
     return Set.copyOf(SAID);

@@ -16,6 +16,7 @@ import cn.huimin.hotline.routing.life.Subject;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.routing.recognition.Classification;
 import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SourceLevel;
 import cn.huimin.hotline.schemas.word.Urgency;
@@ -65,14 +66,15 @@ public final class HandInDecider {
                     command.demandType(),
                     command.urgency(),
                     order.confidential()));
+    var type = part == null || part.accusing() == null ? found.demandType() : part.accusing();
     var subject =
         new Subject(
-            part == null || part.accusing() == null ? found.demandType() : part.accusing(),
+            type,
             command.demandType(),
             found.urgency(),
             found.categoryLevel1(),
             found.categoryLevel2(),
-            found.hidden() || (part != null && part.hidden()),
+            found.hidden() || type == DemandType.REPORT || (part != null && part.hidden()),
             accused(found, part));
     var events = new ArrayList<CaseEvent>();
     events.add(
