@@ -2,16 +2,16 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.huimin.hotline.schemas.word.Role;
-import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CorrectCommand;
 import cn.huimin.hotline.routing.life.Correction;
+import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.record.SummaryWriter;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.util.List;

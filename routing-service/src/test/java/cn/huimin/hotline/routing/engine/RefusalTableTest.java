@@ -514,11 +514,7 @@ class RefusalTableTest {
             s -> new EndingCommand.AskWithdrawal(bare(s, Town.OPERATOR)),
             "reason",
             "请写明诉求人为什么要撤单"),
-        row(
-            triage,
-            s -> s.confirmation(Town.LEADER, true),
-            "state-does-not-allow",
-            "没有等待另一人确认的事项"),
+        row(triage, s -> s.confirmation(Town.LEADER, true), "state-does-not-allow", "没有等待另一人确认的事项"),
         row(
             triage,
             s -> s.withdrawalDecision(Town.OPERATOR, true, false),
