@@ -6,7 +6,6 @@ import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CorrectCommand;
 import cn.huimin.hotline.routing.life.Correction;
-import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
@@ -64,9 +63,10 @@ class AccusedTest {
             .dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE)
             .accepted();
 
-    assertThat(NextSteps.of(story.file(), story.context()))
-        .filteredOn(step -> step.action() == Action.DISPATCH)
-        .flatExtracting(NextStep::roles)
+    assertThat(
+            NextSteps.of(story.file(), story.context()).stream()
+                .filter(step -> step.action() == Action.DISPATCH)
+                .flatMap(step -> step.roles().stream()))
         .containsExactly(Role.OPERATOR);
     assertThat(
             story
