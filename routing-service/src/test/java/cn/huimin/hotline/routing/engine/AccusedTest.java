@@ -54,7 +54,6 @@ class AccusedTest {
     }
   }
 
-  /** Recognition does not know whom every demand is against: the centre says so. */
   /** The only unit below is the one that is accused: there is nobody to pass it down to. */
   @Test
   void shouldNotOfferAUnitToPassTheCaseDownToTheAccused() {
@@ -76,6 +75,7 @@ class AccusedTest {
         .isEqualTo("forbidden");
   }
 
+  /** Recognition does not know whom every demand is against: the centre says so. */
   @Test
   void shouldLetTheCentreSayWhomACaseIsAgainst() {
     var story = Story.inTriage();
