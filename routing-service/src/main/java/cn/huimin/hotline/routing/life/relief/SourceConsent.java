@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class SourceConsent {
 
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
   private SourceConsent() {}
 
