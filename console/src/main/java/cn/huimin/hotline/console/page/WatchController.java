@@ -37,6 +37,9 @@ class WatchController {
   /** Of the list: those to be looked back at. */
   private static final String LOOK_BACK_DUE = "LOOK_BACK";
 
+  /** Of the list: those that a unit owes an answer to. */
+  private static final String ANSWER_OWED = "ANSWER";
+
   private static final int ON_THE_WALL = 4;
   private static final int ON_THE_PAGE = 50;
   private static final Set<Role> ACKNOWLEDGE = EnumSet.of(Role.OPERATOR, Role.HEAD, Role.LEADER);
@@ -108,9 +111,11 @@ class WatchController {
     model.addAttribute("state", state);
     model.addAttribute(
         "rows",
-        state.equals(LOOK_BACK_DUE)
-            ? toLookBackAt(viewer)
-            : rows(viewer, state.equals("CLEARED") ? "CLEARED" : null));
+        switch (state) {
+          case LOOK_BACK_DUE -> asked(viewer, true, false);
+          case ANSWER_OWED -> asked(viewer, false, true);
+          default -> rows(viewer, state.equals("CLEARED") ? "CLEARED" : null);
+        });
     return "warnings";
   }
 
@@ -128,6 +133,7 @@ class WatchController {
     model.addAttribute("interview", interview(viewer, warning));
     boolean stands = "STANDING".equals(warning.get("state"));
     model.addAttribute("answer", warning.get("answer"));
+    model.addAttribute("owed", owed(warning).strip());
     model.addAttribute("lookBack", warning.get("lookBack"));
     model.addAttribute("mayAcknowledge", stands && ACKNOWLEDGE.contains(viewer.role()));
     model.addAttribute("mayAnswer", stands && viewer.isOfUnit() && warning.get("unit") != null);
@@ -203,7 +209,7 @@ class WatchController {
       Map<String, Object> body,
       Model model,
       HttpServletResponse response) {
-    var path = "/warnings/" + URLEncoder.encode(warningId, StandardCharsets.UTF_8);
+    var path = "/warnings/" + encoded(warningId);
     var answer =
         intake.post(
             "/api/v1" + path + "/" + what,
@@ -236,18 +242,39 @@ class WatchController {
                         "",
                         "",
                         String.valueOf(item.get("message")),
-                        "",
+                        item.get("answerDueAt") instanceof OffsetDateTime dueAt
+                            ? owed(
+                                item.get("answerOwedBy") instanceof String unit
+                                    ? unit
+                                    : words.of("word.theUnit"),
+                                dueAt)
+                            : "",
                         moment(item, "happenedAt"),
                         (String) item.get("caseId"),
                         Boolean.TRUE.equals(item.get("urgent")),
-                        item.get("caseId") == null ? "/warnings" : "/cases/" + item.get("caseId")))
+                        link(item)))
             .toList());
     return "inbox";
   }
 
-  /** What is to be looked back at by today, standing or cleared. */
-  private List<Row> toLookBackAt(Viewer viewer) {
-    return store.warnings(viewer, null, null, null, true, null, ON_THE_PAGE).items().stream()
+  /** Where an inbox message leads: to its warning, or its case. */
+  private static String link(Map<String, @Nullable Object> item) {
+    if (item.get("warningId") != null) {
+      return "/warnings/" + encoded(String.valueOf(item.get("warningId")));
+    }
+    return item.get("caseId") == null ? "/inbox" : "/cases/" + item.get("caseId");
+  }
+
+  private static String encoded(String warningId) {
+    return URLEncoder.encode(warningId, StandardCharsets.UTF_8);
+  }
+
+  /** What is to be looked back at by today, standing or cleared; or what is still to be answered. */
+  private List<Row> asked(Viewer viewer, boolean lookBackDue, boolean answerOwed) {
+    return store
+        .warnings(viewer, null, null, null, lookBackDue, answerOwed, null, ON_THE_PAGE)
+        .items()
+        .stream()
         .map(this::warning)
         .toList();
   }
@@ -255,7 +282,7 @@ class WatchController {
   private List<Row> rows(Viewer viewer, @Nullable String state) {
     var rows = new ArrayList<Row>();
     store
-        .warnings(viewer, state == null ? "STANDING" : state, null, null, false, null, ON_THE_PAGE)
+        .warnings(viewer, state == null ? "STANDING" : state, null, null, false, false, null, ON_THE_PAGE)
         .items()
         .forEach(item -> rows.add(warning(item)));
     if (state == null) {
@@ -277,11 +304,27 @@ class WatchController {
           default -> "near";
         },
         unit(item) + category(item),
-        String.valueOf(item.get("message")),
+        String.valueOf(item.get("message")) + owed(item),
         moment(item, "updatedAt"),
         last == null ? null : (String) last.get("caseId"),
         "STANDING".equals(item.get("state")),
         "/warnings/" + item.get("warningId"));
+  }
+
+  /** Who owes an answer to the warning until when, to be said behind what it is. */
+  private String owed(Map<String, @Nullable Object> item) {
+    return item.get("answerOwed") instanceof Map<?, ?> owed
+        ? "　" + owed(unit(item), (OffsetDateTime) Objects.requireNonNull(owed.get("dueAt")))
+        : "";
+  }
+
+  private String owed(String unit, OffsetDateTime dueAt) {
+    var now = clocks.now();
+    var at = dueAt.toInstant();
+    return words.of(
+        at.isBefore(now) ? "warnings.owed.missed" : "warnings.owed",
+        unit,
+        clocks.words().moment(at, now));
   }
 
   private Row escalation(Map<String, @Nullable Object> item) {

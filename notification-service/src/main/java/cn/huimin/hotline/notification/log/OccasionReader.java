@@ -257,8 +257,12 @@ final class OccasionReader {
     var traits = new HashMap<>(header.getFigures());
     traits.put("rule", header.getRule());
     traits.put("level", header.getLevel().name());
+    traits.put(Occasion.HIDDEN, String.valueOf(header.getHidden()));
     var parameters = new HashMap<>(header.getFigures());
     put(parameters, "unitName", header.getUnitName());
+    parameters.put("warningId", header.getWarningId());
+    var answerDueAt = header.getAnswerDueAt();
+    put(parameters, "answerDueAt", answerDueAt == null ? null : answerDueAt.toString());
     return new Occasion(
         event.getSchema().getName(),
         header.getEventId(),

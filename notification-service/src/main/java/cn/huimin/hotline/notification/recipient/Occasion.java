@@ -38,6 +38,9 @@ public record Occasion(
   /** Trait of what somebody may not do to their own work: the account that is not told. */
   public static final String AUTHOR = "author";
 
+  /** Trait of a warning: whether a case behind it hides its complainant from its unit. */
+  public static final String HIDDEN = "hidden";
+
   /** Trait of what somebody is reminded of: the account that did it. */
   public static final String ACTOR = "actor";
 

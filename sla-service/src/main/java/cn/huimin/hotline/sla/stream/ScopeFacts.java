@@ -4,6 +4,7 @@ import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseSummary;
@@ -70,6 +71,11 @@ final class ScopeFacts {
   /** Whether an event says something about its case that must be heard: words, or a flood. */
   static boolean marksCase(SpecificRecord event) {
     return !caseMarks(event).isEmpty();
+  }
+
+  /** Whether a case may be hidden from its unit since this event, where it stays. */
+  static boolean mayHide(SpecificRecord event) {
+    return event instanceof CaseAmended || event instanceof ClassificationCorrected;
   }
 
   /** The unit that an event says something about beside where its case is; empty for none. */
@@ -146,6 +152,12 @@ final class ScopeFacts {
         var marks = leavesFlood(record, after) ? noFlood(record, after) : caseMarks(record);
         if (!marks.isEmpty()) {
           facts.add(new ScopeFact.Marked(marks));
+        }
+        if (after.getHidden()) {
+          facts.add(
+              new ScopeFact.Marked(
+                  List.of(
+                      new Mark(Mark.Kind.HIDDEN, after.getCaseId(), after.getOpenedAt(), ""))));
         }
       }
       case UNIT -> {
