@@ -11,15 +11,9 @@ import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +41,7 @@ class WatchController {
   private static final Set<Role> INTERVIEW = EnumSet.of(Role.ASSESSOR, Role.LEADER);
 
   private final WarningStore store;
+  private final WatchRows rows;
   private final WallFigures figures;
   private final Clocks clocks;
   private final IntakeClient intake;
@@ -55,29 +50,20 @@ class WatchController {
 
   WatchController(
       WarningStore store,
+      WatchRows rows,
       WallFigures figures,
       Clocks clocks,
       IntakeClient intake,
       Supplier<String> randomKeys,
       Words words) {
     this.store = store;
+    this.rows = rows;
     this.figures = figures;
     this.clocks = clocks;
     this.intake = intake;
     this.randomKeys = randomKeys;
     this.words = words;
   }
-
-  /** A warning or a red card, in one row. */
-  record Row(
-      String level,
-      String shape,
-      String what,
-      String why,
-      Instant at,
-      @Nullable String caseId,
-      boolean standing,
-      String href) {}
 
   @GetMapping("/wall")
   String wall(Viewer viewer, Model model) {
@@ -93,10 +79,10 @@ class WatchController {
   }
 
   private void fill(Viewer viewer, Model model) {
-    var rows = rows(viewer, null).stream().filter(Row::standing).toList();
+    var standing = rows.of(viewer, null).stream().filter(WatchRow::standing).toList();
     model.addAttribute("figures", figures.figures());
-    model.addAttribute("standing", rows.size());
-    model.addAttribute("rows", rows.stream().limit(ON_THE_WALL).toList());
+    model.addAttribute("standing", standing.size());
+    model.addAttribute("rows", standing.stream().limit(ON_THE_WALL).toList());
     model.addAttribute("drafts", figures.drafts());
     model.addAttribute("city", figures.city());
     model.addAttribute("towns", figures.towns());
@@ -112,9 +98,9 @@ class WatchController {
     model.addAttribute(
         "rows",
         switch (state) {
-          case LOOK_BACK_DUE -> asked(viewer, true, false);
-          case ANSWER_OWED -> asked(viewer, false, true);
-          default -> rows(viewer, state.equals("CLEARED") ? "CLEARED" : null);
+          case LOOK_BACK_DUE -> rows.asked(viewer, true, false);
+          case ANSWER_OWED -> rows.asked(viewer, false, true);
+          default -> rows.of(viewer, state.equals("CLEARED") ? "CLEARED" : null);
         });
     return "warnings";
   }
@@ -128,12 +114,12 @@ class WatchController {
             .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这条预警"));
     model.addAttribute("section", "warnings");
     model.addAttribute("warning", warning);
-    model.addAttribute("row", warning(warning));
+    model.addAttribute("row", rows.warning(warning));
     model.addAttribute("acknowledgement", warning.get("acknowledgement"));
     model.addAttribute("interview", interview(viewer, warning));
     boolean stands = "STANDING".equals(warning.get("state"));
     model.addAttribute("answer", warning.get("answer"));
-    model.addAttribute("owed", owed(warning).strip());
+    model.addAttribute("owed", rows.owed(warning).strip());
     model.addAttribute("lookBack", warning.get("lookBack"));
     model.addAttribute("mayAcknowledge", stands && ACKNOWLEDGE.contains(viewer.role()));
     model.addAttribute("mayAnswer", stands && viewer.isOfUnit() && warning.get("unit") != null);
@@ -209,7 +195,7 @@ class WatchController {
       Map<String, Object> body,
       Model model,
       HttpServletResponse response) {
-    var path = "/warnings/" + encoded(warningId);
+    var path = "/warnings/" + URLEncoder.encode(warningId, StandardCharsets.UTF_8);
     var answer =
         intake.post(
             "/api/v1" + path + "/" + what,
@@ -235,121 +221,7 @@ class WatchController {
     model.addAttribute("next", page.next());
     model.addAttribute(
         "items",
-        page.items().stream()
-            .map(
-                item ->
-                    new Row(
-                        "",
-                        "",
-                        String.valueOf(item.get("message")),
-                        item.get("answerDueAt") instanceof OffsetDateTime dueAt
-                            ? owed(
-                                item.get("answerOwedBy") instanceof String unit
-                                    ? unit
-                                    : words.of("word.theUnit"),
-                                dueAt)
-                            : "",
-                        moment(item, "happenedAt"),
-                        (String) item.get("caseId"),
-                        Boolean.TRUE.equals(item.get("urgent")),
-                        link(item)))
-            .toList());
+        rows.messages(page.items()));
     return "inbox";
-  }
-
-  /** Where an inbox message leads: to its warning, or its case. */
-  private static String link(Map<String, @Nullable Object> item) {
-    if (item.get("warningId") != null) {
-      return "/warnings/" + encoded(String.valueOf(item.get("warningId")));
-    }
-    return item.get("caseId") == null ? "/inbox" : "/cases/" + item.get("caseId");
-  }
-
-  private static String encoded(String warningId) {
-    return URLEncoder.encode(warningId, StandardCharsets.UTF_8);
-  }
-
-  /** What is to be looked back at by today, standing or cleared; or what is still to be answered. */
-  private List<Row> asked(Viewer viewer, boolean lookBackDue, boolean answerOwed) {
-    return store
-        .warnings(viewer, null, null, null, lookBackDue, answerOwed, null, ON_THE_PAGE)
-        .items()
-        .stream()
-        .map(this::warning)
-        .toList();
-  }
-
-  private List<Row> rows(Viewer viewer, @Nullable String state) {
-    var rows = new ArrayList<Row>();
-    store
-        .warnings(viewer, state == null ? "STANDING" : state, null, null, false, false, null, ON_THE_PAGE)
-        .items()
-        .forEach(item -> rows.add(warning(item)));
-    if (state == null) {
-      store.standingEscalations(viewer, ON_THE_PAGE).forEach(item -> rows.add(escalation(item)));
-    }
-    rows.sort(Comparator.comparing(Row::at).reversed());
-    return rows;
-  }
-
-  private Row warning(Map<String, @Nullable Object> item) {
-    var level = String.valueOf(item.get("level"));
-    var cases = (List<?>) Objects.requireNonNull(item.get("cases"));
-    var last = cases.isEmpty() ? null : (Map<?, ?>) cases.getLast();
-    return new Row(
-        level,
-        switch (level) {
-          case "RED" -> "missed";
-          case "ORANGE" -> "urgent";
-          default -> "near";
-        },
-        unit(item) + category(item),
-        String.valueOf(item.get("message")) + owed(item),
-        moment(item, "updatedAt"),
-        last == null ? null : (String) last.get("caseId"),
-        "STANDING".equals(item.get("state")),
-        "/warnings/" + item.get("warningId"));
-  }
-
-  /** Who owes an answer to the warning until when, to be said behind what it is. */
-  private String owed(Map<String, @Nullable Object> item) {
-    return item.get("answerOwed") instanceof Map<?, ?> owed
-        ? "　" + owed(unit(item), (OffsetDateTime) Objects.requireNonNull(owed.get("dueAt")))
-        : "";
-  }
-
-  private String owed(String unit, OffsetDateTime dueAt) {
-    var now = clocks.now();
-    var at = dueAt.toInstant();
-    return words.of(
-        at.isBefore(now) ? "warnings.owed.missed" : "warnings.owed",
-        unit,
-        clocks.words().moment(at, now));
-  }
-
-  private Row escalation(Map<String, @Nullable Object> item) {
-    return new Row(
-        "RED",
-        "missed",
-        unit(item) + category(item),
-        String.valueOf(item.get("message")) + "　" + item.get("caseNumber"),
-        moment(item, "at"),
-        (String) item.get("caseId"),
-        true,
-        "/cases/" + item.get("caseId"));
-  }
-
-  private String unit(Map<String, @Nullable Object> item) {
-    return item.get("unit") instanceof Map<?, ?> unit
-        ? String.valueOf(unit.get("name"))
-        : words.of("word.centre");
-  }
-
-  private static String category(Map<String, @Nullable Object> item) {
-    return item.get("category") instanceof Map<?, ?> category ? " " + category.get("level1") : "";
-  }
-
-  private static Instant moment(Map<String, @Nullable Object> item, String name) {
-    return item.get(name) instanceof OffsetDateTime at ? at.toInstant() : Instant.EPOCH;
   }
 }

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.notification.recipient;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,10 @@ public record Occasion(
         happenedAt);
   }
 
-  /** The same with other traits. */
-  public Occasion with(Map<String, String> others) {
+  /** The same with one trait more. */
+  public Occasion also(String trait, String value) {
+    var more = new HashMap<>(traits);
+    more.put(trait, value);
     return new Occasion(
         name,
         eventId,
@@ -80,7 +83,7 @@ public record Occasion(
         unitLine,
         copiedUnitIds,
         category,
-        others,
+        more,
         parameters,
         urgent,
         happenedAt);

@@ -87,11 +87,10 @@ public final class Recipients {
   }
 
   /**
-   * Somebody of the unit; while schools are on vacation, who is on duty for the unit in their place,
-   * if the roster says anybody. The centre's duty officer hears of it beside them.
+   * Somebody of the unit; while schools are on vacation, who is on duty for the unit in their
+   * place, if the roster says anybody. The centre's duty officer hears of it beside them.
    */
-  private Stream<Person> ofUnit(
-      Audience whom, List<String> line, Instant at, Directory directory) {
+  private Stream<Person> ofUnit(Audience whom, List<String> line, Instant at, Directory directory) {
     var instead = named(roster.inPlaceOf(whom, at, line), directory).toList();
     var usual =
         switch (whom) {

@@ -9,7 +9,6 @@ import cn.huimin.hotline.notification.TestDatabase;
 import cn.huimin.hotline.notification.delivery.Delivery;
 import cn.huimin.hotline.notification.delivery.DeliveryLogAwayException;
 import cn.huimin.hotline.notification.delivery.DeliveryScheduler;
-import cn.huimin.hotline.notification.recipient.RecipientsTest;
 import cn.huimin.hotline.platform.recipient.RuleReader;
 import cn.huimin.hotline.platform.time.SteppedClock;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;

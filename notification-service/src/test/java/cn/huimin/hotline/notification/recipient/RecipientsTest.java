@@ -194,8 +194,8 @@ public class RecipientsTest {
   }
 
   /**
-   * In a vacation who is on duty hears what liaison, deputy and head of the unit hear (DOMAIN §5), or
-   * those of them that the shift names; of another unit nothing.
+   * In a vacation who is on duty hears what liaison, deputy and head of the unit hear (DOMAIN §5),
+   * or those of them that the shift names; of another unit nothing.
    */
   @ParameterizedTest
   @CsvSource(

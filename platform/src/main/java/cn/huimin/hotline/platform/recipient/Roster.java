@@ -20,7 +20,9 @@ import java.util.function.Predicate;
  */
 public record Roster(List<Shift> shifts, ZoneId zone) {
 
-  /** Whose messages a vacation may switch to those on duty; all of them where a shift names none. */
+  /**
+   * Whose messages a vacation may switch to those on duty; all of them where a shift names none.
+   */
   public static final Set<Audience> REPLACED =
       Collections.unmodifiableSet(EnumSet.of(Audience.LIAISON, Audience.DEPUTY, Audience.HEAD));
 

@@ -100,7 +100,8 @@ public final class RosterReader {
       named.add(audience);
     }
     if (!vacation && !named.isEmpty()) {
-      throw new IllegalArgumentException(where + "/standsInFor: 只有假期的班才代替别人，请写 vacation: true 或删去这一项");
+      throw new IllegalArgumentException(
+          where + "/standsInFor: 只有假期的班才代替别人，请写 vacation: true 或删去这一项");
     }
     return vacation && named.isEmpty() ? Roster.REPLACED : named;
   }

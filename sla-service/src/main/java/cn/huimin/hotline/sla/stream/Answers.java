@@ -156,8 +156,7 @@ final class Answers implements Processor<String, SpecificRecord, String, Specifi
             .setAnswerDueAt(clock.dueAt())
             .setAt(clock.startedAt())
             .build();
-    owed.put(
-        header.getWarningId(), new WarningAnswerDue(own, clock.step().word(), clock.stepAt()));
+    owed.put(header.getWarningId(), new WarningAnswerDue(own, clock.step().word(), clock.stepAt()));
     if (clock.stepAt().isBefore(next)) {
       next(clock.stepAt());
     }

@@ -192,7 +192,8 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     }
     var after = warning.with(act.applied(warning.handling()));
     watches.put(matterId, MatterWatchCodec.encode(watch.handled(after)));
-    var header = records().header(after, matterId, act.at(), watch.stands(warning.warningId()), hidden);
+    var header =
+        records().header(after, matterId, act.at(), watch.stands(warning.warningId()), hidden);
     var event = act.event(header);
     context.forward(arrived.withKey(WarningRecords.key(matterId)).withValue(event));
     answer(arrived, act.accepted(false));
@@ -223,8 +224,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
         change
             .map(
                 changed ->
-                    records()
-                        .of(changed, matterId, fact.at(), watch.hides(changed.standing())))
+                    records().of(changed, matterId, fact.at(), watch.hides(changed.standing())))
             .orElse(null));
   }
 
@@ -262,8 +262,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     if (after.getEndedAt() == null && mayHide(event)) {
       return before.hidden().contains(header.getCaseId())
           ? null
-          : new MatterFact.Hidden(
-              header.getCaseId(), header.getEventId(), header.getAcceptedAt());
+          : new MatterFact.Hidden(header.getCaseId(), header.getEventId(), header.getAcceptedAt());
     }
     if (after.getEndedAt() == null) {
       return new MatterFact.Reopened(

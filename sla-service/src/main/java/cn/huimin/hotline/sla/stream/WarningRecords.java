@@ -53,11 +53,7 @@ final class WarningRecords {
    * @param hidden whether the unit is not told of it, and so owes none
    */
   WarningHeader header(
-      MatterWatch.Standing standing,
-      String matterId,
-      Instant at,
-      boolean stands,
-      boolean hidden) {
+      MatterWatch.Standing standing, String matterId, Instant at, boolean stands, boolean hidden) {
     var concern = standing.concern();
     return WarningHeader.newBuilder()
         .setWarningId(standing.warningId())

@@ -84,8 +84,7 @@ public record MatterWatch(
     if (stands(after.warningId())) {
       return new MatterWatch(ended, after, cleared, hidden);
     }
-    return new MatterWatch(
-        ended, standing, after.handling().owesLookBack() ? after : null, hidden);
+    return new MatterWatch(ended, standing, after.handling().owesLookBack() ? after : null, hidden);
   }
 
   /** The matter after a warning event: what stands is replaced. */

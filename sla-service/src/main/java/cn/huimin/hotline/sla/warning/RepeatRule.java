@@ -75,8 +75,7 @@ public record RepeatRule(int redFrom) {
         && fact instanceof MatterFact.Hidden
         && standing.caseIds().contains(fact.caseId())) {
       // Told anew, so that whoever was to hear of it, and the answer owed, follow.
-      return Optional.of(
-          new WarningChange.Updated(next(standing, standing.level()), News.NONE));
+      return Optional.of(new WarningChange.Updated(next(standing, standing.level()), News.NONE));
     }
     return Optional.empty();
   }

@@ -109,7 +109,7 @@ public record UnitSurge(
       since = first.isBefore(since) ? first : since;
     }
     long whole = Duration.between(since, now.minus(stretch)).dividedBy(stretch);
-    return (int) Math.clamp(whole, 0, Integer.MAX_VALUE);
+    return Math.clamp(whole, 0, Integer.MAX_VALUE);
   }
 
   /** Mean of the stretches before the last, and so many standard deviations more. */

@@ -132,7 +132,9 @@ class WarningRulesTest {
         .containsExactly("CLEARED unit-surge ORANGE {cases=6, usual=0.0}");
   }
 
-  /** Counted since Monday, so that nothing is usual for four whole weeks before the last seven days. */
+  /**
+   * Counted since Monday, so that nothing is usual for four whole weeks before the last seven days.
+   */
   @Test
   void shouldTakeTenForASurgeWhereNothingIsKnownToBeUsual() {
     var fresh = countedSince(MONDAY);
@@ -168,7 +170,8 @@ class WarningRulesTest {
       openAt(fresh, 4, MONDAY.plus(DAY.multipliedBy(7L * week + 2)), "w" + week);
     }
     var now = MONDAY.plus(DAY.multipliedBy(36));
-    assertThat(openAt(fresh, 5, now, "n")).containsExactly("RAISED unit-surge ORANGE {cases=5, usual=4.0}");
+    assertThat(openAt(fresh, 5, now, "n"))
+        .containsExactly("RAISED unit-surge ORANGE {cases=5, usual=4.0}");
   }
 
   @Test
