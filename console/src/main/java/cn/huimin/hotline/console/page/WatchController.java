@@ -224,9 +224,7 @@ class WatchController {
     var page = store.inbox(viewer, after, ON_THE_PAGE);
     model.addAttribute("section", "inbox");
     model.addAttribute("next", page.next());
-    model.addAttribute(
-        "items",
-        rows.messages(page.items()));
+    model.addAttribute("items", rows.messages(page.items()));
     return "inbox";
   }
 }

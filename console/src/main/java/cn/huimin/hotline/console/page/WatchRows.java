@@ -39,24 +39,24 @@ class WatchRows {
   /** Messages of an inbox. */
   List<WatchRow> messages(List<Map<String, @Nullable Object>> items) {
     return items.stream()
-            .map(
-                item ->
-                    new WatchRow(
-                        "",
-                        "",
-                        String.valueOf(item.get("message")),
-                        item.get("answerDueAt") instanceof OffsetDateTime dueAt
-                            ? owed(
-                                item.get("answerOwedBy") instanceof String unit
-                                    ? unit
-                                    : words.of("word.theUnit"),
-                                dueAt)
-                            : "",
-                        moment(item, "happenedAt"),
-                        (String) item.get("caseId"),
-                        Boolean.TRUE.equals(item.get("urgent")),
-                        link(item)))
-            .toList();
+        .map(
+            item ->
+                new WatchRow(
+                    "",
+                    "",
+                    String.valueOf(item.get("message")),
+                    item.get("answerDueAt") instanceof OffsetDateTime dueAt
+                        ? owed(
+                            item.get("answerOwedBy") instanceof String unit
+                                ? unit
+                                : words.of("word.theUnit"),
+                            dueAt)
+                        : "",
+                    moment(item, "happenedAt"),
+                    (String) item.get("caseId"),
+                    Boolean.TRUE.equals(item.get("urgent")),
+                    link(item)))
+        .toList();
   }
 
   /** Where an inbox message leads: to its warning, or its case. */
@@ -71,7 +71,9 @@ class WatchRows {
     return URLEncoder.encode(warningId, StandardCharsets.UTF_8);
   }
 
-  /** What is to be looked back at by today, standing or cleared; or what is still to be answered. */
+  /**
+   * What is to be looked back at by today, standing or cleared; or what is still to be answered.
+   */
   List<WatchRow> asked(Viewer viewer, boolean lookBackDue, boolean answerOwed) {
     return store
         .warnings(viewer, null, null, null, lookBackDue, answerOwed, null, ON_THE_PAGE)

@@ -64,8 +64,8 @@ public class WarningStore {
 
   /**
    * As {@link #visible}; how a unit stands to its reduction target is for leaders (DOMAIN §6), and
-   * that somebody who is hidden from it has complained before, or what is in their words, is not for
-   * the unit (DOMAIN §8).
+   * that somebody who is hidden from it has complained before, or what is in their words, is not
+   * for the unit (DOMAIN §8).
    */
   private static String visibleWarnings(Viewer viewer) {
     var visible = visible(viewer);
