@@ -23,7 +23,7 @@ class WatchRows {
   private static final int ON_THE_PAGE = 50;
   private static final List<String> LEVELS = List.of("RED", "ORANGE", "YELLOW");
   private static final Comparator<WatchRow> HIGHEST_FIRST =
-      Comparator.comparing((WatchRow row) -> LEVELS.indexOf(row.level()))
+      Comparator.comparingInt((WatchRow row) -> LEVELS.indexOf(row.level()))
           .thenComparing(WatchRow::at, Comparator.reverseOrder());
 
   private final WarningStore store;

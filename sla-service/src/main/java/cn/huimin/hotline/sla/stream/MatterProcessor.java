@@ -178,7 +178,8 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     var found =
         watch
             .byId(act.warningId())
-            .filter(warning -> stands || act.isOwed(warning.handling(), warning.answerDueAt() != null));
+            .filter(
+                warning -> stands || act.isOwed(warning.handling(), warning.answerDueAt() != null));
     if (found.isEmpty()) {
       answer(arrived, act.notStanding());
       return;

@@ -98,9 +98,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     var watch = scopes.get(scope);
     boolean stands = watch.standingById(act.warningId()).isPresent();
     var found =
-        watch
-            .byId(act.warningId())
-            .filter(warning -> stands || isOwed(act, warning.getValue()));
+        watch.byId(act.warningId()).filter(warning -> stands || isOwed(act, warning.getValue()));
     if (found.isEmpty()) {
       answer(arrived, act.notStanding());
       return;

@@ -55,7 +55,8 @@ final class ScopeRecords {
   /**
    * What the event of a change begins with.
    *
-   * @param stands whether the warning stands after it; one that was cleared says itself what is owed
+   * @param stands whether the warning stands after it; one that was cleared says itself what is
+   *     owed
    * @param hidden whether the unit is not told of it, and so owes none
    */
   WarningHeader header(

@@ -64,9 +64,7 @@ record WarningAct(
    * @param answerOwed whether its unit still owes an answer
    */
   boolean isOwed(Handling handling, boolean answerOwed) {
-    return isLookBack()
-        ? handling.owesLookBack()
-        : answerOwed && command instanceof AnswerWarning;
+    return isLookBack() ? handling.owesLookBack() : answerOwed && command instanceof AnswerWarning;
   }
 
   private boolean isLookBack() {

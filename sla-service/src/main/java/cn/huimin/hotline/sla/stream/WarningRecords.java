@@ -48,7 +48,8 @@ final class WarningRecords {
   /**
    * What an event of the warning begins with.
    *
-   * @param stands whether the warning stands after it; one that was cleared says itself what is owed
+   * @param stands whether the warning stands after it; one that was cleared says itself what is
+   *     owed
    * @param hidden whether the unit is not told of it, and so owes none
    */
   WarningHeader header(

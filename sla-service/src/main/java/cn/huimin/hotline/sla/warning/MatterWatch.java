@@ -126,8 +126,7 @@ public record MatterWatch(
   public MatterWatch evolve(WarningChange change) {
     var warning = change.standing();
     if (change instanceof WarningChange.Cleared) {
-      return new MatterWatch(
-          ended, null, warning.owesMore() ? warning : cleared, hidden);
+      return new MatterWatch(ended, null, warning.owesMore() ? warning : cleared, hidden);
     }
     return new MatterWatch(ended, warning, cleared, hidden);
   }
