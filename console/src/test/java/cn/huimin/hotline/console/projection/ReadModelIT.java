@@ -461,8 +461,8 @@ class ReadModelIT {
   void shouldLeaveAClearedWarningClearedWhereItIsAnsweredLate() {
     var dueAt = MONDAY.plusSeconds(3600);
     log.write("m1", new WarningRaised(warning(1, WarningLevel.YELLOW)));
-    var cleared = warning(2, WarningLevel.YELLOW);
-    cleared.setAnswerDueAt(dueAt);
+    var cleared =
+        WarningHeader.newBuilder(warning(2, WarningLevel.YELLOW)).setAnswerDueAt(dueAt).build();
     log.write("m1", new WarningCleared(cleared, "all-cases-ended"));
     writer.take(log.records());
     assertThat(row("select state, answer_due_at from warnings"))
