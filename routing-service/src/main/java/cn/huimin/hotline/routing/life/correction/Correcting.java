@@ -1,22 +1,22 @@
 package cn.huimin.hotline.routing.life.correction;
 
-import org.jspecify.annotations.Nullable;
-import cn.huimin.hotline.routing.life.Refusal;
-import cn.huimin.hotline.routing.life.Action;
-import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.life.Accused;
+import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Assignment;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.CorrectionEvent;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Subject;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a correction makes of a case, whether it needed a second person or not. */
 public final class Correcting {
@@ -44,11 +44,9 @@ public final class Correcting {
             && Accused.isOf(subject, assignment.unitId(), directory);
     boolean isAsked =
         file.beside().coUnits().stream()
-            .anyMatch(
-                unit -> unit.owesAnswer() && Accused.isOf(subject, unit.unitId(), directory));
+            .anyMatch(unit -> unit.owesAnswer() && Accused.isOf(subject, unit.unitId(), directory));
     return hasIt || isAsked
-        ? Refusal.conflict(
-            "state-does-not-allow", action, "被反映的单位现在正在办理这件工单或受邀联办，请先改派再确认，或不同意")
+        ? Refusal.conflict("state-does-not-allow", action, "被反映的单位现在正在办理这件工单或受邀联办，请先改派再确认，或不同意")
         : null;
   }
 
