@@ -520,6 +520,11 @@ class RefusalTableTest {
             "请写明诉求人为什么要撤单"),
         row(triage, s -> s.confirmation(Town.LEADER, true), "state-does-not-allow", "没有等待另一人确认的事项"),
         row(
+            RefusalTableTest::sentToTheAccusedMeanwhile,
+            s -> s.confirmation(Town.LEADER, true),
+            "state-does-not-allow",
+            "被反映的单位现在正在办理这件工单"),
+        row(
             triage,
             s -> s.withdrawalDecision(Town.OPERATOR, true, false),
             "state-does-not-allow",
@@ -560,6 +565,17 @@ class RefusalTableTest {
             s -> new SourceCommand.Redo(bare(s, Town.OPERATOR)),
             "reason",
             "请写来源平台要求重办的理由"));
+  }
+
+  /** Proposed with a downgrade, against whom the case is sent before anybody confirms it. */
+  private static Story sentToTheAccusedMeanwhile() {
+    var story = Story.dispatchedToSchool();
+    var against = new Correction(null, null, DemandType.HELP, null, null, Town.CITY);
+    return story
+        .does(correct(story, against))
+        .accepted()
+        .dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE)
+        .accepted();
   }
 
   private static Story emergency() {
