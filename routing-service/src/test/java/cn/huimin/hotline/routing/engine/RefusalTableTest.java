@@ -321,8 +321,8 @@ class RefusalTableTest {
             "不同意延期时请留空"),
         row(
             extending,
-            s -> new ReliefCommand.DecideExtension(
-                    bare(s, Town.OPERATOR), false, null, false, null),
+            s ->
+                new ReliefCommand.DecideExtension(bare(s, Town.OPERATOR), false, null, false, null),
             "reason",
             "请写明理由"),
         row(
