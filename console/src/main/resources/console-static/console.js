@@ -170,7 +170,8 @@ document.addEventListener('submit', (event) => {
     field.value = from.filter((one) => one.type !== 'checkbox' || one.checked).map((one) => one.value).join(' ');
   });
   if (event.defaultPrevented) return;
-  if (event.target.dataset.draft) localStorage.removeItem('draft-' + event.target.dataset.draft);
+  if (event.target.dataset.draft) localStorage.removeItem(draftKey(event.target));
+  if (event.target.hasAttribute('data-sign-out')) forgetDrafts(() => true);
 });
 
 // ---- what has to be entered elsewhere is copied with one key
@@ -230,18 +231,24 @@ $$('[data-annexes]').forEach((field) => {
   });
 });
 
-// ---- drafts stay on the device
+// ---- drafts stay on the device until their writer signs out, or somebody else signs in on it
+const account = document.querySelector('[data-account]')?.dataset.account;
+function draftKey(form) { return 'draft/' + account + '/' + form.dataset.draft; }
+function forgetDrafts(which) {
+  Object.keys(localStorage).filter((key) => /^draft[-/]/.test(key) && which(key)).forEach((key) => localStorage.removeItem(key));
+}
+if (account) forgetDrafts((key) => !key.startsWith('draft/' + account + '/'));
 function saveDraft(form) {
   const fields = {};
   new FormData(form).forEach((value, name) => {
     if (!['_csrf', 'key', 'expectedVersion', 'back', 'staff'].includes(name)) fields[name] = value;
   });
-  localStorage.setItem('draft-' + form.dataset.draft, JSON.stringify(fields));
+  localStorage.setItem(draftKey(form), JSON.stringify(fields));
   const status = form.querySelector('[data-draft-status]');
   if (status) status.textContent = said('DraftKept');
 }
 $$('form[data-draft]').forEach((form) => {
-  const kept = localStorage.getItem('draft-' + form.dataset.draft);
+  const kept = localStorage.getItem(draftKey(form));
   if (kept && !form.querySelector('[role=alert]')) {
     Object.entries(JSON.parse(kept)).forEach(([name, value]) => {
       $$('[name="' + CSS.escape(name) + '"]', form).forEach((field) => {

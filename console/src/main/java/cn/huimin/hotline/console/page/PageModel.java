@@ -45,6 +45,7 @@ class PageModel {
           model.addAttribute(
               "frame",
               new Frame(
+                  who.account(),
                   say.who(who),
                   words.today(now),
                   words.time(now),

@@ -367,6 +367,30 @@ class PathsIT extends PageHouse {
     }
   }
 
+  /** What was typed into a report may name people, and the next at the machine is somebody else. */
+  @Test
+  void shouldLeaveNoDraftOnTheDeviceForWhoeverComesNext() {
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", DESK)) {
+      page.evaluate(
+          "localStorage.setItem('draft/liaison-u-syxx-2/x', '{}'); localStorage.setItem('draft-x', '{}')");
+      page.reload();
+      assertThat(drafts(page)).as("of somebody else").isEmpty();
+      page.locator("[name=facts]").fill("家长李某已退款");
+      page.locator("[data-save-draft]").click();
+      assertThat(drafts(page)).hasSize(1);
+      page.reload();
+      PlaywrightAssertions.assertThat(page.locator("[name=facts]")).hasValue("家长李某已退款");
+      page.locator("[data-sign-out] button").click();
+      page.waitForURL("**/sign-in");
+      assertThat(drafts(page)).isEmpty();
+    }
+  }
+
+  private static List<?> drafts(Page page) {
+    return (List<?>)
+        page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft'))");
+  }
+
   @Test
   void shouldSendAnnexesFromThePhoneAndNameThemInTheReport() {
     CONSOLE

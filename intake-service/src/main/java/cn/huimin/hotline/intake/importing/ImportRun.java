@@ -14,6 +14,7 @@ import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.intake.workorder.DerivedTitle;
 import cn.huimin.hotline.intake.workorder.WorkOrder;
 import cn.huimin.hotline.intake.workorder.WorkOrderReader;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.actor.Actor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,12 +92,37 @@ final class ImportRun implements SheetRows {
 
   @Override
   public void header(Columns.Found columns, List<TableRow> top) {
+    known(columns, top.getLast().number());
+  }
+
+  @Override
+  public void furtherHeader(Columns.Found columns, List<String> names, int row) {
+    known(columns, row);
+  }
+
+  private void known(Columns.Found columns, int row) {
     tally.columns(columns.uses());
+    columns
+        .spare()
+        .forEach(
+            spare ->
+                tally.warn(
+                    new RowError(
+                        row,
+                        spare.field(),
+                        spare.isNeverRead()
+                            ? "“%s”一列没有用，编号取自“%s”".formatted(spare.name(), spare.preferred())
+                            : "“%s”一列只在“%s”是空的时候用".formatted(spare.name(), spare.preferred()))));
   }
 
   @Override
   public void passedOver(TableRow row) {
     tally.passedOver(row.number());
+  }
+
+  @Override
+  public void macros() {
+    tally.warn(new RowError(1, FILE, "文件带宏；宏没有运行，也不会保留，只读了单元格里的值"));
   }
 
   @Override
@@ -138,7 +164,7 @@ final class ImportRun implements SheetRows {
     }
     List<FieldError> wrong = row.errors();
     try {
-      var order = WorkOrderReader.read(body);
+      var order = WorkOrderReader.readMapped(body);
       if (wrong.isEmpty()) {
         return Optional.of(order);
       }
@@ -192,7 +218,8 @@ final class ImportRun implements SheetRows {
     } catch (Refusal refusal) {
       throw stopped(refusal.detail());
     } catch (RuntimeException e) {
-      log.warn("{} rows of an import failed together, they go one by one", rows.size(), e);
+      log.warn(
+          "{} rows of an import failed together, they go one by one", rows.size(), Wordless.of(e));
       rows.forEach(this::handInAlone);
       return;
     }
@@ -207,7 +234,7 @@ final class ImportRun implements SheetRows {
     } catch (Refusal refusal) {
       throw stopped(refusal.detail());
     } catch (RuntimeException e) {
-      log.error("A row of an import failed", e);
+      log.error("A row of an import failed", Wordless.of(e));
       throw stopped("系统出错");
     }
   }

@@ -287,6 +287,7 @@ class Open311IT {
             + "&address_string=1234+5th+street&email=smit333%40sfgov.example&device_id=tt222111"
             + "&account_id=123456&first_name=john&last_name=smith&phone=111111111"
             + "&description=A+large+sinkhole&media_url=http%3A%2F%2Fcity.example%2Fa.jpg"
+            + "&media_url=http%3A%2F%2Fcity.example%2Fb.jpg"
             + "&attribute[WHISPAWN]=123456&attribute[WHISDORN][]=a&attribute[WHISDORN][]=b";
     var created =
         api.postText(
@@ -297,6 +298,7 @@ class Open311IT {
         .contains(
             "A large sinkhole",
             "city.example/a.jpg",
+            "city.example/b.jpg",
             "坐标：37.76524,-122.4212",
             "WHISDORN：a、b",
             "WHISPAWN：");
@@ -305,15 +307,51 @@ class Open311IT {
     var json =
         """
         {"service_code": "fees", "lat": 36.7, "long": 119.1, "description": "A sinkhole",
+         "media_url": ["http://city.example/a.jpg", "http://city.example/b.jpg"],
          "attribute": {"demand_type": "HELP", "depth": 3}}
         """;
     var ofJson = api.postText(BASE + "/requests.json", json, "Content-Type", "application/json");
     assertThat(ofJson.status()).as(ofJson.response().body()).isEqualTo(200);
-    assertThat(received(ofJson).getContent()).isEqualTo("A sinkhole\ndepth：3");
+    assertThat(received(ofJson).getContent())
+        .isEqualTo(
+            "A sinkhole\n附图：http://city.example/a.jpg\n附图：http://city.example/b.jpg\ndepth：3");
     assertThat(received(ofJson).getDemandType()).isEqualTo(DemandType.HELP);
     var broken = api.postText(BASE + "/requests.json", "[", "Content-Type", "application/json");
     assertThat(broken.status()).isEqualTo(400);
     assertThat(broken.body().path(0).path("code").asInt()).isEqualTo(400);
+  }
+
+  /** Whoever refuses it: the server, a filter, the dispatcher or the form of several parts. */
+  @Test
+  void shouldSayWhatIsWrongOutsideOfItsOwnCodeInTheFormOfTheStandardToo() throws Exception {
+    var form = "application/x-www-form-urlencoded";
+    var multipart = "multipart/form-data; boundary=x";
+    var large = "description=" + "a".repeat(9 << 20);
+    var cut = "--x\r\nContent-Disposition: form-data; name=\"service_code\"\r\n\r\nfees";
+    assertThat(errorOf(api.put(BASE + "/requests.json", Map.of()))).isEqualTo(405);
+    assertThat(errorOf(api.get(BASE + "/nothing/here.json"))).isEqualTo(404);
+    assertThat(errorOf(api.postText(BASE + "/services.json", "{}"))).isEqualTo(405);
+    assertThat(errorOf(api.postText(BASE + "/requests.json", large, "Content-Type", form)))
+        .isEqualTo(413);
+    for (var body : List.of(cut, "no part", "")) {
+      assertThat(errorOf(api.postText(BASE + "/requests.json", body, "Content-Type", multipart)))
+          .as(body)
+          .isEqualTo(400);
+    }
+    assertThat(text(xml(api.put(BASE + "/requests.xml", Map.of())), "code")).isEqualTo("405");
+    assertThat(text(xml(api.get(BASE + "/nothing/here.xml")), "code")).isEqualTo("404");
+    assertThat(text(xml(api.postText(BASE + "/requests.xml", large, "Content-Type", form)), "code"))
+        .isEqualTo("413");
+    assertThat(
+            text(xml(api.postText(BASE + "/requests.xml", cut, "Content-Type", multipart)), "code"))
+        .isEqualTo("400");
+  }
+
+  private static int errorOf(Api.Answer answer) {
+    var error = answer.body().path(0);
+    assertThat(error.path("description").asString("")).as(answer.response().body()).isNotBlank();
+    assertThat(error.path("code").asInt()).isEqualTo(answer.status());
+    return answer.status();
   }
 
   private WorkOrderReceived received(Api.Answer created) {

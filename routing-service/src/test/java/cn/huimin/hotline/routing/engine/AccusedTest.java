@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CorrectCommand;
 import cn.huimin.hotline.routing.life.Correction;
@@ -9,6 +10,7 @@ import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.record.SummaryWriter;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.util.List;
@@ -50,6 +52,27 @@ class AccusedTest {
       assertThat(copying.problems().getFirst().message()).contains("被反映的单位");
       assertThat(consulting.problems()).extracting(Problem::field).containsExactly("unitIds");
     }
+  }
+
+  /** The only unit below is the one that is accused: there is nobody to pass it down to. */
+  @Test
+  void shouldNotOfferAUnitToPassTheCaseDownToTheAccused() {
+    var story =
+        Story.accusing(Town.SECTION)
+            .dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE)
+            .accepted();
+
+    assertThat(
+            NextSteps.of(story.file(), story.context()).stream()
+                .filter(step -> step.action() == Action.DISPATCH)
+                .flatMap(step -> step.roles().stream()))
+        .containsExactly(Role.OPERATOR);
+    assertThat(
+            story
+                .dispatch(Town.liaison(Town.SCHOOL), Town.SECTION, TransferFault.NONE)
+                .refusal()
+                .code())
+        .isEqualTo("forbidden");
   }
 
   /** Recognition does not know whom every demand is against: the centre says so. */
