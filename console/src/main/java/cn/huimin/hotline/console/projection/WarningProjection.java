@@ -61,19 +61,24 @@ final class WarningProjection implements Projection {
         Columns.at(header.getAt()));
   }
 
+  /** It may have been cleared before it was answered; it stays so, and when that was too. */
   private void answer(Entry entry, WarningAnswered answered) {
     var header = answered.getHeader();
-    take(entry, "answered", header, null);
     jdbc.update(
         """
-        update warnings set answered_at = ?, answered_by = ?, answer_text_id = ?
-        where warning_id = ? and (answered_at is null or answered_at <= ?)
+        update warnings set sequence = ?, at = case when state = 'STANDING' then ? else at end,
+            answer_due_at = ?, answered_at = ?, answered_by = ?, answer_text_id = ?
+        where warning_id = ? and sequence < ?
         """,
+        header.getSequence(),
+        Columns.at(header.getAt()),
+        header.getAnswerDueAt() == null ? null : Columns.at(header.getAnswerDueAt()),
         Columns.at(header.getAt()),
         answered.getActor().getId(),
         answered.getAnswerTextId(),
         header.getWarningId(),
-        Columns.at(header.getAt()));
+        header.getSequence());
+    tell(entry, "answered", header);
   }
 
   /** It may have been cleared since; it stays so, and when that was too. */
@@ -100,13 +105,14 @@ final class WarningProjection implements Projection {
     jdbc.update(
         """
         insert into warnings (warning_id, sequence, rule, level, scope, scope_id, unit_id, unit_name,
-            unit_line, category_level1, figures, case_ids, state, raised_at, at, cleared_reason)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+            unit_line, category_level1, figures, case_ids, state, raised_at, at, cleared_reason,
+            answer_due_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
         on conflict (warning_id) do update set sequence = excluded.sequence, level = excluded.level,
             unit_id = excluded.unit_id, unit_name = excluded.unit_name, unit_line = excluded.unit_line,
             category_level1 = excluded.category_level1, figures = excluded.figures,
             case_ids = excluded.case_ids, state = excluded.state, at = excluded.at,
-            cleared_reason = excluded.cleared_reason
+            cleared_reason = excluded.cleared_reason, answer_due_at = excluded.answer_due_at
         where warnings.sequence < excluded.sequence
         """,
         header.getWarningId(),
@@ -124,7 +130,8 @@ final class WarningProjection implements Projection {
         cleared == null ? "STANDING" : "CLEARED",
         Columns.at(header.getAt()),
         Columns.at(header.getAt()),
-        cleared);
+        cleared,
+        header.getAnswerDueAt() == null ? null : Columns.at(header.getAnswerDueAt()));
     tell(entry, type, header);
   }
 

@@ -305,6 +305,11 @@ class PathsIT extends PageHouse {
   void shouldAskTheFourQuestionsOfACallback() {
     try (var page = open("operator", "/desk?case=pg-callback", DESK)) {
       var form = page.locator("form[action$='/callback']");
+      assertThat(form.locator("[name=reached]:checked").count()).as("chosen for them").isZero();
+      assertThat(form.locator("select").all())
+          .hasSize(4)
+          .allSatisfy(select -> assertThat(select.inputValue()).isEmpty());
+      form.locator("[name=reached][value=true]").check();
       form.locator("[name=contactedByUnit]").selectOption("true");
       form.locator("[name=resolution]").selectOption("PARTLY");
       form.locator("[name=satisfaction]").selectOption("DISSATISFIED");
@@ -355,6 +360,10 @@ class PathsIT extends PageHouse {
         page.locator("label:has([name=%s][value=%s])".formatted(named[0], named[1])).click();
       }
       page.locator("[name=promiseDueOn]").fill("2026-03-20");
+      page.locator("[name=contactedBy]").fill("钱某");
+      page.locator("label:has([name=contactMeans][value=PHONE])").click();
+      page.locator("[name=contactNumber]").fill("13900008888");
+      page.locator("[name=contactedAt]").fill("2026-03-02T09:10");
       page.locator("[name=staff]").fill("王某、李某");
       page.locator(".dock .btn--main").click();
       done(page, "report");
@@ -363,6 +372,9 @@ class PathsIT extends PageHouse {
           "已写 publicAnswer",
           "PROMISED",
           "2026-03-20",
+          "\"contactedBy\":\"钱某\"",
+          "\"contactMeans\":\"PHONE\"",
+          "\"contactedAt\":\"2026-03-02T09:10:00+08:00\"",
           "\"staff\":[\"王某\",\"李某\"]");
     }
   }
@@ -372,7 +384,8 @@ class PathsIT extends PageHouse {
   void shouldLeaveNoDraftOnTheDeviceForWhoeverComesNext() {
     try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", DESK)) {
       page.evaluate(
-          "localStorage.setItem('draft/liaison-u-syxx-2/x', '{}'); localStorage.setItem('draft-x', '{}')");
+          "localStorage.setItem('draft/liaison-u-syxx-2/x', '{}'); localStorage.setItem('draft-x',"
+              + " '{}')");
       page.reload();
       assertThat(drafts(page)).as("of somebody else").isEmpty();
       page.locator("[name=facts]").fill("家长李某已退款");
@@ -669,14 +682,14 @@ class PathsIT extends PageHouse {
 
   private static String imported(boolean dry, String state) {
     return """
-        {"importId":"i-1","account":"operator","fileName":"三月.csv","dryRun":%s,"state":"%s","total":4,
-         "processed":4,"accepted":2,"updated":0,"unchanged":1,"rejected":1,"corrections":%s,
-         "errors":[{"row":3,"field":"receivedAt","message":"受理时间请写成 2026-03-01 10:00"}],
-         "warnings":[{"row":2,"field":"complainant.phone","message":"电话在来源处已被遮住"}],
-         "columns":[{"name":"工单编号","field":"externalNumber","kind":"READ"},
-           {"name":"甲乙丙","field":null,"kind":"UNKNOWN"}],
-         "passedOver":[5],"unreadSheets":["说明页"],"startedAt":"2026-03-02T10:20:00+08:00","endedAt":null}
-        """
+    {"importId":"i-1","account":"operator","fileName":"三月.csv","dryRun":%s,"state":"%s","total":4,
+     "processed":4,"accepted":2,"updated":0,"unchanged":1,"rejected":1,"corrections":%s,
+     "errors":[{"row":3,"field":"receivedAt","message":"受理时间请写成 2026-03-01 10:00"}],
+     "warnings":[{"row":2,"field":"complainant.phone","message":"电话在来源处已被遮住"}],
+     "columns":[{"name":"工单编号","field":"externalNumber","kind":"READ"},
+       {"name":"甲乙丙","field":null,"kind":"UNKNOWN"}],
+     "passedOver":[5],"unreadSheets":["说明页"],"startedAt":"2026-03-02T10:20:00+08:00","endedAt":null}
+    """
         .formatted(dry, state, state.equals("DONE"));
   }
 

@@ -11,6 +11,7 @@ import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.ScopeWatch;
+import cn.huimin.hotline.sla.warning.StandingWarning;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,21 +19,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records keyed by scope in, what becomes of the scope's warnings out. Time is the least that the
  * partitions of cases have come to; each hour of it every unit and category is looked at again, so
  * that what no longer holds is cleared without anything happening, and the hour goes on to {@link
- * LookBacks}, every minute of it to {@link Answers}.
+ * LookBacks}, whatever of it comes to {@link Answers}.
  */
 final class ScopeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
@@ -41,7 +39,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   private final Supplier<SlaRules> rules;
   private final Supplier<Directory> directory;
   private ScopeStore scopes;
-  private KeyValueStore<String, Long> times;
+  private LogTimes times;
   private ProcessorContext<String, SpecificRecord> context;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -60,10 +58,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-            ScopeStore.builder(),
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(TIMES), Serdes.String(), Serdes.Long()));
+        return Set.of(ScopeStore.builder(), LogTimes.builder(TIMES));
       }
     };
   }
@@ -72,7 +67,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
     scopes = new ScopeStore(streams.getStateStore(ScopeStore.NAME));
-    times = streams.getStateStore(TIMES);
+    times = new LogTimes(streams.getStateStore(TIMES));
   }
 
   @Override
@@ -101,14 +96,19 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       return;
     }
     var watch = scopes.get(scope);
-    var found = act.isLate() ? watch.byId(act.warningId()) : watch.standingById(act.warningId());
+    boolean stands = watch.standingById(act.warningId()).isPresent();
+    var found =
+        watch.byId(act.warningId()).filter(warning -> stands || isOwed(act, warning.getValue()));
     if (found.isEmpty()) {
       answer(arrived, act.notStanding());
       return;
     }
     var standing = found.get().getValue();
     var records = new ScopeRecords(directory.get(), rules.get());
-    var settled = act.settled(standing.handling(), records.line(standing.unitId()));
+    boolean hidden = watch.hides();
+    // What is hidden from the unit is no warning of the unit's.
+    var line = hidden ? List.<String>of() : records.line(standing.unitId());
+    var settled = act.settled(standing.handling(), line);
     if (settled.isPresent()) {
       answer(arrived, settled.get());
       return;
@@ -117,10 +117,13 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
         new ScopeChange.Handled(
             found.get().getKey(), standing.with(act.applied(standing.handling())));
     keep(scope, watch, watch.after(change));
-    boolean stands = watch.standingById(act.warningId()).isPresent();
-    var event = act.event(records.header(scope, change, act.at(), stands));
+    var event = act.event(records.header(scope, change, act.at(), stands, hidden));
     context.forward(arrived.withKey(ScopeRecords.key(scope, change)).withValue(event));
     answer(arrived, act.accepted(false));
+  }
+
+  private static boolean isOwed(WarningAct act, StandingWarning cleared) {
+    return act.isOwed(cleared.handling(), cleared.answerDueAt() != null);
   }
 
   private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {
@@ -141,7 +144,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       known = move == null ? known.after(fact, zone) : known.after(fact, move.by(), zone);
     }
     var happened = ScopeFacts.at(value);
-    var time = time();
+    var time = times.now();
     var now = time.isAfter(happened) ? time : happened;
     return decided(scope, before, known, Occasion.fact(now, ScopeFacts.cause(value)), happened);
   }
@@ -153,7 +156,8 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
         scope.kind() == ScopeKey.Kind.CASE
             ? known
             : known.forgetting(occasion.now(), current.calendar().zone());
-    var changes = ScopeDecider.decide(scope, watch, current.warningRules(), occasion);
+    var ruled = current.warningRules(times.since(occasion.now()));
+    var changes = ScopeDecider.decide(scope, watch, ruled, occasion);
     for (var change : changes) {
       watch = watch.after(change);
     }
@@ -177,37 +181,23 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       context.forward(
           new Record<>(
               ScopeRecords.key(work.key(), change),
-              records.of(work.key(), change, work.at()),
+              records.of(work.key(), change, work.at(), work.after().hides()),
               work.at().toEpochMilli()));
     }
   }
 
   private void pass(String partition, Instant moment) {
-    var before = time();
-    var known = times.get(partition);
-    if (known == null || known < moment.toEpochMilli()) {
-      times.put(partition, moment.toEpochMilli());
-    }
-    var come = time();
+    var before = times.now();
+    times.come(partition, moment);
+    var come = times.now();
     if (come.isAfter(before)) {
-      context.forward(new Record<>(Answers.MINUTE, new CaseTick(come), come.toEpochMilli()));
+      context.forward(new Record<>(Answers.TIME, new CaseTick(come), come.toEpochMilli()));
     }
     var now = come.truncatedTo(ChronoUnit.HOURS);
     if (now.isAfter(before)) {
       look(now);
       context.forward(new Record<>(partition, new CaseTick(now), now.toEpochMilli()));
     }
-  }
-
-  /** The least time that all partitions heard from have come to. */
-  private Instant time() {
-    long least = Long.MAX_VALUE;
-    try (var all = times.all()) {
-      while (all.hasNext()) {
-        least = Math.min(least, all.next().value);
-      }
-    }
-    return least == Long.MAX_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(least);
   }
 
   private void look(Instant now) {

@@ -52,6 +52,7 @@ final class CaseStory {
   private String category = "违规收费";
   private long sequence;
   private int floodPeople;
+  private boolean hidden;
   private @Nullable String unitId;
   private Instant openedAt = Instant.EPOCH;
   private @Nullable Instant endedAt;
@@ -67,6 +68,12 @@ final class CaseStory {
 
   CaseStory about(String level1) {
     category = level1;
+    return this;
+  }
+
+  /** Hides its complainant from its unit from now on. */
+  CaseStory hidden() {
+    hidden = true;
     return this;
   }
 
@@ -200,6 +207,17 @@ final class CaseStory {
         .build();
   }
 
+  /** The last of the calls that reached nobody. */
+  CallbackRecorded unreachable(Instant at) {
+    return CallbackRecorded.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setAttempt(3)
+        .setReached(false)
+        .setUnreachable(true)
+        .build();
+  }
+
   RepeatNoticed repeat(Instant at, int ordinal, String... earlier) {
     return new RepeatNoticed(
         header(at), after(), String.valueOf(matterId), ordinal, List.of(earlier));
@@ -241,7 +259,7 @@ final class CaseStory {
         .setUnitName(unitId == null ? null : "学校")
         .setUnitLine(unitId == null ? List.of() : List.of(unitId))
         .setConfidential(false)
-        .setHidden(false)
+        .setHidden(hidden)
         .setAnonymous(false)
         .setCallbackDue(true)
         .setSignOffNeeded(true)
