@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -22,6 +23,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages as a person has them: looked at, walked through by keyboard, checked with axe. */
 class PagesIT extends PageHouse {
+
+  private static final String WITHIN_THE_PAPER =
+      """
+      [...document.querySelectorAll('.sheet__table, .sheet__table td, .sheet__no span')]
+        .every(e => e.getBoundingClientRect().right < document.documentElement.clientWidth)
+      """;
+  private static final String SMALL_HEADS =
+      """
+      [...document.querySelectorAll('.sheet__table th')].every(e => e.offsetWidth < e.nextElementSibling.offsetWidth
+        && parseFloat(getComputedStyle(e).fontSize) > 14 && getComputedStyle(e).color === 'rgb(0, 0, 0)')
+      """;
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
@@ -109,7 +121,13 @@ class PagesIT extends PageHouse {
     try (var page = open("operator", path, DESK)) {
       assertThat(page.locator("article").textContent())
           .contains(name, says)
+          .contains("编号：HM", "承办单位云湖市实验小学", "来源期限", "转办惠民中心受理员", "2026年3月2日 09:00")
+          .contains("时限：", "承办人签字、日期", "负责人签字、日期")
           .doesNotContain("校长收受礼金");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page.setViewportSize(590, HEIGHT);
+      assertThat(page.evaluate(WITHIN_THE_PAPER)).as("borders on the paper").isEqualTo(true);
+      assertThat(page.evaluate(SMALL_HEADS)).as("heads as black as the rest").isEqualTo(true);
       try (var paper = Loader.loadPDF(paper(page, name + path))) {
         assertThat(paper.getNumberOfPages()).isEqualTo(1);
         var size = paper.getPage(0).getMediaBox();
