@@ -5,8 +5,9 @@ import java.util.Set;
 
 /**
  * What a person sees of cases (DOMAIN §3, §8): operators, leaders, assessors and duty officers all;
- * a liaison and a head those of the own unit, of units below, copies, and those they were invited
- * to (联办). Of a hidden case the handling unit sees a summary, never the original.
+ * a liaison and a head those of the own unit, of units below, copies, those they were invited to
+ * (联办), and those they are consulted on (会商) until that is decided. Of a hidden case a unit sees a
+ * summary, never the original.
  */
 public final class Visibility {
 
@@ -36,7 +37,8 @@ public final class Visibility {
     }
     return viewer.isOfUnit() && viewer.unitId() != null
         ? "(c.unit_line @> array[:viewerUnit]::text[] or c.copied_unit_ids @> array[:viewerUnit]::text[]"
-            + " or c.summary -> 'coUnits' @> jsonb_build_array(jsonb_build_object('unitId', :viewerUnit::text)))"
+            + " or c.summary -> 'coUnits' @> jsonb_build_array(jsonb_build_object('unitId', :viewerUnit::text))"
+            + " or c.summary -> 'consultedUnitIds' @> to_jsonb(array[:viewerUnit]::text[]))"
         : "false";
   }
 
@@ -50,7 +52,8 @@ public final class Visibility {
         && unit != null
         && (summary.unitLine().contains(unit)
             || summary.copiedUnitIds().contains(unit)
-            || summary.invited(unit));
+            || summary.invited(unit)
+            || summary.consultedUnitIds().contains(unit));
   }
 
   /** Whether the original of the case is hidden from the person. */

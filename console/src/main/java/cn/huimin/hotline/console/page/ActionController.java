@@ -18,6 +18,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,10 +50,11 @@ class ActionController {
       Viewer viewer,
       @PathVariable String caseId,
       @PathVariable String action,
-      @RequestParam Map<String, String> form,
+      @RequestParam MultiValueMap<String, String> sent,
       Model model,
       HttpServletResponse response) {
     check(viewer, action);
+    var form = ActionForm.joined(action, sent);
     var back = HomeController.local(form.getOrDefault("back", "/cases/" + caseId));
     var key = form.getOrDefault("key", "");
     IntakeClient.Answer answer;

@@ -72,6 +72,7 @@ final class ActionForm {
                   "category", Kind.CATEGORY,
                   "demandType", Kind.TEXT,
                   "fault", Kind.TEXT,
+                  "accusedUnitId", Kind.TEXT,
                   "summary", Kind.TEXT,
                   "reason", Kind.TEXT)),
           entry("answer", Map.of("publicAnswer", Kind.TEXT, "means", Kind.TEXT)),
@@ -122,7 +123,8 @@ final class ActionForm {
                   "fault", Kind.TEXT,
                   "forced", Kind.YES_NO,
                   "reason", Kind.TEXT)),
-          entry("consult", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
+          entry(
+              "consult", Map.of("unitIds", Kind.WORDS, "summary", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "consult-decision",
               Map.of(
@@ -139,6 +141,7 @@ final class ActionForm {
                   "category", Kind.CATEGORY,
                   "demandType", Kind.TEXT,
                   "urgency", Kind.TEXT,
+                  "accusedUnitId", Kind.TEXT,
                   "confidential", Kind.YES_NO)),
           entry("sign", Map.of()),
           entry("contact", Map.of("means", Kind.TEXT, "reached", Kind.YES_NO, "number", Kind.TEXT)),
@@ -190,6 +193,18 @@ final class ActionForm {
   /** Whether there is such an action. */
   static boolean knows(String action) {
     return FIELDS.containsKey(action);
+  }
+
+  /** The fields as sent: of a list all that was chosen, of another field its first value. */
+  static Map<String, String> joined(String action, Map<String, List<String>> sent) {
+    var kinds = FIELDS.getOrDefault(action, Map.of());
+    var form = new LinkedHashMap<String, String>();
+    sent.forEach(
+        (name, values) ->
+            form.put(
+                name,
+                kinds.get(name) == Kind.WORDS ? String.join("、", values) : values.getFirst()));
+    return form;
   }
 
   /** The body; what was left blank is left out. */

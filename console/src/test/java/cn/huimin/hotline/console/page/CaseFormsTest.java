@@ -6,6 +6,8 @@ import cn.huimin.hotline.console.access.Doors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,6 +22,15 @@ class CaseFormsTest {
 
   /** These have a page of their own, to which the page of the case leads. */
   private static final Set<String> ON_A_PAGE = Set.of("report", "review");
+
+  /** Several units can be called together at once. */
+  @Test
+  void shouldSendAllThatWasChosenOfAList() {
+    var sent = Map.of("unitIds", List.of("u-jck", "u-rsk"), "reason", List.of("由谁承办", "再一遍"));
+    assertThat(ActionForm.body("consult", ActionForm.joined("consult", sent)))
+        .containsEntry("unitIds", List.of("u-jck", "u-rsk"))
+        .containsEntry("reason", "由谁承办");
+  }
 
   @Test
   void shouldHaveAFormForEveryAction() throws IOException {

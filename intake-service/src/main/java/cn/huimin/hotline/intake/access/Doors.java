@@ -121,7 +121,7 @@ public final class Doors {
           door(POST, CASE + "/police-report", Set.of(LIAISON, HEAD, OPERATOR)),
           door(POST, CASE + "/delegate", Set.of(HEAD)),
           door(POST, CASE + "/falsified", Set.of(OPERATOR, LEADER)),
-          door(POST, CASE + "/rate", Set.of(OPERATOR)),
+          door(POST, CASE + "/rate", Set.of(OPERATOR, LEADER)),
           door(POST, CASE + "/promise-done", Set.of(OPERATOR)),
           door(POST, CASE + "/joint", Set.of(LIAISON, HEAD, OPERATOR)),
           door(POST, CASE + "/joint-answer", Set.of(LIAISON, HEAD)),

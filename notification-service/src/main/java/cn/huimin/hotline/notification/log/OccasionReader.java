@@ -101,7 +101,6 @@ final class OccasionReader {
           ReturnedToSource _,
           SourceCallbackRecorded _,
           WithdrawalRequested _,
-          ConsultationCalled _,
           ConsultationDecided _,
           MergeRefused _,
           EmergencyProposed _,
@@ -138,6 +137,8 @@ final class OccasionReader {
           Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
       case CaseMerged e when e.getAfter().getUnitId() != null ->
           Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
+      case ConsultationCalled e ->
+          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
       case JointInvited e ->
           Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));

@@ -100,6 +100,17 @@ public class RecipientsTest {
             new Notice("liaison-finance", "finance", "case-copied"));
   }
 
+  /** Who is called together hears of it beside the centre and the leader. */
+  @Test
+  void shouldTellThoseWhoAreConsulted() {
+    var occasion = occasion("ConsultationCalled", "-", "second").withShares(List.of("finance"));
+    assertThat(recipients.of(occasion, County.DIRECTORY))
+        .contains(new Notice("liaison-finance", "finance", "consultation-asked"))
+        .extracting(Notice::account)
+        .contains("operator", "leader")
+        .doesNotContain("liaison-second");
+  }
+
   /** A night of the winter vacation, from the 18th of January. */
   @ParameterizedTest
   @CsvSource({

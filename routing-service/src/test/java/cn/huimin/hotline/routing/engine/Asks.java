@@ -77,8 +77,10 @@ final class Asks {
   static CaseCommand command(Story story, Move move) {
     var faults = TransferFault.values();
     if (move.dice() == 0) {
-      return story.handInCommand(
-          DemandType.COMPLAINT, "hash-" + move.skew(), move.skew() == 0, move.skew() > 2);
+      var revision =
+          story.handInCommand(
+              DemandType.COMPLAINT, "hash-" + move.skew(), move.skew() % 7 == 0, move.skew() > 2);
+      return move.skew() % 5 == 1 ? Story.dangerous(revision) : revision;
     }
     var owed = NextSteps.of(story.file(), story.context()).stream().filter(NextStep::owed).toList();
     boolean asOwed = move.dice() % 4 != 1 && !owed.isEmpty();

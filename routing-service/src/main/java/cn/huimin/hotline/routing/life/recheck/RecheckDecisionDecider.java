@@ -28,6 +28,10 @@ public final class RecheckDecisionDecider implements ActionDecider<OversightComm
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
+    var proposed = Refusal.whileEmergencyProposed(Action.RECHECK_DECISION, file);
+    if (proposed != null) {
+      return proposed;
+    }
     return file.flags().contains(CaseFlag.RECHECK_REQUESTED)
         ? null
         : Refusal.conflict("state-does-not-allow", Action.RECHECK_DECISION, "没有等待审定的复核");

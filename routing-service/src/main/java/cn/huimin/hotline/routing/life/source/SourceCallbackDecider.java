@@ -39,6 +39,10 @@ public final class SourceCallbackDecider implements ActionDecider<SourceCommand.
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
+    var proposed = Refusal.whileEmergencyProposed(Action.SOURCE_CALLBACK, file);
+    if (proposed != null) {
+      return proposed;
+    }
     boolean reported = file.round() > 1 || file.ended() || file.state() == CaseState.APPROVED;
     return reported
         ? Source.blockedAfterwards(Action.SOURCE_CALLBACK, file)
