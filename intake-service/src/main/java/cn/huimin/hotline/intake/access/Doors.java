@@ -180,6 +180,7 @@ public final class Doors {
           door(POST, "/api/v1/warnings/{warningId}/look-back", Set.of(OPERATOR, LEADER)),
           door(POST, "/internal/complainants/search", Set.of(OPERATOR, DUTY)),
           door(GET, "/internal/contacts/{account}", Set.of(SERVICE)),
+          door(GET, "/internal/stand-ins", Set.of(SERVICE)),
           door(GET, "/internal/complainants/{caseId}/number", Set.of(SERVICE)),
           door(GET, "/api/v1/directory/units", ALL_STAFF),
           door(GET, "/api/v1/directory/units/{unitId}", ALL_STAFF),

@@ -213,10 +213,18 @@ final class OccasionReader {
         line(after.getUnitLine(), after.getUnitId()),
         after.getCopiedUnitIds(),
         after.getCategoryLevel1(),
-        Map.of("urgency", after.getUrgency().name(), "state", after.getState().name()),
+        traits(after),
         parameters,
         isUrgent(after.getUrgency()),
         header.getAcceptedAt());
+  }
+
+  private static Map<String, String> traits(CaseSummary after) {
+    var traits = new HashMap<String, String>();
+    traits.put("urgency", after.getUrgency().name());
+    traits.put("state", after.getState().name());
+    put(traits, Occasion.ACCUSED, after.getAccusedUnitId());
+    return traits;
   }
 
   private Occasion ofLadder(LadderStepTaken event) {
