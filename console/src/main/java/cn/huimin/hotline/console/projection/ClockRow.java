@@ -85,7 +85,7 @@ record ClockRow(
     var withdrawn = corrected.getWithdrawn();
     return new ClockRow(
         header,
-        withdrawn.contains("end") ? "RUNNING" : state,
+        withdrawn.contains("end") || runsOn(corrected) ? "RUNNING" : state,
         corrected.getLimit(),
         corrected.getReasonCode(),
         corrected.getYellowAt(),
@@ -93,6 +93,11 @@ record ClockRow(
         metAt == null ? null : corrected.getInTime(),
         withdrawn.contains("yellow-card") ? null : yellowCardAt,
         withdrawn.contains("red-card") ? null : redCardAt);
+  }
+
+  /** By what happened on the case, not by a recomputation: such a clock no longer pauses. */
+  private boolean runsOn(ClockCorrected corrected) {
+    return state.equals("PAUSED") && corrected.getRecomputeId().isEmpty();
   }
 
   private ClockRow with(DeadlineHeader next) {

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The interface of the platform above: a step is posted, signed as pushes are. */
@@ -59,7 +58,7 @@ final class Platform {
    *
    * @throws AwayException if it has to be told again
    */
-  Answer tell(Step step, @Nullable String text) throws AwayException, InterruptedException {
+  Answer tell(Step step, Telling.Told told) throws AwayException, InterruptedException {
     var body = json.createObjectNode();
     body.put("idempotencyKey", step.stepId());
     body.put("externalNumber", step.externalNumber());
@@ -67,9 +66,9 @@ final class Platform {
     body.put("step", step.kind().name());
     body.put("sequence", step.sequence());
     body.put("occurredAt", step.at().toString());
-    step.fields().forEach(body::put);
-    if (text != null) {
-      body.put("text", text);
+    told.fields().forEach(body::put);
+    if (told.text() != null) {
+      body.put("text", told.text());
     }
     var bytes = json.writeValueAsBytes(body);
     var timestamp = String.valueOf(time.clock().instant().getEpochSecond());

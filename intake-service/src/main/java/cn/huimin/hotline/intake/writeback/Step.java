@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.writeback;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was accepted
  * @param fields what there is to say, by name, in words of the contract
  * @param textId text of the case that goes along, or null
+ * @param answeredBy cases whose answers it carries, in their order: the parts of a call that was
+ *     split, or the lead of a case that was merged; none if it speaks for itself
  */
 record Step(
     String stepId,
@@ -26,9 +29,17 @@ record Step(
     String caseNumber,
     Instant at,
     Map<String, String> fields,
-    @Nullable String textId) {
+    @Nullable String textId,
+    List<String> answeredBy) {
 
   Step {
     fields = Map.copyOf(fields);
+    answeredBy = List.copyOf(answeredBy);
+  }
+
+  /** As it is, carrying what these cases answer. */
+  Step answeredBy(List<String> cases) {
+    return new Step(
+        stepId, caseId, sequence, kind, externalNumber, caseNumber, at, fields, textId, cases);
   }
 }

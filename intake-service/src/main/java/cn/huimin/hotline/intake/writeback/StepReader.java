@@ -3,17 +3,23 @@ package cn.huimin.hotline.intake.writeback;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseAnswered;
 import cn.huimin.hotline.schemas.event.CaseDeclined;
+import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
+import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.LeadAnswered;
+import cn.huimin.hotline.schemas.event.PartRef;
 import cn.huimin.hotline.schemas.event.PartsAnswered;
+import cn.huimin.hotline.schemas.event.ProposalDecided;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnedToSource;
+import cn.huimin.hotline.schemas.event.WithdrawalDecided;
 import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.util.LinkedHashMap;
@@ -26,17 +32,52 @@ import org.jspecify.annotations.Nullable;
 /** Reads from case events what the platform hears of; only of work orders that came from it. */
 final class StepReader {
 
-  /** The answer of a report, which the platform hears only when it is approved. */
-  record Answer(String caseId, String textId) {}
-
   private StepReader() {}
 
-  /** The answer a report brings; empty for every other event. */
-  static Optional<Answer> answer(SpecificRecord event) {
-    return event instanceof ReportSubmitted report && isOurs(report.getAfter())
-        ? Optional.ofNullable(text(report.getTexts(), TextKind.PUBLIC_ANSWER))
-            .map(textId -> new Answer(report.getHeader().getCaseId(), textId))
-        : Optional.empty();
+  /**
+   * What an event says of the answer of its case, of whatever channel: it may be the lead of one
+   * that the platform asks about. Empty for an event that says nothing of it.
+   */
+  static Optional<Answered> answer(SpecificRecord event) {
+    return Optional.ofNullable(
+        switch (event) {
+          case ReportSubmitted e ->
+              Answered.text(
+                  e.getHeader().getCaseId(), text(e.getTexts(), TextKind.PUBLIC_ANSWER), null);
+          case ReportApproved e ->
+              new Answered(
+                  e.getHeader().getCaseId(),
+                  null,
+                  e.getVerdict(),
+                  e.getAfter().getClosingKind(),
+                  null,
+                  null);
+          case CaseAnswered e -> ending(e.getHeader(), e.getAfter(), e.getTexts());
+          case CaseDeclined e -> ending(e.getHeader(), e.getAfter(), e.getTexts());
+          case CaseReferred e -> ending(e.getHeader(), e.getAfter(), e.getTexts());
+          case WithdrawalDecided e when e.getConfirmed() ->
+              ending(e.getHeader(), e.getAfter(), e.getTexts());
+          case ProposalDecided e when endsInvalid(e) ->
+              ending(e.getHeader(), e.getAfter(), e.getTexts());
+          case CaseMerged e ->
+              new Answered(
+                  e.getHeader().getCaseId(),
+                  null,
+                  null,
+                  null,
+                  e.getAfter().getState(),
+                  e.getLeadCaseId());
+          case CaseUnmerged e -> Answered.text(e.getHeader().getCaseId(), null, null);
+          default -> null;
+        });
+  }
+
+  private static Answered ending(EventHeader header, CaseSummary after, List<TextRef> texts) {
+    return Answered.text(header.getCaseId(), reasonOrAnswer(texts), after.getState());
+  }
+
+  private static boolean endsInvalid(ProposalDecided event) {
+    return event.getConfirmed() && event.getAfter().getState() == CaseState.INVALID;
   }
 
   /** The step behind an event; its text is left out where it is the last report's. */
@@ -72,8 +113,16 @@ final class StepReader {
       case CaseAnswered e -> ended(e.getHeader(), e.getAfter(), e.getTexts());
       case CaseDeclined e -> ended(e.getHeader(), e.getAfter(), e.getTexts());
       case CaseReferred e -> ended(e.getHeader(), e.getAfter(), e.getTexts());
-      case LeadAnswered e -> ended(e.getHeader(), e.getAfter(), List.of());
-      case PartsAnswered e -> ended(e.getHeader(), e.getAfter(), List.of());
+      case WithdrawalDecided e when e.getConfirmed() ->
+          ended(e.getHeader(), e.getAfter(), e.getTexts());
+      case ProposalDecided e when endsInvalid(e) ->
+          ended(e.getHeader(), e.getAfter(), e.getTexts());
+      case LeadAnswered e -> answered(e.getHeader(), e.getAfter(), List.of(e.getLeadCaseId()));
+      case PartsAnswered e ->
+          answered(
+              e.getHeader(),
+              e.getAfter(),
+              e.getAfter().getParts().stream().map(PartRef::getCaseId).toList());
       case CallbackRecorded e ->
           step(
               e.getHeader(),
@@ -91,14 +140,18 @@ final class StepReader {
   }
 
   private static Optional<Step> ended(EventHeader header, CaseSummary after, List<TextRef> texts) {
+    return step(header, after, StepKind.REPORT, reasonOrAnswer(texts), "state", after.getState());
+  }
+
+  /** A step that carries what other cases answer. */
+  private static Optional<Step> answered(
+      EventHeader header, CaseSummary after, List<String> answeredBy) {
+    return ended(header, after, List.of()).map(step -> step.answeredBy(answeredBy));
+  }
+
+  private static @Nullable String reasonOrAnswer(List<TextRef> texts) {
     var answer = text(texts, TextKind.PUBLIC_ANSWER);
-    return step(
-        header,
-        after,
-        StepKind.REPORT,
-        answer == null ? text(texts, TextKind.REASON) : answer,
-        "state",
-        after.getState());
+    return answer == null ? text(texts, TextKind.REASON) : answer;
   }
 
   private static Optional<Step> step(
@@ -127,7 +180,8 @@ final class StepReader {
             after.getCaseNumber(),
             header.getAcceptedAt(),
             Map.copyOf(fields),
-            textId));
+            textId,
+            List.of()));
   }
 
   /** A part of a call that was split answers by the call. */

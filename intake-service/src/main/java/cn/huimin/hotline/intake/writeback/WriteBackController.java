@@ -53,15 +53,15 @@ class WriteBackController {
   record Page(List<One> items, @Nullable String next, long due, long todo) {}
 
   private final WriteBacks steps;
-  private final WriteBackTexts texts;
+  private final Telling telling;
   private final AuditLog audit;
   private final RealTime time;
   private final Clock clock;
 
   WriteBackController(
-      WriteBacks steps, WriteBackTexts texts, AuditLog audit, RealTime time, Clock clock) {
+      WriteBacks steps, Telling telling, AuditLog audit, RealTime time, Clock clock) {
     this.steps = steps;
-    this.texts = texts;
+    this.telling = telling;
     this.audit = audit;
     this.time = time;
     this.clock = clock;
@@ -120,7 +120,7 @@ class WriteBackController {
 
   private One one(WriteBackLine line) {
     var step = line.step();
-    var textId = step.textId();
+    var told = telling.of(step);
     boolean waits = line.state() == WriteBackState.DUE || line.state() == WriteBackState.TODO;
     var ended = line.endedAt();
     return new One(
@@ -131,8 +131,8 @@ class WriteBackController {
         step.kind().name(),
         step.sequence(),
         at(step.at()),
-        step.fields(),
-        textId == null ? null : texts.find(step.caseId(), textId).orElse(null),
+        told.fields(),
+        told.text(),
         line.state().name(),
         waits && steps.isFirst(line),
         line.attempts(),

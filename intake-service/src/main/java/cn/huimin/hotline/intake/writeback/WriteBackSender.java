@@ -34,7 +34,7 @@ class WriteBackSender implements SmartLifecycle {
   private static final int CALLS_THAT_TELL = 5;
 
   private final WriteBacks steps;
-  private final WriteBackTexts texts;
+  private final Telling telling;
   private final WriteBackSettings settings;
   private final RealTime time;
   private final @Nullable Platform platform;
@@ -43,14 +43,14 @@ class WriteBackSender implements SmartLifecycle {
 
   WriteBackSender(
       WriteBacks steps,
-      WriteBackTexts texts,
+      Telling telling,
       WriteBackSettings settings,
       RealTime time,
       JsonMapper json,
       RandomIds ids,
       MeterRegistry meters) {
     this.steps = steps;
-    this.texts = texts;
+    this.telling = telling;
     this.settings = settings;
     this.time = time;
     this.platform = settings.hasInterface() ? new Platform(settings, json, ids, time) : null;
@@ -106,9 +106,7 @@ class WriteBackSender implements SmartLifecycle {
         breaker.releasePermission();
         return false;
       }
-      var textId = step.textId();
-      var answer =
-          above.tell(step, textId == null ? null : texts.find(step.caseId(), textId).orElse(null));
+      var answer = above.tell(step, telling.of(step));
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       if (answer == Platform.Answer.REFUSED) {
         log.warn("The platform refuses step {}; it waits for a person", step.stepId());

@@ -4,6 +4,7 @@ import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.intake.relation.CaseEventWatcher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,13 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WriteBacks implements CaseEventWatcher {
 
+  /** How long a step waits for answers of other cases, whose events may be read after its own. */
+  private static final Duration ANSWERS_LATEST = Duration.ofMinutes(10);
+
   private final JdbcClient database;
+  private final Answers answers;
   private final JsonMapper json;
   private final WriteBackSettings settings;
   private final RealTime time;
 
-  WriteBacks(JdbcClient database, JsonMapper json, WriteBackSettings settings, RealTime time) {
+  WriteBacks(
+      JdbcClient database,
+      Answers answers,
+      JsonMapper json,
+      WriteBackSettings settings,
+      RealTime time) {
     this.database = database;
+    this.answers = answers;
     this.json = json;
     this.settings = settings;
     this.time = time;
@@ -35,21 +46,9 @@ class WriteBacks implements CaseEventWatcher {
   @Override
   public void take(List<SpecificRecord> events) {
     for (var event : events) {
-      StepReader.answer(event).ifPresent(this::remember);
+      StepReader.answer(event).ifPresent(answers::remember);
       StepReader.step(event).ifPresent(this::add);
     }
-  }
-
-  private void remember(StepReader.Answer answer) {
-    database
-        .sql(
-            """
-            insert into write_back_answer (case_id, text_id) values (:caseId, :textId)
-            on conflict (case_id) do update set text_id = excluded.text_id
-            """)
-        .param("caseId", answer.caseId())
-        .param("textId", answer.textId())
-        .update();
   }
 
   private void add(Step step) {
@@ -57,11 +56,11 @@ class WriteBacks implements CaseEventWatcher {
         .sql(
             """
             insert into write_back (step_id, case_id, sequence, kind, external_number, case_number,
-              accepted_at, fields, text_id, state, next_at)
+              accepted_at, fields, text_id, answered_by, state, next_at)
             values (:id, :caseId, :sequence, :kind, :external, :number, :at, :fields::jsonb,
               coalesce(:textId, case when :kind = 'REPORT'
                 then (select text_id from write_back_answer where case_id = :caseId) end),
-              :state, :next)
+              :answeredBy::text[], :state, :next)
             on conflict do nothing
             """)
         .param("id", step.stepId())
@@ -73,6 +72,7 @@ class WriteBacks implements CaseEventWatcher {
         .param("at", at(step.at()))
         .param("fields", json.writeValueAsString(step.fields()))
         .param("textId", step.textId())
+        .param("answeredBy", step.answeredBy().toArray(String[]::new))
         .param("state", (settings.hasInterface() ? WriteBackState.DUE : WriteBackState.TODO).name())
         .param("next", at(time.clock().instant()))
         .update();
@@ -87,9 +87,14 @@ class WriteBacks implements CaseEventWatcher {
             where state = 'DUE' and next_at <= :now and not exists (
               select from write_back before where before.case_id = w.case_id
                 and before.sequence < w.sequence and before.state in ('DUE', 'TODO'))
+              and (next_at <= :latest or not exists (
+                select from unnest(w.answered_by) as one where not exists (
+                  select from write_back_answer a where a.case_id = one
+                    and coalesce(a.verdict, a.ended) is not null)))
             order by next_at, sequence limit :limit
             """)
         .param("now", at(now))
+        .param("latest", at(now.minus(ANSWERS_LATEST)))
         .param("limit", limit)
         .query((row, _) -> line(row))
         .list();
@@ -211,7 +216,8 @@ class WriteBacks implements CaseEventWatcher {
             row.getString("case_number"),
             row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
             json.readValue(row.getString("fields"), new TypeReference<>() {}),
-            row.getString("text_id")),
+            row.getString("text_id"),
+            List.of((String[]) row.getArray("answered_by").getArray())),
         WriteBackState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getObject("next_at", OffsetDateTime.class).toInstant(),

@@ -17,15 +17,20 @@ import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
 import cn.huimin.hotline.schemas.event.EventHeader;
+import cn.huimin.hotline.schemas.event.LeadAnswered;
+import cn.huimin.hotline.schemas.event.PartRef;
+import cn.huimin.hotline.schemas.event.PartsAnswered;
 import cn.huimin.hotline.schemas.event.ReportApproved;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,9 @@ class WriteBackIT {
   private final Api operator = house.as("operator");
   private final UpperPlatform platform = house.platform();
   private final WriteBackSender sender = house.bean(WriteBackSender.class);
+
+  /** Calls by their parts. */
+  private final Map<String, String> calls = new HashMap<>();
 
   private record Opened(String caseId, String number) {}
 
@@ -73,7 +81,7 @@ class WriteBackIT {
     sender.stop(); // From here on by the test's own time.
     contacted(opened, 12);
     var text = reported(opened);
-    approved(opened, text, 13);
+    approved(opened, text, 13, Verdict.CONFIRMED);
     calledBack(opened, 15);
     await().atMost(PATIENCE).until(() -> lines(opened).size() == 4);
     var now = now();
@@ -128,6 +136,64 @@ class WriteBackIT {
     assertThat(operator.post(first, Map.of()).body().path("state").asString()).isEqualTo("DONE");
     assertThat(operator.post(first, Map.of()).status()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> line(opened, 1).path("state").asString("").equals("SENT"));
+  }
+
+  @Test
+  void shouldAnswerUpwardsAsOneForACallThatWasSplitAndWhatTheLeadAnswersForAMergedOne() {
+    var call = opened();
+    var first = partOf(call);
+    var second = partOf(call);
+    approved(first, reported(first), 13, Verdict.CONFIRMED);
+    approved(second, reported(second), 13, Verdict.UNFOUNDED);
+    var split =
+        CaseSummary.newBuilder(after(call, 20))
+            .setState(CaseState.SPLIT)
+            .setParts(List.of(part(first), part(second)))
+            .build();
+    house.routing().tell(call.caseId(), new PartsAnswered(header(split), split));
+
+    var merged = opened();
+    var follower =
+        CaseSummary.newBuilder(after(merged, 20))
+            .setState(CaseState.MERGED)
+            .setLeadCaseId(second.caseId())
+            .build();
+    house
+        .routing()
+        .tell(
+            merged.caseId(),
+            LeadAnswered.newBuilder()
+                .setHeader(header(follower))
+                .setAfter(follower)
+                .setLeadCaseId(second.caseId())
+                .setVerdict(Verdict.UNFOUNDED)
+                .build());
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !platform.told(call.number()).isEmpty()
+                    && !platform.told(merged.number()).isEmpty());
+    var asOne = platform.told(call.number()).getFirst().body();
+    assertThat(asOne.path("step").asString()).isEqualTo("REPORT");
+    assertThat(asOne.path("text").asString()).isEqualTo("第1件：已退费，致歉。\n第2件：已退费，致歉。");
+    assertThat(asOne.path("verdict").asString()).isEqualTo("PARTLY");
+    assertThat(asOne.path("state").asString()).isEqualTo("SPLIT");
+    var byTheLead = platform.told(merged.number()).getFirst().body();
+    assertThat(byTheLead.path("text").asString()).isEqualTo("已退费，致歉。");
+    assertThat(byTheLead.path("verdict").asString()).isEqualTo("UNFOUNDED");
+    assertThat(platform.told(first.number())).as("the call answers for its parts").isEmpty();
+  }
+
+  private Opened partOf(Opened call) {
+    var part = opened();
+    calls.put(part.caseId(), call.caseId());
+    return part;
+  }
+
+  private static PartRef part(Opened opened) {
+    return new PartRef(opened.caseId(), opened.number(), true);
   }
 
   private Instant now() {
@@ -199,7 +265,7 @@ class WriteBackIT {
         .orElseThrow();
   }
 
-  private void approved(Opened opened, TextRef text, long sequence) {
+  private void approved(Opened opened, TextRef text, long sequence, Verdict verdict) {
     var submitted = after(opened, sequence);
     house
         .routing()
@@ -209,7 +275,7 @@ class WriteBackIT {
                 .setHeader(header(submitted))
                 .setAfter(submitted)
                 .setReportId("r")
-                .setProposedVerdict(Verdict.CONFIRMED)
+                .setProposedVerdict(verdict)
                 .setClosingKind(ClosingKind.SOLVED)
                 .setResolved(true)
                 .setBeyondPowers(false)
@@ -218,9 +284,7 @@ class WriteBackIT {
     var approved = after(opened, sequence + 1);
     house
         .routing()
-        .tell(
-            opened.caseId(),
-            new ReportApproved(header(approved), approved, "r", Verdict.CONFIRMED));
+        .tell(opened.caseId(), new ReportApproved(header(approved), approved, "r", verdict));
   }
 
   private void calledBack(Opened opened, long sequence) {
@@ -241,6 +305,7 @@ class WriteBackIT {
   private CaseSummary after(Opened opened, long sequence) {
     return CaseSummary.newBuilder(house.routing().summary(opened.caseId()))
         .setVersion(sequence)
+        .setParentCaseId(calls.get(opened.caseId()))
         .build();
   }
 

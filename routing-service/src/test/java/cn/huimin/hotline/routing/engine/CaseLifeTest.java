@@ -7,6 +7,7 @@ import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
@@ -440,6 +441,44 @@ class CaseLifeTest {
     assertThat(story.file().subject().hidden()).as("an amendment may hide").isTrue();
     story.does(story.handInCommand(DemandType.COMPLAINT, "hash-2", false, false)).accepted();
     assertThat(story.lastEvents()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheDeadlineOfTheSourceThatAnAmendmentDoesNotSay() {
+    var story = Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL));
+    var friday = Instant.parse("2026-03-06T09:30:00Z");
+    story.does(due(friday, story.handInCommand(DemandType.COMPLAINT, "hash-1", false, false)));
+
+    story.does(due(null, story.handInCommand(DemandType.COMPLAINT, "hash-2", false, false)));
+    assertThat(story.file().origin().deadlineFromSource()).isEqualTo(friday);
+
+    var earlier = friday.minus(Duration.ofDays(1));
+    story.does(due(earlier, story.handInCommand(DemandType.COMPLAINT, "hash-3", false, false)));
+    assertThat(story.file().origin().deadlineFromSource()).isEqualTo(earlier);
+  }
+
+  private static CaseCommand.HandIn due(@Nullable Instant deadline, CaseCommand.HandIn command) {
+    var order = command.order();
+    return new CaseCommand.HandIn(
+        command.header(),
+        new Origin(
+            order.caseNumber(),
+            order.channel(),
+            order.sourceLine(),
+            order.externalNumber(),
+            order.sourceLevel(),
+            order.contentHash(),
+            order.fingerprint(),
+            order.confidential(),
+            order.anonymous(),
+            deadline,
+            order.sketch()),
+        command.wording(),
+        command.demandType(),
+        command.urgency(),
+        command.revision(),
+        command.receivedAt(),
+        false);
   }
 
   @Test

@@ -101,9 +101,20 @@ final class EvidenceDecider {
 
   /**
    * Whoever entered evidence of which the newest holds, or a matter that gives points, may take it
-   * back alone, as they could overrule it alone. What costs by itself takes two to strike.
+   * back alone, as they could overrule it alone. What costs by itself takes two to strike. A strike
+   * that waits for its second person is taken back by whoever proposed it, and declined by anybody
+   * else who may agree to it; it can be proposed again.
    */
   Decision withdrawal(AssessmentCommand.Withdrawal said) {
+    var proposed =
+        assessment
+            .byId(said.recordId())
+            .filter(one -> one.act() == Act.STRIKE && one.standing() == Standing.PROPOSED);
+    if (proposed.isPresent()) {
+      boolean own = proposed.get().by().account().equals(said.header().by().account());
+      return AssessmentDecider.accepted(
+          proposed.get().moved(own ? Standing.WITHDRAWN : Standing.REJECTED, said.header()));
+    }
     var entered = assessment.byId(said.recordId()).filter(Entered::stands).orElse(null);
     if (entered == null) {
       return new Decision.Refused(

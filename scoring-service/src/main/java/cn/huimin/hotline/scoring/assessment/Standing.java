@@ -14,7 +14,7 @@ public enum Standing {
   HEARD,
   /** The appeal was right. */
   UPHELD,
-  /** It was not. */
+  /** It was not; or the second person declined a strike. */
   REJECTED,
   /** Taken back by whoever entered it. */
   WITHDRAWN,

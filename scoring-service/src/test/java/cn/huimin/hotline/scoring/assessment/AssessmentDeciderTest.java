@@ -221,6 +221,30 @@ class AssessmentDeciderTest {
   }
 
   @Test
+  void shouldLetAStrikeBeDeclinedOrTakenBackAndBeProposedAgain() {
+    tell(new Evidence(header("office", "assessor"), Act.INTERVIEW, null, null, null));
+    var line = lines("1.9").getFirst();
+    tell(new Strike(header("office", "assessor"), line));
+    var strike = newest();
+    tell(new Withdrawal(header("office", "leader"), strike));
+    assertThat(assessment.byId(strike)).map(Entered::standing).contains(Standing.REJECTED);
+    assertThat(value("1.9")).as("the line costs as before").isEqualTo("-2");
+    tell(new Withdrawal(header("office", "leader"), strike));
+    assertRefused("record-unknown", "recordId");
+
+    tell(new Strike(header("office", "leader"), line));
+    assertThat(value("1.9")).as("who declined has only proposed").isEqualTo("-2");
+    tell(new Withdrawal(header("office", "leader"), newest()));
+    assertThat(assessment.byId(newest())).map(Entered::standing).contains(Standing.WITHDRAWN);
+
+    tell(new Strike(header("office", "assessor"), line));
+    tell(new Strike(header("office", "leader"), line));
+    assertThat(value("1.9")).isEqualTo("0");
+    tell(new Withdrawal(header("office", "assessor"), newest()));
+    assertRefused("record-unknown", "recordId");
+  }
+
+  @Test
   void shouldVoidTheEventBehindALineOfACase() {
     ledger.put(
         "a-line",

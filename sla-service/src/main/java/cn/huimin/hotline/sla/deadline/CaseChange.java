@@ -35,6 +35,7 @@ final class CaseChange {
         .latest(ClockKind.CASE, 1)
         .filter(clock -> clock.isRunning() && clock.counting().raised())
         .ifPresent(clock -> draft.move(clock, clock.counting()));
+    new UnderReview(draft).follow(this::counting);
   }
 
   private void follow(Clock clock) {
@@ -44,7 +45,7 @@ final class CaseChange {
     } else if (draft.rules().isOwedNoLonger(key.kind())) {
       draft.stop(clock, ClockEvent.StopReason.NOT_DUE);
     } else {
-      draft.move(clock, counting(clock));
+      draft.move(clock, counting(clock, clock.counting()));
     }
   }
 
@@ -59,10 +60,10 @@ final class CaseChange {
    * What the limit is counted by after the change: another type gives its longer limit from the old
    * start, its shorter one from now; a raised urgency counts from now; the earlier wins.
    */
-  private Clock.Counting counting(Clock clock) {
+  private Clock.Counting counting(Clock clock, Clock.Counting before) {
     CaseView view = draft.rules().view();
     Instant now = draft.rules().now();
-    Clock.Counting counting = clock.counting();
+    Clock.Counting counting = before;
     if (view.demandType() != old.demandType()) {
       Urgency urgency = counting.urgency();
       Clock.Counting whole =
@@ -79,12 +80,12 @@ final class CaseChange {
               clock,
               counting,
               new Clock.Counting(view.demandType(), view.urgency(), now, true)
-                  .with(counting.relief()));
+                  .with(counting.relief().raised()));
     }
     return lowering && view.urgency().compareTo(old.urgency()) < 0
         ? new Clock.Counting(view.demandType(), view.urgency(), clock.startedAt(), false)
-            .with(counting.relief())
-            .with(clock.counting().pauses())
+            .with(counting.relief().lowered())
+            .with(before.pauses())
         : counting;
   }
 

@@ -71,6 +71,8 @@ public record CaseClocks(
       case ClockEvent.ClockMet met -> change(next, met.key(), clock -> clock.met(head.at()));
       case ClockEvent.ClockUnmet unmet ->
           change(next, unmet.key(), clock -> clock.unmet(head.at()));
+      case ClockEvent.LimitRecounted recounted ->
+          change(next, recounted.key(), clock -> clock.onceUnmet(recounted.onceUnmet()));
       case ClockEvent.ClockPaused paused ->
           change(next, paused.key(), clock -> clock.paused(head.at()));
       case ClockEvent.ClockStopped stopped ->

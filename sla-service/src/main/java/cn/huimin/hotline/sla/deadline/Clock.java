@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param taken the steps taken
  * @param metAt when it was met, null unless it is
  * @param pausedAt since when it pauses, null unless it does
+ * @param onceUnmet what its limit is counted by if it is un-met, where the case changed since it
+ *     was met; null where that is as before
  */
 public record Clock(
     ClockKey key,
@@ -30,7 +32,23 @@ public record Clock(
     List<PlannedStep> plan,
     Set<Step> taken,
     @Nullable Instant metAt,
-    @Nullable Instant pausedAt) {
+    @Nullable Instant pausedAt,
+    @Nullable Counting onceUnmet) {
+
+  /** One that is counted as ever if it is un-met. */
+  public Clock(
+      ClockKey key,
+      Debtor debtor,
+      State state,
+      Instant startedAt,
+      Counting counting,
+      Due due,
+      List<PlannedStep> plan,
+      Set<Step> taken,
+      @Nullable Instant metAt,
+      @Nullable Instant pausedAt) {
+    this(key, debtor, state, startedAt, counting, due, plan, taken, metAt, pausedAt, null);
+  }
 
   /** One that does not pause. */
   public Clock(
@@ -137,6 +155,12 @@ public record Clock(
     return new Clock(key, debtor, State.RUNNING, startedAt, counting, due, resumed, taken, null);
   }
 
+  /** Met, and counted by this if it is un-met. */
+  Clock onceUnmet(Counting anew) {
+    return new Clock(
+        key, debtor, state, startedAt, counting, due, plan, taken, metAt, pausedAt, anew);
+  }
+
   Clock paused(Instant at) {
     return new Clock(key, debtor, state, startedAt, counting, due, plan, taken, metAt, at);
   }
@@ -146,11 +170,13 @@ public record Clock(
   }
 
   Clock owedBy(Debtor another) {
-    return new Clock(key, another, state, startedAt, counting, due, plan, taken, metAt, pausedAt);
+    return new Clock(
+        key, another, state, startedAt, counting, due, plan, taken, metAt, pausedAt, onceUnmet);
   }
 
   Clock corrected(Due anew, List<PlannedStep> steps, Set<Step> kept) {
-    return new Clock(key, debtor, state, startedAt, counting, anew, steps, kept, metAt, pausedAt);
+    return new Clock(
+        key, debtor, state, startedAt, counting, anew, steps, kept, metAt, pausedAt, onceUnmet);
   }
 
   /** It had run out, and its end, counted anew, lies ahead. */
@@ -161,12 +187,14 @@ public record Clock(
   }
 
   Clock with(Set<Step> steps) {
-    return new Clock(key, debtor, state, startedAt, counting, due, plan, steps, metAt, pausedAt);
+    return new Clock(
+        key, debtor, state, startedAt, counting, due, plan, steps, metAt, pausedAt, onceUnmet);
   }
 
   Clock with(Step step) {
     Set<Step> more = new HashSet<>(taken);
     more.add(step);
-    return new Clock(key, debtor, state, startedAt, counting, due, plan, more, metAt, pausedAt);
+    return new Clock(
+        key, debtor, state, startedAt, counting, due, plan, more, metAt, pausedAt, onceUnmet);
   }
 }

@@ -242,7 +242,7 @@ public final class ClockDecider {
       case ClockFact.SignedOff _ -> signedOff(draft, work, round);
       case ClockFact.Rejected _ -> {
         draft.meet(ClockKind.REVIEW, round);
-        draft.unmeet(work, round);
+        new UnderReview(draft).rejected(work, round);
       }
       case ClockFact.Approved _ -> {
         draft.meet(work, round);

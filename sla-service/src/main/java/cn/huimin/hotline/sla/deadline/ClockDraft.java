@@ -131,7 +131,20 @@ final class ClockDraft {
   void move(Clock clock, Clock.Counting counting) {
     running(clock.key(), clock.startedAt(), counting, clock.taken())
         .filter(changed -> differs(changed, clock))
-        .ifPresent(changed -> set(changed, clock.due().at()));
+        .ifPresent(changed -> replace(clock, changed));
+  }
+
+  /**
+   * Sets a running clock to another limit. One that had passed and lies ahead again is corrected:
+   * what was given for it counts no longer, and may be given again then (DOMAIN §5).
+   */
+  void replace(Clock before, Clock after) {
+    Set<Step> kept = StepsTaken.kept(before, after, rules.now());
+    if (StepsTaken.isMissed(before) && !kept.equals(after.taken())) {
+      correct(before, after.with(kept), "");
+    } else {
+      set(after, before.due().at());
+    }
   }
 
   /** Gives a running clock this limit. */
@@ -200,16 +213,8 @@ final class ClockDraft {
                 !head.at().isAfter(clock.due().at())));
   }
 
-  void unmeet(ClockKind kind, int round) {
-    clocks
-        .latest(kind, round)
-        .filter(clock -> clock.state() == Clock.State.MET)
-        .ifPresent(
-            clock ->
-                emit(
-                    head ->
-                        new ClockEvent.ClockUnmet(
-                            head, clock.key(), clock.debtor(), clock.due().at())));
+  void unmeet(Clock met) {
+    emit(head -> new ClockEvent.ClockUnmet(head, met.key(), met.debtor(), met.due().at()));
   }
 
   void stop(Clock clock, StopReason reason) {

@@ -29,6 +29,16 @@ public sealed interface ClockEvent {
   /** A case event was taken in that did nothing to any clock. */
   record FactNoted(Head head) implements ClockEvent {}
 
+  /**
+   * A case event was taken in that changed what the limit of work under review is counted by, if a
+   * 退办 un-meets it; until then it did nothing to any clock.
+   *
+   * @param head what every event carries
+   * @param key which clock
+   * @param onceUnmet what its limit is counted by then
+   */
+  record LimitRecounted(Head head, ClockKey key, Clock.Counting onceUnmet) implements ClockEvent {}
+
   /** Something that happened to one clock. */
   sealed interface OfClock extends ClockEvent {
     /** Which clock. */
@@ -109,7 +119,10 @@ public sealed interface ClockEvent {
   record ClockMet(Head head, ClockKey key, Debtor debtor, Instant dueAt, boolean inTime)
       implements OfClock {}
 
-  /** A rejected report un-met the clock: it runs on towards the same limit. */
+  /**
+   * A rejected report un-met the clock: it runs on towards the same limit, or to the one that it is
+   * set to next.
+   */
   record ClockUnmet(Head head, ClockKey key, Debtor debtor, Instant dueAt) implements OfClock {}
 
   /** A clock pauses: nothing falls due until it is set again, with a later limit. */

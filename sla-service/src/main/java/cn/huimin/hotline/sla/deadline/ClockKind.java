@@ -59,6 +59,14 @@ public enum ClockKind {
     };
   }
 
+  /** Whether an extension lengthens it. */
+  public boolean isExtended() {
+    return switch (this) {
+      case HANDLE, HANDLE_COMPLEX, REDO, CASE -> true;
+      default -> false;
+    };
+  }
+
   /** The name used in policies, files and the API: {@code handle}, {@code callback_verdict} …. */
   public String code() {
     return code;

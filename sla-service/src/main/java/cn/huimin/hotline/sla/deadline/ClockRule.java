@@ -1,6 +1,8 @@
 package cn.huimin.hotline.sla.deadline;
 
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the clock table (DOMAIN §5).
@@ -59,6 +61,16 @@ public record ClockRule(
   /** The limit of a class. */
   public Limit limit(DemandClass demandClass) {
     return limits.getOrDefault(demandClass, Limit.NONE);
+  }
+
+  /**
+   * The source's deadline, where it binds this clock and had not passed when the clock started.
+   *
+   * @param deadline what the source demands, null for nothing
+   * @param startedAt when the clock started
+   */
+  public @Nullable Instant binding(@Nullable Instant deadline, Instant startedAt) {
+    return deadline != null && boundBySource && deadline.isAfter(startedAt) ? deadline : null;
   }
 
   /** Who owes it. */

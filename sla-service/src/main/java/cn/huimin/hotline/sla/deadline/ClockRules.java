@@ -57,8 +57,8 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
    */
   Optional<Due> due(
       CaseClocks clocks, Debtor debtor, ClockKey key, Instant startedAt, Clock.Counting counting) {
-    Relief relief = isExtended(key.kind()) ? counting.relief() : Relief.NONE;
-    Instant source = binding(key.kind(), startedAt);
+    Relief relief = key.kind().isExtended() ? counting.relief() : Relief.NONE;
+    Instant source = policy.rule(key.kind()).binding(view.sourceDeadline(), startedAt);
     boolean joint = key.kind() == ClockKind.JOINT_ANSWER;
     ClockKind by = InForce.limitOf(key, counting, clocks, policy);
     return Limits.dueAt(
@@ -72,7 +72,7 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
                 .afterTransfer(caseLimit(clocks, debtor, key, counting))
                 .withLead(joint ? leadLimit(clocks) : null)
                 .withHandle(
-                    key.kind() == ClockKind.CASE && counting.raised()
+                    key.kind() == ClockKind.CASE
                         ? new InForce(this, clocks).handleDueAt(counting, source)
                         : null),
             calendar.ofUnit(debtor.unitId()),
@@ -87,7 +87,7 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
         .map(due -> later(due, counting.pauses(), debtor))
         .map(
             due ->
-                due.reason() == Due.Reason.PAUSE && source != null && !isReleased(relief)
+                due.reason() == Due.Reason.PAUSE && source != null && !relief.sourceConsent()
                     ? due.orEarlier(source, Due.Reason.SOURCE_DEADLINE)
                     : due);
   }
@@ -196,26 +196,6 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
                 .isPresent()
         ? new Due(due.at(), due.limit(), Due.Reason.EXTENSION)
         : due;
-  }
-
-  private static boolean isExtended(ClockKind kind) {
-    return switch (kind) {
-      case HANDLE, HANDLE_COMPLEX, REDO, CASE -> true;
-      default -> false;
-    };
-  }
-
-  /** Whether the source's deadline binds no longer. */
-  private static boolean isReleased(Relief relief) {
-    return relief.sourceConsent() && relief.extensionDays() > 0;
-  }
-
-  /** The source's deadline, where it binds this clock and had not passed when the clock started. */
-  private @Nullable Instant binding(ClockKind kind, Instant startedAt) {
-    Instant deadline = view.sourceDeadline();
-    return deadline != null && policy.rule(kind).boundBySource() && deadline.isAfter(startedAt)
-        ? deadline
-        : null;
   }
 
   /**

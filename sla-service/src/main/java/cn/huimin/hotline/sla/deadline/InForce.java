@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handle limit in force, where the urgency was raised after it began (DOMAIN §5): the limit
+ * The handle limit in force (DOMAIN §5); where the urgency was raised after it began, the limit
  * counted from the raising or the one before, whichever is earlier.
  *
  * @param rules the rules
@@ -31,27 +31,49 @@ record InForce(ClockRules rules, CaseClocks clocks) {
   }
 
   /**
-   * What the limit of the whole case counts from once the urgency was raised: the handle limit of
-   * the unit that had the case then, but not a moment before the raising, since nobody can keep
-   * what is over when it is said.
+   * What the limit of the whole case counts from: the handle limit by the calendar of the unit that
+   * has it. Once the urgency was raised, that of the unit that had the case then, but not a moment
+   * before the raising, since nobody can keep what is over when it is said.
    *
-   * @param raised what the case is counted by
+   * @param whole what the case is counted by
    * @param source the source's deadline where it binds
    * @return null where such a case has no handle limit
    */
-  @Nullable Instant handleDueAt(Clock.Counting raised, @Nullable Instant source) {
-    Optional<Instant> anew = limit(raised, List.of(), new Debtor(Party.UNIT, null), raised, source);
+  @Nullable Instant handleDueAt(Clock.Counting whole, @Nullable Instant source) {
+    Debtor unit = unit();
+    if (!whole.raised()) {
+      return limit(whole, whole.relief(), List.of(), unit, source).orElse(null);
+    }
+    Optional<Instant> anew = limit(whole, whole.relief(), List.of(), unit, source);
     Optional<Instant> held =
-        clocks.clocks().values().stream()
-            .filter(clock -> clock.key().kind() == ClockKind.HANDLE || isComplex(clock))
-            .filter(clock -> !clock.startedAt().isAfter(raised.from()))
-            .max(Comparator.comparing(Clock::startedAt).thenComparing(Clock::key))
+        latestWork(whole.from())
             .flatMap(
                 clock ->
-                    limit(clock.counting(), before(raised, clock), clock.debtor(), raised, source));
+                    limit(
+                        clock.counting(),
+                        whole.relief().held(clock.counting().relief()),
+                        before(whole, clock),
+                        clock.debtor(),
+                        source));
     return anew.map(at -> held.filter(had -> had.isBefore(at)).orElse(at))
-        .map(at -> at.isBefore(raised.from()) ? raised.from() : at)
+        .map(at -> at.isBefore(whole.from()) ? whole.from() : at)
         .orElse(null);
+  }
+
+  /** The unit that has the case; where nobody has it, or another round runs, the one that had. */
+  private Debtor unit() {
+    CaseView view = rules.view();
+    return view.unitId() != null && view.round() == 1
+        ? new Debtor(Party.UNIT, view.unitId())
+        : latestWork(Instant.MAX).map(Clock::debtor).orElse(new Debtor(Party.UNIT, view.unitId()));
+  }
+
+  /** The latest clock of a unit's handling that had started by then. */
+  private Optional<Clock> latestWork(Instant until) {
+    return clocks.clocks().values().stream()
+        .filter(clock -> clock.key().kind() == ClockKind.HANDLE || isComplex(clock))
+        .filter(clock -> !clock.startedAt().isAfter(until))
+        .max(Comparator.comparing(Clock::startedAt).thenComparing(Clock::key));
   }
 
   private static boolean isComplex(Clock clock) {
@@ -64,15 +86,14 @@ record InForce(ClockRules rules, CaseClocks clocks) {
         .toList();
   }
 
-  /** A handle limit by this counting, with what was granted to the case. */
+  /** A handle limit by this counting, with what was granted. */
   private Optional<Instant> limit(
       Clock.Counting counting,
+      Relief granted,
       List<Clock.Paused> pauses,
       Debtor debtor,
-      Clock.Counting raised,
       @Nullable Instant source) {
     SlaPolicy policy = rules.policy();
-    Relief granted = raised.relief();
     boolean complex =
         granted.complex()
             && !policy

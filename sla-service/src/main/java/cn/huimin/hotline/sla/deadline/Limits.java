@@ -93,17 +93,14 @@ public final class Limits {
     private Due extended(Limit limit) {
       Instant at = plus(limit, startedAt, calendar);
       Instant source = extras.sourceDeadline();
-      if (isReleased() && source != null && source.isBefore(at)) {
+      if (extras.extensionDays() == 0) {
+        return new Due(at, limit, Due.Reason.POLICY);
+      }
+      if (extras.sourceConsent() && source != null && source.isBefore(at)) {
         at = source;
       }
-      return extras.extensionDays() == 0
-          ? new Due(at, limit, Due.Reason.POLICY)
-          : new Due(
-              calendar.plusWorkingDays(at, extras.extensionDays()), limit, Due.Reason.EXTENSION);
-    }
-
-    private boolean isReleased() {
-      return extras.sourceConsent() && extras.extensionDays() > 0;
+      return new Due(
+          calendar.plusWorkingDays(at, extras.extensionDays()), limit, Due.Reason.EXTENSION);
     }
 
     /** The handle limit that was told, or else one that started at the same time. */
@@ -134,7 +131,7 @@ public final class Limits {
 
     private Due bounded(Due own) {
       Due due = own;
-      if (extras.sourceDeadline() != null && !isReleased()) {
+      if (extras.sourceDeadline() != null && !extras.sourceConsent()) {
         due = due.orEarlier(extras.sourceDeadline(), Due.Reason.SOURCE_DEADLINE);
       }
       if (extras.caseDueAt() == null) {

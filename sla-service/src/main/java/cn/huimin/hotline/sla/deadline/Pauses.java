@@ -42,14 +42,14 @@ final class Pauses {
     pauses.add(pause);
     Debtor debtor = draft.debtor(clock.key());
     Due due = rules.later(clock.due(), List.of(pause), debtor);
-    draft.set(
+    draft.replace(
+        clock,
         rules.running(
             debtor,
             clock.key(),
             clock.startedAt(),
             clock.counting().with(pauses),
             due,
-            clock.taken()),
-        clock.due().at());
+            clock.taken()));
   }
 }

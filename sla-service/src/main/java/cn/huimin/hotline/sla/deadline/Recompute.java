@@ -4,12 +4,10 @@ import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a changed calendar or policy does to the clocks of an open case (DOMAIN §5). Limits that run
@@ -24,10 +22,6 @@ public final class Recompute {
   private static final Comparator<Clock> ORDER =
       Comparator.comparing((Clock clock) -> clock.key().kind() != ClockKind.CASE)
           .thenComparing(clock -> clock.key().kind() == ClockKind.JOINT_ANSWER);
-
-  private static final Set<Step> OF_A_MISS =
-      EnumSet.of(
-          Step.RED, Step.MISSED, Step.SUPERVISION_DRAFT, Step.CRITICISM_DRAFT, Step.LEADER_TOLD);
 
   private Recompute() {}
 
@@ -114,35 +108,12 @@ public final class Recompute {
       Clock clock, Due due, ClockDraft draft, Instant at) {
     List<PlannedStep> plan = planAnew(clock, due, draft);
     Set<Step> taken = new HashSet<>(clock.taken());
-    taken.removeAll(aheadAgain(clock.plan(), plan, at));
+    taken.removeAll(StepsTaken.aheadAgain(clock.plan(), plan, at));
     boolean same =
         due.at().equals(clock.due().at())
             && taken.equals(clock.taken())
-            && ahead(plan, at).equals(ahead(clock.plan(), at));
+            && StepsTaken.ahead(plan, at).equals(StepsTaken.ahead(clock.plan(), at));
     return same ? Optional.empty() : Optional.of(clock.corrected(due, plan, taken));
-  }
-
-  /** Whether a limit that passed has left its mark. */
-  static boolean isMissed(Clock clock) {
-    return clock.taken().stream().anyMatch(OF_A_MISS::contains);
-  }
-
-  /** The steps that lie ahead by another plan and lay behind by the one before. */
-  static Set<Step> aheadAgain(List<PlannedStep> before, List<PlannedStep> plan, Instant at) {
-    Set<Step> again = steps(ahead(plan, at));
-    // What lay ahead before as well was taken when the clock ran for the first time.
-    again.removeAll(steps(ahead(before, at)));
-    return again;
-  }
-
-  private static Set<Step> steps(List<PlannedStep> plan) {
-    return plan.stream()
-        .map(PlannedStep::step)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Step.class)));
-  }
-
-  private static List<PlannedStep> ahead(List<PlannedStep> plan, Instant at) {
-    return plan.stream().filter(step -> step.at().isAfter(at)).toList();
   }
 
   /** Only a limit of its own can move it, and only for the better. */
@@ -161,7 +132,7 @@ public final class Recompute {
     }
     Set<Step> taken = new HashSet<>(clock.taken());
     if (!metAt.isAfter(due.at())) {
-      taken.removeAll(OF_A_MISS);
+      taken.removeAll(StepsTaken.OF_A_MISS);
     }
     return Optional.of(clock.corrected(due, planAnew(clock, due, draft), taken));
   }

@@ -1,7 +1,6 @@
 package cn.huimin.hotline.sla.deadline;
 
 import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -31,12 +30,16 @@ final class Reliefs {
     }
     var key = new ClockKey(ClockKind.HANDLE_COMPLEX, round, handle.key().leg());
     var counting = handle.counting().with(handle.counting().relief().asComplex());
-    var complex = draft.running(key, handle.startedAt(), counting, Set.of()).orElse(null);
-    if (complex == null) {
+    var view = draft.rules().view();
+    var limit =
+        draft.rules().policy().limit(ClockKind.HANDLE_COMPLEX, view.demandType(), view.urgency());
+    if (limit.isNone() || draft.running(key, handle.startedAt(), counting, Set.of()).isEmpty()) {
       return;
     }
+    // What is left of the case bounds the next unit's limit, so the case goes first.
     relieve(ClockKind.CASE, 1, Relief::asComplex);
-    if (Recompute.isMissed(handle)) {
+    var complex = draft.running(key, handle.startedAt(), counting, Set.of()).orElseThrow();
+    if (StepsTaken.isMissed(handle)) {
       put(handle, handle.corrected(complex.due(), complex.plan(), handle.taken()));
     }
     draft.stop(ClockKind.HANDLE, round, StopReason.COMPLEX);
@@ -65,12 +68,10 @@ final class Reliefs {
    * passed and lies ahead again; that may be given again then.
    */
   private void put(Clock before, Clock after) {
-    if (!Recompute.isMissed(before)) {
+    if (StepsTaken.isMissed(before)) {
+      draft.correct(before, after.with(StepsTaken.kept(before, after, draft.rules().now())), "");
+    } else {
       draft.set(after, before.due().at());
-      return;
     }
-    Set<Step> kept = new HashSet<>(after.taken());
-    kept.removeAll(Recompute.aheadAgain(before.plan(), after.plan(), draft.rules().now()));
-    draft.correct(before, after.with(kept), "");
   }
 }

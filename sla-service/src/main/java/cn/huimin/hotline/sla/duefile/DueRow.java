@@ -136,8 +136,39 @@ record DueRow(
 
   private Optional<Instant> limit(ClockKind kind, WorkingCalendar calendar, SlaPolicy policy) {
     return Limits.dueAt(
-            kind, type.orElse(DemandType.COMPLAINT), urgency, start, extra, calendar, policy)
+            kind,
+            type.orElse(DemandType.COMPLAINT),
+            urgency,
+            start,
+            bearing(kind, calendar, policy),
+            calendar,
+            policy)
         .map(Due::at);
+  }
+
+  /** What of the extras bears on the clock, as in the house: the others leave it alone. */
+  private Extras bearing(ClockKind kind, WorkingCalendar calendar, SlaPolicy policy) {
+    boolean handle = kind == ClockKind.HANDLE || kind == ClockKind.HANDLE_COMPLEX;
+    boolean joint = kind == ClockKind.JOINT_ANSWER;
+    return new Extras(
+        kind.isExtended() ? extra.extensionDays() : 0,
+        extra.sourceConsent(),
+        extra.complex(),
+        policy.rule(kind).binding(extra.sourceDeadline(), start),
+        handle ? extra.caseDueAt() : null,
+        joint ? lead(calendar, policy).orElse(null) : null,
+        null);
+  }
+
+  /** The lead unit's limit: as it was said, or of a lead that started at the same time. */
+  private Optional<Instant> lead(WorkingCalendar calendar, SlaPolicy policy) {
+    return Optional.ofNullable(extra.leadDueAt())
+        .or(
+            () ->
+                extra.complex()
+                    ? limit(ClockKind.HANDLE_COMPLEX, calendar, policy)
+                    : Optional.empty())
+        .or(() -> limit(ClockKind.HANDLE, calendar, policy));
   }
 
   /**
@@ -145,13 +176,11 @@ record DueRow(
    * lead's own, else the least that a unit gets after a transfer.
    */
   private Instant keepable(Instant before, WorkingCalendar calendar, SlaPolicy policy) {
-    if (before.isAfter(start)) {
-      return before;
-    }
-    return Optional.ofNullable(extra.leadDueAt())
-        .or(() -> limit(ClockKind.HANDLE, calendar, policy))
-        .filter(lead -> lead.isAfter(start))
-        .orElseGet(() -> Limits.dueAt(policy.transferLeast(), start, calendar));
+    return before.isAfter(start)
+        ? before
+        : lead(calendar, policy)
+            .filter(lead -> lead.isAfter(start))
+            .orElseGet(() -> Limits.dueAt(policy.transferLeast(), start, calendar));
   }
 
   /** A limit by itself, with extension and the source's deadline as for any clock. */

@@ -78,6 +78,15 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
           && counts == other.counts;
     }
 
+    boolean isCountedIn(ScopeKey scope) {
+      return counts
+          && switch (scope.kind()) {
+            case UNIT -> scope.id().equals(unitId);
+            case CATEGORY -> scope.id().equals(category);
+            case CASE, CITY -> false;
+          };
+    }
+
     void scopes(Set<ScopeKey> into) {
       if (unitId != null) {
         into.add(ScopeKey.ofUnit(unitId));
@@ -122,7 +131,10 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
     if (!work.after().equals(work.before())) {
       places.put(work.caseId(), JSON.writeValueAsBytes(work.after()));
     }
-    work.scopes().forEach(scope -> context.forward(arrived.withKey(scope.text())));
+    for (var scope : work.scopes()) {
+      var move = Move.of(work.before().isCountedIn(scope), work.after().isCountedIn(scope));
+      context.forward(arrived.withKey(scope.text()).withHeaders(move.in(arrived.headers())));
+    }
   }
 
   private void pass(Record<String, SpecificRecord> arrived, CaseTick tick) {

@@ -50,13 +50,7 @@ final class DeadlineRecords {
    */
   SpecificRecord of(ClockEvent event, CaseClocks after) {
     return switch (event) {
-      case ClockEvent.FactNoted noted ->
-          new FactNoted(
-              noted.id(),
-              noted.head().caseId(),
-              noted.head().sequence(),
-              noted.head().caseSequence(),
-              noted.head().at());
+      case ClockEvent.FactNoted _, ClockEvent.LimitRecounted _ -> noted(event);
       case ClockEvent.ClockNotDue notDue ->
           new ClockNotDue(
               header(notDue, null, notDue.head().at(), notDue.head().at(), notDue.head().at()));
@@ -89,6 +83,12 @@ final class DeadlineRecords {
       case ClockEvent.ReminderGiven given -> new ReminderGiven(step(given, after), at(given));
       case ClockEvent.MissNoted noted -> new MissNoted(step(noted, after), at(noted));
     };
+  }
+
+  private static FactNoted noted(ClockEvent event) {
+    var head = event.head();
+    return new FactNoted(
+        event.id(), head.caseId(), head.sequence(), head.caseSequence(), head.at());
   }
 
   private ClockCorrected corrected(ClockEvent.ClockCorrected corrected, CaseClocks after) {

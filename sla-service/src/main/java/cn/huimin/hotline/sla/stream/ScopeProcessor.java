@@ -26,6 +26,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records keyed by scope in, what becomes of the scope's warnings out. Time is the least that the
@@ -89,7 +90,8 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       act(arrived, act.get());
       return;
     }
-    commit(UnhandledRecordException.workOut(() -> take(arrived.key(), arrived.value())));
+    var move = Move.of(arrived.headers()).orElse(null);
+    commit(UnhandledRecordException.workOut(() -> take(arrived.key(), arrived.value(), move)));
   }
 
   private void act(Record<String, SpecificRecord> arrived, WarningAct act) {
@@ -129,14 +131,14 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   private record Work(
       ScopeKey key, ScopeWatch before, ScopeWatch after, List<ScopeChange> changes, Instant at) {}
 
-  private Work take(String key, SpecificRecord event) {
+  private Work take(String key, SpecificRecord event, @Nullable Move move) {
     var value = requireNonNull(event, "no tombstones here");
     var scope = ScopeKey.parse(key);
     var zone = rules.get().calendar().zone();
     var before = scopes.get(scope);
     var known = before;
     for (var fact : ScopeFacts.of(scope, value, zone)) {
-      known = known.after(fact, zone);
+      known = move == null ? known.after(fact, zone) : known.after(fact, move.by(), zone);
     }
     var happened = ScopeFacts.at(value);
     var time = time();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,11 +29,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class TimedCaseCodec {
 
   /** How what follows is laid out; another layout gets another number. */
-  static final int LAYOUT = 1;
+  static final int LAYOUT = 2;
+
+  /** Knew neither what was granted before a raising nor what counts once a clock is un-met. */
+  private static final int FIRST_LAYOUT = 1;
 
   private static final int JSON_BEGINS = '{';
   private static final int EXPECTED = 768;
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Numbers that were not kept then are none. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private static final ClockKind[] KINDS = ClockKind.values();
   private static final Party[] PARTIES = Party.values();
@@ -87,7 +94,7 @@ final class TimedCaseCodec {
           stored.view(),
           stored.clocks());
     }
-    if (layout != LAYOUT) {
+    if (layout != LAYOUT && layout != FIRST_LAYOUT) {
       throw new IllegalStateException(
           "clocks of a case in layout "
               + layout
@@ -103,7 +110,7 @@ final class TimedCaseCodec {
     int count = in.count();
     var clocks = new ArrayList<Clock>(count);
     for (int i = 0; i < count; i++) {
-      clocks.add(clock(in));
+      clocks.add(clock(in, layout));
     }
     return file(caseNumber, caseId, sequence, caseSequence, view, clocks);
   }
@@ -172,20 +179,26 @@ final class TimedCaseCodec {
     out.words(clock.taken());
     out.time(clock.metAt());
     out.time(clock.pausedAt());
+    var onceUnmet = clock.onceUnmet();
+    out.flag(onceUnmet != null);
+    if (onceUnmet != null) {
+      counting(onceUnmet, out);
+    }
   }
 
-  private static Clock clock(PackedReader in) {
+  private static Clock clock(PackedReader in, int layout) {
     return new Clock(
         new ClockKey(in.word(KINDS), in.count(), in.count()),
         new Debtor(in.word(PARTIES), in.textOrNull()),
         in.word(STATES),
         in.time(),
-        counting(in),
+        counting(in, layout),
         new Due(in.time(), new Limit(in.word(BASES), in.word(UNITS), in.count()), in.word(REASONS)),
         plan(in),
         in.words(Step.class, STEPS),
         in.timeOrNull(),
-        in.timeOrNull());
+        in.timeOrNull(),
+        layout > FIRST_LAYOUT && in.flag() ? counting(in, layout) : null);
   }
 
   private static void counting(Clock.Counting counting, PackedWriter out) {
@@ -196,6 +209,7 @@ final class TimedCaseCodec {
     out.number(counting.relief().extensionDays());
     out.flag(counting.relief().sourceConsent());
     out.flag(counting.relief().complex());
+    out.number(counting.relief().daysBefore());
     out.number(counting.pauses().size());
     for (var pause : counting.pauses()) {
       out.time(pause.from());
@@ -203,13 +217,13 @@ final class TimedCaseCodec {
     }
   }
 
-  private static Clock.Counting counting(PackedReader in) {
+  private static Clock.Counting counting(PackedReader in, int layout) {
     return new Clock.Counting(
         in.word(TYPES),
         in.word(URGENCIES),
         in.time(),
         in.flag(),
-        new Relief(in.count(), in.flag(), in.flag()),
+        new Relief(in.count(), in.flag(), in.flag(), layout > FIRST_LAYOUT ? in.count() : 0),
         pauses(in));
   }
 

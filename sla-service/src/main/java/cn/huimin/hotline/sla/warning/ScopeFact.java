@@ -15,7 +15,12 @@ public sealed interface ScopeFact {
    * @param caseId the case
    * @param openedAt when it was accepted
    */
-  record Gone(String caseId, Instant openedAt) implements ScopeFact {}
+  record Gone(String caseId, Instant openedAt) implements ScopeFact {
+    /** The case, as far as its place among others goes. */
+    WatchedCase file() {
+      return new WatchedCase(caseId, openedAt, null, null, true);
+    }
+  }
 
   /**
    * A mark of a case that counts no longer.

@@ -150,17 +150,29 @@ public final class ScopeWatch {
         : Optional.of(Map.entry(WarningId.rule(warningId), was));
   }
 
-  /** The scope after a fact. */
+  /** The scope after a fact; a case that it does not hold is a new one. */
   public ScopeWatch after(ScopeFact fact, ZoneId zone) {
+    int by =
+        switch (fact) {
+          case ScopeFact.Here(WatchedCase file) -> cases.holds(file) ? 0 : 1;
+          case ScopeFact.Gone gone -> cases.holds(gone.file()) ? -1 : 0;
+          default -> 0;
+        };
+    return after(fact, by, zone);
+  }
+
+  /**
+   * The scope after a fact.
+   *
+   * @param by how many cases more it has by it, one, none or one less: a case that is no longer
+   *     remembered may well have been counted on its day
+   */
+  public ScopeWatch after(ScopeFact fact, int by, ZoneId zone) {
     return switch (fact) {
-      case ScopeFact.Here(WatchedCase file) -> {
-        boolean known = cases.holds(file);
-        yield with(cases.with(file), known ? days : counted(file.openedAt(), 1, zone));
-      }
-      case ScopeFact.Gone(String caseId, Instant openedAt) -> {
-        var gone = new WatchedCase(caseId, openedAt, null, null, true);
-        yield cases.holds(gone) ? with(cases.without(gone), counted(openedAt, -1, zone)) : this;
-      }
+      case ScopeFact.Here(WatchedCase file) ->
+          with(cases.with(file), counted(file.openedAt(), by, zone));
+      case ScopeFact.Gone gone ->
+          with(cases.without(gone.file()), counted(gone.openedAt(), by, zone));
       case ScopeFact.Unmarked gone -> without(marks(gone::concerns));
       case ScopeFact.Kept kept -> without(marks(kept::concerns));
       case ScopeFact.Marked(List<Mark> added) -> {
@@ -262,6 +274,9 @@ public final class ScopeWatch {
   }
 
   private SortedMap<LocalDate, Integer> counted(Instant openedAt, int by, ZoneId zone) {
+    if (by == 0) {
+      return days;
+    }
     var next = new TreeMap<>(days);
     var day = LocalDate.ofInstant(openedAt, zone);
     if (next.merge(day, by, Integer::sum) <= 0) {

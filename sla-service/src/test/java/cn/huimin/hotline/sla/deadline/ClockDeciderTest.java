@@ -73,6 +73,13 @@ class ClockDeciderTest {
     assertThat(history.log("dispatch/1.2"))
         .containsExactly("ClockSet 2026-03-03T09:00", "ClockMet 2026-03-03T10:00");
     assertThat(history.has("sign/1.2")).as("the unit's turn goes on").isFalse();
+
+    history
+        .tell("2026-03-03T11:00", head -> summary(head, ClockFact.Summary.DUE))
+        .passedDown("2026-03-03T11:10", "grade-1");
+    assertThat(history.log("dispatch/1.3"))
+        .containsExactly("ClockSet 2026-03-03T11:00", "ClockMet 2026-03-03T11:10");
+    assertThat(history.has("sign/1.2")).as("passing it down begins no turn").isFalse();
   }
 
   private static ClockFact summary(ClockFact.Head head, ClockFact.Summary summary) {

@@ -85,6 +85,25 @@ class PauseTest {
     assertThat(sign.clock("sign/1").due().at()).isEqualTo(at("2026-03-02T16:30"));
   }
 
+  /** Due on the 9th, missed; a pause over the night and a working day. */
+  @Test
+  void shouldTakeBackTheCardOfALimitThatAPausePutsAheadAndNoOther() {
+    var ahead = complaint().goesTo("REPORTED", "2026-03-09T18:00");
+    assertThat(ahead.clock("handle/1").taken()).contains(Step.RED);
+    ahead.goesTo("SIGNED", "2026-03-10T10:00");
+    assertThat(ahead.clock("handle/1").due().at()).isEqualTo(at("2026-03-10T17:30"));
+    assertThat(ahead.clock("handle/1").taken()).doesNotContain(Step.RED);
+    assertThat(ahead.watermark("2026-03-11T00:00").log("handle/1"))
+        .endsWith("ClockCorrected 2026-03-10T10:00", "RedCardGiven 2026-03-10T17:30");
+
+    var past = complaint().goesTo("REPORTED", "2026-03-10T09:00");
+    past.goesTo("SIGNED", "2026-03-12T10:00").watermark("2026-03-12T12:00");
+    assertThat(past.clock("handle/1").due().at()).isEqualTo(at("2026-03-11T17:30"));
+    assertThat(past.log("handle/1"))
+        .filteredOn(line -> line.startsWith("RedCardGiven"))
+        .containsExactly("RedCardGiven 2026-03-09T17:30");
+  }
+
   @Test
   void shouldKeepThePauseThroughAChangeOfThePolicyAndARecomputation() {
     var history = complaint().goesTo("REPORTED", "2026-03-05T15:00");

@@ -160,23 +160,12 @@ class RecomputeTest {
             .tell("2026-03-03T11:00", head -> new ClockFact.ExtensionDecided(head, 10, false));
     SlaPolicy stricter = read("\"mostWorkingDays\": 10", "\"mostWorkingDays\": 5");
     assertThat(recompute(extended, "2026-03-04T10:00", stricter, CALENDAR)).isEmpty();
-    extended.raised("2026-03-04T11:00", Urgency.URGENT);
-    assertThat(
-            ClockDecider.decide(
-                extended.clocks(),
-                new ClockFact.Other(
-                    new ClockFact.Head(
-                        99,
-                        at("2026-03-05T10:00"),
-                        CaseHistory.with(
-                            extended.view(),
-                            DemandType.HELP,
-                            Urgency.URGENT,
-                            1,
-                            extended.view().unitId()))),
-                stricter,
-                CALENDAR))
-        .isNotEmpty();
+    extended.by(stricter, CALENDAR).raised("2026-03-20T18:00", Urgency.URGENT);
+    assertThat(extended.clock("handle/1").due().at())
+        .as("24 hours end on Saturday, the 21st")
+        .isEqualTo(at("2026-03-21T18:00"));
+    assertThat(extended.clock("case/1").due().at()).isEqualTo(at("2026-03-22T06:00"));
+    assertThat(recompute(extended, "2026-03-20T19:00", stricter, CALENDAR)).isEmpty();
   }
 
   /** Two working days end on Wednesday the 4th; with the 4th off, on Thursday. */

@@ -68,6 +68,19 @@ class DueFileTest {
         "2026-03-02T10:00:00+08:00 | WD:5 | | | extensionWD=1 | 2026-03-10T17:30:00+08:00",
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | sourcedeadline=2026-03-05 12:00:00 extensionwd=2 | 2026-03-05T12:00:00+08:00",
         "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | extensionWD=2, sourceDeadline=2026-03-11 12:00 | 2026-03-11T12:00:00+08:00",
+        // what bears on no such clock leaves it alone, as in the house
+        "2026-03-02T10:00:00+08:00 | sign | COMPLAINT | NORMAL | extensionWD=3 | 2026-03-02T15:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | sign | COMPLAINT | NORMAL | sourceDeadline=2026-03-02T12:00:00+08:00 | 2026-03-02T15:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | callback | COMPLAINT | URGENT | extensionWD=1;caseDue=2026-03-02 11:00 | 2026-03-03T10:00:00+08:00",
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | sourceDeadline=2026-03-02T10:00:00+08:00 | 2026-03-09T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | handle | COMPLAINT | NORMAL | sourceDeadline=2026-03-02T10:00:01+08:00 | 2026-03-02T10:00:01+08:00",
+        "2026-03-02T10:00:00+08:00 | redo | COMPLAINT | NORMAL | extensionWD=2 | 2026-03-09T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | joint_answer | COMPLAINT | NORMAL | extensionWD=3 | 2026-03-11T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | joint_answer | COMPLAINT | NORMAL | sourceDeadline=2026-03-05T12:00:00+08:00 | 2026-03-04T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | joint_answer | COMPLAINT | NORMAL | complex | 2026-03-20T17:30:00+08:00",
+        "2026-03-02T10:00:00+08:00 | joint_answer | COMPLAINT | URGENT | extensionWD=3;sourceDeadline=2026-03-02 18:00 | 2026-03-02T22:00:00+08:00",
+        // but a bare limit is bound by whatever is said
+        "2026-03-02T10:00:00+08:00 | WH:4 | | | sourceDeadline=2026-03-02T12:00:00+08:00 | 2026-03-02T12:00:00+08:00",
         // the column of the urgent and of emergencies asks for no type
         "2026-03-02T10:00:00+08:00 | confirm_emergency | | EMERGENCY | | 2026-03-02T10:10:00+08:00",
         // a co-unit that could keep no limit before the lead's has the lead's own

@@ -71,6 +71,11 @@ class TimedCaseCodecTest {
   }
 
   @Test
+  void shouldReadTheLayoutOfBefore() {
+    assertThat(TimedCase.decode(HexFormat.of().parseHex(FROZEN_FIRST))).isEqualTo(simple());
+  }
+
+  @Test
   void shouldKeepThePlacesOfWords() {
     assertThat(names(ClockKind.values()))
         .isEqualTo(
@@ -101,6 +106,11 @@ class TimedCaseCodecTest {
   }
 
   private static final String FROZEN =
+      "0201034e2d310206636173652d310302010000010308752d7363686f6f6c0000010004"
+          + "00010601010103000180d4b0c4956700000100000000000000018083c4da0400010500"
+          + "0103010000000000";
+
+  private static final String FROZEN_FIRST =
       "0101034e2d310206636173652d310302010000010308752d7363686f6f6c0000010004"
           + "00010601010103000180d4b0c49567000001000000000000018083c4da040001050001"
           + "030100000000";
@@ -181,13 +191,7 @@ class TimedCaseCodecTest {
         new Debtor(any(Party.values(), random), unit(random)),
         any(Clock.State.values(), random),
         time(random),
-        new Clock.Counting(
-            any(DemandType.values(), random),
-            any(Urgency.values(), random),
-            time(random),
-            random.nextBoolean(),
-            new Relief(random.nextInt(40), random.nextBoolean(), random.nextBoolean()),
-            pauses),
+        counting(random, pauses),
         new Due(
             time(random),
             none
@@ -197,7 +201,19 @@ class TimedCaseCodecTest {
         plan,
         taken,
         timeOrNull(random),
-        timeOrNull(random));
+        timeOrNull(random),
+        random.nextInt(5) == 0 ? counting(random, List.of()) : null);
+  }
+
+  private static Clock.Counting counting(Random random, List<Clock.Paused> pauses) {
+    return new Clock.Counting(
+        any(DemandType.values(), random),
+        any(Urgency.values(), random),
+        time(random),
+        random.nextBoolean(),
+        new Relief(
+            random.nextInt(40), random.nextBoolean(), random.nextBoolean(), random.nextInt(12)),
+        pauses);
   }
 
   private static @Nullable String unit(Random random) {

@@ -49,6 +49,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -319,6 +320,49 @@ class WarningTopologyTest {
     var last = dispatched(5).getLast();
     events.pipeInput("c4", last.dispatched(MONDAY.plusSeconds(60), "u-other"));
     assertThat(ofRule("unit-surge").getLast()).isInstanceOf(WarningCleared.class);
+  }
+
+  /**
+   * Nine cases against ten of the same days last year are 10 % fewer, ten are not. What happens on
+   * a case on its 71st day and later counts it no second time, and takes it out where it leaves.
+   */
+  @Test
+  void shouldCountACaseOnceHoweverLateSomethingHappensOnIt() {
+    for (int i = 0; i < 10; i++) {
+      yearly("last" + i, "2025-01-06T10:00:00+08:00");
+    }
+    var old = new ArrayList<CaseStory>();
+    for (int i = 0; i < 9; i++) {
+      old.add(yearly("now" + i, "2026-01-05T10:00:00+08:00"));
+    }
+    var day71 = OffsetDateTime.parse("2026-03-17T10:00:00+08:00").toInstant();
+    events.pipeInput("now0", old.get(0).calledBack(day71, Satisfaction.SATISFIED));
+    events.pipeInput("now0", old.get(0).calledBack(MONDAY, Satisfaction.SATISFIED));
+    events.pipeInput("now1", old.get(1).calledBack(MONDAY, Satisfaction.SATISFIED));
+    assertThat(ofRule("reduction-target")).as("nine still").isEmpty();
+
+    var tenth = yearly("now9", "2026-04-13T10:00:00+08:00");
+    assertThat(header(ofRule("reduction-target").getLast()).getFigures())
+        .containsEntry("thisYear", "10")
+        .containsEntry("lastYear", "10");
+    events.pipeInput("now2", old.get(2).dispatched(MONDAY.plusSeconds(3700), "u-other"));
+    assertThat(ofRule("reduction-target"))
+        .as("one of January left")
+        .singleElement()
+        .isInstanceOf(WarningCleared.class);
+    events.pipeInput("now2", old.get(2).dispatched(MONDAY.plusSeconds(3800), CaseStory.UNIT));
+    assertThat(ofRule("reduction-target")).singleElement().isInstanceOf(WarningRaised.class);
+    events.pipeInput("now9", tenth.withdrawn(MONDAY.plusSeconds(3900)));
+    assertThat(ofRule("reduction-target")).as("withdrawn counts").isEmpty();
+  }
+
+  /** A case opened and dispatched then. */
+  private CaseStory yearly(String caseId, String moment) {
+    var at = OffsetDateTime.parse(moment).toInstant();
+    var story = new CaseStory(caseId, DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput(caseId, story.opened(at));
+    events.pipeInput(caseId, story.dispatched(at));
+    return story;
   }
 
   @Test

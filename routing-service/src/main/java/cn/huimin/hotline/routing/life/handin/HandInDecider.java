@@ -160,7 +160,8 @@ public final class HandInDecider {
   }
 
   /**
-   * An amendment may raise the urgency, hide, and make reachable; it takes nothing of that back.
+   * An amendment may raise the urgency, hide, and make reachable; it takes nothing of that back,
+   * and a deadline of the source that it does not say stands.
    */
   private static CaseEvent amended(Case file, HandIn command) {
     var known = file.origin();
@@ -176,7 +177,9 @@ public final class HandInDecider {
             now.fingerprint() == null ? known.fingerprint() : now.fingerprint(),
             known.confidential() || now.confidential(),
             known.anonymous() && now.anonymous(),
-            now.deadlineFromSource(),
+            now.deadlineFromSource() == null
+                ? known.deadlineFromSource()
+                : now.deadlineFromSource(),
             known.sketch()),
         higher(file.subject().urgency(), command.urgency()),
         file.subject().hidden() || now.confidential(),

@@ -28,10 +28,6 @@ public final class RecheckDecisionDecider implements ActionDecider<OversightComm
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
-    var proposed = Refusal.whileEmergencyProposed(Action.RECHECK_DECISION, file);
-    if (proposed != null) {
-      return proposed;
-    }
     return file.flags().contains(CaseFlag.RECHECK_REQUESTED)
         ? null
         : Refusal.conflict("state-does-not-allow", Action.RECHECK_DECISION, "没有等待审定的复核");
@@ -46,6 +42,11 @@ public final class RecheckDecisionDecider implements ActionDecider<OversightComm
             .refusal(Action.RECHECK_DECISION);
     if (refusal.isPresent()) {
       return refusal.get();
+    }
+    var proposed =
+        command.upheld() ? Refusal.whileEmergencyProposed(Action.RECHECK_DECISION, file) : null;
+    if (proposed != null) {
+      return Decision.refused(proposed);
     }
     var decided = new OversightEvent.RecheckDecided(command.upheld(), header.texts());
     return command.upheld()
