@@ -166,7 +166,6 @@ public class CaseUnits {
             """)
         .param("caseId", caseId)
         .param("hash", contentHash)
-        .param("accused", summary.getAccusedUnitId())
         .query(
             (row, _) ->
                 new LastSeen(
@@ -222,6 +221,7 @@ public class CaseUnits {
         .param("flags", summary.getFlags().stream().map(CaseFlag::name).toArray(String[]::new))
         .param("round", summary.getRound())
         .param("hash", contentHash)
+        .param("accused", summary.getAccusedUnitId())
         .param("changedAt", OffsetDateTime.ofInstant(changedAt(summary), ZoneOffset.UTC))
         .update();
   }
