@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * What a person sees of cases (DOMAIN §3, §8): operators, leaders, assessors and duty officers all;
  * a liaison and a head those of the own unit, of units below, copies, those they were invited to
  * (联办), and those they are consulted on (会商) until that is decided. Of a hidden case a unit sees a
- * summary, never the original. Who stands in for somebody sees nothing that is against the own unit,
- * whatever the post sees (§4.3).
+ * summary, never the original. Who stands in for somebody sees nothing that is against the own
+ * unit, whatever the post sees (§4.3).
  */
 public final class Visibility {
 

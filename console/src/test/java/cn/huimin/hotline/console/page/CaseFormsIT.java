@@ -35,7 +35,8 @@ class CaseFormsIT {
   /** No actions on a case: a logged look, and sheets of paper. */
   private static final Set<String> NO_ACTIONS = Set.of("unmask", "sheets");
 
-  private static final Set<String> CASES = Set.of("cf-all", "cf-hidden", "cf-triage", "cf-signed", "cf-summary");
+  private static final Set<String> CASES =
+      Set.of("cf-all", "cf-hidden", "cf-triage", "cf-signed", "cf-summary");
 
   /** Everybody who stands to the case in a way of their own. */
   private static final List<String> PEOPLE =

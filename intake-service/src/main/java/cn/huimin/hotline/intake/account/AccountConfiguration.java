@@ -57,9 +57,7 @@ class AccountConfiguration {
     age.setClock(time.clock());
     var rest =
         new DelegatingOAuth2TokenValidator<>(
-            age,
-            new JwtIssuerValidator(TokenClaims.ISSUER),
-            new StandInTokens(standIns, clock));
+            age, new JwtIssuerValidator(TokenClaims.ISSUER), new StandInTokens(standIns, clock));
     return new MachineTokenDecoder(
         new CheckedTokens(decoder, rest, CHECKED_FOR, time.clock()),
         HexFormat.of().formatHex(secrets.key(MachineTokenDecoder.FILE)));

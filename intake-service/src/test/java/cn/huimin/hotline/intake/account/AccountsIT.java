@@ -165,7 +165,9 @@ class AccountsIT {
     assertThat(house.as("admin").get("/internal/stand-ins").status()).isEqualTo(403);
     assertThat(head.post(STAND_INS + "/" + id + "/end", Map.of()).body().path("holds").asBoolean())
         .isFalse();
-    assertThat(acting.get(STAND_INS).status()).as("ended, its token holds no longer").isEqualTo(401);
+    assertThat(acting.get(STAND_INS).status())
+        .as("ended, its token holds no longer")
+        .isEqualTo(401);
     assertThat(house.asMachine().get("/internal/stand-ins").response().body())
         .doesNotContain("liaison-u-ez");
     assertThat(house.as("admin").get("/api/v1/audit").response().body())

@@ -41,7 +41,8 @@ public final class StandInWatch implements Supplier<List<StandIn>> {
       try {
         intake.ask("/internal/stand-ins", "", "").ifPresent(answer -> known = read(answer));
       } catch (RuntimeException e) {
-        LOG.warn("Who stands in for whom cannot be asked now; the last answer holds: {}", e.toString());
+        LOG.warn(
+            "Who stands in for whom cannot be asked now; the last answer holds: {}", e.toString());
       }
     }
     return known;

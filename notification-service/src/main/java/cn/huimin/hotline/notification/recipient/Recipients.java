@@ -52,8 +52,7 @@ public final class Recipients {
                             .filter(one -> one.mayHear(occasion.accusedUnitId(), directory))
                             .map(
                                 one ->
-                                    new Notice(
-                                        one.account(), person.unitId(), rule.template()))))
+                                    new Notice(one.account(), person.unitId(), rule.template()))))
             .filter(notice -> !notice.account().equals(occasion.traits().get(Occasion.AUTHOR)))
             .forEach(notice -> notices.putIfAbsent(notice.account(), notice));
       }
