@@ -60,18 +60,24 @@ function live(root) {
     if (focused) next.querySelector('[href="' + CSS.escape(focused) + '"]')?.focus();
     updated = Date.now();
     say();
+    if (next.hasAttribute('data-ended')) {
+      sources.forEach((source) => source.close());
+      clearInterval(polling);
+    }
   };
   const soon = () => {
-    if (!waiting) waiting = setTimeout(() => refresh().catch(() => {}), 150);
+    if (!waiting) waiting = setTimeout(() => refresh().catch(() => {}), Number(root.dataset.pace || 150));
   };
+  const sources = [];
   for (const stream of root.dataset.streams.split(',')) {
     const source = new EventSource('/api/v1/streams/' + stream);
-    for (const name of ['warning', 'escalation', 'inbox']) source.addEventListener(name, soon);
+    sources.push(source);
+    for (const name of ['warning', 'escalation', 'inbox', 'progress', 'end']) source.addEventListener(name, soon);
     source.addEventListener('open', () => { connected = true; say(); });
     source.addEventListener('error', () => { connected = false; say(); });
   }
   setInterval(say, 1000);
-  if (root.dataset.every) setInterval(soon, Number(root.dataset.every) * 1000);
+  const polling = root.dataset.every ? setInterval(soon, Number(root.dataset.every) * 1000) : 0;
 }
 $$('[data-streams]').forEach(live);
 
@@ -155,15 +161,17 @@ $$('[data-decide]').forEach((form) => {
 // ---- a summary written once goes with whichever guess is taken
 document.addEventListener('submit', (event) => {
   $$('[data-copied]', event.target).forEach((field) => {
-    const from = document.querySelector('[data-copy="' + field.dataset.copied + '"]');
-    if (from && !from.checkValidity()) {
+    const from = $$('[data-copy="' + field.dataset.copied + '"]');
+    const wrong = from.find((one) => !one.checkValidity());
+    if (wrong) {
       event.preventDefault();
-      from.reportValidity();
+      wrong.reportValidity();
     }
-    field.value = from && (from.type !== 'checkbox' || from.checked) ? from.value : '';
+    field.value = from.filter((one) => one.type !== 'checkbox' || one.checked).map((one) => one.value).join(' ');
   });
   if (event.defaultPrevented) return;
-  if (event.target.dataset.draft) localStorage.removeItem('draft-' + event.target.dataset.draft);
+  if (event.target.dataset.draft) localStorage.removeItem(draftKey(event.target));
+  if (event.target.hasAttribute('data-sign-out')) forgetDrafts(() => true);
 });
 
 // ---- what has to be entered elsewhere is copied with one key
@@ -223,18 +231,24 @@ $$('[data-annexes]').forEach((field) => {
   });
 });
 
-// ---- drafts stay on the device
+// ---- drafts stay on the device until their writer signs out, or somebody else signs in on it
+const account = document.querySelector('[data-account]')?.dataset.account;
+function draftKey(form) { return 'draft/' + account + '/' + form.dataset.draft; }
+function forgetDrafts(which) {
+  Object.keys(localStorage).filter((key) => /^draft[-/]/.test(key) && which(key)).forEach((key) => localStorage.removeItem(key));
+}
+if (account) forgetDrafts((key) => !key.startsWith('draft/' + account + '/'));
 function saveDraft(form) {
   const fields = {};
   new FormData(form).forEach((value, name) => {
     if (!['_csrf', 'key', 'expectedVersion', 'back', 'staff'].includes(name)) fields[name] = value;
   });
-  localStorage.setItem('draft-' + form.dataset.draft, JSON.stringify(fields));
+  localStorage.setItem(draftKey(form), JSON.stringify(fields));
   const status = form.querySelector('[data-draft-status]');
   if (status) status.textContent = said('DraftKept');
 }
 $$('form[data-draft]').forEach((form) => {
-  const kept = localStorage.getItem('draft-' + form.dataset.draft);
+  const kept = localStorage.getItem(draftKey(form));
   if (kept && !form.querySelector('[role=alert]')) {
     Object.entries(JSON.parse(kept)).forEach(([name, value]) => {
       $$('[name="' + CSS.escape(name) + '"]', form).forEach((field) => {
@@ -328,3 +342,11 @@ document.addEventListener('change', async (event) => {
       : said.errors?.[0]?.message || said.detail || String(answer.status);
   }
 });
+
+// ---- what is folded in a story is printed all the same
+let unfolded = [];
+addEventListener('beforeprint', () => {
+  unfolded = $$('.tl details:not([open])');
+  unfolded.forEach((part) => { part.open = true; });
+});
+addEventListener('afterprint', () => unfolded.forEach((part) => { part.open = false; }));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class StubIntake implements AutoCloseable {
   private final HttpServer server;
   private final ECKey key;
   private final List<Came> came = new CopyOnWriteArrayList<>();
+  private final Map<String, Gives> at = new ConcurrentHashMap<>();
   private volatile Gives next = new Gives(200, "application/json", "{}");
 
   /** Starts on a port chosen by the operating system. */
@@ -85,7 +87,13 @@ public final class StubIntake implements AutoCloseable {
   /** What it answers from here on to everything but keys and tokens. */
   public void answers(int status, String contentType, String body) {
     next = new Gives(status, contentType, body);
+    at.clear();
     came.clear();
+  }
+
+  /** What it answers at this path instead, whatever its query. */
+  public void answersAt(String path, int status, String contentType, String body) {
+    at.put(path, new Gives(status, contentType, body));
   }
 
   /** Requests since the answer was laid out; keys, tokens and schemas left out. */
@@ -140,7 +148,7 @@ public final class StubIntake implements AutoCloseable {
       came.add(
           new Came(
               exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));
-      gives = next;
+      gives = at.getOrDefault(exchange.getRequestURI().getPath(), next);
     }
     var bytes = gives.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", gives.contentType());

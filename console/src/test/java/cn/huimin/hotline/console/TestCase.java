@@ -38,6 +38,7 @@ import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
 import cn.huimin.hotline.schemas.event.ReturnRequested;
+import cn.huimin.hotline.schemas.event.SourceAnswered;
 import cn.huimin.hotline.schemas.event.SupervisionDrafted;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.event.UnitGuess;
@@ -410,6 +411,36 @@ public final class TestCase {
     return this;
   }
 
+  /** The centre lets the school be rid of it; where it goes is not known yet. */
+  public TestCase returnGranted(TransferFault fault) {
+    backToTriage();
+    return returnDecided(true, fault);
+  }
+
+  /** The platform above does not take it back. */
+  public TestCase refusedBySource() {
+    by("operator", Role.OPERATOR, "u-hmzx");
+    backToTriage();
+    log.write(
+        now.getCaseId(),
+        SourceAnswered.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setTakenBack(false)
+            .build());
+    noted();
+    return this;
+  }
+
+  /** With no unit, though the last one is still named. */
+  private void backToTriage() {
+    now.setState(CaseState.TRIAGE);
+    now.setFlags(List.of());
+    now.setUnitLine(List.of());
+    now.setCopiedUnitIds(List.of());
+    next(step("dispatch", Party.CENTRE, true, Role.OPERATOR));
+  }
+
   /** The school asks for so many working days more. */
   public TestCase extensionAsked(int workingDays) {
     by("liaison-u-syxx", Role.LIAISON, "u-syxx");
@@ -521,8 +552,13 @@ public final class TestCase {
 
   /** The liaison reports. */
   public TestCase reported() {
-    text("r1-facts", TextKind.FACTS, "经查，学校收费后未及时公示。");
-    text("r1-public", TextKind.PUBLIC_ANSWER, "您反映的费用将在三日内退回。");
+    return reported("r1", "经查，学校收费后未及时公示。", "您反映的费用将在三日内退回。");
+  }
+
+  /** The liaison reports in these words. */
+  public TestCase reported(String report, String facts, String answer) {
+    text(report + "-facts", TextKind.FACTS, facts);
+    text(report + "-public", TextKind.PUBLIC_ANSWER, answer);
     now.setState(CaseState.REPORTED);
     now.setProposedVerdict(Verdict.CONFIRMED);
     next(step("sign-off", Party.HEAD, true, Role.HEAD));
@@ -531,7 +567,7 @@ public final class TestCase {
         ReportSubmitted.newBuilder()
             .setHeader(header())
             .setAfter(after())
-            .setReportId("r1")
+            .setReportId(report)
             .setProposedVerdict(Verdict.CONFIRMED)
             .setClosingKind(ClosingKind.SOLVED)
             .setResolved(true)
@@ -539,8 +575,8 @@ public final class TestCase {
             .setAttachmentIds(List.of("a-1"))
             .setTexts(
                 List.of(
-                    new TextRef("r1-facts", TextKind.FACTS),
-                    new TextRef("r1-public", TextKind.PUBLIC_ANSWER)))
+                    new TextRef(report + "-facts", TextKind.FACTS),
+                    new TextRef(report + "-public", TextKind.PUBLIC_ANSWER)))
             .build());
     noted();
     return this;

@@ -2,18 +2,14 @@ package cn.huimin.hotline.console.access;
 
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Problems;
+import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.words.Words;
+import cn.huimin.hotline.platform.body.BoundedRequest;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
@@ -70,82 +66,20 @@ final class BodyBound extends OncePerRequestFilter {
       throws ServletException, IOException {
     long most = matches(open, request) ? OPEN : SIGNED_IN;
     if (request.getContentLengthLong() > most) {
-      Problems.write(response, ProblemCode.TOO_LARGE, words.of("problem.tooLarge", most >> 10));
+      Problems.write(
+          request, response, ProblemCode.TOO_LARGE, words.of("problem.tooLarge", most >> 10));
       return;
     }
-    chain.doFilter(new Bounded(request, most), response);
+    chain.doFilter(
+        new BoundedRequest(
+            request,
+            most,
+            () -> new Refusal(ProblemCode.TOO_LARGE, words.of("problem.tooLarge", most >> 10))),
+        response);
   }
 
   private static boolean matches(Set<PathPattern> patterns, HttpServletRequest request) {
     var path = PathContainer.parsePath(request.getRequestURI());
     return patterns.stream().anyMatch(pattern -> pattern.matches(path));
-  }
-
-  /** A request whose body ends with an error where it goes on for too long. */
-  private static final class Bounded extends HttpServletRequestWrapper {
-
-    private final long most;
-
-    Bounded(HttpServletRequest request, long most) {
-      super(request);
-      this.most = most;
-    }
-
-    @Override
-    public ServletInputStream getInputStream() throws IOException {
-      return new BoundedStream(super.getInputStream(), most);
-    }
-
-    @Override
-    public BufferedReader getReader() throws IOException {
-      return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-    }
-  }
-
-  private static final class BoundedStream extends ServletInputStream {
-
-    private final ServletInputStream in;
-    private long left;
-
-    BoundedStream(ServletInputStream in, long most) {
-      this.in = in;
-      this.left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = in.read();
-      count(one < 0 ? 0 : 1);
-      return one;
-    }
-
-    @Override
-    public int read(byte[] some, int from, int length) throws IOException {
-      int read = in.read(some, from, length);
-      count(Math.max(0, read));
-      return read;
-    }
-
-    private void count(int bytes) throws IOException {
-      left -= bytes;
-      if (left < 0) {
-        throw new IOException("the body is too long");
-      }
-    }
-
-    @Override
-    public boolean isFinished() {
-      return in.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-      return in.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      in.setReadListener(listener);
-    }
   }
 }

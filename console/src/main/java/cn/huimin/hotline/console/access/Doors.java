@@ -123,6 +123,7 @@ public final class Doors {
     var enterers = EnumSet.of(OPERATOR, DUTY, LIAISON, HEAD);
     door(Kind.GATEWAY, POST, "/api/v1/work-orders", enterers);
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, GET, "/api/v1/imports", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}/corrections", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
@@ -317,6 +318,9 @@ public final class Doors {
     door(Kind.PAGE, POST, "/dead-letters/discard", EnumSet.of(ADMIN));
     door(Kind.PAGE, GET, "/knowledge", EnumSet.of(OPERATOR, DUTY, LEADER));
     door(Kind.PAGE, POST, "/knowledge", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, GET, "/imports", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.PAGE, POST, "/imports", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.PAGE, GET, "/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/promises", CASE_READERS);

@@ -133,6 +133,8 @@ class SecurityConfiguration {
                   matched.hasAnyRole(door.roles().stream().map(Enum::name).toArray(String[]::new));
                 }
               }
+              // Nobody signs in there: what is not there is said in the form of the standard.
+              requests.requestMatchers("/open311/**").permitAll();
               requests.anyRequest().access(SecurityConfiguration::nothingThere);
             })
         .oauth2ResourceServer(
@@ -171,6 +173,7 @@ class SecurityConfiguration {
     open.add(paths.matcher(HttpMethod.GET, "/assets/**"));
     open.add(paths.matcher(HttpMethod.GET, "/webjars/**"));
     open.add(paths.matcher("/error"));
+    open.add(paths.matcher("/open311/**"));
     Doors.all().stream()
         .filter(Doors.Door::open)
         .filter(door -> !door.path().startsWith("/actuator"))
@@ -199,9 +202,9 @@ class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
     if (e instanceof SignInFailure failure) {
-      Problems.write(response, failure.code(), String.valueOf(failure.getMessage()));
+      Problems.write(request, response, failure.code(), String.valueOf(failure.getMessage()));
     } else if (isProgram(request)) {
-      Problems.write(response, ProblemCode.SIGN_IN_NEEDED, "请先登录；登录已过期的请重新登录");
+      Problems.write(request, response, ProblemCode.SIGN_IN_NEEDED, "请先登录；登录已过期的请重新登录");
     } else if (request.getHeader("HX-Request") != null) {
       response.setHeader("HX-Redirect", "/sign-in");
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -215,7 +218,7 @@ class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
       throws IOException {
     if (isProgram(request)) {
-      Problems.write(response, ProblemCode.FORBIDDEN, "您的角色没有权限做这件事");
+      Problems.write(request, response, ProblemCode.FORBIDDEN, "您的角色没有权限做这件事");
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }

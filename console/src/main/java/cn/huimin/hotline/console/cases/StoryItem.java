@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,29 @@ public record StoryItem(
     JsonNode details,
     List<TextView> texts,
     String message) {
+
+  private static final Set<String> LONG =
+      Set.of(
+          "TITLE",
+          "DEMAND",
+          "ADDRESS",
+          "UNIT_HINT",
+          "SUMMARY",
+          "FACTS",
+          "BASIS",
+          "MEASURES",
+          "INTERNAL_ANSWER",
+          "PUBLIC_ANSWER");
+
+  /** Texts that stand in the line of the story: a few words each. */
+  public List<TextView> said() {
+    return texts.stream().filter(text -> !LONG.contains(text.kind())).toList();
+  }
+
+  /** Texts that stand folded below it: the demand, summaries, reports and answers as they were. */
+  public List<TextView> papers() {
+    return texts.stream().filter(text -> LONG.contains(text.kind())).toList();
+  }
 
   /** A field of the event in words; empty if it has none. */
   public String detail(String name) {

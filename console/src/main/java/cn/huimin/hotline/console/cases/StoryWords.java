@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.cases;
 
 import cn.huimin.hotline.console.words.Words;
+import java.util.ArrayList;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -101,9 +102,11 @@ public final class StoryWords {
       case "SourceAnswered" ->
           words.of("story.SourceAnswered." + details.path("takenBack").asBoolean());
       case "SourceCallbackRecorded" ->
-          words.of(
-              "story.SourceCallbackRecorded",
-              words.word("satisfaction", details.path("satisfaction").asString("")));
+          answers(
+              words.of(
+                  "story.SourceCallbackRecorded",
+                  words.word("satisfaction", details.path("satisfaction").asString(""))),
+              details);
       case "ReturnRequested" -> returnAsked(details);
       case "ReturnDecided" -> returnDecided(details);
       case "LadderStepTaken" ->
@@ -194,9 +197,26 @@ public final class StoryWords {
     if (!details.path("reached").asBoolean()) {
       return words.of("story.CallbackRecorded.false", details.path("attempt").asInt());
     }
-    return words.of(
-        "story.CallbackRecorded.true",
-        details.path("attempt").asInt(),
-        words.word("satisfaction", details.path("satisfaction").asString("")));
+    return answers(
+        words.of(
+            "story.CallbackRecorded.true",
+            details.path("attempt").asInt(),
+            words.word("satisfaction", details.path("satisfaction").asString(""))),
+        details);
+  }
+
+  /** What was answered to the other questions of a callback, as far as they were asked. */
+  private String answers(String said, JsonNode details) {
+    var answers = new ArrayList<String>();
+    if (details.path("contactedByUnit").isBoolean()) {
+      answers.add(words.of("story.contacted." + details.path("contactedByUnit").asBoolean()));
+    }
+    if (details.path("resolution").isString()) {
+      answers.add(words.word("resolution", details.path("resolution").asString("")));
+    }
+    if (details.path("pressed").isBoolean()) {
+      answers.add(words.of("story.pressed." + details.path("pressed").asBoolean()));
+    }
+    return answers.isEmpty() ? said : words.of("story.answers", said, String.join("，", answers));
   }
 }

@@ -14,6 +14,8 @@ import cn.huimin.hotline.console.status.Ratings;
 import cn.huimin.hotline.console.status.StatusReader;
 import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
+import cn.huimin.hotline.platform.caller.CallerFilter;
+import cn.huimin.hotline.platform.caller.Callers;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.platform.edition.Unit;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -24,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +36,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -132,11 +137,28 @@ class ReadingConfiguration {
         .build();
   }
 
+  /** Behind it the address of a request is that of who asks, whatever stands between. */
+  @Bean
+  CallerFilter callerFilter(ConsoleSettings settings) {
+    return new CallerFilter(new Callers(settings.trustedProxies(), settings.proxyHeader()));
+  }
+
   @Bean
   IntakeClient intakeClient(
       HttpClient intakeHttp, ConsoleSettings settings, CircuitBreaker intakeBreaker) {
     return new IntakeClient(
-        intakeHttp, settings.intake(), settings.intakePatience(), intakeBreaker);
+        intakeHttp,
+        settings.intake(),
+        settings.intakePatience(),
+        intakeBreaker,
+        ReadingConfiguration::whoAsks);
+  }
+
+  /** The address for which this thread works; none for what the console does by itself. */
+  private static Optional<String> whoAsks() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+        ? Optional.ofNullable(asked.getRequest().getRemoteAddr())
+        : Optional.empty();
   }
 
   @Bean

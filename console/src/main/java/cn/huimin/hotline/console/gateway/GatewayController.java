@@ -125,7 +125,6 @@ public class GatewayController implements InitializingBean {
         headers.put(name, value);
       }
     }
-    headers.put("X-Forwarded-For", request.getRemoteAddr());
     viewer.ifPresent(who -> headers.put("Authorization", "Bearer " + who.token()));
     return headers;
   }

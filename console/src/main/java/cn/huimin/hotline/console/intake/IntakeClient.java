@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +33,14 @@ public final class IntakeClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String JSON_TYPE = "application/json";
 
+  /** For whom is asked: intake counts by it, and believes it of the console. */
+  private static final String FOR = "X-Forwarded-For";
+
   private final HttpClient client;
   private final URI base;
   private final Duration patience;
   private final CircuitBreaker breaker;
+  private final Supplier<Optional<String>> whoAsks;
 
   /**
    * A client.
@@ -43,12 +49,19 @@ public final class IntakeClient {
    * @param base address of intake's inner port
    * @param patience how long the first byte of an answer may take
    * @param breaker opens when intake is away
+   * @param whoAsks address of whose request is being answered, which goes with every call
    */
-  public IntakeClient(HttpClient client, URI base, Duration patience, CircuitBreaker breaker) {
+  public IntakeClient(
+      HttpClient client,
+      URI base,
+      Duration patience,
+      CircuitBreaker breaker,
+      Supplier<Optional<String>> whoAsks) {
     this.client = client;
     this.base = base;
     this.patience = patience;
     this.breaker = breaker;
+    this.whoAsks = whoAsks;
   }
 
   /**
@@ -78,7 +91,8 @@ public final class IntakeClient {
       String method, String pathAndQuery, Map<String, String> headers, BodyPublisher body) {
     var request =
         HttpRequest.newBuilder(base.resolve(pathAndQuery)).method(method, body).timeout(patience);
-    headers.forEach(request::header);
+    whoAsks.get().ifPresent(address -> request.setHeader(FOR, address));
+    headers.forEach(request::setHeader);
     return called(() -> client.send(request.build(), BodyHandlers.ofInputStream()));
   }
 
@@ -113,7 +127,8 @@ public final class IntakeClient {
         HttpRequest.newBuilder(base.resolve(pathAndQuery))
             .method(method, body.publisher())
             .timeout(patience.plus(body.time()));
-    headers.forEach(request::header);
+    whoAsks.get().ifPresent(address -> request.setHeader(FOR, address));
+    headers.forEach(request::setHeader);
     return called(
         () -> {
           try {
@@ -187,7 +202,12 @@ public final class IntakeClient {
             BodyPublishers.noBody()));
   }
 
-  private static Answer read(HttpResponse<InputStream> answer) {
+  /**
+   * Reads an answer that came as a stream.
+   *
+   * @throws IntakeAwayException if it breaks off
+   */
+  public static Answer read(HttpResponse<InputStream> answer) {
     try (var in = answer.body()) {
       var bytes = in.readAllBytes();
       return new Answer(

@@ -5,6 +5,7 @@ import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.projection.ReadModelSignal;
 import cn.huimin.hotline.console.warnings.WarningStore;
+import cn.huimin.hotline.platform.fault.Wordless;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -133,7 +134,7 @@ class StreamController implements SmartLifecycle {
       emitter.complete();
     } catch (RuntimeException e) {
       if (open.get() && !Thread.currentThread().isInterrupted()) {
-        LOG.warn("a stream of {} ended early", stream, e);
+        LOG.warn("a stream of {} ended early", stream, Wordless.of(e));
       }
       // The client opens it again where it was.
       emitter.complete();

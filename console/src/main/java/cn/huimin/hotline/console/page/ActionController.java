@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.intake.IntakeAwayException;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -36,9 +37,15 @@ class ActionController {
   private final CaseReader reader;
   private final Supplier<String> randomKeys;
   private final Words words;
+  private final Clocks clocks;
 
   ActionController(
-      IntakeClient intake, CaseReader reader, Supplier<String> randomKeys, Words words) {
+      IntakeClient intake,
+      CaseReader reader,
+      Supplier<String> randomKeys,
+      Words words,
+      Clocks clocks) {
+    this.clocks = clocks;
     this.intake = intake;
     this.reader = reader;
     this.randomKeys = randomKeys;
@@ -50,11 +57,11 @@ class ActionController {
       Viewer viewer,
       @PathVariable String caseId,
       @PathVariable String action,
-      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam MultiValueMap<String, String> values,
       Model model,
       HttpServletResponse response) {
     check(viewer, action);
-    var form = ActionForm.joined(action, sent);
+    var form = ActionForm.sent(action, values);
     var back = HomeController.local(form.getOrDefault("back", "/cases/" + caseId));
     var key = form.getOrDefault("key", "");
     IntakeClient.Answer answer;
@@ -64,7 +71,7 @@ class ActionController {
               "/api/v1/cases/" + URLEncoder.encode(caseId, StandardCharsets.UTF_8) + "/" + action,
               viewer.token(),
               Map.of("Idempotency-Key", key.isEmpty() ? randomKeys.get() : key),
-              ActionForm.body(action, form));
+              ActionForm.body(action, form, clocks.words().calendar().zone()));
     } catch (IntakeAwayException e) {
       return again(caseId, action, form, model, response);
     }

@@ -2,10 +2,16 @@ package cn.huimin.hotline.console.page;
 
 import static java.util.Map.entry;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.util.MultiValueMap;
 
 /** Turns the fields of a form into the body of an action, as the contract has it. */
 final class ActionForm {
@@ -18,7 +24,11 @@ final class ActionForm {
     WORDS,
     LINES,
     /** Level 1 and, after a bar, level 2. */
-    CATEGORY
+    CATEGORY,
+    /** A moment as a browser writes it, without a zone. */
+    MOMENT,
+    /** Whose fault a transfer is; NONE where it is no transfer. */
+    FAULT
   }
 
   private static final Map<String, Kind> VERSIONED =
@@ -49,10 +59,12 @@ final class ActionForm {
               Map.of(
                   "supplement", Kind.TEXT,
                   "urgency", Kind.TEXT,
+                  "deadlineFromSource", Kind.MOMENT,
                   "confidential", Kind.YES_NO,
                   "summary", Kind.TEXT)),
-          entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.TEXT)),
-          entry("sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.TEXT)),
+          entry("supervise", Map.of("order", Kind.TEXT, "dueAt", Kind.MOMENT)),
+          entry(
+              "sign-draft", Map.of("sign", Kind.YES_NO, "order", Kind.TEXT, "dueAt", Kind.MOMENT)),
           entry("supervision-answer", Map.of("answer", Kind.TEXT)),
           entry("joint-answer", Map.of("answer", Kind.TEXT)),
           entry("joint", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
@@ -129,6 +141,7 @@ final class ActionForm {
               "consult-decision",
               Map.of(
                   "unitId", Kind.TEXT,
+                  "category", Kind.CATEGORY,
                   "fault", Kind.TEXT,
                   "summary", Kind.TEXT,
                   "reason", Kind.TEXT)),
@@ -136,7 +149,8 @@ final class ActionForm {
               "dispatch",
               Map.of(
                   "unitId", Kind.TEXT,
-                  "fault", Kind.TEXT,
+                  "fault", Kind.FAULT,
+                  "copiedUnitIds", Kind.WORDS,
                   "summary", Kind.TEXT,
                   "category", Kind.CATEGORY,
                   "demandType", Kind.TEXT,
@@ -144,7 +158,13 @@ final class ActionForm {
                   "accusedUnitId", Kind.TEXT,
                   "confidential", Kind.YES_NO)),
           entry("sign", Map.of()),
-          entry("contact", Map.of("means", Kind.TEXT, "reached", Kind.YES_NO, "number", Kind.TEXT)),
+          entry(
+              "contact",
+              Map.of(
+                  "means", Kind.TEXT,
+                  "reached", Kind.YES_NO,
+                  "occurredAt", Kind.MOMENT,
+                  "number", Kind.TEXT)),
           entry("report", report()),
           entry("sign-off", Map.of("approve", Kind.YES_NO, "reason", Kind.TEXT)),
           entry(
@@ -195,31 +215,43 @@ final class ActionForm {
     return FIELDS.containsKey(action);
   }
 
-  /** The fields as sent: of a list all that was chosen, of another field its first value. */
-  static Map<String, String> joined(String action, Map<String, List<String>> sent) {
+  /** Fields of an action that a form may send. */
+  static Set<String> fields(String action) {
+    var fields = new TreeSet<>(FIELDS.getOrDefault(action, Map.of()).keySet());
+    fields.addAll(VERSIONED.keySet());
+    return fields;
+  }
+
+  /**
+   * What was sent, one value a field: of boxes all that were ticked, of anything else the first.
+   */
+  static Map<String, String> sent(String action, MultiValueMap<String, String> values) {
     var kinds = FIELDS.getOrDefault(action, Map.of());
     var form = new LinkedHashMap<String, String>();
-    sent.forEach(
-        (name, values) ->
-            form.put(
-                name,
-                kinds.get(name) == Kind.WORDS ? String.join("、", values) : values.getFirst()));
+    values.forEach(
+        (name, all) ->
+            form.put(name, kinds.get(name) == Kind.WORDS ? String.join(" ", all) : all.getFirst()));
     return form;
   }
 
-  /** The body; what was left blank is left out. */
-  static Map<String, Object> body(String action, Map<String, String> form) {
+  /**
+   * The body; what was left blank is left out.
+   *
+   * @param zone zone of moments that say none
+   */
+  static Map<String, Object> body(String action, Map<String, String> form, ZoneId zone) {
     var kinds = new LinkedHashMap<>(FIELDS.getOrDefault(action, Map.of()));
     kinds.putAll(VERSIONED);
     var body = new LinkedHashMap<String, Object>();
     kinds.forEach(
         (name, kind) -> {
           var value = form.getOrDefault(name, "").strip();
-          if (!value.isEmpty()) {
+          if (!value.isEmpty() && !(kind == Kind.FAULT && value.equals("NONE"))) {
             body.put(
                 name,
                 switch (kind) {
-                  case TEXT -> value;
+                  case TEXT, FAULT -> value;
+                  case MOMENT -> moment(value, zone);
                   case YES_NO -> Boolean.parseBoolean(value);
                   case NUMBER -> number(value);
                   case CATEGORY -> category(value);
@@ -239,6 +271,14 @@ final class ActionForm {
     return bar < 0
         ? Map.of("level1", value)
         : Map.of("level1", value.substring(0, bar), "level2", value.substring(bar + 1));
+  }
+
+  private static String moment(String value, ZoneId zone) {
+    try {
+      return LocalDateTime.parse(value).atZone(zone).toOffsetDateTime().toString();
+    } catch (DateTimeException e) {
+      return value;
+    }
   }
 
   private static Object number(String value) {

@@ -8,13 +8,15 @@ import java.util.List;
 /**
  * What stands around every page.
  *
- * @param who who is signed in
+ * @param account account that is signed in
+ * @param who who that is
  * @param today 11月18日 周三
  * @param time 10:24
  * @param office 工作时间 or not
  * @param nav pages of the person's role
  */
-public record Frame(String who, String today, String time, String office, List<Link> nav) {
+public record Frame(
+    String account, String who, String today, String time, String office, List<Link> nav) {
 
   /** A page: its address, the key of its name, and the section it belongs to. */
   public record Link(String href, String name, String section) {
@@ -31,6 +33,9 @@ public record Frame(String who, String today, String time, String office, List<L
     if (role == Role.OPERATOR || role == Role.DUTY) {
       nav.add(new Link("/desk", "desk"));
       nav.add(new Link("/entry", "entry"));
+    }
+    if (role == Role.OPERATOR || role == Role.ADMIN) {
+      nav.add(new Link("/imports", "imports"));
     }
     if (viewer.isOfUnit()) {
       nav.add(new Link("/todo", "todo"));

@@ -14,12 +14,19 @@ class PageModel {
 
   private final Say say;
   private final MatterWords matters;
+  private final UnitChoices choosing;
   private final Clocks clocks;
   private final Supplier<String> randomKeys;
 
-  PageModel(Say say, MatterWords matters, Clocks clocks, Supplier<String> randomKeys) {
+  PageModel(
+      Say say,
+      MatterWords matters,
+      UnitChoices choosing,
+      Clocks clocks,
+      Supplier<String> randomKeys) {
     this.say = say;
     this.matters = matters;
+    this.choosing = choosing;
     this.clocks = clocks;
     this.randomKeys = randomKeys;
   }
@@ -28,6 +35,7 @@ class PageModel {
   void frame(Optional<Viewer> viewer, Model model) {
     model.addAttribute("say", say);
     model.addAttribute("matters", matters);
+    model.addAttribute("choosing", choosing);
     model.addAttribute("keys", randomKeys);
     viewer.ifPresent(
         who -> {
@@ -37,6 +45,7 @@ class PageModel {
           model.addAttribute(
               "frame",
               new Frame(
+                  who.account(),
                   say.who(who),
                   words.today(now),
                   words.time(now),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,10 @@ import tools.jackson.databind.JsonNode;
  */
 @Controller
 class PrivacyPageController {
+
+  private static final String REASON = "reason";
+  private static final List<String> FIELDS =
+      List.of("phone", "email", "name", "address", "caseId", REASON);
 
   private final IntakeClient intake;
 
@@ -114,11 +119,11 @@ class PrivacyPageController {
       model.addAttribute("unsure", true);
       model.addAttribute(
           "whom",
-          Stream.of("phone", "caseId")
+          FIELDS.stream()
+              .filter(name -> !name.equals(REASON))
               .map(name -> form.getOrDefault(name, "").strip())
               .filter(text -> !text.isEmpty())
-              .findFirst()
-              .orElse(""));
+              .collect(Collectors.joining(" ")));
       fill(viewer, "", "", "", model);
       model.addAttribute("form", form);
       return "privacy";
@@ -158,7 +163,7 @@ class PrivacyPageController {
 
   private static Map<String, Object> asked(Map<String, String> form) {
     var asked = new HashMap<String, Object>();
-    for (var name : List.of("phone", "caseId", "reason")) {
+    for (var name : FIELDS) {
       var text = form.getOrDefault(name, "").strip();
       if (!text.isEmpty()) {
         asked.put(name, text);
@@ -217,6 +222,7 @@ class PrivacyPageController {
     model.addAttribute("section", "privacy");
     model.addAttribute("account", account);
     model.addAttribute("caseId", caseId);
+    model.addAttribute("ways", FIELDS.subList(0, FIELDS.size() - 1));
     model.addAttribute("officer", viewer.role() == Role.DATA_OFFICER);
     model.addAttribute(
         "acts", answer.body().path("items").valueStream().map(PrivacyPageController::act).toList());

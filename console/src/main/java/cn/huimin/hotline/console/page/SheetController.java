@@ -8,6 +8,7 @@ import cn.huimin.hotline.console.cases.StoryItem;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.words.Words;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ class SheetController {
     model.addAttribute(
         "name", words.of(supervision ? "case.supervisionSheet" : "case.dispatchSheet"));
     model.addAttribute("order", supervision ? order : null);
+    model.addAttribute("due", supervision && order != null ? due(order) : null);
+    model.addAttribute("dispatched", view.last("CaseDispatched").orElse(null));
     model.addAttribute("answer", supervision ? answer : null);
     model.addAttribute(
         "limits",
@@ -63,6 +66,12 @@ class SheetController {
             .sorted(Comparator.comparing(ClockView::dueAt))
             .toList());
     return "sheet";
+  }
+
+  /** Until when this order is to be answered, null if it leaves that to the limits. */
+  private static @Nullable Instant due(StoryItem order) {
+    var due = order.detail("dueAt");
+    return due.isEmpty() ? null : Instant.parse(due);
   }
 
   /** The answer to this order, null if there is none yet. */

@@ -2,9 +2,12 @@ package cn.huimin.hotline.console.problem;
 
 import cn.huimin.hotline.console.intake.CallerGoneException;
 import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.platform.problem.BusyPool;
+import cn.huimin.hotline.platform.problem.GeoReportErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -83,7 +86,9 @@ public class ProblemAdvice {
       HttpMediaTypeNotAcceptableException e,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return Problems.answer(ProblemCode.NOT_ACCEPTABLE, "这里没有所要的格式");
+    return GeoReportErrors.areFor(request.getRequestURI())
+        ? answer(ProblemCode.NOT_ACCEPTABLE, "这里没有所要的格式", request, response)
+        : Problems.answer(ProblemCode.NOT_ACCEPTABLE, "这里没有所要的格式");
   }
 
   /** The client went away: nobody is left to answer. */
@@ -95,7 +100,7 @@ public class ProblemAdvice {
   /** Intake is away. */
   @ExceptionHandler
   Object intake(IntakeAwayException e, HttpServletRequest request, HttpServletResponse response) {
-    LOG.warn("intake does not answer: {}", String.valueOf(e.getCause()));
+    LOG.warn("intake does not answer", Wordless.of(e));
     return answer(ProblemCode.NOT_AVAILABLE, "受理服务暂时没有回应，不知道是否办成；用同一个键再试一次不会重复", request, response);
   }
 
@@ -113,24 +118,36 @@ public class ProblemAdvice {
       LOG.warn("more is asked at once than the database's connections can take");
       return answer(ProblemCode.OVERLOADED, "同时查看的人太多，数据没有丢，请稍后再试", request, response);
     }
-    LOG.warn("the database did not answer a read", e);
+    LOG.warn("the database did not answer a read", Wordless.of(e));
     return answer(ProblemCode.NOT_AVAILABLE, "数据库暂时没有回应，数据没有丢，请稍后再试", request, response);
   }
 
   /** A fault of ours. */
   @ExceptionHandler
   Object fault(RuntimeException e, HttpServletRequest request, HttpServletResponse response) {
-    LOG.error("a request failed", e);
+    LOG.error("a request failed", Wordless.of(e));
     return answer(ProblemCode.INTERNAL_ERROR, "系统没有做成这件事，没有改动任何内容；请稍后再试", request, response);
   }
 
   private static Object answer(
       ProblemCode code, String detail, HttpServletRequest request, HttpServletResponse response) {
-    var path = request.getRequestURI();
-    if (path.startsWith("/api/")
-        || path.startsWith("/open311/")
-        || path.startsWith("/actuator")
-        || path.endsWith(".yaml")) {
+    return answer(code, detail, request.getRequestURI(), request, response);
+  }
+
+  /** What is answered to who asked for this path. */
+  static Object answer(
+      ProblemCode code,
+      String detail,
+      String path,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (GeoReportErrors.areFor(path)) {
+      Problems.retryAfter(code)
+          .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, wait));
+      return GeoReportErrors.answer(
+          path, request.getHeader(HttpHeaders.ACCEPT), code.status().value(), List.of(detail));
+    }
+    if (isForPrograms(path)) {
       return Problems.answer(code, detail);
     }
     response.setStatus(code.status().value());
@@ -139,5 +156,10 @@ public class ProblemAdvice {
     page.addObject("code", code.code());
     page.addObject("detail", detail);
     return page;
+  }
+
+  /** Whether a path is asked for by programs, who want a problem and no page. */
+  static boolean isForPrograms(String path) {
+    return path.startsWith("/api/") || path.startsWith("/actuator") || path.endsWith(".yaml");
   }
 }

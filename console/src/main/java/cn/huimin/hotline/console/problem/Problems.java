@@ -1,6 +1,8 @@
 package cn.huimin.hotline.console.problem;
 
+import cn.huimin.hotline.platform.problem.GeoReportErrors;
 import cn.huimin.hotline.platform.problem.PathlessProblem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,14 +46,19 @@ public final class Problems {
   }
 
   /** Writes an answer from a filter, where no controller is. */
-  public static void write(HttpServletResponse response, ProblemCode code, String detail)
+  public static void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
       throws IOException {
-    response.setStatus(code.status().value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     if (code.status().value() == HttpServletResponse.SC_UNAUTHORIZED) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     retryAfter(code).ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, wait));
+    if (GeoReportErrors.areFor(request.getRequestURI())) {
+      GeoReportErrors.write(request, response, code.status().value(), detail);
+      return;
+    }
+    response.setStatus(code.status().value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     var body = JSON.createObjectNode();
     body.put("title", code.status().getReasonPhrase());
     body.put("status", code.status().value());

@@ -3,6 +3,7 @@ package cn.huimin.hotline.console.projection;
 import cn.huimin.hotline.platform.deadletter.DeadLetterLog;
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.platform.deadletter.RetriedRecords;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import java.util.ArrayList;
@@ -133,7 +134,10 @@ public final class ReadModelWriter {
       if (passes(e)) {
         throw e;
       }
-      LOG.warn("a batch of {} could not be taken in as a whole, so one by one", batch.size(), e);
+      LOG.warn(
+          "a batch of {} could not be taken in as a whole, so one by one",
+          batch.size(),
+          Wordless.of(e));
       batch.forEach(record -> takeOrParkOne(record, moved));
     }
   }

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.console.settings;
 
+import cn.huimin.hotline.platform.caller.Callers;
+import cn.huimin.hotline.platform.caller.ProxyHeader;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  *     loopback
  * @param bulletinFonts paths of TrueType fonts with Chinese characters; the first that is there is
  *     embedded into PDF bulletins
+ * @param trustedProxies addresses and CIDRs of the servers before the console that say for whom
+ *     they ask; whoever else says so is not believed
+ * @param proxyHeader the header in which they say it
  * @param lookBackPercent share of a period's closed cases that its look-back draws, 1 to 100
  */
 @Validated
@@ -38,10 +43,14 @@ public record ConsoleSettings(
           "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"
         })
         List<String> bulletinFonts,
+    @DefaultValue List<String> trustedProxies,
+    @DefaultValue("X_FORWARDED_FOR") ProxyHeader proxyHeader,
     @Min(1) @Max(100) @DefaultValue("5") int lookBackPercent) {
 
-  /** Copies its list. */
+  /** Copies its lists, and refuses a proxy that is no address and no CIDR. */
   public ConsoleSettings {
     bulletinFonts = List.copyOf(bulletinFonts);
+    trustedProxies = List.copyOf(trustedProxies);
+    var _ = new Callers(trustedProxies, proxyHeader);
   }
 }

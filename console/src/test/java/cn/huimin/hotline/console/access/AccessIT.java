@@ -56,6 +56,40 @@ class AccessIT {
     return CONSOLE.send(request).statusCode();
   }
 
+  /** Nobody is trusted unless it is set, so that nobody can make up an address to be counted by. */
+  @Test
+  void shouldTellIntakeWhoIsConnectedWhateverTheySay() {
+    for (var path : List.of("/open311/v2/requests.json", "/api/v1/status", "/api/v1/tokens")) {
+      var request = CONSOLE.request("", path).header("X-Forwarded-For", "203.0.113.9");
+      request.header("Forwarded", "for=203.0.113.9").header("Content-Type", "application/json");
+      var body = "{\"caseNumber\":\"A\",\"code\":\"B\",\"username\":\"a\",\"password\":\"b\"}";
+      CONSOLE.send(request.POST(BodyPublishers.ofString(body)));
+      var came = CONSOLE.intake().came().getLast();
+      assertThat(came.header("X-Forwarded-For")).as(path).isEqualTo("127.0.0.1");
+      assertThat(came.header("Forwarded")).isNull();
+    }
+  }
+
+  @Test
+  void shouldRefusePathsOfOpen311InTheFormOfTheStandard() {
+    var missing = CONSOLE.send(CONSOLE.request("", "/open311/v2/nothing.json"));
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.body()).startsWith("[{\"code\":404,\"description\":");
+    var method = CONSOLE.send(CONSOLE.request("", "/open311/v2/services.xml").DELETE());
+    assertThat(method.statusCode()).isEqualTo(405);
+    assertThat(method.body()).contains("<errors><error><code>405</code>");
+  }
+
+  @Test
+  void shouldRefuseABodyThatGoesOnForTooLongWithoutSayingSo() {
+    var body = "{\"caseNumber\":\"" + "A".repeat(20 << 10) + "\"}";
+    var request = CONSOLE.request("", "/api/v1/status").header("Content-Type", "application/json");
+    var bytes = BodyPublishers.ofString(body);
+    var answer = CONSOLE.send(request.POST(BodyPublishers.fromPublisher(bytes)));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("\"too-large\"");
+  }
+
   @Test
   void shouldAskNobodyInWithoutSigningIn() {
     for (var door : doors()) {
@@ -187,20 +221,43 @@ class AccessIT {
     assertThat(Integer.parseInt(CONSOLE.setting("server.tomcat.max-connections")))
         .isGreaterThan(CONNECTIONS);
     assertThat(CONSOLE.setting("server.tomcat.connection-timeout")).isEqualTo("10s");
+    int port = CONSOLE.at("/").getPort();
     var open = new ArrayList<Socket>();
     try {
+      open.add(halfABody(port, "/api/v1/status", "application/json"));
+      open.add(
+          halfABody(port, "/open311/v2/requests.xml", "application/x-www-form-urlencoded"));
       for (int n = 0; n < CONNECTIONS; n++) {
-        var socket = new Socket("127.0.0.1", CONSOLE.at("/").getPort());
+        var socket = new Socket("127.0.0.1", port);
         open.add(socket);
         socket
             .getOutputStream()
             .write("GET /status HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.UTF_8));
       }
       assertThat(CONSOLE.get("operator", "/desk").statusCode()).isEqualTo(200);
+      // Who does not end a body is told so in the form of the path.
+      assertThat(told(open.get(0))).contains(" 408 ", "problem+json", "\"request-timeout\"");
+      assertThat(told(open.get(1))).contains(" 408 ", "text/xml", "<code>408</code>");
     } finally {
       for (var socket : open) {
         socket.close();
       }
     }
+  }
+
+  private static Socket halfABody(int port, String path, String type) throws IOException {
+    var socket = new Socket("127.0.0.1", port);
+    socket.setSoTimeout(30_000);
+    socket
+        .getOutputStream()
+        .write(
+            "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 99\r\n\r\n{"
+                .formatted(path, type)
+                .getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  private static String told(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

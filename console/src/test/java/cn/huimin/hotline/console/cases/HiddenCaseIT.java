@@ -106,6 +106,37 @@ class HiddenCaseIT {
         .doesNotContain("六年级学生");
   }
 
+  /** Top to bottom, whatever came after it: to whom may read it. */
+  @Test
+  void shouldShowInTheStoryWhatWasReportedBeforeTheLastReport() {
+    var log = new TestLog();
+    TestCase.opened(log, "hc-story", "HC9", NINE, "冬季校服退费", "家长反映校服收费后没有发放。")
+        .dispatched()
+        .signed()
+        .reported("r1", "第一次查到的事实。", "第一次的答复。")
+        .reported("r2", "第二次查到的事实。", "第二次的答复。");
+    TestCase.opened(log, "hc-story-hidden", "HC10", NINE, "校长收礼", "举报的原话在这里。")
+        .hidden()
+        .dispatched()
+        .signed()
+        .reported("r1", "第一次查到的事实。", "第一次的答复。")
+        .reported("r2", "第二次查到的事实。", "第二次的答复。");
+    CONSOLE.takeIn(log);
+    for (var account : List.of(UNIT, "operator")) {
+      assertThat(story(account, "hc-story")).contains("第一次查到的事实", "第二次的答复", "校服收费后没有发放");
+    }
+    assertThat(story(UNIT, "hc-story-hidden"))
+        .contains("第一次查到的事实", "第一次的答复", "请核查收费公示情况")
+        .doesNotContain("举报的原话");
+    assertThat(story("operator", "hc-story-hidden")).contains("举报的原话", "请核查收费公示情况");
+  }
+
+  private static String story(String account, String caseId) {
+    var page = CONSOLE.get(account, "/cases/" + caseId).body();
+    int from = page.indexOf("<ol class=\"tl\">");
+    return page.substring(from, page.indexOf("</ol>", from));
+  }
+
   private static void warning(TestLog log, String id, String rule, List<String> cases) {
     log.write(
         id,

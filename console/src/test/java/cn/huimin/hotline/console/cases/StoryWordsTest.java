@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A story says every event that can stand in it, and the contract names every one. */
 class StoryWordsTest {
@@ -48,6 +49,27 @@ class StoryWordsTest {
   void shouldSayWhatAFollowerHearsOfTheLeadsAnswer(String details, String words) {
     assertThat(this.words.say("LeadAnswered", JsonMapper.shared().readTree(details)))
         .contains(words);
+  }
+
+  /** All four questions of a callback, as far as they were asked. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"contactedByUnit\": true, \"resolution\": \"PARTLY\", \"pressed\": false}"
+            + "|第 2 次回访，不满意（单位联系过，部分解决，没有人要他这样说或撤单）",
+        "{\"contactedByUnit\": false, \"resolution\": \"UNRESOLVED\", \"pressed\": true}"
+            + "|第 2 次回访，不满意（单位没有联系过，没有解决，有人要他这样说或撤单）",
+        "{\"contactedByUnit\": null, \"pressed\": null}|第 2 次回访，不满意"
+      })
+  void shouldSayTheFourAnswersOfACallback(String answers, String said) {
+    var details =
+        (ObjectNode)
+            JsonMapper.shared()
+                .readTree(
+                    "{\"attempt\": 2, \"reached\": true, \"satisfaction\": \"DISSATISFIED\"}");
+    details.setAll((ObjectNode) JsonMapper.shared().readTree(answers));
+    assertThat(words.say("CallbackRecorded", details)).isEqualTo(said);
   }
 
   @Test

@@ -15,7 +15,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class IntakeClientTest {
               .build());
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<String> saidFor = new CopyOnWriteArrayList<>();
   private HttpServer server;
 
   @BeforeEach
@@ -43,6 +47,7 @@ class IntakeClientTest {
         "/",
         exchange -> {
           try (exchange) {
+            saidFor.addAll(exchange.getRequestHeaders().getOrDefault("X-Forwarded-For", List.of()));
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(204, -1);
           }
@@ -82,9 +87,21 @@ class IntakeClientTest {
     assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
   }
 
+  /** Else whoever signs in or reads a page is counted as one with all others. */
+  @Test
+  void shouldSayForWhomEveryCallIs() {
+    var client = client();
+    client.post("/a", null, Map.of(), Map.of());
+    client.put("/b", "token", Map.of(), Map.of());
+    client.get("/c", "token");
+    client.relay("POST", "/d", Map.of(), new CallerBody(InputStream::nullInputStream, 0));
+    assertThat(saidFor).hasSize(4).containsOnly("198.51.100.7");
+  }
+
   private IntakeClient client() {
     var base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new IntakeClient(http, base, Duration.ofSeconds(10), breaker);
+    return new IntakeClient(
+        http, base, Duration.ofSeconds(10), breaker, () -> Optional.of("198.51.100.7"));
   }
 
   private static InputStream halfABody() {

@@ -13,6 +13,7 @@ final class GuidePictures {
           "operator/desk?tab=dispatch 1440", "operator-desk",
           "operator/cases/pg-review/review 1440", "operator-review",
           "operator/desk?case=pg-callback 1440", "operator-callback",
+          "operator/imports/i-1 1440", "operator-import",
           "liaison-u-syxx/todo 360", "liaison-todo",
           "liaison-u-syxx/cases/pg-signed/report 360", "liaison-report",
           "head-u-syxx/cases/pg-reported 360", "head-signoff");

@@ -424,7 +424,7 @@ abstract class PageHouse {
              "caseId":"pg-new","version":1,"state":"SIGNED","requestId":"r-1","letters":3,
              "replayed":2,"waiting":1,"failed":0,"discarded":0,"gone":0,"notWaiting":0,"next":null,
              "totals":[{"service":"sla","open":1,"parked":2}],
-             "items":[{"standInId":"s-1","account":"head-u-syxx","unitId":"u-ez",
+             "items":[{"importId":"i-9","fileName":"20260302.xlsx","standInId":"s-1","account":"head-u-syxx","unitId":"u-ez",
                "unitName":"云湖市第二中学","from":"2026-03-02","until":"2026-03-06",
                "namedBy":"admin","holds":true,"role":"HEAD",
                "id":"17","service":"sla","step":"deadlines","stage":"UNHANDLED",

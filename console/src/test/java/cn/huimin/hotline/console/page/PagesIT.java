@@ -34,6 +34,7 @@ class PagesIT extends PageHouse {
     "operator, /cases/pg-review/review",
     "operator, /cases/pg-ordered",
     "operator, /promises",
+    "admin, /imports",
     "operator, /cases/pg-promised",
     "liaison-u-jck, /cases/pg-joint",
     "liaison-u-syxx, /cases/pg-signed/sheets/dispatch",

@@ -3,7 +3,11 @@ package cn.huimin.hotline.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.console.StubIntake;
+import cn.huimin.hotline.console.TestCase;
+import cn.huimin.hotline.console.TestLog;
+import cn.huimin.hotline.schemas.word.TransferFault;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -363,6 +367,30 @@ class PathsIT extends PageHouse {
     }
   }
 
+  /** What was typed into a report may name people, and the next at the machine is somebody else. */
+  @Test
+  void shouldLeaveNoDraftOnTheDeviceForWhoeverComesNext() {
+    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", DESK)) {
+      page.evaluate(
+          "localStorage.setItem('draft/liaison-u-syxx-2/x', '{}'); localStorage.setItem('draft-x', '{}')");
+      page.reload();
+      assertThat(drafts(page)).as("of somebody else").isEmpty();
+      page.locator("[name=facts]").fill("家长李某已退款");
+      page.locator("[data-save-draft]").click();
+      assertThat(drafts(page)).hasSize(1);
+      page.reload();
+      PlaywrightAssertions.assertThat(page.locator("[name=facts]")).hasValue("家长李某已退款");
+      page.locator("[data-sign-out] button").click();
+      page.waitForURL("**/sign-in");
+      assertThat(drafts(page)).isEmpty();
+    }
+  }
+
+  private static List<?> drafts(Page page) {
+    return (List<?>)
+        page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft'))");
+  }
+
   @Test
   void shouldSendAnnexesFromThePhoneAndNameThemInTheReport() {
     CONSOLE
@@ -548,6 +576,177 @@ class PathsIT extends PageHouse {
       page.locator("form[action$='/evidence'] .btn--main").click();
       page.waitForURL("**done=evidence");
       asked("/api/v1/assessment/u-ez/evidence", "\"item\":\"1.4\"", "\"period\":\"2025\"");
+    }
+  }
+
+  /**
+   * A unit is still named by a case that came back: who goes elsewhere with it says whose fault.
+   */
+  @Test
+  void shouldDispatchWhatCameBackWithTheFaultOfItsReturn() {
+    var log = new TestLog();
+    TestCase.opened(log, "pg-back", "HM20260302-030", NINE, "校车不来", "校车今天没有来。")
+        .triaged()
+        .dispatched()
+        .returnAsked()
+        .returnGranted(TransferFault.CENTRE);
+    TestCase.opened(log, "pg-refused", "HM20260302-031", NINE, "校车绕路", "校车绕路半小时。")
+        .triaged()
+        .dispatched()
+        .refusedBySource();
+    CONSOLE.takeIn(log);
+    looksWell("operator", "/desk?case=pg-back");
+    try (var page = open("operator", "/desk?case=pg-back", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator("#t-fault")).hasValue("CENTRE");
+      page.keyboard().press("2");
+      done(page, "dispatch");
+      asked("/api/v1/cases/pg-back/dispatch", "\"unitId\":\"u-ez\"", "\"fault\":\"CENTRE\"");
+    }
+    try (var page = open("operator", "/desk?case=pg-back", DESK)) {
+      page.keyboard().press("1");
+      done(page, "dispatch");
+      assertThat(CONSOLE.intake().came().getLast().body())
+          .contains("\"unitId\":\"u-syxx\"")
+          .doesNotContain("fault");
+    }
+    try (var page = open("operator", "/desk?case=pg-refused", DESK)) {
+      CONSOLE.intake().came();
+      page.keyboard().press("2");
+      PlaywrightAssertions.assertThat(page.locator("#t-fault:invalid")).isVisible();
+      page.locator("#t-fault").selectOption("UNIT");
+      page.locator("#other-unit").selectOption("u-ez");
+      page.locator("#dispatch-other button").click();
+      done(page, "dispatch");
+      asked("/api/v1/cases/pg-refused/dispatch", "\"unitId\":\"u-ez\"", "\"fault\":\"UNIT\"");
+    }
+    try (var page = open("operator", "/desk?case=pg-refused", DESK)) {
+      page.locator("#t-fault").selectOption("NONE");
+      page.locator("#other-unit").selectOption("u-syxx");
+      page.locator("#dispatch-other button").click();
+      done(page, "dispatch");
+      assertThat(CONSOLE.intake().came().getLast().body()).doesNotContain("fault");
+    }
+  }
+
+  @Test
+  void shouldCallSeveralUnitsToAConsultationAndCopyWhomItConcerns() {
+    var log = new TestLog();
+    TestCase.opened(log, "pg-consult", "HM20260302-032", NINE, "谁管校车", "校车归谁管。")
+        .dispatched()
+        .returnAsked()
+        .offering(List.of("consult", "dispatch", "supervise"));
+    CONSOLE.takeIn(log);
+    try (var page = open("operator", "/cases/pg-consult", PHONE)) {
+      page.locator("summary", new Page.LocatorOptions().setHasText("召集会商")).click();
+      var form = page.locator("form[action$='/consult']");
+      for (var unit : List.of("u-jck", "u-aqk")) {
+        form.locator("label:has([value=" + unit + "])").click();
+      }
+      form.locator("[name=reason]").fill("校车由谁来管。");
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+      form.locator("button").click();
+      done(page, "consult");
+      asked("/api/v1/cases/pg-consult/consult", "\"u-jck\"", "\"u-aqk\"", "校车由谁来管");
+    }
+    try (var page = open("leader", "/cases/pg-consult", DESK)) {
+      page.locator("summary", new Page.LocatorOptions().setHasText("督办")).click();
+      var form = page.locator("form[action$='/supervise']");
+      form.locator("[name=order]").fill("三天内定下来。");
+      form.locator("[name=dueAt]").fill("2026-03-05T17:30");
+      form.locator("button").click();
+      done(page, "supervise");
+      asked("/api/v1/cases/pg-consult/supervise", "\"dueAt\":\"2026-03-05T17:30+08:00\"");
+    }
+    try (var page = open("operator", "/desk?case=pg-triage", DESK)) {
+      page.locator("#detail summary").first().click();
+      page.locator("#detail .pick summary").first().click();
+      page.locator("#detail label:has([name=copiedUnitIds][value=u-aqk])").click();
+      page.keyboard().press("1");
+      done(page, "dispatch");
+      asked("/api/v1/cases/pg-triage/dispatch", "\"copiedUnitIds\":[\"u-aqk\"]");
+    }
+  }
+
+  private static String imported(boolean dry, String state) {
+    return """
+        {"importId":"i-1","account":"operator","fileName":"三月.csv","dryRun":%s,"state":"%s","total":4,
+         "processed":4,"accepted":2,"updated":0,"unchanged":1,"rejected":1,"corrections":%s,
+         "errors":[{"row":3,"field":"receivedAt","message":"受理时间请写成 2026-03-01 10:00"}],
+         "warnings":[{"row":2,"field":"complainant.phone","message":"电话在来源处已被遮住"}],
+         "columns":[{"name":"工单编号","field":"externalNumber","kind":"READ"},
+           {"name":"甲乙丙","field":null,"kind":"UNKNOWN"}],
+         "passedOver":[5],"unreadSheets":["说明页"],"startedAt":"2026-03-02T10:20:00+08:00","endedAt":null}
+        """
+        .formatted(dry, state, state.equals("DONE"));
+  }
+
+  /** Looked at first, followed as it goes on, imported, and what was refused taken home. */
+  @Test
+  void shouldImportAFileAfterALookAtWhatItHolds() {
+    var file = new FilePayload("三月.csv", "text/csv", "工单编号".getBytes(StandardCharsets.UTF_8));
+    var intake = CONSOLE.intake();
+    intake.answers(
+        200,
+        "application/json",
+        "{\"items\":[%s],\"mappings\":[\"neighbour\"]}".formatted(imported(false, "DONE")));
+    intake.answersAt(
+        "/api/v1/work-orders/import", 202, "application/json", "{\"importId\":\"i-1\"}");
+    intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(true, "RUNNING"));
+    intake.answersAt(
+        "/api/v1/streams/imports/i-1", 200, "text/event-stream", "retry: 100\n: wait\n\n");
+    looksWell("operator", "/imports");
+    try (var page = open("operator", "/imports", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator("main .list")).containsText("新开 2");
+      page.setInputFiles("#im-file", file);
+      page.locator("#im-mapping").selectOption("neighbour");
+      page.locator("main .btn--main").click();
+      page.waitForURL("**/imports/i-1");
+      asked(
+          "/api/v1/work-orders/import",
+          "filename=\"三月.csv\"",
+          "\"dryRun\"\r\n\r\ntrue",
+          "neighbour");
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("已经读了 4 行");
+
+      intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(true, "DONE"));
+      intake.answersAt(
+          "/api/v1/streams/imports/i-1", 200, "text/event-stream", "event: end\ndata: {}\n\n");
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("还没有导入");
+      for (var told : List.of("甲乙丙", "说明页", "第 5 行", "受理时间请写成", "已被遮住")) {
+        PlaywrightAssertions.assertThat(page.locator("#import")).containsText(told);
+      }
+      intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(false, "RUNNING"));
+      intake.answersAt("/api/v1/streams/imports/i-1", 503, "text/plain", "");
+      page.setInputFiles("#im-file", file);
+      page.locator("main .btn--main").last().click();
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("正在读");
+      asked("/api/v1/work-orders/import", "\"dryRun\"\r\n\r\nfalse");
+      intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(false, "DONE"));
+      PlaywrightAssertions.assertThat(page.locator("[role=status]"))
+          .containsText("导入完 4 行", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+      assertThat(page.locator("main .btn--main").getAttribute("href"))
+          .isEqualTo("/api/v1/imports/i-1/corrections");
+    }
+    looksWell("operator", "/imports/i-1");
+  }
+
+  @Test
+  void shouldSayWhyAFileIsNotReadAndImportNothing() {
+    CONSOLE.intake().answers(200, "application/json", "{\"items\":[],\"mappings\":[]}");
+    CONSOLE
+        .intake()
+        .answersAt(
+            "/api/v1/work-orders/import",
+            422,
+            "application/problem+json",
+            "{\"code\":\"file-not-readable\",\"detail\":\"没有找到表头，请确认第一列是工单编号\"}");
+    try (var page = open("admin", "/imports", PHONE)) {
+      PlaywrightAssertions.assertThat(page.locator("main")).containsText("还没有导入过");
+      page.setInputFiles(
+          "#im-file", new FilePayload("a.csv", "text/csv", "a".getBytes(StandardCharsets.UTF_8)));
+      page.locator("main .btn--main").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("没有找到表头");
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
     }
   }
 

@@ -32,6 +32,7 @@ class PageWordsTest {
           "PastedList.java",
           "PastedSurvey.java",
           "PastedTable.java",
+          "ErrorAnswers.java",
           "ProblemAdvice.java",
           "SecurityConfiguration.java",
           "TeacherCheck.java",

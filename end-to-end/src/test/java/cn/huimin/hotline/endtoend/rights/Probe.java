@@ -166,6 +166,7 @@ final class Probe {
               .status();
       case "POST /api/v1/work-orders/import" ->
           upload(who(row, role), row.path() + "?dryRun=true").status();
+      case "POST /imports" -> imported(who(row, role), row.path());
       case "POST /api/v1/cases/search" ->
           who(row, role)
               .post(
@@ -821,6 +822,20 @@ final class Probe {
       var reply = visitor.upload(path, file);
       deleted(folder, file);
       return new Answer(reply.status(), reply.text("/importId"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A page answers with no id to read. */
+  private static int imported(Visitor visitor, String path) {
+    try {
+      var folder = Files.createTempDirectory("probe");
+      var file =
+          Files.writeString(folder.resolve("one-row.csv"), "工单编号,受理时间,内容描述\nGD-PROBE-3,昨天,校服费。\n");
+      int status = asAPage(visitor.upload(path, file));
+      deleted(folder, file);
+      return status;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,6 +54,7 @@ public final class Doors {
           // A unit its own at level SCHOOL alone: see OwnEntry.
           door(POST, "/api/v1/work-orders", Set.of(OPERATOR, DUTY, LIAISON, HEAD)),
           door(POST, "/api/v1/work-orders/import", Set.of(OPERATOR, ADMIN)),
+          door(GET, "/api/v1/imports", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}/corrections", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/streams/imports/{importId}", Set.of(OPERATOR, ADMIN)),

@@ -1,5 +1,7 @@
 package cn.huimin.hotline.intake.attachment;
 
+import cn.huimin.hotline.intake.macro.Macros;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -77,7 +79,7 @@ enum AttachmentType {
       return office(file, name, "word/", DOCX, ".docx")
           .or(() -> office(file, name, "xl/", XLSX, ".xlsx"));
     }
-    if (begins(file, 0, 0xD0, 0xCF, 0x11, 0xE0)) {
+    if (begins(file, 0, 0xD0, 0xCF, 0x11, 0xE0) && !Macros.inContainer(file)) {
       return name.endsWith(".doc")
           ? Optional.of(DOC)
           : name.endsWith(".xls") ? Optional.of(XLS) : Optional.empty();
@@ -97,9 +99,18 @@ enum AttachmentType {
   /** A zipped document has its parts in a folder of its own; macros are not taken. */
   private static Optional<AttachmentType> office(
       byte[] file, String name, String folder, AttachmentType type, String suffix) {
-    return name.endsWith(suffix) && contains(file, folder) && !contains(file, "vbaProject.bin")
+    return name.endsWith(suffix) && contains(file, folder) && !hasMacros(file)
         ? Optional.of(type)
         : Optional.empty();
+  }
+
+  /** What is no sound zip may be made sound by the program that opens it: it is not taken. */
+  private static boolean hasMacros(byte[] zip) {
+    try {
+      return Macros.inZip(zip);
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static boolean isText(byte[] file) {

@@ -8,6 +8,7 @@ import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.LookUpCode;
+import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.ScrubbedText;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.command.CasePart;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,6 +32,7 @@ class CaseParts {
 
   private final CaseRegistry registry;
   private final Vault vault;
+  private final Marks marks;
   private final Publisher publisher;
   private final TransactionOperations transactions;
   private final SecureRandom random;
@@ -37,11 +40,13 @@ class CaseParts {
   CaseParts(
       CaseRegistry registry,
       Vault vault,
+      Marks marks,
       Publisher publisher,
       TransactionOperations transactions,
       SecureRandom random) {
     this.registry = registry;
     this.vault = vault;
+    this.marks = marks;
     this.publisher = publisher;
     this.transactions = transactions;
     this.random = random;
@@ -69,6 +74,7 @@ class CaseParts {
                     var subject = Subject.ofCase(partId);
                     if (!complainant.isNobody()) {
                       vault.put(subject, Complainant.ENTRY, complainant);
+                      marks.note(Map.of(partId, complainant));
                     }
                     if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {
                       vault.put(subject, LookUpCode.ENTRY, LookUpCode.random(random));

@@ -8,6 +8,7 @@ import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.word.Resolution;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +41,7 @@ class RatingController {
 
   @PostMapping("/internal/ratings")
   ResponseEntity<Object> rate(
-      @RequestHeader(name = "X-Forwarded-For", required = false) @Nullable String address,
+      HttpServletRequest request,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody ObjectNode body) {
     CaseCommandController.checkKey(key);
@@ -55,7 +56,7 @@ class RatingController {
     if (resolution != null) {
       rating.put("resolution", resolution.name());
     }
-    var caseId = lookUps.find(number, code, address);
+    var caseId = lookUps.find(number, code, request.getRemoteAddr());
     var handed =
         commands.hand(
             new CaseCommands.Asked(caseId, CaseAction.RATE, rating, key, COMPLAINANT),

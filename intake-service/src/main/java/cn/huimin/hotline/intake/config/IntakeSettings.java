@@ -1,5 +1,7 @@
 package cn.huimin.hotline.intake.config;
 
+import cn.huimin.hotline.platform.caller.Callers;
+import cn.huimin.hotline.platform.caller.ProxyHeader;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -51,6 +53,8 @@ import org.springframework.validation.annotation.Validated;
  * @param open311Rate requests an hour that one address may hand in by Open311
  * @param mostBody size a body may have that is no file
  * @param addressRate requests a minute from one address
+ * @param trustedProxies addresses and CIDRs from which it is believed for whom they ask, which the
+ *     console has to be; others are who asks
  * @param mappings folder of mapping files, one for each city whose names and words differ; none if
  *     left out
  * @param pushSkew how far the time of a signature may be from the machine's
@@ -85,6 +89,15 @@ public record IntakeSettings(
     @Min(1) @DefaultValue("12000") int addressRate,
     @Nullable Open311Access open311,
     @Min(1) @DefaultValue("300") int open311Rate,
+    @DefaultValue({
+          "127.0.0.0/8",
+          "::1",
+          "10.0.0.0/8",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "fc00::/7"
+        })
+        List<String> trustedProxies,
     @Nullable Path mappings,
     @NotNull @DefaultValue("5m") Duration pushSkew,
     @Min(1) @DefaultValue("6000") int pushRate,
@@ -92,8 +105,10 @@ public record IntakeSettings(
 
   private static final Duration SHORTEST_OVERLAP = Duration.ofDays(90);
 
-  /** Checks the bounds of the keys of fingerprints. */
+  /** Checks the bounds of the keys of fingerprints, and the proxies. */
   public IntakeSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+    var _ = new Callers(trustedProxies, ProxyHeader.X_FORWARDED_FOR);
     if (fingerprintOverlap.compareTo(SHORTEST_OVERLAP) < 0) {
       throw new IllegalArgumentException(
           "hotline.intake.fingerprint-overlap must be 90d or more: repeats are counted within 90 days");

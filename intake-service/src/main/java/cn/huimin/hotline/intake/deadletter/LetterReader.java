@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.deadletter;
 
 import cn.huimin.hotline.intake.log.Consumed;
 import cn.huimin.hotline.platform.deadletter.GivenUp;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.deadletter.DeadLetter;
 import cn.huimin.hotline.schemas.deadletter.DeadLetterSettled;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
@@ -115,7 +116,8 @@ class LetterReader {
     } catch (RetriableException e) {
       throw e;
     } catch (RuntimeException e) {
-      log.error("Passed over {}, which is no letter that can be read", record.place(), e);
+      log.error(
+          "Passed over {}, which is no letter that can be read", record.place(), Wordless.of(e));
       return null;
     }
   }

@@ -1,7 +1,10 @@
 package cn.huimin.hotline.intake.draft;
 
+import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.PhoneMentions;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,9 +31,18 @@ public record Draft(String draftId, Instant updatedAt, Map<String, String> field
         : words.substring(0, words.offsetByCodePoints(0, LONGEST_LINE / 2)) + "…";
   }
 
-  /** Whether one of these phones is its caller's or stands in one of its texts. */
-  boolean names(PhoneMentions phones) {
-    return fields.values().stream().anyMatch(phones::in);
+  /** Whether one of these phones or mail addresses is its caller's or stands in its texts. */
+  boolean names(PhoneMentions phones, Collection<String> addresses) {
+    return fields.values().stream()
+        .anyMatch(
+            text ->
+                phones.in(text)
+                    || addresses.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains));
+  }
+
+  /** Whether its caller has this name and lives at this address, as {@link Marks} compares them. */
+  boolean isOf(String home) {
+    return Marks.home(fields.get("name"), fields.get("home")).filter(home::equals).isPresent();
   }
 
   /** Without what was typed. */

@@ -56,6 +56,9 @@ class Corrections {
 
   private static final int MOST_BYTES = 16 << 20;
 
+  /** What a file would be cut to that is too large, so that it most likely has room then. */
+  private static final double SAFELY = 0.9;
+
   private final Vault vault;
   private final ImportJobs jobs;
   private final TransactionOperations transactions;
@@ -68,7 +71,8 @@ class Corrections {
 
   /**
    * Ends an import, and keeps its rejected rows, if there are any, but those of people who were
-   * erased while it ran: whoever erases waits for this transaction, or this one for theirs.
+   * erased while it ran: whoever erases waits for this transaction, or this one for theirs. Where
+   * not all of them have room in a file, the import says which have not.
    */
   void end(
       ImportJob ended, Path file, Mappings.Ready mapping, Map<Integer, Tally.Rejection> rejected) {
@@ -78,11 +82,18 @@ class Corrections {
           jobs.hold(ended.importId());
           var erased = erasedMeanwhile(subject);
           vault.erase(subject);
-          if (!rejected.isEmpty()) {
-            corrected(ended.fileName(), file, mapping, rejected, erased)
-                .ifPresent(corrected -> vault.put(subject, Corrected.ENTRY, corrected));
+          var rows = rejected.isEmpty() ? null : new Source(file, mapping, rejected, erased).rows();
+          if (rows != null && rows.kept() > 0) {
+            vault.put(subject, Corrected.ENTRY, rows.corrected(ended.fileName()));
           }
-          jobs.end(ended);
+          jobs.end(
+              rows == null || rows.left() == 0
+                  ? ended
+                  : ended.warned(
+                      rows.firstLeft(),
+                      ("改错文件只放得下前 %d 行退回的行（16 MB，.xls 为 65,536 行），从这一行起的 %d 行没有放进去；"
+                              + "请在原文件里改好这些行，或拆开原文件再导入，已收的不会重复")
+                          .formatted(rows.kept(), rows.left())));
         });
   }
 
@@ -91,7 +102,7 @@ class Corrections {
     transactions.executeWithoutResult(
         _ -> {
           vault.erase(Subject.ofImport(ended.importId()));
-          jobs.end(ended);
+          jobs.end(ended.warned(1, "退回的行没能存成改错文件；请按错误清单在原文件里改好再导入，已收的不会重复"));
         });
   }
 
@@ -114,29 +125,55 @@ class Corrections {
     return text -> cells.stream().anyMatch(cell -> cell.test(text));
   }
 
-  private static Optional<Corrected> corrected(
-      String fileName,
+  /**
+   * Rejected rows as a file.
+   *
+   * @param kind what kind of file
+   * @param content what it holds
+   * @param kept how many rows are in it
+   * @param left how many had no room
+   * @param firstLeft the first of those, as the file that was imported counts
+   */
+  private record Rows(
+      FileKind kind, ByteArrayOutputStream content, int kept, int left, int firstLeft) {
+
+    Corrected corrected(String fileName) {
+      return new Corrected(
+          name(fileName, kind),
+          kind.mediaType(),
+          Base64.getEncoder().encodeToString(content.toByteArray()));
+    }
+  }
+
+  /** An imported file, and what of it was rejected. */
+  private record Source(
       Path file,
       Mappings.Ready mapping,
       Map<Integer, Tally.Rejection> rejected,
       Predicate<String> erased) {
-    try {
-      var kind = FileKind.of(file);
+
+    /** As many of them as have room. */
+    Rows rows() {
+      try {
+        var kind = FileKind.of(file);
+        var rows = rows(kind, TableWriter.mostRows(kind));
+        while (rows.content().size() > MOST_BYTES && rows.kept() > 0) {
+          rows = rows(kind, (int) (SAFELY * rows.kept() * MOST_BYTES / rows.content().size()));
+        }
+        return rows;
+      } catch (IOException e) {
+        throw new UncheckedIOException("rejected rows could not be written", e);
+      }
+    }
+
+    private Rows rows(FileKind kind, int most) throws IOException {
       var content = new ByteArrayOutputStream();
       Rejected rows;
       try (var writer = TableWriter.like(file, kind, content)) {
-        rows = new Rejected(writer, mapping, rejected, erased);
+        rows = new Rejected(writer, mapping, rejected, erased, most);
         readInto(rows, file, mapping);
       }
-      return rows.any && content.size() <= MOST_BYTES
-          ? Optional.of(
-              new Corrected(
-                  name(fileName, kind),
-                  kind.mediaType(),
-                  Base64.getEncoder().encodeToString(content.toByteArray())))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("rejected rows could not be written", e);
+      return new Rows(kind, content, rows.kept, rows.left, rows.firstLeft);
     }
   }
 
@@ -166,13 +203,19 @@ class Corrections {
     private final Map<Integer, Tally.Rejection> rejected;
     private final Predicate<String> erased;
     private Columns.Found columns = new Columns.Found(List.of(), Map.of());
-    private boolean any;
+    private final int most;
+    private int lines;
+    private int kept;
+    private int left;
+    private int firstLeft;
 
     Rejected(
         TableWriter writer,
         Mappings.Ready mapping,
         Map<Integer, Tally.Rejection> rejected,
-        Predicate<String> erased) {
+        Predicate<String> erased,
+        int most) {
+      this.most = most;
       this.writer = writer;
       this.mapping = mapping;
       this.rejected = rejected;
@@ -189,6 +232,7 @@ class Corrections {
           cells.add(COLUMN);
         }
         writer.row(cells);
+        lines++;
       }
     }
 
@@ -196,6 +240,11 @@ class Corrections {
     public void row(SheetRow row) {
       var why = rejected.get(row.row());
       if (why == null || row.raw().texts().stream().anyMatch(erased)) {
+        return;
+      }
+      if (lines >= most) {
+        firstLeft = left == 0 ? row.row() : firstLeft;
+        left++;
         return;
       }
       var numbers = columns.byField().getOrDefault("externalNumber", List.of());
@@ -210,7 +259,8 @@ class Corrections {
       widen(cells, writer.width(List.of()));
       cells.add(why.words());
       writer.row(cells);
-      any = true;
+      lines++;
+      kept++;
     }
 
     private static void widen(List<String> cells, int width) {

@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.importing;
 
 import cn.huimin.hotline.intake.access.SignedIn;
 import cn.huimin.hotline.intake.mapping.Use;
+import cn.huimin.hotline.intake.page.Pages;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.scratch.ScratchFiles;
@@ -61,6 +62,25 @@ class ImportController {
       OffsetDateTime startedAt,
       @Nullable OffsetDateTime endedAt) {}
 
+  /** An import in a list: counts, no findings. */
+  record Line(
+      String importId,
+      String account,
+      String fileName,
+      boolean dryRun,
+      ImportJob.State state,
+      int total,
+      int processed,
+      int accepted,
+      int updated,
+      int unchanged,
+      int rejected,
+      OffsetDateTime startedAt,
+      @Nullable OffsetDateTime endedAt) {}
+
+  /** What was imported last, and by what mappings it can be. */
+  record Overview(List<Line> items, List<String> mappings) {}
+
   private static final String DESK = "import";
   private static final int LONGEST_NAME = 200;
 
@@ -100,7 +120,8 @@ class ImportController {
     var kept = keep(file);
     try {
       var importId =
-          importer.begin(kept, name(file), mapping, flag(dryRun), SignedIn.of(token).actor(DESK));
+          importer.begin(
+              kept, name(file), blankAsNone(mapping), flag(dryRun), SignedIn.of(token).actor(DESK));
       var location = "/api/v1/imports/" + importId;
       return ResponseEntity.accepted()
           .location(URI.create(location))
@@ -109,6 +130,13 @@ class ImportController {
       delete(kept);
       throw e;
     }
+  }
+
+  /** The last imports, whoever began them. */
+  @GetMapping("/api/v1/imports")
+  Overview list(@RequestParam(required = false) @Nullable String limit) {
+    return new Overview(
+        importer.latest(Pages.limit(limit)).stream().map(this::line).toList(), importer.mappings());
   }
 
   @GetMapping("/api/v1/imports/{importId}")
@@ -169,6 +197,24 @@ class ImportController {
     return importer.find(importId).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这次导入"));
   }
 
+  private Line line(ImportJob job) {
+    var counts = job.counts();
+    return new Line(
+        job.importId(),
+        job.account(),
+        job.fileName(),
+        job.dryRun(),
+        job.state(),
+        counts.total(),
+        counts.processed(),
+        counts.accepted(),
+        counts.updated(),
+        counts.unchanged(),
+        counts.rejected(),
+        local(job.startedAt()),
+        job.endedAt() == null ? null : local(job.endedAt()));
+  }
+
   private View view(ImportJob job) {
     var counts = job.counts();
     var findings = job.findings();
@@ -195,6 +241,11 @@ class ImportController {
 
   private OffsetDateTime local(Instant at) {
     return at.atZone(clock.getZone()).toOffsetDateTime();
+  }
+
+  /** A form sends what was not chosen as nothing. */
+  private static @Nullable String blankAsNone(@Nullable String mapping) {
+    return mapping == null || mapping.isBlank() ? null : mapping;
   }
 
   private static boolean flag(@Nullable String dryRun) {

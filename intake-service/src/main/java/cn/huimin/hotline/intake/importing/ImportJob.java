@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.importing;
 import cn.huimin.hotline.intake.mapping.Use;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,20 @@ public record ImportJob(
     Findings findings,
     Instant startedAt,
     @Nullable Instant endedAt) {
+
+  /** The same with a warning about the file as a whole, or about its rows from one on. */
+  ImportJob warned(int row, String what) {
+    return new ImportJob(
+        importId,
+        account,
+        fileName,
+        dryRun,
+        state,
+        counts,
+        findings.and(new RowError(row, ImportRun.FILE, what)),
+        startedAt,
+        endedAt);
+  }
 
   /** Where an import is. */
   public enum State {
@@ -75,6 +90,16 @@ public record ImportJob(
     /** Nothing. */
     public static final Findings NONE =
         new Findings(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** The same and a warning more, before the others. */
+    Findings and(RowError warning) {
+      return new Findings(
+          errors,
+          Stream.concat(Stream.of(warning), warnings.stream()).toList(),
+          columns,
+          passedOver,
+          unread);
+    }
 
     /** Copies its lists. */
     public Findings {

@@ -117,6 +117,15 @@ class ImportJobs {
         .optional();
   }
 
+  /** The last that were begun, the newest first. */
+  List<ImportJob> latest(int most) {
+    return database
+        .sql("select * from import_job order by started_at desc, import_id limit :most")
+        .param("most", most)
+        .query((row, _) -> job(row))
+        .list();
+  }
+
   private ImportJob job(ResultSet row) throws SQLException {
     var endedAt = row.getObject("ended_at", OffsetDateTime.class);
     return new ImportJob(

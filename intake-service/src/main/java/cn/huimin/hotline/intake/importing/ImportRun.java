@@ -14,6 +14,7 @@ import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.intake.workorder.DerivedTitle;
 import cn.huimin.hotline.intake.workorder.WorkOrder;
 import cn.huimin.hotline.intake.workorder.WorkOrderReader;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.actor.Actor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,6 +98,11 @@ final class ImportRun implements SheetRows {
   @Override
   public void passedOver(TableRow row) {
     tally.passedOver(row.number());
+  }
+
+  @Override
+  public void macros() {
+    tally.warn(new RowError(1, FILE, "文件带宏；宏没有运行，也不会保留，只读了单元格里的值"));
   }
 
   @Override
@@ -192,7 +198,8 @@ final class ImportRun implements SheetRows {
     } catch (Refusal refusal) {
       throw stopped(refusal.detail());
     } catch (RuntimeException e) {
-      log.warn("{} rows of an import failed together, they go one by one", rows.size(), e);
+      log.warn(
+          "{} rows of an import failed together, they go one by one", rows.size(), Wordless.of(e));
       rows.forEach(this::handInAlone);
       return;
     }
@@ -207,7 +214,7 @@ final class ImportRun implements SheetRows {
     } catch (Refusal refusal) {
       throw stopped(refusal.detail());
     } catch (RuntimeException e) {
-      log.error("A row of an import failed", e);
+      log.error("A row of an import failed", Wordless.of(e));
       throw stopped("系统出错");
     }
   }

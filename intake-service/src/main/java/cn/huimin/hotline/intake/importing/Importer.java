@@ -10,6 +10,7 @@ import cn.huimin.hotline.intake.sheet.SheetRow;
 import cn.huimin.hotline.intake.sheet.UnreadableSheetException;
 import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
 import cn.huimin.hotline.intake.workorder.Acceptance;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.actor.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,16 +19,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Runs imports. The file is deleted at the end; what is kept of it are counts and findings, and,
@@ -40,6 +47,12 @@ class Importer implements SmartLifecycle {
   private static final int AT_ONCE = 2;
   private static final int ROWS_OF_A_STEP = 50;
 
+  /** Between two tries to write an end. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** An hour of them; after that the rejected rows are given up. */
+  private static final int MOST_TRIES = 1_800;
+
   private final ImportJobs jobs;
   private final Acceptance acceptance;
   private final Mappings mappings;
@@ -49,6 +62,13 @@ class Importer implements SmartLifecycle {
   private final RandomIds ids;
   private final Clock clock;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+  /** Imports that are through, whose end the database does not have yet. */
+  private final Map<String, ImportJob> ending = new ConcurrentHashMap<>();
+
+  private final ScheduledExecutorService again =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("import-ends").factory());
   private final ExecutorService imports =
       Executors.newFixedThreadPool(
           AT_ONCE, Thread.ofPlatform().daemon().name("import-", 0).factory());
@@ -126,7 +146,21 @@ class Importer implements SmartLifecycle {
   /** How far an import is. */
   Optional<ImportJob> find(String importId) {
     var one = running.get(importId);
-    return one == null ? jobs.find(importId) : Optional.of(one.now(ImportJob.State.RUNNING, null));
+    if (one != null) {
+      return Optional.of(one.now(ImportJob.State.RUNNING, null));
+    }
+    var ended = ending.get(importId);
+    return ended == null ? jobs.find(importId) : Optional.of(ended);
+  }
+
+  /** The last imports, the newest first. */
+  List<ImportJob> latest(int most) {
+    return jobs.latest(most).stream().map(job -> find(job.importId()).orElse(job)).toList();
+  }
+
+  /** Names of the mappings a file can be read with beside the one we ship, sorted. */
+  List<String> mappings() {
+    return mappings.names().stream().sorted().toList();
   }
 
   /** Waits until an import has gone on from what was seen of it, or for a while. */
@@ -173,7 +207,7 @@ class Importer implements SmartLifecycle {
     } catch (ImportRun.CannotGoOn | UnreadableSheetException e) {
       note(one, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      log.error("Import {} failed", one.job().importId(), e);
+      log.error("Import {} failed", one.job().importId(), Wordless.of(e));
       note(one, "系统出错，导入中断；再次导入同一文件即可，已收的不会重复");
     } finally {
       end(one, state);
@@ -185,25 +219,47 @@ class Importer implements SmartLifecycle {
   }
 
   private void end(Running one, ImportJob.State state) {
-    var importId = one.job().importId();
     var ended = one.now(state, clock.instant());
-    try {
-      corrections.end(ended, one.file(), one.mapping(), one.tally().whyRejected());
-    } catch (RuntimeException e) {
-      log.error("The rejected rows of import {} could not be kept", importId, e);
-      endWithout(ended);
-    } finally {
-      delete(one.file());
-      running.remove(importId);
-      one.tally().end();
-    }
+    ending.put(ended.importId(), ended);
+    running.remove(ended.importId());
+    write(one, ended, MOST_TRIES);
+    one.tally().end();
   }
 
-  private void endWithout(ImportJob ended) {
+  /**
+   * Writes the end of an import, again and again while the database is away: an import must not
+   * look as if it ran for ever. Where rejected rows cannot be kept, it ends without them.
+   */
+  private void write(Running one, ImportJob ended, int triesWithRows) {
     try {
-      corrections.endWithout(ended);
+      if (triesWithRows > 0) {
+        corrections.end(ended, one.file(), one.mapping(), one.tally().whyRejected());
+      } else {
+        corrections.endWithout(ended);
+      }
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("Import {} has no end in the database yet", ended.importId(), Wordless.of(e));
+      later(() -> write(one, ended, triesWithRows - 1));
+      return;
     } catch (RuntimeException e) {
-      log.error("Import {} has no end in the database", ended.importId(), e);
+      log.error(
+          "The rejected rows of import {} could not be kept", ended.importId(), Wordless.of(e));
+      if (triesWithRows > 0) {
+        write(one, ended, 0);
+      } else {
+        later(() -> write(one, ended, 0));
+      }
+      return;
+    }
+    delete(one.file());
+    ending.remove(ended.importId());
+  }
+
+  private void later(Runnable work) {
+    try {
+      var _ = again.schedule(work, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      log.warn("An import ends when the service starts again");
     }
   }
 
@@ -228,6 +284,7 @@ class Importer implements SmartLifecycle {
   @Override
   public void stop() {
     imports.shutdownNow();
+    again.shutdownNow();
     started = false;
   }
 

@@ -1,9 +1,11 @@
 package cn.huimin.hotline.intake.importing;
 
+import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.PhoneMentions;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * By what a person is found in rows of imports.
@@ -20,7 +22,10 @@ public record Traces(Set<String> phones, Set<String> addresses, Set<String> numb
   /** Copies its sets. */
   public Traces {
     phones = Set.copyOf(phones);
-    addresses = Set.copyOf(addresses);
+    addresses =
+        addresses.stream()
+            .flatMap(address -> Marks.email(address).stream())
+            .collect(Collectors.toUnmodifiableSet());
     numbers = Set.copyOf(numbers);
   }
 
@@ -34,7 +39,9 @@ public record Traces(Set<String> phones, Set<String> addresses, Set<String> numb
   Predicate<String> cell() {
     var mentions = PhoneMentions.of(phones);
     return text ->
-        mentions.in(text) || addresses.contains(text.strip()) || numbers.contains(text.strip());
+        mentions.in(text)
+            || Marks.email(text).filter(addresses::contains).isPresent()
+            || numbers.contains(text.strip());
   }
 
   /** Without the person. */

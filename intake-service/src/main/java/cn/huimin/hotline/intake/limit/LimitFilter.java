@@ -5,12 +5,12 @@ import cn.huimin.hotline.intake.config.RealTime;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Problems;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.platform.body.BoundedRequest;
+import cn.huimin.hotline.platform.caller.Callers;
+import cn.huimin.hotline.platform.problem.GeoReportErrors;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,25 +55,22 @@ class LimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var wait = addresses.take(address(request), time.clock().instant());
+    var wait = addresses.take(Callers.network(request.getRemoteAddr()), time.clock().instant());
     if (wait.isPresent()) {
       response.setHeader(
           HttpHeaders.RETRY_AFTER,
           String.valueOf(Math.max(1, wait.get().plusMillis(999).toSeconds())));
-      write(response, ProblemCode.TOO_MANY_REQUESTS, "请求太频繁，没有受理；请稍后再试");
+      write(request, response, ProblemCode.TOO_MANY_REQUESTS, "请求太频繁，没有受理；请稍后再试");
     } else if (isFile(request)) {
       chain.doFilter(request, response);
     } else if (request.getContentLengthLong() > mostBytes) {
-      write(response, ProblemCode.TOO_LARGE, TOO_LARGE);
+      write(request, response, ProblemCode.TOO_LARGE, TOO_LARGE);
     } else {
-      chain.doFilter(new Bounded(request, mostBytes), response);
+      chain.doFilter(
+          new BoundedRequest(
+              request, mostBytes, () -> new Refusal(ProblemCode.TOO_LARGE, TOO_LARGE)),
+          response);
     }
-  }
-
-  /** The console says for whom it asks; others reach this port only from inside. */
-  private static String address(HttpServletRequest request) {
-    var forwarded = request.getHeader("X-Forwarded-For");
-    return forwarded == null ? request.getRemoteAddr() : forwarded;
   }
 
   private static boolean isFile(HttpServletRequest request) {
@@ -81,71 +78,15 @@ class LimitFilter extends OncePerRequestFilter {
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
-  private void write(HttpServletResponse response, ProblemCode code, String detail)
+  private void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
       throws IOException {
+    if (GeoReportErrors.areFor(request.getRequestURI())) {
+      GeoReportErrors.write(request, response, code.status().value(), detail);
+      return;
+    }
     response.setStatus(code.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(Problems.of(code, detail)));
-  }
-
-  /** A request whose body ends the reading when it goes on for too long. */
-  private static final class Bounded extends HttpServletRequestWrapper {
-    private final long most;
-
-    Bounded(HttpServletRequest request, long most) {
-      super(request);
-      this.most = most;
-    }
-
-    @Override
-    public ServletInputStream getInputStream() throws IOException {
-      return new BoundedStream(super.getInputStream(), most);
-    }
-  }
-
-  private static final class BoundedStream extends ServletInputStream {
-    private final ServletInputStream in;
-    private long left;
-
-    BoundedStream(ServletInputStream in, long most) {
-      this.in = in;
-      this.left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = in.read();
-      count(one < 0 ? 0 : 1);
-      return one;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int read = in.read(into, from, length);
-      count(Math.max(0, read));
-      return read;
-    }
-
-    private void count(int read) {
-      left -= read;
-      if (left < 0) {
-        throw new Refusal(ProblemCode.TOO_LARGE, TOO_LARGE);
-      }
-    }
-
-    @Override
-    public boolean isFinished() {
-      return in.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-      return in.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      in.setReadListener(listener);
-    }
   }
 }

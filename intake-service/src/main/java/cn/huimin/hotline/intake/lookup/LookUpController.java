@@ -1,10 +1,9 @@
 package cn.huimin.hotline.intake.lookup;
 
 import cn.huimin.hotline.intake.validation.FieldReader;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,13 +21,11 @@ class LookUpController {
   }
 
   @PostMapping("/internal/look-ups")
-  Found find(
-      @RequestHeader(name = "X-Forwarded-For", required = false) @Nullable String address,
-      @RequestBody ObjectNode body) {
+  Found find(HttpServletRequest request, @RequestBody ObjectNode body) {
     var fields = FieldReader.of(body);
     var number = fields.requiredText("caseNumber", "工单编号", 40);
     var code = fields.requiredText("code", "查询码", 40);
     fields.end();
-    return new Found(lookUps.find(number, code, address));
+    return new Found(lookUps.find(number, code, request.getRemoteAddr()));
   }
 }

@@ -7,9 +7,9 @@ import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.LookUpCode;
 import cn.huimin.hotline.intake.workorder.LookUpHash;
+import cn.huimin.hotline.platform.caller.Callers;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,13 +42,13 @@ public class LookUps {
    *
    * @param number its number
    * @param code the code of the acknowledgement, as somebody wrote it
-   * @param address who asks, null if that is not known
+   * @param address who asks; of IPv6 its whole network is counted
    * @throws Refusal not-found for a wrong number and a wrong code alike; too-many-requests
    */
-  public String find(String number, String code, @Nullable String address) {
+  public String find(String number, String code, String address) {
     var now = time.clock().instant();
     addresses
-        .take(address == null ? "" : address, now)
+        .take(Callers.network(address), now)
         .or(() -> numbers.take(number, now))
         .ifPresent(
             wait -> {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bytes and headers of mails as text. The names of GB2312 and GBK are read as GB18030, which holds
  * both, since senders write characters of the larger set under the name of the smaller; what says
- * nothing, or says Latin, is UTF-8 if it can be and GB18030 else. Encoded words of a header (RFC
- * 2047) are joined before they are decoded: many programs cut a character in two.
+ * nothing, or says Latin, is UTF-8 if it can be, a few broken bytes aside, and GB18030 else.
+ * Encoded words of a header (RFC 2047) are joined before they are decoded: many programs cut a
+ * character in two.
  */
 final class MailText {
 
@@ -48,6 +49,11 @@ final class MailText {
   private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]*");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
+  private static final char BROKEN = '\uFFFD';
+
+  /** So many characters of UTF-8 there are to each broken byte where it is UTF-8. */
+  private static final int WHOLE_TO_BROKEN = 4;
+
   private MailText() {}
 
   /** The text of bytes of a charset, which may be unknown, wrong or null. */
@@ -58,6 +64,7 @@ final class MailText {
             .filter(c -> !SAYS_NOTHING.contains(c))
             .flatMap(c -> strictly(bytes, c))
             .or(() -> strictly(bytes, StandardCharsets.UTF_8))
+            .or(() -> damaged(bytes))
             .or(() -> strictly(bytes, GB18030))
             .orElseGet(() -> new String(bytes, declared.orElse(StandardCharsets.UTF_8)));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -159,6 +166,18 @@ final class MailText {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The text of UTF-8 in which a few bytes are broken, on the way or by a program that cuts in the
+   * middle of a character: each is a replacement character. Hardly a character of another charset
+   * is one of UTF-8 too, so where most of them are, it is that.
+   */
+  private static Optional<String> damaged(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    long broken = text.chars().filter(c -> c == BROKEN).count();
+    long whole = text.codePoints().filter(c -> c > 0x7f && c != BROKEN).count();
+    return whole >= WHOLE_TO_BROKEN * broken ? Optional.of(text) : Optional.empty();
   }
 
   private static Optional<String> strictly(byte[] bytes, Charset charset) {

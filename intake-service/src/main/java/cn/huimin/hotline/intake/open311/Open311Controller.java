@@ -8,6 +8,8 @@ import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.push.ApiKeys;
 import cn.huimin.hotline.intake.workorder.Acceptance;
+import cn.huimin.hotline.platform.caller.Callers;
+import cn.huimin.hotline.platform.problem.GeoReportErrors;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.word.Role;
@@ -177,8 +179,7 @@ class Open311Controller {
       Open311Form form, List<MultipartFile> sent, HttpServletRequest request) {
     var as = Open311Format.of(request);
     requireKey(form, request);
-    var forwarded = request.getHeader("X-Forwarded-For");
-    var address = forwarded == null ? "" : forwarded;
+    var address = Callers.network(request.getRemoteAddr());
     addresses
         .take(address, time.clock().instant())
         .ifPresent(
@@ -318,33 +319,25 @@ class Open311Controller {
     }
     int status =
         refusal.code() == ProblemCode.INVALID_INPUT ? 400 : refusal.code().status().value();
-    return form(request)
-        .errors(
-            status,
-            refusal.errors().isEmpty()
-                ? List.of(refusal.detail())
-                : refusal.errors().stream()
-                    .map(error -> error.field() + ": " + error.message())
-                    .toList());
+    return GeoReportErrors.answer(
+        request,
+        status,
+        refusal.errors().isEmpty()
+            ? List.of(refusal.detail())
+            : refusal.errors().stream()
+                .map(error -> error.field() + ": " + error.message())
+                .toList());
   }
 
   @ExceptionHandler
   ResponseEntity<String> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
-    return form(request).errors(400, List.of("the body is not a JSON object with the fields"));
+    return GeoReportErrors.answer(
+        request, 400, List.of("the body is not a JSON object with the fields"));
   }
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<String> away(RuntimeException e, HttpServletRequest request) {
     log.warn("The database is away: {}", e.getClass().getSimpleName());
-    return form(request).errors(503, List.of("not available, try again later"));
-  }
-
-  /** The form of an answer that says what is wrong, also where the path asks for none we have. */
-  private static Open311Format form(HttpServletRequest request) {
-    try {
-      return Open311Format.of(request);
-    } catch (Refusal e) {
-      return Open311Format.JSON;
-    }
+    return GeoReportErrors.answer(request, 503, List.of("not available, try again later"));
   }
 }

@@ -2,19 +2,18 @@ package cn.huimin.hotline.intake.open311;
 
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.platform.problem.GeoReportErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,6 +60,8 @@ enum Open311Format {
           "formats",
           "format");
 
+  private static final Set<String> FORMATS = Set.of("json", "xml");
+
   private final String mediaType;
 
   Open311Format(String mediaType) {
@@ -76,37 +77,16 @@ enum Open311Format {
     var path = request.getRequestURI();
     var last = path.substring(path.lastIndexOf('/') + 1);
     int dot = last.lastIndexOf('.');
-    return dot < 0
-        ? accepted(request.getHeader(HttpHeaders.ACCEPT))
-        : named(last.substring(dot + 1));
+    if (dot >= 0 && !FORMATS.contains(last.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+      throw new Refusal(ProblemCode.NOT_FOUND, "the format is json or xml");
+    }
+    return GeoReportErrors.inXml(path, request.getHeader(HttpHeaders.ACCEPT)) ? XML : JSON;
   }
 
   /** The last part of a path without the format it may end with. */
   static String bare(String last) {
     int dot = last.lastIndexOf('.');
     return dot < 0 ? last : last.substring(0, dot);
-  }
-
-  private static Open311Format named(String suffix) {
-    return switch (suffix.toLowerCase(Locale.ROOT)) {
-      case "xml" -> XML;
-      case "json" -> JSON;
-      default -> throw new Refusal(ProblemCode.NOT_FOUND, "the format is json or xml");
-    };
-  }
-
-  private static Open311Format accepted(@Nullable String accept) {
-    try {
-      return MediaType.parseMediaTypes(accept).stream()
-          .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
-          .map(MediaType::getSubtype)
-          .filter(type -> type.equals("json") || type.equals("xml"))
-          .map(Open311Format::named)
-          .findFirst()
-          .orElse(XML);
-    } catch (InvalidMediaTypeException e) {
-      return XML;
-    }
   }
 
   abstract String list(String root, String item, List<? extends Map<String, ?>> items);
@@ -117,24 +97,6 @@ enum Open311Format {
     return ResponseEntity.status(status)
         .contentType(MediaType.parseMediaType(mediaType))
         .body(body);
-  }
-
-  /** What is wrong, as the standard has it. */
-  ResponseEntity<String> errors(int status, List<String> what) {
-    return answer(
-        status,
-        list(
-            "errors",
-            "error",
-            what.stream()
-                .map(
-                    one -> {
-                      var error = new LinkedHashMap<String, @Nullable Object>();
-                      error.put("code", status);
-                      error.put("description", one);
-                      return error;
-                    })
-                .toList()));
   }
 
   private interface Body {

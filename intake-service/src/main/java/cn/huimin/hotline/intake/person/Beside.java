@@ -9,12 +9,12 @@ import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
+import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.intake.workorder.PhoneMentions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,22 +58,23 @@ class Beside {
     this.rejected = rejected;
   }
 
-  /** Looks for what names the phone that is asked for, if any, or the people of these cases. */
-  Found of(@Nullable String phone, Set<String> caseIds) {
+  /** Looks for what names who is asked for, or the people of these cases. */
+  Found of(Whom whom, Set<String> caseIds) {
     var phones = new HashSet<String>();
     var addresses = new HashSet<String>();
-    if (phone != null) {
-      phones.addAll(People.numbers(phone));
+    if (whom.phone() != null) {
+      phones.addAll(People.numbers(whom.phone()));
     }
+    Marks.email(whom.email()).ifPresent(addresses::add);
     for (var caseId : caseIds) {
       var person = vault.get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class);
       person.map(Complainant::phone).map(People::numbers).ifPresent(phones::addAll);
-      person.map(Complainant::email).filter(one -> !one.isBlank()).ifPresent(addresses::add);
+      person.map(Complainant::email).flatMap(Marks::email).ifPresent(addresses::add);
     }
     var traces = new Traces(phones, addresses, registry.externalNumbers(caseIds));
     var mentions = PhoneMentions.of(phones);
     return new Found(
-        drafts.naming(mentions),
+        drafts.naming(mentions, addresses, Marks.home(whom.name(), whom.address()).orElse(null)),
         quarantine.naming(mentions, addresses),
         rejected.of(traces),
         traces);

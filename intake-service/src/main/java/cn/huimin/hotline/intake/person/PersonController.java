@@ -7,11 +7,11 @@ import cn.huimin.hotline.intake.audit.AuditLog;
 import cn.huimin.hotline.intake.importing.RejectedRows;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
-import cn.huimin.hotline.intake.validation.FieldReader;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
+import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.schemas.text.CaseText;
 import java.time.Clock;
@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -31,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Hands out, or erases, what is kept of a person (DOMAIN §8): by the phone, which finds all their
- * cases, or by one case; and what is kept of them beside cases. Both are written to the audit. What
- * is erased stays erased: the number of the work order is remembered, and handing it in again
- * brings nothing back.
+ * Hands out, or erases, what is kept of a person (DOMAIN §8): by the phone, the mail address, or
+ * name and address, each of which finds all their cases, or by one case; and what is kept of them
+ * beside cases. Both are written to the audit. What is erased stays erased: the number of the work
+ * order is remembered, and handing it in again brings nothing back.
  */
 @RestController
 class PersonController {
@@ -83,6 +84,7 @@ class PersonController {
   private final Attachments attachments;
   private final CaseTexts texts;
   private final People people;
+  private final Marks marks;
   private final AuditLog audit;
   private final Erasure erasure;
   private final Beside beside;
@@ -94,6 +96,7 @@ class PersonController {
       Attachments attachments,
       CaseTexts texts,
       People people,
+      Marks marks,
       AuditLog audit,
       Erasure erasure,
       Beside beside,
@@ -103,6 +106,7 @@ class PersonController {
     this.attachments = attachments;
     this.texts = texts;
     this.people = people;
+    this.marks = marks;
     this.audit = audit;
     this.erasure = erasure;
     this.beside = beside;
@@ -111,9 +115,9 @@ class PersonController {
 
   @PostMapping("/api/v1/persons/export")
   ResponseEntity<Export> export(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
-    var asked = asked(body);
+    var asked = Whom.read(body);
     var cases = cases(asked);
-    var more = beside.of(asked.phone(), cases.keySet());
+    var more = beside.of(asked, cases.keySet());
     requireAny(cases, more);
     cases.keySet().forEach(caseId -> write(token, AuditAct.PERSON_EXPORTED, caseId, asked));
     if (cases.isEmpty()) {
@@ -170,10 +174,10 @@ class PersonController {
 
   @PostMapping("/api/v1/persons/erase")
   Erased erase(@AuthenticationPrincipal Jwt token, @RequestBody ObjectNode body) {
-    var asked = asked(body);
+    var asked = Whom.read(body);
     var cases = cases(asked);
-    var more = beside.of(asked.phone(), cases.keySet());
-    if (asked.phone() == null || !beside.mayCome()) {
+    var more = beside.of(asked, cases.keySet());
+    if (!asked.isPerson() || !beside.mayCome()) {
       requireAny(cases, more);
     }
     var erased = erasure.erase(cases.keySet(), more, SignedIn.of(token), asked.reason());
@@ -196,30 +200,11 @@ class PersonController {
     }
   }
 
-  private record Asked(@Nullable String phone, @Nullable String caseId, String reason) {}
-
-  private Asked asked(ObjectNode body) {
-    var fields = FieldReader.of(body);
-    var phone = fields.text("phone", "电话", 40);
-    var caseId = fields.text("caseId", "工单", 64);
-    var reason = fields.requiredText("reason", "理由", 500);
-    if ((phone == null) == (caseId == null)) {
-      fields.wrong("phone", "请填写电话或工单二者之一");
+  private Map<String, CaseRegistry.Registered> cases(Whom asked) {
+    if (asked.byMark() && !marks.ready()) {
+      throw new Refusal(ProblemCode.NOT_AVAILABLE, "以前的工单还在整理，按邮箱或住址暂时找不全，没有改动任何内容；请几分钟后再试");
     }
-    if (phone != null && !People.isPhone(phone)) {
-      fields.wrong("phone", "电话要有 7 到 15 位数字");
-    }
-    fields.end();
-    return new Asked(phone, caseId, reason);
-  }
-
-  private Map<String, CaseRegistry.Registered> cases(Asked asked) {
-    var phone = asked.phone();
-    var caseId = asked.caseId();
-    List<String> ids =
-        phone != null
-            ? registry.casesOf(people.known(phone), MOST_CASES)
-            : caseId == null ? List.of() : List.of(caseId);
+    var ids = ids(asked);
     var cases = new LinkedHashMap<String, CaseRegistry.Registered>();
     ids.forEach(
         id ->
@@ -230,7 +215,25 @@ class PersonController {
     return cases;
   }
 
-  private void write(Jwt token, AuditAct act, @Nullable String caseId, Asked asked) {
+  private List<String> ids(Whom asked) {
+    var caseId = asked.caseId();
+    if (caseId != null) {
+      return List.of(caseId);
+    }
+    var phone = asked.phone();
+    if (phone != null) {
+      return registry.casesOf(people.known(phone), MOST_CASES);
+    }
+    var email = asked.email();
+    return email != null
+        ? marks.casesOfEmail(email, MOST_CASES)
+        : marks.casesOfHome(
+            Objects.requireNonNullElse(asked.name(), ""),
+            Objects.requireNonNullElse(asked.address(), ""),
+            MOST_CASES);
+  }
+
+  private void write(Jwt token, AuditAct act, @Nullable String caseId, Whom asked) {
     audit.write(SignedIn.of(token), act, true, caseId, asked.reason());
   }
 }

@@ -7,7 +7,9 @@ import cn.huimin.hotline.intake.draft.Drafts;
 import cn.huimin.hotline.intake.importing.RejectedRows;
 import cn.huimin.hotline.intake.mailbox.Quarantine;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.People;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.word.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +49,7 @@ class Retention implements SmartLifecycle {
   private final Erasure erasure;
   private final Drafts drafts;
   private final People people;
+  private final Marks marks;
   private final Quarantine quarantine;
   private final RejectedRows rejected;
   private final Attachments attachments;
@@ -60,6 +63,7 @@ class Retention implements SmartLifecycle {
       Erasure erasure,
       Drafts drafts,
       People people,
+      Marks marks,
       Quarantine quarantine,
       RejectedRows rejected,
       Attachments attachments,
@@ -70,6 +74,7 @@ class Retention implements SmartLifecycle {
     this.erasure = erasure;
     this.drafts = drafts;
     this.people = people;
+    this.marks = marks;
     this.quarantine = quarantine;
     this.rejected = rejected;
     this.attachments = attachments;
@@ -124,20 +129,28 @@ class Retention implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("retention").factory());
     hours = thread;
+    thread.execute(() -> safely(marks::sweep));
     var _ = thread.scheduleWithFixedDelay(this::sweepSafely, 1, 1, TimeUnit.HOURS);
   }
 
   private void sweepSafely() {
+    safely(
+        () -> {
+          int erased = sweep(clock.instant());
+          if (erased > 0) {
+            log.info("{} cases were kept long enough, their people are erased", erased);
+          }
+        });
+  }
+
+  private static void safely(Runnable work) {
     try {
-      int erased = sweep(clock.instant());
-      if (erased > 0) {
-        log.info("{} cases were kept long enough, their people are erased", erased);
-      }
+      work.run();
     } catch (Refusal | DataAccessException e) {
       log.warn("Retention waits: {}", e.getClass().getSimpleName());
     } catch (RuntimeException e) {
       // An exception would end the schedule.
-      log.error("Retention failed", e);
+      log.error("Retention failed", Wordless.of(e));
     }
   }
 

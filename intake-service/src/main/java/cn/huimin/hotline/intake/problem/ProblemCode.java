@@ -21,6 +21,8 @@ public enum ProblemCode {
   NOT_FOUND(HttpStatus.NOT_FOUND),
   /** The path knows other methods. */
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+  /** The request did not come to its end in time. */
+  REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
   /** The answer has no such form. */
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   /** An account of this name exists. */

@@ -11,6 +11,7 @@ import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.intake.workorder.HandInAnswers;
 import cn.huimin.hotline.intake.workorder.HandInLanes;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.word.Role;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class PushController {
               throw Refusal.tooMany("这个密钥推送太频繁，没有受理；请稍后换新的随机串重推", until);
             });
     var wait = Preference.wait(prefer, settings.outcomeWait());
-    var pushed = PushBody.read(bytes, settings.pushBatch());
+    var pushed = PushBody.read(bytes, settings.pushBatch(), mapping(pusher).columns());
     return pushed.batch() ? many(pushed.records(), pusher, wait) : one(pushed, pusher, wait);
   }
 
@@ -115,12 +116,14 @@ class PushController {
   }
 
   private PushedRecord read(ObjectNode record, PushKey pusher) {
-    var mapping =
-        mappings
-            .named(pusher.mapping())
-            .orElseThrow(
-                () -> new Refusal(ProblemCode.NOT_AVAILABLE, "这个密钥的字段对照文件不见了，没有受理；请联系接收方管理员，稍后重推"));
-    return PushedRecord.read(record, mapping, pusher.sourceLine());
+    return PushedRecord.read(record, mapping(pusher), pusher.sourceLine());
+  }
+
+  private Mappings.Ready mapping(PushKey pusher) {
+    return mappings
+        .named(pusher.mapping())
+        .orElseThrow(
+            () -> new Refusal(ProblemCode.NOT_AVAILABLE, "这个密钥的字段对照文件不见了，没有受理；请联系接收方管理员，稍后重推"));
   }
 
   private ObjectNode result(int index, PushedRecord read, Duration wait) {
@@ -135,7 +138,7 @@ class PushController {
     } catch (Refusal refusal) {
       failed(result, refusal);
     } catch (RuntimeException e) {
-      log.error("A pushed work order failed", e);
+      log.error("A pushed work order failed", Wordless.of(e));
       failed(result, new Refusal(ProblemCode.INTERNAL_ERROR, "系统出错，这一件没有收妥；重推同样内容不会重复"));
     }
     return noted(result, read);

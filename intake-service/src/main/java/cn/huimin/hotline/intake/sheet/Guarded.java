@@ -27,6 +27,11 @@ final class Guarded implements Table.Rows {
   }
 
   @Override
+  public void macros() {
+    rows.macros();
+  }
+
+  @Override
   public void row(TableRow row) {
     try {
       rows.row(row);

@@ -20,6 +20,11 @@ public interface SheetRows {
   /** A row that is none: the header again, a sum, a note below the table. */
   default void passedOver(TableRow row) {}
 
+  /**
+   * The file holds macros, which are neither run nor kept; its cells count as the values they had.
+   */
+  default void macros() {}
+
   /** A worksheet that was not read, though something stands on it. */
   default void unread(String sheet) {}
 }

@@ -11,6 +11,9 @@ interface Table {
     /** Another worksheet begins. */
     void sheet(String name);
 
+    /** The file holds macros, which are neither run nor handed over. */
+    default void macros() {}
+
     /** The next row, empty ones included where the file has them. */
     void row(TableRow row);
   }

@@ -23,6 +23,7 @@ public abstract class TableWriter implements AutoCloseable {
   private static final String BEGINS_A_FORMULA = "=+-@\t\r";
   private static final int LONGEST_CELL = 32_767;
   private static final int MOST_ROWS_OF_XLS = 65_536;
+  private static final int MOST_ROWS_OF_XLSX = 1_048_576;
 
   private int width;
 
@@ -34,6 +35,15 @@ public abstract class TableWriter implements AutoCloseable {
       case XLSX, MARKUP -> new Xlsx(out);
       case XLS -> new Xls(out);
       case CSV -> new Csv(out, TextTable.of(file).charset());
+    };
+  }
+
+  /** Rows that a file of a kind may have, its header among them. */
+  public static int mostRows(FileKind kind) {
+    return switch (kind) {
+      case XLS -> MOST_ROWS_OF_XLS;
+      case XLSX, MARKUP -> MOST_ROWS_OF_XLSX;
+      case CSV -> Integer.MAX_VALUE;
     };
   }
 
@@ -92,7 +102,7 @@ public abstract class TableWriter implements AutoCloseable {
     @Override
     public void row(List<String> cells) {
       if (next >= MOST_ROWS_OF_XLS) {
-        return;
+        throw new IllegalStateException("a .xls holds 65,536 rows");
       }
       var row = workbook.getSheetAt(0).createRow(next);
       for (int at = 0; at < Math.min(cells.size(), 256); at++) {

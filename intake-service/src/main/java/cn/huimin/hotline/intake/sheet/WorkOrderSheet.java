@@ -105,6 +105,11 @@ public final class WorkOrderSheet {
     }
 
     @Override
+    public void macros() {
+      sink.macros();
+    }
+
+    @Override
     public void row(TableRow asIs) {
       if (asIs.isEmpty()) {
         return;

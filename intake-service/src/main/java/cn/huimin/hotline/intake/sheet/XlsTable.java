@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.sheet;
 
+import cn.huimin.hotline.intake.macro.Macros;
 import cn.huimin.hotline.intake.mapping.Cell;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A workbook of before 2007 (BIFF8), by POI's event model. Formulas count as the values they had;
- * macros are not looked at.
+ * macros are told of, not run. Charts and macro sheets hold cells too, which are none of a table.
  */
 final class XlsTable implements Table {
 
@@ -52,6 +54,9 @@ final class XlsTable implements Table {
     try (var container = new POIFSFileSystem(file.toFile(), true)) {
       if (container.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
         throw new UnreadableSheetException("文件有密码，请去掉密码后再导入");
+      }
+      if (Macros.in(container.getRoot())) {
+        guarded.macros();
       }
       var request = new HSSFRequest();
       request.addListenerForAllRecords(
@@ -99,6 +104,9 @@ final class XlsTable implements Table {
     private List<BoundSheetRecord> inOrder = List.of();
     private @Nullable SSTRecord texts;
     private int sheet = -1;
+    private int worksheets = -1;
+    private boolean worksheet;
+    private int depth;
     private boolean hidden;
     private boolean date1904;
     private int formulaColumn = -1;
@@ -114,14 +122,32 @@ final class XlsTable implements Table {
     public void processRecord(Record record) {
       if (record instanceof BoundSheetRecord one) {
         sheets.add(one);
-      } else if (record instanceof BOFRecord begin && begin.getType() == BOFRecord.TYPE_WORKSHEET) {
-        nextSheet();
+      } else if (record instanceof BOFRecord begin) {
+        begin(begin.getType());
+      } else if (record instanceof EOFRecord) {
+        depth = Math.max(0, depth - 1);
       } else if (record instanceof SSTRecord shared) {
         texts = shared;
       } else if (record instanceof DateWindow1904Record window) {
         date1904 = window.getWindowing() == 1;
-      } else if (!hidden && sheet >= 0) {
+      } else if (worksheet && depth <= 1 && !hidden) {
         content(record);
+      }
+    }
+
+    /** Of what begins within a worksheet, a chart, nothing is read until it ends. */
+    private void begin(int type) {
+      if (type == BOFRecord.TYPE_WORKBOOK) {
+        depth = 1;
+      } else if (type == BOFRecord.TYPE_WORKSHEET) {
+        depth = 1;
+        nextSheet();
+      } else if (depth == 0) {
+        depth = 1;
+        sheet++;
+        worksheet = false;
+      } else {
+        depth++;
       }
     }
 
@@ -130,7 +156,9 @@ final class XlsTable implements Table {
         inOrder = List.of(BoundSheetRecord.orderByBofPosition(sheets));
       }
       sheet++;
-      down = (sheet < merged.size() ? merged.get(sheet) : new MergedAreas()).down();
+      worksheets++;
+      worksheet = true;
+      down = (worksheets < merged.size() ? merged.get(worksheets) : new MergedAreas()).down();
       var one = sheet < inOrder.size() ? inOrder.get(sheet) : null;
       boolean anyVisible =
           inOrder.stream().anyMatch(each -> !each.isHidden() && !each.isVeryHidden());

@@ -15,7 +15,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 
-/** A workbook as zipped XML. Formulas count as the values they had; macros are not looked at. */
+/** A workbook as zipped XML. Formulas count as the values they had; macros are told of, not run. */
 final class XlsxTable implements Table {
 
   private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1_462);
@@ -40,6 +40,9 @@ final class XlsxTable implements Table {
   }
 
   private void readSheets(ZipCheck checked, Rows rows) throws IOException {
+    if (checked.macros()) {
+      rows.macros();
+    }
     try (var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true))) {
       var sheets = workbook.getSheets().toList();
       boolean anyVisible = sheets.stream().anyMatch(XlsxTable::isVisible);

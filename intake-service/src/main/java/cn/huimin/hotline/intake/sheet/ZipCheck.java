@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.sheet;
 
+import cn.huimin.hotline.intake.macro.Macros;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,14 @@ final class ZipCheck {
 
   private final Map<String, MergedAreas> byPart = new HashMap<>();
   private final Map<String, String> partById = new HashMap<>();
+  private boolean macros;
 
   private ZipCheck() {}
+
+  /** Whether it holds macros. */
+  boolean macros() {
+    return macros;
+  }
 
   /** Which cells of a worksheet are merged, by the id that the workbook has for it. */
   MergedAreas merged(String sheetId) {
@@ -61,6 +68,7 @@ final class ZipCheck {
       long total = 0;
       for (var entries = zip.entries(); entries.hasMoreElements(); ) {
         var entry = entries.nextElement();
+        check.macros |= Macros.isPart(entry.getName());
         try (var in = zip.getInputStream(entry)) {
           total += check.look(in, entry, MOST_BYTES - total);
         }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.tick;
 
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.publication.Publisher;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.platform.time.SteppedClock;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -115,7 +116,7 @@ public class Ticker implements SmartLifecycle, HealthIndicator {
       tick();
     } catch (RuntimeException e) {
       // An exception would end the schedule, and time with it.
-      log.error("A tick failed", e);
+      log.error("A tick failed", Wordless.of(e));
       written = false;
     }
   }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.vault;
 
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.secret.SecretFiles;
+import cn.huimin.hotline.platform.fault.Wordless;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -106,7 +107,7 @@ class Rewrapping implements SmartLifecycle {
       log.warn("Wrapping the vault's keys anew waits: {}", e.getClass().getSimpleName());
     } catch (RuntimeException e) {
       // An exception would end the schedule.
-      log.error("The vault's keys could not be wrapped anew", e);
+      log.error("The vault's keys could not be wrapped anew", Wordless.of(e));
     }
   }
 

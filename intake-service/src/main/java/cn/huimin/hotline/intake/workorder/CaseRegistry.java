@@ -269,6 +269,7 @@ public class CaseRegistry {
             """)
         .param("caseId", caseId)
         .update();
+    database.sql("delete from person_mark where case_id = :id").param("id", caseId).update();
     database
         .sql(
             """

@@ -42,6 +42,7 @@ class Keeping {
   private final CaseRegistry registry;
   private final Vault vault;
   private final People people;
+  private final Marks marks;
   private final LookUpHash lookUpHash;
   private final Attachments attachments;
 
@@ -49,11 +50,13 @@ class Keeping {
       CaseRegistry registry,
       Vault vault,
       People people,
+      Marks marks,
       LookUpHash lookUpHash,
       Attachments attachments) {
     this.registry = registry;
     this.vault = vault;
     this.people = people;
+    this.marks = marks;
     this.lookUpHash = lookUpHash;
     this.attachments = attachments;
   }
@@ -87,6 +90,7 @@ class Keeping {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     var registered = register(coming, complainants, prints, at);
+    marks.note(complainants);
     var codes = seal(coming, known, complainants);
     var kept = new HashMap<String, Kept>();
     for (var one : coming) {

@@ -30,11 +30,13 @@ public class People {
   private final JdbcClient database;
   private final PersonKeys keys;
   private final Vault vault;
+  private final Marks marks;
 
-  People(JdbcClient database, PersonKeys keys, Vault vault) {
+  People(JdbcClient database, PersonKeys keys, Vault vault, Marks marks) {
     this.database = database;
     this.keys = keys;
     this.vault = vault;
+    this.marks = marks;
   }
 
   /** The numbers of a phone field as digits without country code and signs; none if it is none. */
@@ -192,6 +194,7 @@ public class People {
             .ifPresent(this::rekey);
       }
     }
+    marks.sweep();
     keys.destroyOld(now);
   }
 

@@ -40,8 +40,10 @@ class PersonKeys implements SmartInitializingSingleton {
    *
    * @param retiredAt when another took its place; null of the one in use
    * @param rekeyed whether everybody who is known has a hash under it
+   * @param marked whether everybody else can be found under it ({@link Marks})
    */
-  record Line(String id, Instant madeAt, @Nullable Instant retiredAt, boolean rekeyed) {}
+  record Line(
+      String id, Instant madeAt, @Nullable Instant retiredAt, boolean rekeyed, boolean marked) {}
 
   /** What the vault holds of a key. */
   private record Secret(String hex) {
@@ -122,7 +124,8 @@ class PersonKeys implements SmartInitializingSingleton {
                   row.getString("key_id"),
                   row.getObject("made_at", OffsetDateTime.class).toInstant(),
                   retired == null ? null : retired.toInstant(),
-                  row.getBoolean("rekeyed"));
+                  row.getBoolean("rekeyed"),
+                  row.getBoolean("marked"));
             })
         .list();
   }
@@ -160,6 +163,14 @@ class PersonKeys implements SmartInitializingSingleton {
         .update();
   }
 
+  /** Remembers that every case that is kept has its marks under a key. */
+  void marked(String keyId) {
+    database
+        .sql("update fingerprint_key set marked = true where key_id = :id")
+        .param("id", keyId)
+        .update();
+  }
+
   /** Destroys keys whose overlap is over and which nobody needs to be known by. */
   void destroyOld(Instant now) {
     boolean newerKnowsAll = false;
@@ -170,7 +181,7 @@ class PersonKeys implements SmartInitializingSingleton {
           && !retired.plus(settings.fingerprintOverlap()).isAfter(now)) {
         destroy(line.id());
       }
-      newerKnowsAll = retired == null ? line.rekeyed() : newerKnowsAll;
+      newerKnowsAll = retired == null ? line.rekeyed() && line.marked() : newerKnowsAll;
     }
     reload();
   }
@@ -183,6 +194,7 @@ class PersonKeys implements SmartInitializingSingleton {
               .sql("delete from person_fingerprint where key_id = :id")
               .param("id", keyId)
               .update();
+          database.sql("delete from person_mark where key_id = :id").param("id", keyId).update();
           database
               .sql("delete from fingerprint_key where key_id = :id")
               .param("id", keyId)
@@ -207,7 +219,8 @@ class PersonKeys implements SmartInitializingSingleton {
         database
             .sql(
                 """
-                insert into fingerprint_key (key_id, made_at, rekeyed) values (:id, :at, :rekeyed)
+                insert into fingerprint_key (key_id, made_at, rekeyed, marked)
+                values (:id, :at, :rekeyed, :rekeyed and not exists (select from work_order))
                 on conflict do nothing
                 """)
             .param("id", keyId)

@@ -2,7 +2,9 @@ package cn.huimin.hotline.intake.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.intake.macro.MacroFiles;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,8 +20,7 @@ class AttachmentTypeTest {
     "52494646000000005745425000, a.webp, WEBP",
     "00000018667479706D703432, a.mp4, MP4",
     "0000001866747970686569630000, a.heic, HEIC",
-    "504B0304776F72642F, a.docx, DOCX",
-    "504B0304776F72642F76626150726F6A6563742E62696E, a.docx, ",
+    "504B0304776F72642F, a.docx, ",
     "504B0304776F72642F, a.zip, ",
     "504B0304612E657865, a.docx, ",
     "D0CF11E0A1B1, a.doc, DOC",
@@ -42,5 +43,20 @@ class AttachmentTypeTest {
     var page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
     assertThat(AttachmentType.of(page, "a.html")).isEmpty();
     assertThat(AttachmentType.of(page, "a.txt")).contains(AttachmentType.TEXT);
+  }
+
+  @org.junit.jupiter.api.Test
+  void shouldTakeDocumentsWithoutProgramsAlone() throws java.io.IOException {
+    var plain = MacroFiles.zip(List.of("word/document.xml"));
+    assertThat(AttachmentType.of(plain, "a.docx")).contains(AttachmentType.DOCX);
+    assertThat(AttachmentType.of(plain, "a.docm")).isEmpty();
+    assertThat(AttachmentType.of(plain, "a.xlsx")).isEmpty();
+    var macros = MacroFiles.zip(List.of("word/document.xml", "word/vbaProject.bin"));
+    assertThat(AttachmentType.of(macros, "a.docx")).isEmpty();
+    assertThat(AttachmentType.of(macros, "a.docm")).isEmpty();
+    assertThat(AttachmentType.of(MacroFiles.container(""), "a.doc")).contains(AttachmentType.DOC);
+    assertThat(AttachmentType.of(MacroFiles.container("Macros"), "a.doc")).isEmpty();
+    assertThat(AttachmentType.of(MacroFiles.container("_VBA_PROJECT_CUR"), "a.xls")).isEmpty();
+    assertThat(AttachmentType.of(MacroFiles.container(""), "a.ppt")).isEmpty();
   }
 }

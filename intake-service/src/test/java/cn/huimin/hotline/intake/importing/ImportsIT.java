@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.Orders;
+import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import cn.huimin.hotline.sample.SampleDay;
@@ -18,12 +19,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class ImportsIT {
@@ -132,6 +136,8 @@ class ImportsIT {
     assertThat(operator.upload(PATH + "?dryRun=maybe", "a.csv", file).code())
         .isEqualTo("bad-parameter");
     assertThat(operator.get("/api/v1/imports/none").code()).isEqualTo("not-found");
+    assertThat(house.as("liaison-u-baimiao").get("/api/v1/imports").status()).isEqualTo(403);
+    assertThat(operator.get("/api/v1/imports?limit=0").code()).isEqualTo("bad-parameter");
     assertThat(operator.postText(PATH, "{}").status()).isIn(415, 422);
   }
 
@@ -244,6 +250,104 @@ class ImportsIT {
     assertThat(kept).contains(number, "清除").doesNotContain("卫某", "13855550003", "正文");
   }
 
+  /** Whoever looks sees that it is through; the database has it as soon as it takes it. */
+  @Test
+  void shouldEndOnceTheDatabaseTakesItsEnd() throws IOException {
+    var database = house.bean(JdbcClient.class);
+    var file = folder.resolve("later.csv");
+    Files.move(csv("工单编号,受理时间,内容描述", Orders.number() + ",昨天,学校食堂"), file);
+    database
+        .sql(
+            """
+            create function refuse_end() returns trigger language plpgsql as $$ begin
+              if new.file_name = 'later.csv' then raise exception 'not now'; end if; return new; end $$
+            """)
+        .update();
+    database
+        .sql(
+            """
+            create trigger refuse_end before update on import_job
+            for each row execute function refuse_end()
+            """)
+        .update();
+    String id;
+    try {
+      var seen = result(file, "?dryRun=true");
+      id = seen.path("importId").asString();
+      assertThat(seen.path("state").asString()).isEqualTo("DONE");
+      assertThat(seen.path("rejected").asInt()).isEqualTo(1);
+      assertThat(state(database, id)).isEqualTo("RUNNING");
+    } finally {
+      database.sql("drop trigger refuse_end on import_job").update();
+      database.sql("drop function refuse_end").update();
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> state(database, id).equals("DONE"));
+    assertThat(operator.get("/api/v1/imports/" + id + "/corrections").response().body())
+        .contains("错误");
+  }
+
+  @Test
+  void shouldEndWhatRanWhenTheServiceDied() {
+    var jobs = house.bean(ImportJobs.class);
+    var own = house.bean(IntakeSettings.class).instanceId();
+    for (var instance : List.of(own, "another")) {
+      jobs.add(running("ran-on-" + instance), instance);
+    }
+    house.bean(Importer.class).start();
+    var ended = operator.get("/api/v1/imports/ran-on-" + own).body();
+    assertThat(ended.path("state").asString()).isEqualTo("FAILED");
+    assertThat(ended.path("errors").path(0).path("message").asString()).contains("再次导入同一文件");
+    assertThat(operator.get("/api/v1/imports/ran-on-another").body().path("state").asString())
+        .as("it may run still")
+        .isEqualTo("RUNNING");
+    jobs.failAbandoned("another", new RowError(1, "file", "x"), House.START);
+  }
+
+  private static ImportJob running(String id) {
+    return new ImportJob(
+        id,
+        "operator",
+        "a.csv",
+        false,
+        ImportJob.State.RUNNING,
+        new ImportJob.Counts(0, 0, 0, 0, 0),
+        ImportJob.Findings.NONE,
+        House.START,
+        null);
+  }
+
+  private static String state(JdbcClient database, String id) {
+    return database
+        .sql("select state from import_job where import_id = :id")
+        .param("id", id)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
+  void shouldSayWhichRejectedRowsHaveNoRoomInTheCorrectedFile() throws IOException {
+    var lines = new ArrayList<>(List.of("工单编号,受理时间,内容描述"));
+    for (int n = 0; n < 600; n++) {
+      lines.add("BIG-" + n + ",昨天," + "a".repeat(30_000));
+    }
+    var imported = result(csv(lines.toArray(String[]::new)), "?dryRun=true");
+    assertThat(imported.path("rejected").asInt()).isEqualTo(600);
+    assertThat(imported.path("corrections").asBoolean()).isTrue();
+    var told = imported.path("warnings").path(0);
+    assertThat(told.path("field").asString()).isEqualTo("file");
+    assertThat(told.path("message").asString()).contains("没有放进去", "请在原文件里改好");
+    int first = told.path("row").asInt();
+    var corrected =
+        operator
+            .get("/api/v1/imports/" + imported.path("importId").asString() + "/corrections")
+            .response()
+            .body();
+    assertThat(corrected.length()).isLessThan(16 << 20);
+    // Its rows are numbered from the header on, the first of them is the second of the file.
+    assertThat(corrected.contains("BIG-" + (first - 3) + ",")).isTrue();
+    assertThat(corrected.contains("BIG-" + (first - 2) + ",")).isFalse();
+  }
+
   /** Uploads, and what libraries read from files: nothing of it outlives its work. */
   @AfterEach
   void shouldHaveNoFilesLeft() {
@@ -258,6 +362,30 @@ class ImportsIT {
     var file = Files.readAllBytes(csv("工单编号,受理时间,内容描述", "X,2026-03-01,正文"));
     assertThat(operator.upload(PATH + "?mapping=nowhere", "a.csv", file).code())
         .isEqualTo("bad-parameter");
+    assertThat(operator.get("/api/v1/imports").body().path("mappings").isArray()).isTrue();
+  }
+
+  @Test
+  void shouldListTheImportsTheNewestFirst() throws IOException {
+    var first = result(csv("工单编号,受理时间,内容描述", Orders.number() + ",昨天,正文"), "");
+    house.clock().advance(Duration.ofSeconds(1));
+    var second =
+        result(csv("工单编号,受理时间,内容描述", Orders.number() + ",2026-03-01,正文"), "?dryRun=true&mapping=");
+    var list = operator.get("/api/v1/imports?limit=200").body().path("items");
+    assertThat(list.valueStream().map(one -> one.path("importId").asString()))
+        .containsSubsequence(second.path("importId").asString(), first.path("importId").asString());
+    assertThat(operator.get("/api/v1/imports?limit=1").body().path("items")).hasSize(1);
+    assertThat(list.valueStream())
+        .anySatisfy(
+            one -> {
+              assertThat(one.path("importId")).isEqualTo(first.path("importId"));
+              assertThat(one.path("account").asString()).isEqualTo("operator");
+              assertThat(one.path("fileName").asString()).isEqualTo("rows.csv");
+              assertThat(one.path("dryRun").asBoolean()).isFalse();
+              assertThat(one.path("state").asString()).isEqualTo("DONE");
+              assertThat(one.path("rejected").asInt()).isEqualTo(1);
+              assertThat(one.has("errors")).isFalse();
+            });
   }
 
   private static void assertCounts(JsonNode result, SampleExpectation.ExpectedFile expected) {

@@ -45,6 +45,8 @@ class LimitsIT {
     int port = URI.create(house.api().address()).getPort();
     var open = new ArrayList<Socket>();
     try {
+      var slow = halfABody(port, "/api/v1/tokens", "application/json");
+      open.add(slow);
       for (int n = 0; n < CONNECTIONS; n++) {
         var socket = new Socket("127.0.0.1", port);
         open.add(socket);
@@ -53,14 +55,32 @@ class LimitsIT {
             .write("POST /api/v1/tokens HTTP/1.1\r\nHost: x\r\n".getBytes(UTF_8));
       }
       assertThat(operator.post("/api/v1/work-orders", Orders.order()).status()).isEqualTo(201);
+      // Who does not end a body is told so, and let go of.
+      assertThat(told(slow)).contains(" 408 ", "problem+json", "\"request-timeout\"");
       // Who does not end a request is let go of.
-      open.getFirst().setSoTimeout(30_000);
-      assertThat(ended(open.getFirst())).isTrue();
+      open.getLast().setSoTimeout(30_000);
+      assertThat(ended(open.getLast())).isTrue();
     } finally {
       for (var socket : open) {
         socket.close();
       }
     }
+  }
+
+  private static Socket halfABody(int port, String path, String type) throws IOException {
+    var socket = new Socket("127.0.0.1", port);
+    socket.setSoTimeout(30_000);
+    socket
+        .getOutputStream()
+        .write(
+            "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 99\r\n\r\n{"
+                .formatted(path, type)
+                .getBytes(UTF_8));
+    return socket;
+  }
+
+  private static String told(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), UTF_8);
   }
 
   private static boolean ended(Socket socket) throws IOException {

@@ -69,6 +69,14 @@ class LookUpIT {
     assertThat(tooMany.status()).isEqualTo(429);
     assertThat(tooMany.code()).isEqualTo("too-many-requests");
     assertThat(tooMany.response().headers().firstValue("Retry-After")).isPresent();
+    // Whoever has one address of a /64 has them all.
+    for (int n = 0; n < 60; n++) {
+      assertThat(look("2001:db8:1:2::" + n, "v" + n, "22222222").status()).isEqualTo(404);
+    }
+    assertThat(look("2001:db8:1:2:9:9:9:9", "v", "22222222").status()).isEqualTo(429);
+    assertThat(look("2001:db8:1:3::1", "v", "22222222").status()).isEqualTo(404);
+    // What stands left of it is not believed.
+    assertThat(look("203.0.113.9, 2001:db8:1:2::7", "v", "22222222").status()).isEqualTo(429);
     for (int n = 0; n < 60; n++) {
       look("10.0.1." + n, "tried", "22222222");
     }

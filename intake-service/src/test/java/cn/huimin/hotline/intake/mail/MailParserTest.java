@@ -58,6 +58,28 @@ class MailParserTest {
         .isEqualTo(DEMAND);
   }
 
+  /** A program cut in the middle of a character, or a byte was lost on the way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "gb18030", "us-ascii", "x-unknown"})
+  void shouldNotTakeBrokenUtf8ForAnotherCharset(String named) throws Exception {
+    for (int at : new int[] {0, 1, 2, 25, 40}) {
+      var bytes = DEMAND.getBytes(UTF_8);
+      bytes[at] = (byte) 0xFF;
+      var text =
+          read(with(
+                  "From: a@b.example\r\nContent-Type: text/plain; charset="
+                      + named
+                      + "\r\nContent-Transfer-Encoding: 8bit",
+                  bytes))
+              .text();
+      assertThat(text).as("%s broken at %d", named, at).contains("\uFFFD", "请查处", "三百元");
+    }
+    var cut = java.util.Arrays.copyOf(DEMAND.getBytes(UTF_8), 50);
+    assertThat(
+            read(with("From: a@b.example\r\nContent-Type: text/plain; charset=utf-8", cut)).text())
+        .startsWith(DEMAND.substring(0, 16));
+  }
+
   @Test
   void shouldJoinEncodedWordsThatCutACharacterInTwo() throws Exception {
     var bytes = "反映食堂问题".getBytes(UTF_8);

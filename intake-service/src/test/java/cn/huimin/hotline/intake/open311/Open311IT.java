@@ -316,6 +316,39 @@ class Open311IT {
     assertThat(broken.body().path(0).path("code").asInt()).isEqualTo(400);
   }
 
+  /** Whoever refuses it: the server, a filter, the dispatcher or the form of several parts. */
+  @Test
+  void shouldSayWhatIsWrongOutsideOfItsOwnCodeInTheFormOfTheStandardToo() throws Exception {
+    var form = "application/x-www-form-urlencoded";
+    var multipart = "multipart/form-data; boundary=x";
+    var large = "description=" + "a".repeat(9 << 20);
+    var cut = "--x\r\nContent-Disposition: form-data; name=\"service_code\"\r\n\r\nfees";
+    assertThat(errorOf(api.put(BASE + "/requests.json", Map.of()))).isEqualTo(405);
+    assertThat(errorOf(api.get(BASE + "/nothing/here.json"))).isEqualTo(404);
+    assertThat(errorOf(api.postText(BASE + "/services.json", "{}"))).isEqualTo(405);
+    assertThat(errorOf(api.postText(BASE + "/requests.json", large, "Content-Type", form)))
+        .isEqualTo(413);
+    for (var body : List.of(cut, "no part", "")) {
+      assertThat(errorOf(api.postText(BASE + "/requests.json", body, "Content-Type", multipart)))
+          .as(body)
+          .isEqualTo(400);
+    }
+    assertThat(text(xml(api.put(BASE + "/requests.xml", Map.of())), "code")).isEqualTo("405");
+    assertThat(text(xml(api.get(BASE + "/nothing/here.xml")), "code")).isEqualTo("404");
+    assertThat(text(xml(api.postText(BASE + "/requests.xml", large, "Content-Type", form)), "code"))
+        .isEqualTo("413");
+    assertThat(
+            text(xml(api.postText(BASE + "/requests.xml", cut, "Content-Type", multipart)), "code"))
+        .isEqualTo("400");
+  }
+
+  private static int errorOf(Api.Answer answer) {
+    var error = answer.body().path(0);
+    assertThat(error.path("description").asString("")).as(answer.response().body()).isNotBlank();
+    assertThat(error.path("code").asInt()).isEqualTo(answer.status());
+    return answer.status();
+  }
+
   private WorkOrderReceived received(Api.Answer created) {
     var id = created.body().path(0).path("service_request_id").asString();
     return house

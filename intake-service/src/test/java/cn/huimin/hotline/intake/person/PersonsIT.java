@@ -169,11 +169,41 @@ class PersonsIT {
   }
 
   @Test
-  void shouldRefuseOthersAndAskForOneOfTwo() {
+  void shouldFindWhatIsBesideCasesByMailAddressAndByNameAndAddress() {
+    var drafts = "/api/v1/drafts/draft-of-no-phone-";
+    operator.put(drafts + "1", Map.of("fields", Map.of("email", "Wu.Yue@example.org")));
+    operator.put(drafts + "2", Map.of("fields", Map.of("content", "请回信 wu.yue@example.org")));
+    operator.put(drafts + "3", Map.of("fields", Map.of("name", "吴某悦", "home", "东关街 8 号")));
+    operator.put(drafts + "4", Map.of("fields", Map.of("name", "吴某悦", "home", "东关街9号")));
+    var byEmail = Map.of("email", "wu.yue@example.org", "reason", "本人申请");
+    var byHome = Map.of("name", "吴某悦", "address", "东关街8号", "reason", "本人申请");
+    assertThat(officer.post("/api/v1/persons/export", byEmail).body().path("drafts")).hasSize(2);
+    assertThat(officer.post("/api/v1/persons/erase", byEmail).body().path("drafts").asInt())
+        .isEqualTo(2);
+    assertThat(officer.post("/api/v1/persons/erase", byHome).body().path("drafts").asInt()).isOne();
+    assertThat(officer.post("/api/v1/persons/erase", byHome).status()).isEqualTo(404);
+    assertThat(operator.get(drafts + "4").status()).isEqualTo(200);
+    operator.post(drafts + "4/discard", Map.of());
+  }
+
+  @Test
+  void shouldRefuseOthersAndAskForOneWay() {
     var by = Map.of("phone", "13811112222", "reason", "x");
     assertThat(operator.post("/api/v1/persons/export", by).status()).isEqualTo(403);
     assertThat(operator.post("/api/v1/persons/erase", by).status()).isEqualTo(403);
     assertThat(officer.post("/api/v1/persons/erase", Map.of("reason", "x")).wrongFields())
+        .containsExactly("phone");
+    assertThat(
+            officer
+                .post("/api/v1/persons/erase", Map.of("name", "孙某月", "reason", "x"))
+                .wrongFields())
+        .containsExactly("address");
+    assertThat(
+            officer
+                .post(
+                    "/api/v1/persons/erase",
+                    Map.of("phone", "13811112222", "email", "a@b.c", "reason", "x"))
+                .wrongFields())
         .containsExactly("phone");
     assertThat(
             officer.post("/api/v1/persons/erase", Map.of("caseId", "none", "reason", "x")).status())

@@ -8,12 +8,17 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.ProblemDetail;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 
 class ProblemAdviceTest {
+
+  private static final MockHttpServletRequest ASKED =
+      new MockHttpServletRequest("POST", "/api/v1/work-orders");
 
   private final ProblemAdvice advice = new ProblemAdvice();
 
@@ -44,13 +49,13 @@ class ProblemAdviceTest {
   void shouldSayWhenToTryAgain() {
     var answer =
         advice.databaseAway(
-            new CannotCreateTransactionException("", new SQLTransientConnectionException()));
+            new CannotCreateTransactionException("", new SQLTransientConnectionException()), ASKED);
     assertThat(answer.getStatusCode().value()).isEqualTo(503);
     assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("5");
   }
 
   private Object code(RuntimeException e) {
-    var problem = Objects.requireNonNull(advice.databaseAway(e).getBody());
+    var problem = (ProblemDetail) Objects.requireNonNull(advice.databaseAway(e, ASKED).getBody());
     return Objects.requireNonNull(problem.getProperties()).get("code");
   }
 }

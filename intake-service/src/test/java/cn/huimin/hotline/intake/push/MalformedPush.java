@@ -9,6 +9,8 @@ public final class MalformedPush {
 
   /** Reads all its records. */
   public static void read(byte[] body, Mappings.Ready mapping) {
-    PushBody.read(body, 10).records().forEach(one -> PushedRecord.read(one, mapping, null));
+    PushBody.read(body, 10, mapping.columns())
+        .records()
+        .forEach(one -> PushedRecord.read(one, mapping, null));
   }
 }

@@ -56,6 +56,63 @@ class PeopleIT {
     assertThat(fingerprint(REGULAR)).isEqualTo(regular);
   }
 
+  /** By mail address, or by name and address, under each key, and in cases of before as well. */
+  @Test
+  void shouldFindWhoGaveNoPhoneThroughEveryRotation() {
+    var email = "Li.Hua@Example.org";
+    var home = Map.of("name", "李某华", "address", "文昌路１２号 3单元501室");
+    handIn(Map.of("name", "李某华", "email", email));
+    handIn(home);
+    handIn(Map.of("name", "李某", "email", "li.hua@example.com"));
+    var database = house.bean(JdbcClient.class);
+    var marks = house.bean(Marks.class);
+    database.sql("delete from person_mark").update();
+    database.sql("update fingerprint_key set marked = false").update();
+
+    var officer = house.as("dataofficer");
+    var byEmail = Map.of("email", " li.hua@EXAMPLE.org ", "reason", "本人申请");
+    var byHome = Map.of("name", "李某华", "address", "文昌路12号3单元-501室", "reason", "本人申请");
+    var tooEarly = officer.post("/api/v1/persons/erase", byEmail);
+    assertThat(tooEarly.status()).as("half of it would be worse").isEqualTo(503);
+    assertThat(tooEarly.code()).isEqualTo("not-available");
+    marks.sweep();
+    assertThat(cases(officer, byEmail)).isEqualTo(1);
+    assertThat(cases(officer, byHome)).isEqualTo(1);
+
+    handIn(Map.of("phone", "13700010009", "email", email));
+    assertThat(cases(officer, byEmail)).as("with a phone too").isEqualTo(2);
+    var former = inUse();
+    var rotation = former.madeAt().plus(settings.fingerprintKeyLife());
+    people.sweep(rotation);
+    people.sweep(rotation.plus(settings.fingerprintOverlap()));
+    assertThat(ids()).doesNotContain(former.id());
+    assertThat(cases(officer, byEmail)).isEqualTo(2);
+    assertThat(cases(officer, byHome)).isEqualTo(1);
+
+    assertThat(officer.post("/api/v1/persons/erase", byEmail).body().path("caseNumbers"))
+        .hasSize(2);
+    assertThat(officer.post("/api/v1/persons/export", byEmail).status()).isEqualTo(404);
+    assertThat(officer.post("/api/v1/persons/erase", byHome).status()).isEqualTo(200);
+    assertThat(officer.post("/api/v1/persons/erase", byHome).status()).isEqualTo(404);
+    assertThat(
+            database
+                .sql(
+                    "select count(*) from person_mark m join work_order w using (case_id)"
+                        + " where w.erased_at is not null")
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  private void handIn(Map<String, String> person) {
+    assertThat(operator.post("/api/v1/work-orders", with(order(), "complainant", person)).status())
+        .isEqualTo(201);
+  }
+
+  private static int cases(Api officer, Map<String, String> by) {
+    return officer.post("/api/v1/persons/export", by).body().path("cases").size();
+  }
+
   @Test
   void shouldForgetAPersonWhoWasErased() {
     var phone = "13700010003";

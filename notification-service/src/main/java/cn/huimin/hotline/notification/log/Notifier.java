@@ -13,6 +13,7 @@ import cn.huimin.hotline.notification.sms.RatingRequests;
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
 import cn.huimin.hotline.platform.deadletter.RetriedRecords;
 import cn.huimin.hotline.platform.edition.Editions;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.delivery.DeliveryRecorded;
 import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.DeliveryChannel;
@@ -135,7 +136,10 @@ public final class Notifier {
       if (passes(e)) {
         throw e;
       }
-      LOG.warn("a batch of {} could not be taken as a whole, so one by one", batch.size(), e);
+      LOG.warn(
+          "a batch of {} could not be taken as a whole, so one by one",
+          batch.size(),
+          Wordless.of(e));
       batch.forEach(this::takeOrParkOne);
     }
   }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.platform.deadletter;
 
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.deadletter.RetryRequested;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import cn.huimin.hotline.schemas.word.LetterEnd;
@@ -122,7 +123,8 @@ public final class RetriedRecords {
       if (passes.test(e)) {
         throw e;
       }
-      log.error("Passed over {}, which is no request that can be read", request.place(), e);
+      log.error(
+          "Passed over {}, which is no request that can be read", request.place(), Wordless.of(e));
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.platform.streams;
 
 import cn.huimin.hotline.platform.deadletter.DeadLetters;
 import cn.huimin.hotline.platform.deadletter.GivenUp;
+import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.word.DeadLetterStage;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
           unread.topic(),
           unread.partition(),
           unread.offset(),
-          why);
+          Wordless.of(why));
       return Response.fail();
     }
     var record =

@@ -3,7 +3,6 @@ package cn.huimin.hotline.standalone.remote;
 import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import cn.huimin.hotline.standalone.terminal.Terminal;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -16,13 +15,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code ./hotline erase}: erases what a running house keeps of a person. {@code ./hotline export}:
- * writes it to standard output as JSON. By a case, or by a phone, which is typed or comes by
- * standard input.
+ * writes it to standard output as JSON. By a case, or by a phone, a mail address, or a name and the
+ * home, which are typed or come by standard input, a line each.
  */
 public final class PersonMain {
 
   private final Terminal terminal;
   private final PersonOptions options;
+  private final BufferedReader input =
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
   private PersonMain(Terminal terminal, PersonOptions options) {
     this.terminal = terminal;
@@ -50,10 +51,14 @@ public final class PersonMain {
             options.user(),
             Asked.password(options.user()))) {
       Map<String, Object> asked = new LinkedHashMap<>();
-      if (options.caseId() == null) {
-        asked.put("phone", phone(System.console()));
-      } else {
-        asked.put("caseId", options.caseId());
+      switch (options.by()) {
+        case CASE -> asked.put("caseId", String.valueOf(options.caseId()));
+        case PHONE -> asked.put("phone", typed("phone"));
+        case EMAIL -> asked.put("email", typed("email"));
+        case HOME -> {
+          asked.put("name", typed("name"));
+          asked.put("address", typed("address"));
+        }
       }
       asked.put("reason", options.reason());
       JsonNode answer =
@@ -76,19 +81,20 @@ public final class PersonMain {
             answer.path("rows").asInt());
   }
 
-  private static String phone(@Nullable Console console) {
+  private String typed(String what) {
+    var console = System.console();
     String typed =
-        console != null && console.isTerminal() ? console.readLine("Phone: ") : firstLine();
+        console != null && console.isTerminal() ? console.readLine(what + ": ") : nextLine();
     if (typed == null || typed.isBlank()) {
-      throw new CannotRunException("the phone is missing; type it, or send it by standard input");
+      throw new CannotRunException(
+          "the " + what + " is missing; type it, or send it by standard input");
     }
     return typed.strip();
   }
 
-  private static @Nullable String firstLine() {
+  private @Nullable String nextLine() {
     try {
-      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-          .readLine();
+      return input.readLine();
     } catch (IOException e) {
       throw new CannotRunException("standard input cannot be read", e);
     }

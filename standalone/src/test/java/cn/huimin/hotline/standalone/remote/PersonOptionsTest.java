@@ -24,6 +24,7 @@ class PersonOptionsTest {
         .isEqualTo(
             new PersonOptions(
                 true,
+                PersonOptions.By.CASE,
                 "20260302-00012",
                 "asked",
                 "dataofficer",
@@ -32,14 +33,18 @@ class PersonOptionsTest {
     var export = parse("export --phone --reason asked --user li --url http://localhost:1");
     assertThat(export.erase()).isFalse();
     assertThat(export.caseId()).isNull();
+    assertThat(export.by()).isEqualTo(PersonOptions.By.PHONE);
+    assertThat(parse("export --email --reason asked").by()).isEqualTo(PersonOptions.By.EMAIL);
+    assertThat(parse("export --home --reason asked").by()).isEqualTo(PersonOptions.By.HOME);
     assertThat(export.user()).isEqualTo("li");
     assertThat(export.url()).isEqualTo(URI.create("http://localhost:1"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "erase --reason x --yes, needs --case CASE or --phone",
-    "erase --case a --phone --reason x --yes, needs --case CASE or --phone",
+    "erase --reason x --yes, needs one of --case CASE",
+    "erase --case a --phone --reason x --yes, needs one of --case CASE",
+    "export --email --phone --reason x, needs one of --case CASE",
     "export --phone, needs --reason TEXT",
     "erase --phone --reason x, add --yes",
     "export --phone 13800001234 --reason x, does not know '13800001234'",

@@ -1,0 +1,5 @@
+/** Bodies that end with an error where they go on for too long. */
+@NullMarked
+package cn.huimin.hotline.platform.body;
+
+import org.jspecify.annotations.NullMarked;
