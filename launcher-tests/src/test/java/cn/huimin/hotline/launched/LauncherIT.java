@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,10 @@ class LauncherIT {
     Ended second = hotline(Map.of("HOTLINE_PASSWORD", PASSWORD), command);
     assertThat(second.lines())
         .contains("day.csv: 3 rows: 0 accepted, 0 updated, 2 unchanged, 1 rejected");
+    String[] mapped = Arrays.copyOf(command, command.length + 2);
+    mapped[command.length] = "--mapping";
+    mapped[command.length + 1] = "nowhere";
+    assertRefused(hotline(Map.of("HOTLINE_PASSWORD", PASSWORD), mapped), 1, "没有这份字段对照");
     assertRefused(
         hotline(Map.of("HOTLINE_PASSWORD", "guessed"), command), 1, "the house refused: ");
     assertRefused(hotline(Map.of(), command), 1, "set HOTLINE_PASSWORD");

@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,12 +46,12 @@ public final class WorkingCalendar {
       Collection<CalendarYear> years, SortedMap<LocalDate, OfficeHours> hours, ZoneId zone) {
     this.units = Map.of();
     this.zone = zone;
-    this.special = special(years);
+    this.special = CalendarInput.special(years);
     SortedSet<Integer> known = new TreeSet<>();
     years.forEach(year -> known.add(year.year()));
     this.published = Collections.unmodifiableSortedSet(known);
     this.origin = DayTables.FIRST.atStartOfDay(zone).toEpochSecond();
-    refuseClockChanges(zone);
+    CalendarInput.refuseClockChanges(zone);
     this.tables = new DayTables(special, hours);
   }
 
@@ -112,38 +109,6 @@ public final class WorkingCalendar {
   /** Office hours that hold always, in the form that {@link #of} takes. */
   public static SortedMap<LocalDate, OfficeHours> editions(OfficeHours hours) {
     return new TreeMap<>(Map.of(DayTables.FIRST, hours));
-  }
-
-  private static Map<LocalDate, CalendarDay> special(Collection<CalendarYear> years) {
-    TreeMap<Integer, CalendarYear> byYear = new TreeMap<>();
-    for (CalendarYear year : years) {
-      if (year.year() < DayTables.FIRST.getYear() || year.year() > DayTables.LAST.getYear()) {
-        throw new IllegalArgumentException(
-            "calendar of " + year.year() + " is out of range: 2000 to 2100");
-      }
-      if (byYear.put(year.year(), year) != null) {
-        throw new IllegalArgumentException(
-            "calendar of " + year.year() + " is given twice: keep one of them");
-      }
-    }
-    Map<LocalDate, CalendarDay> days = new HashMap<>();
-    byYear.values().forEach(year -> year.days().forEach(day -> days.put(day.date(), day)));
-    return Map.copyOf(days);
-  }
-
-  private static void refuseClockChanges(ZoneId zone) {
-    ZoneRules rules = zone.getRules();
-    Instant start = DayTables.FIRST.atStartOfDay(zone).toInstant();
-    ZoneOffsetTransition next = rules.nextTransition(start);
-    if (next != null && !next.getInstant().isAfter(DayTables.LAST.atStartOfDay(zone).toInstant())) {
-      throw new IllegalArgumentException(
-          "zone "
-              + zone
-              + " changes its clocks on "
-              + next.getInstant()
-              + ": give one that never"
-              + " does, like Asia/Shanghai");
-    }
   }
 
   /** The zone of its days and office hours. */

@@ -62,7 +62,8 @@ final class LifeCommands {
     records.add(report(header(caseId, "report", liaison, at, texts)));
     records.add(new SignOffReport(header(caseId, "sign-off", head, at, List.of()), true));
     records.add(
-        new ReviewReport(header(caseId, "review", OPERATOR, at, List.of()), true, null, null));
+        new ReviewReport(
+            header(caseId, "review", OPERATOR, at, List.of()), true, null, null, false));
     records.add(
         new RecordCallback(
             header(caseId, "callback", OPERATOR, at, List.of()),

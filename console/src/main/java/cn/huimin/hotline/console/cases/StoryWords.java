@@ -29,7 +29,11 @@ public final class StoryWords {
               words.word("closing", details.path("closingKind").asString("")));
       case "ReportApproved" ->
           words.of(
-              "story.ReportApproved", words.word("verdict", details.path("verdict").asString("")));
+              details.path("lapsedUnitIds").isEmpty()
+                  ? "story.ReportApproved"
+                  : "story.ReportApproved.without",
+              words.word("verdict", details.path("verdict").asString("")),
+              details.path("lapsedUnitIds").size());
       case "ReportRejected" ->
           words.of(
               "story.ReportRejected", words.word("rejection", details.path("reason").asString("")));

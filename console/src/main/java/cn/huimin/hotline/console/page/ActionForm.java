@@ -173,7 +173,8 @@ final class ActionForm {
                   "approve", Kind.YES_NO,
                   "rejectionReason", Kind.TEXT,
                   "reason", Kind.TEXT,
-                  "verdict", Kind.TEXT)),
+                  "verdict", Kind.TEXT,
+                  "withoutCoUnits", Kind.YES_NO)),
           entry(
               "callback",
               Map.of(

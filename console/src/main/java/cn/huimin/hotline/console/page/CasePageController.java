@@ -304,6 +304,7 @@ class CasePageController {
             .findFirst()
             .orElse(null));
     model.addAttribute("checks", ReportChecks.of(view, viewer));
+    model.addAttribute("owing", String.join("、", ReportChecks.owing(view.summary())));
     return "review";
   }
 }

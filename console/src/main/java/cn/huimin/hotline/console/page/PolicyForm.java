@@ -33,6 +33,9 @@ final class PolicyForm {
   private static final String LIMIT = "limit.";
   private static final String SHIFT = "shift.";
 
+  /** Whose messages a shift in a vacation may take, as the document calls them. */
+  private static final List<String> STANDS_IN_FOR = List.of("LIAISON", "DEPUTY", "HEAD");
+
   private PolicyForm() {}
 
   /** A field: its name, and what stands in it. */
@@ -75,23 +78,27 @@ final class PolicyForm {
   static List<ShiftRow> shifts(JsonNode document) {
     var rows = new ArrayList<ShiftRow>();
     for (var shift : document.path("shifts")) {
-      rows.add(
-          new ShiftRow(
-              rows.size(),
-              Map.of(
-                  "name", shift.path("name").asString(""),
-                  "from", shift.path("from").asString(""),
-                  "to", shift.path("to").asString(""),
-                  "start", shift.path("start").asString(""),
-                  "end", shift.path("end").asString(""),
-                  "vacation", String.valueOf(shift.path("vacation").asBoolean(false)),
-                  "units", words(shift.path("units")),
-                  "accounts", words(shift.path("accounts")))));
+      rows.add(new ShiftRow(rows.size(), shift(shift)));
     }
     for (int i = 0; i < NEW_SHIFTS; i++) {
       rows.add(new ShiftRow(rows.size(), Map.of()));
     }
     return rows;
+  }
+
+  private static Map<String, String> shift(JsonNode shift) {
+    var fields = new LinkedHashMap<String, String>();
+    for (var text : List.of("name", "from", "to", "start", "end")) {
+      fields.put(text, shift.path(text).asString(""));
+    }
+    fields.put("vacation", String.valueOf(shift.path("vacation").asBoolean(false)));
+    var named = words(shift.path("standsInFor"));
+    for (var whom : STANDS_IN_FOR) {
+      fields.put("for." + whom, String.valueOf(named.isEmpty() || named.contains(whom)));
+    }
+    fields.put("units", words(shift.path("units")));
+    fields.put("accounts", words(shift.path("accounts")));
+    return fields;
   }
 
   /**
@@ -159,6 +166,7 @@ final class PolicyForm {
       put(shift, "end", fields.get(row + "end"));
       if ("true".equals(fields.get(row + "vacation"))) {
         shift.put("vacation", true);
+        standsInFor(fields, row, shift, problems);
       }
       var units = split(fields, row + "units");
       if (!units.isEmpty()) {
@@ -171,6 +179,21 @@ final class PolicyForm {
       }
     }
     return new Filled(document, problems);
+  }
+
+  /** Named only where it is not all of them, which is what nothing means. */
+  private static void standsInFor(
+      Map<String, String> fields, String row, ObjectNode shift, Map<String, String> problems) {
+    var named =
+        STANDS_IN_FOR.stream()
+            .filter(whom -> "true".equals(fields.get(row + "for." + whom)))
+            .toList();
+    boolean shown = fields.containsKey(row + "for.shown");
+    if (shown && named.isEmpty()) {
+      problems.put(row + "for.shown", "policies.wrong.standsInFor");
+    } else if (!named.isEmpty() && named.size() < STANDS_IN_FOR.size()) {
+      named.forEach(shift.putArray("standsInFor")::add);
+    }
   }
 
   private static String words(JsonNode list) {

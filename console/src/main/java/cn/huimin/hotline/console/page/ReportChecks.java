@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseView;
+import cn.huimin.hotline.console.cases.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.Set;
  * A check of a report that the page can make by itself.
  *
  * @param good whether nothing is wrong
- * @param check what was checked: parts, contact, answer, names, reviewer
+ * @param check what was checked: parts, contact, answer, names, reviewer, joint
  */
 record ReportChecks(boolean good, String check) {
 
@@ -34,7 +35,18 @@ record ReportChecks(boolean good, String check) {
     checks.add(new ReportChecks(scrubbed, "names"));
     boolean own = viewer.account().equals(view.reportedBy());
     checks.add(new ReportChecks(!own, "reviewer"));
+    if (!view.summary().coUnits().isEmpty()) {
+      checks.add(new ReportChecks(owing(view.summary()).isEmpty(), "joint"));
+    }
     checks.sort((one, other) -> Boolean.compare(one.good(), other.good()));
     return checks;
+  }
+
+  /** Co-units that have not answered, by name. */
+  static List<String> owing(Summary summary) {
+    return summary.coUnits().stream()
+        .filter(Summary.CoUnit::answerOwed)
+        .map(Summary.CoUnit::unitName)
+        .toList();
   }
 }

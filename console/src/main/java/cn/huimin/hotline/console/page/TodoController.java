@@ -4,6 +4,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.cases.CaseFilter;
 import cn.huimin.hotline.console.cases.CaseRow;
 import cn.huimin.hotline.console.cases.CaseStore;
+import cn.huimin.hotline.console.warnings.WarningStore;
 import cn.huimin.hotline.schemas.word.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +37,11 @@ class TodoController {
   private static final List<String> HEAD_ORDER = List.of("supervision-answer", "sign-off");
 
   private final CaseStore store;
+  private final WarningStore warnings;
 
-  TodoController(CaseStore store) {
+  TodoController(CaseStore store, WarningStore warnings) {
     this.store = store;
+    this.warnings = warnings;
   }
 
   @GetMapping("/todo")
@@ -58,7 +61,9 @@ class TodoController {
     model.addAttribute("section", "todo");
     model.addAttribute("tab", tab);
     model.addAttribute("rows", rows);
-    model.addAttribute("count", owed.size());
+    var toAnswer = warnings.toAnswer(viewer, MOST);
+    model.addAttribute("toAnswer", toAnswer);
+    model.addAttribute("count", owed.size() + toAnswer.size());
     model.addAttribute("doing", doing(rows, order));
     model.addAttribute("done", done);
     model.addAttribute("isHead", viewer.role() == Role.HEAD);

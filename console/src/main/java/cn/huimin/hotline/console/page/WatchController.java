@@ -11,15 +11,9 @@ import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +31,9 @@ class WatchController {
   /** Of the list: those to be looked back at. */
   private static final String LOOK_BACK_DUE = "LOOK_BACK";
 
+  /** Of the list: those that a unit owes an answer to. */
+  private static final String ANSWER_OWED = "ANSWER";
+
   private static final int ON_THE_WALL = 4;
   private static final int ON_THE_PAGE = 50;
   private static final Set<Role> ACKNOWLEDGE = EnumSet.of(Role.OPERATOR, Role.HEAD, Role.LEADER);
@@ -44,6 +41,7 @@ class WatchController {
   private static final Set<Role> INTERVIEW = EnumSet.of(Role.ASSESSOR, Role.LEADER);
 
   private final WarningStore store;
+  private final WatchRows rows;
   private final WallFigures figures;
   private final Clocks clocks;
   private final IntakeClient intake;
@@ -52,29 +50,20 @@ class WatchController {
 
   WatchController(
       WarningStore store,
+      WatchRows rows,
       WallFigures figures,
       Clocks clocks,
       IntakeClient intake,
       Supplier<String> randomKeys,
       Words words) {
     this.store = store;
+    this.rows = rows;
     this.figures = figures;
     this.clocks = clocks;
     this.intake = intake;
     this.randomKeys = randomKeys;
     this.words = words;
   }
-
-  /** A warning or a red card, in one row. */
-  record Row(
-      String level,
-      String shape,
-      String what,
-      String why,
-      Instant at,
-      @Nullable String caseId,
-      boolean standing,
-      String href) {}
 
   @GetMapping("/wall")
   String wall(Viewer viewer, Model model) {
@@ -90,10 +79,10 @@ class WatchController {
   }
 
   private void fill(Viewer viewer, Model model) {
-    var rows = rows(viewer, null).stream().filter(Row::standing).toList();
+    var standing = rows.of(viewer, null).stream().filter(WatchRow::standing).toList();
     model.addAttribute("figures", figures.figures());
-    model.addAttribute("standing", rows.size());
-    model.addAttribute("rows", rows.stream().limit(ON_THE_WALL).toList());
+    model.addAttribute("standing", standing.size());
+    model.addAttribute("rows", standing.stream().limit(ON_THE_WALL).toList());
     model.addAttribute("drafts", figures.drafts());
     model.addAttribute("city", figures.city());
     model.addAttribute("towns", figures.towns());
@@ -108,9 +97,11 @@ class WatchController {
     model.addAttribute("state", state);
     model.addAttribute(
         "rows",
-        state.equals(LOOK_BACK_DUE)
-            ? toLookBackAt(viewer)
-            : rows(viewer, state.equals("CLEARED") ? "CLEARED" : null));
+        switch (state) {
+          case LOOK_BACK_DUE -> rows.asked(viewer, true, false);
+          case ANSWER_OWED -> rows.asked(viewer, false, true);
+          default -> rows.of(viewer, state.equals("CLEARED") ? "CLEARED" : null);
+        });
     return "warnings";
   }
 
@@ -123,11 +114,12 @@ class WatchController {
             .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这条预警"));
     model.addAttribute("section", "warnings");
     model.addAttribute("warning", warning);
-    model.addAttribute("row", warning(warning));
+    model.addAttribute("row", rows.warning(warning));
     model.addAttribute("acknowledgement", warning.get("acknowledgement"));
     model.addAttribute("interview", interview(viewer, warning));
     boolean stands = "STANDING".equals(warning.get("state"));
     model.addAttribute("answer", warning.get("answer"));
+    model.addAttribute("owed", rows.owed(warning).strip());
     model.addAttribute("lookBack", warning.get("lookBack"));
     model.addAttribute("mayAcknowledge", stands && ACKNOWLEDGE.contains(viewer.role()));
     model.addAttribute("mayAnswer", stands && viewer.isOfUnit() && warning.get("unit") != null);
@@ -227,86 +219,7 @@ class WatchController {
     var page = store.inbox(viewer, after, ON_THE_PAGE);
     model.addAttribute("section", "inbox");
     model.addAttribute("next", page.next());
-    model.addAttribute(
-        "items",
-        page.items().stream()
-            .map(
-                item ->
-                    new Row(
-                        "",
-                        "",
-                        String.valueOf(item.get("message")),
-                        "",
-                        moment(item, "happenedAt"),
-                        (String) item.get("caseId"),
-                        Boolean.TRUE.equals(item.get("urgent")),
-                        item.get("caseId") == null ? "/warnings" : "/cases/" + item.get("caseId")))
-            .toList());
+    model.addAttribute("items", rows.messages(page.items()));
     return "inbox";
-  }
-
-  /** What is to be looked back at by today, standing or cleared. */
-  private List<Row> toLookBackAt(Viewer viewer) {
-    return store.warnings(viewer, null, null, null, true, null, ON_THE_PAGE).items().stream()
-        .map(this::warning)
-        .toList();
-  }
-
-  private List<Row> rows(Viewer viewer, @Nullable String state) {
-    var rows = new ArrayList<Row>();
-    store
-        .warnings(viewer, state == null ? "STANDING" : state, null, null, false, null, ON_THE_PAGE)
-        .items()
-        .forEach(item -> rows.add(warning(item)));
-    if (state == null) {
-      store.standingEscalations(viewer, ON_THE_PAGE).forEach(item -> rows.add(escalation(item)));
-    }
-    rows.sort(Comparator.comparing(Row::at).reversed());
-    return rows;
-  }
-
-  private Row warning(Map<String, @Nullable Object> item) {
-    var level = String.valueOf(item.get("level"));
-    var cases = (List<?>) Objects.requireNonNull(item.get("cases"));
-    var last = cases.isEmpty() ? null : (Map<?, ?>) cases.getLast();
-    return new Row(
-        level,
-        switch (level) {
-          case "RED" -> "missed";
-          case "ORANGE" -> "urgent";
-          default -> "near";
-        },
-        unit(item) + category(item),
-        String.valueOf(item.get("message")),
-        moment(item, "updatedAt"),
-        last == null ? null : (String) last.get("caseId"),
-        "STANDING".equals(item.get("state")),
-        "/warnings/" + item.get("warningId"));
-  }
-
-  private Row escalation(Map<String, @Nullable Object> item) {
-    return new Row(
-        "RED",
-        "missed",
-        unit(item) + category(item),
-        String.valueOf(item.get("message")) + "　" + item.get("caseNumber"),
-        moment(item, "at"),
-        (String) item.get("caseId"),
-        true,
-        "/cases/" + item.get("caseId"));
-  }
-
-  private String unit(Map<String, @Nullable Object> item) {
-    return item.get("unit") instanceof Map<?, ?> unit
-        ? String.valueOf(unit.get("name"))
-        : words.of("word.centre");
-  }
-
-  private static String category(Map<String, @Nullable Object> item) {
-    return item.get("category") instanceof Map<?, ?> category ? " " + category.get("level1") : "";
-  }
-
-  private static Instant moment(Map<String, @Nullable Object> item, String name) {
-    return item.get(name) instanceof OffsetDateTime at ? at.toInstant() : Instant.EPOCH;
   }
 }

@@ -100,13 +100,14 @@ final class WarningProjection implements Projection {
     jdbc.update(
         """
         insert into warnings (warning_id, sequence, rule, level, scope, scope_id, unit_id, unit_name,
-            unit_line, category_level1, figures, case_ids, state, raised_at, at, cleared_reason)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+            unit_line, category_level1, figures, case_ids, state, raised_at, at, cleared_reason,
+            answer_due_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
         on conflict (warning_id) do update set sequence = excluded.sequence, level = excluded.level,
             unit_id = excluded.unit_id, unit_name = excluded.unit_name, unit_line = excluded.unit_line,
             category_level1 = excluded.category_level1, figures = excluded.figures,
             case_ids = excluded.case_ids, state = excluded.state, at = excluded.at,
-            cleared_reason = excluded.cleared_reason
+            cleared_reason = excluded.cleared_reason, answer_due_at = excluded.answer_due_at
         where warnings.sequence < excluded.sequence
         """,
         header.getWarningId(),
@@ -124,7 +125,8 @@ final class WarningProjection implements Projection {
         cleared == null ? "STANDING" : "CLEARED",
         Columns.at(header.getAt()),
         Columns.at(header.getAt()),
-        cleared);
+        cleared,
+        header.getAnswerDueAt() == null ? null : Columns.at(header.getAnswerDueAt()));
     tell(entry, type, header);
   }
 

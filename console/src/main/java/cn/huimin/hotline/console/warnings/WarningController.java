@@ -34,13 +34,22 @@ class WarningController {
       @RequestParam(required = false) @Nullable WarningLevel level,
       @RequestParam(required = false) @Nullable String unit,
       @RequestParam(required = false) @Nullable String lookBack,
+      @RequestParam(required = false) @Nullable String answer,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
     check("lookBack", lookBack == null || lookBack.equals("DUE"));
+    check("answer", answer == null || answer.equals("OWED"));
     check("state", state == null || STATES.contains(state));
     check("limit", limit >= 1 && limit <= MOST);
     return store.warnings(
-        viewer, state, level == null ? null : level.name(), unit, lookBack != null, after, limit);
+        viewer,
+        state,
+        level == null ? null : level.name(),
+        unit,
+        lookBack != null,
+        answer != null,
+        after,
+        limit);
   }
 
   @GetMapping("/api/v1/escalations")

@@ -64,7 +64,8 @@ public class WarningStore {
 
   /**
    * As {@link #visible}; how a unit stands to its reduction target is for leaders (DOMAIN §6), and
-   * that somebody who is hidden from it has complained before is not for the unit (DOMAIN §8).
+   * that somebody who is hidden from it has complained before, or what is in their words, is not
+   * for the unit (DOMAIN §8).
    */
   private static String visibleWarnings(Viewer viewer) {
     var visible = visible(viewer);
@@ -74,8 +75,8 @@ public class WarningStore {
     return viewer.seesAllUnits()
         ? visible
         : visible
-            + " and not (rule = 'repeat' and exists (select from cases h"
-            + " where h.case_id = any(case_ids) and h.hidden))";
+            + " and not (scope = 'CASE' and exists (select from cases h where h.hidden and"
+            + " (h.case_id = scope_id or rule = 'repeat' and h.case_id = any(case_ids))))";
   }
 
   /** Warnings, the newest first; what is null does not narrow. */
@@ -85,6 +86,7 @@ public class WarningStore {
       @Nullable String level,
       @Nullable String unit,
       boolean lookBackDue,
+      boolean answerOwed,
       @Nullable String after,
       int limit) {
     var where = new ArrayList<>(List.of(visibleWarnings(viewer)));
@@ -93,6 +95,9 @@ public class WarningStore {
     if (lookBackDue) {
       where.add("look_back_on <= :today and not settled");
       values.put("today", LocalDate.ofInstant(clock.instant(), clock.getZone()));
+    }
+    if (answerOwed) {
+      where.add(ANSWER_OWED);
     }
     if (state != null) {
       where.add("state = :state");
@@ -111,6 +116,24 @@ public class WarningStore {
         after,
         limit,
         row -> warning(row, viewer));
+  }
+
+  /** That the unit of a warning still owes its answer. */
+  private static final String ANSWER_OWED = "state = 'STANDING' and answer_due_at is not null";
+
+  /** Warnings that the person's own unit owes an answer to, the one due first before the others. */
+  public List<Map<String, @Nullable Object>> toAnswer(Viewer viewer, int limit) {
+    return jdbc.sql(
+            WARNINGS
+                + " where w.unit_id = :viewerUnit and "
+                + ANSWER_OWED
+                + " and "
+                + visibleWarnings(viewer)
+                + " order by answer_due_at, warning_id limit :limit")
+        .param("viewerUnit", viewer.unitId())
+        .param("limit", limit)
+        .query((row, _) -> warning(row, viewer))
+        .list();
   }
 
   /** What people said about a warning. */
@@ -272,6 +295,7 @@ public class WarningStore {
     body.put("cases", cases(Arrays.asList((String[]) row.getArray("case_ids").getArray()), viewer));
     body.put("message", WarningWords.say(words, row.getString("rule"), figures));
     body.put("sequence", row.getInt("sequence"));
+    body.put("answerOwed", answerOwed(row));
     body.put("acknowledgement", acknowledgement(row));
     body.put("answer", answer(row));
     body.put("lookBack", lookBack(row));
@@ -280,6 +304,19 @@ public class WarningStore {
     body.put(
         "clearedAt",
         row.getString("state").equals("CLEARED") ? bodies.at(moment(row, "at")) : null);
+    return body;
+  }
+
+  /** Who owes the answer, and until when it is in time; null where none is owed. */
+  private @Nullable Map<String, @Nullable Object> answerOwed(ResultSet row) throws SQLException {
+    var dueAt = moment(row, "answer_due_at");
+    if (dueAt == null || !row.getString("state").equals("STANDING")) {
+      return null;
+    }
+    var body = new LinkedHashMap<String, @Nullable Object>();
+    body.put("by", bodies.unit(row.getString("unit_id"), row.getString("unit_name")));
+    body.put("dueAt", bodies.at(dueAt));
+    body.put("missed", dueAt.isBefore(clock.instant()));
     return body;
   }
 
@@ -377,6 +414,12 @@ public class WarningStore {
     body.put("caseId", row.getString("case_id"));
     var number = parameters.path("caseNumber").asString("");
     body.put("caseNumber", number.isEmpty() ? null : number);
+    var warning = parameters.path("warningId").asString("");
+    body.put("warningId", warning.isEmpty() ? null : warning);
+    var due = parameters.path("answerDueAt").asString("");
+    body.put("answerDueAt", due.isEmpty() ? null : bodies.at(Instant.parse(due)));
+    var unit = parameters.path("unitName").asString("");
+    body.put("answerOwedBy", due.isEmpty() || unit.isEmpty() ? null : unit);
     body.put("urgent", row.getBoolean("urgent"));
     body.put("happenedAt", bodies.at(moment(row, "happened_at")));
     body.put("at", bodies.at(moment(row, "at")));

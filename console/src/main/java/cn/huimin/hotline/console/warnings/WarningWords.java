@@ -14,7 +14,6 @@ final class WarningWords {
       Map.of(
           "life-safety", List.of("words"),
           "sensitive", List.of("words"),
-          "unit-surge", List.of("cases", "usual"),
           "focus-issue", List.of("cases", "units"),
           "flood", List.of("people"),
           "calendar-missing", List.of("year"),
@@ -27,6 +26,7 @@ final class WarningWords {
     var code = "warning." + rule;
     return switch (rule) {
       case "repeat" -> repeat(words, figures);
+      case "unit-surge" -> surge(words, code, figures);
       case "interview-due", "integrity", "report-due" ->
           words.of(code, parts(words, code, figures));
       default ->
@@ -36,6 +36,13 @@ final class WarningWords {
                   .map(name -> figures.path(name).asString(""))
                   .toArray());
     };
+  }
+
+  /** What is usual is not known of a unit that has not been watched long. */
+  private static String surge(Words words, String code, JsonNode figures) {
+    var cases = figures.path("cases").asString("");
+    var usual = figures.path("usual").asString("");
+    return usual.isEmpty() ? words.of(code + ".new", cases) : words.of(code, cases, usual);
   }
 
   private static String repeat(Words words, JsonNode figures) {

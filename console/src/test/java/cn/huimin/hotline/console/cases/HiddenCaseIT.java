@@ -43,7 +43,10 @@ class HiddenCaseIT {
         .supervised("三日内公示收费明细。", NINE.plusSeconds(86_400));
     warning(log, "hc-w1", "repeat", List.of("hc-open", "hc-again"));
     warning(log, "hc-w2", "repeat", List.of("hc-open", "hc-hidden"));
-    warning(log, "hc-w3", "unit-surge", List.of("hc-hidden", "hc-elsewhere"));
+    warning(log, "hc-w4", "flood", List.of("hc-hidden", "hc-again"));
+    warning(log, "hc-w5", "sensitive", List.of("hc-hidden"));
+    warning(log, "hc-w6", "flood", List.of("hc-again"));
+    warning(log, "hc-w3", "unit-surge", List.of("hc-again", "hc-elsewhere"));
     TestCase.opened(log, "hc-elsewhere", "HC4", NINE, "校服", "另一所学校的事。").triaged();
     TestCase.opened(log, "hc-consult", "HC5", NINE, "校服", "我是四年级学生，校服收费不公示。")
         .hidden()
@@ -81,9 +84,10 @@ class HiddenCaseIT {
   @Test
   void shouldNotTellByAWarningThatSomebodyHiddenComplainedBefore() {
     assertThat(warnings(UNIT)).contains("hc-w1").doesNotContain("hc-w2");
-    assertThat(warnings("operator")).contains("hc-w1", "hc-w2");
+    assertThat(warnings("operator")).contains("hc-w1", "hc-w2", "hc-w4", "hc-w5");
     assertThat(CONSOLE.get(UNIT, "/warnings/hc-w1").statusCode()).isEqualTo(200);
     assertThat(CONSOLE.get(UNIT, "/warnings/hc-w2").statusCode()).isEqualTo(404);
+    assertThat(warnings(UNIT)).contains("hc-w6").doesNotContain("hc-w4", "hc-w5");
   }
 
   @Test

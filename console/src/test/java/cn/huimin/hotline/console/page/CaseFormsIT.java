@@ -147,6 +147,26 @@ class CaseFormsIT {
     assertThat(offered).containsExactlyInAnyOrderElementsOf(actions());
   }
 
+  /** 脱敏转办摘要: the centre writes it; who passes the case down the line does not (DOMAIN §8). */
+  @Test
+  void shouldAskTheCentreAloneForTheSummaryOfWhatIsHidden() {
+    assertThat(CONSOLE.get("operator", "/cases/cf-hidden").body())
+        .contains("id=\"d-unit\"", "id=\"d-summary\"");
+    assertThat(CONSOLE.get("liaison-u-syxx", "/cases/cf-hidden").body())
+        .contains("id=\"d-unit\"")
+        .doesNotContain("id=\"d-summary\"");
+  }
+
+  /** 联办: who reviews sees whose answer is missing, and says why nobody waits for it any more. */
+  @Test
+  void shouldTellTheReviewerWhichCoUnitsHaveNotAnswered() {
+    assertThat(CONSOLE.get("operator", "/cases/cf-all/review").body())
+        .contains("联办单位还没有答复", "name=\"withoutCoUnits\"", "计财科还没有答复");
+    assertThat(CONSOLE.get("operator", "/cases/cf-hidden/review").body())
+        .contains("name=\"approve\"")
+        .doesNotContain("联办单位", "withoutCoUnits");
+  }
+
   private static Set<String> leads(String page, String caseId) {
     return LEADS
         .matcher(page)

@@ -287,6 +287,7 @@ abstract class PageHouse {
                 .setCategoryLevel1(null)
                 .setFigures(Map.of("cases", "6", "usual", "3"))
                 .setCaseIds(List.of("pg-new", "pg-signed"))
+                .setAnswerDueAt(Instant.parse("2026-03-05T09:30:00Z"))
                 .setAt(NINE)
                 .build()));
     log.write(
@@ -399,6 +400,30 @@ abstract class PageHouse {
             .setUrgent(false)
             .setCaseId("pg-new")
             .setSourceEventId("pg-new-2")
+            .setHappenedAt(NINE)
+            .setAt(NINE)
+            .build());
+    log.write(
+        "pg-new",
+        DeliveryRecorded.newBuilder()
+            .setDeliveryId("pg-d2")
+            .setRecipient("liaison-u-syxx")
+            .setRecipientUnitId("u-syxx")
+            .setChannel(DeliveryChannel.INBOX)
+            .setResult(DeliveryResult.DELIVERED)
+            .setAttempt(1)
+            .setTemplate("unit-surge-warning")
+            .setParameters(
+                Map.of(
+                    "unitName",
+                    "云湖市实验小学",
+                    "warningId",
+                    "pg-warning",
+                    "answerDueAt",
+                    "2026-03-05T09:30:00Z"))
+            .setUrgent(false)
+            .setCaseId(null)
+            .setSourceEventId("pg-warning-1")
             .setHappenedAt(NINE)
             .setAt(NINE)
             .build());

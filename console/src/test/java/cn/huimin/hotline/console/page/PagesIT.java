@@ -56,6 +56,7 @@ class PagesIT extends PageHouse {
     "head-u-ez, /scores",
     "leader, /warnings",
     "operator, /warnings/pg-warning",
+    "head-u-syxx, /warnings/pg-warning",
     "operator, /confirmations",
     "leader, /heat",
     "leader, /cases?unit=u-syxx&category=违规收费",
@@ -569,7 +570,26 @@ class PagesIT extends PageHouse {
       PlaywrightAssertions.assertThat(drafts).containsText("HM20260302-099");
       assertThat(drafts.textContent()).contains("云湖市实验小学 违规收费", "拟办督办：承办超时");
       assertThat(cutTexts(page)).as("names cut short").isEmpty();
+      assertThat(tooSmall(page)).as("text under 32 px on the wall").isEmpty();
     }
+  }
+
+  /** Its unit among what it has to do, in its messages, and everybody who sees the warning. */
+  @Test
+  void shouldTellUntilWhenWhichUnitOwesTheAnswerToAWarning() {
+    try (var page = open("liaison-u-syxx", "/todo", PHONE)) {
+      var owed = page.locator("a.watch[href='/warnings/pg-warning']");
+      assertThat(owed.textContent()).contains("答复预警", "周四 17:30 前答复");
+      owed.click();
+      page.waitForURL("**/warnings/pg-warning");
+      assertThat(page.locator("#warning").textContent()).contains("云湖市实验小学应在 周四 17:30 前答复");
+      page.navigate(CONSOLE.at("/inbox").toString());
+      assertThat(page.locator("a.watch[href='/warnings/pg-warning']").textContent())
+          .contains("投诉突然增多", "云湖市实验小学应在 周四 17:30 前答复");
+    }
+    assertThat(CONSOLE.get("operator", "/api/v1/warnings?answer=OWED").body())
+        .contains("\"answerOwed\":{\"by\":{\"id\":\"u-syxx\"", "\"missed\":false");
+    assertThat(CONSOLE.get("liaison-u-ez", "/todo").body()).doesNotContain("pg-warning");
   }
 
   /** From the city to the unit, from there to the case to supervise it, and to the interview. */

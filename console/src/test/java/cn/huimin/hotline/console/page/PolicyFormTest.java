@@ -127,6 +127,29 @@ class PolicyFormTest {
     assertThat(PolicyForm.shifts(filled.document())).hasSize(4);
   }
 
+  /** All of them is what nothing means; none is no vacation. */
+  @Test
+  void shouldReadForWhomAShiftStandsInInAVacation() {
+    var fields = new HashMap<>(shift(0, "2027-01-18", "2027-02-20", "duty-1"));
+    fields.put("shift.0.vacation", "true");
+    fields.put("shift.0.for.shown", "true");
+    assertThat(PolicyForm.fill("duty-roster", document("{}"), fields, WORDS).problems())
+        .containsOnlyKeys("shift.0.for.shown");
+    fields.put("shift.0.for.LIAISON", "true");
+    fields.put("shift.0.for.DEPUTY", "true");
+    var some = PolicyForm.fill("duty-roster", document("{}"), fields, WORDS);
+    assertThat(some.problems()).isEmpty();
+    assertThat(some.document().at("/shifts/0/standsInFor").toString())
+        .isEqualTo("[\"LIAISON\",\"DEPUTY\"]");
+    assertThat(PolicyForm.shifts(some.document()).getFirst().fields())
+        .containsEntry("for.LIAISON", "true")
+        .containsEntry("for.HEAD", "false");
+    fields.put("shift.0.for.HEAD", "true");
+    var all = PolicyForm.fill("duty-roster", document("{}"), fields, WORDS).document();
+    assertThat(all.at("/shifts/0").has("standsInFor")).isFalse();
+    assertThat(PolicyForm.shifts(all).getFirst().fields()).containsEntry("for.HEAD", "true");
+  }
+
   @Test
   void shouldNameWhatARosterLacks() {
     var fields = new HashMap<>(shift(0, "2027-02-20", "2027-01-18", " "));

@@ -83,6 +83,8 @@ class CardsIT {
         .containsPattern(
             "hotline_clock_steps_total\\{clock=\"handle\",service=\"sla-service\",step=\"red-card\"} [1-9]")
         .contains("hotline_clock_lag{service=\"sla-service\"}")
+        .contains("hotline_clock_oldest_unfired{service=\"sla-service\"}")
+        .containsPattern("hotline_clocks_open\\{clock=\"handle\",service=\"sla-service\"} [1-9]")
         .containsPattern("hotline_health\\{component=\"[a-zA-Z]+\",service=\"intake-service\"} ")
         .containsOnlyOnce("# TYPE hotline_health gauge");
     shouldCountTheMissOnTheScorecard(missed);

@@ -106,12 +106,30 @@ class RepeatWarningIT {
 
   private void shouldTakeTheAnswerOfTheUnit(String warningId) {
     var path = "/api/v1/warnings/" + warningId + "/answer";
+    var owed = warning(warningId, "?answer=OWED").path("answerOwed");
+    assertThat(owed.at("/by/id").asString()).isEqualTo("u-ez");
+    assertThat(owed.path("dueAt").asString()).isEqualTo("2026-03-09T17:30:00+08:00");
+    assertThat(owed.path("missed").asBoolean(true)).isFalse();
+    await(
+        () ->
+            house
+                .as("liaison-u-ez")
+                .get("/api/v1/inbox")
+                .expect(200)
+                .text()
+                .contains("\"answerDueAt\":\"2026-03-09T17:30:00+08:00\""));
     house.as("liaison-u-dayingzx").post(path, Map.of("answer", "不是我校")).expect(403);
     house.as("liaison-u-ez").post(path, Map.of("answer", "已逐件核实")).expect(200);
     await(
         () ->
             warning(warningId, "").at("/answer/answer").asString("").equals("已逐件核实")
                 && warning(warningId, "").at("/answer/by").asString("").equals("liaison-u-ez"));
+    assertThat(warning(warningId, "").path("answerOwed").isNull()).isTrue();
+    assertThat(house.as("admin").get("/actuator/prometheus").expect(200).text())
+        .containsPattern(
+            "hotline_warnings_total\\{change=\"raised\",rule=\"repeat\",service=\"sla-service\"} [1-9]")
+        .containsPattern(
+            "hotline_warnings_total\\{change=\"answered\",rule=\"repeat\",service=\"sla-service\"} [1-9]");
   }
 
   private void shouldLookBackThoughItWasCleared(String warningId) {

@@ -44,6 +44,7 @@ class SampleMonthIT {
           "NoteFlood",
           "NoteMerge",
           "NotePartEnded",
+          "NotePartReopened",
           "OpenPart",
           "NoteLimitPassed",
           "DraftSupervision");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Some weeks in which every kind of thing happens that can happen in the house. */
@@ -249,24 +250,38 @@ final class BusyWeeks {
     follower.calledBack(SATISFIED);
   }
 
-  /** Both parts are handled, and with the second the call is answered. */
+  /** Both parts are handled, one of them twice; with the last the call is answered each time. */
   private void split() {
     var call = CaseInHand.opened(house, WorkOrder.complaint());
     call.act(
         "operator", "split", Map.of("parts", List.of("云湖市第二中学冬季校服费不退，反映乱收费。", "云湖市第二中学教辅材料强制征订。")));
-    call.once(f -> f.path("split").path("parts").size() == 2)
-        .path("split")
+    var parts =
+        call.once(f -> f.path("split").path("parts").size() == 2)
+            .path("split")
+            .path("parts")
+            .valueStream()
+            .map(part -> part.path("caseId").asString(""))
+            .toList();
+    for (var id : parts) {
+      call.once(_ -> house.as("operator").get("/api/v1/cases/" + id).status() == 200);
+      var file = CaseInHand.found(house, id);
+      closed(file.unitId().isEmpty() ? file.dispatchedTo("u-ez") : file);
+    }
+    call.once(f -> ended(f) == 2);
+    var redone = CaseInHand.found(house, parts.getFirst());
+    redone.act("operator", "source-redo", Map.of("reason", "平台要求重办"));
+    call.once(f -> ended(f) == 1);
+    closed(redone);
+    call.once(f -> ended(f) == 2);
+    assertThat(call.timeline("PartsAnswered")).hasSize(2);
+  }
+
+  private static long ended(JsonNode call) {
+    return call.path("split")
         .path("parts")
-        .forEach(
-            part -> {
-              var id = part.path("caseId").asString("");
-              call.once(f -> house.as("operator").get("/api/v1/cases/" + id).status() == 200);
-              var file = CaseInHand.found(house, id);
-              closed(file.unitId().isEmpty() ? file.dispatchedTo("u-ez") : file);
-            });
-    call.once(
-        f ->
-            f.path("split").path("parts").valueStream().allMatch(p -> p.path("ended").asBoolean()));
+        .valueStream()
+        .filter(part -> part.path("ended").asBoolean())
+        .count();
   }
 
   private void transferred() {

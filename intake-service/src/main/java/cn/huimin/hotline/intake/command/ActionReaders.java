@@ -172,9 +172,11 @@ final class ActionReaders {
     var rejection = fields.choice("rejectionReason", "退办原因", RejectionReason.class);
     body.text("reason", "理由", REASON);
     var verdict = fields.choice("verdict", "是否属实", Verdict.class);
+    boolean without = fields.flag("withoutCoUnits", "是否不再等待联办答复", false);
     body.require(approve || fields.has("rejectionReason"), "rejectionReason", "退办的，请选退办原因");
     body.require(approve || body.brings(REASON), "reason", "请写明要补正什么");
-    return body.end(NOTE, header -> new ReviewReport(header, approve, rejection, verdict));
+    body.require(!without || body.brings(REASON), "reason", "联办单位不用再答复的，请写明理由，它们会看到");
+    return body.end(NOTE, header -> new ReviewReport(header, approve, rejection, verdict, without));
   }
 
   static CommandDraft callback(ActionFields body) {

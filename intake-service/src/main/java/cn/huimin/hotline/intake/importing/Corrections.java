@@ -202,8 +202,10 @@ class Corrections {
     private final Mappings.Ready mapping;
     private final Map<Integer, Tally.Rejection> rejected;
     private final Predicate<String> erased;
-    private Columns.Found columns = new Columns.Found(List.of(), Map.of());
     private final int most;
+    private Columns.Found columns = Columns.Found.NONE;
+    private List<String> further = List.of();
+    private int width;
     private int lines;
     private int kept;
     private int left;
@@ -228,12 +230,20 @@ class Corrections {
       for (int at = 0; at < top.size(); at++) {
         var cells = new ArrayList<>(top.get(at).texts());
         if (at == top.size() - 1) {
-          widen(cells, writer.width(top));
+          width = writer.width(top);
+          widen(cells, width);
           cells.add(COLUMN);
         }
         writer.row(cells);
         lines++;
       }
+    }
+
+    /** Another table begins: its header comes before the first of its rows that is rejected. */
+    @Override
+    public void furtherHeader(Columns.Found found, List<String> names, int row) {
+      columns = found;
+      further = names;
     }
 
     @Override
@@ -242,10 +252,18 @@ class Corrections {
       if (why == null || row.raw().texts().stream().anyMatch(erased)) {
         return;
       }
-      if (lines >= most) {
+      if (lines + (further.isEmpty() ? 0 : 1) >= most) {
         firstLeft = left == 0 ? row.row() : firstLeft;
         left++;
         return;
+      }
+      if (!further.isEmpty()) {
+        width = further.size();
+        var names = new ArrayList<>(further);
+        names.add(COLUMN);
+        writer.row(names);
+        lines++;
+        further = List.of();
       }
       var numbers = columns.byField().getOrDefault("externalNumber", List.of());
       var cells = new ArrayList<String>();
@@ -256,7 +274,7 @@ class Corrections {
                 ? ""
                 : mapping.reader().asWritten(columns, at, row.raw().cell(at)));
       }
-      widen(cells, writer.width(List.of()));
+      widen(cells, width);
       cells.add(why.words());
       writer.row(cells);
       lines++;

@@ -92,7 +92,27 @@ final class ImportRun implements SheetRows {
 
   @Override
   public void header(Columns.Found columns, List<TableRow> top) {
+    known(columns, top.getLast().number());
+  }
+
+  @Override
+  public void furtherHeader(Columns.Found columns, List<String> names, int row) {
+    known(columns, row);
+  }
+
+  private void known(Columns.Found columns, int row) {
     tally.columns(columns.uses());
+    columns
+        .spare()
+        .forEach(
+            spare ->
+                tally.warn(
+                    new RowError(
+                        row,
+                        spare.field(),
+                        spare.isNeverRead()
+                            ? "“%s”一列没有用，编号取自“%s”".formatted(spare.name(), spare.preferred())
+                            : "“%s”一列只在“%s”是空的时候用".formatted(spare.name(), spare.preferred()))));
   }
 
   @Override
@@ -144,7 +164,7 @@ final class ImportRun implements SheetRows {
     }
     List<FieldError> wrong = row.errors();
     try {
-      var order = WorkOrderReader.read(body);
+      var order = WorkOrderReader.readMapped(body);
       if (wrong.isEmpty()) {
         return Optional.of(order);
       }

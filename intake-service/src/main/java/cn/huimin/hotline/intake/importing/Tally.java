@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -38,7 +40,7 @@ final class Tally {
   private final List<Integer> passedOver = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
   private final Map<Integer, Rejection> whyRejected = new TreeMap<>();
-  private List<Use> columns = List.of();
+  private final Set<Use> columns = new LinkedHashSet<>();
   private int total;
   private boolean ended;
 
@@ -47,8 +49,9 @@ final class Tally {
     notifyAll();
   }
 
+  /** What was made of the columns of a table; each use is told once. */
   synchronized void columns(List<Use> uses) {
-    columns = uses;
+    uses.stream().limit(Math.max(0, MOST_TOLD - columns.size())).forEach(columns::add);
   }
 
   synchronized void passedOver(int row) {
@@ -103,7 +106,11 @@ final class Tally {
   /** What there is to tell beside the counts. */
   synchronized ImportJob.Findings findings() {
     return new ImportJob.Findings(
-        sorted(errors), sorted(warnings), columns, List.copyOf(passedOver), List.copyOf(unread));
+        sorted(errors),
+        sorted(warnings),
+        List.copyOf(columns),
+        List.copyOf(passedOver),
+        List.copyOf(unread));
   }
 
   /** Why each row was rejected, by row. */

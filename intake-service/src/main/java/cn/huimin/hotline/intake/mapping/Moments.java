@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,23 @@ final class Moments {
         .flatMap(when -> of(Cell.text(when.toLocalDate() + " " + time), zone));
   }
 
+  /** Whether a cell that is a moment names the day only. */
+  static boolean isDayAlone(Cell cell) {
+    var serial = cell.serial();
+    if (serial != null && isSerial(serial)) {
+      return serial.stripTrailingZeros().scale() <= 0;
+    }
+    var text = plain(cell.text());
+    if (DIGITS.matcher(text).matches()) {
+      return text.length() == 8;
+    }
+    return SERIAL.matcher(text).matches()
+        ? new BigDecimal(text).stripTrailingZeros().scale() <= 0
+        : Stream.of(YEAR_FIRST, YEAR_LAST, MONTH_WORD)
+            .map(pattern -> pattern.matcher(text))
+            .anyMatch(found -> found.matches() && found.group("hour") == null);
+  }
+
   private static boolean isSerial(BigDecimal serial) {
     return serial.compareTo(FIRST_SERIAL) >= 0 && serial.compareTo(LAST_SERIAL) <= 0;
   }
@@ -151,15 +169,7 @@ final class Moments {
     if (written.length() > LONGEST) {
       return null;
     }
-    var text =
-        WEEKDAY
-            .matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
-            .replaceAll(" ")
-            .replaceAll("\\s+", " ")
-            .strip();
-    if (CHINESE_NUMBER.matcher(text).find()) {
-      text = inDigits(text);
-    }
+    var text = plain(written);
     if (DIGITS.matcher(text).matches()) {
       return fromDigits(text, zone);
     }
@@ -201,6 +211,16 @@ final class Moments {
     }
     var monthWord = MONTH_WORD.matcher(text);
     return monthWord.matches() ? at(dayOfMonthWord(monthWord), monthWord, zone) : null;
+  }
+
+  private static String plain(String written) {
+    var text =
+        WEEKDAY
+            .matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
+            .replaceAll(" ")
+            .replaceAll("\\s+", " ")
+            .strip();
+    return CHINESE_NUMBER.matcher(text).find() ? inDigits(text) : text;
   }
 
   /** A date with its numbers in digits: 二〇二六 is read digit by digit, 十五 and 二十一 as counted. */

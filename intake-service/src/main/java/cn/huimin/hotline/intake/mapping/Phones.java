@@ -17,6 +17,7 @@ final class Phones {
   private static final Pattern PHONE =
       Pattern.compile("1[3-9]\\d{9}|0\\d{9,11}|[2-9]\\d{6,7}|[48]00\\d{7}");
 
+  private static final Pattern MISTYPED = Pattern.compile("1[3-9](?:\\d{6,8}|\\d{10,11})");
   private static final Pattern MASKED = Pattern.compile("[\\d\\s-]*[*＊xX×•]{2,}[\\d\\s-]*");
 
   /** Who and how to call them in one cell: 李某 13800001234, 李某（13800001234）. */
@@ -44,6 +45,7 @@ final class Phones {
   private final Map<String, String> writtenByDigits = new LinkedHashMap<>();
   private @Nullable String name;
   private @Nullable String unusual;
+  private @Nullable String asWritten;
   private boolean wrong;
   private boolean masked;
   private boolean fellBack;
@@ -66,6 +68,7 @@ final class Phones {
             .toList();
     if (numbers.isEmpty()) {
       wrong = true;
+      asWritten = asWritten == null ? shortened(cell) : asWritten;
       unusual = unusual == null && couldBeCalled(text) ? text.strip() : unusual;
       return;
     }
@@ -87,8 +90,20 @@ final class Phones {
         && text.strip().length() <= LONGEST;
   }
 
+  private static String shortened(String cell) {
+    var text = cell.strip();
+    int end = Math.min(text.length(), LONGEST);
+    return text.substring(
+        0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+  }
+
   private static boolean isOne(String text) {
     return PhoneNumber.all(text).size() == 1 && !BETWEEN.matcher(text).find();
+  }
+
+  /** Whether what is written is a mobile number but for a digit more or less: it can be mended. */
+  boolean mistyped() {
+    return asWritten != null && MISTYPED.matcher(asWritten).matches();
   }
 
   /** Whoever is named beside a number. */
@@ -113,9 +128,9 @@ final class Phones {
     return Optional.ofNullable(unusual);
   }
 
-  /** Whether there was something that is no number. */
-  boolean wrong() {
-    return wrong;
+  /** The first that is no number, as it is written; its beginning, if it is a story. */
+  Optional<String> asWritten() {
+    return Optional.ofNullable(asWritten);
   }
 
   /** Whether the source has made a number unreadable. */

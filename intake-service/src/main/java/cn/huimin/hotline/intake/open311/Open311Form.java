@@ -32,6 +32,7 @@ final class Open311Form {
 
   private static final String SERVICE_CODE = "service_code";
   private static final String ATTRIBUTE = "attribute";
+  private static final List<String> MEDIA = List.of("media_url", "media_url[]");
   private static final Set<String> OURS = Set.of(DEMAND_TYPE, SCHOOL, CONFIDENTIAL);
   private static final Pattern NAMED = Pattern.compile("attribute\\[([^\\[\\]]{1,100})](?:\\[])?");
   private static final Set<String> YES = Set.of("true", "1", "yes", "是");
@@ -137,9 +138,16 @@ final class Open311Form {
     return !name.isEmpty() && name.chars().allMatch(c -> c < 0x250);
   }
 
+  /** With every address of a picture, of which a client may send several. */
   private String withMedia(String content) {
-    var media = field("media_url");
-    return media == null ? content : content + "\n附图：" + media;
+    var media =
+        MEDIA.stream()
+            .flatMap(name -> fields.getOrDefault(name, List.of()).stream())
+            .map(String::strip)
+            .filter(url -> !url.isEmpty())
+            .distinct()
+            .toList();
+    return media.isEmpty() ? content : content + "\n附图：" + String.join("\n附图：", media);
   }
 
   /** What a client says in attributes that are none of ours: told, not lost. */

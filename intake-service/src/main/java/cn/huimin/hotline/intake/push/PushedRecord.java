@@ -10,6 +10,7 @@ import cn.huimin.hotline.intake.workorder.WorkOrderReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ record PushedRecord(WorkOrder order, List<String> unknown, List<FieldError> warn
     if (sourceLine != null) {
       order.put(SOURCE_LINE, sourceLine);
     }
-    return new PushedRecord(checked(order, List.of()), List.of(), List.of());
+    return new PushedRecord(checked(WorkOrderReader::read, order, List.of()), List.of(), List.of());
   }
 
   private static PushedRecord mapped(
@@ -79,14 +80,17 @@ record PushedRecord(WorkOrder order, List<String> unknown, List<FieldError> warn
       order.put(SOURCE_LINE, sourceLine);
     }
     return new PushedRecord(
-        checked(order, reading.errors()), columns.unknown(), reading.warnings());
+        checked(WorkOrderReader::readMapped, order, reading.errors()),
+        columns.unknown(),
+        reading.warnings());
   }
 
   /** The work order, unless it or the reading before it has a fault. */
-  private static WorkOrder checked(ObjectNode order, List<FieldError> unreadable) {
+  private static WorkOrder checked(
+      Function<ObjectNode, WorkOrder> reader, ObjectNode order, List<FieldError> unreadable) {
     List<FieldError> wrong;
     try {
-      var read = WorkOrderReader.read(order);
+      var read = reader.apply(order);
       if (read.channel().name().equals(GOV_12345)) {
         if (unreadable.isEmpty()) {
           return read;

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.sheet;
 
+import cn.huimin.hotline.intake.mapping.Cell;
 import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.mapping.Mapping;
 import java.util.ArrayList;
@@ -16,10 +17,12 @@ final class HeaderFinder {
   private static final int WITHIN = 30;
   private static final int COLUMNS_OF_A_HEADER = 3;
   private static final int MOST_TOLD = 20;
+  private static final int LONGEST_NAME = 20;
 
   private final Columns columns;
   private final List<TableRow> top = new ArrayList<>();
   private List<String> names = List.of();
+  private List<String> known = List.of();
   private Columns.@Nullable Found found;
   private Columns.@Nullable Found best;
   private int bestRow;
@@ -38,6 +41,32 @@ final class HeaderFinder {
     return Optional.ofNullable(found);
   }
 
+  /** Names of the columns, one for each. */
+  List<String> names() {
+    return known;
+  }
+
+  /** A row below that is the header of another table. */
+  Optional<HeaderFinder> another(TableRow row) {
+    var its = found;
+    if (its == null || same(row) == row.filled()) {
+      return Optional.empty();
+    }
+    // A look at one cell tells nearly every row from a header: no number is without digits.
+    var number = row.cell(its.byField().getOrDefault("externalNumber", List.of(0)).getFirst());
+    if (number.text().length() > LONGEST_NAME
+        || number.text().isEmpty()
+        || number.text().chars().anyMatch(Character::isDigit)) {
+      return Optional.empty();
+    }
+    long named = columns.namesAmong(row.texts());
+    var other = new HeaderFinder(columns);
+    if (named >= COLUMNS_OF_A_HEADER && named * 2 > row.filled()) {
+      other.look(row);
+    }
+    return other.found == null || isLike(other) ? Optional.empty() : Optional.of(other);
+  }
+
   /** Whether another worksheet has the very same header, so that its rows are rows of one table. */
   boolean isLike(HeaderFinder other) {
     return found != null && bareNames().equals(other.bareNames());
@@ -45,7 +74,7 @@ final class HeaderFinder {
 
   private List<String> bareNames() {
     var bare = new ArrayList<String>();
-    names.forEach(name -> bare.add(Mapping.normalised(name)));
+    known.forEach(name -> bare.add(Mapping.normalised(name)));
     while (!bare.isEmpty() && bare.getLast().isEmpty()) {
       bare.removeLast();
     }
@@ -65,45 +94,57 @@ final class HeaderFinder {
       best = alone;
       bestRow = row.number();
     }
+    var above = top.size() >= 2 ? top.get(top.size() - 2) : null;
+    var both = above == null ? null : TwoRows.of(above, row, columns);
+    if (both != null && columns.namesAmong(row.texts()) > 0) {
+      var together = both.in(columns);
+      if (isHeader(together) && (!isHeader(alone) || !together.uses().equals(alone.uses()))) {
+        names = both.texts();
+        known = both.names();
+        found = together;
+        return;
+      }
+    }
     if (isHeader(alone)) {
       names = row.texts();
+      known = names;
       found = alone;
-    } else if (top.size() >= 2) {
-      var both = merged(top.get(top.size() - 2).texts(), row.texts());
-      var together = columns.find(both);
-      if (isHeader(together) && columns.namesAmong(row.texts()) > 0) {
-        names = both;
-        found = together;
-      }
     }
   }
 
   /** Whether the row below the header is its lower half; if so, it is taken in. */
   boolean takesIn(TableRow below) {
-    long known = columns.namesAmong(below.texts());
-    if (known < 2 || known * 2 < below.filled() || isRepeated(below)) {
+    long named = columns.namesAmong(below.texts());
+    if (named < 2 || named * 2 < below.filled() || isRepeated(below)) {
       return false;
     }
-    var both = merged(names, below.texts());
-    var together = columns.find(both);
+    var above = new TableRow(below.number() - 1, names.stream().map(Cell::text).toList());
+    var both = TwoRows.of(above, below, columns);
+    var together = both.in(columns);
     if (!isHeader(together)) {
       return false;
     }
     top.add(below);
-    names = both;
+    names = both.texts();
+    known = both.names();
     found = together;
     return true;
   }
 
   /** Whether a row is the header again, as a new page of a print begins with it. */
   boolean isRepeated(TableRow row) {
+    long same = same(row);
+    return same >= COLUMNS_OF_A_HEADER && same * 2 > row.filled();
+  }
+
+  private long same(TableRow row) {
     long same = 0;
     for (int at = 0; at < Math.min(names.size(), row.cells().size()); at++) {
       if (!names.get(at).isEmpty() && names.get(at).equals(row.cell(at).text())) {
         same++;
       }
     }
-    return same >= COLUMNS_OF_A_HEADER && same * 2 > row.filled();
+    return same;
   }
 
   /** Why there is no header. */
@@ -137,15 +178,5 @@ final class HeaderFinder {
     return found.read() >= COLUMNS_OF_A_HEADER
         && found.has("externalNumber")
         && found.has("content");
-  }
-
-  /** The lower name where there is one, else the upper. */
-  private static List<String> merged(List<String> upper, List<String> lower) {
-    var both = new ArrayList<String>();
-    for (int at = 0; at < Math.max(upper.size(), lower.size()); at++) {
-      var below = at < lower.size() ? lower.get(at) : "";
-      both.add(below.isBlank() && at < upper.size() ? upper.get(at) : below);
-    }
-    return both;
   }
 }

@@ -14,6 +14,15 @@ public interface SheetRows {
    */
   default void header(Columns.Found columns, List<TableRow> top) {}
 
+  /**
+   * A further table has another header.
+   *
+   * @param columns what its columns are
+   * @param names its names, one for each column
+   * @param row number of its row
+   */
+  default void furtherHeader(Columns.Found columns, List<String> names, int row) {}
+
   /** A row with a work order. */
   void row(SheetRow row);
 

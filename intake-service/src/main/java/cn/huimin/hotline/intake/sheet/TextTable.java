@@ -1,23 +1,14 @@
 package cn.huimin.hotline.intake.sheet;
 
 import cn.huimin.hotline.intake.mapping.Cell;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Text with separators, in UTF-8, UTF-16 or GB18030, with or without a byte order mark, separated
@@ -27,11 +18,15 @@ final class TextTable implements Table {
 
   private static final int SNIFFED = 1 << 16;
   private static final int LINES_SNIFFED = 20;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final char[] DELIMITERS = {',', '\t', ';', '|', '，'};
 
-  /** Characters of one row, all cells together; more is a quote that never closes. */
-  private static final int LONGEST_ROW = 1_000_000;
+  /** One byte of so many is zero in UTF-16, since separators and digits are half zero. */
+  private static final int ZEROS_OF_UTF16 = 20;
+
+  /** So many characters of three bytes are whole for each that is broken. */
+  private static final int WHOLE_OF_UTF8 = 4;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final char[] DELIMITERS = {',', '\t', ';', '|', '，'};
 
   private static final int MOST_CELLS = 1_000;
 
@@ -62,35 +57,25 @@ final class TextTable implements Table {
   @Override
   public void read(Rows rows) throws IOException {
     rows.sheet("");
-    var format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(delimiter)
-            .setIgnoreEmptyLines(false)
-            .setTrailingData(true)
-            .setLenientEof(true)
-            .get();
-    try (var reader = new RowBound(new InputStreamReader(Files.newInputStream(file), charset));
-        var parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
-      for (var line : parser) {
-        reader.newRow();
-        rows.row(row(line));
+    try (var reader = new InputStreamReader(Files.newInputStream(file), charset)) {
+      var lines = new TextRows(reader, delimiter);
+      int number = 0;
+      for (var line = lines.row(); line != null; line = lines.row()) {
+        rows.row(row(++number, line));
       }
-    } catch (UncheckedIOException e) {
-      throw new UnreadableSheetException("文件的引号不成对，读不下去；请在表格软件里重新保存后再导入", e);
     }
   }
 
-  private static TableRow row(CSVRecord line) {
+  private static TableRow row(int number, List<String> line) {
     var cells = new ArrayList<Cell>();
     for (int at = 0; at < Math.min(line.size(), MOST_CELLS); at++) {
       var text = line.get(at);
-      if (at == 0 && line.getRecordNumber() == 1 && text.indexOf(BYTE_ORDER_MARK) == 0) {
+      if (number == 1 && at == 0 && text.startsWith(BYTE_ORDER_MARK)) {
         text = text.substring(1);
       }
       cells.add(Cell.text(text.strip()));
     }
-    return new TableRow((int) line.getRecordNumber(), cells);
+    return new TableRow(number, cells);
   }
 
   /** What a document says of itself, if it is so; else what it looks like. */
@@ -101,24 +86,82 @@ final class TextTable implements Table {
     return named.startsWith("UTF-16") ? StandardCharsets.UTF_16 : charset(whole);
   }
 
-  /** UTF-8 if the beginning is, GB18030 if not: nothing else is in use without a mark. */
+  /**
+   * What its mark says; without one UTF-16 if every other byte is zero, UTF-8 if most of what is no
+   * ASCII is, and GB18030 if not: nothing else is in use without a mark. A few broken bytes do not
+   * make another character set of a file.
+   */
   private static Charset charset(byte[] start) {
-    if (start.length >= 2 && (start[0] & 0xff) == 0xFF && (start[1] & 0xff) == 0xFE) {
+    if (begins(start, 0xEF, 0xBB, 0xBF)) {
+      return StandardCharsets.UTF_8;
+    }
+    if (begins(start, 0xFF, 0xFE)) {
       return StandardCharsets.UTF_16LE;
     }
-    if (start.length >= 2 && (start[0] & 0xff) == 0xFE && (start[1] & 0xff) == 0xFF) {
+    if (begins(start, 0xFE, 0xFF)) {
       return StandardCharsets.UTF_16BE;
     }
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    // A character that the end of the sample cuts in two is no error, as long as more may come.
-    var read =
-        decoder.decode(
-            ByteBuffer.wrap(start), CharBuffer.allocate(start.length), start.length < SNIFFED);
-    return read.isError() ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
+    if (zeros(start, 1) * ZEROS_OF_UTF16 > start.length) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (zeros(start, 0) * ZEROS_OF_UTF16 > start.length) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return isUtf8(start) ? StandardCharsets.UTF_8 : Charset.forName("GB18030");
+  }
+
+  private static boolean begins(byte[] bytes, int... prefix) {
+    for (int at = 0; at < prefix.length; at++) {
+      if (at >= bytes.length || (bytes[at] & 0xff) != prefix[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long zeros(byte[] bytes, int from) {
+    long zeros = 0;
+    for (int at = from; at < bytes.length; at += 2) {
+      zeros += bytes[at] == 0 ? 1 : 0;
+    }
+    return zeros;
+  }
+
+  /**
+   * Text of GB18030 read as UTF-8 is broken nearly everywhere, and what is not has two bytes and
+   * not three.
+   */
+  private static boolean isUtf8(byte[] bytes) {
+    long whole = 0;
+    long broken = 0;
+    int at = 0;
+    while (at < bytes.length) {
+      int length = length(bytes[at] & 0xff);
+      int has = 1;
+      while (has < length && at + has < bytes.length && (bytes[at + has] & 0xC0) == 0x80) {
+        has++;
+      }
+      // A character that the end of the sample cuts in two is no error.
+      boolean cut = at + has == bytes.length && has < length && bytes.length == SNIFFED;
+      if (has == length && length > 2) {
+        whole++;
+      } else if (has != length && !cut) {
+        broken++;
+      }
+      at += length == 0 ? 1 : has;
+    }
+    return broken == 0 || whole > broken * WHOLE_OF_UTF8;
+  }
+
+  /** Bytes of a character of UTF-8 by its first; 0 if none begins so. */
+  private static int length(int first) {
+    if (first < 0x80) {
+      return 1;
+    }
+    if (first < 0xC2 || first > 0xF4) {
+      return 0;
+    }
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   }
 
   /** The separator that stands in most of the first lines, then the most often. */
@@ -141,39 +184,5 @@ final class TextTable implements Table {
 
   private static long count(String line, char c) {
     return line.chars().filter(one -> one == c).count();
-  }
-
-  /** Ends the reading of a file whose row has no end. */
-  private static final class RowBound extends FilterReader {
-    private int sinceRow;
-
-    RowBound(Reader in) {
-      super(in);
-    }
-
-    void newRow() {
-      sinceRow = 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-      count(1);
-      return super.read();
-    }
-
-    @Override
-    public int read(char[] into, int from, int length) throws IOException {
-      int read = super.read(into, from, length);
-      count(Math.max(0, read));
-      return read;
-    }
-
-    private void count(int read) {
-      sinceRow += read;
-      if (sinceRow > LONGEST_ROW) {
-        throw new UnreadableSheetException(
-            "有一行超过 %d 万字，多半是引号不成对；请检查后再导入".formatted(LONGEST_ROW / 10_000));
-      }
-    }
   }
 }

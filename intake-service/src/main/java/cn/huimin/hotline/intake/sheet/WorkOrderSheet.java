@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads exports of 12345 platforms row by row: finds the header, whatever stands above it, and
- * knows columns by any of their names. Of several worksheets the first with a header is read, and
- * those that have the very same header, as exports do that have one for each month; it is told
- * which are not. Rows of a further worksheet are counted on from the last of the one before.
+ * knows columns by any of their names. Of several worksheets each with a header is read, by its own
+ * names; it is told which are not. A header within the rows begins another table. Rows of a further
+ * worksheet are counted on from the last of the one before.
  *
  * <p>What is merged over several rows stands in each of them, as whoever looks at it sees it: a
  * unit over its work orders, a caller over theirs. Where the number itself is merged, the rows are
@@ -72,7 +72,7 @@ public final class WorkOrderSheet {
       HEADER,
       /** Its rows are read. */
       WITHIN,
-      /** It has another header than the first. */
+      /** It has a header, and no rows that could become work orders. */
       LEFT_OUT
     }
 
@@ -80,6 +80,8 @@ public final class WorkOrderSheet {
     private final SheetRows sink;
     private HeaderFinder header;
     private @Nullable HeaderFinder first;
+    private @Nullable HeaderFinder told;
+    private String firstSheet = "";
     private String sheet = "";
     private Stage stage = Stage.ABOVE;
     private boolean anything;
@@ -138,20 +140,35 @@ public final class WorkOrderSheet {
       }
     }
 
-    /** The whole header is known: the first is told, a further one has to be the same. */
+    /** The whole header is known, and told unless it is the same as the one before. */
     private void begin() {
       var known = first;
+      var found = header.found().orElseThrow();
       if (known == null) {
         first = header;
-        sink.header(header.found().orElseThrow(), header.top());
-        stage = Stage.WITHIN;
-      } else {
-        stage = header.isLike(known) ? Stage.WITHIN : Stage.LEFT_OUT;
+        firstSheet = sheet;
+        told = header;
+        sink.header(found, header.top());
+      } else if (!found.has("receivedAt") && known.found().orElseThrow().has("receivedAt")) {
+        // A list about work orders, such as those sent back, of which none could be taken.
+        stage = Stage.LEFT_OUT;
+        return;
+      } else if (told == null || !header.isLike(told)) {
+        told = header;
+        sink.furtherHeader(found, header.names(), header.top().getLast().number());
       }
+      stage = Stage.WITHIN;
     }
 
     private void take(TableRow row, int numberOnSheet) {
       if (stage != Stage.WITHIN) {
+        return;
+      }
+      var another = header.another(row);
+      if (another.isPresent()) {
+        handOn();
+        header = another.get();
+        begin();
         return;
       }
       var columns = header.found().orElseThrow();
@@ -180,7 +197,7 @@ public final class WorkOrderSheet {
             new SheetRow(
                 row,
                 mapping.reader().read(header.found().orElseThrow(), row::cell),
-                header == first ? "" : "工作表“%s”第 %d 行：".formatted(sheet, pendingOnSheet)));
+                sheet.equals(firstSheet) ? "" : "工作表“%s”第 %d 行：".formatted(sheet, pendingOnSheet)));
       }
     }
 
@@ -190,7 +207,7 @@ public final class WorkOrderSheet {
       if (stage == Stage.HEADER) {
         begin();
       }
-      if (first != null && anything && stage != Stage.WITHIN) {
+      if (anything && stage != Stage.WITHIN && !sheet.isEmpty()) {
         sink.unread(sheet);
       }
     }

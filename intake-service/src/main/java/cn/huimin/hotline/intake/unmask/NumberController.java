@@ -10,6 +10,7 @@ import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.LookUpCode;
+import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.intake.workorder.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -63,6 +64,7 @@ class NumberController {
                 vault
                     .get(subject, Complainant.ENTRY, Complainant.class)
                     .map(Complainant::phone)
+                    .filter(People::isPhone)
                     .map(PhoneNumber::forMessages)
                     .orElse(null),
                 vault

@@ -127,7 +127,7 @@ public class Acceptance {
   /** What accepting a work order would do. */
   public Standing standing(WorkOrder order) {
     var caseId = caseId(order);
-    return standing(registry.find(Set.of(caseId)).get(caseId), fingerprints.ofContent(order));
+    return standing(registry.find(Set.of(caseId)).get(caseId), contentHash(order));
   }
 
   static Standing standing(CaseRegistry.@Nullable Registered known, String hash) {
@@ -139,12 +139,12 @@ public class Acceptance {
 
   /** Hash of a work order as handed in: two with the same are the same. */
   public String contentHash(WorkOrder order) {
-    return fingerprints.ofContent(order);
+    return fingerprints.ofContent(order.known());
   }
 
   /** Id of the case of a work order. */
   public static String caseId(WorkOrder order) {
-    return Ids.caseId(order.channel().name(), order.sourceLine(), order.externalNumber());
+    return Ids.caseId(order.channel().name(), order.sourceLine(), order.known().externalNumber());
   }
 
   /**
@@ -157,7 +157,7 @@ public class Acceptance {
    */
   public Accepted accept(WorkOrder order, Actor actor, Duration wait) {
     disk.requireRoom();
-    var handIn = HandIn.of(order, fingerprints.ofContent(order), actor);
+    var handIn = HandIn.of(order, contentHash(order), actor);
     var known = registry.find(Set.of(handIn.caseId()));
     return comesBack(handIn, known) || afterTheEnd(List.of(handIn), known).isEmpty()
         ? awaited(handIn, known, wait)
@@ -222,9 +222,7 @@ public class Acceptance {
   public List<Attempt> accept(List<WorkOrder> orders, Actor actor) {
     disk.requireRoom();
     var handIns =
-        orders.stream()
-            .map(order -> HandIn.of(order, fingerprints.ofContent(order), actor))
-            .toList();
+        orders.stream().map(order -> HandIn.of(order, contentHash(order), actor)).toList();
     if (new HashSet<>(ids(handIns)).size() < handIns.size()) {
       throw new IllegalArgumentException("two work orders of one case at once");
     }

@@ -2,13 +2,14 @@ package cn.huimin.hotline.intake.workorder;
 
 import cn.huimin.hotline.intake.scrub.Identity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who complained. Lives in the vault and in the memory of one request, nowhere else.
  *
  * @param name name, or null
- * @param phone phone as written, or null
+ * @param phone phone as written, or null; of another system it may be none that can be called
  * @param email e-mail, or null
  * @param address home address, or null
  */
@@ -33,7 +34,24 @@ public record Complainant(
   /** Whether there is no way to reach the person: contact and callback are not due. */
   @JsonIgnore
   public boolean unreachable() {
-    return phone == null && email == null;
+    return email == null && (phone == null || !People.isPhone(phone));
+  }
+
+  /**
+   * What is known of the person once this is told of them: field by field, and what a source has
+   * made unreadable (王女士, 138****1234) takes nothing away that was whole.
+   */
+  Complainant over(Complainant known) {
+    return new Complainant(
+        better(name, known.name, Whole::name),
+        better(phone, known.phone, Whole::phone),
+        better(email, known.email, Whole::text),
+        better(address, known.address, Whole::text));
+  }
+
+  private static @Nullable String better(
+      @Nullable String given, @Nullable String known, Predicate<@Nullable String> whole) {
+    return given != null && (whole.test(given) || !whole.test(known)) ? given : known;
   }
 
   /**

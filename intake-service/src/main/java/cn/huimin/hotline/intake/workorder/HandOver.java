@@ -135,7 +135,8 @@ class HandOver {
               return new Keeping.Coming(
                   one,
                   last == null ? numbers.next() : last.caseNumber(),
-                  LookUpCode.random(random));
+                  LookUpCode.random(random),
+                  last != null);
             })
         .toList();
   }

@@ -27,8 +27,9 @@ class Keeping {
    * @param handIn what is handed in
    * @param number number for people, if the case has none
    * @param fresh code for looking it up, if the case has none
+   * @param amends whether there is something of the case already
    */
-  record Coming(HandIn handIn, String number, LookUpCode fresh) {
+  record Coming(HandIn handIn, String number, LookUpCode fresh, boolean amends) {
 
     Subject subject() {
       return Subject.ofCase(handIn.caseId());
@@ -75,13 +76,19 @@ class Keeping {
     if (coming.isEmpty()) {
       return Map.of();
     }
-    var known = known(coming);
+    var known =
+        vault.getAll(
+            coming.stream().filter(Coming::amends).map(Coming::subject).toList(),
+            Complainant.ENTRY,
+            Complainant.class);
     var complainants = new HashMap<String, Complainant>();
     coming.forEach(
         one ->
             complainants.put(
                 one.handIn().caseId(),
-                Objects.requireNonNull(known.get(one.handIn().caseId()))
+                // An amendment that says less of the person does not make a known one unknown.
+                one.given()
+                    .over(known.getOrDefault(one.subject(), Complainant.NOBODY))
                     .orHome(one.handIn().order().address())));
     var prints =
         people.of(
@@ -112,17 +119,6 @@ class Keeping {
     return behind == null ? null : behind.person();
   }
 
-  /** An amendment without the person does not make a known person unknown. */
-  private Map<String, Complainant> known(List<Coming> coming) {
-    var nobody = coming.stream().filter(one -> one.given().isNobody()).map(Coming::subject);
-    var kept = vault.getAll(nobody.toList(), Complainant.ENTRY, Complainant.class);
-    return coming.stream()
-        .collect(
-            Collectors.toMap(
-                one -> one.handIn().caseId(),
-                one -> kept.getOrDefault(one.subject(), one.given())));
-  }
-
   private Map<String, CaseRegistry.Registered> register(
       List<Coming> coming,
       Map<String, Complainant> complainants,
@@ -151,14 +147,14 @@ class Keeping {
 
   /** Seals people and codes; the code of each case, fresh or as it was. */
   private Map<String, LookUpCode> seal(
-      List<Coming> coming, Map<String, Complainant> known, Map<String, Complainant> complainants) {
+      List<Coming> coming, Map<Subject, Complainant> known, Map<String, Complainant> complainants) {
     var boxes = vault.open(coming.stream().map(Coming::subject).toList());
     var people = new LinkedHashMap<Subject, Complainant>();
     var codes = new LinkedHashMap<Subject, LookUpCode>();
     for (var one : coming) {
       var caseId = one.handIn().caseId();
       var complainant = Objects.requireNonNull(complainants.get(caseId));
-      if (!one.given().isNobody() || !complainant.equals(known.get(caseId))) {
+      if (!complainant.equals(known.getOrDefault(one.subject(), Complainant.NOBODY))) {
         people.put(one.subject(), complainant);
       }
       codes.put(one.subject(), one.fresh());

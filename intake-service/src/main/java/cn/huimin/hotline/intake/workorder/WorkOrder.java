@@ -53,6 +53,34 @@ public record WorkOrder(
     attachments = List.copyOf(attachments);
   }
 
+  /**
+   * The work order under the number by which it is known, however its source writes it: what is the
+   * same but for that is the same hand-in.
+   */
+  WorkOrder known() {
+    var identity = SourceNumber.identity(externalNumber);
+    return identity.equals(externalNumber)
+        ? this
+        : new WorkOrder(
+            channel,
+            sourceLine,
+            identity,
+            revision,
+            receivedAt,
+            sourceLevel,
+            demandType,
+            title,
+            content,
+            address,
+            unitHint,
+            urgency,
+            confidential,
+            complainant,
+            attachments,
+            previousNumber,
+            deadlineFromSource);
+  }
+
   /** Without what people wrote. */
   @Override
   public String toString() {

@@ -163,6 +163,24 @@ class PolicyBodyTest {
             "document.rules[1].to"),
         Arguments.of("recipients", rules(RULE.replace("Redo", "Case")), "document.rules[0].on"),
         Arguments.of(
+            "recipients",
+            rules(RULE.replace("case-redo", "case-redone")),
+            "document.rules[0].template"),
+        Arguments.of(
+            "recipients",
+            rules(RULE.replace("'to'", "'when': {'mood': ['bad']}, 'to'")),
+            "document.rules[0].when"),
+        Arguments.of(
+            "recipients",
+            rules(RULE.replace("'to'", "'when': {'level': ['PURPLE']}, 'to'")),
+            "document.rules[0].when.level"),
+        Arguments.of(
+            "duty-roster",
+            shift(
+                "'from': '2027-01-18', 'to': '2027-01-18', 'vacation': true, 'standsInFor': ['BOSS'],"
+                    + " 'accounts': ['duty-1']"),
+            "document.shifts[0].standsInFor"),
+        Arguments.of(
             "duty-roster",
             shift("'from': '2027-13-18', 'to': '2027-01-18', 'accounts': ['duty-1']"),
             "document.shifts[0].from"),

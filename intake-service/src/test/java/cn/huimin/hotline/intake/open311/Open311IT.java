@@ -287,6 +287,7 @@ class Open311IT {
             + "&address_string=1234+5th+street&email=smit333%40sfgov.example&device_id=tt222111"
             + "&account_id=123456&first_name=john&last_name=smith&phone=111111111"
             + "&description=A+large+sinkhole&media_url=http%3A%2F%2Fcity.example%2Fa.jpg"
+            + "&media_url=http%3A%2F%2Fcity.example%2Fb.jpg"
             + "&attribute[WHISPAWN]=123456&attribute[WHISDORN][]=a&attribute[WHISDORN][]=b";
     var created =
         api.postText(
@@ -297,6 +298,7 @@ class Open311IT {
         .contains(
             "A large sinkhole",
             "city.example/a.jpg",
+            "city.example/b.jpg",
             "坐标：37.76524,-122.4212",
             "WHISDORN：a、b",
             "WHISPAWN：");
@@ -305,11 +307,14 @@ class Open311IT {
     var json =
         """
         {"service_code": "fees", "lat": 36.7, "long": 119.1, "description": "A sinkhole",
+         "media_url": ["http://city.example/a.jpg", "http://city.example/b.jpg"],
          "attribute": {"demand_type": "HELP", "depth": 3}}
         """;
     var ofJson = api.postText(BASE + "/requests.json", json, "Content-Type", "application/json");
     assertThat(ofJson.status()).as(ofJson.response().body()).isEqualTo(200);
-    assertThat(received(ofJson).getContent()).isEqualTo("A sinkhole\ndepth：3");
+    assertThat(received(ofJson).getContent())
+        .isEqualTo(
+            "A sinkhole\n附图：http://city.example/a.jpg\n附图：http://city.example/b.jpg\ndepth：3");
     assertThat(received(ofJson).getDemandType()).isEqualTo(DemandType.HELP);
     var broken = api.postText(BASE + "/requests.json", "[", "Content-Type", "application/json");
     assertThat(broken.status()).isEqualTo(400);

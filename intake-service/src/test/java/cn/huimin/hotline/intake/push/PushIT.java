@@ -7,6 +7,9 @@ import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.Orders;
 import cn.huimin.hotline.intake.config.RealTime;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Urgency;
@@ -131,6 +134,37 @@ class PushIT {
     assertThat(wrong.wrongFields()).contains("receivedAt");
     var notWide = push(Map.of("orderNum", Orders.number(), "callTime", "昨天"));
     assertThat(notWide.wrongFields()).containsExactlyInAnyOrder("receivedAt", "content");
+  }
+
+  /** The number as written, the same case in its other spelling, and nothing lost to a mask. */
+  @Test
+  void shouldKeepTheNumberAsWrittenAndThePersonWhomALaterPushMasks() {
+    var bare = "20260302" + Orders.number();
+    var first = wide("SH" + bare);
+    first.put("callerName", "李小花");
+    var opened = push(first);
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+    assertThat(received("SH" + bare).getConfidential()).isFalse();
+    var masked = wide(bare);
+    masked.put("callerName", "李女士");
+    masked.put("callerPhone", "138****1234");
+    masked.put("isSecret", "");
+    masked.put("诉求人信息是否保密", "是");
+    masked.put("deadlineDate", "尽快");
+    var result = push(List.of(masked)).body().path("results").path(0);
+    assertThat(result.path("status").asInt()).as(result.toString()).isEqualTo(200);
+    assertThat(result.path("externalNumber").asString()).isEqualTo(bare);
+    assertThat(result.path("caseId")).isEqualTo(opened.body().path("caseId"));
+    assertThat(received(bare).getConfidential()).isTrue();
+    var kept =
+        house
+            .bean(Vault.class)
+            .get(
+                Subject.ofCase(result.path("caseId").asString()),
+                Complainant.ENTRY,
+                Complainant.class);
+    assertThat(kept.map(Complainant::name)).contains("李小花");
+    assertThat(kept.map(Complainant::phone)).contains("13800001234");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.mapping.Mappings;
+import cn.huimin.hotline.intake.problem.FieldError;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ class OtherCitiesTest {
       assertThat(rows).hasSize(1);
       assertThat(line(rows.getFirst()))
           .isEqualTo("2026030500017|2026-03-05T14:20+08:00|正文|13800001234|");
-      assertThat(told).containsExactly("header 1");
+      assertThat(told).containsExactly("unread 汇总", "header 1");
     }
   }
 
@@ -199,7 +200,10 @@ class OtherCitiesTest {
             "JN〔2026〕17号|2026-03-05T00:00+08:00|正文|13800001234、13800005678|张先生",
             "JN〔2026〕18号|2026-03-05T00:00+08:00|正文二||匿名");
     assertThat(rows.getLast().workOrder().path("deadlineFromSource").asString())
-        .isEqualTo("2026-03-10T00:00+08:00");
+        .isEqualTo("2026-03-10T23:59:59+08:00");
+    assertThat(rows.getLast().warnings())
+        .extracting(FieldError::field)
+        .containsExactly("deadlineFromSource");
     assertThat(told).containsExactly("header 3");
   }
 

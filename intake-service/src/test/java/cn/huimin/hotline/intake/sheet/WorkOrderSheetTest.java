@@ -81,12 +81,12 @@ class WorkOrderSheetTest {
   }
 
   @Test
-  void shouldDropThePrefixOfANumberAndTheWordForNothing() throws IOException {
+  void shouldKeepThePrefixOfANumberAndDropTheWordForNothing() throws IOException {
     var row =
         only(
             "12345工单编号,【受理时间】,内容 描述,主办单位\n1234520261023000101,2026-10-23,正文,无\n",
             Charset.forName("GB18030"));
-    assertThat(row.workOrder().get("externalNumber").asString()).isEqualTo("20261023000101");
+    assertThat(row.workOrder().get("externalNumber").asString()).isEqualTo("1234520261023000101");
     assertThat(row.workOrder().has("unitHint")).isFalse();
     assertThat(row.workOrder().get("channel").asString()).isEqualTo("GOV_12345");
   }
@@ -206,11 +206,11 @@ class WorkOrderSheetTest {
     assertThat(rows.getLast().errors())
         .extracting(FieldError::field)
         .containsExactly("externalNumber");
-    assertThat(told).containsExactly("header 3", "unread 其他");
+    assertThat(told).containsExactly("unread 说明", "header 3", "unread 其他");
   }
 
   @Test
-  void shouldReadFurtherWorksheetsOfTheSameHeaderAndTellOfOthers() throws IOException {
+  void shouldReadEveryWorksheetWithAHeaderByItsOwnNamesAndTellOfOthers() throws IOException {
     var file = folder.resolve("months.xls");
     try (var workbook = new HSSFWorkbook();
         var out = Files.newOutputStream(file)) {
@@ -232,18 +232,50 @@ class WorkOrderSheetTest {
           "另表",
           List.of("工单编号", "受理时间", "诉求内容", "联系电话"),
           List.of("N9", "2026-01-05", "正文九", "13800001234"));
+      sheet(
+          workbook,
+          "退回",
+          List.of("工单编号", "诉求内容", "退回原因", "承办单位"),
+          List.of("N1", "正文一", "不属于本单位", "某小学"));
       workbook.createSheet("空表");
       workbook.write(out);
     }
     var rows = read(file);
     assertThat(rows)
         .extracting(row -> row.workOrder().path("externalNumber").asString())
-        .containsExactly("N1", "N2");
+        .containsExactly("N1", "N2", "N9");
+    assertThat(rows.getLast().workOrder().path("complainant").path("phone").asString())
+        .isEqualTo("13800001234");
     // The file of rejected rows and the errors tell rows by these numbers.
-    assertThat(rows).extracting(SheetRow::row).containsExactly(3, 5);
-    assertThat(rows).extracting(SheetRow::place).containsExactly("", "工作表“二月”第 2 行：");
-    assertThat(rows.getLast().errors()).extracting(FieldError::field).containsExactly("receivedAt");
-    assertThat(told).containsExactly("header 2", "passed over 6", "unread 汇总", "unread 另表");
+    assertThat(rows).extracting(SheetRow::row).containsExactly(3, 5, 10);
+    assertThat(rows)
+        .extracting(SheetRow::place)
+        .containsExactly("", "工作表“二月”第 2 行：", "工作表“另表”第 2 行：");
+    assertThat(rows.get(1).errors()).extracting(FieldError::field).containsExactly("receivedAt");
+    assertThat(told)
+        .containsExactly("header 2", "passed over 6", "unread 汇总", "further 9", "unread 退回");
+  }
+
+  /** Tables below each other, as the file of rejected rows has them. */
+  @Test
+  void shouldReadATableBelowAnotherByItsOwnNames() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("two.csv"),
+            """
+            工单编号,受理时间,诉求内容
+            N1,2026-01-05,正文一
+            工单编号,受理时间,诉求内容
+            编号,来电人,电话,受理时间,诉求内容,错误
+            N2,王某,13800001234,2026-01-05,正文二,
+            """);
+    var rows = read(file);
+    assertThat(rows)
+        .extracting(row -> row.workOrder().path("content").asString())
+        .containsExactly("正文一", "正文二");
+    assertThat(rows.getLast().workOrder().path("complainant").path("name").asString())
+        .isEqualTo("王某");
+    assertThat(told).containsExactly("header 1", "passed over 3", "further 4");
   }
 
   @SafeVarargs
@@ -408,6 +440,11 @@ class WorkOrderSheetTest {
           @Override
           public void passedOver(TableRow row) {
             told.add("passed over " + row.number());
+          }
+
+          @Override
+          public void furtherHeader(Columns.Found columns, List<String> names, int row) {
+            told.add("further " + row);
           }
 
           @Override

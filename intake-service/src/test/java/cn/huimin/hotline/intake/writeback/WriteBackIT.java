@@ -284,7 +284,9 @@ class WriteBackIT {
     var approved = after(opened, sequence + 1);
     house
         .routing()
-        .tell(opened.caseId(), new ReportApproved(header(approved), approved, "r", verdict));
+        .tell(
+            opened.caseId(),
+            new ReportApproved(header(approved), approved, "r", verdict, List.of(), List.of()));
   }
 
   private void calledBack(Opened opened, long sequence) {

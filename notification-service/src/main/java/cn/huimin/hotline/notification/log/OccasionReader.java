@@ -109,38 +109,19 @@ final class OccasionReader {
           PoliceReportOwed _,
           JointAnswered _ ->
           Optional.of(plain(value));
-      case ReportSubmitted e -> Optional.of(reported(e, e.getHeader(), e.getAfter()));
-      case ReportRejected e ->
-          Optional.of(
-              ofCase(
-                  e,
-                  e.getHeader(),
-                  e.getAfter(),
-                  Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
-      case ReturnRequested e ->
-          Optional.of(
-              ofCase(
-                  e,
-                  e.getHeader(),
-                  e.getAfter(),
-                  Map.of("reason", e.getReason().name().toLowerCase(Locale.ROOT))));
-      case ReturnDecided e when !e.getGranted() ->
-          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ExtensionDecided e ->
-          Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getGranted()));
-      case ComplexDecided e -> Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getGranted()));
-      case RecheckDecided e -> Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getUpheld()));
-      case WithdrawalDecided e ->
-          Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
-      case ProposalMade e -> Optional.of(toConfirm(e, e.getHeader(), e.getAfter()));
-      case ProposalDecided e ->
-          Optional.of(decided(e, e.getHeader(), e.getAfter(), e.getConfirmed()));
-      case CaseMerged e when e.getAfter().getUnitId() != null ->
-          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()));
-      case ConsultationCalled e ->
-          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
-      case JointInvited e ->
-          Optional.of(ofCase(e, e.getHeader(), e.getAfter(), Map.of()).withShares(e.getUnitIds()));
+      case ConsultationCalled e -> Optional.of(plain(e).withShares(e.getUnitIds()));
+      case ReportSubmitted e -> Optional.of(reported(e));
+      case ReportRejected e -> Optional.of(plain(e, because(e.getReason())));
+      case ReturnRequested e -> Optional.of(plain(e, because(e.getReason())));
+      case ReturnDecided e when !e.getGranted() -> Optional.of(plain(e));
+      case ExtensionDecided e -> Optional.of(decided(e, e.getAfter(), e.getGranted()));
+      case ComplexDecided e -> Optional.of(decided(e, e.getAfter(), e.getGranted()));
+      case RecheckDecided e -> Optional.of(decided(e, e.getAfter(), e.getUpheld()));
+      case WithdrawalDecided e -> Optional.of(decided(e, e.getAfter(), e.getConfirmed()));
+      case ProposalMade e -> Optional.of(toConfirm(e));
+      case ProposalDecided e -> Optional.of(decided(e, e.getAfter(), e.getConfirmed()));
+      case CaseMerged e when e.getAfter().getUnitId() != null -> Optional.of(plain(e));
+      case JointInvited e -> Optional.of(plain(e).withShares(e.getUnitIds()));
       case YellowCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case RedCardGiven e -> Optional.of(ofClock(e, e.getHeader(), e.getStepAt()));
       case LadderStepTaken e -> Optional.of(ofLadder(e));
@@ -156,43 +137,42 @@ final class OccasionReader {
 
   /** A case event of which nothing more is told than its case. */
   private Occasion plain(SpecificRecord event) {
+    return plain(event, Map.of());
+  }
+
+  private Occasion plain(SpecificRecord event, Map<String, String> more) {
     var schema = event.getSchema();
     return ofCase(
         event,
         (EventHeader) event.get(schema.getField("header").pos()),
         (CaseSummary) event.get(schema.getField("after").pos()),
-        Map.of());
+        more);
+  }
+
+  private static Map<String, String> because(Enum<?> reason) {
+    return Map.of("reason", reason.name().toLowerCase(Locale.ROOT));
   }
 
   /** A decision is told otherwise if it was granted; the complainant is told if there is one. */
-  private Occasion decided(
-      SpecificRecord event, EventHeader header, CaseSummary after, boolean granted) {
-    var plain = ofCase(event, header, after, Map.of());
-    var traits = new HashMap<>(plain.traits());
-    traits.put("granted", String.valueOf(granted));
-    traits.put("reachable", String.valueOf(!after.getAnonymous()));
-    return plain.with(traits);
+  private Occasion decided(SpecificRecord event, CaseSummary after, boolean granted) {
+    return plain(event)
+        .also("granted", String.valueOf(granted))
+        .also("reachable", String.valueOf(!after.getAnonymous()));
   }
 
   /** A report of a head is signed off by the head above. */
-  private Occasion reported(SpecificRecord event, EventHeader header, CaseSummary after) {
-    var plain = ofCase(event, header, after, Map.of());
-    var traits = new HashMap<>(plain.traits());
-    traits.put("by", header.getActor().getRole().name());
-    traits.put(Occasion.AUTHOR, header.getActor().getId());
-    return plain.with(traits);
+  private Occasion reported(ReportSubmitted event) {
+    var author = event.getHeader().getActor();
+    return plain(event).also("by", author.getRole().name()).also(Occasion.AUTHOR, author.getId());
   }
 
   /** Told to those who may confirm it: the operators, or the leader who stands in. */
-  private Occasion toConfirm(SpecificRecord event, EventHeader header, CaseSummary after) {
-    var plain = ofCase(event, header, after, Map.of());
-    var traits = new HashMap<>(plain.traits());
+  private Occasion toConfirm(ProposalMade event) {
     boolean byLeader =
-        after.getNextSteps().stream()
+        event.getAfter().getNextSteps().stream()
             .filter(step -> step.getAction().equals("confirm"))
             .anyMatch(step -> step.getRoles().contains(Role.LEADER));
-    traits.put("confirmedBy", byLeader ? "LEADER" : "OPERATOR");
-    return plain.with(traits);
+    return plain(event).also("confirmedBy", byLeader ? "LEADER" : "OPERATOR");
   }
 
   private Occasion ofCase(
@@ -228,10 +208,7 @@ final class OccasionReader {
   }
 
   private Occasion ofLadder(LadderStepTaken event) {
-    var plain = ofClock(event, event.getHeader(), event.getStepAt());
-    var traits = new HashMap<>(plain.traits());
-    traits.put("step", event.getStep());
-    return plain.with(traits);
+    return ofClock(event, event.getHeader(), event.getStepAt()).also("step", event.getStep());
   }
 
   private Occasion ofClock(SpecificRecord event, DeadlineHeader header, Instant stepAt) {
@@ -266,8 +243,12 @@ final class OccasionReader {
     var traits = new HashMap<>(header.getFigures());
     traits.put("rule", header.getRule());
     traits.put("level", header.getLevel().name());
+    traits.put(Occasion.HIDDEN, String.valueOf(header.getHidden()));
     var parameters = new HashMap<>(header.getFigures());
     put(parameters, "unitName", header.getUnitName());
+    parameters.put("warningId", header.getWarningId());
+    var answerDueAt = header.getAnswerDueAt();
+    put(parameters, "answerDueAt", answerDueAt == null ? null : answerDueAt.toString());
     return new Occasion(
         event.getSchema().getName(),
         header.getEventId(),
@@ -285,10 +266,8 @@ final class OccasionReader {
 
   /** What is new about a warning decides whom it is told to again. */
   private Occasion ofUpdate(WarningUpdated event) {
-    var plain = ofWarning(event, event.getHeader(), isLifeSafety(event.getHeader()));
-    var traits = new HashMap<>(plain.traits());
-    traits.put("news", event.getNews());
-    return plain.with(traits);
+    return ofWarning(event, event.getHeader(), isLifeSafety(event.getHeader()))
+        .also("news", event.getNews());
   }
 
   private static boolean isLifeSafety(WarningHeader header) {
@@ -296,19 +275,14 @@ final class OccasionReader {
   }
 
   private Occasion ofAnswer(WarningAnswerDue event) {
-    var plain = ofWarning(event, event.getHeader(), false);
-    var traits = new HashMap<>(plain.traits());
-    traits.put("step", event.getStep());
-    return plain.with(traits);
+    return ofWarning(event, event.getHeader(), false).also("step", event.getStep());
   }
 
   /** Whoever named the day is told, and what the rules say beside. */
   private Occasion ofLookBack(WarningLookBackDue event) {
-    var plain = ofWarning(event, event.getHeader(), false);
-    var traits = new HashMap<>(plain.traits());
-    traits.put("by", event.getActor().getRole().name());
-    traits.put(Occasion.ACTOR, event.getActor().getId());
-    return plain.with(traits);
+    return ofWarning(event, event.getHeader(), false)
+        .also("by", event.getActor().getRole().name())
+        .also(Occasion.ACTOR, event.getActor().getId());
   }
 
   private List<String> line(List<String> told, @Nullable String unitId) {

@@ -4,6 +4,7 @@ import cn.huimin.hotline.notification.delivery.Delivery;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,7 +53,9 @@ public final class MailWriter {
           messages.getMessage(
               "body",
               new Object[] {
-                say(mail, mail.template() + ".body"), moment(mail.happenedAt()), link(mail)
+                say(mail, mail.template() + ".body") + owed(mail),
+                moment(mail.happenedAt()),
+                link(mail)
               },
               Locale.CHINA),
           StandardCharsets.UTF_8.name());
@@ -61,6 +64,20 @@ public final class MailWriter {
       throw new IllegalStateException("a mail could not be written: " + e.getClass().getName());
     }
     return message;
+  }
+
+  /** Of a warning that its unit owes an answer to: who owes it, until when. */
+  private String owed(Delivery mail) {
+    var due = mail.parameters().get("answerDueAt");
+    return due == null
+        ? ""
+        : "\n"
+            + messages.getMessage(
+                "answer-owed",
+                new Object[] {
+                  mail.parameters().getOrDefault("unitName", ""), moment(Instant.parse(due))
+                },
+                Locale.CHINA);
   }
 
   private String say(Delivery mail, String code) {
@@ -84,6 +101,10 @@ public final class MailWriter {
   }
 
   private String link(Delivery mail) {
+    var warningId = mail.parameters().get("warningId");
+    if (warningId != null) {
+      return settings.link() + "/warnings/" + URLEncoder.encode(warningId, StandardCharsets.UTF_8);
+    }
     @Nullable String caseId = mail.caseId();
     return caseId == null ? settings.link() : settings.link() + "/cases/" + caseId;
   }

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.notification.recipient;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public record Occasion(
   /** Trait of what somebody may not do to their own work: the account that is not told. */
   public static final String AUTHOR = "author";
 
+  /** Trait of a warning: whether a case behind it hides its complainant from its unit. */
+  public static final String HIDDEN = "hidden";
+
   /** Trait of what somebody is reminded of: the account that did it. */
   public static final String ACTOR = "actor";
 
@@ -74,8 +78,10 @@ public record Occasion(
         happenedAt);
   }
 
-  /** The same with other traits. */
-  public Occasion with(Map<String, String> others) {
+  /** The same with one trait more. */
+  public Occasion also(String trait, String value) {
+    var more = new HashMap<>(traits);
+    more.put(trait, value);
     return new Occasion(
         name,
         eventId,
@@ -85,7 +91,7 @@ public record Occasion(
         unitLine,
         copiedUnitIds,
         category,
-        others,
+        more,
         parameters,
         urgent,
         happenedAt);

@@ -7,6 +7,7 @@ import cn.huimin.hotline.platform.recipient.Audience;
 import cn.huimin.hotline.platform.recipient.Roster;
 import cn.huimin.hotline.platform.recipient.Rule;
 import cn.huimin.hotline.schemas.word.Role;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class Recipients {
       if (rule.fits(occasion.name(), occasion.traits())) {
         rule.to().stream()
             .flatMap(audience -> people(audience, occasion, directory))
+            .filter(person -> mayHear(person, occasion, directory))
             .flatMap(
                 person ->
                     Stream.concat(
@@ -60,15 +62,29 @@ public final class Recipients {
     return List.copyOf(notices.values());
   }
 
+  /** What is hidden from a unit its people are not told, whatever the rules say (DOMAIN §8). */
+  private static boolean mayHear(Person person, Occasion occasion, Directory directory) {
+    boolean ofAUnit = person.role() == Role.LIAISON || person.role() == Role.HEAD;
+    return !"true".equals(occasion.traits().get(Occasion.HIDDEN))
+        || !ofAUnit
+        || !occasion.unitLine().contains(person.unitId())
+        || directory.centre().map(Unit::id).filter(person.unitId()::equals).isPresent();
+  }
+
   private Stream<Person> people(Audience audience, Occasion occasion, Directory directory) {
     return switch (audience) {
-      case LIAISON -> liaisons(occasion, directory);
-      case HEAD -> heads(occasion.unitLine(), directory);
+      case LIAISON, HEAD, DEPUTY ->
+          ofUnit(audience, occasion.unitLine(), occasion.happenedAt(), directory);
       case HEAD_ABOVE -> heads(occasion.unitLine().stream().skip(1).toList(), directory);
-      case DEPUTY -> deputies(occasion.unitLine(), directory);
       case COPIED_LIAISON, INVITED_LIAISON ->
           occasion.copiedUnitIds().stream()
-              .flatMap(unit -> nearest(directory.line(unit), directory, Role.LIAISON, _ -> true));
+              .flatMap(
+                  unit ->
+                      ofUnit(
+                          Audience.LIAISON,
+                          directory.line(unit),
+                          occasion.happenedAt(),
+                          directory));
       case OPERATOR -> directory.people(Role.OPERATOR).stream();
       case CENTRE_HEAD -> headOf(directory.centre(), directory);
       case DEPARTMENT_HEAD ->
@@ -86,15 +102,19 @@ public final class Recipients {
   }
 
   /**
-   * While schools are on vacation, who is on duty for the unit in the place of its liaison, if the
-   * roster says anybody; the centre's duty officer hears of it beside them.
+   * Somebody of the unit; while schools are on vacation, who is on duty for the unit in their
+   * place, if the roster says anybody. The centre's duty officer hears of it beside them.
    */
-  private Stream<Person> liaisons(Occasion occasion, Directory directory) {
-    var line = occasion.unitLine();
-    var instead = named(roster.inPlaceOfLiaison(occasion.happenedAt(), line), directory).toList();
+  private Stream<Person> ofUnit(Audience whom, List<String> line, Instant at, Directory directory) {
+    var instead = named(roster.inPlaceOf(whom, at, line), directory).toList();
+    var usual =
+        switch (whom) {
+          case HEAD -> heads(line, directory);
+          case DEPUTY -> deputies(line, directory);
+          default -> nearest(line, directory, Role.LIAISON, _ -> true);
+        };
     return Stream.concat(
-        instead.isEmpty() ? nearest(line, directory, Role.LIAISON, _ -> true) : instead.stream(),
-        named(roster.besideLiaison(occasion.happenedAt()), directory));
+        instead.isEmpty() ? usual : instead.stream(), named(roster.beside(whom, at), directory));
   }
 
   /**

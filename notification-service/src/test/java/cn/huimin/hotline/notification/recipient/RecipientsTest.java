@@ -65,10 +65,16 @@ public class RecipientsTest {
         "LadderStepTaken  | step=criticism-draft party=UNIT    | first  | criticism-draft: leader",
         "LadderStepTaken  | step=supervision-draft party=UNIT  | first  | none",
         "LadderStepTaken  | step=leader-told party=CENTRE      | first  | leader-told: leader",
-        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 | second | repeat-warning: liaison-second head-second",
-        "WarningUpdated   | rule=repeat level=RED ordinal=3    | first  | repeat-warning-red: head-first deputy-first head-finance",
-        "WarningUpdated   | rule=repeat level=RED ordinal=9    | second | repeat-warning-red: head-second head-finance",
-        "WarningUpdated   | rule=repeat level=RED ordinal=10   | second | repeat-warning-red: head-second head-finance leader",
+        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 hidden=false | second | repeat-warning: liaison-second head-second",
+        "WarningUpdated   | rule=repeat level=RED ordinal=3 hidden=false | first  | repeat-warning-red: head-first deputy-first head-finance",
+        "WarningUpdated   | rule=repeat level=RED ordinal=9 hidden=false | second | repeat-warning-red: head-second head-finance",
+        "WarningUpdated   | rule=repeat level=RED ordinal=10 hidden=false | second | repeat-warning-red: head-second head-finance leader",
+        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 hidden=true | second | repeat-warning: operator",
+        "WarningUpdated   | rule=repeat level=RED ordinal=10 hidden=true | second | repeat-warning-red: operator head-centre head-finance leader",
+        "WarningUpdated   | rule=repeat level=RED ordinal=3 hidden=true | finance | repeat-warning-red: operator head-centre",
+        "WarningRaised    | rule=flood level=YELLOW hidden=false | second | flood-warning: head-second operator head-finance",
+        "WarningRaised    | rule=flood level=YELLOW hidden=true  | second | flood-warning: operator head-centre head-finance",
+        "WarningLookBackDue | rule=repeat by=OPERATOR actor=operator hidden=true | second | look-back-due: operator",
         "WarningRaised    | rule=unit-surge level=ORANGE       | second | unit-surge-warning: head-second operator",
         "WarningUpdated   | rule=unit-surge level=ORANGE       | second | none",
         "WarningRaised    | rule=focus-issue level=YELLOW       | -     | focus-issue-warning: operator head-finance",
@@ -217,6 +223,39 @@ public class RecipientsTest {
         .containsExactly(told.split(" "));
   }
 
+  /**
+   * In a vacation who is on duty hears what liaison, deputy and head of the unit hear (DOMAIN §5),
+   * or those of them that the shift names; of another unit nothing.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "YellowCardGiven | party=UNIT | first  | ''                                | yellow-card: liaison2-first",
+        "RedCardGiven    | party=UNIT | first  | ''                                | red-card: liaison2-first operator",
+        "RedoOpened      | -          | first  | ''                                | case-redo: liaison2-first",
+        "RedCardGiven    | party=UNIT | second | ''                                | red-card: head-second operator",
+        "YellowCardGiven | party=UNIT | first  | '\"standsInFor\": [\"LIAISON\"],' | yellow-card: liaison2-first deputy-first",
+        "RedCardGiven    | party=UNIT | first  | '\"standsInFor\": [\"LIAISON\"],' | red-card: head-first operator",
+        "JointInvited    | -          | second | ''                                | joint-invited: liaison2-first"
+      })
+  void shouldSwitchTheUnitsRecipientsToTheDutyRosterInAVacation(
+      String name, String traits, String unit, String whom, String told) {
+    var roster =
+        RosterReader.read(
+            """
+            {"shifts": [{"from": "1970-01-01", "to": "1970-01-01", "vacation": true, %s
+              "units": ["first"], "accounts": ["liaison2-first"]}]}
+            """
+                .formatted(whom),
+            WorkingCalendar.SHANGHAI);
+    assertThat(
+            words(
+                new Recipients(RuleReader.read(shipped()), roster)
+                    .of(occasion(name, traits, unit, "first"), County.DIRECTORY)))
+        .isEqualTo(told);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -224,7 +263,9 @@ public class RecipientsTest {
         "{\"shifts\": [{\"from\": \"soon\"}]} | shifts[0]/from",
         "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-17\"}]} | shifts[0]/to",
         "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\"}]} | shifts[0]/accounts",
-        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"unit\": \"u\", \"accounts\": [\"a\"]}]} | shifts[0]/unit"
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"unit\": \"u\", \"accounts\": [\"a\"]}]} | shifts[0]/unit",
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"vacation\": true, \"standsInFor\": [\"LEADER\"], \"accounts\": [\"a\"]}]} | shifts[0]/standsInFor",
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"standsInFor\": [\"HEAD\"], \"accounts\": [\"a\"]}]} | shifts[0]/standsInFor"
       })
   void shouldNameWhatIsWrongInARoster(String document, String where) {
     assertThatIllegalArgumentException()

@@ -27,7 +27,10 @@ class RuleReaderTest {
         "\"ordinal\": 3 | \"ordinal\": \"3\" | rules[0]/atLeast",
         "HEAD | BOSS | rules[0]/to",
         "[\"HEAD\"] | [] | rules[0]/to",
-        "\"case-redo\" | \"\" | rules[0]/template"
+        "\"case-redo\" | \"\" | rules[0]/template",
+        "\"case-redo\" | \"case-redone\" | rules[0]/template",
+        "\"URGENT\" | \"URGNT\" | rules[0]/when/urgency",
+        "\"when\" | \"whenever\" | rules[0]/whenever"
       })
   void shouldRefuseAMistakeNamingRuleAndField(String right, String wrong, String where) {
     assertThat(RULE).contains(right);

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,12 @@ import java.util.function.Predicate;
  */
 public record Roster(List<Shift> shifts, ZoneId zone) {
 
+  /**
+   * Whose messages a vacation may switch to those on duty; all of them where a shift names none.
+   */
+  public static final Set<Audience> REPLACED =
+      Collections.unmodifiableSet(EnumSet.of(Audience.LIAISON, Audience.DEPUTY, Audience.HEAD));
+
   /** Copies the list. */
   public Roster {
     shifts = List.copyOf(shifts);
@@ -31,7 +39,9 @@ public record Roster(List<Shift> shifts, ZoneId zone) {
    * @param to its last day; a night that begins on it is the shift's to its end
    * @param start from which time of each day
    * @param end until which; up to the next day where it is not after the start
-   * @param vacation whether schools are on vacation: who is on duty is told what a liaison is told
+   * @param vacation whether schools are on vacation: who is on duty is told what others of the unit
+   *     are told else
+   * @param standsInFor whose messages these are, of {@link #REPLACED}; empty without vacation
    * @param units units whose cases it is about, those below them too; empty for the centre's, which
    *     is about the cases of all
    * @param accounts who is on duty
@@ -43,11 +53,13 @@ public record Roster(List<Shift> shifts, ZoneId zone) {
       LocalTime start,
       LocalTime end,
       boolean vacation,
+      Set<Audience> standsInFor,
       List<String> units,
       List<String> accounts) {
 
     /** Copies the lists. */
     public Shift {
+      standsInFor = Set.copyOf(standsInFor);
       units = List.copyOf(units);
       accounts = List.copyOf(accounts);
     }
@@ -80,14 +92,14 @@ public record Roster(List<Shift> shifts, ZoneId zone) {
     return accounts(at, shift -> shift.ofCentre() || isOf(shift, unitLine));
   }
 
-  /** Of the unit's own line, those who stand in for its liaison while schools are on vacation. */
-  public Set<String> inPlaceOfLiaison(Instant at, List<String> unitLine) {
-    return accounts(at, shift -> shift.vacation() && isOf(shift, unitLine));
+  /** Of the unit's own line, those who stand in for somebody while schools are on vacation. */
+  public Set<String> inPlaceOf(Audience whom, Instant at, List<String> unitLine) {
+    return accounts(at, shift -> shift.standsInFor().contains(whom) && isOf(shift, unitLine));
   }
 
-  /** Of the centre, those who hear what liaisons hear while schools are on vacation. */
-  public Set<String> besideLiaison(Instant at) {
-    return accounts(at, shift -> shift.vacation() && shift.ofCentre());
+  /** Of the centre, those who hear what somebody hears while schools are on vacation. */
+  public Set<String> beside(Audience whom, Instant at) {
+    return accounts(at, shift -> shift.standsInFor().contains(whom) && shift.ofCentre());
   }
 
   private static boolean isOf(Shift shift, List<String> unitLine) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -16,11 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>{@code
  * {"version": "…", "shifts": [{"name": "寒假", "from": "2027-01-18", "to": "2027-02-20",
- *   "start": "17:30", "end": "08:30", "vacation": true, "units": ["u-ez"],
- *   "accounts": ["duty"]}]}
+ *   "start": "17:30", "end": "08:30", "vacation": true, "standsInFor": ["LIAISON", "DEPUTY"],
+ *   "units": ["u-ez"], "accounts": ["duty"]}]}
  * }</pre>
  *
- * <p>{@code units}: whose cases the shift is about; left out, it is the centre's.
+ * <p>{@code units}: whose cases the shift is about; left out, it is the centre's. {@code
+ * standsInFor}: of a vacation, whose messages go to the shift; left out, those of liaison, deputy
+ * and head (DOMAIN §5).
  */
 public final class RosterReader {
 
@@ -28,7 +31,7 @@ public final class RosterReader {
   public static final String DOCUMENT = "duty-roster";
 
   private static final Set<String> FIELDS =
-      Set.of("name", "from", "to", "start", "end", "vacation", "units", "accounts");
+      Set.of("name", "from", "to", "start", "end", "vacation", "standsInFor", "units", "accounts");
 
   private RosterReader() {}
 
@@ -72,15 +75,35 @@ public final class RosterReader {
     if (accounts.isEmpty() || accounts.contains("")) {
       throw new IllegalArgumentException(where + "/accounts: 请写值班人员的账号，至少一个");
     }
+    boolean vacation = node.path("vacation").asBoolean(false);
     return new Roster.Shift(
         node.path("name").asString(""),
         from,
         to,
         time(node, "start", where),
         time(node, "end", where),
-        node.path("vacation").asBoolean(false),
+        vacation,
+        standsInFor(node, vacation, where),
         units,
         accounts);
+  }
+
+  private static Set<Audience> standsInFor(JsonNode node, boolean vacation, String where) {
+    var named = EnumSet.noneOf(Audience.class);
+    for (var text : texts(node, "standsInFor")) {
+      var audience =
+          Roster.REPLACED.stream().filter(one -> one.name().equals(text)).findFirst().orElse(null);
+      if (audience == null) {
+        throw new IllegalArgumentException(
+            where + "/standsInFor: 没有“" + text + "”，请用：LIAISON、DEPUTY、HEAD");
+      }
+      named.add(audience);
+    }
+    if (!vacation && !named.isEmpty()) {
+      throw new IllegalArgumentException(
+          where + "/standsInFor: 只有假期的班才代替别人，请写 vacation: true 或删去这一项");
+    }
+    return vacation && named.isEmpty() ? Roster.REPLACED : named;
   }
 
   private static List<String> texts(JsonNode node, String field) {

@@ -1,5 +1,9 @@
 package cn.huimin.hotline.platform.recipient;
 
+import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.Party;
+import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.schemas.word.WarningLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,6 +75,89 @@ public final class RuleReader {
           "WarningAnswerDue",
           "WarningLookBackDue");
 
+  /** Messages there are words for, in mails and in inboxes. */
+  public static final Set<String> TEMPLATES =
+      Set.of(
+          "case-dispatched",
+          "case-copied",
+          "case-to-triage",
+          "report-to-sign-off",
+          "report-to-review",
+          "report-sent-back",
+          "report-rejected",
+          "case-redo",
+          "return-asked",
+          "return-refused",
+          "consultation-called",
+          "consultation-decided",
+          "case-merged",
+          "merge-refused",
+          "emergency-proposed",
+          "police-report-owed",
+          "sign-off-delegated",
+          "found-falsified",
+          "joint-invited",
+          "joint-answered",
+          "extension-asked",
+          "extension-granted",
+          "extension-tell",
+          "extension-refused",
+          "complex-asked",
+          "complex-granted",
+          "complex-tell",
+          "complex-refused",
+          "supervision-draft",
+          "supervision-ordered",
+          "supervision-answered",
+          "case-urged",
+          "rating-sms-unclear",
+          "rating-sms-failed",
+          "recheck-asked",
+          "recheck-upheld",
+          "recheck-refused",
+          "case-taken-off",
+          "withdrawal-asked",
+          "withdrawal-refused",
+          "proposal-to-confirm",
+          "proposal-confirmed",
+          "proposal-refused",
+          "source-called-back",
+          "yellow-card",
+          "red-card",
+          "criticism-draft",
+          "leader-told",
+          "reminder",
+          "limit-missed",
+          "repeat-warning",
+          "repeat-warning-red",
+          "life-safety-warning",
+          "sensitive-warning",
+          "unit-surge-warning",
+          "focus-issue-warning",
+          "flood-warning",
+          "interview-due-warning",
+          "dissatisfaction-warning",
+          "reduction-target-warning",
+          "integrity-warning",
+          "calendar-missing-warning",
+          "report-due-warning",
+          "warning-answer-reminder",
+          "warning-answer-missed",
+          "look-back-due");
+
+  private static final Set<String> FIELDS = Set.of("on", "when", "atLeast", "to", "template");
+
+  /** What the traits with few values may be. */
+  private static final Map<String, Set<String>> VALUES =
+      Map.of(
+          "urgency", names(Urgency.values()),
+          "state", names(CaseState.values()),
+          "party", names(Party.values()),
+          "level", names(WarningLevel.values()),
+          "hidden", Set.of("true", "false"),
+          "granted", Set.of("true", "false"),
+          "reachable", Set.of("true", "false"));
+
   private static final Set<String> TRAITS =
       Set.of(
           "urgency",
@@ -81,6 +168,7 @@ public final class RuleReader {
           "rule",
           "level",
           "news",
+          "hidden",
           "ordinal",
           "granted",
           "reachable",
@@ -111,7 +199,16 @@ public final class RuleReader {
     return List.copyOf(rules);
   }
 
+  private static Set<String> names(Enum<?>[] words) {
+    return Arrays.stream(words).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+  }
+
   private static Rule rule(JsonNode node, String where) {
+    for (var field : node.propertyNames()) {
+      if (!FIELDS.contains(field)) {
+        throw new IllegalArgumentException(where + "/" + field + ": 没有这一项，请删去或改正拼写");
+      }
+    }
     var to = new ArrayList<Audience>();
     for (var audience : node.path("to")) {
       to.add(audience(audience.asString(""), where));
@@ -123,11 +220,17 @@ public final class RuleReader {
     if (template.isBlank()) {
       throw new IllegalArgumentException(where + "/template: 没有填，请补上");
     }
+    oneOf(TEMPLATES, template, where + "/template");
     var when = new HashMap<String, Set<String>>();
     for (var condition : node.path("when").properties()) {
       var values = new HashSet<String>();
-      condition.getValue().forEach(value -> values.add(value.asString("")));
-      when.put(oneOf(TRAITS, condition.getKey(), where + "/when"), values);
+      var trait = oneOf(TRAITS, condition.getKey(), where + "/when");
+      var known = VALUES.get(trait);
+      for (var value : condition.getValue()) {
+        var text = value.asString("");
+        values.add(known == null ? text : oneOf(known, text, where + "/when/" + trait));
+      }
+      when.put(trait, values);
     }
     var atLeast = new HashMap<String, Long>();
     for (var condition : node.path("atLeast").properties()) {

@@ -61,7 +61,7 @@ import cn.huimin.hotline.routing.life.source.SourceAcceptanceDecider;
 import cn.huimin.hotline.routing.life.source.SourceCallbackDecider;
 import cn.huimin.hotline.routing.life.source.SourceRedoDecider;
 import cn.huimin.hotline.routing.life.source.SourceRefusalDecider;
-import cn.huimin.hotline.routing.life.split.PartEndedDecider;
+import cn.huimin.hotline.routing.life.split.NotePartDecider;
 import cn.huimin.hotline.routing.life.split.SplitDecider;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SignDraftDecider;
@@ -131,7 +131,7 @@ public final class CaseDecider {
           new SourceCallbackDecider(),
           new SourceRedoDecider(),
           new DraftDecider(),
-          new PartEndedDecider(),
+          new NotePartDecider(),
           new NoteMergeDecider(),
           new NoteRepeatDecider(),
           new NoteFloodDecider(),

@@ -206,6 +206,19 @@ final class CaseChange {
     return this;
   }
 
+  /**
+   * The platform above has it. What was asked and not decided is moot, but not what a leader
+   * ordered or is to order: it waits until the platform takes the case back, or a unit has it
+   * again.
+   */
+  CaseChange atTheSource() {
+    boolean ordered = flags.contains(CaseFlag.SUPERVISION);
+    var waiting = oversight;
+    withoutRequests().state(CaseState.RETURNED_TO_SOURCE).flag(CaseFlag.SUPERVISION, ordered);
+    oversight = waiting;
+    return this;
+  }
+
   /** The case after the event of this sequence, accepted at this time. */
   Case done(long sequence, Instant at) {
     if (lapses()) {

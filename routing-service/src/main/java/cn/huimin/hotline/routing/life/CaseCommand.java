@@ -168,13 +168,25 @@ public sealed interface CaseCommand
    *
    * @param rejectionReason reason code of a 退办, or null
    * @param verdict verdict the reviewer fixes; null keeps the proposed one
+   * @param withoutCoUnits whether it is approved though co-units owe their answers
    */
   record Review(
       CommandHeader header,
       boolean approve,
       @Nullable RejectionReason rejectionReason,
-      @Nullable Verdict verdict)
-      implements CaseCommand {}
+      @Nullable Verdict verdict,
+      boolean withoutCoUnits)
+      implements CaseCommand {
+
+    /** A review that ends no co-unit's part. */
+    public Review(
+        CommandHeader header,
+        boolean approve,
+        @Nullable RejectionReason rejectionReason,
+        @Nullable Verdict verdict) {
+      this(header, approve, rejectionReason, verdict, false);
+    }
+  }
 
   /** One callback attempt; the answers are null where nobody was reached or asked. */
   record Callback(

@@ -132,9 +132,25 @@ public sealed interface CaseEvent
   /** The head gave it back to the liaison. */
   record ReportSentBack(String reportId, List<Text> texts) implements CaseEvent {}
 
-  /** The centre approved it and fixed the verdict. */
-  record ReportApproved(String reportId, Verdict verdict, ClosingKind closingKind)
-      implements CaseEvent {}
+  /**
+   * The centre approved it and fixed the verdict.
+   *
+   * @param lapsedUnitIds co-units that owed their answers and need not give them any more
+   */
+  record ReportApproved(
+      String reportId,
+      Verdict verdict,
+      ClosingKind closingKind,
+      List<String> lapsedUnitIds,
+      List<Text> texts)
+      implements CaseEvent {
+
+    /** Copies its lists. */
+    public ReportApproved {
+      lapsedUnitIds = List.copyOf(lapsedUnitIds);
+      texts = List.copyOf(texts);
+    }
+  }
 
   /** 退办: the centre sent it back. */
   record ReportRejected(String reportId, RejectionReason reason, List<Text> texts)

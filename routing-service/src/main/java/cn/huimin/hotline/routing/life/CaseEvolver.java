@@ -235,7 +235,7 @@ public final class CaseEvolver {
   private static CaseChange withTheSource(Case file, SourceEvent event, Instant at) {
     var change = file.change();
     return switch (event) {
-      case SourceEvent.Returned _ -> change.withoutRequests().givenBack().state(RETURNED_TO_SOURCE);
+      case SourceEvent.Returned _ -> change.givenBack().atTheSource();
       case SourceEvent.Answered answered ->
           answered.takenBack()
               ? change.ended(RETURNED_TO_SOURCE, at)

@@ -42,7 +42,7 @@ public final class LifeTable {
           delegate                -       may         may     may       -           -         -       -      -
           falsified               -       -           may     may       may         may       may     may    -
           rate                    -       -           -       -         -           may       may     -      -
-          promise-done            may     may         may     may       may         may       may     may    -
+          promise-done            may     may         may     may       may         may       may     may    may
           joint                   -       may         may     -         -           -         -       -      -
           joint-answer            -       must        must    must      must        -         -       -      -
 
@@ -104,7 +104,7 @@ public final class LifeTable {
           callback      must    -
           rate          may     -
           police-report may     may
-          promise-done  may     -
+          promise-done  may     may
           unmerge       may     -
           note-merge    may     may
           note-part     -       may
@@ -114,8 +114,8 @@ public final class LifeTable {
           """);
 
   /**
-   * What goes on after any other ending: the compulsory report outlives the case, and other cases
-   * must not wait for an answer.
+   * What goes on after any other ending: the compulsory report and what an earlier round promised
+   * outlive the case, and other cases must not wait for an answer.
    */
   private static final TextTable AFTER_OTHER_ENDINGS =
       TextTable.of(
@@ -123,6 +123,7 @@ public final class LifeTable {
           action         ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
 
           police-report  may       may           may       may        may
+          promise-done   may       may           may       may        may
           note-merge     may       may           may       may        may
           note-repeat    may       may           may       may        may
           note-flood     may       may           may       may        may

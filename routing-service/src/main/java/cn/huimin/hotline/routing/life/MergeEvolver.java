@@ -62,7 +62,9 @@ final class MergeEvolver {
           change.splitting(splitting.into(split.parts())).ended(CaseState.SPLIT, at);
       case SplitEvent.PartOpened part ->
           change.splitting(splitting.partOf(part.parentId(), part.parentNumber(), part.ordinal()));
-      case SplitEvent.PartEnded ended -> change.splitting(splitting.ended(ended.partId()));
+      case SplitEvent.PartEnded ended -> change.splitting(splitting.ended(ended.partId(), true));
+      case SplitEvent.PartReopened reopened ->
+          change.splitting(splitting.ended(reopened.partId(), false));
       case SplitEvent.PartsAnswered _ -> change;
     };
   }

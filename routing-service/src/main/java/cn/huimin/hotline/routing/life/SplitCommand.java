@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.life;
 
+import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public sealed interface SplitCommand extends CaseCommand {
    * @param ordinal which matter of the call
    * @param hidden whether the call is hidden from units: then each of its matters is
    * @param accusedUnitId unit the call is against, or null: no matter of it goes there
+   * @param accusing demand type of a call that accuses somebody, or null: so do its matters,
+   *     whatever the source called it, until two people downgrade one of them (DOMAIN §3)
    */
   record OpenPart(
       CaseCommand.HandIn handIn,
@@ -55,7 +58,8 @@ public sealed interface SplitCommand extends CaseCommand {
       String parentNumber,
       int ordinal,
       boolean hidden,
-      @Nullable String accusedUnitId)
+      @Nullable String accusedUnitId,
+      @Nullable DemandType accusing)
       implements SplitCommand {
 
     @Override
@@ -64,6 +68,11 @@ public sealed interface SplitCommand extends CaseCommand {
     }
   }
 
-  /** Routing tells the call that one of its matters has ended. */
-  record PartEnded(CommandHeader header, String partId) implements SplitCommand {}
+  /**
+   * Routing tells the call how one of its matters stands.
+   *
+   * @param partId case of the matter
+   * @param ended whether it has ended; false if it had, and is handled again
+   */
+  record NotePart(CommandHeader header, String partId, boolean ended) implements SplitCommand {}
 }

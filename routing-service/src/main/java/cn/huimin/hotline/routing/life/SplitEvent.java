@@ -21,6 +21,9 @@ public sealed interface SplitEvent extends CaseEvent {
   /** One of the matters has ended. */
   record PartEnded(String partId) implements SplitEvent {}
 
+  /** One that had ended is handled again (重办). */
+  record PartReopened(String partId) implements SplitEvent {}
+
   /** All have: they are answered upwards as one. */
   record PartsAnswered() implements SplitEvent {}
 }

@@ -42,12 +42,19 @@ public record Splitting(
     return parts.stream().allMatch(part -> part.ended() || part.caseId().equals(partId));
   }
 
-  Splitting ended(String partId) {
+  /** Whether it is one of the parts, and has ended. */
+  public boolean hasEnded(String partId) {
+    return parts.stream().anyMatch(part -> part.caseId().equals(partId) && part.ended());
+  }
+
+  Splitting ended(String partId, boolean ended) {
     return into(
         parts.stream()
             .map(
                 part ->
-                    part.caseId().equals(partId) ? new Part(partId, part.caseNumber(), true) : part)
+                    part.caseId().equals(partId)
+                        ? new Part(partId, part.caseNumber(), ended)
+                        : part)
             .toList());
   }
 }

@@ -44,6 +44,7 @@ import cn.huimin.hotline.schemas.command.NoteFlood;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteMerge;
 import cn.huimin.hotline.schemas.command.NotePartEnded;
+import cn.huimin.hotline.schemas.command.NotePartReopened;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
@@ -104,7 +105,8 @@ public final class CommandReader {
               header(review.getHeader()),
               review.getApprove(),
               Known.orNull(review.getRejectionReason()),
-              Known.orNull(review.getVerdict()));
+              Known.orNull(review.getVerdict()),
+              review.getWithoutCoUnits());
       case RecordCallback callback ->
           new CaseCommand.Callback(
               header(callback.getHeader()),
@@ -142,7 +144,7 @@ public final class CommandReader {
           RecordRating _ ->
           BesideReader.read(asked);
       case MergeCase _, UnmergeCase _, NoteMerge _ -> MergeReader.read(asked);
-      case SplitCase _, OpenPart _, NotePartEnded _ -> SplitRecords.read(asked);
+      case SplitCase _, OpenPart _, NotePartEnded _, NotePartReopened _ -> SplitRecords.read(asked);
       case NoteLimitPassed passed ->
           new CaseCommand.NoteLimit(
               header(passed.getHeader()),

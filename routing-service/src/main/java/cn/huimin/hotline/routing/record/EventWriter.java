@@ -95,7 +95,13 @@ public final class EventWriter {
       case CaseEvent.ReportSentBack sentBack ->
           new ReportSentBack(header, after, sentBack.reportId(), texts(sentBack.texts()));
       case CaseEvent.ReportApproved approved ->
-          new ReportApproved(header, after, approved.reportId(), approved.verdict());
+          new ReportApproved(
+              header,
+              after,
+              approved.reportId(),
+              approved.verdict(),
+              approved.lapsedUnitIds(),
+              texts(approved.texts()));
       case CaseEvent.ReportRejected rejected ->
           new ReportRejected(
               header, after, rejected.reportId(), rejected.reason(), texts(rejected.texts()));

@@ -14,6 +14,7 @@ import cn.huimin.hotline.routing.recognition.Wording;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.NotePartEnded;
+import cn.huimin.hotline.schemas.command.NotePartReopened;
 import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.event.CaseSplit;
@@ -22,6 +23,7 @@ import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.PartEnded;
 import cn.huimin.hotline.schemas.event.PartOpened;
 import cn.huimin.hotline.schemas.event.PartRef;
+import cn.huimin.hotline.schemas.event.PartReopened;
 import cn.huimin.hotline.schemas.event.PartsAnswered;
 import cn.huimin.hotline.schemas.text.TextRef;
 import cn.huimin.hotline.schemas.word.Role;
@@ -64,9 +66,12 @@ public final class SplitRecords {
               open.getParentCaseNumber(),
               open.getOrdinal(),
               open.getHidden(),
-              open.getAccusedUnitId());
+              open.getAccusedUnitId(),
+              Known.orNull(open.getAccusing()));
       case NotePartEnded ended ->
-          new SplitCommand.PartEnded(header(ended.getHeader()), ended.getPartCaseId());
+          new SplitCommand.NotePart(header(ended.getHeader()), ended.getPartCaseId(), true);
+      case NotePartReopened reopened ->
+          new SplitCommand.NotePart(header(reopened.getHeader()), reopened.getPartCaseId(), false);
       default ->
           throw new IllegalArgumentException(
               asked.getClass().getSimpleName() + " asks nothing about splitting");
@@ -105,8 +110,8 @@ public final class SplitRecords {
   }
 
   /**
-   * What other cases are told of a change: the parts are opened, the call hears that one has ended.
-   * The ids are made of the event behind it and of the case told.
+   * What other cases are told of a change: the parts are opened, the call hears that one has ended
+   * or is handled again. The ids are made of the event behind it and of the case told.
    *
    * @param before the case before it, null if it was opened by it
    */
@@ -119,21 +124,22 @@ public final class SplitRecords {
         told.add(open(split.parts().get(i), i + 1, happened, after));
       }
     }
-    ended(before, happened, after).ifPresent(told::add);
+    part(before, happened, after).ifPresent(told::add);
     return told;
   }
 
-  private static Optional<SpecificRecord> ended(
+  private static Optional<SpecificRecord> part(
       @Nullable Case before, Happened happened, Case after) {
     var call = after.splitting().parentId();
-    boolean ends = after.ended() && (before == null || !before.ended());
-    return call == null || !ends
-        ? Optional.empty()
-        : Optional.of(
-            NotePartEnded.newBuilder()
-                .setHeader(to(call, happened, after.id(), List.of()))
-                .setPartCaseId(after.id())
-                .build());
+    boolean wasEnded = before != null && before.ended();
+    if (call == null || wasEnded == after.ended()) {
+      return Optional.empty();
+    }
+    var header = to(call, happened, after.id(), List.of());
+    return Optional.of(
+        after.ended()
+            ? new NotePartEnded(header, after.id())
+            : new NotePartReopened(header, after.id()));
   }
 
   private static OpenPart open(SplitCommand.Part part, int ordinal, Happened happened, Case call) {
@@ -158,6 +164,7 @@ public final class SplitRecords {
         .setContent(part.content())
         .setHidden(subject.hidden())
         .setAccusedUnitId(subject.accusedUnitId())
+        .setAccusing(subject.accuses() ? subject.demandType() : null)
         .build();
   }
 
@@ -184,6 +191,7 @@ public final class SplitRecords {
       case SplitEvent.PartOpened part ->
           new PartOpened(header, after, part.parentId(), part.parentNumber(), part.ordinal());
       case SplitEvent.PartEnded ended -> new PartEnded(header, after, ended.partId());
+      case SplitEvent.PartReopened reopened -> new PartReopened(header, after, reopened.partId());
       case SplitEvent.PartsAnswered _ -> new PartsAnswered(header, after);
     };
   }

@@ -23,6 +23,7 @@ import cn.huimin.hotline.routing.record.OutcomeWriter;
 import cn.huimin.hotline.routing.record.SplitRecords;
 import cn.huimin.hotline.routing.record.SummaryWriter;
 import cn.huimin.hotline.schemas.command.NotePartEnded;
+import cn.huimin.hotline.schemas.command.NotePartReopened;
 import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.intake.IntakeTick;
@@ -179,9 +180,14 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
     }
 
     private static String caseId(SpecificRecord told) {
-      return told instanceof OpenPart open
-          ? open.getHeader().getCaseId()
-          : ((NotePartEnded) told).getHeader().getCaseId();
+      return switch (told) {
+        case OpenPart open -> open.getHeader().getCaseId();
+        case NotePartEnded ended -> ended.getHeader().getCaseId();
+        case NotePartReopened reopened -> reopened.getHeader().getCaseId();
+        default ->
+            throw new IllegalStateException(
+                told.getClass().getSimpleName() + " tells nothing about a split");
+      };
     }
 
     private void tell(Telling telling, @Nullable Case from, CommandHeader header, Instant at) {

@@ -15,6 +15,7 @@ import cn.huimin.hotline.routing.record.SummaryWriter;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.util.List;
@@ -59,6 +60,27 @@ class AccusedTest {
       assertThat(copying.problems().getFirst().message()).contains("被反映的单位");
       assertThat(consulting.problems()).extracting(Problem::field).containsExactly("unitIds");
     }
+  }
+
+  /** The only unit below is the one that is accused: there is nobody to pass it down to. */
+  @Test
+  void shouldNotOfferAUnitToPassTheCaseDownToTheAccused() {
+    var story =
+        Story.accusing(Town.SECTION)
+            .dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE)
+            .accepted();
+
+    assertThat(
+            NextSteps.of(story.file(), story.context()).stream()
+                .filter(step -> step.action() == Action.DISPATCH)
+                .flatMap(step -> step.roles().stream()))
+        .containsExactly(Role.OPERATOR);
+    assertThat(
+            story
+                .dispatch(Town.liaison(Town.SCHOOL), Town.SECTION, TransferFault.NONE)
+                .refusal()
+                .code())
+        .isEqualTo("forbidden");
   }
 
   /** Recognition does not know whom every demand is against: the centre says so. */
@@ -132,7 +154,7 @@ class AccusedTest {
         null,
         null,
         List.of(),
-        "sum-1",
+        actor.equals(Town.OPERATOR) ? "sum-1" : null,
         false,
         accused);
   }

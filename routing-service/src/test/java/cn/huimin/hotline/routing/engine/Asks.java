@@ -5,15 +5,19 @@ import cn.huimin.hotline.routing.life.Actor;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CoUnit;
+import cn.huimin.hotline.routing.life.CorrectCommand;
+import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.Flood;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Promise;
+import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.MergeStep;
 import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
@@ -48,7 +52,8 @@ final class Asks {
                               Action.RECHECK,
                               Action.RECHECK,
                               Action.SOURCE_REDO)),
-                      Collections.nCopies(2, List.of(Action.RETURN_TO_SOURCE, Action.CONTACT)),
+                      Collections.nCopies(
+                          2, List.of(Action.RETURN_TO_SOURCE, Action.CONTACT, Action.RATE)),
                       Collections.nCopies(
                           3,
                           List.of(
@@ -107,7 +112,7 @@ final class Asks {
         new @Nullable DemandType[] {DemandType.HELP, null, DemandType.COMPLAINT, DemandType.REPORT};
     boolean yes = move.dice() % 3 != 2;
     return switch (action) {
-      case DISPATCH -> story.dispatchCommand(actor, unit, fault);
+      case DISPATCH -> dispatch(story.dispatchCommand(actor, unit, fault), move);
       case RETURN -> story.returnCommand(actor);
       case RETURN_DECISION -> {
         boolean granted = fault == TransferFault.CENTRE;
@@ -144,8 +149,11 @@ final class Asks {
         yield story.note(actor, steps[move.dice() % steps.length]);
       }
       case SPLIT -> story.split(actor, story.part(1), story.part(2));
-      case NOTE_PART -> story.partEnded(actor, story.part(yes ? 1 : 2));
-      case CONSULT -> story.consultation(actor);
+      case NOTE_PART ->
+          move.dice() % 4 == 3
+              ? story.partReopened(actor, story.part(yes ? 1 : 2))
+              : story.partEnded(actor, story.part(yes ? 1 : 2));
+      case CONSULT -> new ReturnCommand.Consult(story.header(actor, null, reason), List.of(unit));
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
       case EXTENSION_DECISION -> story.extensionDecision(actor, yes, null);
@@ -154,13 +162,14 @@ final class Asks {
       case RECHECK -> story.recheck(actor);
       case RECHECK_DECISION -> story.recheckDecision(actor, yes);
       case URGE -> new OversightCommand.Urge(story.header(actor, null, List.of()));
-      case AMEND -> story.amendment(actor);
+      case AMEND -> amendment(story, actor, move);
       case SUPERVISE -> story.supervision(actor, null);
       case SIGN_DRAFT -> story.draftSigned(actor, fault != TransferFault.CENTRE);
       case SUPERVISION_ANSWER -> story.supervisionAnswer(actor);
       case DRAFT_SUPERVISION -> story.draft(actor);
       case CORRECT_CLASSIFICATION ->
-          story.correction(actor, types[move.dice() % types.length], yes ? null : fault);
+          correction(
+              story.correction(actor, types[move.dice() % types.length], yes ? null : fault), move);
       case ANSWER -> story.answer(actor);
       case DECLINE -> story.decline(actor);
       case REFER -> story.refer(actor);
@@ -188,7 +197,11 @@ final class Asks {
       case SIGN_OFF -> new CaseCommand.SignOff(story.header(actor, null, reason), yes);
       case REVIEW ->
           new CaseCommand.Review(
-              story.header(actor, null, reason), yes, yes ? null : RejectionReason.TEMPLATE, null);
+              story.header(actor, null, reason),
+              yes,
+              yes ? null : RejectionReason.TEMPLATE,
+              null,
+              yes && story.file().beside().awaitsCoUnits() && move.dice() % 4 != 3);
       case CALLBACK -> {
         var answers = Satisfaction.values();
         int answer = move.dice() % answers.length;
@@ -213,6 +226,49 @@ final class Asks {
               1 + move.dice() % 4,
               List.of("earlier"));
     };
+  }
+
+  /** Now and then with copies, of another type, hidden from here on, or without the summary. */
+  private static CaseCommand.Dispatch dispatch(CaseCommand.Dispatch usual, Move move) {
+    int dice = usual.header().actor().role() == Role.LIAISON ? 0 : move.dice();
+    return new CaseCommand.Dispatch(
+        usual.header(),
+        usual.unitId(),
+        usual.fault(),
+        null,
+        null,
+        dice == 10 ? DemandType.HELP : null,
+        null,
+        dice == 9 || dice == 2 ? List.of(UNITS.get(move.skew() & 3)) : List.of(),
+        dice == 8 || dice == 4 ? null : usual.summaryTextId(),
+        dice == 11 || dice == 4);
+  }
+
+  /** Now and then it hides the case, with a summary or without. */
+  private static OversightCommand.Amend amendment(Story story, Actor actor, Move move) {
+    var note = new Text("note", TextKind.NOTE);
+    return new OversightCommand.Amend(
+        story.header(
+            actor,
+            null,
+            move.dice() == 9 ? List.of(note, new Text("sum-3", TextKind.SUMMARY)) : List.of(note)),
+        null,
+        null,
+        move.dice() > 7);
+  }
+
+  /** Now and then it says whom the demand is against, or brings no summary. */
+  private static CorrectCommand correction(CorrectCommand usual, Move move) {
+    var asked = usual.correction();
+    return new CorrectCommand(
+        usual.header(),
+        new Correction(
+            asked.categoryLevel1(),
+            asked.categoryLevel2(),
+            asked.demandType(),
+            asked.fault(),
+            move.dice() == 11 || move.dice() == 8 ? null : asked.summaryTextId(),
+            move.dice() == 5 || move.dice() == 8 ? move.unit() : null));
   }
 
   static Stream<String> owingCoUnits(Case file) {
@@ -247,25 +303,28 @@ final class Asks {
           SOURCE_REFUSAL,
           SOURCE_ACCEPTANCE,
           SOURCE_REDO,
-          SOURCE_CALLBACK,
-          REVIEW,
-          CALLBACK,
-          CLOSE ->
-          dice == 7 ? Town.liaison(unit) : Town.OPERATOR;
-      case SIGN,
-          RETURN,
-          JOINT,
-          JOINT_ANSWER,
-          EXTENSION,
-          COMPLEX,
-          RECHECK,
-          SUPERVISION_ANSWER,
-          REPORT ->
+          SOURCE_CALLBACK ->
+          dice == 7 ? Town.liaison(unit) : operator(dice);
+      case REVIEW, CALLBACK, CLOSE ->
+          switch (dice) {
+            case 7 -> Town.liaison(unit);
+            case 10 -> Town.LEADER;
+            default -> operator(dice);
+          };
+      case SIGN, RETURN, JOINT, JOINT_ANSWER, EXTENSION, COMPLEX, RECHECK, SUPERVISION_ANSWER ->
           dice == 7 ? Town.head(unit) : Town.liaison(unit);
-      case WITHDRAW, INVALIDATE -> dice % 2 == 0 ? Town.OPERATOR : withdrawer(action, unit);
-      case CONFIRM -> dice % 3 == 0 ? Town.OPERATOR : Town.LEADER;
+      case REPORT ->
+          switch (dice) {
+            case 7 -> Town.head(unit);
+            case 6 -> Town.operatorAsLiaison(unit);
+            default -> Town.liaison(unit);
+          };
+      case WITHDRAW -> dice % 2 == 0 ? Town.OPERATOR : Town.liaison(unit);
+      case INVALIDATE -> dice == 5 ? Town.LEADER : operator(dice);
+      case CONFIRM -> dice % 2 == 0 ? operator(dice / 2) : Town.LEADER;
       case CONTACT -> dice > 9 ? Town.OPERATOR : Town.liaison(unit);
-      case SIGN_OFF -> dice > 8 ? Town.second(unit) : Town.head(unit);
+      case SIGN_OFF ->
+          dice == 5 ? Town.liaisonAsHead(unit) : dice > 8 ? Town.second(unit) : Town.head(unit);
       case DELEGATE -> Town.head(unit);
       case SUPERVISE, SIGN_DRAFT -> Town.LEADER;
       case NOTE_REPEAT, NOTE_FLOOD, NOTE_PART, NOTE_MERGE, NOTE_LIMIT, DRAFT_SUPERVISION ->
@@ -273,7 +332,7 @@ final class Asks {
     };
   }
 
-  private static Actor withdrawer(Action action, String unit) {
-    return action == Action.INVALIDATE ? Town.LEADER : Town.liaison(unit);
+  private static Actor operator(int dice) {
+    return dice % 4 == 3 ? Town.SECOND_OPERATOR : Town.OPERATOR;
   }
 }

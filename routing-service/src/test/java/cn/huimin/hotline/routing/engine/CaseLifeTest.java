@@ -323,6 +323,31 @@ class CaseLifeTest {
     story.contact(Town.OPERATOR, true).accepted();
   }
 
+  /** 脱敏转办摘要: the operator writes it (DOMAIN §8); who passes the case down leaves it as it is. */
+  @Test
+  void shouldKeepTheOperatorsSummaryWhenAUnitPassesAHiddenCaseDown() {
+    var story = Story.inTriage();
+    story.does(confidential(story.header(Town.OPERATOR, null, List.of()), "sum-1")).accepted();
+    var own =
+        new CaseCommand.Dispatch(
+            story.header(Town.liaison(Town.SCHOOL), null, List.of()),
+            Town.SECTION,
+            TransferFault.NONE,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "sum-2");
+    assertThat(story.does(own).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("summary");
+
+    story.does(without(own)).accepted();
+    assertThat(Objects.requireNonNull(story.file().assignment()).summaryTextId())
+        .isEqualTo("sum-1");
+  }
+
   /** A pupil who calls, or somebody who asks for it, at triage: hidden as if it had come so. */
   @Test
   void shouldHideAtDispatchWhatTheOperatorMakesConfidential() {

@@ -2,13 +2,16 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.MergeEvent;
+import cn.huimin.hotline.routing.recognition.Recogniser;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Role;
@@ -83,7 +86,14 @@ class CasesHistoryTest {
       assertThat(rare)
           .as("what comes of many cases together, and of people who are no users")
           .contains(
-              "flood", "answered together", "rated by the complainant", "entered by the unit");
+              "flood",
+              "answered together",
+              "rated by the complainant",
+              "entered by the unit",
+              "confirmed by another operator",
+              "confirmed by the leader",
+              "against a unit, with another",
+              "hidden, with a unit");
     }
     if (COMMANDS >= MANY) {
       assertThat(happened)
@@ -98,9 +108,10 @@ class CasesHistoryTest {
 
   private void history(SplittableRandom dice) {
     var bureau = new Bureau();
+    var directory = dice.nextBoolean() ? Town.DIRECTORY : Town.WITH_TWO_OPERATORS;
     lately.clear();
     for (int i = 0; i < OF_A_BUREAU; i++) {
-      step(bureau, dice).ifPresent(id -> checked(bureau, id));
+      step(bureau, directory, dice).ifPresent(id -> checked(bureau, id));
     }
     bureau.settle();
     happened.addAll(bureau.happened);
@@ -110,6 +121,7 @@ class CasesHistoryTest {
       var events = bureau.story(id).events;
       assertThat(replay(events)).as("replay of %s", id).isEqualTo(bureau.file(id));
       assertThat(events).extracting(Happened::acceptedAt).isSorted();
+      OwnWork.isNowhere(id, events, bureau.story(id).context().directory());
       events.forEach(this::noteRare);
     }
   }
@@ -121,6 +133,19 @@ class CasesHistoryTest {
           rare.add("answered together");
       case BesideEvent.Rated _ when happened.actor().role() == Role.COMPLAINANT ->
           rare.add("rated by the complainant");
+      case EndingEvent.ProposalDecided decided when decided.confirmed() ->
+          rare.add(
+              happened.actor().role() == Role.LEADER
+                  ? "confirmed by the leader"
+                  : "confirmed by another operator");
+      case CaseEvent.Dispatched to -> {
+        if (to.subject().accusedUnitId() != null) {
+          rare.add("against a unit, with another");
+        }
+        if (to.subject().hidden()) {
+          rare.add("hidden, with a unit");
+        }
+      }
       case CaseEvent.Opened opened when opened.origin().sourceLevel() == SourceLevel.SCHOOL ->
           rare.add("entered by the unit");
       default -> {}
@@ -133,11 +158,11 @@ class CasesHistoryTest {
   }
 
   /** Something happens; the case it happened to. */
-  private Optional<String> step(Bureau bureau, SplittableRandom dice) {
+  private Optional<String> step(Bureau bureau, Directory directory, SplittableRandom dice) {
     var cases = bureau.cases();
     int what = dice.nextInt(100);
     if (cases.isEmpty() || (what < 4 && cases.size() < MOST_CASES)) {
-      return opened(bureau, "c" + cases.size() + "-" + asked, dice);
+      return opened(bureau, directory, "c" + cases.size() + "-" + asked, dice);
     }
     if (what < 7) {
       bureau.pass(Duration.ofMinutes(dice.nextInt(1, 4 * 24 * 60)));
@@ -153,16 +178,16 @@ class CasesHistoryTest {
     return Optional.of(asked(bureau, cases.get(dice.nextInt(cases.size())), cases, dice));
   }
 
-  private Optional<String> opened(Bureau bureau, String id, SplittableRandom dice) {
+  private Optional<String> opened(
+      Bureau bureau, Directory directory, String id, SplittableRandom dice) {
     asked++;
     note("opened " + id);
     var types = DemandType.values();
     var type = types[1 + dice.nextInt(types.length - 1)];
     var target = target(dice);
     var story =
-        (target == null && dice.nextInt(4) == 0
-                ? Story.whereEndangered()
-                : Story.where(Story.says(type, target)))
+        Story.where(says(type, target, dice))
+            .in(directory)
             .of(id, "person-" + dice.nextInt(3), bureau.now())
             .saying(SAID.get(dice.nextInt(SAID.size())));
     boolean byTheUnit = target != null && dice.nextInt(8) == 0;
@@ -174,6 +199,16 @@ class CasesHistoryTest {
             ? story.enteredBy(Town.liaison(target), SourceLevel.SCHOOL, confidential)
             : story.handInCommand(type, "hash-1", confidential, dice.nextInt(6) == 0));
     return Optional.of(id);
+  }
+
+  /** Of danger, or against a unit, now and then. */
+  private static Recogniser says(DemandType type, @Nullable String target, SplittableRandom dice) {
+    if (target == null && dice.nextInt(4) == 0) {
+      return Story.endangers();
+    }
+    return dice.nextInt(5) == 0
+        ? Story.accuses(Objects.requireNonNullElse(target, Town.OFFICE))
+        : Story.says(type, target);
   }
 
   /** Often the same, so that several people complain of it; none where it is not recognised. */

@@ -2,14 +2,17 @@ package cn.huimin.hotline.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Case;
+import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.likeness.Sketch;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.sla.deadline.Clock;
@@ -100,6 +103,8 @@ final class Forbidden {
         NextSteps.of(file, bureau.story(id).context()).stream().filter(NextStep::owed).toList();
     var running = running(bureau, id);
     shape(file);
+    withAUnit(file, bureau.story(id));
+    promises(file, bureau.story(id).context());
     requests(file, owed, running);
     if (file.state() == CaseState.MERGED) {
       running.remove(ClockKind.POLICE_REPORT);
@@ -163,6 +168,9 @@ final class Forbidden {
         .as("%s ended in %s", id, file.state())
         .isEqualTo(ENDINGS.contains(file.state()) || takenBack);
     assertThat(file.version()).isPositive();
+    assertThat(file.oversight().draft() != null && file.flags().contains(CaseFlag.SUPERVISION))
+        .as("%s has an order, and a draft of another", id)
+        .isFalse();
     var merging = file.merging();
     assertThat(merging.merged()).as("%s merged", id).isEqualTo(file.state() == CaseState.MERGED);
     assertThat(file.flags().contains(CaseFlag.MERGE_PENDING)).isEqualTo(merging.pending());
@@ -176,7 +184,6 @@ final class Forbidden {
     if (OF_A_UNIT.contains(file.state())) {
       var assignment = file.assignment();
       assertThat(assignment).as("%s in %s is with a unit", id, file.state()).isNotNull();
-      assertThat(assignment.unitId()).isNotEqualTo(file.subject().accusedUnitId());
       assertThat(assignment.line()).contains(assignment.unitId());
     }
     if (file.state() == CaseState.REPORTED
@@ -186,13 +193,55 @@ final class Forbidden {
     }
   }
 
+  /** The accused, and those below them, have no part in it; what is hidden has a summary. */
+  private static void withAUnit(Case file, Story story) {
+    var assignment = file.assignment();
+    if (assignment == null || !file.isWithAUnit() || file.ended()) {
+      return;
+    }
+    var directory = story.context().directory();
+    assertThat(Accused.isOf(file.subject(), assignment.unitId(), directory))
+        .as("%s is with %s, which is accused", file.id(), assignment.unitId())
+        .isFalse();
+    assertThat(assignment.copiedUnitIds())
+        .as("who has a copy of %s against %s", file.id(), file.subject().accusedUnitId())
+        .noneMatch(unit -> Accused.isOf(file.subject(), unit, directory));
+    assertThat(Asks.owingCoUnits(file))
+        .as("who is asked to answer %s against %s", file.id(), file.subject().accusedUnitId())
+        .noneMatch(unit -> Accused.isOf(file.subject(), unit, directory));
+    if (file.subject().hidden() && !wasRevised(story)) {
+      assertThat(assignment.summaryTextId())
+          .as("what %s sees of %s, which is hidden", assignment.unitId(), file.id())
+          .isNotNull();
+    }
+  }
+
+  /** The source said later that it is confidential: the centre has yet to write the summary. */
+  private static boolean wasRevised(Story story) {
+    return story.events.stream()
+        .anyMatch(
+            step ->
+                step.event() instanceof CaseEvent.Amended && step.actor().role() == Role.SERVICE);
+  }
+
+  /** Whatever became of its case, a promise is struck off at last. */
+  private static void promises(Case file, CaseContext context) {
+    assertThat(
+            NextSteps.of(file, context).stream().anyMatch(s -> s.action() == Action.PROMISE_DONE))
+        .as("whether a promise of %s in %s can be struck off", file.id(), file.state())
+        .isEqualTo(!file.beside().openPromises().isEmpty());
+  }
+
   private static void requests(Case file, List<NextStep> owed, Set<ClockKind> running) {
     var actions = owed.stream().map(NextStep::action).collect(Collectors.toSet());
     boolean here = !file.ended() && file.state() != CaseState.RETURNED_TO_SOURCE;
     OWED.forEach(
         (flag, action) -> {
-          // Back in triage no unit can answer an order; the next one will.
-          boolean waits = flag == CaseFlag.SUPERVISION && file.state() == CaseState.TRIAGE;
+          // Back in triage, or at the source, no unit can answer an order; the next one will.
+          boolean waits =
+              flag == CaseFlag.SUPERVISION
+                  && (file.state() == CaseState.TRIAGE
+                      || file.state() == CaseState.RETURNED_TO_SOURCE);
           boolean up = file.flags().contains(flag) && !waits;
           if (!file.ended() || flag != CaseFlag.POLICE_REPORT) {
             assertThat(actions.contains(action))
@@ -264,9 +313,9 @@ final class Forbidden {
   private static void split(Bureau bureau, Case call, String partId, boolean ended) {
     var part = bureau.file(partId);
     assertThat(part.splitting().parentId()).isEqualTo(call.id());
-    if (part.ended()) {
-      assertThat(ended).as("%s knows that %s has ended", call.id(), partId).isTrue();
-    }
+    assertThat(ended)
+        .as("%s knows whether %s has ended, which is %s", call.id(), partId, part.state())
+        .isEqualTo(part.ended());
   }
 
   private static void repeated(Bureau bureau, Case file) {

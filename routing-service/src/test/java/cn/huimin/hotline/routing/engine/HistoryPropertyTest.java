@@ -68,6 +68,7 @@ class HistoryPropertyTest {
             coverage ->
                 REACHABLE.forEach(state -> coverage.check(state).count(times -> times > 0)));
     assertThat(replay(story.events)).isEqualTo(story.file());
+    OwnWork.isNowhere(story.file().id(), story.events, story.context().directory());
     assertThat(story.events).extracting(Happened::acceptedAt).isSorted();
     assertThat(story.file().version()).isEqualTo(story.events.size());
   }
@@ -105,7 +106,9 @@ class HistoryPropertyTest {
 
   /** Somebody of every role, in the best position to do it; accounts that wrote nothing. */
   private static Stream<Actor> actorsFor(Case file) {
-    var centre = Stream.of(Town.OPERATOR, Town.DUTY, Town.LEADER);
+    var centre =
+        Stream.of(
+            new Actor("other-operator", Role.OPERATOR, "centre", "api"), Town.DUTY, Town.LEADER);
     if (file.assignment() == null) {
       return centre;
     }
@@ -148,7 +151,7 @@ class HistoryPropertyTest {
   Arbitrary<Story> openings() {
     var types = Arbitraries.of(DemandType.class).filter(type -> type != DemandType.UNKNOWN);
     var targets = Arbitraries.of(Asks.UNITS).injectNull(0.3);
-    var flags = Arbitraries.integers().between(0, 3);
+    var flags = Arbitraries.integers().between(0, 5);
     return Combinators.combine(types, targets, flags)
         .as(
             (type, target, flag) -> {
@@ -156,7 +159,14 @@ class HistoryPropertyTest {
               if (flag == 3 && target == null) {
                 return Story.endangered();
               }
-              var story = Story.where(Story.says(type, target));
+              var story =
+                  Story.where(
+                      flag == 4
+                          ? Story.accuses(Objects.requireNonNullElse(target, Town.SCHOOL))
+                          : Story.says(type, target));
+              if (flag > 3) {
+                story.in(Town.WITH_TWO_OPERATORS);
+              }
               return story.does(story.handInCommand(type, "hash-1", confidential, flag == 2));
             });
   }

@@ -3,12 +3,17 @@ package cn.huimin.hotline.routing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.BesideEvent;
+import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CoUnit;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
+import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseFlag;
+import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
+import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +88,47 @@ class JointTest {
         .contains(why);
   }
 
+  /** A lead unit and co-units that each answer (DOMAIN §2). */
+  @Test
+  void shouldNotBeApprovedWhileACoUnitOwesItsAnswerUnlessItIsSaidWhy() {
+    var story = invited(Town.CITY, Town.FEES).report(Town.liaison(Town.SCHOOL));
+    story.does(story.jointAnswer(Town.liaison(Town.FEES))).accepted();
+    story.signOff(Town.head(Town.SCHOOL)).accepted();
+
+    var problems = story.approve(Town.OPERATOR).refusal().problems();
+    assertThat(problems).extracting(Problem::field).containsExactly("withoutCoUnits");
+    assertThat(problems.getFirst().message()).contains("云湖市第一中学").doesNotContain("计财科");
+    assertThat(story.does(story.approvalWithoutCoUnits(Town.OPERATOR, false)).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("reason");
+    assertThat(story.file().flags()).contains(CaseFlag.JOINT);
+
+    story.does(story.approvalWithoutCoUnits(Town.OPERATOR, true)).accepted();
+    var approved = (CaseEvent.ReportApproved) story.lastEvents().getFirst();
+    assertThat(approved.lapsedUnitIds()).containsExactly(Town.CITY);
+    assertThat(approved.texts()).extracting(Text::kind).containsExactly(TextKind.REASON);
+  }
+
+  @Test
+  void shouldAskNobodyToWaitForWhomNobodyWaits() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL).report(Town.liaison(Town.SCHOOL));
+    story.signOff(Town.head(Town.SCHOOL));
+    assertThat(story.does(story.approvalWithoutCoUnits(Town.OPERATOR, true)).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("withoutCoUnits");
+    var rejection = story.rejection(RejectionReason.INCOMPLETE);
+    var both =
+        new CaseCommand.Review(rejection.header(), false, rejection.rejectionReason(), null, true);
+    assertThat(story.does(both).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly("withoutCoUnits");
+  }
+
   @Test
   void shouldWaitForNobodyAfterApprovalOrTransfer() {
     var approved = invited(Town.CITY).report(Town.liaison(Town.SCHOOL));
-    approved.signOff(Town.head(Town.SCHOOL)).approve(Town.OPERATOR).accepted();
+    approved.signOff(Town.head(Town.SCHOOL));
+    approved.does(approved.approvalWithoutCoUnits(Town.OPERATOR, true)).accepted();
     var moved = invited(Town.CITY).dispatch(Town.OPERATOR, Town.FEES, TransferFault.CENTRE);
 
     for (var story : new Story[] {approved, moved.accepted()}) {

@@ -53,7 +53,7 @@ class LifeTableTest {
       delegate                -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -
       falsified               -           -           -           REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
       rate                    -           -           -           -           -           no        -       -      -
-      promise-done            -           -           -           -           -           APPROVED  CLOSED  FILED  -
+      promise-done            TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
       joint                   -           DISPATCHED  SIGNED      -           -           -         -       -      -
       joint-answer            -           DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
 
@@ -120,7 +120,7 @@ class LifeTableTest {
       callback      -       -
       rate          -       -
       police-report MERGED  SPLIT
-      promise-done  -       -
+      promise-done  MERGED  SPLIT
       unmerge       TRIAGE  -
       note-merge    no      no
       note-part     -       SPLIT
@@ -144,6 +144,7 @@ class LifeTableTest {
       amend          -         -             -         -          -
       source-redo    -         -             -         -          -
       police-report  ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
+      promise-done   ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
       note-merge     no        no            no        no         no
       note-repeat    ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
       note-flood     ANSWERED  NOT_ACCEPTED  REFERRED  WITHDRAWN  INVALID
@@ -364,14 +365,35 @@ class LifeTableTest {
           ? story
           : walked(story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE), state);
     }
-    if (action == Action.PROMISE_DONE && state != CaseState.TRIAGE) {
-      return walked(Story.dispatchedToSchool().promising(LocalDate.of(2026, 3, 20)), state);
+    if (action == Action.PROMISE_DONE) {
+      return withAPromise(state);
     }
     if (action != Action.JOINT_ANSWER || state == CaseState.TRIAGE) {
       return storyIn(state);
     }
     var story = Story.dispatchedToSchool();
     return walked(story.does(story.invitation(Town.OPERATOR, Town.CITY)).accepted(), state);
+  }
+
+  /** What the first round promised is open in the second, wherever that leads. */
+  private static Story withAPromise(CaseState state) {
+    var story =
+        Story.dispatchedToSchool()
+            .promising(LocalDate.of(2026, 3, 20))
+            .toApproved()
+            .callback(Town.OPERATOR, Satisfaction.DISSATISFIED)
+            .promising(null)
+            .accepted();
+    return switch (state) {
+      case TRIAGE ->
+          story
+              .does(story.backToSource(Town.OPERATOR))
+              .does(story.sourceRefusal(Town.OPERATOR))
+              .accepted();
+      case DISPATCHED, ANSWERED ->
+          walked(story.dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE), state);
+      default -> walked(story, state);
+    };
   }
 
   private static Story walked(Story story, CaseState state) {
@@ -420,7 +442,10 @@ class LifeTableTest {
       story.signOff(Town.head(Town.SCHOOL));
     }
     if (state.compareTo(CaseState.APPROVED) >= 0) {
-      story.approve(Town.OPERATOR);
+      story.does(
+          story.file().beside().awaitsCoUnits()
+              ? story.approvalWithoutCoUnits(Town.OPERATOR, true)
+              : command(story, Action.REVIEW, Town.OPERATOR));
     }
     if (state == CaseState.FILED) {
       story

@@ -7,6 +7,7 @@ import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.SourceLevel;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a unit enters itself, at level SCHOOL (DOMAIN §2). */
@@ -35,7 +36,9 @@ class OwnEntryTest {
   void shouldGoTheGeneralWayWhereItIsHiddenFromUnitsOrOfAnotherLevelOrTheCentres() {
     var hidden = Story.where(Story.says(DemandType.REPORT, Town.FEES));
     enters(hidden, Town.liaison(Town.SCHOOL), SourceLevel.SCHOOL, true);
-    assertThat(dispatched(hidden).unitId()).isEqualTo(Town.FEES);
+    assertThat(hidden.file().state()).isEqualTo(CaseState.TRIAGE);
+    assertThat(hidden.lastEvents())
+        .contains(new CaseEvent.SentToTriage(List.of("hidden-needs-summary")));
 
     var county = Story.where(Story.says(DemandType.HELP, Town.SISTER));
     enters(county, Town.liaison(Town.SCHOOL), SourceLevel.COUNTY, false);

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Return, consultation and forced dispatch (DOMAIN §2, §4.7). */
 class ReturnTest {
@@ -63,6 +65,29 @@ class ReturnTest {
 
     story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE).accepted();
     assertThat(story.file().state()).isEqualTo(CaseState.DISPATCHED);
+  }
+
+  /**
+   * A unit above or below: whose fault the return was is said, the dispatch has none (DOMAIN §2).
+   */
+  @ParameterizedTest
+  @CsvSource({"office, CENTRE, 0", "office, UNIT, 1", "section, CENTRE, 0", "section, UNIT, 1"})
+  void shouldGrantAReturnAlongTheLineWithoutATransfer(
+      String unit, TransferFault fault, int unfounded) {
+    var story = Story.dispatchedToSchool().asksReturn(Town.SCHOOL);
+
+    story.does(story.returnDecision(Town.OPERATOR, true, unit, fault, false)).accepted();
+
+    assertThat(story.lastEvents())
+        .hasExactlyElementsOfTypes(ReturnEvent.Decided.class, CaseEvent.Dispatched.class);
+    var dispatched = (CaseEvent.Dispatched) story.lastEvents().getLast();
+    assertThat(dispatched.transfer()).isFalse();
+    assertThat(dispatched.fault()).isEqualTo(TransferFault.NONE);
+    var assignment = Objects.requireNonNull(story.file().assignment());
+    assertThat(assignment.unitId()).isEqualTo(unit);
+    assertThat(assignment.dispatches()).isOne();
+    assertThat(assignment.unitFaultTransfers()).isZero();
+    assertThat(story.file().returns().unfounded()).isEqualTo(unfounded);
   }
 
   private static CaseCommand decision(

@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.SourceEvent;
+import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.DemandType;
@@ -207,5 +208,34 @@ class SourceTest {
         .map(step -> step.action().apiName())
         .distinct()
         .toList();
+  }
+
+  /** 督办: given back and not wanted there, the case still owes the leader what was ordered. */
+  @Test
+  void shouldKeepALeadersOrderAndADraftUntilTheSourceTakesTheCaseBack() {
+    var ordered = Story.dispatchedToSchool();
+    ordered.does(ordered.supervision(Town.LEADER, null)).accepted();
+    var drafted = Story.dispatchedToSchool();
+    drafted.does(drafted.draft(Town.SERVICE)).accepted();
+    for (var story : List.of(ordered, drafted)) {
+      story.does(story.backToSource(Town.OPERATOR)).accepted();
+      assertThat(story.does(story.supervisionAnswer(Town.liaison(Town.SCHOOL))).refusal().code())
+          .isEqualTo("forbidden");
+      story
+          .does(story.sourceRefusal(Town.OPERATOR))
+          .accepted()
+          .dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE)
+          .accepted();
+    }
+    assertThat(ordered.file().flags()).containsExactly(CaseFlag.SUPERVISION);
+    ordered.does(ordered.supervisionAnswer(Town.liaison(Town.CITY))).accepted();
+    assertThat(ordered.file().flags()).isEmpty();
+    drafted.does(drafted.draftSigned(Town.LEADER, true)).accepted();
+    assertThat(drafted.file().flags()).containsExactly(CaseFlag.SUPERVISION);
+
+    var taken = Story.dispatchedToSchool();
+    taken.does(taken.supervision(Town.LEADER, null)).does(taken.backToSource(Town.OPERATOR));
+    taken.does(taken.sourceAcceptance(Town.OPERATOR)).accepted();
+    assertThat(taken.file().flags()).isEmpty();
   }
 }

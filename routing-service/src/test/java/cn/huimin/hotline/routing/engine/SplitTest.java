@@ -11,6 +11,7 @@ import cn.huimin.hotline.routing.record.CommandReader;
 import cn.huimin.hotline.routing.record.SplitRecords;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,17 +57,67 @@ class SplitTest {
   }
 
   @Test
+  void shouldBeAnsweredUpwardsOnceMoreWhenAPartIsDoneAgain() {
+    var story = split();
+    story.does(story.partReopened(Town.SERVICE, "p1")).accepted();
+    assertThat(story.lastEvents()).as("it had not ended").isEmpty();
+    story.does(story.partEnded(Town.SERVICE, "p1")).does(story.partEnded(Town.SERVICE, "p2"));
+
+    story.does(story.partReopened(Town.SERVICE, "p1")).accepted();
+    assertThat(story.lastEvents()).containsExactly(new SplitEvent.PartReopened("p1"));
+    assertThat(story.file().splitting().waitsFor("p1")).isTrue();
+    assertThat(story.file().ended()).isTrue();
+    story.does(story.partReopened(Town.SERVICE, "p1")).accepted();
+    assertThat(story.lastEvents()).isEmpty();
+
+    story.does(story.partEnded(Town.SERVICE, "p1")).accepted();
+    assertThat(story.lastEvents())
+        .containsExactly(new SplitEvent.PartEnded("p1"), new SplitEvent.PartsAnswered());
+  }
+
+  /** Whatever has a part done again: the platform above, or a rating that comes late. */
+  @Test
+  void shouldTellTheCallThatAPartIsDoneAgain() {
+    var handIn =
+        Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL))
+            .handInCommand(DemandType.COMPLAINT, "hash-p1", false, false);
+    var part =
+        Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL))
+            .does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, false, null, null))
+            .toApproved()
+            .callback(Town.OPERATOR, Satisfaction.SATISFIED)
+            .accepted();
+    var before = part.file();
+    assertThat(before.state()).isEqualTo(CaseState.CLOSED);
+    var asked = part.sourceRedo(Town.OPERATOR);
+    part.does(asked).accepted();
+
+    var told = SplitRecords.tell(asked, before, part.events.getLast(), part.file());
+
+    assertThat(told)
+        .singleElement()
+        .extracting(CommandReader::read)
+        .satisfies(
+            command -> {
+              var note = (SplitCommand.NotePart) command;
+              assertThat(note.header().caseId()).isEqualTo("call");
+              assertThat(note.partId()).isEqualTo(Story.CASE_ID);
+              assertThat(note.ended()).isFalse();
+            });
+  }
+
+  @Test
   void shouldOpenAPartAsAHandInOfItsCallAndNotSplitItAgain() {
     var story = Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL));
     var handIn = story.handInCommand(DemandType.COMPLAINT, "hash-p1", false, false);
-    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, false, null)).accepted();
+    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, false, null, null)).accepted();
 
     assertThat(story.lastEvents())
         .hasAtLeastOneElementOfType(CaseEvent.Opened.class)
         .contains(new SplitEvent.PartOpened("call", "HM1", 1))
         .hasAtLeastOneElementOfType(CaseEvent.Dispatched.class);
     assertThat(story.file().splitting().parentId()).isEqualTo("call");
-    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, false, null)).accepted();
+    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, false, null, null)).accepted();
     assertThat(story.lastEvents()).isEmpty();
     assertThat(story.does(story.split(Town.OPERATOR, "x", "y")).refusal().message())
         .contains("是拆出来的");
@@ -78,7 +129,9 @@ class SplitTest {
   void shouldKeepAMatterFromUnitsAndTheAccusedAsItsCallWas(boolean hidden, String accused) {
     var story = Story.where(Story.says(DemandType.COMPLAINT, Town.SCHOOL));
     var handIn = story.handInCommand(DemandType.COMPLAINT, "hash-p1", false, false);
-    story.does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, hidden, accused)).accepted();
+    story
+        .does(new SplitCommand.OpenPart(handIn, "call", "HM1", 1, hidden, accused, null))
+        .accepted();
 
     assertThat(story.file().state()).isEqualTo(CaseState.TRIAGE);
     assertThat(story.lastEvents())
@@ -112,6 +165,25 @@ class SplitTest {
               assertThat(part.hidden()).isTrue();
               assertThat(part.accusedUnitId()).isEqualTo(Town.SCHOOL);
             });
+  }
+
+  /** Two people downgrade, and it is listed; a split alone does not (DOMAIN §3). */
+  @Test
+  void shouldLeaveAMatterOfAComplaintOneThoughTheSourceCalledItAnother() {
+    var call = Story.where(Story.says(DemandType.HELP, null)).handIn(DemandType.HELP);
+    call.does(call.correction(Town.OPERATOR, DemandType.COMPLAINT, null)).accepted();
+    var before = call.file();
+    var asked = call.split(Town.OPERATOR, "p1", "p2");
+    call.does(asked).accepted();
+
+    var told = SplitRecords.tell(asked, before, call.events.getLast(), call.file());
+    var part = call.sibling("p1").does(CommandReader.read(told.getFirst())).accepted();
+
+    assertThat(part.file().subject().demandType()).isEqualTo(DemandType.COMPLAINT);
+    assertThat(part.file().subject().sourceType()).isEqualTo(DemandType.HELP);
+    part.does(part.correction(Town.OPERATOR, DemandType.HELP, null)).accepted();
+    assertThat(part.file().subject().demandType()).isEqualTo(DemandType.COMPLAINT);
+    assertThat(part.file().settlement().proposal()).isNotNull();
   }
 
   @Test

@@ -245,23 +245,26 @@ final class Story {
 
   /** A story that will be one of danger to a minor. */
   static Story whereEndangered() {
-    return where(
-        recogniser(
-            demand ->
-                new Classification(
-                    DemandType.COMPLAINT,
-                    Urgency.EMERGENCY,
-                    "违规收费",
-                    "校服",
-                    demand.confidential(),
-                    null,
-                    Town.SCHOOL,
-                    "unit",
-                    0.95,
-                    List.of(),
-                    true,
-                    List.of(),
-                    List.of("emergency"))));
+    return where(endangers());
+  }
+
+  static Recogniser endangers() {
+    return recogniser(
+        demand ->
+            new Classification(
+                DemandType.COMPLAINT,
+                Urgency.EMERGENCY,
+                "违规收费",
+                "校服",
+                demand.confidential(),
+                null,
+                Town.SCHOOL,
+                "unit",
+                0.95,
+                List.of(),
+                true,
+                List.of(),
+                List.of("emergency")));
   }
 
   static Recogniser recogniser(Function<Recogniser.Demand, Classification> says) {
@@ -392,7 +395,15 @@ final class Story {
 
   CaseCommand.Dispatch dispatchCommand(Actor actor, String unit, TransferFault fault) {
     return new CaseCommand.Dispatch(
-        header(actor, null, List.of()), unit, fault, null, null, null, null, List.of(), "sum-1");
+        header(actor, null, List.of()),
+        unit,
+        fault,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        actor.role() == Role.LIAISON ? null : "sum-1");
   }
 
   CaseCommand.Report reportCommand(Actor actor) {
@@ -416,6 +427,12 @@ final class Story {
         false,
         null,
         List.of());
+  }
+
+  /** Approved though a co-unit owes its answer. */
+  CaseCommand.Review approvalWithoutCoUnits(Actor actor, boolean withReason) {
+    return new CaseCommand.Review(
+        header(actor, null, withReason ? REASON : List.of()), true, null, null, true);
   }
 
   CaseCommand.Review rejection(RejectionReason reason) {
@@ -582,8 +599,12 @@ final class Story {
             .toList());
   }
 
-  SplitCommand.PartEnded partEnded(Actor actor, String part) {
-    return new SplitCommand.PartEnded(header(actor, null, List.of()), part);
+  SplitCommand.NotePart partEnded(Actor actor, String part) {
+    return new SplitCommand.NotePart(header(actor, null, List.of()), part, true);
+  }
+
+  SplitCommand.NotePart partReopened(Actor actor, String part) {
+    return new SplitCommand.NotePart(header(actor, null, List.of()), part, false);
   }
 
   /** The case joins {@link #OTHER_CASE}. */
@@ -748,7 +769,9 @@ final class Story {
 
   /** What the command would lead to; the story does not go on. */
   CaseLife.Step tries(CaseCommand command) {
-    return CaseLife.step(file, command, context);
+    var step = CaseLife.step(file, command, context);
+    Refused.note(step.refusal());
+    return step;
   }
 
   Story at(Instant time) {

@@ -24,6 +24,10 @@ final class Town {
   static final String CITY = "city";
 
   static final Actor OPERATOR = new Actor("operator", Role.OPERATOR, "centre", "api");
+
+  /** A second one, where the centre has two. */
+  static final Actor SECOND_OPERATOR = new Actor("operator1", Role.OPERATOR, "centre", "api");
+
   static final Actor LEADER = new Actor("leader", Role.LEADER, BUREAU, "api");
   static final Actor DUTY = new Actor("duty", Role.DUTY, "centre", "api");
   static final Actor COMPLAINANT = new Actor("complainant", Role.COMPLAINANT, null, "portal");
@@ -36,6 +40,16 @@ final class Town {
 
   static Actor liaison(String unit) {
     return new Actor("liaison-" + unit, Role.LIAISON, unit, "api");
+  }
+
+  /** The operator, who in a small county writes reports as well. */
+  static Actor operatorAsLiaison(String unit) {
+    return new Actor(OPERATOR.id(), Role.LIAISON, unit, "api");
+  }
+
+  /** The liaison, who is its deputy head as well. */
+  static Actor liaisonAsHead(String unit) {
+    return new Actor(liaison(unit).id(), Role.HEAD, unit, "api");
   }
 
   /** Another liaison of the unit, who wrote nothing. */

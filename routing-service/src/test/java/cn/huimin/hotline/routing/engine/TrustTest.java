@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Actor;
+import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.schemas.word.CaseState;
@@ -77,6 +78,26 @@ class TrustTest {
     assertThat(story.file().beside().falsity()).isEqualTo(Falsity.FALSIFIED);
     assertThat(story.file().state()).isEqualTo(CaseState.CLOSED);
     assertThat(story.does(story.falsified(Town.OPERATOR)).refusal().message()).contains("认定过");
+  }
+
+  @Test
+  void shouldChargeTheUnitWhoseReportItIsThoughAnotherHasTheCase() {
+    var story =
+        Story.dispatchedToSchool()
+            .toApproved()
+            .callback(Town.OPERATOR, Satisfaction.DISSATISFIED)
+            .dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE)
+            .accepted()
+            .sign(Town.CITY)
+            .accepted();
+
+    story.does(story.falsified(Town.LEADER)).accepted();
+
+    assertThat(story.lastEvents())
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(((BesideEvent.FoundFalsified) event).unitId()).isEqualTo(Town.SCHOOL));
   }
 
   private static Story unreachable() {

@@ -72,6 +72,7 @@ final class World {
 
   private @Nullable Refusal take(String id, CaseCommand command, CaseContext context) {
     var step = CaseLife.step(cases.get(id), command, context);
+    Refused.note(step.refusal());
     if (step.after() != null) {
       cases.put(id, step.after());
     }

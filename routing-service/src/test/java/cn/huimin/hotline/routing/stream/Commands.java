@@ -131,7 +131,7 @@ public final class Commands {
   }
 
   public ReviewReport approve(String caseId) {
-    return new ReviewReport(header(caseId, OPERATOR), true, null, null);
+    return new ReviewReport(header(caseId, OPERATOR), true, null, null, false);
   }
 
   public RecordCallback callback(String caseId, Satisfaction satisfaction) {

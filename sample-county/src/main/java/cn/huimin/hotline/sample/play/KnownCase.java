@@ -228,6 +228,11 @@ record KnownCase(
     return channel.equals("GOV_12345") || channel.equals("LOCAL_HOTLINE");
   }
 
+  /** Whether a unit has it that can answer an order. */
+  boolean unitMayAnswer() {
+    return !state.equals("TRIAGE") && !state.equals(AT_THE_SOURCE);
+  }
+
   boolean open() {
     return switch (state) {
       case "TRIAGE", "DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED", AT_THE_SOURCE ->

@@ -241,7 +241,7 @@ public final class MonthPlayer {
     if (known.flags().contains("recheckRequested")) {
       return Step.RECHECK_DECISION;
     }
-    if (known.flags().contains("supervision")) {
+    if (known.flags().contains("supervision") && known.unitMayAnswer()) {
       return Step.SUPERVISION_ANSWER;
     }
     if (known.flags().contains("joint")) {

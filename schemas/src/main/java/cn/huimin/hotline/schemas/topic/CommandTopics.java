@@ -48,6 +48,7 @@ import cn.huimin.hotline.schemas.command.NoteFlood;
 import cn.huimin.hotline.schemas.command.NoteLimitPassed;
 import cn.huimin.hotline.schemas.command.NoteMerge;
 import cn.huimin.hotline.schemas.command.NotePartEnded;
+import cn.huimin.hotline.schemas.command.NotePartReopened;
 import cn.huimin.hotline.schemas.command.NoteRepeat;
 import cn.huimin.hotline.schemas.command.OpenPart;
 import cn.huimin.hotline.schemas.command.OrderSourceRedo;
@@ -103,6 +104,7 @@ final class CommandTopics {
               NoteMerge.class,
               UnmergeCase.class,
               NotePartEnded.class,
+              NotePartReopened.class,
               OpenPart.class,
               SplitCase.class,
               MergeCase.class,

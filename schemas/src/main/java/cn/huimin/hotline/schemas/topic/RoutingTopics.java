@@ -43,6 +43,7 @@ import cn.huimin.hotline.schemas.event.MergeAsked;
 import cn.huimin.hotline.schemas.event.MergeRefused;
 import cn.huimin.hotline.schemas.event.PartEnded;
 import cn.huimin.hotline.schemas.event.PartOpened;
+import cn.huimin.hotline.schemas.event.PartReopened;
 import cn.huimin.hotline.schemas.event.PartsAnswered;
 import cn.huimin.hotline.schemas.event.PoliceReportOwed;
 import cn.huimin.hotline.schemas.event.PoliceReported;
@@ -109,6 +110,7 @@ final class RoutingTopics {
               LeadAnswered.class,
               PartsAnswered.class,
               PartEnded.class,
+              PartReopened.class,
               PartOpened.class,
               CaseSplit.class,
               FollowerLeft.class,

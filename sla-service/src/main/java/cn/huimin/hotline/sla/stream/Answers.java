@@ -1,5 +1,7 @@
 package cn.huimin.hotline.sla.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
@@ -9,8 +11,11 @@ import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.sla.warning.AnswerClock;
+import cn.huimin.hotline.sla.warning.RepeatRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,45 +31,57 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warnings, and time by the minute, in; out that the answer owed to one is near its limit, or has
- * missed it (DOMAIN §5, {@code warning_answer}): whatever its scope, once each. The store holds
- * what will be said next.
+ * Warnings and time in; out that the answer owed to one is near its limit, or has missed it (DOMAIN
+ * §5, {@code warning_answer}), once each. Those of matters are kept where matters are, the others
+ * where scopes are: there what people answer comes in turn with time, so that an answer accepted in
+ * time is heard first. The watermark stays behind the ticks as that of the other clocks. The store
+ * holds what will be said next.
  */
 final class Answers implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
-  static final String STORE = "warning-answers";
+  /** Store of the answers to warnings of cases, units and categories. */
+  static final String OF_SCOPES = "warning-answers";
 
-  /** Key of the time by the minute. */
-  static final String MINUTE = "minute";
+  /** Store of the answers to warnings of matters. */
+  static final String OF_MATTERS = "warning-answers-of-matters";
 
-  private static final String REMINDER = "reminder";
-  private static final String MISSED = "missed";
+  /** Key of the time that goes to them. */
+  static final String TIME = "answers";
 
+  private final String store;
   private final Supplier<SlaRules> rules;
+  private final NextAnswers soon;
   private KeyValueStore<String, SpecificRecord> owed;
   private ProcessorContext<String, SpecificRecord> context;
 
   /** Nothing falls due before it. */
-  private Instant next = Instant.EPOCH;
+  private Instant next = Instant.MAX;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  private Answers(Supplier<SlaRules> rules) {
+  private Answers(String store, Supplier<SlaRules> rules, NextAnswers soon) {
+    this.store = store;
     this.rules = rules;
+    this.soon = soon;
   }
 
+  /**
+   * Keeps those of one store.
+   *
+   * @param store its name: {@link #OF_SCOPES} or {@link #OF_MATTERS}
+   */
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      HotlineAvroSerde serde, Supplier<SlaRules> rules) {
+      String store, HotlineAvroSerde serde, Supplier<SlaRules> rules, NextAnswers soon) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new Answers(rules);
+        return new Answers(store, rules, soon);
       }
 
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), serde));
+                Stores.persistentKeyValueStore(store), Serdes.String(), serde));
       }
     };
   }
@@ -85,14 +102,21 @@ final class Answers implements Processor<String, SpecificRecord, String, Specifi
   @Override
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
-    owed = streams.getStateStore(STORE);
+    owed = streams.getStateStore(store);
+    next(earliest());
+  }
+
+  @Override
+  public void close() {
+    soon.gone(context.taskId());
   }
 
   @Override
   public void process(Record<String, SpecificRecord> arrived) {
     if (arrived.value() instanceof CaseTick tick) {
-      if (next.isBefore(tick.getTime())) {
-        pass(tick.getTime());
+      var watermark = tick.getTime().minus(DeadlineProcessor.BEHIND);
+      if (next.isBefore(watermark)) {
+        pass(watermark);
       }
       return;
     }
@@ -100,70 +124,99 @@ final class Answers implements Processor<String, SpecificRecord, String, Specifi
   }
 
   private void hear(WarningHeader header) {
-    var id = header.getWarningId();
-    var dueAt = header.getAnswerDueAt();
-    var before = (WarningAnswerDue) owed.get(id);
-    if (dueAt == null) {
-      if (before != null) {
-        owed.delete(id);
-      }
-    } else if (before != null && before.getStep().equals(MISSED)) {
-      put(header, MISSED, dueAt);
-    } else if (before != null || header.getAt().isBefore(dueAt)) {
-      var from = before == null ? header.getAt() : raisedAt(before);
-      put(header, REMINDER, rules.get().policy(from).warnAt(from, dueAt, rules.get().calendar()));
+    var before = (WarningAnswerDue) owed.get(header.getWarningId());
+    var current = rules.get();
+    var after =
+        AnswerClock.heard(
+            before == null ? null : clock(before),
+            header.getAt(),
+            header.getAnswerDueAt(),
+            (from, dueAt) -> current.policy(from).warnAt(from, dueAt, current.calendar()));
+    if (after.isPresent()) {
+      put(header, after.get());
+    } else if (before != null) {
+      owed.delete(header.getWarningId());
     }
   }
 
-  /** Kept as the time of the record until it is said. */
-  private static Instant raisedAt(WarningAnswerDue owed) {
-    return owed.getHeader().getAt();
+  /** Until it is said, the time of the record is when the clock began to run. */
+  private static AnswerClock clock(WarningAnswerDue kept) {
+    var header = kept.getHeader();
+    return new AnswerClock(
+        header.getAt(),
+        requireNonNull(header.getAnswerDueAt(), "no answer is owed"),
+        AnswerClock.Step.valueOf(kept.getStep().toUpperCase(Locale.ROOT)),
+        kept.getStepAt());
   }
 
-  private void put(WarningHeader header, String step, Instant at) {
-    var before = (WarningAnswerDue) owed.get(header.getWarningId());
+  private void put(WarningHeader header, AnswerClock clock) {
     var own =
         WarningHeader.newBuilder(header)
-            .setEventId(header.getWarningId() + "-answer-" + step)
-            .setAt(before == null ? header.getAt() : raisedAt(before))
+            .setEventId(header.getWarningId() + "-answer-" + clock.step().word())
+            .setAnswerDueAt(clock.dueAt())
+            .setAt(clock.startedAt())
             .build();
-    owed.put(header.getWarningId(), new WarningAnswerDue(own, step, at));
-    next = at.isBefore(next) ? at : next;
+    owed.put(header.getWarningId(), new WarningAnswerDue(own, clock.step().word(), clock.stepAt()));
+    if (clock.stepAt().isBefore(next)) {
+      next(clock.stepAt());
+    }
   }
 
-  private void pass(Instant now) {
-    var due = new ArrayList<WarningAnswerDue>();
+  private void next(Instant at) {
+    next = at;
+    soon.next(context.taskId(), at);
+  }
+
+  private Instant earliest() {
     var earliest = Instant.MAX;
     try (var all = owed.all()) {
       while (all.hasNext()) {
+        var at = ((WarningAnswerDue) all.next().value).getStepAt();
+        earliest = at.isBefore(earliest) ? at : earliest;
+      }
+    }
+    return earliest;
+  }
+
+  private void pass(Instant watermark) {
+    var due = new ArrayList<WarningAnswerDue>();
+    try (var all = owed.all()) {
+      while (all.hasNext()) {
         var one = (WarningAnswerDue) all.next().value;
-        if (one.getStepAt().isBefore(now)) {
+        if (clock(one).isPast(watermark)) {
           due.add(one);
-        } else {
-          earliest = one.getStepAt().isBefore(earliest) ? one.getStepAt() : earliest;
         }
       }
     }
-    next = earliest;
-    due.forEach(one -> say(one, now));
+    due.forEach(one -> say(one, watermark));
+    next(earliest());
   }
 
-  private void say(WarningAnswerDue step, Instant now) {
+  private void say(WarningAnswerDue step, Instant watermark) {
     var header = step.getHeader();
-    var own = WarningHeader.newBuilder(header).setAt(now).build();
+    var id = header.getWarningId();
+    if (isOfAMatter(header) != store.equals(OF_MATTERS)) {
+      owed.delete(id); // Kept here by an earlier version, and elsewhere since.
+      return;
+    }
+    var own = WarningHeader.newBuilder(header).setAt(watermark).build();
     context.forward(
         new Record<>(
             header.getRule() + "/" + header.getScopeId(),
             new WarningAnswerDue(own, step.getStep(), step.getStepAt()),
-            now.toEpochMilli()));
-    var dueAt = header.getAnswerDueAt();
-    if (dueAt == null || step.getStep().equals(MISSED)) {
-      owed.delete(header.getWarningId());
+            watermark.toEpochMilli()));
+    var after = clock(step).next();
+    if (after.isEmpty()) {
+      owed.delete(id);
       return;
     }
-    put(header, MISSED, dueAt);
-    if (dueAt.isBefore(now)) {
-      say((WarningAnswerDue) owed.get(header.getWarningId()), now);
+    put(header, after.get());
+    if (after.get().isPast(watermark)) {
+      say((WarningAnswerDue) owed.get(id), watermark);
     }
+  }
+
+  private static boolean isOfAMatter(WarningHeader header) {
+    return header.getRule().equals(RepeatRule.NAME);
   }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sends each case event to the scopes whose warnings it may change, keyed by scope: to the case
  * itself if it holds words to be heard, to its unit and category, and to those it has left. Time is
- * passed on once a minute.
+ * passed on once a minute, and when something is to be said of an answer that is owed.
  */
 final class CaseScopes implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
@@ -39,17 +39,22 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
 
   private KeyValueStore<String, byte[]> places;
   private ProcessorContext<String, SpecificRecord> context;
+  private final NextAnswers soon;
   private Instant minute = Instant.EPOCH;
+  private Instant watermark = Instant.EPOCH;
   private Instant hour = Instant.EPOCH;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  CaseScopes() {}
+  CaseScopes(NextAnswers soon) {
+    this.soon = soon;
+  }
 
-  static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier() {
+  static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
+      NextAnswers soon) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new CaseScopes();
+        return new CaseScopes(soon);
       }
 
       @Override
@@ -139,8 +144,10 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
 
   private void pass(Record<String, SpecificRecord> arrived, CaseTick tick) {
     var now = tick.getTime().truncatedTo(ChronoUnit.MINUTES);
-    if (now.isAfter(minute)) {
+    var come = tick.getTime().minus(DeadlineProcessor.BEHIND);
+    if (now.isAfter(minute) || soon.isAnyBetween(watermark, come)) {
       minute = now;
+      watermark = come;
       context.forward(arrived.withKey(TIME + context.taskId().partition()));
       if (context.taskId().partition() == 0 && isFullHour(now)) {
         context.forward(arrived.withKey(CalendarMissing.SCOPE.text()));
@@ -172,7 +179,11 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
       now.scopes(scopes);
     }
     ScopeFacts.markedUnit(event, after).map(ScopeKey::ofUnit).ifPresent(scopes::add);
-    boolean told = moved || ScopeFacts.marksCase(event) || now.ended() != before.ended();
+    boolean told =
+        moved
+            || ScopeFacts.marksCase(event)
+            || ScopeFacts.mayHide(event)
+            || now.ended() != before.ended();
     if (now.worded() && told) {
       scopes.add(ScopeKey.ofCase(after.getCaseId()));
     }

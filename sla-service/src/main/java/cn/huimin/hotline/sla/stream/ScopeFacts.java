@@ -3,28 +3,18 @@ package cn.huimin.hotline.sla.stream;
 import cn.huimin.hotline.schemas.deadline.ClockCorrected;
 import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
-import cn.huimin.hotline.schemas.event.CallbackRecorded;
-import cn.huimin.hotline.schemas.event.CaseClassified;
-import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ClassificationCorrected;
-import cn.huimin.hotline.schemas.event.ComplainantContacted;
-import cn.huimin.hotline.schemas.event.ComplainantRated;
-import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.PromiseKept;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
-import cn.huimin.hotline.schemas.event.ReportApproved;
-import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
 import cn.huimin.hotline.schemas.score.ReportStanding;
 import cn.huimin.hotline.schemas.score.SurveyClosed;
-import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Party;
-import cn.huimin.hotline.schemas.word.Satisfaction;
-import cn.huimin.hotline.schemas.word.Verdict;
 import cn.huimin.hotline.sla.warning.Mark;
 import cn.huimin.hotline.sla.warning.ScopeFact;
 import cn.huimin.hotline.sla.warning.ScopeKey;
@@ -33,27 +23,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Case events and red cards as facts for the scopes of warnings. */
 final class ScopeFacts {
-
-  /** What routing says a piece of evidence shows, where it is a word to be heard. */
-  private static final Map<String, Mark.Kind> WORDS =
-      Map.of("danger", Mark.Kind.DANGER, "sensitive", Mark.Kind.SENSITIVE);
-
-  /** Cases that a warning of a flood names, beside the lead. */
-  private static final int CASES_OF_A_FLOOD = 20;
-
-  /** What may well be answered in the same words: the answer is the rule, not the case. */
-  private static final Set<DemandType> ANSWERED_ALIKE =
-      Set.of(DemandType.ENQUIRY, DemandType.PRAISE);
 
   private static final List<Mark.Kind> VERDICTS =
       List.of(Mark.Kind.SATISFIED, Mark.Kind.DISSATISFIED, Mark.Kind.UNFOUNDED_DISSATISFIED);
@@ -69,7 +43,12 @@ final class ScopeFacts {
 
   /** Whether an event says something about its case that must be heard: words, or a flood. */
   static boolean marksCase(SpecificRecord event) {
-    return !caseMarks(event).isEmpty();
+    return !CaseMarks.ofItself(event).isEmpty();
+  }
+
+  /** Whether a case may be hidden from its unit since this event, where it stays. */
+  static boolean mayHide(SpecificRecord event) {
+    return event instanceof CaseAmended || event instanceof ClassificationCorrected;
   }
 
   /** The unit that an event says something about beside where its case is; empty for none. */
@@ -77,8 +56,11 @@ final class ScopeFacts {
     return switch (event) {
       case PromiseOpened opened -> Optional.of(opened.getUnitId());
       case PromiseKept kept -> promise(kept, after).map(PromiseLine::getUnitId);
+      case SourceCallbackRecorded _ -> Optional.ofNullable(after.getUnitId());
       default ->
-          marks(event, after).isEmpty() ? Optional.empty() : Optional.ofNullable(after.getUnitId());
+          UnitMarks.of(event, after).isEmpty()
+              ? Optional.empty()
+              : Optional.ofNullable(after.getUnitId());
     };
   }
 
@@ -143,7 +125,7 @@ final class ScopeFacts {
             : new ScopeFact.Gone(after.getCaseId(), after.getOpenedAt()));
     switch (key.kind()) {
       case CASE -> {
-        var marks = leavesFlood(record, after) ? noFlood(record, after) : caseMarks(record);
+        var marks = CaseMarks.of(record, after);
         if (!marks.isEmpty()) {
           facts.add(new ScopeFact.Marked(marks));
         }
@@ -175,7 +157,7 @@ final class ScopeFacts {
                       after.getCaseId(),
                       opened.getDueOn().plusDays(1).atStartOfDay(zone).toInstant(),
                       opened.getPromiseId())));
-      default -> new ScopeFact.Marked(marks(record, after));
+      default -> new ScopeFact.Marked(UnitMarks.of(record, after));
     };
   }
 
@@ -228,8 +210,10 @@ final class ScopeFacts {
     };
   }
 
+  /** Which clock: of the second unit of a round and those after it, whose turn it was. */
   private static String detail(DeadlineHeader header) {
-    return header.getClock().name() + "-" + header.getRound();
+    var ofRound = header.getClock().name() + "-" + header.getRound();
+    return header.getLeg() == 1 ? ofRound : ofRound + "-" + header.getLeg();
   }
 
   private static boolean isIn(ScopeKey key, CaseSummary after) {
@@ -238,111 +222,5 @@ final class ScopeFacts {
       case UNIT -> counts(after) && key.id().equals(after.getUnitId());
       case CATEGORY -> counts(after) && key.id().equals(after.getCategoryLevel1());
     };
-  }
-
-  private static List<Mark> caseMarks(SpecificRecord event) {
-    return switch (event) {
-      case CaseClassified classified -> words(classified);
-      case FloodNoticed flood -> flood(flood);
-      default -> List.of();
-    };
-  }
-
-  /** The lead and those beside it, with the size of the flood. */
-  private static List<Mark> flood(FloodNoticed flood) {
-    var at = flood.getHeader().getAcceptedAt();
-    var people = String.valueOf(flood.getPeople());
-    return Stream.concat(
-            Stream.of(flood.getHeader().getCaseId()),
-            flood.getCaseIds().stream().limit(CASES_OF_A_FLOOD))
-        .map(caseId -> new Mark(Mark.Kind.FLOOD, caseId, at, people))
-        .toList();
-  }
-
-  /** Whether the case may have gone where it leads none. */
-  private static boolean leavesFlood(SpecificRecord event, CaseSummary after) {
-    boolean moves = event instanceof CaseDispatched || event instanceof ClassificationCorrected;
-    return moves && after.getFloodPeople() == 0;
-  }
-
-  private static List<Mark> noFlood(SpecificRecord event, CaseSummary after) {
-    return List.of(new Mark(Mark.Kind.FLOOD, after.getCaseId(), at(event), "0"));
-  }
-
-  private static List<Mark> words(CaseClassified classified) {
-    var at = classified.getHeader().getAcceptedAt();
-    return classified.getEvidence().stream()
-        .map(
-            span -> {
-              var kind = WORDS.get(span.getShows());
-              var rule = span.getRuleId();
-              return kind == null
-                  ? null
-                  : new Mark(
-                      kind,
-                      classified.getHeader().getCaseId(),
-                      at,
-                      rule.substring(rule.indexOf(':') + 1));
-            })
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
-  }
-
-  private static List<Mark> marks(SpecificRecord event, CaseSummary after) {
-    return switch (event) {
-      case ComplainantContacted contact when contact.getReached() ->
-          mark(Mark.Kind.NUMBER_REPEATED, contact, after, contact.getDialled());
-      case ReportSubmitted _ when ANSWERED_ALIKE.contains(after.getDemandType()) -> List.of();
-      case ReportSubmitted report ->
-          mark(Mark.Kind.ANSWER_COPIED, report, after, report.getAnswerPrint());
-      default -> plainMarks(event, after);
-    };
-  }
-
-  private static List<Mark> mark(
-      Mark.Kind kind, SpecificRecord event, CaseSummary after, @Nullable String detail) {
-    return detail == null
-        ? List.of()
-        : List.of(
-            new Mark(kind, after.getCaseId(), ClockFacts.header(event).getAcceptedAt(), detail));
-  }
-
-  private static List<Mark> plainMarks(SpecificRecord event, CaseSummary after) {
-    var at = ClockFacts.header(event).getAcceptedAt();
-    var kinds = new ArrayList<Mark.Kind>();
-    switch (event) {
-      case CallbackRecorded callback when !callback.getReached() -> kinds.add(Mark.Kind.UNREACHED);
-      case CallbackRecorded callback -> verdict(callback.getSatisfaction(), after, kinds);
-      case ComplainantRated rated -> verdict(rated.getSatisfaction(), after, kinds);
-      case SourceCallbackRecorded source -> verdict(source.getSatisfaction(), after, kinds);
-      case ReportApproved _ when !after.getAnonymous() && !isContacted(after) ->
-          kinds.add(Mark.Kind.WITHOUT_CONTACT);
-      default -> {
-        if (after.getState() == CaseState.WITHDRAWN) {
-          kinds.add(Mark.Kind.WITHDRAWN);
-        } else if (after.getState() == CaseState.INVALID) {
-          kinds.add(Mark.Kind.INVALID);
-        }
-      }
-    }
-    return kinds.stream().map(kind -> new Mark(kind, after.getCaseId(), at, "")).toList();
-  }
-
-  private static boolean isContacted(CaseSummary after) {
-    return after.getFlags().contains(CaseFlag.CONTACTED);
-  }
-
-  private static void verdict(
-      @Nullable Satisfaction satisfaction, CaseSummary after, List<Mark.Kind> kinds) {
-    if (satisfaction == Satisfaction.DISSATISFIED) {
-      kinds.add(Mark.Kind.DISSATISFIED);
-      if (after.getVerdict() == Verdict.UNFOUNDED) {
-        kinds.add(Mark.Kind.UNFOUNDED_DISSATISFIED);
-      }
-    } else if (satisfaction == Satisfaction.SATISFIED
-        || satisfaction == Satisfaction.BASICALLY_SATISFIED) {
-      kinds.add(Mark.Kind.SATISFIED);
-    }
   }
 }

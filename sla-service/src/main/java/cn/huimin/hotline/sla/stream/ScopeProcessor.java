@@ -18,21 +18,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records keyed by scope in, what becomes of the scope's warnings out. Time is the least that the
  * partitions of cases have come to; each hour of it every unit and category is looked at again, so
  * that what no longer holds is cleared without anything happening, and the hour goes on to {@link
- * LookBacks}, every minute of it to {@link Answers}.
+ * LookBacks}, whatever of it comes to {@link Answers}.
  */
 final class ScopeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
@@ -41,7 +38,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   private final Supplier<SlaRules> rules;
   private final Supplier<Directory> directory;
   private ScopeStore scopes;
-  private KeyValueStore<String, Long> times;
+  private LogTimes times;
   private ProcessorContext<String, SpecificRecord> context;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -60,10 +57,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-            ScopeStore.builder(),
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(TIMES), Serdes.String(), Serdes.Long()));
+        return Set.of(ScopeStore.builder(), LogTimes.builder(TIMES));
       }
     };
   }
@@ -72,7 +66,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
   public void init(ProcessorContext<String, SpecificRecord> streams) {
     context = streams;
     scopes = new ScopeStore(streams.getStateStore(ScopeStore.NAME));
-    times = streams.getStateStore(TIMES);
+    times = new LogTimes(streams.getStateStore(TIMES));
   }
 
   @Override
@@ -108,7 +102,10 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     }
     var standing = found.get().getValue();
     var records = new ScopeRecords(directory.get(), rules.get());
-    var settled = act.settled(standing.handling(), records.line(standing.unitId()));
+    boolean hidden = watch.hides();
+    // What is hidden from the unit is no warning of the unit's.
+    var line = hidden ? List.<String>of() : records.line(standing.unitId());
+    var settled = act.settled(standing.handling(), line);
     if (settled.isPresent()) {
       answer(arrived, settled.get());
       return;
@@ -118,7 +115,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
             found.get().getKey(), standing.with(act.applied(standing.handling())));
     keep(scope, watch, watch.after(change));
     boolean stands = watch.standingById(act.warningId()).isPresent();
-    var event = act.event(records.header(scope, change, act.at(), stands));
+    var event = act.event(records.header(scope, change, act.at(), stands, hidden));
     context.forward(arrived.withKey(ScopeRecords.key(scope, change)).withValue(event));
     answer(arrived, act.accepted(false));
   }
@@ -141,7 +138,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       known = move == null ? known.after(fact, zone) : known.after(fact, move.by(), zone);
     }
     var happened = ScopeFacts.at(value);
-    var time = time();
+    var time = times.now();
     var now = time.isAfter(happened) ? time : happened;
     return decided(scope, before, known, Occasion.fact(now, ScopeFacts.cause(value)), happened);
   }
@@ -153,7 +150,8 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
         scope.kind() == ScopeKey.Kind.CASE
             ? known
             : known.forgetting(occasion.now(), current.calendar().zone());
-    var changes = ScopeDecider.decide(scope, watch, current.warningRules(), occasion);
+    var ruled = current.warningRules(times.since(occasion.now()));
+    var changes = ScopeDecider.decide(scope, watch, ruled, occasion);
     for (var change : changes) {
       watch = watch.after(change);
     }
@@ -177,37 +175,23 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       context.forward(
           new Record<>(
               ScopeRecords.key(work.key(), change),
-              records.of(work.key(), change, work.at()),
+              records.of(work.key(), change, work.at(), work.after().hides()),
               work.at().toEpochMilli()));
     }
   }
 
   private void pass(String partition, Instant moment) {
-    var before = time();
-    var known = times.get(partition);
-    if (known == null || known < moment.toEpochMilli()) {
-      times.put(partition, moment.toEpochMilli());
-    }
-    var come = time();
+    var before = times.now();
+    times.come(partition, moment);
+    var come = times.now();
     if (come.isAfter(before)) {
-      context.forward(new Record<>(Answers.MINUTE, new CaseTick(come), come.toEpochMilli()));
+      context.forward(new Record<>(Answers.TIME, new CaseTick(come), come.toEpochMilli()));
     }
     var now = come.truncatedTo(ChronoUnit.HOURS);
     if (now.isAfter(before)) {
       look(now);
       context.forward(new Record<>(partition, new CaseTick(now), now.toEpochMilli()));
     }
-  }
-
-  /** The least time that all partitions heard from have come to. */
-  private Instant time() {
-    long least = Long.MAX_VALUE;
-    try (var all = times.all()) {
-      while (all.hasNext()) {
-        least = Math.min(least, all.next().value);
-      }
-    }
-    return least == Long.MAX_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(least);
   }
 
   private void look(Instant now) {

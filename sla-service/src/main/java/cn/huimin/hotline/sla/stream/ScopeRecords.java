@@ -40,8 +40,9 @@ final class ScopeRecords {
     return line.isEmpty() ? List.of(unitId) : line;
   }
 
-  SpecificRecord of(ScopeKey scope, ScopeChange change, Instant at) {
-    var header = header(scope, change, at, !(change instanceof ScopeChange.Cleared));
+  SpecificRecord of(ScopeKey scope, ScopeChange change, Instant at, boolean hidden) {
+    boolean stands = !(change instanceof ScopeChange.Cleared);
+    var header = header(scope, change, at, stands, hidden);
     return switch (change) {
       case ScopeChange.Handled _ ->
           throw new IllegalArgumentException("who did it is on its command");
@@ -55,8 +56,10 @@ final class ScopeRecords {
    * What the event of a change begins with.
    *
    * @param stands whether the warning stands after it: only then an answer can be owed
+   * @param hidden whether the unit is not told of it, and so owes none
    */
-  WarningHeader header(ScopeKey scope, ScopeChange change, Instant at, boolean stands) {
+  WarningHeader header(
+      ScopeKey scope, ScopeChange change, Instant at, boolean stands, boolean hidden) {
     var warning = change.warning();
     var unitId = warning.unitId();
     return WarningHeader.newBuilder()
@@ -73,7 +76,8 @@ final class ScopeRecords {
         .setCategoryLevel1(warning.category())
         .setFigures(warning.figures())
         .setCaseIds(List.copyOf(warning.caseIds()))
-        .setAnswerDueAt(stands ? answerDue(change) : null)
+        .setAnswerDueAt(stands && !hidden ? answerDue(change) : null)
+        .setHidden(hidden)
         .setAt(at)
         .build();
   }

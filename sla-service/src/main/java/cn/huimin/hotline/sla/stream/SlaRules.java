@@ -10,6 +10,7 @@ import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
 import cn.huimin.hotline.sla.warning.WarningRule;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import cn.huimin.hotline.sla.warning.rule.ReportDue;
+import cn.huimin.hotline.sla.warning.rule.UnitSurge;
 import cn.huimin.hotline.sla.warning.rule.WarningPolicy;
 import cn.huimin.hotline.sla.warning.rule.WarningPolicyReader;
 import java.time.Instant;
@@ -79,9 +80,16 @@ public record SlaRules(
     return entry == null ? policies.firstEntry().getValue() : entry.getValue();
   }
 
-  /** The rules of early warnings, and the one about the calendar itself. */
-  public List<WarningRule> warningRules() {
-    var all = new ArrayList<>(warnings.rules());
+  /**
+   * The rules of early warnings, and the one about the calendar itself.
+   *
+   * @param since since when cases are counted where they are asked
+   */
+  public List<WarningRule> warningRules(Instant since) {
+    var all = new ArrayList<WarningRule>();
+    for (var rule : warnings.rules()) {
+      all.add(rule instanceof UnitSurge surge ? surge.watchedSince(since) : rule);
+    }
     all.add(new CalendarMissing(calendar));
     return List.copyOf(all);
   }

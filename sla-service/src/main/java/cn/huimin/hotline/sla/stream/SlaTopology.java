@@ -14,7 +14,6 @@ import cn.huimin.hotline.schemas.score.SurveyClosed;
 import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.topic.Topics;
-import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.util.List;
@@ -50,6 +49,7 @@ public final class SlaTopology {
   private final Supplier<Directory> directory;
   private final DeadLetters letters;
   private final SlaMeters meters;
+  private final NextAnswers soon = new NextAnswers();
 
   /**
    * A topology.
@@ -96,8 +96,11 @@ public final class SlaTopology {
     deadlines.to(
         (_, value, _) -> Topics.of(value).name(),
         produced.withName("deadline-events-and-commands"));
-    var repeats = repeats(caseEventsAndTicks, produced);
-    scopes(caseEventsAndTicks, deadlines, standings, repeats, produced);
+    var scoped =
+        caseEventsAndTicks.process(
+            guarded(CASE_SCOPES, CaseScopes.supplier(soon)), Named.as("by-scope"));
+    var repeats = repeats(caseEventsAndTicks, scoped, produced);
+    scopes(scoped, deadlines, standings, repeats, produced);
   }
 
   private Parking guarded(
@@ -108,41 +111,63 @@ public final class SlaTopology {
   /** What becomes of repeat warnings; on its topic already. */
   private KStream<String, SpecificRecord> repeats(
       KStream<String, SpecificRecord> caseEventsAndTicks,
+      KStream<String, SpecificRecord> scoped,
       Produced<String, SpecificRecord> produced) {
-    var repeats =
+    var told =
         caseEventsAndTicks
             .process(
                 Retries.of(REPEAT_WARNINGS, MatterProcessor::concerns), Named.as("of-a-matter"))
             .process(Retries.keyedBy(MatterProcessor::matter), Named.as("by-matter"))
-            .repartition(Repartitioned.with(Serdes.String(), serde).withName("matters"))
+            .merge(
+                scoped.filter(
+                    (key, value) -> value instanceof CaseTick && key.startsWith(CaseScopes.TIME),
+                    Named.as("time-of-matters")),
+                Named.as("matters-and-time"))
+            .repartition(
+                Repartitioned.with(Serdes.String(), serde)
+                    .withStreamPartitioner(timeToAll())
+                    .withName("matters"))
             .process(
                 guarded(REPEAT_WARNINGS, MatterProcessor.supplier(rules)),
-                Named.as(REPEAT_WARNINGS))
-            .peek((_, value) -> meters.warning(value), Named.as("repeat-warnings-counted"));
-    repeats.to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
+                Named.as(REPEAT_WARNINGS));
+    var repeats =
+        told.filterNot((_, value) -> value instanceof CaseTick, Named.as("repeats-but-time"));
+    repeats
+        .merge(answers(Answers.OF_MATTERS, told), Named.as("repeats-and-answers"))
+        .peek((_, value) -> meters.warning(value), Named.as("repeat-warnings-counted"))
+        .to((_, value, _) -> Topics.of(value).name(), produced.withName("warnings"));
     return repeats;
+  }
+
+  /** What is said of the answers owed to warnings that come with the time for it. */
+  private KStream<String, SpecificRecord> answers(
+      String store, KStream<String, SpecificRecord> warningsAndTime) {
+    return warningsAndTime
+        .filter(
+            (key, value) ->
+                Answers.header(value).isPresent()
+                    || (value instanceof CaseTick && key.equals(Answers.TIME)),
+            Named.as("heard-by-" + store))
+        .process(Answers.supplier(store, serde, rules, soon), Named.as(store + "-said"));
   }
 
   /** What concerns a case, a unit or a category, re-keyed by it. */
   private void scopes(
-      KStream<String, SpecificRecord> caseEventsAndTicks,
+      KStream<String, SpecificRecord> scoped,
       KStream<String, SpecificRecord> deadlines,
       KStream<String, SpecificRecord> standings,
       KStream<String, SpecificRecord> repeats,
       Produced<String, SpecificRecord> produced) {
     var handledRepeats =
         repeats
-            .filter((_, value) -> isOfAWarning(value), Named.as("handled-repeats"))
-            .selectKey((_, value) -> warningId(value), Named.as("by-warning"));
+            .filter((_, value) -> LookBacks.concern(value), Named.as("handled-repeats"))
+            .selectKey((_, value) -> LookBacks.warning(value), Named.as("by-warning"));
     var redCards =
         deadlines
             .filter(
                 (_, value) -> ScopeFacts.scope(value).isPresent(), Named.as("red-cards-of-units"))
             .selectKey(
                 (_, value) -> ScopeFacts.scope(value).orElseThrow().text(), Named.as("by-unit"));
-    var scoped =
-        caseEventsAndTicks.process(
-            guarded(CASE_SCOPES, CaseScopes.supplier()), Named.as("by-scope"));
     scoped
         .filter((_, value) -> isLetter(value), Named.as("letters-of-scopes"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-letters"));
@@ -158,7 +183,7 @@ public final class SlaTopology {
                     .withName("scopes"));
     var warnings =
         byScope
-            .filterNot((_, value) -> isOfAWarning(value), Named.as("all-but-handled-repeats"))
+            .filterNot((_, value) -> LookBacks.concern(value), Named.as("all-but-handled-repeats"))
             .process(ScopeProcessor.supplier(rules, directory), Named.as("scope-warnings"));
     var lookBacks =
         byScope
@@ -167,40 +192,18 @@ public final class SlaTopology {
                 warnings.filter(
                     (key, value) ->
                         LookBacks.concern(value)
-                            || (value instanceof CaseTick && !key.equals(Answers.MINUTE)),
+                            || (value instanceof CaseTick && !key.equals(Answers.TIME)),
                     Named.as("look-backs-of-scopes")),
                 Named.as("look-backs-and-time"))
             .process(
                 LookBacks.supplier(serde, () -> rules.get().calendar().zone()),
                 Named.as("look-backs"));
-    var answers =
-        byScope
-            .filter((_, value) -> isOfAWarning(value), Named.as("answers-to-repeats"))
-            .merge(
-                warnings.filter(
-                    (key, value) ->
-                        Answers.header(value).isPresent()
-                            || (value instanceof CaseTick && key.equals(Answers.MINUTE)),
-                    Named.as("answers-to-scopes")),
-                Named.as("answers-and-time"))
-            .process(Answers.supplier(serde, rules), Named.as("answers"));
     warnings
         .filterNot((_, value) -> value instanceof CaseTick, Named.as("scope-warnings-but-time"))
         .merge(lookBacks, Named.as("scope-warnings-and-look-backs"))
-        .merge(answers, Named.as("scope-warnings-and-answers"))
+        .merge(answers(Answers.OF_SCOPES, warnings), Named.as("scope-warnings-and-answers"))
         .peek((_, value) -> meters.warning(value), Named.as("scope-warnings-counted"))
         .to((_, value, _) -> Topics.of(value).name(), produced.withName("scope-warnings-out"));
-  }
-
-  /** What became of a warning: it may say when it is answered, or looked back at. */
-  private static boolean isOfAWarning(@Nullable SpecificRecord value) {
-    return LookBacks.concern(value) || Answers.header(value).isPresent();
-  }
-
-  private static String warningId(SpecificRecord value) {
-    return Answers.header(value)
-        .map(WarningHeader::getWarningId)
-        .orElseGet(() -> LookBacks.warning(value));
   }
 
   /** What stands on scorecards. */

@@ -36,9 +36,9 @@ final class WarningRecords {
     return RepeatRule.NAME + "/" + matterId;
   }
 
-  SpecificRecord of(WarningChange change, String matterId, Instant at) {
-    var header =
-        header(change.standing(), matterId, at, !(change instanceof WarningChange.Cleared));
+  SpecificRecord of(WarningChange change, String matterId, Instant at, boolean hidden) {
+    boolean stands = !(change instanceof WarningChange.Cleared);
+    var header = header(change.standing(), matterId, at, stands, hidden);
     return switch (change) {
       case WarningChange.Raised _ -> new WarningRaised(header);
       case WarningChange.Updated updated -> new WarningUpdated(header, updated.news().word());
@@ -50,8 +50,10 @@ final class WarningRecords {
    * What an event of the warning begins with.
    *
    * @param stands whether the warning stands after it: only then an answer can be owed
+   * @param hidden whether the unit is not told of it, and so owes none
    */
-  WarningHeader header(MatterWatch.Standing standing, String matterId, Instant at, boolean stands) {
+  WarningHeader header(
+      MatterWatch.Standing standing, String matterId, Instant at, boolean stands, boolean hidden) {
     var concern = standing.concern();
     return WarningHeader.newBuilder()
         .setWarningId(standing.warningId())
@@ -67,7 +69,8 @@ final class WarningRecords {
         .setCategoryLevel1(concern.category())
         .setFigures(Map.of("ordinal", String.valueOf(standing.ordinal())))
         .setCaseIds(new TreeSet<>(standing.caseIds()).stream().toList())
-        .setAnswerDueAt(stands ? answerDue(standing) : null)
+        .setAnswerDueAt(stands && !hidden ? answerDue(standing) : null)
+        .setHidden(hidden)
         .setAt(at)
         .build();
   }

@@ -34,6 +34,8 @@ public record Mark(Kind kind, String caseId, Instant at, String detail) {
     SENSITIVE,
     /** One of a flood; the detail is how many people complain. */
     FLOOD,
+    /** The case hides its complainant from its unit. */
+    HIDDEN,
     /** A red card of the unit. */
     RED_CARD,
     /** A callback that found the complainant satisfied. */

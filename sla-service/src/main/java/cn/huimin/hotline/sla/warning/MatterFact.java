@@ -59,6 +59,15 @@ public sealed interface MatterFact {
   record Reopened(String caseId, String eventId, Instant at) implements MatterFact {}
 
   /**
+   * A case of the matter hides its complainant from the unit from now on (DOMAIN §8).
+   *
+   * @param caseId the case
+   * @param eventId event behind it
+   * @param at when it was accepted
+   */
+  record Hidden(String caseId, String eventId, Instant at) implements MatterFact {}
+
+  /**
    * Whom a warning concerns.
    *
    * @param unitId unit, or null

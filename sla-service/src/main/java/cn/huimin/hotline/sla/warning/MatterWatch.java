@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.warning;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param ended cases of the matter that have ended
  * @param standing the warning that stands, or null
  * @param cleared the last one that was cleared and is still to be looked back at, or null
+ * @param hidden cases of the matter that hide their complainant from the unit
  */
 public record MatterWatch(
-    Set<String> ended, @Nullable Standing standing, @Nullable Standing cleared) {
+    Set<String> ended,
+    @Nullable Standing standing,
+    @Nullable Standing cleared,
+    Set<String> hidden) {
 
   /** A matter nothing is known of. */
-  public static final MatterWatch NEW = new MatterWatch(Set.of(), null, null);
+  public static final MatterWatch NEW = new MatterWatch(Set.of(), null, null, Set.of());
 
-  /** Copies its set. */
+  /** Copies its sets; of a matter of before, no case is known to be hidden. */
   public MatterWatch {
     ended = Set.copyOf(ended);
+    hidden = hidden == null ? Set.of() : Set.copyOf(hidden);
   }
 
   /**
@@ -76,31 +82,44 @@ public record MatterWatch(
   /** The matter after somebody did something about its warning. */
   public MatterWatch handled(Standing after) {
     if (stands(after.warningId())) {
-      return new MatterWatch(ended, after, cleared);
+      return new MatterWatch(ended, after, cleared, hidden);
     }
-    return new MatterWatch(ended, standing, after.handling().owesLookBack() ? after : null);
+    return new MatterWatch(ended, standing, after.handling().owesLookBack() ? after : null, hidden);
   }
 
   /** The matter after a warning event: what stands is replaced. */
   public MatterWatch evolve(WarningChange change) {
     var warning = change.standing();
     if (change instanceof WarningChange.Cleared) {
-      return new MatterWatch(ended, null, warning.handling().owesLookBack() ? warning : cleared);
+      return new MatterWatch(
+          ended, null, warning.handling().owesLookBack() ? warning : cleared, hidden);
     }
-    return new MatterWatch(ended, warning, cleared);
+    return new MatterWatch(ended, warning, cleared, hidden);
+  }
+
+  /** Whether a case behind the warning hides its complainant, so that the unit is not told. */
+  public boolean hides(Standing warning) {
+    return !Collections.disjoint(hidden, warning.caseIds());
+  }
+
+  /** The matter with this case among those that hide their complainant. */
+  public MatterWatch withHidden(String caseId) {
+    var all = new TreeSet<>(hidden);
+    all.add(caseId);
+    return new MatterWatch(ended, standing, cleared, all);
   }
 
   /** The matter with this case among those that have ended. */
   public MatterWatch withEnded(String caseId) {
     var all = new TreeSet<>(ended);
     all.add(caseId);
-    return new MatterWatch(all, standing, cleared);
+    return new MatterWatch(all, standing, cleared, hidden);
   }
 
   /** The matter with this case no longer among those that have ended. */
   public MatterWatch withoutEnded(String caseId) {
     var all = new TreeSet<>(ended);
     all.remove(caseId);
-    return new MatterWatch(all, standing, cleared);
+    return new MatterWatch(all, standing, cleared, hidden);
   }
 }

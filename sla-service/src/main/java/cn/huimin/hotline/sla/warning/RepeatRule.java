@@ -46,6 +46,7 @@ public record RepeatRule(int redFrom) {
     return switch (fact) {
       case MatterFact.Ended ended -> watch.withEnded(ended.caseId());
       case MatterFact.Reopened reopened -> watch.withoutEnded(reopened.caseId());
+      case MatterFact.Hidden hidden -> watch.withHidden(hidden.caseId());
       case MatterFact.Repeated _ -> watch;
     };
   }
@@ -69,6 +70,12 @@ public record RepeatRule(int redFrom) {
         && watch.ended().containsAll(standing.caseIds())) {
       return Optional.of(
           new WarningChange.Cleared(next(standing, standing.level()), "all-cases-ended"));
+    }
+    if (standing != null
+        && fact instanceof MatterFact.Hidden
+        && standing.caseIds().contains(fact.caseId())) {
+      // Told anew, so that whoever was to hear of it, and the answer owed, follow.
+      return Optional.of(new WarningChange.Updated(next(standing, standing.level()), News.NONE));
     }
     return Optional.empty();
   }

@@ -129,6 +129,11 @@ public final class ScopeWatch {
     return marks.all().stream().filter(which).toList();
   }
 
+  /** Whether the case hides its complainant from its unit, which is not told of its warnings. */
+  public boolean hides() {
+    return marks.all().stream().anyMatch(mark -> mark.kind() == Mark.Kind.HIDDEN);
+  }
+
   /** Cases accepted on these days, the last included. */
   public int acceptedOn(LocalDate from, LocalDate to) {
     return days.subMap(from, to.plusDays(1)).values().stream().mapToInt(Integer::intValue).sum();

@@ -2,15 +2,19 @@ package cn.huimin.hotline.sla.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.calendar.NationalHolidays;
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.sla.warning.AnswerClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every clock of DOMAIN §5 a millisecond before its limit, at it and a millisecond past it; the
- * answer to a warning is kept with the warning, see {@code report-due}.
+ * answer to a warning is kept with the warning, by {@link AnswerClock}.
  */
 class EveryClockTest {
 
@@ -66,6 +70,33 @@ class EveryClockTest {
         ClockDecider.evolve(
             history.clocks(), ClockDecider.fire(history.clocks(), due.plusMillis(1)));
     assertThat(ClockDecider.fire(past, due.plusMillis(1))).as("once").isEmpty();
+  }
+
+  /** Monday at nine: due on Thursday at 17:30, three quarters of 29.5 hours at 08:37:30. */
+  @Test
+  void shouldAskForTheAnswerToAWarningOnceAndMissItOnlyPastItsLimit() {
+    Instant monday = Instant.parse("2026-04-13T01:00:00Z");
+    Instant due = Instant.parse("2026-04-16T09:30:00Z");
+    Instant reminder = Instant.parse("2026-04-16T00:37:30Z");
+    WorkingCalendar calendar = WorkingCalendar.of(NationalHolidays.load());
+    AnswerClock clock =
+        AnswerClock.heard(
+                null,
+                monday,
+                Limits.dueAt(SlaPolicyReader.seed().warningAnswer(), monday, calendar),
+                (from, until) -> SlaPolicyReader.seed().warnAt(from, until, calendar))
+            .orElseThrow();
+    assertThat(clock).isEqualTo(new AnswerClock(monday, due, AnswerClock.Step.REMINDER, reminder));
+    assertThat(clock.isPast(reminder)).isFalse();
+    assertThat(clock.isPast(reminder.plusMillis(1))).isTrue();
+
+    AnswerClock late = clock.next().orElseThrow();
+    assertThat(late.isPast(due.minusMillis(1))).isFalse();
+    assertThat(late.isPast(due)).as("answered exactly then it is in time").isFalse();
+    assertThat(late.isPast(due.plusMillis(1))).isTrue();
+    assertThat(late.next()).as("once").isEmpty();
+    assertThat(AnswerClock.heard(late, due, null, (from, until) -> from)).as("answered").isEmpty();
+    assertThat(AnswerClock.heard(null, due, due, (from, until) -> from)).as("said").isEmpty();
   }
 
   /** How often a clock is missed, or runs out, by the time of the log. */

@@ -66,6 +66,32 @@ class SourceAnswerTest {
     assertThat(history.clock("case/1").isRunning()).isTrue();
   }
 
+  /** The platform had it, and did not want it: whoever gets it now owes the leader the answer. */
+  @Test
+  void shouldRunTheClockOfAnOrderOnOnceAUnitHasTheCaseAgain() {
+    CaseHistory history =
+        CaseHistory.of(DemandType.COMPLAINT)
+            .opened("2026-03-02T09:30")
+            .dispatched("2026-03-02T10:00", "school-1")
+            .tell("2026-03-02T11:00", head -> new ClockFact.SupervisionOrdered(head, null))
+            .supervised()
+            .tell("2026-03-03T09:00", ClockFact.ReturnedToSource::new)
+            .watermark("2026-03-09T09:00");
+    assertThat(history.clock("supervision/1").isRunning()).isFalse();
+    assertThat(history.clock("supervision/1").taken())
+        .as("nobody could answer")
+        .doesNotContain(Step.RED);
+
+    history
+        .tell("2026-03-09T10:00", head -> new ClockFact.SourceAnswered(head, false))
+        .tell("2026-03-09T10:00", ClockFact.Triaged::new)
+        .dispatched("2026-03-09T11:00", "school-2");
+
+    assertThat(history.clock("supervision/1.2").isRunning()).isTrue();
+    assertThat(history.clock("supervision/1.2").debtor().unitId()).isEqualTo("school-2");
+    assertThat(history.clock("supervision/1.2").due().at()).isEqualTo(at("2026-03-10T17:30"));
+  }
+
   @Test
   void shouldMeetTheDispatchClockByADirectAnswer() {
     CaseHistory history =

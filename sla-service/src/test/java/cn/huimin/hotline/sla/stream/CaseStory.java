@@ -52,6 +52,7 @@ final class CaseStory {
   private String category = "违规收费";
   private long sequence;
   private int floodPeople;
+  private boolean hidden;
   private @Nullable String unitId;
   private Instant openedAt = Instant.EPOCH;
   private @Nullable Instant endedAt;
@@ -67,6 +68,12 @@ final class CaseStory {
 
   CaseStory about(String level1) {
     category = level1;
+    return this;
+  }
+
+  /** Hides its complainant from its unit from now on. */
+  CaseStory hidden() {
+    hidden = true;
     return this;
   }
 
@@ -241,7 +248,7 @@ final class CaseStory {
         .setUnitName(unitId == null ? null : "学校")
         .setUnitLine(unitId == null ? List.of() : List.of(unitId))
         .setConfidential(false)
-        .setHidden(false)
+        .setHidden(hidden)
         .setAnonymous(false)
         .setCallbackDue(true)
         .setSignOffNeeded(true)

@@ -1,8 +1,13 @@
 package cn.huimin.hotline.sla.stream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.architecture.memory.MemoryFolder;
+import cn.huimin.hotline.calendar.NationalHolidays;
+import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.AnswerWarning;
 import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
@@ -23,9 +28,15 @@ import cn.huimin.hotline.schemas.event.ReturnRequested;
 import cn.huimin.hotline.schemas.event.ReturnedToSource;
 import cn.huimin.hotline.schemas.event.SupervisionOrdered;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningAnswerDue;
+import cn.huimin.hotline.schemas.warning.WarningHeader;
+import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Urgency;
+import cn.huimin.hotline.sla.deadline.SlaPolicyReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +51,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every clock of DOMAIN §5 in the running topology: events in, the time of the log a millisecond
- * before the limit, at it and a millisecond past it. One house for all, on which time goes on.
+ * before the limit, at it and a millisecond past it; the answer to a warning is kept with the
+ * warnings. One house for all, on which time goes on.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryClockTopologyTest {
@@ -93,6 +106,78 @@ class EveryClockTopologyTest {
     assertThat(ofClock(kind, "met-" + kind, ClockMet.class::isInstance)).hasSize(1);
     assertThat(ends(kind, "met-" + kind, due.plusMillis(1))).isEmpty();
     now = due.plus(HOUR);
+  }
+
+  /** The answer to a warning: of a matter, a case and a unit, each kept where its scope is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"repeat", "flood", "dissatisfaction"})
+  void shouldAskForAnAnswerOnceAtItsMomentAndMissItOnceAndOnlyPastItsLimit(String rule) {
+    var warning = warned(rule, "unanswered-" + rule);
+    var due = requireNonNull(warning.getAnswerDueAt());
+    var reminder =
+        SlaPolicyReader.seed()
+            .warnAt(warning.getAt(), due, WorkingCalendar.of(NationalHolidays.load()));
+    assertThat(said(warning, reminder.minusMillis(1))).isEmpty();
+    assertThat(said(warning, reminder)).isEmpty();
+    assertThat(said(warning, reminder.plusMillis(1))).containsExactly("reminder " + reminder);
+    assertThat(said(warning, due.minusMillis(1))).isEmpty();
+    assertThat(said(warning, due)).isEmpty();
+    assertThat(said(warning, due.plusMillis(1))).containsExactly("missed " + due);
+    assertThat(said(warning, due.plus(HOUR))).isEmpty();
+    now = due.plus(HOUR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"repeat", "flood", "dissatisfaction"})
+  void shouldTakeAnAnswerAtItsLimitForOneInTime(String rule) {
+    var warning = warned(rule, "answered-" + rule);
+    var due = requireNonNull(warning.getAnswerDueAt());
+    said(warning, due);
+    sla.acted(
+        new AnswerWarning(
+            "answer-" + rule,
+            warning.getWarningId(),
+            new Actor("liaison", Role.LIAISON, warning.getUnitId(), null),
+            due,
+            "text"));
+    assertThat(said(warning, due.plusMillis(1))).isEmpty();
+    assertThat(said(warning, due.plus(HOUR))).isEmpty();
+    now = due.plus(HOUR);
+  }
+
+  private WarningHeader warned(String rule, String name) {
+    var cases = rule.equals("dissatisfaction") ? 20 : 1;
+    for (int i = 0; i < cases; i++) {
+      var caseId = name + "-" + i;
+      var story = new CaseStory(caseId, DemandType.COMPLAINT, Urgency.NORMAL, name).about(caseId);
+      sla.happens(caseId, story.opened(now));
+      sla.happens(caseId, story.dispatched(now, "unit-of-" + name));
+      sla.happens(
+          caseId,
+          switch (rule) {
+            case "repeat" -> story.repeat(now, 2, "earlier");
+            case "flood" -> story.flood(now, 5, "other");
+            default -> story.calledBack(now, Satisfaction.DISSATISFIED);
+          });
+    }
+    return sla.read(Topics.WARNINGS).stream()
+        .filter(WarningRaised.class::isInstance)
+        .map(raised -> ((WarningRaised) raised).getHeader())
+        .filter(header -> header.getRule().equals(rule))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What is said of the answer when time comes to a moment. */
+  private List<String> said(WarningHeader warning, Instant watermark) {
+    sla.tick(watermark);
+    sla.pump();
+    return sla.read(Topics.WARNINGS).stream()
+        .filter(WarningAnswerDue.class::isInstance)
+        .map(WarningAnswerDue.class::cast)
+        .filter(step -> step.getHeader().getWarningId().equals(warning.getWarningId()))
+        .map(step -> step.getStep() + " " + step.getStepAt())
+        .toList();
   }
 
   private static SpecificRecord end(ClockKind kind, CaseStory story, Instant at) {

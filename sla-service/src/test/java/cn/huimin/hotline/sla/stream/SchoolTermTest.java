@@ -112,8 +112,8 @@ class SchoolTermTest {
             "04-23 u5 UPDATED unit-surge ORANGE {cases=7, usual=2.0}",
             // Tuesday 10:00 and three working days: Friday 17:30, three quarters 08:52:30
             "04-24 u5 REMINDER unit-surge ORANGE {cases=7, usual=2.0}",
-            "04-24 u5 RAISED report-due YELLOW {answers=1}",
             "04-24 u5 MISSED unit-surge ORANGE {cases=7, usual=2.0}",
+            "04-24 u5 RAISED report-due YELLOW {answers=1}",
             "04-27 u5 ANSWERED unit-surge ORANGE {cases=7, usual=2.0}",
             "04-27 u5 CLEARED report-due YELLOW {answers=1}",
             "04-28 u5 UPDATED unit-surge ORANGE {cases=5, usual=3.6}",
@@ -136,8 +136,8 @@ class SchoolTermTest {
             "05-27 matter CLEARED repeat YELLOW {ordinal=2}",
             // Saturday and three working days: Wednesday 17:30, three quarters 10:22:30
             "05-27 busy REMINDER dissatisfaction YELLOW {callbacks=20, satisfied=16}",
-            "05-27 busy RAISED report-due YELLOW {answers=1}",
             "05-27 busy MISSED dissatisfaction YELLOW {callbacks=20, satisfied=16}",
+            "05-27 busy RAISED report-due YELLOW {answers=1}",
             "06-02 danger RAISED life-safety RED {words=自杀}",
             "06-02 danger UPDATED life-safety RED {words=自杀}",
             "06-03 danger CLEARED life-safety RED {words=自杀}",

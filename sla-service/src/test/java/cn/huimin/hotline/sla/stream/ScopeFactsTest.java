@@ -3,9 +3,14 @@ package cn.huimin.hotline.sla.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.schemas.deadline.ClockCorrected;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
+import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.SourceCallbackRecorded;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.Party;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.sla.warning.Mark;
@@ -37,6 +42,66 @@ class ScopeFactsTest {
 
     happens(said(ComplainantRated.class, MONDAY.plusSeconds(3), Satisfaction.BASICALLY_SATISFIED));
     assertThat(verdicts()).containsExactly(Mark.Kind.DISSATISFIED, Mark.Kind.SATISFIED);
+  }
+
+  @Test
+  void shouldTakeOurVerdictBackWhereThePlatformHeardNone() {
+    happens(story.dispatched(MONDAY));
+    happens(story.calledBack(MONDAY.plusSeconds(1), Satisfaction.DISSATISFIED));
+    var source = said(SourceCallbackRecorded.class, MONDAY.plusSeconds(2), Satisfaction.NO_COMMENT);
+    assertThat(ScopeFacts.markedUnit(source, ClockFacts.summary(source).orElseThrow()))
+        .as("so that it comes here at all")
+        .contains(CaseStory.UNIT);
+    happens(source);
+    assertThat(verdicts()).isEmpty();
+  }
+
+  /** The unit had the case twice within a round, another in between. */
+  @Test
+  void shouldTakeBackTheRedCardOfTheTurnThatWasCorrectedAndNoOther() {
+    happens(redCard(1));
+    happens(redCard(3));
+    assertThat(redCards()).containsExactly("HANDLE-1", "HANDLE-1-3");
+    happens(
+        ClockCorrected.newBuilder()
+            .setHeader(clock(3))
+            .setPreviousDueAt(MONDAY)
+            .setLimit("5 WD")
+            .setReasonCode("recomputed")
+            .setRecomputeId("r")
+            .setWithdrawn(List.of("red-card"))
+            .build());
+    assertThat(redCards()).containsExactly("HANDLE-1");
+  }
+
+  private static RedCardGiven redCard(int leg) {
+    return new RedCardGiven(clock(leg), MONDAY.plusSeconds(leg));
+  }
+
+  private static DeadlineHeader clock(int leg) {
+    return DeadlineHeader.newBuilder()
+        .setEventId("c1:" + leg)
+        .setCaseId("c1")
+        .setCaseNumber("N-c1")
+        .setCaseSequence(1)
+        .setLeg(leg)
+        .setSequence(leg)
+        .setClock(ClockKind.HANDLE)
+        .setRound(1)
+        .setParty(Party.UNIT)
+        .setUnitId(CaseStory.UNIT)
+        .setUrgency(Urgency.NORMAL)
+        .setStartedAt(MONDAY)
+        .setDueAt(MONDAY)
+        .setFiredAt(MONDAY)
+        .setPolicyEdition(1)
+        .build();
+  }
+
+  private List<String> redCards() {
+    return watch.marks(mark -> mark.kind() == Mark.Kind.RED_CARD).stream()
+        .map(Mark::detail)
+        .toList();
   }
 
   private SpecificRecord said(

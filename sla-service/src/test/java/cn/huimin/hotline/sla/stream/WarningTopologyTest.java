@@ -16,6 +16,7 @@ import cn.huimin.hotline.schemas.command.AnswerWarning;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.LookBackOnWarning;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
+import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
 import cn.huimin.hotline.schemas.score.ReportStanding;
@@ -71,6 +72,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Warnings of cases, units and categories, from case events and time. */
 class WarningTopologyTest {
@@ -92,8 +95,13 @@ class WarningTopologyTest {
   private TestOutputTopic<String, SpecificRecord> warnings;
   private TestOutputTopic<String, SpecificRecord> outcomes;
 
+  /** Counted long enough to know what is usual. */
   @BeforeEach
   void start() {
+    start(MONDAY.minus(Duration.ofDays(70)));
+  }
+
+  private void start(Instant since) {
     var builder = new StreamsBuilder();
     var letters =
         new DeadLetters(
@@ -116,7 +124,7 @@ class WarningTopologyTest {
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "warnings-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.resolve(since.toString()).toString());
     driver = new TopologyTestDriver(builder.build(), settings, MONDAY);
     events =
         driver.createInputTopic(
@@ -133,6 +141,7 @@ class WarningTopologyTest {
     warnings =
         driver.createOutputTopic(
             Topics.WARNINGS.name(), new StringDeserializer(), serde.deserializer());
+    ticks.pipeInput("0", new CaseTick(since));
   }
 
   @AfterEach
@@ -291,6 +300,21 @@ class WarningTopologyTest {
     try (var kept = driver.getKeyValueStore(ScopeStore.NAME).range("case/", "case0")) {
       assertThat(kept.hasNext()).as("nothing is kept of a case that has ended").isFalse();
     }
+  }
+
+  /** A house that began yesterday knows nothing that is usual: five are no surge, ten are. */
+  @Test
+  void shouldTakeNoFiveCasesForASurgeInANewHouse() {
+    driver.close();
+    start(MONDAY.minus(Duration.ofDays(1)));
+    dispatched(9);
+    assertThat(ofRule("unit-surge")).isEmpty();
+    var tenth = new CaseStory("tenth", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("tenth", tenth.opened(MONDAY));
+    events.pipeInput("tenth", tenth.dispatched(MONDAY));
+    assertThat(ofRule("unit-surge"))
+        .singleElement()
+        .satisfies(raised -> assertThat(header(raised).getFigures()).containsOnlyKeys("cases"));
   }
 
   @Test
@@ -585,9 +609,9 @@ class WarningTopologyTest {
     var limit = OffsetDateTime.parse("2026-04-16T17:30:00+08:00").toInstant();
     assertThat(raised.getAnswerDueAt()).isEqualTo(limit);
 
-    tick(reminder);
+    comes(reminder);
     assertThat(answersDue()).isEmpty();
-    tick(reminder.plusSeconds(60));
+    comes(reminder.plusMillis(1));
     assertThat(answersDue())
         .singleElement()
         .satisfies(
@@ -598,11 +622,11 @@ class WarningTopologyTest {
                   .isEqualTo(raised.getWarningId() + "-answer-reminder");
             });
     acknowledge(raised.getWarningId(), "note", Role.OPERATOR, null);
-    tick(limit.minusMillis(1));
-    tick(limit);
+    comes(limit.minusMillis(1));
+    comes(limit);
     assertThat(answersDue()).isEmpty();
-    tick(limit.plusSeconds(60));
-    tick(limit.plusSeconds(120));
+    comes(limit.plusMillis(1));
+    comes(limit.plusSeconds(120));
     assertThat(answersDue())
         .singleElement()
         .satisfies(
@@ -610,6 +634,95 @@ class WarningTopologyTest {
               assertThat(due.getStep()).isEqualTo("missed");
               assertThat(due.getStepAt()).isEqualTo(limit);
             });
+  }
+
+  /** Of the one who complains again, or of the one who complained first (DOMAIN §8). */
+  @ParameterizedTest
+  @CsvSource({"false, true", "true, false"})
+  void shouldHideARepeatFromTheUnitThatOneOfItsCasesIsHiddenFrom(boolean earlier, boolean later) {
+    var first = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    events.pipeInput("a", (earlier ? first.hidden() : first).dispatched(MONDAY));
+    events.pipeInput("b", (later ? second.hidden() : second).dispatched(MONDAY));
+    events.pipeInput("b", second.repeat(MONDAY, 2, "a"));
+    var raised = header(ofRule("repeat").getFirst());
+    assertThat(raised.getHidden()).isTrue();
+    assertThat(raised.getAnswerDueAt()).as("its unit owes none").isNull();
+
+    answer(raised.getWarningId(), "one", Role.LIAISON, CaseStory.UNIT);
+    acknowledge(raised.getWarningId(), "two", Role.HEAD, CaseStory.UNIT);
+    acknowledge(raised.getWarningId(), "three", Role.OPERATOR, null);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly("forbidden", "forbidden", "accepted");
+    assertThat(ofRule("repeat"))
+        .singleElement()
+        .satisfies(noted -> assertThat(header(noted).getHidden()).isTrue());
+  }
+
+  @Test
+  void shouldHideARepeatOnceOneOfItsCasesIsHiddenAndAskForItsAnswerNoMore() {
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    events.pipeInput("b", second.dispatched(MONDAY));
+    events.pipeInput("b", second.repeat(MONDAY, 2, "a"));
+    assertThat(header(ofRule("repeat").getFirst()).getHidden()).isFalse();
+    events.pipeInput("b", second.hidden().plain(MONDAY.plusSeconds(60), CaseAmended.class));
+    events.pipeInput("b", second.plain(MONDAY.plusSeconds(61), CaseAmended.class));
+    assertThat(ofRule("repeat"))
+        .singleElement()
+        .satisfies(
+            updated -> {
+              assertThat(updated).isInstanceOf(WarningUpdated.class);
+              assertThat(header(updated).getHidden()).isTrue();
+              assertThat(header(updated).getAnswerDueAt()).isNull();
+            });
+    tick(MONDAY.plus(Duration.ofDays(4)));
+    assertThat(answersDue()).isEmpty();
+  }
+
+  @Test
+  void shouldHideAFloodWhoseLeadIsHiddenFromTheUnit() {
+    var lead = new CaseStory("lead", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("lead", lead.opened(MONDAY));
+    events.pipeInput("lead", lead.dispatched(MONDAY));
+    events.pipeInput("lead", lead.flood(MONDAY, 5, "b"));
+    assertThat(header(ofRule("flood").getFirst()).getHidden()).isFalse();
+    events.pipeInput("lead", lead.hidden().plain(MONDAY.plusSeconds(60), CaseAmended.class));
+    events.pipeInput("lead", lead.flood(MONDAY.plusSeconds(120), 6, "b", "c"));
+    var grown = header(ofRule("flood").getLast());
+    assertThat(grown.getHidden()).isTrue();
+    assertThat(grown.getAnswerDueAt()).isNull();
+    answer(grown.getWarningId(), "one", Role.HEAD, CaseStory.UNIT);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly("forbidden");
+  }
+
+  /** Nothing happens to the matter; time alone clears its warning. */
+  @Test
+  void shouldClearRepeatsThatStandOnceTheRuleIsOff() {
+    var raised = repeated();
+    rules.set(SlaRules.of(new Policies(2, List.of(document("{\"version\": \"2\"}")))));
+    tick(MONDAY.plusSeconds(120));
+    tick(MONDAY.plusSeconds(240));
+    assertThat(ofRule("repeat"))
+        .singleElement()
+        .satisfies(
+            cleared -> {
+              assertThat(cleared).isInstanceOf(WarningCleared.class);
+              assertThat(header(cleared).getWarningId()).isEqualTo(raised.getWarningId());
+            });
+    tick(MONDAY.plus(Duration.ofDays(4)));
+    assertThat(answersDue()).isEmpty();
+    rules.set(SlaRules.of(Policies.EMPTY));
+    var third = new CaseStory("c", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    third.dispatched(MONDAY.plus(Duration.ofDays(4)));
+    events.pipeInput("c", third.repeat(MONDAY.plus(Duration.ofDays(4)), 3, "a", "b"));
+    assertThat(ofRule("repeat")).singleElement().isInstanceOf(WarningRaised.class);
+  }
+
+  private static PolicyDocument document(String body) {
+    return new PolicyDocument(SlaRules.WARNINGS, "2", MONDAY, body);
   }
 
   @Test
@@ -805,6 +918,11 @@ class WarningTopologyTest {
               return story;
             })
         .toList();
+  }
+
+  /** Lets time come to a moment, behind which the ticks are as always. */
+  private void comes(Instant watermark) {
+    tick(watermark.plus(DeadlineProcessor.BEHIND));
   }
 
   private void tick(Instant time) {

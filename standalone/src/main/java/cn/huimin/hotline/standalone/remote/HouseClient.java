@@ -4,6 +4,7 @@ import cn.huimin.hotline.standalone.terminal.CannotRunException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,10 +48,11 @@ final class HouseClient implements AutoCloseable {
   /**
    * Hands a file in for import.
    *
+   * @param mapping name of the mapping its columns are read by, or null for the one that is shipped
    * @return id of the import
    * @throws CannotRunException if it was refused
    */
-  String upload(Path file, boolean dryRun) {
+  String upload(Path file, boolean dryRun, @Nullable String mapping) {
     String head =
         """
         --%s\r
@@ -59,8 +62,7 @@ final class HouseClient implements AutoCloseable {
         """
             .formatted(BOUNDARY, String.valueOf(file.getFileName()).replaceAll("[\"\\r\\n]", "_"));
     try {
-      return send(HttpRequest.newBuilder(
-                  base.resolve("/api/v1/work-orders/import" + (dryRun ? "?dryRun=true" : "")))
+      return send(HttpRequest.newBuilder(base.resolve(importPath(dryRun, mapping)))
               .header("Authorization", authorization)
               .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
               .POST(
@@ -73,6 +75,12 @@ final class HouseClient implements AutoCloseable {
     } catch (FileNotFoundException e) {
       throw new CannotRunException("there is no file " + file + " that can be read", e);
     }
+  }
+
+  static String importPath(boolean dryRun, @Nullable String mapping) {
+    return "/api/v1/work-orders/import?dryRun="
+        + dryRun
+        + (mapping == null ? "" : "&mapping=" + URLEncoder.encode(mapping, StandardCharsets.UTF_8));
   }
 
   /** How far an import is. */

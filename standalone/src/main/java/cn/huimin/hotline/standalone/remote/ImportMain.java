@@ -67,7 +67,7 @@ public final class ImportMain {
   }
 
   private ImportProgress importOne(HouseClient house, Path file) {
-    String importId = house.upload(file, options.dryRun());
+    String importId = house.upload(file, options.dryRun(), options.mapping());
     AtomicReference<ImportProgress> last = new AtomicReference<>();
     try (Poll poll = new Poll()) {
       poll.until(EVERY, PATIENCE, () -> ended(house, importId, last));

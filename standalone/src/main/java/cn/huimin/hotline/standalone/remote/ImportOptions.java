@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files spreadsheets, in the order in which they are taken
  * @param dryRun whether rows are checked only
+ * @param mapping name of the mapping its columns are read by, or null for the one that is shipped
  * @param user account that imports
  * @param url where the house answers; null for the one that runs on one of the folders
  * @param folders data folders to look for a house that runs
  */
 record ImportOptions(
-    List<Path> files, boolean dryRun, String user, @Nullable URI url, List<Path> folders) {
+    List<Path> files,
+    boolean dryRun,
+    @Nullable String mapping,
+    String user,
+    @Nullable URI url,
+    List<Path> folders) {
 
   private static final String OPERATOR = "operator";
 
@@ -29,7 +35,7 @@ record ImportOptions(
   }
 
   /**
-   * Reads {@code FILE… [--dry-run] [--user NAME] [--url URL] --data DIR…}.
+   * Reads {@code FILE… [--dry-run] [--mapping NAME] [--user NAME] [--url URL] --data DIR…}.
    *
    * @throws CannotRunException if it is anything else, or a file cannot be read
    */
@@ -37,6 +43,7 @@ record ImportOptions(
     List<Path> files = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
     boolean dryRun = false;
+    String mapping = null;
     String user = OPERATOR;
     URI url = null;
     Iterator<String> rest = arguments.iterator();
@@ -44,6 +51,7 @@ record ImportOptions(
       String argument = rest.next();
       switch (argument) {
         case "--dry-run" -> dryRun = true;
+        case "--mapping" -> mapping = value(argument, rest);
         case "--user" -> user = value(argument, rest);
         case "--url" -> url = Asked.url(value(argument, rest));
         case "--data" -> folders.add(Path.of(value(argument, rest)));
@@ -53,7 +61,7 @@ record ImportOptions(
     if (files.isEmpty()) {
       throw new CannotRunException("import needs a file: .csv or .xlsx");
     }
-    return new ImportOptions(files, dryRun, user, url, folders);
+    return new ImportOptions(files, dryRun, mapping, user, url, folders);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -34,12 +34,23 @@ class ImportOptionsTest {
     assertThat(options)
         .isEqualTo(
             new ImportOptions(
-                List.of(file), true, "admin", null, List.of(Path.of("a"), Path.of("b"))));
+                List.of(file), true, null, "admin", null, List.of(Path.of("a"), Path.of("b"))));
   }
 
   @Test
   void shouldImportAsTheOperatorUnlessToldOtherwise() {
     assertThat(ImportOptions.parse(List.of(file.toString())).user()).isEqualTo("operator");
+  }
+
+  @Test
+  void shouldNameTheMappingOfACityToTheHouse() {
+    var options = ImportOptions.parse(List.of(file.toString(), "--mapping", "某市 2026"));
+
+    assertThat(options.mapping()).isEqualTo("某市 2026");
+    assertThat(HouseClient.importPath(true, options.mapping()))
+        .isEqualTo("/api/v1/work-orders/import?dryRun=true&mapping=%E6%9F%90%E5%B8%82+2026");
+    assertThat(HouseClient.importPath(false, null))
+        .isEqualTo("/api/v1/work-orders/import?dryRun=false");
   }
 
   @Test
@@ -55,6 +66,7 @@ class ImportOptionsTest {
         "--dry-run           | import needs a file",
         "no-such-file.csv    | there is no file no-such-file.csv",
         "--user              | --user needs a value",
+        "--mapping           | --mapping needs a value",
         "--faster            | does not know '--faster'",
         "--url localhost     | --url takes an address such as",
         "--url ftp://h/      | --url takes an address such as",

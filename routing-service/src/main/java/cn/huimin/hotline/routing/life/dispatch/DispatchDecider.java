@@ -171,7 +171,8 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         .require(command.urgency() == null, "urgency", "紧急程度由惠民中心定，请留空")
         .require(command.copiedUnitIds().isEmpty(), "copiedUnitIds", "抄送由惠民中心定，请留空")
         .require(!command.confidential(), "confidential", "保密由惠民中心定，请留空")
-        .require(command.accusedUnitId() == null, "accusedUnitId", "被反映的单位由惠民中心定，请留空");
+        .require(command.accusedUnitId() == null, "accusedUnitId", "被反映的单位由惠民中心定，请留空")
+        .require(command.summaryTextId() == null, "summary", "脱敏转办摘要由惠民中心写，请留空；要交代下级的请写在附言里");
   }
 
   private static void checkFault(FieldCheck check, TransferFault fault, boolean transfer) {

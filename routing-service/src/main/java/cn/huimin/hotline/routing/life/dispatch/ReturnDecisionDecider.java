@@ -82,14 +82,23 @@ public final class ReturnDecisionDecider implements ActionDecider<ReturnCommand.
     if (!granted) {
       return Decision.accepted(decided);
     }
-    return command.unitId() == null
-        ? Decision.accepted(decided, new CaseEvent.SentToTriage(List.of(RETURNED)))
-        : dispatching.after(
-            decided, file, dispatch(command, command.unitId()), Action.RETURN_DECISION, context);
-  }
-
-  private static CaseCommand.Dispatch dispatch(ReturnCommand.Decide command, String unitId) {
-    return new CaseCommand.Dispatch(
-        command.header(), unitId, command.fault(), null, null, null, null, List.of(), null);
+    var unitId = command.unitId();
+    if (unitId == null) {
+      return Decision.accepted(decided, new CaseEvent.SentToTriage(List.of(RETURNED)));
+    }
+    // Whose fault the return was is said even where passing it along the line is no transfer.
+    boolean sameLine = context.directory().sameLine(unitId, decided.unitId());
+    var dispatch =
+        new CaseCommand.Dispatch(
+            command.header(),
+            unitId,
+            sameLine ? TransferFault.NONE : command.fault(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null);
+    return dispatching.after(decided, file, dispatch, Action.RETURN_DECISION, context);
   }
 }

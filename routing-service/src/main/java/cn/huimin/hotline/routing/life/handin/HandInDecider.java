@@ -1,6 +1,7 @@
 package cn.huimin.hotline.routing.life.handin;
 
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.life.Accused;
 import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand.HandIn;
@@ -16,6 +17,7 @@ import cn.huimin.hotline.routing.life.danger.Danger;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.routing.recognition.Classification;
 import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.SourceLevel;
 import cn.huimin.hotline.schemas.word.Urgency;
@@ -70,14 +72,15 @@ public final class HandInDecider {
                     command.demandType(),
                     command.urgency(),
                     order.confidential()));
+    var type = part == null || part.accusing() == null ? found.demandType() : part.accusing();
     var subject =
         new Subject(
-            found.demandType(),
+            type,
             command.demandType(),
             found.urgency(),
             found.categoryLevel1(),
             found.categoryLevel2(),
-            found.hidden() || (part != null && part.hidden()),
+            found.hidden() || type == DemandType.REPORT || (part != null && part.hidden()),
             accused(found, part));
     var events = new ArrayList<CaseEvent>();
     events.add(
@@ -101,7 +104,7 @@ public final class HandInDecider {
     }
     var own = ownUnit(command, subject, context);
     var target = found.targetUnitId();
-    var toTriage = triageReasons(found, part, context);
+    var toTriage = triageReasons(found, subject, part, context);
     if (own.isPresent()) {
       events.addAll(
           Dispatching.byRule(own.get().id(), OWN_ENTRY, order, subject, context.directory()));
@@ -123,20 +126,25 @@ public final class HandInDecider {
   }
 
   /**
-   * Why a person must decide. A matter of a call is hidden, and kept from the accused, as its call
-   * is, however harmless its few words sound (DOMAIN §4.3, §4.8).
+   * Why a person must decide. What is hidden waits for its summary; a matter of a call is hidden,
+   * and kept from the accused, as its call is, however harmless its few words sound (DOMAIN §4.3,
+   * §4.8).
    */
   private static List<String> triageReasons(
-      Classification found, SplitCommand.@Nullable OpenPart part, CaseContext context) {
+      Classification found,
+      Subject subject,
+      SplitCommand.@Nullable OpenPart part,
+      CaseContext context) {
     var reasons = new LinkedHashSet<>(found.triageReasons());
-    if (part != null) {
-      var target = found.targetUnitId();
-      var accused = part.accusedUnitId();
-      boolean against =
-          target != null && accused != null && context.directory().isWithin(target, accused);
-      if (part.hidden() || against) {
-        reasons.add("hidden-needs-summary");
-      }
+    var target = found.targetUnitId();
+    var byTheCall = part == null ? null : part.accusedUnitId();
+    var directory = context.directory();
+    boolean against =
+        target != null
+            && (Accused.isOf(subject, target, directory)
+                || (byTheCall != null && directory.isWithin(target, byTheCall)));
+    if (subject.hidden() || against) {
+      reasons.add("hidden-needs-summary");
     }
     return List.copyOf(reasons);
   }

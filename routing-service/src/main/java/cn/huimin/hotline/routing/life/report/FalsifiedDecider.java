@@ -15,8 +15,8 @@ import cn.huimin.hotline.schemas.word.TextKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report is found falsified or irresponsible; that costs, and undoes the one-time completion
- * (DOMAIN §7.1).
+ * A report is found falsified or irresponsible; that costs the unit whose report it is, which need
+ * not have the case any more, and undoes the one-time completion (DOMAIN §7.1).
  */
 public final class FalsifiedDecider implements ActionDecider<FindFalsified> {
 
@@ -44,7 +44,8 @@ public final class FalsifiedDecider implements ActionDecider<FindFalsified> {
   public Decision decide(Case file, FindFalsified command, CaseContext context) {
     var header = command.header();
     var falsity = command.falsity();
-    var unit = requireNonNull(file.assignment()).unitId();
+    var unit = requireNonNull(file.report()).unitId();
+    var charged = unit == null ? requireNonNull(file.assignment()).unitId() : unit;
     return new FieldCheck()
         .require(falsity != null, "finding", "请选认定：FALSIFIED 弄虚作假或 IRRESPONSIBLE 不负责任")
         .require(header.brings(TextKind.REASON), "reason", "请写明认定理由")
@@ -52,6 +53,7 @@ public final class FalsifiedDecider implements ActionDecider<FindFalsified> {
         .orElseGet(
             () ->
                 Decision.accepted(
-                    new BesideEvent.FoundFalsified(unit, requireNonNull(falsity), header.texts())));
+                    new BesideEvent.FoundFalsified(
+                        charged, requireNonNull(falsity), header.texts())));
   }
 }

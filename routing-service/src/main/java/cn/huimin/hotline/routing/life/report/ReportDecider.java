@@ -76,6 +76,7 @@ public final class ReportDecider implements ActionDecider<Report> {
                 command.reportId(),
                 actor.id(),
                 actor.role(),
+                file.assignment() == null ? null : file.assignment().unitId(),
                 command.proposedVerdict(),
                 closingKind,
                 command.promiseDueOn()),

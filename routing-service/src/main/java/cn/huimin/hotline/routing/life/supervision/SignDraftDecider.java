@@ -9,7 +9,6 @@ import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.Refusal;
-import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.TextKind;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,9 @@ public final class SignDraftDecider implements ActionDecider<OversightCommand.Si
   @Override
   public Decision decide(Case file, OversightCommand.SignDraft command, CaseContext context) {
     var header = command.header();
-    boolean orders = command.sign() && !file.flags().contains(CaseFlag.SUPERVISION);
     return new FieldCheck()
         .require(command.sign() || header.brings(TextKind.ORDER), "order", "不签发的，请写明理由")
         .require(command.sign() || command.dueAt() == null, "dueAt", "不签发时请留空")
-        .require(!command.sign() || orders, "sign", "这件工单已有督办还没有答复，请等答复后再督办，或不签发")
         .require(
             command.dueAt() == null || command.dueAt().isAfter(header.acceptedAt()),
             "dueAt",
@@ -49,7 +46,7 @@ public final class SignDraftDecider implements ActionDecider<OversightCommand.Si
         .orElseGet(
             () ->
                 Decision.accepted(
-                    orders
+                    command.sign()
                         ? new OversightEvent.Ordered(command.dueAt(), true, header.texts())
                         : new OversightEvent.DraftDismissed(header.texts(), false)));
   }

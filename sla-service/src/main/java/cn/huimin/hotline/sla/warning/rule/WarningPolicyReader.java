@@ -113,7 +113,16 @@ public final class WarningPolicyReader {
     var rules = new ArrayList<WarningRule>();
     section("lifeSafety", "level").ifPresent(at -> rules.add(MarkedWords.lifeSafety(level(at))));
     section("sensitive", "level").ifPresent(at -> rules.add(MarkedWords.sensitive(level(at))));
-    section("unitSurge", "level", "days", "least", "weeks", "sigmas", "seasons")
+    section(
+            "unitSurge",
+            "level",
+            "days",
+            "least",
+            "weeks",
+            "sigmas",
+            "historyWeeks",
+            "leastBefore",
+            "seasons")
         .ifPresent(at -> rules.add(unitSurge(at)));
     section("focusIssue", "level", "days", "units", "cases", "casesLevel", "except")
         .ifPresent(at -> rules.add(focusIssue(at)));
@@ -197,7 +206,26 @@ public final class WarningPolicyReader {
             ? List.<Season>of()
             : at.at("seasons").elements("name").stream().map(this::season).toList();
     return new UnitSurge(
-        level(at), days, count(at, "least"), weeks, at.at("sigmas").decimal(10), seasons, zone);
+        level(at),
+        days,
+        count(at, "least"),
+        weeks,
+        at.at("sigmas").decimal(10),
+        baseline(at, weeks),
+        seasons,
+        zone,
+        Instant.EPOCH);
+  }
+
+  /** Half of the stretches looked back at, and silence before, where they are left out. */
+  private static UnitSurge.Baseline baseline(PolicyNode at, int weeks) {
+    var history = at.at("historyWeeks");
+    int needed = history.isMissing() ? weeks / 2 : history.number(0, 52);
+    if (needed > weeks) {
+      history.problem("不能多于 weeks（" + weeks + "）");
+    }
+    return new UnitSurge.Baseline(
+        needed, at.at("leastBefore").isMissing() ? null : count(at, "leastBefore"));
   }
 
   private Season season(PolicyNode at) {

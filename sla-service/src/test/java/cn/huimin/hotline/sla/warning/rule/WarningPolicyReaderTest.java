@@ -50,7 +50,8 @@ class WarningPolicyReaderTest {
                     """
                     {"version": "2", "sensitiv": {}, "lifeSafety": {"level": "PURPLE"},
                      "reportDue": {"level": "YELLOW", "answers": ["repeat", "focus-issue"]},
-                     "unitSurge": {"level": "RED", "days": 14, "least": 0, "weeks": 8, "sigmas": -1,
+                     "unitSurge": {"level": "RED", "days": 14, "least": 0, "weeks": 8, "sigmas": -1, "historyWeeks": 9,
+                                   "leastBefore": 0,
                                    "seasons": [{"name": "x", "from": "13-01", "to": "12-01", "factor": 1}]}}
                     """,
                     ScopeStory.CALENDAR))
@@ -61,6 +62,8 @@ class WarningPolicyReaderTest {
         .hasMessageContaining("unitSurge.least：")
         .hasMessageContaining("unitSurge.weeks：")
         .hasMessageContaining("unitSurge.sigmas：")
+        .hasMessageContaining("unitSurge.historyWeeks：")
+        .hasMessageContaining("unitSurge.leastBefore：")
         .hasMessageContaining("unitSurge.seasons[x].from：");
     assertThatThrownBy(() -> WarningPolicyReader.read("{", ScopeStory.CALENDAR))
         .isInstanceOf(InvalidPolicyException.class)

@@ -10,6 +10,8 @@ import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
 import cn.huimin.hotline.sla.warning.ScopeFact;
 import cn.huimin.hotline.sla.warning.ScopeKey;
+import cn.huimin.hotline.sla.warning.WarningLevel;
+import cn.huimin.hotline.sla.warning.WarningRule;
 import cn.huimin.hotline.sla.warning.WatchedCase;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +130,74 @@ class WarningRulesTest {
     assertThat(unit.look(MONDAY.plus(Duration.ofDays(7))))
         .as("five of the six are over seven days old")
         .containsExactly("CLEARED unit-surge ORANGE {cases=6, usual=0.0}");
+  }
+
+  /**
+   * Counted since Monday, so that nothing is usual for four whole weeks before the last seven days.
+   */
+  @Test
+  void shouldTakeTenForASurgeWhereNothingIsKnownToBeUsual() {
+    var fresh = countedSince(MONDAY);
+    var ninth = MONDAY.plus(DAY.multipliedBy(34));
+    assertThat(openAt(fresh, 9, ninth, "n")).isEmpty();
+    assertThat(fresh.opened("tenth", ninth, "u", null))
+        .containsExactly("RAISED unit-surge ORANGE {cases=10}");
+  }
+
+  @Test
+  void shouldKnowWhatIsUsualAfterFourWholeWeeks() {
+    var fresh = countedSince(MONDAY);
+    var early = MONDAY.plus(DAY.multipliedBy(35)).minusMillis(1);
+    assertThat(openAt(fresh, 5, early, "e")).as("a week less a moment is missing").isEmpty();
+    assertThat(fresh.look(MONDAY.plus(DAY.multipliedBy(35))))
+        .containsExactly("RAISED unit-surge ORANGE {cases=5, usual=0.0}");
+  }
+
+  /** A case of before, imported, says that it was counted then. */
+  @Test
+  void shouldKnowWhatIsUsualForAUnitWhosePastWasBroughtAlong() {
+    var fresh = countedSince(MONDAY);
+    openAt(fresh, 1, MONDAY.minus(DAY.multipliedBy(40)), "past");
+    assertThat(openAt(fresh, 5, MONDAY, "now").toString())
+        .contains("RAISED unit-surge ORANGE {cases=5, usual=0.0}");
+  }
+
+  /** Two a week in the four weeks that were watched; the four before were not quiet but unseen. */
+  @Test
+  void shouldNotCountStretchesInWhichNobodyLooked() {
+    var fresh = countedSince(MONDAY);
+    for (int week = 0; week < 4; week++) {
+      openAt(fresh, 4, MONDAY.plus(DAY.multipliedBy(7L * week + 2)), "w" + week);
+    }
+    var now = MONDAY.plus(DAY.multipliedBy(36));
+    assertThat(openAt(fresh, 5, now, "n"))
+        .containsExactly("RAISED unit-surge ORANGE {cases=5, usual=4.0}");
+  }
+
+  @Test
+  void shouldSayNothingBeforeAnythingIsUsualWherePolicyNamesNoNumber() {
+    var silent =
+        new UnitSurge(
+            WarningLevel.ORANGE,
+            7,
+            5,
+            8,
+            2,
+            new UnitSurge.Baseline(4, null),
+            List.of(),
+            ScopeStory.ZONE,
+            MONDAY);
+    var fresh = new ScopeStory(ScopeKey.ofUnit("u"), List.of(silent));
+    assertThat(openAt(fresh, 100, MONDAY, "n")).isEmpty();
+  }
+
+  private static ScopeStory countedSince(Instant since) {
+    return new ScopeStory(
+        ScopeKey.ofUnit("u"),
+        WarningPolicyReader.seed(ScopeStory.CALENDAR).rules().stream()
+            .filter(UnitSurge.class::isInstance)
+            .<WarningRule>map(rule -> ((UnitSurge) rule).watchedSince(since))
+            .toList());
   }
 
   @Test

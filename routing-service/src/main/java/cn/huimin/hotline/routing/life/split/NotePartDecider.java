@@ -5,11 +5,14 @@ import cn.huimin.hotline.routing.life.ActionDecider;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.Decision;
-import cn.huimin.hotline.routing.life.SplitCommand.PartEnded;
+import cn.huimin.hotline.routing.life.SplitCommand.NotePart;
 import cn.huimin.hotline.routing.life.SplitEvent;
 
-/** One matter of the call has ended; with the last of them the call is answered upwards as one. */
-public final class PartEndedDecider implements ActionDecider<PartEnded> {
+/**
+ * One matter of the call has ended, or is handled again; with the last of them the call is answered
+ * upwards as one, each time.
+ */
+public final class NotePartDecider implements ActionDecider<NotePart> {
 
   @Override
   public Action action() {
@@ -17,13 +20,18 @@ public final class PartEndedDecider implements ActionDecider<PartEnded> {
   }
 
   @Override
-  public Class<PartEnded> asked() {
-    return PartEnded.class;
+  public Class<NotePart> asked() {
+    return NotePart.class;
   }
 
   @Override
-  public Decision decide(Case file, PartEnded command, CaseContext context) {
+  public Decision decide(Case file, NotePart command, CaseContext context) {
     var part = command.partId();
+    if (!command.ended()) {
+      return file.splitting().hasEnded(part)
+          ? Decision.accepted(new SplitEvent.PartReopened(part))
+          : Decision.accepted();
+    }
     if (!file.splitting().waitsFor(part)) {
       return Decision.accepted();
     }

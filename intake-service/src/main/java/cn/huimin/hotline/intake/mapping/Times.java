@@ -1,0 +1,105 @@
+package cn.huimin.hotline.intake.mapping;
+
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** When a record came in, and until when its source wants it done. */
+final class Times {
+
+  /** How long and not until when: 5, 5.0, 5个工作日, 五个工作日, 24小时. */
+  private static final Pattern SPAN =
+      Pattern.compile(
+          "(?:\\d{1,3}(?:\\.0+)?|[一二两三四五六七八九十半]{1,3})\\s*(?:个)?\\s*"
+              + "(?:工作日|自然日|日|天|小时|时|h|H|分钟|周|月)?(?:内|以内|之内)?");
+
+  private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+  private final Cells cells;
+  private final ZoneId zone;
+
+  Times(Cells cells, ZoneId zone) {
+    this.cells = cells;
+    this.zone = zone;
+  }
+
+  /** When it came in; empty if that is not said. */
+  Optional<OffsetDateTime> received() {
+    var field = "receivedAt";
+    var split = dayAndTime(field);
+    if (split.isPresent()) {
+      return split;
+    }
+    var cell = cells.first(field);
+    if (cell == null) {
+      return Optional.empty();
+    }
+    if (cells.fellBack(field)) {
+      cells.warn(field, "首选的时间列是空的，取自另一列时间，请核对");
+    }
+    var when = Moments.of(cell, zone);
+    if (when.isEmpty()) {
+      cells.wrong(field, "时间看不懂，请写成 2026-03-02 09:15:00 这样");
+    }
+    return when;
+  }
+
+  /**
+   * Until when the source wants it done. What cannot be read as one moment binds nobody and is
+   * told; a day without a time ends with its last second, since nothing is due at midnight before
+   * it.
+   */
+  Optional<OffsetDateTime> deadline() {
+    var field = "deadlineFromSource";
+    var split = dayAndTime(field);
+    if (split.isPresent()) {
+      return split;
+    }
+    var cell = cells.first(field);
+    if (cell == null) {
+      return Optional.empty();
+    }
+    var when = Moments.of(cell, zone);
+    if (when.isEmpty()) {
+      cells.warn(
+          field,
+          SPAN.matcher(cell.text()).matches()
+              ? "写的是多少天，不是哪一天，没有收下；要按来源的期限办，请改成日期"
+              : "来源的期限看不懂，没有收下；要按来源的期限办，请写成 2026-03-02 17:30 这样");
+      return Optional.empty();
+    }
+    if (cells.fellBack(field)) {
+      cells.warn(field, "首选的时间列是空的，取自另一列时间，请核对");
+    }
+    if (Moments.isDayAlone(cell)) {
+      cells.warn(field, "来源的期限只写了哪一天，按那天 23:59:59 收下，请核对");
+      return when.map(day -> day.toLocalDate().atTime(END_OF_DAY).atZone(zone).toOffsetDateTime());
+    }
+    if (when.get().toLocalTime().equals(LocalTime.MIDNIGHT)) {
+      cells.warn(field, "来源的期限是零点，照写的收下，请核对是哪一天");
+    }
+    return when;
+  }
+
+  /** A day in one column and its time in another, as some platforms keep them. */
+  private Optional<OffsetDateTime> dayAndTime(String field) {
+    if (cells.places(field).size() < 2) {
+      return Optional.empty();
+    }
+    var said = cells.all(field);
+    if (said.size() < 2) {
+      return Optional.empty();
+    }
+    @Nullable String time =
+        said.stream().flatMap(cell -> Moments.timeAlone(cell).stream()).findFirst().orElse(null);
+    return time == null
+        ? Optional.empty()
+        : said.stream()
+            .filter(cell -> Moments.timeAlone(cell).isEmpty())
+            .findFirst()
+            .flatMap(day -> Moments.at(day, time, zone));
+  }
+}

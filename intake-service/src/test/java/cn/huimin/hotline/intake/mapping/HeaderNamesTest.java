@@ -1,0 +1,77 @@
+package cn.huimin.hotline.intake.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Names that platforms of other cities give the columns of their exports, and the field of each.
+ */
+class HeaderNamesTest {
+
+  /** Field, then names of it; a dash before those that are none of the work order's. */
+  private static final String TABLE =
+      """
+        externalNumber: 接件编号 收件编号 信访编号 民意编号 接件号 收件号 信访件编号 民生编号 诉件编号 转办件编号 交办件编号 登记号
+        externalNumber: 12345编号 12345工单号 市长热线编号 热线单号 平台工单编号 工单编号（系统） 工单编号1 诉求工单编号 群众诉求编号
+        externalNumber: 办件流水号 来函编号 呼叫编号 服务编号 反映编号
+        receivedAt: 下发时间 转派时间 接诉时间 工单下发时间 派件时间 收文日期 转交时间 分办时间 首次派单时间 诉求提交时间 来访时间 来访日期 来函时间
+        receivedAt: 信访日期 信访时间 收到日期 拨入时间 接听时间 接通时间 工单登记时间 通话开始时间 交件时间 诉求时间（年月日） 来电时间（热线） 录音时间
+        receivedAt: 接电时间 登记受理时间 派发时间 分派日期
+        demandType: 工单诉求类型 问题类型 办件类型 来件类型 诉求种类 工单种类 反映性质 办件性质 诉求事项类型 来电诉求类型 诉求类型（一级） 信访类型
+        demandType: 诉求目的（投诉、咨询等）
+        title: 工单名称 问题名称 诉求名称 标题名称 案由 诉求题目 信访标题 办件标题 工单标题（简） 诉求标题1
+        content: 来电人诉求 诉求内容描述 服务请求内容 详情 诉求人诉求 反映人诉求 市民来电内容 工单内容描述 信访内容 主要诉求内容 工单主要内容 主要问题
+        content: 主要情况 案情描述 请求内容 民意内容 收件内容 接件内容 事项详情 反映详情 投诉详情 事件经过 诉求信息 反映问题情况 诉求具体情况
+        content: 诉求内容（原文） 诉求内容1 信访事项 具体问题 来电反映内容 诉求问题描述
+        address: 诉求发生地 事件位置 事件详细地址 问题位置 反映事项地址 发生地详细地址 诉求所在地 事发地详细地址 工单地点 事发地（详细） 涉事地址
+        address: 发生区域地址 事件所在地
+        unitHint: 承办学校名称 被举报单位 责任主体 落实单位 转派单位 派件单位 交办对象 分办单位 归属单位 责任部门名称 涉及学校名称 涉事学校 所属部门
+        unitHint: 主管部门 权属单位 职能部门 接办单位 收件单位 直派单位 最终承办单位 一级承办单位 承办单位1 承办单位（一级） 被反映学校 承办单位全称
+        unitHint: 办理学校
+        urgency: 工单级别 工单等级 急缓程度 缓急 紧急类型 工单紧急程度 工单缓急 诉求等级 加急程度 工单优先级 办件级别 轻重缓急
+        complainant.name: 用户姓名 用户名称 诉求者 反映者 来电市民 来电人名称 诉求人名字 来电人（姓名） 举报者 市民称呼 来电人姓名1 联系人1
+        complainant.name: 诉求人（姓名） 群众 诉求人姓名（称呼） 来电客户 来电用户
+        complainant.phone: 来电号码（主叫） 联系电话(座机) 用户电话 电话1 手机号码1 联系电话一 来电显示 联系电话二 联系人手机 手机电话
+        complainant.phone: 联系电话号码 用户手机 用户联系方式 呼入电话 致电号码 预留电话 来电显示号码 来电手机 电话号码（手机）
+        complainant.phone: 联系电话（手机/固话） 诉求人电话1 联系电话（本人） 主叫 主叫电话 来电电话号码 联系方式一 电话（来电） 回访号码
+        complainant.phone: 客户联系方式 备用号码
+        complainant.email: 电子邮件地址 来电人邮箱 联系人邮箱 E-mail 诉求人邮箱 电子邮箱地址
+        complainant.address: 用户地址 来电人住址 家庭详细地址 市民住址 诉求人住址 居住地
+        previousNumber: 原诉求编号 首次工单编号 重复件编号 关联单号 上次工单号 原编号 历史工单编号 重复工单号 原受理编号
+        deadlineFromSource: 工单截止时间 工单到期时间 截至时间 完成时限 办理时限要求 截至日期 完成期限 工单办结时限 工单时限 办结截止日期
+        deadlineFromSource: 要求办结期限 最迟办结时间 处置期限 处置截止日期 回复截止日期 应办结日期 规定办理时限 工单办理时限 处理截止日期
+        deadlineFromSource: 反馈截止日期 办理到期时间 限时办结日期 承办期限 办理时限（截止） 工单办理截止时间 要求反馈日期 要求上报时间
+        confidential: 是否要求保密 来电人是否保密 诉求人信息是否保密 保密情况 工单保密 是否为保密件 个人信息保密
+        -: 回访时间 办结日期 回复时间 经办人电话 承办人联系方式 承办单位电话 被投诉人姓名 被举报人电话 审核时间 姓名（学生） 时间（办结） 内容（回复） 处理人电话
+        -: 受理员电话 签收时间 剩余时限 超期时间 办理内容 满意度 审批意见 归档时间 单位联系电话 工单状态 回复截止情况 延期时间 催办时间 二级分类名称 事件等级
+        """;
+
+  private final Columns columns = new Columns(Mappings.shipped());
+
+  static Stream<Arguments> names() {
+    return TABLE
+        .lines()
+        .flatMap(
+            line -> {
+              var parts = List.of(line.split(": | "));
+              return parts.stream().skip(1).map(name -> Arguments.of(name, parts.getFirst()));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void shouldKnowTheField(String name, String field) {
+    var found = columns.find(List.of(name));
+    if (field.equals("-")) {
+      assertThat(found.byField()).as(name).isEmpty();
+    } else {
+      assertThat(found.byField()).as(name).containsOnlyKeys(field);
+      assertThat(found.unknown()).as(name).isEmpty();
+    }
+  }
+}
