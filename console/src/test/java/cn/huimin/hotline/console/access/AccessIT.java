@@ -225,8 +225,7 @@ class AccessIT {
     var open = new ArrayList<Socket>();
     try {
       open.add(halfABody(port, "/api/v1/status", "application/json"));
-      open.add(
-          halfABody(port, "/open311/v2/requests.xml", "application/x-www-form-urlencoded"));
+      open.add(halfABody(port, "/open311/v2/requests.xml", "application/x-www-form-urlencoded"));
       for (int n = 0; n < CONNECTIONS; n++) {
         var socket = new Socket("127.0.0.1", port);
         open.add(socket);

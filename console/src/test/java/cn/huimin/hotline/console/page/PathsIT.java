@@ -372,7 +372,8 @@ class PathsIT extends PageHouse {
   void shouldLeaveNoDraftOnTheDeviceForWhoeverComesNext() {
     try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", DESK)) {
       page.evaluate(
-          "localStorage.setItem('draft/liaison-u-syxx-2/x', '{}'); localStorage.setItem('draft-x', '{}')");
+          "localStorage.setItem('draft/liaison-u-syxx-2/x', '{}'); localStorage.setItem('draft-x',"
+              + " '{}')");
       page.reload();
       assertThat(drafts(page)).as("of somebody else").isEmpty();
       page.locator("[name=facts]").fill("家长李某已退款");
@@ -669,14 +670,14 @@ class PathsIT extends PageHouse {
 
   private static String imported(boolean dry, String state) {
     return """
-        {"importId":"i-1","account":"operator","fileName":"三月.csv","dryRun":%s,"state":"%s","total":4,
-         "processed":4,"accepted":2,"updated":0,"unchanged":1,"rejected":1,"corrections":%s,
-         "errors":[{"row":3,"field":"receivedAt","message":"受理时间请写成 2026-03-01 10:00"}],
-         "warnings":[{"row":2,"field":"complainant.phone","message":"电话在来源处已被遮住"}],
-         "columns":[{"name":"工单编号","field":"externalNumber","kind":"READ"},
-           {"name":"甲乙丙","field":null,"kind":"UNKNOWN"}],
-         "passedOver":[5],"unreadSheets":["说明页"],"startedAt":"2026-03-02T10:20:00+08:00","endedAt":null}
-        """
+    {"importId":"i-1","account":"operator","fileName":"三月.csv","dryRun":%s,"state":"%s","total":4,
+     "processed":4,"accepted":2,"updated":0,"unchanged":1,"rejected":1,"corrections":%s,
+     "errors":[{"row":3,"field":"receivedAt","message":"受理时间请写成 2026-03-01 10:00"}],
+     "warnings":[{"row":2,"field":"complainant.phone","message":"电话在来源处已被遮住"}],
+     "columns":[{"name":"工单编号","field":"externalNumber","kind":"READ"},
+       {"name":"甲乙丙","field":null,"kind":"UNKNOWN"}],
+     "passedOver":[5],"unreadSheets":["说明页"],"startedAt":"2026-03-02T10:20:00+08:00","endedAt":null}
+    """
         .formatted(dry, state, state.equals("DONE"));
   }
 

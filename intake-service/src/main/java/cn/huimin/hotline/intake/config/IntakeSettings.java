@@ -111,7 +111,8 @@ public record IntakeSettings(
     var _ = new Callers(trustedProxies, ProxyHeader.X_FORWARDED_FOR);
     if (fingerprintOverlap.compareTo(SHORTEST_OVERLAP) < 0) {
       throw new IllegalArgumentException(
-          "hotline.intake.fingerprint-overlap must be 90d or more: repeats are counted within 90 days");
+          "hotline.intake.fingerprint-overlap must be 90d or more: repeats are counted within 90"
+              + " days");
     }
     if (fingerprintKeyLife.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalArgumentException("hotline.intake.fingerprint-key-life must be 1d or more");

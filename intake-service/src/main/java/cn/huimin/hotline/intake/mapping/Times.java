@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.mapping;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +34,26 @@ final class Times {
     if (split.isPresent()) {
       return split;
     }
-    var cell = cells.first(field);
-    if (cell == null) {
-      return Optional.empty();
-    }
-    if (cells.fellBack(field)) {
-      cells.warn(field, "首选的时间列是空的，取自另一列时间，请核对");
-    }
-    var when = Moments.of(cell, zone);
-    if (when.isEmpty()) {
+    var said = cells.all(field);
+    var cell = readable(said);
+    if (cell.isPresent()) {
+      tellOtherColumn(field, said, cell.get());
+    } else if (!said.isEmpty()) {
       cells.wrong(field, "时间看不懂，请写成 2026-03-02 09:15:00 这样");
     }
-    return when;
+    return cell.flatMap(one -> Moments.of(one, zone));
+  }
+
+  private Optional<Cell> readable(List<Cell> said) {
+    return said.stream().filter(cell -> Moments.of(cell, zone).isPresent()).findFirst();
+  }
+
+  private void tellOtherColumn(String field, List<Cell> said, Cell read) {
+    if (!said.getFirst().equals(read)) {
+      cells.warn(field, "首选的时间列看不懂，取自另一列时间，请核对");
+    } else if (cells.fellBack(field)) {
+      cells.warn(field, "首选的时间列是空的，取自另一列时间，请核对");
+    }
   }
 
   /**
@@ -58,27 +67,29 @@ final class Times {
     if (split.isPresent()) {
       return split;
     }
-    var cell = cells.first(field);
-    if (cell == null) {
+    var said = cells.all(field);
+    if (said.isEmpty()) {
       return Optional.empty();
     }
-    var when = Moments.of(cell, zone);
-    if (when.isEmpty()) {
+    var readable = readable(said);
+    if (readable.isEmpty()) {
       cells.warn(
           field,
-          SPAN.matcher(cell.text()).matches()
+          SPAN.matcher(said.getFirst().text()).matches()
               ? "写的是多少天，不是哪一天，没有收下；要按来源的期限办，请改成日期"
               : "来源的期限看不懂，没有收下；要按来源的期限办，请写成 2026-03-02 17:30 这样");
       return Optional.empty();
     }
-    if (cells.fellBack(field)) {
-      cells.warn(field, "首选的时间列是空的，取自另一列时间，请核对");
+    var cell = readable.get();
+    var when = Moments.of(cell, zone);
+    if (!SPAN.matcher(said.getFirst().text()).matches()) {
+      tellOtherColumn(field, said, cell);
     }
     if (Moments.isDayAlone(cell)) {
       cells.warn(field, "来源的期限只写了哪一天，按那天 23:59:59 收下，请核对");
       return when.map(day -> day.toLocalDate().atTime(END_OF_DAY).atZone(zone).toOffsetDateTime());
     }
-    if (when.get().toLocalTime().equals(LocalTime.MIDNIGHT)) {
+    if (when.orElseThrow().toLocalTime().equals(LocalTime.MIDNIGHT)) {
       cells.warn(field, "来源的期限是零点，照写的收下，请核对是哪一天");
     }
     return when;

@@ -194,7 +194,8 @@ class MailParserTest {
         "Subject: 学校自动回复家长的短信|PERSON",
         "Return-Path: <>|BOUNCE",
         "Content-Type: multipart/report; report-type=delivery-status; boundary=b|BOUNCE",
-        "Content-Type: multipart/report; report-type=disposition-notification; boundary=b|AUTO_REPLY",
+        "Content-Type: multipart/report; report-type=disposition-notification;"
+            + " boundary=b|AUTO_REPLY",
         "X-Failed-Recipients: a@b.example|BOUNCE",
         "Subject: 系统退信|BOUNCE",
         "Precedence: bulk|BULK",
@@ -223,7 +224,11 @@ class MailParserTest {
   @Test
   void shouldCutHistoryOfAnswersAndSignaturesOfAll() {
     var answer =
-        "补充：还收了校服费。\n电话 13800001234\n\n------------------ 原始邮件 ------------------\n发件人: 惠民中心\n查询码 ABCD";
+        "补充：还收了校服费。\n"
+            + "电话 13800001234\n\n"
+            + "------------------ 原始邮件 ------------------\n"
+            + "发件人: 惠民中心\n"
+            + "查询码 ABCD";
     var words = MailWords.of("回复：您的来信已收到", answer, true);
     assertThat(words.text()).isEqualTo("补充：还收了校服费。\n电话 13800001234");
     assertThat(words.cut()).isTrue();

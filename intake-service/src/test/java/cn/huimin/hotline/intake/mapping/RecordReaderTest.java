@@ -243,6 +243,20 @@ class RecordReaderTest {
         .isEqualTo("2026-03-09T23:59:59+08:00");
   }
 
+  /** What stands in the preferred column and is no moment gives way to one that is. */
+  @Test
+  void shouldTakeTheMomentOfAnotherColumnWhereThePreferredHasNone() {
+    var received = read("受理时间", "昨天", "派单时间", "2026-03-05 14:20");
+    assertThat(received.errors()).isEmpty();
+    assertThat(fields(received.warnings())).containsExactly("receivedAt");
+    assertThat(received.workOrder().path("receivedAt").asString())
+        .isEqualTo("2026-03-05T14:20+08:00");
+    var deadline = read("办理截止时间", "5个工作日", "到期时间", "2026-03-12 17:30");
+    assertThat(deadline.warnings()).isEmpty();
+    assertThat(deadline.workOrder().path("deadlineFromSource").asString())
+        .isEqualTo("2026-03-12T17:30+08:00");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "是否要求保密, 是, true, false",

@@ -39,7 +39,8 @@ class PushBodyTest {
         // Of two lists the one with records, wherever it stands and whatever is beside it.
         "{\"result\":{\"code\":0},\"data\":[{\"orderNum\":\"1\",\"content\":\"正文\"}]} | 1 | true",
         "{\"items\":[{\"x\":1}],\"rows\":[{\"orderNum\":\"1\",\"content\":\"正文\"}]} | 1 | true",
-        "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"data\":{\"orderNum\":\"1\",\"content\":\"正\"}} | 1 | false"
+        "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"data\":{\"orderNum\":\"1\",\"content\":\"正\"}}"
+            + " | 1 | false"
       })
   void shouldFindTheRecordsInTheirEnvelope(String body, int records, boolean batch) {
     var read = read(body);
@@ -81,9 +82,9 @@ class PushBodyTest {
   void shouldAddWhatTheEnvelopeSaysOfItsOneRecord() {
     var record =
         read("""
-                {"code": 0, "title": "推送", "contactPhone": "13800001234",
-                 "data": {"orderNum": "1", "content": "正文", "orderTitle": "校服费"}}
-                """)
+        {"code": 0, "title": "推送", "contactPhone": "13800001234",
+         "data": {"orderNum": "1", "content": "正文", "orderTitle": "校服费"}}
+        """)
             .records()
             .getFirst();
     assertThat(record.path("orderTitle").asString()).isEqualTo("校服费");

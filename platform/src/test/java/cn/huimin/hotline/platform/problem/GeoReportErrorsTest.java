@@ -40,8 +40,9 @@ class GeoReportErrorsTest {
     var xml = GeoReportErrors.answer("/open311/v2/requests.xml", null, 413, what);
     assertThat(xml.getBody())
         .isEqualTo(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?><errors><error><code>413</code>"
-                + "<description>a &lt; b &amp; &quot;c&quot;</description></error><error><code>413</code>"
+            "<?xml version=\"1.0\""
+                + " encoding=\"utf-8\"?><errors><error><code>413</code><description>a &lt; b &amp;"
+                + " &quot;c&quot;</description></error><error><code>413</code>"
                 + "<description>正文太大</description></error></errors>");
 
     var response = new MockHttpServletResponse();
