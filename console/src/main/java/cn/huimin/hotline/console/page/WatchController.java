@@ -34,6 +34,9 @@ class WatchController {
   /** Of the list: those that a unit owes an answer to. */
   private static final String ANSWER_OWED = "ANSWER";
 
+  /** Of the list: those that no longer hold. */
+  private static final String CLEARED = "CLEARED";
+
   private static final int ON_THE_WALL = 4;
   private static final int ON_THE_PAGE = 50;
   private static final Set<Role> ACKNOWLEDGE = EnumSet.of(Role.OPERATOR, Role.HEAD, Role.LEADER);
@@ -79,10 +82,9 @@ class WatchController {
   }
 
   private void fill(Viewer viewer, Model model) {
-    var standing = rows.of(viewer, null).stream().filter(WatchRow::standing).toList();
     model.addAttribute("figures", figures.figures());
-    model.addAttribute("standing", standing.size());
-    model.addAttribute("rows", standing.stream().limit(ON_THE_WALL).toList());
+    model.addAttribute("standing", store.countStanding(viewer));
+    model.addAttribute("rows", rows.standingFirst(viewer, ON_THE_WALL));
     model.addAttribute("drafts", figures.drafts());
     model.addAttribute("city", figures.city());
     model.addAttribute("towns", figures.towns());
@@ -100,7 +102,8 @@ class WatchController {
         switch (state) {
           case LOOK_BACK_DUE -> rows.asked(viewer, true, false);
           case ANSWER_OWED -> rows.asked(viewer, false, true);
-          default -> rows.of(viewer, state.equals("CLEARED") ? "CLEARED" : null);
+          case CLEARED -> rows.cleared(viewer);
+          default -> rows.standing(viewer);
         });
     return "warnings";
   }
@@ -122,7 +125,9 @@ class WatchController {
     model.addAttribute("owed", rows.owed(warning).strip());
     model.addAttribute("lookBack", warning.get("lookBack"));
     model.addAttribute("mayAcknowledge", stands && ACKNOWLEDGE.contains(viewer.role()));
-    model.addAttribute("mayAnswer", stands && viewer.isOfUnit() && warning.get("unit") != null);
+    boolean mayBeAnswered = stands || warning.get("answerOwed") != null;
+    model.addAttribute(
+        "mayAnswer", mayBeAnswered && viewer.isOfUnit() && warning.get("unit") != null);
     model.addAttribute(
         "mayLookBack",
         LOOK_BACK.contains(viewer.role())

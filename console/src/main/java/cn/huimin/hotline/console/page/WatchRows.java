@@ -8,11 +8,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
 class WatchRows {
 
   private static final int ON_THE_PAGE = 50;
+  private static final List<String> LEVELS = List.of("RED", "ORANGE", "YELLOW");
+  private static final Comparator<WatchRow> HIGHEST_FIRST =
+      Comparator.comparingInt((WatchRow row) -> LEVELS.indexOf(row.level()))
+          .thenComparing(WatchRow::at, Comparator.reverseOrder());
 
   private final WarningStore store;
   private final Clocks clocks;
@@ -79,19 +83,31 @@ class WatchRows {
         .toList();
   }
 
-  /** What stands, red cards beside; or in another state, the newest first. */
-  List<WatchRow> of(Viewer viewer, @Nullable String state) {
-    var rows = new ArrayList<WatchRow>();
-    store
-        .warnings(
-            viewer, state == null ? "STANDING" : state, null, null, false, false, null, ON_THE_PAGE)
+  /** Warnings that were cleared, the newest first. */
+  List<WatchRow> cleared(Viewer viewer) {
+    return store
+        .warnings(viewer, "CLEARED", null, null, false, false, null, ON_THE_PAGE)
         .items()
-        .forEach(item -> rows.add(warning(item)));
-    if (state == null) {
-      store.standingEscalations(viewer, ON_THE_PAGE).forEach(item -> rows.add(escalation(item)));
-    }
-    rows.sort(Comparator.comparing(WatchRow::at).reversed());
-    return rows;
+        .stream()
+        .map(this::warning)
+        .toList();
+  }
+
+  /** Warnings and red cards that stand, the highest level first, then the newest. */
+  List<WatchRow> standing(Viewer viewer) {
+    return standing(viewer, ON_THE_PAGE).toList();
+  }
+
+  /** The first of them. */
+  List<WatchRow> standingFirst(Viewer viewer, int most) {
+    return standing(viewer, most).limit(most).toList();
+  }
+
+  private Stream<WatchRow> standing(Viewer viewer, int most) {
+    return Stream.concat(
+            store.standing(viewer, most).stream().map(this::warning),
+            store.standingEscalations(viewer, most).stream().map(this::escalation))
+        .sorted(HIGHEST_FIRST);
   }
 
   /** A warning. */

@@ -61,19 +61,24 @@ final class WarningProjection implements Projection {
         Columns.at(header.getAt()));
   }
 
+  /** It may have been cleared before it was answered; it stays so, and when that was too. */
   private void answer(Entry entry, WarningAnswered answered) {
     var header = answered.getHeader();
-    take(entry, "answered", header, null);
     jdbc.update(
         """
-        update warnings set answered_at = ?, answered_by = ?, answer_text_id = ?
-        where warning_id = ? and (answered_at is null or answered_at <= ?)
+        update warnings set sequence = ?, at = case when state = 'STANDING' then ? else at end,
+            answer_due_at = ?, answered_at = ?, answered_by = ?, answer_text_id = ?
+        where warning_id = ? and sequence < ?
         """,
+        header.getSequence(),
+        Columns.at(header.getAt()),
+        header.getAnswerDueAt() == null ? null : Columns.at(header.getAnswerDueAt()),
         Columns.at(header.getAt()),
         answered.getActor().getId(),
         answered.getAnswerTextId(),
         header.getWarningId(),
-        Columns.at(header.getAt()));
+        header.getSequence());
+    tell(entry, "answered", header);
   }
 
   /** It may have been cleared since; it stays so, and when that was too. */

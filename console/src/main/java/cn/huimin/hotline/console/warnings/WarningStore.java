@@ -119,7 +119,7 @@ public class WarningStore {
   }
 
   /** That the unit of a warning still owes its answer. */
-  private static final String ANSWER_OWED = "state = 'STANDING' and answer_due_at is not null";
+  private static final String ANSWER_OWED = "answer_due_at is not null";
 
   /** Warnings that the person's own unit owes an answer to, the one due first before the others. */
   public List<Map<String, @Nullable Object>> toAnswer(Viewer viewer, int limit) {
@@ -183,14 +183,52 @@ public class WarningStore {
     return page(ESCALATIONS, "event_id", where, values, after, limit, this::escalation);
   }
 
+  private static final String STANDS = "w.state = 'STANDING' and ";
+
+  /** Its clock still runs. */
+  private static final String RUNS =
+      """
+      exists (select from clocks k where k.case_id = escalated.case_id
+          and k.kind = escalated.clock and k.round = escalated.round and k.leg = escalated.leg
+          and k.state = 'RUNNING') and
+      """;
+
+  /** Warnings that stand, the highest level first, of one level the newest. */
+  public List<Map<String, @Nullable Object>> standing(Viewer viewer, int limit) {
+    return jdbc.sql(
+            WARNINGS
+                + " where "
+                + STANDS
+                + visibleWarnings(viewer)
+                + " order by array_position(array['RED', 'ORANGE', 'YELLOW'], w.level),"
+                + " w.at desc, w.warning_id desc limit :limit")
+        .param("viewerUnit", viewer.unitId())
+        .param("limit", limit)
+        .query((row, _) -> warning(row, viewer))
+        .list();
+  }
+
+  /** How many warnings stand, and red cards whose clock still runs. */
+  public long countStanding(Viewer viewer) {
+    return jdbc.sql(
+            "select (select count(*) from warnings w where "
+                + STANDS
+                + visibleWarnings(viewer)
+                + ") + (select count(*) from escalations escalated where "
+                + RUNS
+                + visible(viewer)
+                + ")")
+        .param("viewerUnit", viewer.unitId())
+        .query(Long.class)
+        .single();
+  }
+
   /** Red cards whose clock still runs, the newest first. */
   public List<Map<String, @Nullable Object>> standingEscalations(Viewer viewer, int limit) {
     return jdbc.sql(
             ESCALATIONS
-                + " where exists (select from clocks k where k.case_id = escalated.case_id"
-                + " and k.kind = escalated.clock and k.round = escalated.round"
-                + " and k.leg = escalated.leg"
-                + " and k.state = 'RUNNING') and "
+                + " where "
+                + RUNS
                 + visible(viewer)
                 + " order by at desc, event_id desc limit :limit")
         .param("viewerUnit", viewer.unitId())
@@ -310,7 +348,7 @@ public class WarningStore {
   /** Who owes the answer, and until when it is in time; null where none is owed. */
   private @Nullable Map<String, @Nullable Object> answerOwed(ResultSet row) throws SQLException {
     var dueAt = moment(row, "answer_due_at");
-    if (dueAt == null || !row.getString("state").equals("STANDING")) {
+    if (dueAt == null) {
       return null;
     }
     var body = new LinkedHashMap<String, @Nullable Object>();

@@ -25,6 +25,7 @@ import cn.huimin.hotline.schemas.score.SurveyStanding;
 import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.topic.Topics;
+import cn.huimin.hotline.schemas.warning.WarningAnswered;
 import cn.huimin.hotline.schemas.warning.WarningCleared;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
@@ -454,6 +455,29 @@ class ReadModelIT {
     assertThat(
             jdbc.queryForList("select type from warning_events order by log_offset", String.class))
         .containsExactly("raised", "updated", "cleared");
+  }
+
+  @Test
+  void shouldLeaveAClearedWarningClearedWhereItIsAnsweredLate() {
+    var dueAt = MONDAY.plusSeconds(3600);
+    log.write("m1", new WarningRaised(warning(1, WarningLevel.YELLOW)));
+    var cleared =
+        WarningHeader.newBuilder(warning(2, WarningLevel.YELLOW)).setAnswerDueAt(dueAt).build();
+    log.write("m1", new WarningCleared(cleared, "all-cases-ended"));
+    writer.take(log.records());
+    assertThat(row("select state, answer_due_at from warnings"))
+        .containsEntry("state", "CLEARED")
+        .containsEntry("answer_due_at", Timestamp.from(dueAt));
+
+    var head = new Actor("head-u-syxx", Role.HEAD, "u-syxx", null);
+    log.write("m1", new WarningAnswered(warning(3, WarningLevel.YELLOW), "c", head, "t"));
+    writer.take(log.records());
+
+    assertThat(row("select state, at, answered_by, answer_due_at from warnings"))
+        .containsEntry("state", "CLEARED")
+        .containsEntry("at", Timestamp.from(MONDAY.plusSeconds(2)))
+        .containsEntry("answered_by", "head-u-syxx")
+        .containsEntry("answer_due_at", null);
   }
 
   @Test

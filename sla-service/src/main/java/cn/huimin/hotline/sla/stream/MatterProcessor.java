@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.sla.warning.MatterFact;
 import cn.huimin.hotline.sla.warning.MatterWatch;
 import cn.huimin.hotline.sla.warning.RepeatRule;
+import cn.huimin.hotline.sla.warning.WarningChange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +166,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
   }
 
   private void withdraw(String matterId, MatterWatch watch, Instant now) {
-    var change = RepeatRule.withdrawn(watch).orElseThrow();
+    var change = owing(RepeatRule.withdrawn(watch).orElseThrow(), watch);
     watches.put(matterId, MatterWatchCodec.encode(watch.evolve(change)));
     var cleared = records().of(change, matterId, now, watch.hides(change.standing()));
     context.forward(new Record<>(WarningRecords.key(matterId), cleared, now.toEpochMilli()));
@@ -173,10 +174,12 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   private void act(Record<String, SpecificRecord> arrived, String matterId, WarningAct act) {
     var watch = MatterWatchCodec.decode(watches.get(matterId));
+    boolean stands = watch.stands(act.warningId());
     var found =
         watch
             .byId(act.warningId())
-            .filter(warning -> act.isLate() || watch.stands(warning.warningId()));
+            .filter(
+                warning -> stands || act.isOwed(warning.handling(), warning.answerDueAt() != null));
     if (found.isEmpty()) {
       answer(arrived, act.notStanding());
       return;
@@ -192,11 +195,15 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     }
     var after = warning.with(act.applied(warning.handling()));
     watches.put(matterId, MatterWatchCodec.encode(watch.handled(after)));
-    var header =
-        records().header(after, matterId, act.at(), watch.stands(warning.warningId()), hidden);
+    var header = records().header(after, matterId, act.at(), stands, hidden);
     var event = act.event(header);
     context.forward(arrived.withKey(WarningRecords.key(matterId)).withValue(event));
     answer(arrived, act.accepted(false));
+  }
+
+  /** What is hidden from the unit, the unit owes no answer to. */
+  private WarningChange owing(WarningChange change, MatterWatch watch) {
+    return watch.hides(change.standing()) ? change : records().owing(change);
   }
 
   private WarningRecords records() {
@@ -217,7 +224,8 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
     var known = isHidden(event) ? before.withHidden(fact.caseId()) : before;
     var watch = inForce == null ? known : inForce.learn(known, fact);
     var change =
-        inForce == null ? RepeatRule.withdrawn(before) : inForce.decide(matterId, watch, fact);
+        (inForce == null ? RepeatRule.withdrawn(before) : inForce.decide(matterId, watch, fact))
+            .map(decided -> owing(decided, watch));
     var after = change.map(watch::evolve).orElse(watch);
     return new Work(
         after.equals(before) ? null : MatterWatchCodec.encode(after),

@@ -11,6 +11,7 @@ import cn.huimin.hotline.sla.warning.ScopeChange;
 import cn.huimin.hotline.sla.warning.ScopeDecider;
 import cn.huimin.hotline.sla.warning.ScopeKey;
 import cn.huimin.hotline.sla.warning.ScopeWatch;
+import cn.huimin.hotline.sla.warning.StandingWarning;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -95,7 +96,9 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
       return;
     }
     var watch = scopes.get(scope);
-    var found = act.isLate() ? watch.byId(act.warningId()) : watch.standingById(act.warningId());
+    boolean stands = watch.standingById(act.warningId()).isPresent();
+    var found =
+        watch.byId(act.warningId()).filter(warning -> stands || isOwed(act, warning.getValue()));
     if (found.isEmpty()) {
       answer(arrived, act.notStanding());
       return;
@@ -114,10 +117,13 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
         new ScopeChange.Handled(
             found.get().getKey(), standing.with(act.applied(standing.handling())));
     keep(scope, watch, watch.after(change));
-    boolean stands = watch.standingById(act.warningId()).isPresent();
     var event = act.event(records.header(scope, change, act.at(), stands, hidden));
     context.forward(arrived.withKey(ScopeRecords.key(scope, change)).withValue(event));
     answer(arrived, act.accepted(false));
+  }
+
+  private static boolean isOwed(WarningAct act, StandingWarning cleared) {
+    return act.isOwed(cleared.handling(), cleared.answerDueAt() != null);
   }
 
   private void answer(Record<String, SpecificRecord> arrived, CommandOutcome outcome) {

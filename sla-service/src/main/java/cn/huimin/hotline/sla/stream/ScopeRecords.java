@@ -55,7 +55,8 @@ final class ScopeRecords {
   /**
    * What the event of a change begins with.
    *
-   * @param stands whether the warning stands after it: only then an answer can be owed
+   * @param stands whether the warning stands after it; one that was cleared says itself what is
+   *     owed
    * @param hidden whether the unit is not told of it, and so owes none
    */
   WarningHeader header(
@@ -76,7 +77,7 @@ final class ScopeRecords {
         .setCategoryLevel1(warning.category())
         .setFigures(warning.figures())
         .setCaseIds(List.copyOf(warning.caseIds()))
-        .setAnswerDueAt(stands && !hidden ? answerDue(change) : null)
+        .setAnswerDueAt(hidden ? null : stands ? answerDue(change) : warning.answerDueAt())
         .setHidden(hidden)
         .setAt(at)
         .build();

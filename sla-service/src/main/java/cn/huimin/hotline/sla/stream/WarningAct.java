@@ -57,8 +57,17 @@ record WarningAct(
     return WarningId.scope(warningId).filter(text -> !text.isEmpty()).orElse(NOWHERE);
   }
 
-  /** Whether it may be done once the warning was cleared. */
-  boolean isLate() {
+  /**
+   * Whether it may be done once the warning was cleared: what is still owed.
+   *
+   * @param handling what was done about the warning before
+   * @param answerOwed whether its unit still owes an answer
+   */
+  boolean isOwed(Handling handling, boolean answerOwed) {
+    return isLookBack() ? handling.owesLookBack() : answerOwed && command instanceof AnswerWarning;
+  }
+
+  private boolean isLookBack() {
     return command instanceof LookBackOnWarning;
   }
 
@@ -104,7 +113,7 @@ record WarningAct(
     if (handling.isBy(commandId)) {
       return Optional.of(accepted(true));
     }
-    return command instanceof LookBackOnWarning && handling.acknowledgedBy() == null
+    return isLookBack() && handling.acknowledgedBy() == null
         ? Optional.of(
             outcome(
                 OutcomeKind.CONFLICT, "warning-not-acknowledged", "这条预警还没有人确认，请先确认并填写处置措施", false))
@@ -117,7 +126,7 @@ record WarningAct(
     boolean answers = command instanceof AnswerWarning;
     return switch (actor.getRole()) {
       case OPERATOR, LEADER -> !answers;
-      case HEAD -> ofItsLine && !isLate();
+      case HEAD -> ofItsLine && !isLookBack();
       case LIAISON -> ofItsLine && answers;
       default -> false;
     };

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Changes of warnings as records of the warnings topic. */
 final class WarningRecords {
@@ -49,7 +48,8 @@ final class WarningRecords {
   /**
    * What an event of the warning begins with.
    *
-   * @param stands whether the warning stands after it: only then an answer can be owed
+   * @param stands whether the warning stands after it; one that was cleared says itself what is
+   *     owed
    * @param hidden whether the unit is not told of it, and so owes none
    */
   WarningHeader header(
@@ -69,21 +69,29 @@ final class WarningRecords {
         .setCategoryLevel1(concern.category())
         .setFigures(Map.of("ordinal", String.valueOf(standing.ordinal())))
         .setCaseIds(new TreeSet<>(standing.caseIds()).stream().toList())
-        .setAnswerDueAt(stands && !hidden ? answerDue(standing) : null)
+        .setAnswerDueAt(
+            hidden ? null : stands ? answerDue(standing).orElse(null) : standing.answerDueAt())
         .setHidden(hidden)
         .setAt(at)
         .build();
   }
 
-  private @Nullable Instant answerDue(MatterWatch.Standing standing) {
-    return answers
-        .flatMap(
-            rule ->
-                rule.answerDue(
-                    RepeatRule.NAME,
-                    standing.raisedAt(),
-                    standing.concern().unitId(),
-                    standing.handling()))
-        .orElse(null);
+  /** A warning that is cleared before its unit answered is owed the answer still. */
+  WarningChange owing(WarningChange change) {
+    return change instanceof WarningChange.Cleared(MatterWatch.Standing standing, String reason)
+        ? answerDue(standing)
+            .<WarningChange>map(due -> new WarningChange.Cleared(standing.owing(due), reason))
+            .orElse(change)
+        : change;
+  }
+
+  private Optional<Instant> answerDue(MatterWatch.Standing standing) {
+    return answers.flatMap(
+        rule ->
+            rule.answerDue(
+                RepeatRule.NAME,
+                standing.raisedAt(),
+                standing.concern().unitId(),
+                standing.handling()));
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended cases of the matter that have ended
  * @param standing the warning that stands, or null
- * @param cleared the last one that was cleared and is still to be looked back at, or null
+ * @param cleared the last one that was cleared and is still to be answered or looked back at, or
+ *     null
  * @param hidden cases of the matter that hide their complainant from the unit
  */
 public record MatterWatch(
@@ -43,6 +44,8 @@ public record MatterWatch(
    * @param concern whom it concerns
    * @param handling what people did about it
    * @param raisedAt when it was raised; null for one of before that was kept
+   * @param answerDueAt of one that was cleared, until when its unit owes the answer; null where it
+   *     owes none
    */
   public record Standing(
       String warningId,
@@ -52,21 +55,53 @@ public record MatterWatch(
       Set<String> caseIds,
       MatterFact.Concern concern,
       Handling handling,
-      @Nullable Instant raisedAt) {
+      @Nullable Instant raisedAt,
+      @Nullable Instant answerDueAt) {
     /** Copies its set; about a warning of before, nobody did anything. */
     public Standing {
       handling = handling == null ? Handling.NONE : handling;
       caseIds = Set.copyOf(caseIds);
     }
 
+    /** One that was not cleared. */
+    public Standing(
+        String warningId,
+        int sequence,
+        WarningLevel level,
+        int ordinal,
+        Set<String> caseIds,
+        MatterFact.Concern concern,
+        Handling handling,
+        @Nullable Instant raisedAt) {
+      this(warningId, sequence, level, ordinal, caseIds, concern, handling, raisedAt, null);
+    }
+
     /** As it stands after somebody did something about it. */
     public Standing with(Handling next) {
       return new Standing(
-          warningId, sequence + 1, level, ordinal, caseIds, concern, next, raisedAt);
+          warningId,
+          sequence + 1,
+          level,
+          ordinal,
+          caseIds,
+          concern,
+          next,
+          raisedAt,
+          next.answeredBy() == null ? answerDueAt : null);
+    }
+
+    /** As it is kept once it was cleared and its unit still owes the answer. */
+    public Standing owing(Instant dueAt) {
+      return new Standing(
+          warningId, sequence, level, ordinal, caseIds, concern, handling, raisedAt, dueAt);
+    }
+
+    private boolean owesMore() {
+      return answerDueAt != null || handling.owesLookBack();
     }
   }
 
-  /** The warning of that id, standing or to be looked back at. */
+  /** The warning of that id, standing or still to be answered or looked back at. */
   public Optional<Standing> byId(String warningId) {
     return Stream.of(standing, cleared)
         .filter(Objects::nonNull)
@@ -84,15 +119,14 @@ public record MatterWatch(
     if (stands(after.warningId())) {
       return new MatterWatch(ended, after, cleared, hidden);
     }
-    return new MatterWatch(ended, standing, after.handling().owesLookBack() ? after : null, hidden);
+    return new MatterWatch(ended, standing, after.owesMore() ? after : null, hidden);
   }
 
   /** The matter after a warning event: what stands is replaced. */
   public MatterWatch evolve(WarningChange change) {
     var warning = change.standing();
     if (change instanceof WarningChange.Cleared) {
-      return new MatterWatch(
-          ended, null, warning.handling().owesLookBack() ? warning : cleared, hidden);
+      return new MatterWatch(ended, null, warning.owesMore() ? warning : cleared, hidden);
     }
     return new MatterWatch(ended, warning, cleared, hidden);
   }

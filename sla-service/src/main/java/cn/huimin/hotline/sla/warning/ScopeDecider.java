@@ -41,17 +41,32 @@ public final class ScopeDecider {
       if (rule.scope() == key.kind()) {
         unasked.remove(rule.name());
         var found = rule.look(known, occasion.now());
-        var change = decide(key, known, rule.name(), found, occasion, rule.tellsEveryFigure());
-        if (change.isPresent()) {
-          changes.add(change.get());
-          known = known.after(change.get());
+        var decided = decide(key, known, rule.name(), found, occasion, rule.tellsEveryFigure());
+        if (decided.isPresent()) {
+          var change = owing(decided.get(), known, rules);
+          changes.add(change);
+          known = known.after(change);
         }
       }
     }
     for (var gone : unasked) {
-      decide(key, watch, gone, Optional.empty(), occasion, false).ifPresent(changes::add);
+      decide(key, watch, gone, Optional.empty(), occasion, false)
+          .ifPresent(change -> changes.add(owing(change, watch, rules)));
     }
     return List.copyOf(changes);
+  }
+
+  /** A warning that is cleared before its unit answered is owed the answer still (DOMAIN §6). */
+  private static ScopeChange owing(ScopeChange change, ScopeWatch watch, List<WarningRule> rules) {
+    if (!(change instanceof ScopeChange.Cleared(String rule, StandingWarning warning))
+        || watch.hides()) {
+      return change;
+    }
+    return rules.stream()
+        .flatMap(each -> each.answerDue(rule, warning).stream())
+        .findFirst()
+        .<ScopeChange>map(due -> new ScopeChange.Cleared(rule, warning.owing(due)))
+        .orElse(change);
   }
 
   private static Optional<ScopeChange> decide(
@@ -150,6 +165,7 @@ public final class ScopeDecider {
         about.unitId(),
         about.category(),
         raisedAt,
-        handling);
+        handling,
+        null);
   }
 }

@@ -56,7 +56,7 @@ public final class ScopeParts {
     }
   }
 
-  /** A warning that was cleared and is still to be looked back at. */
+  /** A warning that was cleared and is still to be answered or looked back at. */
   public record ClearedPart(String warningId, StandingWarning warning) implements Part {
     @Override
     public String name() {

@@ -93,7 +93,7 @@ public final class ScopeWatch {
     return standing;
   }
 
-  /** Warnings that were cleared and are still to be looked back at, by id. */
+  /** Warnings that were cleared and are still to be answered or looked back at, by id. */
   public SortedMap<String, StandingWarning> cleared() {
     return cleared;
   }
@@ -146,7 +146,7 @@ public final class ScopeWatch {
         .findFirst();
   }
 
-  /** The warning of that id with its rule, standing or to be looked back at. */
+  /** The warning of that id with its rule, standing or still to be answered or looked back at. */
   public Optional<Map.Entry<String, StandingWarning>> byId(String warningId) {
     var stands = standingById(warningId);
     var was = cleared.get(warningId);
@@ -206,13 +206,13 @@ public final class ScopeWatch {
     return new ScopeWatch(cases, marks, days, Collections.unmodifiableSortedMap(next), past);
   }
 
-  /** What is to be looked back at, with this one if it is. */
+  /** What is to be answered or looked back at, with this one if it is. */
   private SortedMap<String, StandingWarning> pastWith(StandingWarning warning) {
-    if (!warning.handling().owesLookBack() && !cleared.containsKey(warning.warningId())) {
+    if (!warning.owesMore() && !cleared.containsKey(warning.warningId())) {
       return cleared;
     }
     var past = new TreeMap<>(cleared);
-    if (warning.handling().owesLookBack()) {
+    if (warning.owesMore()) {
       past.put(warning.warningId(), warning);
     } else {
       past.remove(warning.warningId());

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param category category concerned, or null
  * @param raisedAt when it was raised; null for one of before that was kept
  * @param handling what people did about it
+ * @param answerDueAt of one that was cleared, until when its unit owes the answer; null where it
+ *     owes none
  */
 public record StandingWarning(
     String warningId,
@@ -30,7 +32,8 @@ public record StandingWarning(
     @Nullable String unitId,
     @Nullable String category,
     @Nullable Instant raisedAt,
-    Handling handling) {
+    Handling handling,
+    @Nullable Instant answerDueAt) {
 
   /** Copies the collections; of a warning of before, nobody did anything. */
   public StandingWarning {
@@ -46,6 +49,26 @@ public record StandingWarning(
   /** As it stands after somebody did something about it. */
   public StandingWarning with(Handling next) {
     return new StandingWarning(
-        warningId, sequence + 1, level, figures, caseIds, unitId, category, raisedAt, next);
+        warningId,
+        sequence + 1,
+        level,
+        figures,
+        caseIds,
+        unitId,
+        category,
+        raisedAt,
+        next,
+        next.answeredBy() == null ? answerDueAt : null);
+  }
+
+  /** As it is kept once it was cleared and its unit still owes the answer. */
+  StandingWarning owing(Instant dueAt) {
+    return new StandingWarning(
+        warningId, sequence, level, figures, caseIds, unitId, category, raisedAt, handling, dueAt);
+  }
+
+  /** Whether somebody has yet to do something about it, though it was cleared. */
+  boolean owesMore() {
+    return answerDueAt != null || handling.owesLookBack();
   }
 }

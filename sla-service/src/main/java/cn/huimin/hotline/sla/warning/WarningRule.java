@@ -24,6 +24,16 @@ public interface WarningRule {
   }
 
   /**
+   * Until when the unit of a warning owes its answer, if this rule says so.
+   *
+   * @param rule rule of the warning
+   * @param warning the warning
+   */
+  default Optional<Instant> answerDue(String rule, StandingWarning warning) {
+    return Optional.empty();
+  }
+
+  /**
    * What holds.
    *
    * @param watch what is known of the scope

@@ -82,6 +82,10 @@ class WarningTopologyTest {
   private static final Instant MONDAY =
       OffsetDateTime.parse("2026-04-13T09:00:00+08:00").toInstant();
 
+  /** Three working days after it. */
+  private static final Instant THURSDAY_CLOSE =
+      OffsetDateTime.parse("2026-04-16T17:30:00+08:00").toInstant();
+
   @TempDir(factory = MemoryFolder.class)
   Path state;
 
@@ -768,13 +772,83 @@ class WarningTopologyTest {
     assertThat(ofRule("unit-surge"))
         .hasSize(2)
         .allSatisfy(event -> assertThat(event).isInstanceOf(WarningLookedBack.class))
-        .allSatisfy(event -> assertThat(header(event).getAnswerDueAt()).isNull())
+        .allSatisfy(event -> assertThat(header(event).getAnswerDueAt()).isEqualTo(THURSDAY_CLOSE))
         .extracting(event -> ((WarningLookedBack) event).getSettled())
         .containsExactly(false, true);
     assertThat(outcomes.readValuesToList())
         .extracting(o -> ((CommandOutcome) o).getCode())
         .containsExactly(
             "accepted", "accepted", "accepted", "warning-not-standing", "warning-not-standing");
+  }
+
+  /** Raised and cleared on Monday, the 13th; the answer is owed until Thursday. */
+  @Test
+  void shouldOweTheAnswerToAWarningThatWasClearedUntilItIsGiven() {
+    var last = dispatched(5).getLast();
+    events.pipeInput("c4", last.dispatched(MONDAY.plusSeconds(20), "u-other"));
+    var cleared = header(ofRule("unit-surge").getLast());
+    assertThat(cleared.getAnswerDueAt()).isEqualTo(THURSDAY_CLOSE);
+    tick(THURSDAY_CLOSE.plusSeconds(3));
+    assertThat(ofRule("unit-surge"))
+        .extracting(event -> ((WarningAnswerDue) event).getStep())
+        .containsExactly("reminder", "missed");
+    tick(THURSDAY_CLOSE.plus(Duration.ofHours(1)));
+    assertThat(ofRule("report-due"))
+        .singleElement()
+        .satisfies(event -> assertThat(header(event).getFigures()).containsEntry("answers", "1"));
+
+    answer(cleared.getWarningId(), "other", Role.HEAD, "u-other");
+    answer(cleared.getWarningId(), "late", Role.HEAD, CaseStory.UNIT);
+    answer(cleared.getWarningId(), "again", Role.HEAD, CaseStory.UNIT);
+    acknowledge(cleared.getWarningId(), "note", Role.HEAD, CaseStory.UNIT);
+    lookBack(cleared.getWarningId(), "back", true);
+    assertThat(ofRule("unit-surge"))
+        .singleElement()
+        .satisfies(event -> assertThat(event).isInstanceOf(WarningAnswered.class))
+        .satisfies(event -> assertThat(header(event).getAnswerDueAt()).isNull());
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly(
+            "forbidden",
+            "accepted",
+            "warning-not-standing",
+            "warning-not-standing",
+            "warning-not-standing");
+    tick(THURSDAY_CLOSE.plus(Duration.ofHours(2)));
+    assertThat(ofRule("report-due")).singleElement().isInstanceOf(WarningCleared.class);
+  }
+
+  @Test
+  void shouldOweTheAnswerToARepeatThatWasClearedUntilItIsGiven() {
+    var raised = repeated();
+    var first = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    events.pipeInput("a", first.closed(MONDAY.plusSeconds(5)));
+    events.pipeInput("b", second.closed(MONDAY.plusSeconds(6)));
+    assertThat(header(ofRule("repeat").getLast()).getAnswerDueAt()).isEqualTo(THURSDAY_CLOSE);
+    tick(THURSDAY_CLOSE.plusSeconds(3));
+    assertThat(answersDue())
+        .extracting(WarningAnswerDue::getStep)
+        .containsExactly("reminder", "missed");
+    answer(raised.getWarningId(), "late", Role.LIAISON, CaseStory.UNIT);
+    answer(raised.getWarningId(), "again", Role.LIAISON, CaseStory.UNIT);
+    assertThat(ofRule("repeat")).singleElement().isInstanceOf(WarningAnswered.class);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly("accepted", "warning-not-standing");
+  }
+
+  @Test
+  void shouldOweNoAnswerToAWarningThatWasAnsweredBeforeItWasCleared() {
+    var raised = repeated();
+    answer(raised.getWarningId(), "own", Role.LIAISON, CaseStory.UNIT);
+    var first = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    var second = new CaseStory("b", DemandType.COMPLAINT, Urgency.NORMAL, "m");
+    events.pipeInput("a", first.closed(MONDAY.plusSeconds(5)));
+    events.pipeInput("b", second.closed(MONDAY.plusSeconds(6)));
+    assertThat(header(ofRule("repeat").getLast()).getAnswerDueAt()).isNull();
+    tick(THURSDAY_CLOSE.plusSeconds(3));
+    assertThat(answersDue()).isEmpty();
   }
 
   @Test

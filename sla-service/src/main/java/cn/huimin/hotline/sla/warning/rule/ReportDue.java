@@ -16,17 +16,20 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * 信息报送: what a unit owes and has not sent by its time (DOMAIN §6). A report of the calendar, weekly
  * or monthly, stands until it is filed, for a year at most; scoring says which is missing. A
  * warning that was sent to a unit is owed its answer in so many working days (重大问题预警处置, DOMAIN §5
- * {@code warning_answer}); a head who takes note of it with a measure has answered.
+ * {@code warning_answer}), also once it was cleared; a head who takes note of it with a measure has
+ * answered.
  *
  * @param level level of the warning
  * @param answers rules whose warnings are sent to units
@@ -78,11 +81,14 @@ public record ReportDue(
   @Override
   public Optional<Finding> look(ScopeWatch watch, Instant now) {
     var figures = new HashMap<String, String>();
-    long unanswered =
+    var standing =
         watch.standing().entrySet().stream()
-            .flatMap(entry -> answerDue(entry.getKey(), entry.getValue()).stream())
-            .filter(due -> due.isBefore(now))
-            .count();
+            .flatMap(entry -> answerDue(entry.getKey(), entry.getValue()).stream());
+    var cleared =
+        watch.cleared().values().stream()
+            .map(StandingWarning::answerDueAt)
+            .filter(Objects::nonNull);
+    long unanswered = Stream.concat(standing, cleared).filter(due -> due.isBefore(now)).count();
     if (unanswered > 0) {
       figures.put("answers", String.valueOf(unanswered));
     }
@@ -110,6 +116,7 @@ public record ReportDue(
    * @param warning the warning
    * @return empty where no answer is owed, or where it was given
    */
+  @Override
   public Optional<Instant> answerDue(String rule, StandingWarning warning) {
     return answerDue(rule, warning.raisedAt(), warning.unitId(), warning.handling());
   }

@@ -128,8 +128,10 @@ class WarningRulesTest {
     assertThat(unit.opened("sixth", MONDAY.plus(DAY), "u", null))
         .containsExactly("UPDATED unit-surge ORANGE {cases=6, usual=0.0}");
     assertThat(unit.look(MONDAY.plus(Duration.ofDays(7))))
-        .as("five of the six are over seven days old")
-        .containsExactly("CLEARED unit-surge ORANGE {cases=6, usual=0.0}");
+        .as("five of the six are over seven days old; the answer is missing still")
+        .containsExactly(
+            "CLEARED unit-surge ORANGE {cases=6, usual=0.0}",
+            "RAISED report-due YELLOW {answers=1}");
   }
 
   /**
@@ -505,7 +507,8 @@ class WarningRulesTest {
             "83 struck UPDATED unit-surge ORANGE {cases=7, usual=1.5}",
             "83 struck UPDATED unit-surge ORANGE {cases=8, usual=1.5}",
             "84 struck UPDATED unit-surge ORANGE {cases=9, usual=1.5}",
-            "88 by time CLEARED unit-surge ORANGE {cases=9, usual=1.5}");
+            "88 by time CLEARED unit-surge ORANGE {cases=9, usual=1.5}",
+            "88 by time RAISED report-due YELLOW {answers=1}");
   }
 
   private static void note(List<String> said, int day, String who, List<String> changes) {
