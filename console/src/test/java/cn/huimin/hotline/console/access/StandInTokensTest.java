@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,11 @@ class StandInTokensTest {
     tokens =
         new StandInTokens(
             new IntakeClient(
-                http, base, Duration.ofSeconds(10), CircuitBreaker.ofDefaults("intake")),
+                http,
+                base,
+                Duration.ofSeconds(10),
+                CircuitBreaker.ofDefaults("intake"),
+                Optional::empty),
             () -> now);
   }
 

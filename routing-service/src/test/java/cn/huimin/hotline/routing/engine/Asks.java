@@ -241,7 +241,8 @@ final class Asks {
         null,
         dice == 9 || dice == 2 ? List.of(UNITS.get(move.skew() & 3)) : List.of(),
         dice == 8 || dice == 4 ? null : usual.summaryTextId(),
-        dice == 11 || dice == 4);
+        dice == 11 || dice == 4,
+        null);
   }
 
   /** Now and then it hides the case, with a summary or without. */
