@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.sample.play.HouseApi;
 import cn.huimin.hotline.sample.play.HouseApi.Answer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -13,16 +14,18 @@ final class CaseInHand {
 
   private static final AtomicInteger COUNT = new AtomicInteger(1);
   private static final Map<String, Object> REPORT =
-      Map.of(
-          "facts", "经查，学校收取了冬季校服费，供货方延期交货。",
-          "proposedVerdict", "CONFIRMED",
-          "basis", "《中小学校服管理办法》相关规定",
-          "measures", "已与供货方解除合同，按原渠道退费。",
-          "internalAnswer", "全额退费，三日内到账。",
-          "publicAnswer", "您反映的校服费将在三日内按原缴费渠道全额退回。",
-          "contacted", true,
-          "resolved", true,
-          "closingKind", "SOLVED");
+      Map.ofEntries(
+          Map.entry("facts", "经查，学校收取了冬季校服费，供货方延期交货。"),
+          Map.entry("proposedVerdict", "CONFIRMED"),
+          Map.entry("basis", "《中小学校服管理办法》相关规定"),
+          Map.entry("measures", "已与供货方解除合同，按原渠道退费。"),
+          Map.entry("internalAnswer", "全额退费，三日内到账。"),
+          Map.entry("publicAnswer", "您反映的校服费将在三日内按原缴费渠道全额退回。"),
+          Map.entry("contacted", true),
+          Map.entry("resolved", true),
+          Map.entry("closingKind", "SOLVED"),
+          Map.entry("beyondPowers", false),
+          Map.entry("staff", List.of("校服采购负责人")));
   private static final Map<String, Object> SATISFIED =
       Map.of(
           "reached", true,

@@ -145,6 +145,23 @@ public final class RoutingStandIn implements AutoCloseable {
     return texts;
   }
 
+  /** Texts of a case that stand on the log: whose last record is no tombstone. */
+  public List<String> standing(String caseId) {
+    var last = new HashMap<String, CaseText>();
+    read.stream()
+        .filter(r -> r.topic().equals(Topics.CASE_TEXTS.name()))
+        .filter(r -> r.key().startsWith(caseId + "/"))
+        .forEach(
+            r -> {
+              if (r.value() instanceof CaseText text) {
+                last.put(r.key(), text);
+              } else {
+                last.remove(r.key());
+              }
+            });
+    return last.values().stream().map(CaseText::getText).toList();
+  }
+
   /** Partitions of {@code ticks} that have a tick of this time or later. */
   public long partitionsTickedAt(Instant time) {
     return read.stream()

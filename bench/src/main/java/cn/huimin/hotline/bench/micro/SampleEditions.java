@@ -37,6 +37,7 @@ final class SampleEditions {
             directory, RoutingRulesReader.read(text("/sample-county/routing-rules.json"))),
         UnreachableRule.DEFAULT,
         RoutingRulesReader.DEFAULT_NEAR_IDENTICAL,
+        true,
         FloodRule.DEFAULT,
         LONGEST_EXTENSION,
         ZONE);

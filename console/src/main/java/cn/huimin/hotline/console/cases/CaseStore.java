@@ -37,7 +37,7 @@ public class CaseStore {
       join case_index i on i.case_id = c.case_id
       left join lateral (
           select * from clocks where case_id = c.case_id and state = 'RUNNING'
-                and kind <> 'RETURN_WINDOW'
+                and kind not in ('RETURN_WINDOW', 'RATING')
           order by due_at, kind limit 1
       ) k on true
       """;
@@ -169,7 +169,7 @@ public class CaseStore {
             join case_index i on i.case_id = c.case_id
             left join lateral (
                 select * from clocks where case_id = c.case_id and state = 'RUNNING'
-                and kind <> 'RETURN_WINDOW'
+                and kind not in ('RETURN_WINDOW', 'RATING')
                 and party in (:parties) and (:unit::text is null or unit_id = :unit)
                 order by due_at, kind limit 1
             ) k on true

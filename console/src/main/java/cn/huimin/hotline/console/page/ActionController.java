@@ -45,11 +45,11 @@ class ActionController {
       Supplier<String> randomKeys,
       Words words,
       Clocks clocks) {
-    this.clocks = clocks;
     this.intake = intake;
     this.reader = reader;
     this.randomKeys = randomKeys;
     this.words = words;
+    this.clocks = clocks;
   }
 
   @PostMapping("/cases/{caseId}/{action}")

@@ -36,18 +36,15 @@ final class ActionForm {
 
   private static final Map<String, Map<String, Kind>> FIELDS =
       Map.ofEntries(
-          entry(
-              "extension",
-              Map.of(
-                  "workingDays", Kind.NUMBER,
-                  "sourceConsent", Kind.YES_NO,
-                  "reason", Kind.TEXT)),
+          entry("extension", Map.of("workingDays", Kind.NUMBER, "reason", Kind.TEXT)),
           entry(
               "extension-decision",
               Map.of(
                   "granted", Kind.YES_NO,
                   "workingDays", Kind.NUMBER,
                   "sourceConsent", Kind.YES_NO,
+                  "sourceAnsweredOn", Kind.TEXT,
+                  "sourceAnswer", Kind.TEXT,
                   "reason", Kind.TEXT)),
           entry("complex", Map.of("reason", Kind.TEXT)),
           entry("complex-decision", Map.of("granted", Kind.YES_NO, "reason", Kind.TEXT)),
@@ -199,6 +196,10 @@ final class ActionForm {
             "internalAnswer",
             "publicAnswer",
             "unresolvedReason",
+            "contactedBy",
+            "contactMeans",
+            "contactNumber",
+            "notContactedReason",
             "closingKind",
             "promiseDueOn")) {
       fields.put(text, Kind.TEXT);
@@ -206,6 +207,7 @@ final class ActionForm {
     for (var yesNo : List.of("contacted", "resolved", "beyondPowers")) {
       fields.put(yesNo, Kind.YES_NO);
     }
+    fields.put("contactedAt", Kind.MOMENT);
     fields.put("staff", Kind.WORDS);
     fields.put("attachments", Kind.WORDS);
     return fields;
@@ -252,10 +254,10 @@ final class ActionForm {
                 name,
                 switch (kind) {
                   case TEXT, FAULT -> value;
-                  case MOMENT -> moment(value, zone);
                   case YES_NO -> Boolean.parseBoolean(value);
                   case NUMBER -> number(value);
                   case CATEGORY -> category(value);
+                  case MOMENT -> moment(value, zone);
                   case LINES -> value.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
                   case WORDS ->
                       Arrays.stream(value.split("[、，,;；\\s]+"))

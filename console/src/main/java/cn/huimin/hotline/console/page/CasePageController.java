@@ -33,6 +33,9 @@ class CasePageController {
   private static final List<String> MERGEABLE =
       List.of("TRIAGE", "DISPATCHED", "SIGNED", "REPORTED", "SIGNED_OFF", "APPROVED");
 
+  /** Clocks by which nobody owes anything. */
+  private static final Set<String> WINDOWS = Set.of("RETURN_WINDOW", "RATING");
+
   /** Events that only programs care for. */
   private static final Set<String> QUIET =
       Set.of(
@@ -192,7 +195,7 @@ class CasePageController {
     model.addAttribute(
         "running",
         view.clocks().stream()
-            .filter(clock -> clock.running() && !clock.kind().equals("RETURN_WINDOW"))
+            .filter(clock -> clock.running() && !WINDOWS.contains(clock.kind()))
             .sorted(Comparator.comparing(ClockView::dueAt))
             .limit(3)
             .toList());
@@ -287,6 +290,13 @@ class CasePageController {
                         && Set.of("HANDLE", "HANDLE_COMPLEX", "REDO").contains(clock.kind()))
             .findFirst()
             .orElse(null));
+    var summary = view.summary();
+    model.addAttribute(
+        "asksContact",
+        !summary.anonymous()
+            && !summary.hidden()
+            && !"PRAISE".equals(summary.demandType())
+            && !summary.has("CONTACTED"));
     model.addAttribute("full", !Set.of("ENQUIRY", "PRAISE").contains(view.summary().demandType()));
   }
 

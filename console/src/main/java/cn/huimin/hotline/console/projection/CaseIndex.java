@@ -66,7 +66,7 @@ final class CaseIndex {
         left join lateral (
             select due_at, kind, party from clocks
             where case_id = touched.case_id and state = 'RUNNING'
-                and kind <> 'RETURN_WINDOW' order by due_at, kind limit 1
+                and kind not in ('RETURN_WINDOW', 'RATING') order by due_at, kind limit 1
         ) first on true
         left join lateral (
             select case when bool_or(red_card_at is not null and state = 'RUNNING') then 'RED'

@@ -305,6 +305,11 @@ class PathsIT extends PageHouse {
   void shouldAskTheFourQuestionsOfACallback() {
     try (var page = open("operator", "/desk?case=pg-callback", DESK)) {
       var form = page.locator("form[action$='/callback']");
+      assertThat(form.locator("[name=reached]:checked").count()).as("chosen for them").isZero();
+      assertThat(form.locator("select").all())
+          .hasSize(4)
+          .allSatisfy(select -> assertThat(select.inputValue()).isEmpty());
+      form.locator("[name=reached][value=true]").check();
       form.locator("[name=contactedByUnit]").selectOption("true");
       form.locator("[name=resolution]").selectOption("PARTLY");
       form.locator("[name=satisfaction]").selectOption("DISSATISFIED");
@@ -355,6 +360,10 @@ class PathsIT extends PageHouse {
         page.locator("label:has([name=%s][value=%s])".formatted(named[0], named[1])).click();
       }
       page.locator("[name=promiseDueOn]").fill("2026-03-20");
+      page.locator("[name=contactedBy]").fill("钱某");
+      page.locator("label:has([name=contactMeans][value=PHONE])").click();
+      page.locator("[name=contactNumber]").fill("13900008888");
+      page.locator("[name=contactedAt]").fill("2026-03-02T09:10");
       page.locator("[name=staff]").fill("王某、李某");
       page.locator(".dock .btn--main").click();
       done(page, "report");
@@ -363,6 +372,9 @@ class PathsIT extends PageHouse {
           "已写 publicAnswer",
           "PROMISED",
           "2026-03-20",
+          "\"contactedBy\":\"钱某\"",
+          "\"contactMeans\":\"PHONE\"",
+          "\"contactedAt\":\"2026-03-02T09:10:00+08:00\"",
           "\"staff\":[\"王某\",\"李某\"]");
     }
   }

@@ -1,7 +1,5 @@
 package cn.huimin.hotline.endtoend.casework;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import cn.huimin.hotline.endtoend.client.Reply;
 import cn.huimin.hotline.endtoend.house.House;
 import java.time.Duration;
@@ -23,18 +21,21 @@ public final class CaseInHand {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** A full report by the template. */
+  /** A full report by the template, of a complainant whom nobody has reached yet. */
   public static final Map<String, Object> REPORT =
-      Map.of(
-          "facts", "经查，学校收取了冬季校服费，供货方延期交货。",
-          "proposedVerdict", "CONFIRMED",
-          "basis", "《中小学校服管理办法》相关规定",
-          "measures", "已与供货方解除合同，按原渠道退费。",
-          "internalAnswer", "全额退费，三日内到账。",
-          "publicAnswer", "您反映的校服费将在三日内按原缴费渠道全额退回。",
-          "contacted", true,
-          "resolved", true,
-          "closingKind", "SOLVED");
+      Map.ofEntries(
+          Map.entry("facts", "经查，学校收取了冬季校服费，供货方延期交货。"),
+          Map.entry("proposedVerdict", "CONFIRMED"),
+          Map.entry("basis", "《中小学校服管理办法》相关规定"),
+          Map.entry("measures", "已与供货方解除合同，按原渠道退费。"),
+          Map.entry("internalAnswer", "全额退费，三日内到账。"),
+          Map.entry("publicAnswer", "您反映的校服费将在三日内按原缴费渠道全额退回。"),
+          Map.entry("contacted", false),
+          Map.entry("resolved", true),
+          Map.entry("closingKind", "SOLVED"),
+          Map.entry("beyondPowers", false),
+          Map.entry("staff", List.of("校服采购负责人")),
+          Map.entry("notContactedReason", "电话多次无人接听。"));
 
   /** A callback with a good end. */
   public static final Map<String, Object> SATISFIED =
@@ -55,7 +56,9 @@ public final class CaseInHand {
           "resolution",
           "UNRESOLVED",
           "satisfaction",
-          "DISSATISFIED");
+          "DISSATISFIED",
+          "pressed",
+          false);
 
   private final House house;
   private final String caseId;
@@ -213,11 +216,10 @@ public final class CaseInHand {
     return Optional.ofNullable(found);
   }
 
-  /** When a running clock of the case is due. */
+  /** When a running clock of the case is due, once it runs. */
   public Instant dueAt(String kind) {
-    var clock = clock(kind);
-    assertThat(clock).as("clock %s of case %s", kind, caseNumber).isPresent();
-    return instant(clock.orElseThrow().path("dueAt"));
+    var file = once(f -> clockOf(f, kind).isPresent());
+    return instant(clockOf(file, kind).orElseThrow().path("dueAt"));
   }
 
   /** When a card of a clock was given, once it is there. */

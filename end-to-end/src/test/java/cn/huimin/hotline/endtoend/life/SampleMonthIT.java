@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,7 +83,7 @@ class SampleMonthIT {
     assertThat(cases)
         .allSatisfy(file -> assertThat(file.path("version").asInt()).isLessThan(MOST_EVENTS));
     assertThat(cases).anyMatch(file -> file.path("flags").toString().contains("contacted"));
-    assertThat(asked()).as("what people asked in these days").containsAll(BY_PEOPLE);
+    assertThat(done()).as("what people did in these days").containsAll(BY_PEOPLE);
     await("scorecards of units whose cases ended")
         .atMost(PATIENCE)
         .until(
@@ -90,12 +91,21 @@ class SampleMonthIT {
             cards -> !cards.isEmpty());
   }
 
-  /** Kinds of commands on the log. */
-  private Set<String> asked() {
-    return new PlainReader(house.bootstrapServers(), house.registryUrl())
-        .all(Topics.CASE_COMMANDS.name()).stream()
-            .map(command -> command.getSchema().getName())
+  /** Kinds of commands on the log that came to something: a refused one causes no event. */
+  private Set<String> done() {
+    var log = new PlainReader(house.bootstrapServers(), house.registryUrl());
+    var causes =
+        log.all(Topics.CASE_EVENTS.name()).stream()
+            .map(event -> headed(event, "causationId"))
             .collect(toSet());
+    return log.all(Topics.CASE_COMMANDS.name()).stream()
+        .filter(command -> causes.contains(headed(command, "commandId")))
+        .map(command -> command.getSchema().getName())
+        .collect(toSet());
+  }
+
+  private static String headed(GenericRecord found, String field) {
+    return String.valueOf(((GenericRecord) found.get("header")).get(field));
   }
 
   private static List<String> states(List<JsonNode> cases) {

@@ -108,11 +108,16 @@ class WorkOrderLifeIT {
         file.tries("liaison-u-ez", "sign", Map.of()).expectProblem(409, "state-does-not-allow");
     assertThat(late.text("/state")).isEqualTo("SIGNED");
     assertThat(late.number("/version")).isEqualTo(file.version());
+    assertThat(late.text("/detail")).as("told what the first did").contains("联络员", "签收了");
 
     var gaps = new LinkedHashMap<>(CaseInHand.REPORT);
     gaps.keySet().removeAll(List.of("facts", "measures"));
     var refused = file.tries("liaison-u-ez", "report", gaps).expectProblem(422, "invalid-input");
     assertThat(refused.fieldsNamed()).contains("facts", "measures");
+    var claims = new LinkedHashMap<>(CaseInHand.REPORT);
+    claims.put("contacted", true);
+    var unproven = file.tries("liaison-u-ez", "report", claims).expectProblem(422, "invalid-input");
+    assertThat(unproven.fieldsNamed()).containsOnly("contactedBy", "contactMeans", "contactedAt");
     var ofItsType = new LinkedHashMap<>(CaseInHand.REPORT);
     ofItsType.keySet().removeAll(List.of("basis", "proposedVerdict"));
     var unfounded =
@@ -271,7 +276,15 @@ class WorkOrderLifeIT {
     file.calledBack(missed).calledBack(missed);
     file.tries("operator", "close", Map.of()).expectProblem(409, "callback-attempts-missing");
     house.moveTo(moment("2026-03-03T18:00"));
-    file.calledBack(missed).act("operator", "close", Map.of("note", "三次未接通"));
+    file.calledBack(missed);
+    assertThat(
+            file.tries("operator", "close", Map.of())
+                .expectProblem(409, "state-does-not-allow")
+                .text("/detail"))
+        .contains("短信评价");
+    house.movePast(file.dueAt("rating"));
+    file.once(f -> f.path("allowedActions").toString().contains("\"close\""));
+    file.act("operator", "close", Map.of("note", "三次未接通"));
     assertThat(file.state()).isEqualTo("CLOSED");
   }
 

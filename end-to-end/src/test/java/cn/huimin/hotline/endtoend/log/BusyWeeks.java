@@ -44,6 +44,7 @@ final class BusyWeeks {
     CHANNELS.forEach(c -> CaseInHand.opened(house, WorkOrder.complaint().with("channel", c)));
     amended();
     sentBackRejectedRedone();
+    filed();
     transferred();
     merged();
     split();
@@ -57,8 +58,11 @@ final class BusyWeeks {
     recomputed();
     paused();
     house.moveTo(evening(house.now().plus(A_WEEK).plus(A_WEEK)));
-    unreached.calledBack(Map.of("reached", false)).act("operator", "close", Map.of());
+    unreached.calledBack(Map.of("reached", false));
     rated(rating.calledBack(Map.of("reached", false)));
+    house.movePast(unreached.dueAt("rating"));
+    unreached.once(f -> f.path("allowedActions").toString().contains("\"close\""));
+    unreached.act("operator", "close", Map.of());
     repeats.forEach(this::closed);
     assessed();
   }
@@ -227,6 +231,20 @@ final class BusyWeeks {
         Map.of("approve", false, "rejectionReason", "TEMPLATE", "reason", "没有按统一模板填写"));
     file.reported().signedOff().approved().calledBack(DISSATISFIED);
     closed(file);
+  }
+
+  /** The unit did its duty, and the complainant stays dissatisfied (备案办结). */
+  private void filed() {
+    var file =
+        CaseInHand.opened(house, WorkOrder.complaint())
+            .signed()
+            .contacted()
+            .reported()
+            .signedOff()
+            .approved()
+            .calledBack(DISSATISFIED);
+    file.act("head-u-ez", "recheck", Map.of("reason", "已依规退费并当面说明"));
+    file.act("operator", "recheck-decision", Map.of("upheld", true, "reason", "学校已依规尽责"));
   }
 
   /**

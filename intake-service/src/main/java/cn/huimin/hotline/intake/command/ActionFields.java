@@ -67,6 +67,15 @@ final class ActionFields {
     var expectedVersion = fields.number("expectedVersion", "版本号");
     fields.end();
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, List.of(), null, List.of(), null, withHeader);
+        texts,
+        staff,
+        occurredAt,
+        expectedVersion,
+        List.of(),
+        null,
+        null,
+        List.of(),
+        null,
+        withHeader);
   }
 }

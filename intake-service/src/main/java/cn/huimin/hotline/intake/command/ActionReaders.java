@@ -51,7 +51,7 @@ final class ActionReaders {
     UNIT
   }
 
-  private static final int LONGEST_NUMBER = 50;
+  static final int LONGEST_NUMBER = 50;
 
   private ActionReaders() {}
 
@@ -124,14 +124,14 @@ final class ActionReaders {
     body.requiredText("measures", "采取的措施", MEASURES);
     body.requiredText("internalAnswer", "办理情况", INTERNAL_ANSWER);
     body.requiredText("publicAnswer", "公开答复", PUBLIC_ANSWER);
-    boolean contacted = fields.requiredFlag("contacted", "是否联系群众");
+    var contact = ReportedContact.read(body);
     boolean resolved = fields.requiredFlag("resolved", "是否解决");
     body.text("unresolvedReason", "未解决原因", REASON);
     body.require(
         resolved || !fields.has("resolved") || body.brings(REASON),
         "unresolvedReason",
         "未解决的，请写明原因");
-    boolean beyondPowers = fields.flag("beyondPowers", "是否超职责", false);
+    boolean beyondPowers = fields.requiredFlag("beyondPowers", "是否超职责");
     var closingKind = fields.requiredChoice("closingKind", "办结类型", ClosingKind.class);
     var promiseDueOn = fields.day("promiseDueOn", "承诺完成日期");
     body.require(
@@ -153,9 +153,14 @@ final class ActionReaders {
                     .setPromiseDueOn(promiseDueOn)
                     .setResolved(resolved)
                     .setBeyondPowers(beyondPowers)
-                    .setContacted(contacted)
+                    .setContacted(contact.contacted())
+                    .setContactMeans(contact.means())
+                    .setContactedAt(contact.at())
+                    .setStaffNamed(!staff.isEmpty())
                     .setAttachmentIds(annexes)
                     .build())
+        .dialling(contact.number())
+        .spokenTo(contact.by())
         .attaching(annexes);
   }
 
@@ -187,8 +192,10 @@ final class ActionReaders {
     var satisfaction = fields.choice("satisfaction", "是否满意", Satisfaction.class);
     var pressed = fields.flag("pressed", "是否受到压力");
     body.text("words", "回访原话", CALLBACK_WORDS);
+    body.require(!reached || fields.has("contactedByUnit"), "contactedByUnit", "接通的，请问单位是否联系过");
     body.require(!reached || fields.has("resolution"), "resolution", "接通的，请记录是否解决");
-    body.require(!reached || fields.has("satisfaction"), "satisfaction", "接通的，请记录是否满意");
+    body.require(!reached || fields.has("satisfaction"), "satisfaction", "接通的，请记录是否满意；不愿评价的选不评价");
+    body.require(!reached || fields.has("pressed"), "pressed", "接通的，请问有没有人要求这样说或要求撤单");
     return body.end(
         NOTE,
         header ->

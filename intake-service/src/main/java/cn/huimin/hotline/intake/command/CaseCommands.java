@@ -26,6 +26,7 @@ import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.time.Duration;
@@ -70,6 +71,9 @@ class CaseCommands {
 
   /** The number that was dialled in the complainant's place. */
   record Dialled(String number) {}
+
+  /** Who spoke to the complainant, as a report names them. */
+  record SpokenBy(String name) {}
 
   /** Responsible staff as a report names them. */
   record Staff(List<String> names) {}
@@ -133,8 +137,13 @@ class CaseCommands {
     var commandId = Ids.uuid5(asked.caseId(), "key", key == null ? ids.next() : key);
     var hash = fingerprints.ofContent(List.of(asked.action().path(), sorted(asked.body())));
     try (var expected = outcomes.expect(commandId)) {
-      publish(asked, draft, commandId, hash);
-      return new Handed(commandId, known(asked.caseId(), expected.await(wait)));
+      var texts = publish(asked, draft, commandId, hash);
+      var outcome = expected.await(wait);
+      if (outcome.filter(CaseCommands::isRefused).isPresent()) {
+        publisher.erase(
+            Topics.CASE_TEXTS, texts.stream().map(text -> text.key(asked.caseId())).toList());
+      }
+      return new Handed(commandId, known(asked.caseId(), outcome));
     }
   }
 
@@ -165,11 +174,22 @@ class CaseCommands {
     return outcome;
   }
 
-  private void publish(Asked asked, CommandDraft draft, String commandId, String hash) {
+  /** What was refused has not happened: its words are no words of the case. */
+  private static boolean isRefused(CommandOutcome outcome) {
+    return outcome.getKind() != OutcomeKind.ACCEPTED;
+  }
+
+  private List<ScrubbedText> publish(
+      Asked asked, CommandDraft draft, String commandId, String hash) {
     var caseId = asked.caseId();
     if (!draft.staff().isEmpty()) {
       transactions.executeWithoutResult(
           _ -> vault.put(Subject.ofCase(caseId), "staff:" + commandId, new Staff(draft.staff())));
+    }
+    var spokenBy = draft.spokenBy();
+    if (spokenBy != null) {
+      transactions.executeWithoutResult(
+          _ -> vault.put(Subject.ofCase(caseId), "spoken-by:" + commandId, new SpokenBy(spokenBy)));
     }
     give(caseId, draft.attachments());
     var dialled = dialled(caseId, draft, commandId);
@@ -190,6 +210,7 @@ class CaseCommands {
               .build();
       publisher.publish(caseId, record(draft, header, texts, dialled, acceptance.at()));
     }
+    return texts;
   }
 
   private void give(String caseId, List<String> files) {
@@ -219,7 +240,10 @@ class CaseCommands {
           new SplitCase(
               header, parts.prepare(header.getCaseId(), header.getCommandId(), draft.parts(), at));
       case SubmitReport report ->
-          SubmitReport.newBuilder(report).setAnswerPrint(answerPrint(texts)).build();
+          SubmitReport.newBuilder(report)
+              .setAnswerPrint(answerPrint(texts))
+              .setDialled(dialled)
+              .build();
       case AmendCase amend ->
           AmendCase.newBuilder(amend).setSupplement(text(texts, TextKind.NOTE)).build();
       case RecordContact contact -> RecordContact.newBuilder(contact).setDialled(dialled).build();

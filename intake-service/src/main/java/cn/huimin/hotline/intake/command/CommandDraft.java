@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts matters that a call is split into, as written; empty for every other action
  * @param dialled number that was dialled in the complainant's place, as written, for the vault; or
  *     null
+ * @param spokenBy name of who spoke to the complainant, for the vault; or null
  * @param attachments ids of files that go to the case with it
  * @param leadCaseId case that it is to join, or null
  * @param withHeader makes the record
@@ -30,6 +31,7 @@ record CommandDraft(
     @Nullable Long expectedVersion,
     List<String> parts,
     @Nullable String dialled,
+    @Nullable String spokenBy,
     List<String> attachments,
     @Nullable String leadCaseId,
     WithHeader withHeader) {
@@ -56,6 +58,7 @@ record CommandDraft(
         expectedVersion,
         matters,
         dialled,
+        spokenBy,
         attachments,
         leadCaseId,
         withHeader);
@@ -70,6 +73,22 @@ record CommandDraft(
         expectedVersion,
         parts,
         number,
+        spokenBy,
+        attachments,
+        leadCaseId,
+        withHeader);
+  }
+
+  /** The same with the name of who spoke to the complainant. */
+  CommandDraft spokenTo(@Nullable String by) {
+    return new CommandDraft(
+        texts,
+        staff,
+        occurredAt,
+        expectedVersion,
+        parts,
+        dialled,
+        by,
         attachments,
         leadCaseId,
         withHeader);
@@ -78,13 +97,31 @@ record CommandDraft(
   /** The same with files that go to the case. */
   CommandDraft attaching(List<String> files) {
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, parts, dialled, files, leadCaseId, withHeader);
+        texts,
+        staff,
+        occurredAt,
+        expectedVersion,
+        parts,
+        dialled,
+        spokenBy,
+        files,
+        leadCaseId,
+        withHeader);
   }
 
   /** The same with the case that it is to join. */
   CommandDraft joining(String lead) {
     return new CommandDraft(
-        texts, staff, occurredAt, expectedVersion, parts, dialled, attachments, lead, withHeader);
+        texts,
+        staff,
+        occurredAt,
+        expectedVersion,
+        parts,
+        dialled,
+        spokenBy,
+        attachments,
+        lead,
+        withHeader);
   }
 
   /** Id of the text of a kind that a command brings, or null. */

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.command;
 
 import static cn.huimin.hotline.schemas.word.TextKind.NOTE;
+import static cn.huimin.hotline.schemas.word.TextKind.PROOF;
 import static cn.huimin.hotline.schemas.word.TextKind.REASON;
 
 import cn.huimin.hotline.schemas.command.AskComplex;
@@ -21,17 +22,22 @@ final class ReliefReaders {
     var fields = body.fields();
     var days = days(body);
     body.require(fields.has("workingDays"), "workingDays", "请填写延期几个工作日");
-    boolean consent = fields.flag("sourceConsent", "来源是否同意", false);
     body.requiredText("reason", "延期理由", REASON);
-    return body.end(NOTE, header -> new AskExtension(header, days == null ? 0 : days, consent));
+    return body.end(NOTE, header -> new AskExtension(header, days == null ? 0 : days, false));
   }
 
   static CommandDraft extensionDecision(ActionFields body) {
     boolean granted = body.fields().requiredFlag("granted", "是否同意延期");
     var days = days(body);
-    boolean consent = body.fields().flag("sourceConsent", "来源是否同意", false);
+    var fields = body.fields();
+    boolean consent = fields.flag("sourceConsent", "来源是否同意", false);
+    var answeredOn = fields.day("sourceAnsweredOn", "来源同意的日期");
+    body.text("sourceAnswer", "来源的答复", PROOF);
+    body.require(!consent || fields.has("sourceAnsweredOn"), "sourceAnsweredOn", "请写来源同意的日期");
+    body.require(!consent || body.brings(PROOF), "sourceAnswer", "请写来源的答复：谁同意的、文号或编号");
     body.requiredText("reason", "理由", REASON);
-    return body.end(NOTE, header -> new DecideExtension(header, granted, days, consent));
+    return body.end(
+        NOTE, header -> new DecideExtension(header, granted, days, consent, answeredOn));
   }
 
   static CommandDraft complex(ActionFields body) {

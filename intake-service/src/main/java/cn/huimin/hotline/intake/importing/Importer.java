@@ -220,9 +220,8 @@ class Importer implements SmartLifecycle {
 
   private void end(Running one, ImportJob.State state) {
     var ended = one.now(state, clock.instant());
-    ending.put(ended.importId(), ended);
-    running.remove(ended.importId());
     write(one, ended, MOST_TRIES);
+    running.remove(ended.importId());
     one.tally().end();
   }
 
@@ -239,6 +238,7 @@ class Importer implements SmartLifecycle {
       }
     } catch (DataAccessException | TransactionException e) {
       log.warn("Import {} has no end in the database yet", ended.importId(), Wordless.of(e));
+      ending.put(ended.importId(), ended);
       later(() -> write(one, ended, triesWithRows - 1));
       return;
     } catch (RuntimeException e) {
@@ -247,6 +247,7 @@ class Importer implements SmartLifecycle {
       if (triesWithRows > 0) {
         write(one, ended, 0);
       } else {
+        ending.put(ended.importId(), ended);
         later(() -> write(one, ended, 0));
       }
       return;

@@ -9,6 +9,7 @@ import cn.huimin.hotline.intake.tick.AcceptancesInFlight;
 import cn.huimin.hotline.intake.workorder.Acceptance.Accepted;
 import cn.huimin.hotline.intake.workorder.Acceptance.Attempt;
 import cn.huimin.hotline.intake.workorder.CaseRegistry.Registered;
+import cn.huimin.hotline.schemas.topic.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,6 +79,19 @@ class HandOver {
     var now = clock.instant();
     var coming = coming(List.of(handIn), known, now);
     transactions.executeWithoutResult(_ -> keeping.keep(coming, now));
+  }
+
+  /**
+   * Takes the texts of a refused hand-in off the log again.
+   *
+   * @throws Refusal {@code not-available} if the log is away; the same handed in again tries again
+   */
+  void forget(HandIn handIn) {
+    publisher.erase(
+        Topics.CASE_TEXTS,
+        ReceivedRecords.texts(handIn, Complainant.NOBODY.identity()).stream()
+            .map(text -> text.key(handIn.caseId()))
+            .toList());
   }
 
   private List<Attempt> hand(List<HandIn> handIns, Map<String, Registered> known, boolean keep) {

@@ -32,8 +32,13 @@ public record ScrubbedText(String textId, TextKind kind, String text) {
     return new TextRef(textId, kind);
   }
 
+  /** Its key on {@code case-texts}. */
+  public String key(String caseId) {
+    return caseId + "/" + textId;
+  }
+
   /** The record for {@code case-texts}. */
   public Keyed record(String caseId, Instant acceptedAt) {
-    return new Keyed(caseId + "/" + textId, new CaseText(caseId, textId, kind, text, acceptedAt));
+    return new Keyed(key(caseId), new CaseText(caseId, textId, kind, text, acceptedAt));
   }
 }

@@ -100,6 +100,8 @@ class AttachmentsIT {
         true,
         "resolved",
         true,
+        "beyondPowers",
+        false,
         "closingKind",
         "SOLVED");
   }

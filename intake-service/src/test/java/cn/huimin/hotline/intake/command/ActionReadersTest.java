@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ActionReadersTest {
 
   private static final String REPORT =
-      "\"facts\":\"事\",\"measures\":\"施\",\"internalAnswer\":\"内\",\"publicAnswer\":\"公\",\"contacted\":true";
+      "\"facts\":\"事\",\"measures\":\"施\",\"internalAnswer\":\"内\",\"publicAnswer\":\"公\",\"contacted\":true,\"beyondPowers\":false";
 
   @ParameterizedTest
   @CsvSource(
@@ -68,10 +68,13 @@ class ActionReadersTest {
         "split | {\"parts\":[\"a\"]} | parts",
         "split | {} | parts",
         "extension | {\"workingDays\":5,\"reason\":\"等\"} | ",
+        "extension | {\"workingDays\":5,\"reason\":\"等\",\"sourceConsent\":true} | sourceConsent",
         "extension | {} | reason,workingDays",
         "extension | {\"workingDays\":0,\"reason\":\"等\"} | workingDays",
         "extension-decision | {\"granted\":true,\"reason\":\"可\"} | ",
         "extension-decision | {} | granted,reason",
+        "extension-decision | {\"granted\":true,\"reason\":\"可\",\"sourceConsent\":true} | sourceAnswer,sourceAnsweredOn",
+        "extension-decision | {\"granted\":true,\"reason\":\"可\",\"sourceConsent\":true,\"sourceAnswer\":\"复函3号\",\"sourceAnsweredOn\":\"2026-03-02\"} | ",
         "complex | {\"reason\":\"多\"} | ",
         "complex | {} | reason",
         "complex-decision | {\"granted\":false,\"reason\":\"简\"} | ",
@@ -129,10 +132,11 @@ class ActionReadersTest {
         "review | {\"approve\":false} | reason,rejectionReason",
         "callback | {} | reached",
         "callback | {\"reached\":false} | ",
-        "callback | {\"reached\":true} | resolution,satisfaction",
-        "callback | {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"SATISFIED\"} | ",
+        "callback | {\"reached\":true} | contactedByUnit,pressed,resolution,satisfaction",
+        "callback | {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"SATISFIED\"} | contactedByUnit,pressed",
+        "callback | {\"reached\":true,\"resolution\":\"RESOLVED\",\"satisfaction\":\"NO_COMMENT\",\"contactedByUnit\":true,\"pressed\":false} | ",
         "close | {\"expectedVersion\":-1} | expectedVersion",
-        "report | {} | closingKind,contacted,facts,internalAnswer,measures,publicAnswer,resolved"
+        "report | {} | beyondPowers,closingKind,contacted,facts,internalAnswer,measures,publicAnswer,resolved"
       })
   void shouldSayWhichFieldsAreWrong(String action, String body, String wrong) {
     assertThat(wrongFields(action, body))
@@ -149,6 +153,25 @@ class ActionReadersTest {
     assertThat(
             wrongFields("report", "{" + REPORT + ",\"resolved\":true,\"closingKind\":\"SOLVED\"}"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | ",
+        "{\"contactMeans\":\"PHONE\"} | contactNumber,contactedAt,contactedBy",
+        "{\"contactedBy\":\"钱某\"} | contactMeans,contactedAt",
+        "{\"contactedBy\":\"钱某\",\"contactMeans\":\"PHONE\",\"contactedAt\":\"2026-03-02T09:00:00+08:00\",\"contactNumber\":\"家里\"} | contactNumber",
+        "{\"contactedBy\":\"钱某\",\"contactMeans\":\"VISIT\",\"contactedAt\":\"2026-03-02T09:00:00+08:00\"} | "
+      })
+  void shouldAskForAllOfAContactThatAReportBrings(String contact, String wrong) {
+    var body = "{" + REPORT + ",\"resolved\":true,\"closingKind\":\"SOLVED\"}";
+    var whole = contact.equals("{}") ? body : body.replaceFirst("}$", "," + contact.substring(1));
+
+    assertThat(wrongFields("report", whole))
+        .containsExactlyElementsOf(
+            wrong == null ? List.of() : Stream.of(wrong.split(",")).sorted().toList());
   }
 
   private static List<String> wrongFields(String action, String body) {

@@ -20,6 +20,7 @@ import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
 import cn.huimin.hotline.schemas.word.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -172,23 +173,20 @@ class CaseCommandsIT {
             .as("liaison-u-baimiao")
             .post(
                 path("report"),
-                Map.of(
-                    "facts",
-                    "事实",
-                    "measures",
-                    "措施",
-                    "internalAnswer",
-                    "内部",
-                    "publicAnswer",
-                    "公开",
-                    "contacted",
-                    true,
-                    "resolved",
-                    true,
-                    "closingKind",
-                    "SOLVED",
-                    "staff",
-                    List.of("赵某某")))
+                Map.ofEntries(
+                    Map.entry("facts", "事实"),
+                    Map.entry("measures", "措施"),
+                    Map.entry("internalAnswer", "内部"),
+                    Map.entry("publicAnswer", "公开"),
+                    Map.entry("contacted", true),
+                    Map.entry("contactedBy", "钱某某"),
+                    Map.entry("contactMeans", "PHONE"),
+                    Map.entry("contactNumber", "13900008888"),
+                    Map.entry("contactedAt", "2026-03-02T09:00:00+08:00"),
+                    Map.entry("resolved", true),
+                    Map.entry("beyondPowers", false),
+                    Map.entry("closingKind", "SOLVED"),
+                    Map.entry("staff", List.of("赵某某"))))
             .body()
             .path("commandId")
             .asString();
@@ -196,7 +194,16 @@ class CaseCommandsIT {
         house
             .routing()
             .await(SubmitReport.class, c -> c.getHeader().getCommandId().equals(commandId));
-    assertThat(command.toString()).doesNotContain("赵某某");
+    assertThat(command.toString()).doesNotContain("赵某某", "钱某某", "13900008888");
+    assertThat(command.getStaffNamed()).isTrue();
+    assertThat(command.getContactMeans()).isEqualTo("PHONE");
+    assertThat(command.getContactedAt()).isEqualTo(Instant.parse("2026-03-02T01:00:00Z"));
+    assertThat(command.getDialled()).matches("[0-9a-f]{64}");
+    assertThat(
+            house
+                .bean(Vault.class)
+                .get(Subject.ofCase(caseId), "spoken-by:" + commandId, CaseCommands.SpokenBy.class))
+        .hasValueSatisfying(by -> assertThat(by.name()).isEqualTo("钱某某"));
     assertThat(command.getProposedVerdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(command.getReportId()).isNotBlank();
     assertThat(

@@ -245,6 +245,7 @@ class WriteBackIT {
     report.put("publicAnswer", "已退费，致歉。");
     report.put("contacted", true);
     report.put("resolved", true);
+    report.put("beyondPowers", false);
     report.put("closingKind", "SOLVED");
     report.put("staff", List.of("赵某某"));
     var answer =

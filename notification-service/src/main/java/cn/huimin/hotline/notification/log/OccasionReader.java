@@ -53,6 +53,7 @@ import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningLookBackDue;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
 import cn.huimin.hotline.schemas.warning.WarningUpdated;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.time.Instant;
@@ -83,6 +84,8 @@ final class OccasionReader {
    */
   Optional<Occasion> read(SpecificRecord value) {
     return switch (value) {
+      // Its lead is done again, and says so itself.
+      case RedoOpened e when e.getAfter().getState() == CaseState.MERGED -> Optional.empty();
       case CaseDispatched _,
           CaseSentToTriage _,
           ReportSignedOff _,

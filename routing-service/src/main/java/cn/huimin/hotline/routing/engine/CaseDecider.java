@@ -9,7 +9,6 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.LifeTable;
-import cn.huimin.hotline.routing.life.LifeTable.Cell;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Rights;
 import cn.huimin.hotline.routing.life.SplitCommand;
@@ -67,8 +66,10 @@ import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SignDraftDecider;
 import cn.huimin.hotline.routing.life.supervision.SuperviseDecider;
 import cn.huimin.hotline.routing.life.supervision.SupervisionAnswerDecider;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,22 @@ public final class CaseDecider {
   private static final Map<Class<?>, ActionDecider<?>> BY_COMMAND =
       ALL.stream().collect(toUnmodifiableMap(ActionDecider::asked, decider -> decider));
 
+  /** What somebody asked and waits for: who finds it waiting no longer was not the first. */
+  private static final Set<Action> ANSWERS =
+      EnumSet.of(
+          Action.RETURN_DECISION,
+          Action.CONSULT_DECISION,
+          Action.EXTENSION_DECISION,
+          Action.COMPLEX_DECISION,
+          Action.RECHECK_DECISION,
+          Action.WITHDRAW_DECISION,
+          Action.CONFIRM,
+          Action.CONFIRM_EMERGENCY,
+          Action.POLICE_REPORT,
+          Action.JOINT_ANSWER,
+          Action.SIGN_DRAFT,
+          Action.SUPERVISION_ANSWER);
+
   private CaseDecider() {}
 
   /**
@@ -184,14 +201,17 @@ public final class CaseDecider {
                       new Refusal.Problem(
                           "expectedVersion", "工单现在是第 " + file.version() + " 版，请刷新后照页面上的版本填"))));
     }
-    if (LifeTable.cell(file.state(), action) == Cell.NO) {
+    if (LifeTable.cell(file.state(), action) == LifeTable.Cell.NO) {
       return Decision.refused(
           Refusal.conflict("state-does-not-allow", action, Standing.of(file, context)));
     }
     var blocked = decider.blocked(file, context);
     return blocked == null
         ? decider.decide(file, decider.asked().cast(command), context)
-        : Decision.refused(blocked);
+        : Decision.refused(
+            ANSWERS.contains(action)
+                ? blocked.after(Standing.deed(file, context), action)
+                : blocked);
   }
 
   private static Refusal stale(Action action, long expected, Case file, CaseContext context) {

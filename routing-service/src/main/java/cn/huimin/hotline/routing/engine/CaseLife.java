@@ -5,6 +5,7 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CaseEvolver;
+import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.Happened;
 import cn.huimin.hotline.routing.life.Refusal;
@@ -68,7 +69,7 @@ public final class CaseLife {
               header.commandId(),
               header.actor(),
               acceptedAt,
-              header.occurredAt(),
+              occurredAt(event, header),
               context.directory().edition(),
               context.policyEdition(),
               event);
@@ -76,6 +77,13 @@ public final class CaseLife {
       changes.add(new Change(happened, Objects.requireNonNull(now)));
     }
     return new Step(changes, null, now);
+  }
+
+  /** A contact that a report tells of was before the report. */
+  private static @Nullable Instant occurredAt(CaseEvent event, CommandHeader header) {
+    return event instanceof CaseEvent.Contacted contacted && contacted.at() != null
+        ? contacted.at()
+        : header.occurredAt();
   }
 
   /** Times of a case never go back, whatever order commands arrive in (DESIGN §1). */

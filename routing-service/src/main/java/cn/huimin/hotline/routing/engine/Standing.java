@@ -1,7 +1,12 @@
 package cn.huimin.hotline.routing.engine;
 
+import static java.util.Objects.requireNonNullElse;
+
+import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseContext;
+import cn.huimin.hotline.routing.life.Deed;
 import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Party;
@@ -19,7 +24,47 @@ final class Standing {
     var since = MINUTE.format(file.times().stateSince().atZone(context.zone()));
     var assignment = file.assignment();
     var unit = assignment == null ? "" : "，承办单位是" + assignment.unitName();
-    return "工单从 " + since + " 起是“" + chinese(file.state()) + "”" + unit + next(file, context);
+    return deed(file, context)
+        + "工单从 "
+        + since
+        + " 起是“"
+        + chinese(file.state())
+        + "”"
+        + unit
+        + next(file, context);
+  }
+
+  /** What was done last, by whom and when: role and unit, no name. */
+  static String deed(Case file, CaseContext context) {
+    var deed = file.deed();
+    if (deed == null) {
+      return "";
+    }
+    var actions = deed.actions().stream().map(Action::chinese).collect(Collectors.joining("、"));
+    var desk =
+        switch (requireNonNullElse(deed.desk(), "")) {
+          case "console" -> "，页面";
+          case "api" -> "，接口";
+          case "portal" -> "，查询页";
+          default -> "";
+        };
+    return "已由%s（%s%s）%s了；"
+        .formatted(
+            who(deed, context), MINUTE.format(deed.at().atZone(context.zone())), desk, actions);
+  }
+
+  private static String who(Deed deed, CaseContext context) {
+    var unitId = deed.unitId();
+    var unit = unitId == null ? "" : context.directory().unit(unitId).map(Unit::name).orElse("");
+    return switch (deed.role()) {
+      case LIAISON -> unit + "联络员";
+      case HEAD -> unit + "负责人";
+      case OPERATOR -> "惠民中心受理员";
+      case DUTY -> "值班员";
+      case LEADER -> "局领导";
+      case COMPLAINANT -> "来电人";
+      default -> "系统";
+    };
   }
 
   private static String next(Case file, CaseContext context) {

@@ -37,7 +37,7 @@ final class BesideEvolver {
       case BesideEvent.FoundFalsified found -> change.beside(beside.found(found.falsity()));
       case BesideEvent.Rated rated ->
           change
-              .callbacks(file.callbacks().rated(rated.satisfaction()))
+              .callbacks(file.callbacks().heard(rated.satisfaction(), file.answeredRound()))
               .merging(file.merging().rated());
     };
   }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param merging how it is joined to others
  * @param splitting how it belongs to a call that was split
  * @param times when the life's turning points were
+ * @param deed what was done to it last, null where nothing was yet
  */
 public record Case(
     String id,
@@ -56,7 +57,8 @@ public record Case(
     Merging merging,
     Splitting splitting,
     Settlement settlement,
-    Times times) {
+    Times times,
+    @Nullable Deed deed) {
 
   /**
    * Turning points, all by the clock of acceptance.
@@ -127,6 +129,11 @@ public record Case(
   /** Whether the head has to sign the report off: not for enquiries and praise (DOMAIN §3). */
   public boolean signOffNeeded() {
     return subject.demandType() != DemandType.ENQUIRY && subject.demandType() != DemandType.PRAISE;
+  }
+
+  /** Round whose answer a complainant speaks of: during a redo the one before it. */
+  public int answeredRound() {
+    return state == CaseState.APPROVED || ended() ? round : round - 1;
   }
 
   /** Whether this account wrote the report on file. */

@@ -43,6 +43,7 @@ final class CaseChange {
   private Merging merging;
   private Splitting splitting;
   private Settlement settlement;
+  private @Nullable Deed deed;
   private @Nullable Instant approvedAt;
   private @Nullable Instant endedAt;
 
@@ -67,6 +68,7 @@ final class CaseChange {
     merging = before.merging();
     splitting = before.splitting();
     settlement = before.settlement();
+    deed = before.deed();
     approvedAt = before.times().approvedAt();
     endedAt = before.times().endedAt();
   }
@@ -172,6 +174,11 @@ final class CaseChange {
     return this;
   }
 
+  CaseChange deed(@Nullable Deed next) {
+    deed = next;
+    return this;
+  }
+
   CaseChange approvedAt(Instant at) {
     approvedAt = at;
     return this;
@@ -253,7 +260,8 @@ final class CaseChange {
         merging,
         splitting,
         settlement,
-        new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt));
+        new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt),
+        deed);
   }
 
   /**

@@ -145,6 +145,9 @@ public sealed interface CaseCommand
    * @param promiseDueOn date of a promise, or null
    * @param resolved whether the unit holds the demand resolved
    * @param beyondPowers 超职责
+   * @param contacted whether the report says that the complainant was contacted
+   * @param contact the contact itself, where the report brings it; or null
+   * @param staffNamed whether responsible staff is named
    * @param answerPrint how the public answer looks from afar, or null
    * @param attachmentIds ids of its annexes
    */
@@ -156,9 +159,21 @@ public sealed interface CaseCommand
       @Nullable LocalDate promiseDueOn,
       boolean resolved,
       boolean beyondPowers,
+      boolean contacted,
+      @Nullable ReportedContact contact,
+      boolean staffNamed,
       @Nullable String answerPrint,
       List<String> attachmentIds)
       implements CaseCommand {}
+
+  /**
+   * A contact as a report tells it; by whom and which number is in the vault.
+   *
+   * @param means PHONE, VISIT or MESSAGE
+   * @param at when it was
+   * @param dialled keyed hash of the number dialled, where it is not the complainant's own; or null
+   */
+  record ReportedContact(String means, Instant at, @Nullable String dialled) {}
 
   /** The head signs the report off, or gives it back. */
   record SignOff(CommandHeader header, boolean approve) implements CaseCommand {}
@@ -219,8 +234,14 @@ public sealed interface CaseCommand
    * @param matterId person + unit + category
    * @param ordinal 1, or 2 for the second complaint, 3 for the third …
    * @param earlierCaseIds the earlier cases, oldest first
+   * @param onFile whether the last of them had been closed on file (备案办结) when this one came
    */
-  record NoteRepeat(CommandHeader header, String matterId, int ordinal, List<String> earlierCaseIds)
+  record NoteRepeat(
+      CommandHeader header,
+      String matterId,
+      int ordinal,
+      List<String> earlierCaseIds,
+      boolean onFile)
       implements CaseCommand {
 
     /** Copies its list. */

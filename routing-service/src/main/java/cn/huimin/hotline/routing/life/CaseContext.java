@@ -13,6 +13,8 @@ import java.time.ZoneId;
  * @param recogniser compiled for both
  * @param unreachable when a complainant counts as unreachable
  * @param nearIdentical likeness from which two texts of one person are one complaint (DOMAIN §4.5)
+ * @param filedRepeatsToTriage whether a repeat of a case that was closed on file waits for the
+ *     centre
  * @param flood when complaints of many people are one matter (DOMAIN §4.6)
  * @param extensionMostDays the longest extension, in working days (policy {@code sla})
  * @param zone zone of dates in sentences and of evenings
@@ -23,6 +25,7 @@ public record CaseContext(
     Recogniser recogniser,
     UnreachableRule unreachable,
     double nearIdentical,
+    boolean filedRepeatsToTriage,
     FloodRule flood,
     int extensionMostDays,
     ZoneId zone) {}

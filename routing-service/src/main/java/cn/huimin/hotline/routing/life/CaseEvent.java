@@ -110,8 +110,17 @@ public sealed interface CaseEvent
   /** The liaison took it. */
   record Signed(String unitId) implements CaseEvent {}
 
-  /** The complainant was spoken to, or an attempt was made. */
-  record Contacted(String means, boolean reached, @Nullable String dialled, List<Text> texts)
+  /**
+   * The complainant was spoken to, or an attempt was made.
+   *
+   * @param at when, where a report tells of it; null where the command says when it happened
+   */
+  record Contacted(
+      String means,
+      boolean reached,
+      @Nullable String dialled,
+      @Nullable Instant at,
+      List<Text> texts)
       implements CaseEvent {}
 
   /** The unit reported. */
@@ -174,6 +183,9 @@ public sealed interface CaseEvent
 
   /** A new round began (重办); a case that had ended is open again. */
   record RedoOpened(String cause, List<Text> texts) implements CaseEvent {
+
+    /** Cause of a redo that the complainant of a case which joined has opened. */
+    public static final String FOLLOWER = "dissatisfied-follower";
 
     /** Copies its list. */
     public RedoOpened {

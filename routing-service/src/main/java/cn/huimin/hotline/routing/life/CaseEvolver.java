@@ -17,6 +17,7 @@ import static cn.huimin.hotline.schemas.word.CaseState.CLOSED;
 import static cn.huimin.hotline.schemas.word.CaseState.DISPATCHED;
 import static cn.huimin.hotline.schemas.word.CaseState.FILED;
 import static cn.huimin.hotline.schemas.word.CaseState.INVALID;
+import static cn.huimin.hotline.schemas.word.CaseState.MERGED;
 import static cn.huimin.hotline.schemas.word.CaseState.NOT_ACCEPTED;
 import static cn.huimin.hotline.schemas.word.CaseState.RECEIVED;
 import static cn.huimin.hotline.schemas.word.CaseState.REFERRED;
@@ -27,6 +28,7 @@ import static cn.huimin.hotline.schemas.word.CaseState.SIGNED_OFF;
 import static cn.huimin.hotline.schemas.word.CaseState.TRIAGE;
 import static cn.huimin.hotline.schemas.word.CaseState.WITHDRAWN;
 
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TextKind;
@@ -59,7 +61,10 @@ public final class CaseEvolver {
       return open(opened, happened);
     }
     var known = Objects.requireNonNull(file, "only an opening event has no case before it");
-    return change(known, happened).done(happened.sequence(), happened.acceptedAt()).leadingHere();
+    return change(known, happened)
+        .deed(Deed.after(known.deed(), happened))
+        .done(happened.sequence(), happened.acceptedAt())
+        .leadingHere();
   }
 
   private static Case open(CaseEvent.Opened opened, Happened happened) {
@@ -95,7 +100,8 @@ public final class CaseEvolver {
         Merging.NONE,
         Splitting.NONE,
         Settlement.NONE,
-        new Case.Times(at, at, at, null, null));
+        new Case.Times(at, at, at, null, null),
+        null);
   }
 
   private static CaseChange change(Case file, Happened happened) {
@@ -106,7 +112,12 @@ public final class CaseEvolver {
       case CaseEvent.Amended amended -> amend(file, amended);
       case CaseEvent.Classified classified ->
           change.subject(classified.subject()).beside(file.beside().seeing(classified.evidence()));
-      case CaseEvent.SentToTriage _ -> withoutRequests(file, change).givenBack().state(TRIAGE);
+      case CaseEvent.SentToTriage sent -> {
+        if (sent.reasonCodes().contains(Repeat.AFTER_FILED)) {
+          change.repeat(file.repeat().asked());
+        }
+        yield withoutRequests(file, change).givenBack().state(TRIAGE);
+      }
       case CaseEvent.Dispatched dispatched -> dispatch(file, dispatched, at);
       case CaseEvent.Signed _ -> change.state(SIGNED);
       case CaseEvent.Contacted contacted ->
@@ -131,13 +142,22 @@ public final class CaseEvolver {
               .state(SIGNED);
       case CaseEvent.CallbackRecorded callback ->
           change
-              .callbacks(file.callbacks().attempted(at, callback.satisfaction()))
+              .callbacks(
+                  file.callbacks().attempted(at, callback.satisfaction(), file.answeredRound()))
               .merging(file.merging().calledBack(callback.satisfaction()));
-      case CaseEvent.RedoOpened _ ->
-          change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
+      case CaseEvent.RedoOpened _ when file.state() == MERGED ->
+          change.nextRound().merging(file.merging().doneAgain());
+      case CaseEvent.RedoOpened redo -> {
+        if (redo.cause().equals(CaseEvent.RedoOpened.FOLLOWER)) {
+          change.callbacks(file.callbacks().dissatisfiedFollower(file.answeredRound()));
+        }
+        yield change.reopened().nextRound().turn(Turn.of(at, false)).state(SIGNED);
+      }
       case CaseEvent.RepeatNoticed repeat ->
-          change.repeat(new Repeat(repeat.matterId(), repeat.ordinal()));
+          change.repeat(file.repeat().noticed(repeat.matterId(), repeat.ordinal()));
       case CaseEvent.FloodNoticed flood -> change.flood(new Flood(flood.groupId(), flood.people()));
+      case CaseEvent.LimitPassed passed when passed.clock() == ClockKind.RATING ->
+          change.callbacks(file.callbacks().waited(!passed.withdrawn()));
       case CaseEvent.LimitPassed passed -> change.turn(file.turn().after(passed));
       case ReturnEvent event -> returned(file, event);
       case ReliefEvent event -> relieved(file, event);
@@ -157,12 +177,10 @@ public final class CaseEvolver {
     var relief = file.relief();
     return switch (event) {
       case ReliefEvent.ExtensionAsked asked ->
-          change
-              .relief(relief.asked(asked.workingDays(), asked.sourceConsent()))
-              .flag(EXTENSION_REQUESTED, true);
+          change.relief(relief.asked(asked.workingDays())).flag(EXTENSION_REQUESTED, true);
       case ReliefEvent.ExtensionDecided decided ->
           change
-              .relief(relief.decided(decided.workingDays()))
+              .relief(relief.decided(decided.workingDays(), decided.sourceAnsweredOn() != null))
               .turn(decided.granted() ? file.turn().limitMoved() : file.turn())
               .flag(EXTENSION_REQUESTED, false);
       case ReliefEvent.ComplexAsked _ ->
@@ -225,7 +243,7 @@ public final class CaseEvolver {
               corrected.copiedUnitIds(), corrected.fault(), corrected.summaryTextId()));
     }
     if (!Objects.equals(corrected.matterId(), file.repeat().matterId())) {
-      change.repeat(new Repeat(corrected.matterId(), 1));
+      change.repeat(file.repeat().of(corrected.matterId()));
     }
     return corrected.downgrade()
         ? change.settlement(file.settlement().downgradedFrom(file.subject().demandType()))
@@ -241,7 +259,9 @@ public final class CaseEvolver {
               ? change.ended(RETURNED_TO_SOURCE, at)
               : change.settlement(file.settlement().refusedBySource());
       case SourceEvent.CalledBack called ->
-          change.callbacks(file.callbacks().bySource(called.satisfaction()));
+          change
+              .callbacks(file.callbacks().heard(called.satisfaction(), file.answeredRound()))
+              .merging(file.merging().rated());
     };
   }
 
@@ -325,7 +345,7 @@ public final class CaseEvolver {
       change.returns(file.returns().withAnotherUnit());
     }
     if (!Objects.equals(dispatched.matterId(), file.repeat().matterId())) {
-      change.repeat(new Repeat(dispatched.matterId(), 1));
+      change.repeat(file.repeat().of(dispatched.matterId()));
     }
     return change
         .subject(dispatched.subject())

@@ -41,7 +41,7 @@ public final class LifeTable {
           police-report           must    must        must    must      must        must      may     may    must
           delegate                -       may         may     may       -           -         -       -      -
           falsified               -       -           may     may       may         may       may     may    -
-          rate                    -       -           -       -         -           may       may     -      -
+          rate                    -       -           -       -         -           must      may     -      -
           promise-done            may     may         may     may       may         may       may     may    may
           joint                   -       may         may     -         -           -         -       -      -
           joint-answer            -       must        must    must      must        -         -       -      -
@@ -106,6 +106,8 @@ public final class LifeTable {
           police-report may     may
           promise-done  may     may
           unmerge       may     -
+          source-redo     may     -
+          source-callback may     -
           note-merge    may     may
           note-part     -       may
           note-repeat   may     may

@@ -25,6 +25,8 @@ public sealed interface MergeCommand extends CaseCommand {
    * @param closingKind closing kind of the lead, where it was answered
    * @param reasonCode why the lead refused, how it was answered, or that who joined is not called
    * @param matterId matter of a lead that accepts and is within its limit, or null
+   * @param accusedUnitId unit that who joined is against, or null
+   * @param reportAuthor account that wrote the report with which the lead was answered, or null
    */
   record Note(
       CommandHeader header,
@@ -35,6 +37,8 @@ public sealed interface MergeCommand extends CaseCommand {
       @Nullable Verdict verdict,
       @Nullable ClosingKind closingKind,
       @Nullable String reasonCode,
-      @Nullable String matterId)
+      @Nullable String matterId,
+      @Nullable String accusedUnitId,
+      @Nullable String reportAuthor)
       implements MergeCommand {}
 }

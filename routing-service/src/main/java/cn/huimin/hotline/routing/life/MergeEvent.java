@@ -35,8 +35,10 @@ public sealed interface MergeEvent extends CaseEvent {
    * The lead knows that it has.
    *
    * @param callbackDue whether its complainant can be called
+   * @param accusedUnitId unit that it is against, or null
    */
-  record FollowerJoined(String followerId, boolean callbackDue) implements MergeEvent {}
+  record FollowerJoined(String followerId, boolean callbackDue, @Nullable String accusedUnitId)
+      implements MergeEvent {}
 
   /** The case left its lead. */
   record Unmerged(String leadId, List<Text> texts) implements MergeEvent {
@@ -55,12 +57,14 @@ public sealed interface MergeEvent extends CaseEvent {
    *
    * @param collective whether the answer goes to all of a flood and this one is not called
    * @param callbackOwed whether this one is called; neither where nobody can be, or said enough
+   * @param author account that wrote the report with which the lead was answered, or null
    */
   record LeadAnswered(
       String leadId,
       @Nullable Verdict verdict,
       @Nullable ClosingKind closingKind,
       boolean collective,
-      boolean callbackOwed)
+      boolean callbackOwed,
+      @Nullable String author)
       implements MergeEvent {}
 }

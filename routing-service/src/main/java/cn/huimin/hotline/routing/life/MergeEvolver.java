@@ -19,18 +19,20 @@ final class MergeEvolver {
           case MergeEvent.FollowerAccepted accepted ->
               merging.accepted(
                   new Merging.Follower(
-                      accepted.followerId(), accepted.followerNumber(), false, false));
+                      accepted.followerId(), accepted.followerNumber(), false, false, null));
           case MergeEvent.Refused _ -> merging.withoutLead();
           case MergeEvent.Merged merged ->
               merging.joined(
                   merged.leadId(), merged.leadNumber(), merged.leadUnitId(), merged.urging());
           case MergeEvent.FollowerJoined joined ->
-              merging.confirmed(joined.followerId(), joined.callbackDue());
+              merging.confirmed(joined.followerId(), joined.callbackDue(), joined.accusedUnitId());
           case MergeEvent.Unmerged _ -> merging.withoutLead();
           case MergeEvent.FollowerLeft left -> merging.without(left.followerId());
           case MergeEvent.LeadAnswered answered when speaks(answered) ->
-              merging.leadAnswered(answered.callbackOwed(), answered.collective());
-          case MergeEvent.LeadAnswered _ -> merging;
+              merging
+                  .leadHeard(answered.author())
+                  .leadAnswered(answered.callbackOwed(), answered.collective());
+          case MergeEvent.LeadAnswered answered -> merging.leadHeard(answered.author());
         };
     change.merging(next).flag(MERGE_PENDING, next.pending());
     boolean spoken = event instanceof MergeEvent.LeadAnswered answered && speaks(answered);

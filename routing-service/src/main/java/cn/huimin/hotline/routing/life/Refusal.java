@@ -86,6 +86,14 @@ public record Refusal(Kind kind, String code, String message, List<Problem> prob
     return new Refusal(Kind.FORBIDDEN, "forbidden", notDone(action) + why, List.of());
   }
 
+  /** The same conflict, with what was done before in front of the rest; nothing else changes. */
+  public Refusal after(String deed, Action action) {
+    var not = notDone(action);
+    return kind == Kind.CONFLICT && message.startsWith(not)
+        ? new Refusal(kind, code, not + deed + message.substring(not.length()), problems)
+        : this;
+  }
+
   /** The same refusal, said of another action; what is forbidden or in conflict keeps its words. */
   public Refusal of(Action action) {
     return kind == Kind.INVALID_INPUT ? invalid(action, problems) : this;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * More time for a case: extension and complex handling (DOMAIN §5).
  *
  * @param extensionAsked working days of the extension that waits to be decided, or null
- * @param sourceConsent whether the source's consent to go past its deadline is recorded
+ * @param sourceConsent whether the source's consent to go past its deadline was recorded
  * @param extensions how often an extension was asked: one is the most
  * @param extensionDays working days granted, 0 for none
  * @param complexAsked whether complex handling was ever asked
@@ -22,12 +22,13 @@ public record Relief(
 
   static final Relief NONE = new Relief(null, false, 0, 0, false, false);
 
-  Relief asked(int workingDays, boolean consent) {
-    return new Relief(workingDays, consent, extensions + 1, extensionDays, complexAsked, complex);
+  Relief asked(int workingDays) {
+    return new Relief(
+        workingDays, sourceConsent, extensions + 1, extensionDays, complexAsked, complex);
   }
 
-  Relief decided(int workingDays) {
-    return new Relief(null, sourceConsent, extensions, workingDays, complexAsked, complex);
+  Relief decided(int workingDays, boolean consent) {
+    return new Relief(null, consent, extensions, workingDays, complexAsked, complex);
   }
 
   Relief complexAsked(boolean asked) {

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.life;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about more time: extension and complex handling. */
@@ -9,19 +10,22 @@ public sealed interface ReliefCommand extends CaseCommand {
    * The unit asks for more time.
    *
    * @param workingDays counted from the old limit
-   * @param sourceConsent whether the source's consent to go past its deadline is recorded
    */
-  record AskExtension(CommandHeader header, int workingDays, boolean sourceConsent)
-      implements ReliefCommand {}
+  record AskExtension(CommandHeader header, int workingDays) implements ReliefCommand {}
 
   /**
    * The centre decides it.
    *
    * @param workingDays granted; null for as many as were asked for
    * @param sourceConsent whether the centre has the source's consent to go past its deadline
+   * @param sourceAnsweredOn day on which the source consented, or null; its answer is a text
    */
   record DecideExtension(
-      CommandHeader header, boolean granted, @Nullable Integer workingDays, boolean sourceConsent)
+      CommandHeader header,
+      boolean granted,
+      @Nullable Integer workingDays,
+      boolean sourceConsent,
+      @Nullable LocalDate sourceAnsweredOn)
       implements ReliefCommand {}
 
   /** The unit asks that the case be handled as a complex one. */

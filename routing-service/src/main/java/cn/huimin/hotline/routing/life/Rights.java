@@ -117,7 +117,7 @@ public final class Rights {
           note-limit              SERVICE   CENTRE    NOBODY  always
           """);
 
-  /** Nobody does these on a report they wrote. */
+  /** Nobody does these on a report they wrote, be it the one of the lead that a case joined. */
   private static final Set<Action> NOT_ON_OWN_WORK =
       EnumSet.of(
           Action.SIGN_OFF,
@@ -157,7 +157,8 @@ public final class Rights {
     if (related.stream().noneMatch(right -> right.when().holds(actor, file, directory))) {
       return Refusal.forbidden(action, related.getFirst().when().otherwise());
     }
-    if (NOT_ON_OWN_WORK.contains(action) && file.reportedBy(actor.id())) {
+    boolean own = file.reportedBy(actor.id()) || file.merging().answeredBy(actor.id());
+    if (NOT_ON_OWN_WORK.contains(action) && own) {
       return Refusal.ownWork(action);
     }
     var proposal = file.settlement().proposal();

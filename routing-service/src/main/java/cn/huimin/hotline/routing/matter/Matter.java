@@ -37,13 +37,20 @@ public record Matter(List<Known> cases) {
    * @param acceptedAt when it was accepted
    * @param counts whether it counts: false once it has gone to another matter, or was no complaint
    * @param sketch how its text looks, null if it was too short
+   * @param filedAt when it was closed on file (备案办结), null if it was not
    */
   public record Sighting(
       String caseId,
       String matterId,
       Instant acceptedAt,
       boolean counts,
-      @Nullable String sketch) {}
+      @Nullable String sketch,
+      @Nullable Instant filedAt) {
+
+    boolean wasFiledBefore(Sighting later) {
+      return filedAt != null && !filedAt.isAfter(later.acceptedAt());
+    }
+  }
 
   /**
    * A case of the person.
@@ -65,8 +72,10 @@ public record Matter(List<Known> cases) {
    * @param matterId its matter
    * @param ordinal 1 for the first, 2 for the second …
    * @param earlier the earlier cases, oldest first
+   * @param onFile whether the last of them had been closed on file when the case came
    */
-  public record Telling(String caseId, String matterId, int ordinal, List<String> earlier) {}
+  public record Telling(
+      String caseId, String matterId, int ordinal, List<String> earlier, boolean onFile) {}
 
   /**
    * The cases after one was seen, and who must be told.
@@ -111,7 +120,13 @@ public record Matter(List<Known> cases) {
         int ordinal = earlier.size() + 1;
         if (ordinal != one.told()) {
           all.set(i, new Known(one.seen(), ordinal));
-          tellings.add(new Telling(one.seen().caseId(), one.seen().matterId(), ordinal, earlier));
+          tellings.add(
+              new Telling(
+                  one.seen().caseId(),
+                  one.seen().matterId(),
+                  ordinal,
+                  earlier.stream().map(Sighting::caseId).toList(),
+                  !earlier.isEmpty() && earlier.getLast().wasFiledBefore(one.seen())));
         }
       }
     }
@@ -134,13 +149,12 @@ public record Matter(List<Known> cases) {
     return now.counts() && !before.seen().counts() ? NOBODY_KNOWS : before.told();
   }
 
-  private static List<String> earlier(List<Known> before, Known known, Rule rule) {
+  private static List<Sighting> earlier(List<Known> before, Known known, Rule rule) {
     return before.stream()
         .map(Known::seen)
         .filter(Sighting::counts)
         .filter(other -> !other.acceptedAt().isBefore(known.acceptedAt().minus(rule.window())))
         .filter(other -> areOfOneMatter(other, known.seen(), rule))
-        .map(Sighting::caseId)
         .toList();
   }
 

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param version of this rule set
  * @param minimumConfidence under which a person decides, 0 to 1
  * @param nearIdentical likeness from which two texts of one person are one complaint, 0 to 1
+ * @param filedRepeatsToTriage whether a repeat of a case that was closed on file goes to the centre
+ *     first, which answers on file or says the new fact (DOMAIN §4.5)
  * @param flood when complaints of many people are one matter
  * @param categories level 1 with its department, level 2 and keywords
  * @param throughTownOffice level-1 categories that reach a town's school through its office
@@ -28,6 +30,7 @@ public record RoutingRules(
     String version,
     double minimumConfidence,
     double nearIdentical,
+    boolean filedRepeatsToTriage,
     FloodRule flood,
     List<Category> categories,
     Set<String> throughTownOffice,

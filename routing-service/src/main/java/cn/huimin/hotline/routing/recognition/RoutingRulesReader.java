@@ -54,6 +54,7 @@ public final class RoutingRulesReader {
         root.at("version").text(),
         root.at("minimumConfidence").fraction(DEFAULT_MINIMUM_CONFIDENCE),
         root.at("nearIdentical").fraction(DEFAULT_NEAR_IDENTICAL),
+        root.at("filedRepeatsToTriage").flag(true),
         flood(root.at("flood")),
         root.at("categories").list(RoutingRulesReader::category),
         Set.copyOf(root.at("throughTownOffice").texts()),

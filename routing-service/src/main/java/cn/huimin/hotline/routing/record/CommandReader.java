@@ -75,6 +75,7 @@ import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Records that ask something of a case, as commands. */
 public final class CommandReader {
@@ -153,14 +154,14 @@ public final class CommandReader {
               passed.getDueAt(),
               passed.getWithdrawn());
       case AskExtension ask ->
-          new ReliefCommand.AskExtension(
-              header(ask.getHeader()), ask.getWorkingDays(), ask.getSourceConsent());
+          new ReliefCommand.AskExtension(header(ask.getHeader()), ask.getWorkingDays());
       case DecideExtension decide ->
           new ReliefCommand.DecideExtension(
               header(decide.getHeader()),
               decide.getGranted(),
               decide.getWorkingDays(),
-              decide.getSourceConsent());
+              decide.getSourceConsent(),
+              decide.getSourceAnsweredOn());
       case AskComplex ask -> new ReliefCommand.AskComplex(header(ask.getHeader()));
       case DecideComplex decide ->
           new ReliefCommand.DecideComplex(header(decide.getHeader()), decide.getGranted());
@@ -229,7 +230,8 @@ public final class CommandReader {
               header(repeat.getHeader()),
               repeat.getMatterId(),
               repeat.getOrdinal(),
-              repeat.getEarlierCaseIds());
+              repeat.getEarlierCaseIds(),
+              repeat.getOnFile());
       default ->
           throw new IllegalArgumentException(
               asked.getClass().getSimpleName() + " asks nothing of a case");
@@ -271,8 +273,19 @@ public final class CommandReader {
         report.getPromiseDueOn(),
         report.getResolved(),
         report.getBeyondPowers(),
+        report.getContacted(),
+        contact(report),
+        report.getStaffNamed(),
         report.getAnswerPrint(),
         List.copyOf(report.getAttachmentIds()));
+  }
+
+  private static CaseCommand.@Nullable ReportedContact contact(SubmitReport report) {
+    var means = report.getContactMeans();
+    var at = report.getContactedAt();
+    return means == null || at == null
+        ? null
+        : new CaseCommand.ReportedContact(means, at, report.getDialled());
   }
 
   static CommandHeader header(cn.huimin.hotline.schemas.command.CommandHeader header) {

@@ -137,16 +137,16 @@ public final class EventWriter {
   private static SpecificRecord relieved(ReliefEvent event, EventHeader header, CaseSummary after) {
     return switch (event) {
       case ReliefEvent.ExtensionAsked asked ->
-          new ExtensionRequested(
-              header, after, asked.workingDays(), asked.sourceConsent(), texts(asked.texts()));
+          new ExtensionRequested(header, after, asked.workingDays(), false, texts(asked.texts()));
       case ReliefEvent.ExtensionDecided decided ->
           new ExtensionDecided(
               header,
               after,
               decided.granted(),
               decided.workingDays(),
-              decided.sourceConsent(),
-              texts(decided.texts()));
+              decided.sourceAnsweredOn() != null,
+              texts(decided.texts()),
+              decided.sourceAnsweredOn());
       case ReliefEvent.ComplexAsked asked ->
           new ComplexRequested(header, after, texts(asked.texts()));
       case ReliefEvent.ComplexDecided decided ->

@@ -8,9 +8,11 @@ import cn.huimin.hotline.routing.life.CorrectionEvent;
 import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.OversightEvent;
+import cn.huimin.hotline.routing.life.Repeat;
 import cn.huimin.hotline.routing.life.SourceEvent;
 import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +38,14 @@ public final class MatterWriter {
     if (was != null && ((moves && !was.equals(now)) || leaves(event))) {
       seen.add(seen(was, change, false));
     }
+    // The centre says that there is a new fact: from now on it counts.
+    boolean withAFact =
+        before != null && before.repeat().onFile() && before.state() == CaseState.TRIAGE;
     boolean fromTheSource = before != null && before.settlement().sourceRefused();
     // Joined as a call about another, it was none; by itself again it is one.
     boolean alone =
         event instanceof MergeEvent.Unmerged && before != null && before.merging().urging();
-    boolean came = alone || (moves && (fromTheSource || !Objects.equals(was, now)));
+    boolean came = alone || (moves && (fromTheSource || withAFact || !Objects.equals(was, now)));
     if (now != null && (came || ends(event))) {
       seen.add(seen(now, change, !change.after().merging().urging()));
     }
@@ -59,6 +64,7 @@ public final class MatterWriter {
     return switch (event) {
       case EndingEvent.Answered _, EndingEvent.Declined _, EndingEvent.Referred _ -> true;
       case SourceEvent.Returned _, SplitEvent.Split _ -> true;
+      case CaseEvent.SentToTriage sent -> sent.reasonCodes().contains(Repeat.AFTER_FILED);
       case EndingEvent.ProposalDecided decided ->
           decided.confirmed() && decided.kind() == ProposalKind.INVALID;
       default -> false;
@@ -77,6 +83,7 @@ public final class MatterWriter {
         .setCounts(counts)
         .setPersonId(Ids.uuid5("person", Objects.requireNonNull(file.origin().fingerprint())))
         .setSketch(file.origin().sketch())
+        .setFiled(file.state() == CaseState.FILED)
         .build();
   }
 }

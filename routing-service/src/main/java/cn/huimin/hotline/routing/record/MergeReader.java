@@ -28,7 +28,9 @@ final class MergeReader {
               Known.orNull(note.getVerdict()),
               Known.orNull(note.getClosingKind()),
               note.getReasonCode(),
-              note.getMatterId());
+              note.getMatterId(),
+              note.getAccusedUnitId(),
+              note.getReportAuthor());
       default ->
           throw new IllegalArgumentException(
               asked.getClass().getSimpleName() + " asks nothing about joining cases");

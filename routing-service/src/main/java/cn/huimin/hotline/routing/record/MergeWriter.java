@@ -60,6 +60,8 @@ public final class MergeWriter {
         .setClosingKind(telling.closingKind())
         .setReasonCode(telling.reasonCode())
         .setMatterId(telling.matterId())
+        .setAccusedUnitId(telling.accusedUnitId())
+        .setReportAuthor(telling.reportAuthor())
         .build();
   }
 

@@ -68,6 +68,7 @@ public final class Editioned implements Supplier<CaseContext> {
             Recogniser.WITHOUT_RULES,
             unreachable,
             RoutingRulesReader.DEFAULT_NEAR_IDENTICAL,
+            true,
             FloodRule.DEFAULT,
             EXTENSION_MOST_DAYS,
             zone);
@@ -120,6 +121,7 @@ public final class Editioned implements Supplier<CaseContext> {
             recogniser,
             unreachable,
             rules == null ? RoutingRulesReader.DEFAULT_NEAR_IDENTICAL : rules.nearIdentical(),
+            rules == null || rules.filedRepeatsToTriage(),
             rules == null ? FloodRule.DEFAULT : rules.flood(),
             extensionMostDays,
             zone);

@@ -63,7 +63,8 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
                     seen.getMatterId(),
                     seen.getAcceptedAt(),
                     seen.getCounts(),
-                    seen.getSketch()),
+                    seen.getSketch(),
+                    seen.getFiled() ? seen.getAt() : null),
                 new Matter.Rule(window, contexts.get().nearIdentical()));
     return new Work(
         seen.getPersonId(),
@@ -85,6 +86,7 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
         .setMatterId(telling.matterId())
         .setOrdinal(telling.ordinal())
         .setEarlierCaseIds(telling.earlier())
+        .setOnFile(telling.onFile())
         .build();
   }
 

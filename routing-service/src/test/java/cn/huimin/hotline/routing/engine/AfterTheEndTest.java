@@ -35,7 +35,7 @@ class AfterTheEndTest {
   }
 
   private static boolean owesCallback(Case file) {
-    return file.merging().owesCallback(file.callbacks().satisfaction());
+    return file.merging().owesCallback();
   }
 
   @Test

@@ -106,7 +106,10 @@ final class Asks {
 
   static CaseCommand command(
       Story story, Action action, Actor actor, String unit, TransferFault fault, Move move) {
-    var limits = new ClockKind[] {ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO};
+    var limits =
+        new ClockKind[] {
+          ClockKind.RETURN_WINDOW, ClockKind.HANDLE, ClockKind.REDO, ClockKind.RATING
+        };
     var reason = List.of(new Text("reason", TextKind.REASON));
     var types =
         new @Nullable DemandType[] {DemandType.HELP, null, DemandType.COMPLAINT, DemandType.REPORT};
@@ -224,7 +227,8 @@ final class Asks {
               story.header(actor, null, List.of()),
               Objects.requireNonNullElse(story.file().repeat().matterId(), "none"),
               1 + move.dice() % 4,
-              List.of("earlier"));
+              List.of("earlier"),
+              move.dice() == 3);
     };
   }
 

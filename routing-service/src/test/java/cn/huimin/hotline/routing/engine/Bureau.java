@@ -1,5 +1,7 @@
 package cn.huimin.hotline.routing.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cn.huimin.hotline.calendar.NationalHolidays;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.routing.flood.FloodMember;
@@ -7,6 +9,7 @@ import cn.huimin.hotline.routing.flood.FloodRule;
 import cn.huimin.hotline.routing.flood.FloodWatch;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseCommand;
+import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.CommandHeader;
 import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.merge.Handshake;
@@ -148,6 +151,11 @@ final class Bureau {
 
   private void told(CaseCommand command, @Nullable Case before, CaseLife.Change change) {
     var after = change.after();
+    if (change.happened().event().equals(new CaseEvent.Closed(false))) {
+      assertThat(Objects.requireNonNull(before).callbacks().ratingWaited())
+          .as("%s is closed without a verdict after the wait for a rating", after.id())
+          .isTrue();
+    }
     MatterWriter.write(before, change)
         .forEach(one -> seen.computeIfAbsent(one.getPersonId(), _ -> new ArrayDeque<>()).add(one));
     FloodWriter.write(before, change)
@@ -242,7 +250,8 @@ final class Bureau {
                       one.getMatterId(),
                       one.getAcceptedAt(),
                       one.getCounts(),
-                      one.getSketch()),
+                      one.getSketch(),
+                      one.getFiled() ? one.getAt() : null),
                   RULE);
       matters.put(id, after.after());
       for (var telling : after.tellings()) {
@@ -259,7 +268,8 @@ final class Bureau {
                     List.of()),
                 telling.matterId(),
                 telling.ordinal(),
-                telling.earlier()));
+                telling.earlier(),
+                telling.onFile()));
       }
     }
   }

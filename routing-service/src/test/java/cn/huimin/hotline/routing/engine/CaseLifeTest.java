@@ -11,10 +11,12 @@ import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Party;
 import cn.huimin.hotline.schemas.word.RejectionReason;
+import cn.huimin.hotline.schemas.word.Resolution;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
@@ -22,10 +24,13 @@ import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseLifeTest {
 
@@ -105,7 +110,8 @@ class CaseLifeTest {
             new Text("1", TextKind.FACTS),
             new Text("2", TextKind.MEASURES),
             new Text("3", TextKind.INTERNAL_ANSWER),
-            new Text("4", TextKind.PUBLIC_ANSWER));
+            new Text("4", TextKind.PUBLIC_ANSWER),
+            new Text("5", TextKind.CONTACT_NOTE));
 
     story.does(
         new CaseCommand.Report(
@@ -115,6 +121,9 @@ class CaseLifeTest {
             ClosingKind.EXPLAINED,
             null,
             true,
+            false,
+            false,
+            null,
             false,
             "00000000000000ff",
             List.of()));
@@ -154,6 +163,9 @@ class CaseLifeTest {
             null,
             false,
             false,
+            true,
+            null,
+            false,
             null,
             List.of()));
 
@@ -167,6 +179,10 @@ class CaseLifeTest {
             "unresolvedReason",
             "proposedVerdict",
             "basis",
+            "staff",
+            "contactedBy",
+            "contactMeans",
+            "contactedAt",
             "promiseDueOn");
     assertThat(story.refusal().problems()).allSatisfy(p -> assertThat(p.message()).isNotBlank());
   }
@@ -194,6 +210,9 @@ class CaseLifeTest {
         due,
         true,
         false,
+        false,
+        null,
+        true,
         null,
         List.of());
   }
@@ -432,9 +451,48 @@ class CaseLifeTest {
     assertThat(story.refusal().code()).isEqualTo("version-is-old");
     assertThat(story.refusal().message())
         .isEqualTo(
-            "没有签收：您看到的是第 3 版，工单已到第 4 版；工单从 3月2日 10:01 起是“已签收”，"
+            "没有签收：您看到的是第 3 版，工单已到第 4 版；已由大营镇中心小学联络员（3月2日 10:01，接口）签收了；工单从 3月2日 10:01 起是“已签收”，"
                 + "承办单位是大营镇中心小学，下一步由承办单位记录联系、承办单位上报");
     assertThat(story.sign(Town.SCHOOL).refusal().code()).isEqualTo("state-does-not-allow");
+    assertThat(story.refusal().message()).contains("联络员（3月2日 10:01，接口）签收了");
+    assertThat(story.refusal().message()).doesNotContain(Town.liaison(Town.SCHOOL).id());
+  }
+
+  /** What was asked and waited is decided: the state is the same, so the deed is told. */
+  @Test
+  void shouldTellTheSecondWhoDecidesThatItIsDecided() {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(story.extension(Town.liaison(Town.SCHOOL), 3)).accepted();
+    story.does(story.extensionDecision(Town.OPERATOR, false, null)).accepted();
+
+    assertThat(story.does(story.extensionDecision(Town.OPERATOR, true, null)).refusal().message())
+        .isEqualTo("没有审定延期：已由惠民中心受理员（3月2日 10:03，接口）审定延期了；没有等待审定的延期");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"contactedByUnit", "resolution", "satisfaction", "pressed"})
+  void shouldAskAllFourQuestionsOfWhoeverIsReachedAndNoneOfTheOthers(String left) {
+    var story = Story.dispatchedToSchool().toApproved();
+
+    assertThat(story.does(callback(story, true, left)).refusal().problems())
+        .extracting(Problem::field)
+        .containsExactly(left);
+    assertThat(story.does(callback(story, false, left)).refusal().problems())
+        .extracting(Problem::field)
+        .hasSize(3)
+        .doesNotContain(left);
+    assertThat(story.does(callback(story, true, "none")).accepted().file().state())
+        .isEqualTo(CaseState.CLOSED);
+  }
+
+  private static CaseCommand callback(Story story, boolean reached, String left) {
+    return new CaseCommand.Callback(
+        story.header(Town.OPERATOR, null, List.of()),
+        reached,
+        left.equals("contactedByUnit") ? null : true,
+        left.equals("resolution") ? null : Resolution.RESOLVED,
+        left.equals("satisfaction") ? null : Satisfaction.NO_COMMENT,
+        left.equals("pressed") ? null : false);
   }
 
   @Test
@@ -451,8 +509,50 @@ class CaseLifeTest {
     assertThat(story.close().refusal().message()).contains("17:30").doesNotContain("还差");
     story.at(Instant.parse("2026-03-04T09:30:00Z")).callback(Town.OPERATOR, null);
 
+    assertThat(story.close().refusal().message()).contains("短信评价");
+    assertThat(owed(story)).as("who waits").containsExactly("rate");
+    story.does(story.limitPassed(Town.SERVICE, ClockKind.RATING)).accepted();
+    assertThat(owed(story)).as("who has waited").containsExactly("close");
+    story.does(story.limitAhead(Town.SERVICE, ClockKind.RATING)).accepted();
+    assertThat(story.close().refusal().message()).contains("短信评价");
+    story.does(story.limitPassed(Town.SERVICE, ClockKind.RATING)).accepted();
+
     assertThat(story.close().accepted().file().state()).isEqualTo(CaseState.CLOSED);
     assertThat(story.lastEvents()).containsExactly(new CaseEvent.Closed(false));
+    story.does(story.rating(Town.COMPLAINANT, Satisfaction.DISSATISFIED)).accepted();
+    assertThat(story.file().state()).as("late, and no less").isEqualTo(CaseState.SIGNED);
+    assertThat(story.file().round()).isEqualTo(2);
+  }
+
+  /** The wait of a round is none of the next. */
+  @Test
+  void shouldWaitAnewInTheNextRound() {
+    var story = Story.dispatchedToSchool().toApproved();
+    unreached(story);
+    var late = story.limitPassed(Town.SERVICE, ClockKind.RATING);
+    story.does(late).accepted();
+    story.does(story.rating(Town.COMPLAINANT, Satisfaction.DISSATISFIED)).accepted();
+    assertThat(story.file().state()).isEqualTo(CaseState.SIGNED);
+    story.report(Town.liaison(Town.SCHOOL)).signOff(Town.head(Town.SCHOOL)).approve(Town.OPERATOR);
+    unreached(story);
+
+    assertThat(story.close().refusal().message()).contains("短信评价");
+    story.does(late).accepted();
+    assertThat(story.lastEvents()).isEmpty();
+  }
+
+  private static void unreached(Story story) {
+    story.callback(Town.OPERATOR, null).callback(Town.OPERATOR, null);
+    story.at(story.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.DAYS).plusSeconds(36_000));
+    story.callback(Town.OPERATOR, null).accepted();
+  }
+
+  private static List<String> owed(Story story) {
+    return NextSteps.of(story.file(), story.context()).stream()
+        .filter(NextStep::owed)
+        .map(step -> step.action().apiName())
+        .distinct()
+        .toList();
   }
 
   @Test
@@ -522,7 +622,7 @@ class CaseLifeTest {
     assertThat(story.does(story.repeatCommand(2)).lastEvents()).isEmpty();
     var foreign =
         new CaseCommand.NoteRepeat(
-            story.header(Town.SERVICE, null, List.of()), "another", 3, List.of());
+            story.header(Town.SERVICE, null, List.of()), "another", 3, List.of(), false);
     assertThat(story.does(foreign).lastEvents()).isEmpty();
   }
 

@@ -28,7 +28,7 @@ class CollectiveAnswerTest {
   void shouldCallATenthOfThoseWhoJoinedRoundedUpAndEachOfAFew(int joined, int called) {
     var world = answered(joined, true);
     assertThat(followers(joined))
-        .filteredOn(id -> world.file(id).merging().owesCallback(null))
+        .filteredOn(id -> world.file(id).merging().owesCallback())
         .hasSize(called);
     assertThat(followers(joined))
         .filteredOn(id -> world.file(id).merging().mayRate())
@@ -40,7 +40,7 @@ class CollectiveAnswerTest {
   void shouldDrawAmongThoseWhoCanBeCalled() {
     var world = answered(10, true, 5);
     assertThat(followers(10))
-        .filteredOn(id -> world.file(id).merging().owesCallback(null))
+        .filteredOn(id -> world.file(id).merging().owesCallback())
         .hasSize(1)
         .allMatch(id -> world.file(id).callbackDue());
     assertThat(followers(10)).filteredOn(id -> world.file(id).merging().mayRate()).hasSize(4);
@@ -49,7 +49,7 @@ class CollectiveAnswerTest {
   @Test
   void shouldCallEachWhereNoFloodWasNoticed() {
     var world = answered(12, false);
-    assertThat(followers(12)).allMatch(id -> world.file(id).merging().owesCallback(null));
+    assertThat(followers(12)).allMatch(id -> world.file(id).merging().owesCallback());
   }
 
   @Test

@@ -212,6 +212,9 @@ class CorrectionTest {
             null,
             true,
             false,
+            false,
+            null,
+            true,
             null,
             List.of()));
     assertThat(fields(story)).containsExactly("proposedVerdict");

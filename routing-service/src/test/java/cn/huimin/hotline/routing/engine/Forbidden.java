@@ -152,12 +152,12 @@ final class Forbidden {
     return file.subject().demandType() != DemandType.PRAISE;
   }
 
-  /** Clocks by which somebody owes something: not the window within which one may give it back. */
+  /** Clocks by which somebody owes something: neither the window of returns nor a mere wait. */
   private static Set<ClockKind> running(Bureau bureau, String id) {
     return bureau.clocks(id).running().stream()
         .map(Clock::key)
         .map(key -> key.kind())
-        .filter(kind -> kind != ClockKind.RETURN_WINDOW)
+        .filter(kind -> kind != ClockKind.RETURN_WINDOW && kind != ClockKind.RATING)
         .collect(Collectors.toSet());
   }
 
@@ -185,6 +185,9 @@ final class Forbidden {
       var assignment = file.assignment();
       assertThat(assignment).as("%s in %s is with a unit", id, file.state()).isNotNull();
       assertThat(assignment.line()).contains(assignment.unitId());
+      assertThat(Accused.isOfAFollower(file, assignment.unitId(), Town.DIRECTORY))
+          .as("%s is with whom a case that joined it is against", id)
+          .isFalse();
     }
     if (file.state() == CaseState.REPORTED
         || file.state() == CaseState.SIGNED_OFF
@@ -289,12 +292,13 @@ final class Forbidden {
         && said == null
         && !file.merging().mayRate()
         && (lead.ended() || lead.state() == CaseState.APPROVED)) {
-      assertThat(file.merging().owesCallback(said))
+      assertThat(file.merging().owesCallback())
           .as("the complainant of %s keeps the callback though %s is %s", id, leadId, lead.state())
           .isTrue();
     }
     boolean asked = file.merging().answered() || file.merging().mayRate();
-    if (said == Satisfaction.DISSATISFIED && file.callbackDue() && !asked) {
+    boolean wantsRedo = said == Satisfaction.DISSATISFIED || file.merging().again();
+    if (wantsRedo && file.callbackDue() && !asked) {
       assertThat(lead.state() == CaseState.APPROVED && lead.round() == 1)
           .as("%s is done again since the complainant of %s was dissatisfied", leadId, id)
           .isFalse();
@@ -358,7 +362,9 @@ final class Forbidden {
   private static boolean counts(Case file) {
     boolean backFromTheSource =
         file.state() == CaseState.TRIAGE && file.settlement().sourceRefused();
+    boolean onFile = file.state() == CaseState.TRIAGE && file.repeat().onFile();
     return !backFromTheSource
+        && !onFile
         && !file.merging().urging()
         && !EnumSet.of(
                 CaseState.ANSWERED,

@@ -122,6 +122,8 @@ class LifeTableTest {
       police-report MERGED  SPLIT
       promise-done  MERGED  SPLIT
       unmerge       TRIAGE  -
+      source-redo     -     -
+      source-callback -     -
       note-merge    no      no
       note-part     -       SPLIT
       note-repeat   MERGED  SPLIT
@@ -588,7 +590,7 @@ class LifeTableTest {
       case REVIEW -> new CaseCommand.Review(header, true, null, null);
       case CALLBACK -> story.callbackCommand(actor, Satisfaction.SATISFIED);
       case CLOSE -> new CaseCommand.Close(header);
-      case NOTE_REPEAT -> new CaseCommand.NoteRepeat(header, "none", 2, List.of());
+      case NOTE_REPEAT -> new CaseCommand.NoteRepeat(header, "none", 2, List.of(), false);
       case NOTE_FLOOD -> new CaseCommand.NoteFlood(header, "none", "none", 3, List.of());
       case NOTE_LIMIT -> story.limitPassed(actor, ClockKind.RETURN_WINDOW);
     };

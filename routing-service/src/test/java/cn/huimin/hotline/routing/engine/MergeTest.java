@@ -125,7 +125,7 @@ class MergeTest {
     world.deliver("c0", false);
 
     assertThat(world.file("c0").merging().followers())
-        .containsExactly(new Merging.Follower("c1", "HM202603020001", true, false));
+        .containsExactly(new Merging.Follower("c1", "HM202603020001", true, false, null));
     assertThat(world.file("c0").flags()).doesNotContain(CaseFlag.MERGE_PENDING);
     assertThat(world.file("c1").flags()).doesNotContain(CaseFlag.MERGE_PENDING);
     assertThat(world.waiting()).isEmpty();

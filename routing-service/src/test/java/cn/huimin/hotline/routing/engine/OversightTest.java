@@ -111,6 +111,43 @@ class OversightTest {
     assertThat(story.file().oversight().draft()).isEqualTo("dissatisfied-twice");
   }
 
+  /** Counted is dissatisfaction, not rounds: the platform's redo without one is none. */
+  @Test
+  void shouldNotDraftAtTheFirstDissatisfactionOfALaterRound() {
+    var story = Story.dispatchedToSchool().toApproved();
+    story.callback(Town.OPERATOR, Satisfaction.SATISFIED);
+    story.does(story.sourceRedo(Town.OPERATOR)).accepted();
+    again(story).callback(Town.OPERATOR, Satisfaction.DISSATISFIED);
+    assertThat(story.file().round()).isEqualTo(3);
+    assertThat(story.file().oversight().draft()).isNull();
+
+    again(story).does(story.sourceCallback(Town.OPERATOR, Satisfaction.DISSATISFIED)).accepted();
+
+    assertThat(story.file().callbacks().dissatisfied()).isEqualTo(2);
+    assertThat(story.file().oversight().draft()).isEqualTo("dissatisfied-twice");
+  }
+
+  /** What the platform heard of the same answer takes the place of what we heard. */
+  @Test
+  void shouldCountAnAnswerOnceWhoeverAsked() {
+    var story = Story.dispatchedToSchool().toApproved();
+    story.callback(Town.OPERATOR, Satisfaction.DISSATISFIED);
+    story.does(story.sourceCallback(Town.OPERATOR, Satisfaction.DISSATISFIED)).accepted();
+    assertThat(story.file().callbacks().dissatisfied()).isEqualTo(1);
+
+    story.does(story.sourceCallback(Town.OPERATOR, Satisfaction.SATISFIED)).accepted();
+    assertThat(story.file().callbacks().dissatisfied()).isZero();
+    again(story).callback(Town.OPERATOR, Satisfaction.DISSATISFIED);
+    assertThat(story.file().oversight().draft()).isNull();
+  }
+
+  private static Story again(Story story) {
+    return story
+        .report(Town.liaison(Town.SCHOOL))
+        .signOff(Town.head(Town.SCHOOL))
+        .approve(Town.OPERATOR);
+  }
+
   /** Nobody signed it yet and the next round's limit is missed too: the graver cause stays. */
   @Test
   void shouldNotReplaceADraftThatWaits() {

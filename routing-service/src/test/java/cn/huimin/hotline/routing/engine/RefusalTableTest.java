@@ -306,7 +306,7 @@ class RefusalTableTest {
             "请写明理由"),
         row(
             signed,
-            s -> new ReliefCommand.AskExtension(bare(s, LIAISON), 3, false),
+            s -> new ReliefCommand.AskExtension(bare(s, LIAISON), 3),
             "reason",
             "请写明为什么要延期"),
         row(
@@ -321,7 +321,8 @@ class RefusalTableTest {
             "不同意延期时请留空"),
         row(
             extending,
-            s -> new ReliefCommand.DecideExtension(bare(s, Town.OPERATOR), false, null, false),
+            s -> new ReliefCommand.DecideExtension(
+                    bare(s, Town.OPERATOR), false, null, false, null),
             "reason",
             "请写明理由"),
         row(
@@ -444,6 +445,9 @@ class RefusalTableTest {
         promise,
         true,
         false,
+        false,
+        null,
+        true,
         null,
         List.of());
   }
@@ -516,6 +520,11 @@ class RefusalTableTest {
             "请写明诉求人为什么要撤单"),
         row(triage, s -> s.confirmation(Town.LEADER, true), "state-does-not-allow", "没有等待另一人确认的事项"),
         row(
+            RefusalTableTest::sentToTheAccusedMeanwhile,
+            s -> s.confirmation(Town.LEADER, true),
+            "state-does-not-allow",
+            "被反映的单位现在正在办理这件工单"),
+        row(
             triage,
             s -> s.withdrawalDecision(Town.OPERATOR, true, false),
             "state-does-not-allow",
@@ -556,6 +565,17 @@ class RefusalTableTest {
             s -> new SourceCommand.Redo(bare(s, Town.OPERATOR)),
             "reason",
             "请写来源平台要求重办的理由"));
+  }
+
+  /** Proposed with a downgrade, against whom the case is sent before anybody confirms it. */
+  private static Story sentToTheAccusedMeanwhile() {
+    var story = Story.dispatchedToSchool();
+    var against = new Correction(null, null, DemandType.HELP, null, null, Town.CITY);
+    return story
+        .does(correct(story, against))
+        .accepted()
+        .dispatch(Town.OPERATOR, Town.CITY, TransferFault.CENTRE)
+        .accepted();
   }
 
   private static Story emergency() {

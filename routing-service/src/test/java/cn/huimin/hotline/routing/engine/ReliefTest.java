@@ -9,11 +9,17 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReliefEvent;
+import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,37 +127,69 @@ class ReliefTest {
     assertThat(transferred.file().flags()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"true, false", "false, true"})
-  void shouldRecordTheConsentOfTheSourceWhoeverGotIt(boolean byUnit, boolean byCentre) {
-    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
-    story.does(
-        new OversightCommand.Amend(
-            story.amendment(Town.OPERATOR).header(),
-            null,
-            story.now().plus(Duration.ofDays(9)),
-            false));
-    var asked = story.extension(Town.liaison(Town.SCHOOL), 5);
-    story.does(new ReliefCommand.AskExtension(asked.header(), 5, byUnit)).accepted();
-    var decided = story.extensionDecision(Town.OPERATOR, true, null);
+  /** The unit asks; the centre has the source's consent, with day and answer (DOMAIN §3). */
+  @Test
+  void shouldGoPastTheSourcesDeadlineOnlyWithItsConsentOnRecord() {
+    var story = bound(4);
+    var today = LocalDate.ofInstant(story.now(), Story.ZONE);
 
-    story.does(new ReliefCommand.DecideExtension(decided.header(), true, null, byCentre));
+    assertThat(wrong(decides(story, false, null, false))).containsExactly("sourceConsent");
+    assertThat(wrong(decides(story, true, null, false)))
+        .containsExactly("sourceAnsweredOn", "sourceAnswer");
+    assertThat(wrong(decides(story, true, today.plusDays(1), true)))
+        .containsExactly("sourceAnsweredOn");
+    assertThat(wrong(decides(story, false, today, true))).contains("sourceConsent");
 
-    var event = (ReliefEvent.ExtensionDecided) story.accepted().lastEvents().getFirst();
-    assertThat(event.sourceConsent()).isTrue();
+    decides(story, true, today, true).accepted();
+    var event = (ReliefEvent.ExtensionDecided) story.lastEvents().getFirst();
+    assertThat(event.sourceAnsweredOn()).isEqualTo(today);
+    assertThat(event.texts()).extracting(Text::kind).contains(TextKind.PROOF);
+    assertThat(story.file().relief().sourceConsent()).isTrue();
+  }
+
+  /** Whether it ends before the deadline is for the clocks, which do not go past it. */
+  @Test
+  void shouldNeedNoConsentForWhatMayEndBeforeTheDeadline() {
+    var story = bound(9);
+
+    decides(story, false, null, false).accepted();
+
+    assertThat(story.file().relief().sourceConsent()).isFalse();
   }
 
   @Test
   void shouldAskForNoConsentWhereTheSourceSetNoDeadline() {
     var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
     story.does(story.extension(Town.liaison(Town.SCHOOL), 5));
-    var decided = story.extensionDecision(Town.OPERATOR, true, null);
 
-    story.does(new ReliefCommand.DecideExtension(decided.header(), true, null, true));
+    assertThat(wrong(decides(story, true, null, false))).containsExactly("sourceConsent");
+  }
 
-    assertThat(story.refusal().problems())
-        .extracting(Refusal.Problem::field)
-        .containsExactly("sourceConsent");
+  /** An extension of five working days is asked; the source wants it in so many days. */
+  private static Story bound(int days) {
+    var story = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    story.does(
+        new OversightCommand.Amend(
+            story.amendment(Town.OPERATOR).header(),
+            null,
+            story.now().plus(Duration.ofDays(days)),
+            false));
+    return story.does(story.extension(Town.liaison(Town.SCHOOL), 5)).accepted();
+  }
+
+  private static Story decides(
+      Story story, boolean consent, @Nullable LocalDate on, boolean brings) {
+    var texts = new ArrayList<>(List.of(new Text("reason", TextKind.REASON)));
+    if (brings) {
+      texts.add(new Text("proof", TextKind.PROOF));
+    }
+    return story.does(
+        new ReliefCommand.DecideExtension(
+            story.header(Town.OPERATOR, null, texts), true, null, consent, on));
+  }
+
+  private static List<String> wrong(Story story) {
+    return story.refusal().problems().stream().map(Refusal.Problem::field).toList();
   }
 
   @Test

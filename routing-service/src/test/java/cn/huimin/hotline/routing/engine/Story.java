@@ -114,6 +114,7 @@ final class Story {
             seeing(recogniser),
             UnreachableRule.DEFAULT,
             0.6,
+            true,
             FloodRule.DEFAULT,
             10,
             ZONE));
@@ -289,6 +290,23 @@ final class Story {
             context.recogniser(),
             context.unreachable(),
             context.nearIdentical(),
+            context.filedRepeatsToTriage(),
+            context.flood(),
+            context.extensionMostDays(),
+            context.zone());
+    return this;
+  }
+
+  /** The city dispatches repeats of what was closed on file like any other case. */
+  Story dispatchingFiledRepeats() {
+    context =
+        new CaseContext(
+            context.directory(),
+            context.policyEdition(),
+            context.recogniser(),
+            context.unreachable(),
+            context.nearIdentical(),
+            false,
             context.flood(),
             context.extensionMostDays(),
             context.zone());
@@ -416,7 +434,8 @@ final class Story {
                     TextKind.BASIS,
                     TextKind.MEASURES,
                     TextKind.INTERNAL_ANSWER,
-                    TextKind.PUBLIC_ANSWER)
+                    TextKind.PUBLIC_ANSWER,
+                    TextKind.CONTACT_NOTE)
                 .map(kind -> new Text(kind.name(), kind))
                 .toList()),
         "report-" + commands,
@@ -425,6 +444,9 @@ final class Story {
         promise,
         true,
         false,
+        fileOrNull() != null && file().contacted(),
+        null,
+        true,
         null,
         List.of());
   }
@@ -456,7 +478,15 @@ final class Story {
         header(Town.SERVICE, null, List.of()),
         Objects.requireNonNullElse(file().repeat().matterId(), "none"),
         ordinal,
-        List.of("earlier"));
+        List.of("earlier"),
+        false);
+  }
+
+  /** It comes after one that was closed on file. */
+  CaseCommand.NoteRepeat repeatOfFiled(int ordinal) {
+    var plain = repeatCommand(ordinal);
+    return new CaseCommand.NoteRepeat(
+        plain.header(), plain.matterId(), ordinal, plain.earlierCaseIds(), true);
   }
 
   ReturnCommand.Ask returnCommand(Actor actor) {
@@ -491,21 +521,24 @@ final class Story {
 
   private CaseCommand.NoteLimit limit(Actor actor, ClockKind clock, boolean withdrawn) {
     return new CaseCommand.NoteLimit(
-        header(actor, null, List.of()),
-        clock,
-        Objects.requireNonNullElse(file().turn().since(), now),
-        now,
-        withdrawn);
+        header(actor, null, List.of()), clock, startOf(clock), now, withdrawn);
+  }
+
+  private Instant startOf(ClockKind clock) {
+    var attempts = file().callbacks().attempts();
+    return clock == ClockKind.RATING && !attempts.isEmpty()
+        ? attempts.getLast()
+        : Objects.requireNonNullElse(file().turn().since(), now);
   }
 
   ReliefCommand.AskExtension extension(Actor actor, int workingDays) {
-    return new ReliefCommand.AskExtension(header(actor, null, REASON), workingDays, false);
+    return new ReliefCommand.AskExtension(header(actor, null, REASON), workingDays);
   }
 
   ReliefCommand.DecideExtension extensionDecision(
       Actor actor, boolean granted, @Nullable Integer workingDays) {
     return new ReliefCommand.DecideExtension(
-        header(actor, null, REASON), granted, workingDays, false);
+        header(actor, null, REASON), granted, workingDays, false, null);
   }
 
   ReliefCommand.AskComplex complex(Actor actor) {
@@ -588,7 +621,17 @@ final class Story {
   /** The case at the other end of the handshake says something. */
   MergeCommand.Note note(Actor actor, MergeStep step) {
     return new MergeCommand.Note(
-        header(actor, null, List.of()), step, other, "HM2", Town.SCHOOL, null, null, null, null);
+        header(actor, null, List.of()),
+        step,
+        other,
+        "HM2",
+        Town.SCHOOL,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   SplitCommand.Split split(Actor actor, String... parts) {

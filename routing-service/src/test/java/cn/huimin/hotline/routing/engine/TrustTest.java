@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.life.BesideEvent;
 import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Falsity;
 import cn.huimin.hotline.schemas.word.Role;
@@ -144,13 +145,24 @@ class TrustTest {
   }
 
   @Test
-  void shouldNoteALateRatingOfACaseClosedWithoutVerdict() {
-    var story = unreachable().close().accepted();
-    story.does(story.rating(Town.OPERATOR, Satisfaction.DISSATISFIED)).accepted();
+  void shouldNoteALateRatingOfACaseClosedWithoutVerdictOrDoItAgain() {
+    var dissatisfied = closedUnreached();
+    dissatisfied.does(dissatisfied.rating(Town.OPERATOR, Satisfaction.DISSATISFIED)).accepted();
+    assertThat(dissatisfied.file().state()).isEqualTo(CaseState.SIGNED);
+    assertThat(dissatisfied.file().round()).isEqualTo(2);
+
+    var story = closedUnreached();
+    story.does(story.rating(Town.OPERATOR, Satisfaction.NO_COMMENT)).accepted();
     assertThat(story.file().state()).isEqualTo(CaseState.CLOSED);
-    assertThat(story.file().callbacks().satisfaction()).isEqualTo(Satisfaction.DISSATISFIED);
+    assertThat(story.file().callbacks().satisfaction()).isEqualTo(Satisfaction.NO_COMMENT);
     assertThat(story.does(story.rating(Town.OPERATOR, Satisfaction.SATISFIED)).refusal().message())
         .contains("评价过");
+  }
+
+  private static Story closedUnreached() {
+    var story = unreachable();
+    story.does(story.limitPassed(Town.SERVICE, ClockKind.RATING)).accepted();
+    return story.close().accepted();
   }
 
   @Test

@@ -109,7 +109,9 @@ final class World {
                 telling.verdict(),
                 telling.closingKind(),
                 telling.reasonCode(),
-                telling.matterId()));
+                telling.matterId(),
+                telling.accusedUnitId(),
+                telling.reportAuthor()));
   }
 
   /** Cases to which something is under way. */

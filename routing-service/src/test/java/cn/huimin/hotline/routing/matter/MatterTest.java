@@ -88,9 +88,9 @@ class MatterTest {
     see("b", "one", 1, null);
     see("c", "two", 100, null);
 
-    var seen = matter.see(new Matter.Sighting("a", "one", DAY_0, false, null), RULE);
+    var seen = matter.see(new Matter.Sighting("a", "one", DAY_0, false, null, null), RULE);
 
-    assertThat(seen.tellings()).containsExactly(new Telling("b", "one", 1, List.of()));
+    assertThat(seen.tellings()).containsExactly(new Telling("b", "one", 1, List.of(), false));
   }
 
   @Test
@@ -98,9 +98,9 @@ class MatterTest {
     see("a", "fees", 0, FEES);
     assertThat(see("b", "traffic", 1, ROAD)).isEmpty();
     assertThat(see("c", "other-school", 2, FEES.replace("也没有", "还没有")))
-        .containsExactly(new Telling("c", "other-school", 2, List.of("a")));
+        .containsExactly(new Telling("c", "other-school", 2, List.of("a"), false));
     assertThat(see("d", "fees", 3, null))
-        .containsExactly(new Telling("d", "fees", 2, List.of("a")));
+        .containsExactly(new Telling("d", "fees", 2, List.of("a"), false));
   }
 
   @Test
@@ -113,13 +113,39 @@ class MatterTest {
     assertThat(see("b", 1)).as("it may still hold itself for the second").hasSize(1);
   }
 
+  /** What counts is the last earlier complaint, and how it stood when the case came. */
+  @Test
+  void shouldSayThatTheLastEarlierOneWasClosedOnFile() {
+    see("a", 0);
+    matter = matter.see(filed("a", 0, 5), RULE).after();
+    assertThat(matter.see(sighting("early", day(4), true), RULE).tellings())
+        .extracting(Telling::onFile)
+        .containsExactly(false);
+    var seen = matter.see(sighting("b", day(5), true), RULE);
+    assertThat(seen.tellings()).containsExactly(new Telling("b", MATTER, 2, List.of("a"), true));
+
+    matter = seen.after();
+    assertThat(see("c", 6))
+        .as("b, which is no filed one, is the last")
+        .containsExactly(telling("c", 3, "a", "b"));
+  }
+
+  private static Instant day(int day) {
+    return DAY_0.plus(Duration.ofDays(day));
+  }
+
+  private static Matter.Sighting filed(String caseId, int accepted, int filed) {
+    return new Matter.Sighting(caseId, MATTER, day(accepted), true, null, day(filed));
+  }
+
   @Test
   void shouldHoldACaseForTheFirstWhenItComesToAnotherMatter() {
     see("a", "one", 0, null);
     see("b", "one", 1, null);
 
     assertThat(see("b", "two", 1, null)).isEmpty();
-    assertThat(see("b", "one", 1, null)).containsExactly(new Telling("b", "one", 2, List.of("a")));
+    assertThat(see("b", "one", 1, null))
+        .containsExactly(new Telling("b", "one", 2, List.of("a"), false));
   }
 
   private List<Telling> see(String caseId, int day) {
@@ -129,16 +155,16 @@ class MatterTest {
   private List<Telling> see(String caseId, String matterId, int day, @Nullable String text) {
     var at = DAY_0.plus(Duration.ofDays(day));
     var sketch = text == null ? null : Sketch.of(text);
-    var seen = matter.see(new Matter.Sighting(caseId, matterId, at, true, sketch), RULE);
+    var seen = matter.see(new Matter.Sighting(caseId, matterId, at, true, sketch, null), RULE);
     matter = seen.after();
     return seen.tellings();
   }
 
   private static Matter.Sighting sighting(String caseId, Instant at, boolean counts) {
-    return new Matter.Sighting(caseId, MATTER, at, counts, null);
+    return new Matter.Sighting(caseId, MATTER, at, counts, null, null);
   }
 
   private static Telling telling(String caseId, int ordinal, String... earlier) {
-    return new Telling(caseId, MATTER, ordinal, List.of(earlier));
+    return new Telling(caseId, MATTER, ordinal, List.of(earlier), false);
   }
 }

@@ -116,13 +116,14 @@ public final class Commands {
                 TextKind.BASIS,
                 TextKind.MEASURES,
                 TextKind.INTERNAL_ANSWER,
-                TextKind.PUBLIC_ANSWER))
+                TextKind.PUBLIC_ANSWER,
+                TextKind.CONTACT_NOTE))
         .setReportId("report-" + keys)
         .setProposedVerdict(Verdict.CONFIRMED)
         .setClosingKind(ClosingKind.SOLVED)
         .setResolved(true)
         .setBeyondPowers(false)
-        .setContacted(true)
+        .setContacted(false)
         .build();
   }
 

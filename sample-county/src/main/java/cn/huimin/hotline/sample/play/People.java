@@ -265,6 +265,9 @@ final class People {
     body.put("internalAnswer", written.internalAnswer());
     body.put("publicAnswer", written.publicAnswer());
     body.put("contacted", known.contacted());
+    if (!known.contacted()) {
+      body.put("notContactedReason", "多次拨打来电号码，无人接听。");
+    }
     body.put("resolved", written.resolved());
     body.put("beyondPowers", written.beyondPowers());
     body.put("closingKind", written.closingKind());
@@ -284,6 +287,7 @@ final class People {
           now.atZone(SHANGHAI).toLocalDate().plusDays(written.promiseDays()).toString());
     }
     if (!known.demandType().equals("ENQUIRY")) {
+      body.put("staff", List.of("经办负责人"));
       body.put("basis", written.basis() == null ? written.facts() : written.basis());
       body.put("proposedVerdict", verdict(known, written.proposedVerdict()));
     }
@@ -324,16 +328,7 @@ final class People {
 
   private HouseApi.Answer callback(KnownCase known) {
     if (known.attempts() >= 3) {
-      boolean rates =
-          diary.wants("rate", known.caseId())
-              || (!diary.wants("close", known.caseId())
-                  && habits.happens(50, known.caseId(), "rates", known.round()));
-      var ended =
-          rates
-              ? act(known, OPERATOR, "rate", Map.of("satisfaction", "SATISFIED"))
-              : act(known, OPERATOR, "close", Map.of());
-      // All on one day: tried once more on another.
-      return ended.ok() ? ended : act(known, OPERATOR, "callback", Map.of("reached", false));
+      return unreached(known);
     }
     boolean missing =
         !known.state().equals("MERGED")
@@ -371,6 +366,26 @@ final class People {
             false,
             "words",
             texts.callbackWords(habits, known.caseId(), satisfaction)));
+  }
+
+  /** Who is reached by nobody rates by SMS, or is waited for until the case may be closed. */
+  private HouseApi.Answer unreached(KnownCase known) {
+    boolean asked = known.offered().contains("rate") || known.offered().contains("close");
+    if (!asked) {
+      // All on one day: tried once more on another.
+      return act(known, OPERATOR, "callback", Map.of("reached", false));
+    }
+    boolean rates =
+        known.state().equals("MERGED")
+            || diary.wants("rate", known.caseId())
+            || (!diary.wants("close", known.caseId())
+                && habits.happens(50, known.caseId(), "rates", known.round()));
+    if (rates) {
+      return act(known, OPERATOR, "rate", Map.of("satisfaction", "SATISFIED"));
+    }
+    return known.offered().contains("close")
+        ? act(known, OPERATOR, "close", Map.of())
+        : api.get(OPERATOR, "/api/v1/cases/" + known.caseId());
   }
 
   private static String satisfaction(int drawn) {

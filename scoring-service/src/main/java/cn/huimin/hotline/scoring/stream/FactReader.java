@@ -187,7 +187,9 @@ public final class FactReader {
       return new Breach(
           Breach.Kind.TRANSFER, holder(corrected.getTransferredFrom()), header.getEventId());
     }
-    if (event instanceof RedoOpened && after.getUnitId() != null) {
+    // Of a case that joined another its lead is done again.
+    boolean ofLead = after.getState() == CaseState.MERGED;
+    if (event instanceof RedoOpened && after.getUnitId() != null && !ofLead) {
       return new Breach(Breach.Kind.REDO, holder(after.getUnitId()), header.getEventId());
     }
     return null;

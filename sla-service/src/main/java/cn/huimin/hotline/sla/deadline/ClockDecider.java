@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClockDecider {
 
+  /** State of a case whose lead is done again in its place. */
+  private static final String MERGED = "MERGED";
+
   private ClockDecider() {}
 
   /**
@@ -225,6 +228,7 @@ public final class ClockDecider {
         draft.meet(ClockKind.CALLBACK_VERDICT, round);
         // The centre still owes the rating by SMS, or the closure.
         draft.startNext(ClockKind.CALLBACK_VERDICT, round);
+        draft.startOnce(ClockKind.RATING, round);
       }
       case ClockFact.Unmerged _ -> draft.startNext(ClockKind.DISPATCH, round);
       case ClockFact.JointInvited invited ->
@@ -256,10 +260,13 @@ public final class ClockDecider {
       case ClockFact.CallbackDecided _ -> {
         draft.meet(ClockKind.CALLBACK, round);
         draft.meet(ClockKind.CALLBACK_VERDICT, round);
+        draft.meet(ClockKind.RATING, round);
       }
       case ClockFact.RedoOpened _ -> {
         draft.stopRound();
-        draft.start(new ClockKey(ClockKind.REDO, round, 1));
+        if (!draft.rules().view().state().equals(MERGED)) {
+          draft.start(new ClockKey(ClockKind.REDO, round, 1));
+        }
       }
       case ClockFact.SupervisionOrdered ordered -> new Orders(draft).order(ordered.dueAt(), round);
       case ClockFact.SupervisionAnswered _ -> draft.meetRunning(ClockKind.SUPERVISION);

@@ -89,6 +89,14 @@ final class ClockDraft {
     start(nextKey(kind, round));
   }
 
+  /** Starts a clock that runs once in a round. */
+  void startOnce(ClockKind kind, int round) {
+    var key = new ClockKey(kind, round, 1);
+    if (!clocks.clocks().containsKey(key)) {
+      start(key);
+    }
+  }
+
   /** The clock of the kind after those that ran in the round. */
   ClockKey nextKey(ClockKind kind, int round) {
     return new ClockKey(kind, round, clocks.times(kind, round) + 1);

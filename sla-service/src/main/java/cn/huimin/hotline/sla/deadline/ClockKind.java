@@ -47,7 +47,9 @@ public enum ClockKind {
   /** 强制报告: danger to a minor seen until the proof is recorded. */
   POLICE_REPORT,
   /** Warning sent until answered. */
-  WARNING_ANSWER;
+  WARNING_ANSWER,
+  /** Found unreachable until the complainant rated, or may be taken not to rate. */
+  RATING;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

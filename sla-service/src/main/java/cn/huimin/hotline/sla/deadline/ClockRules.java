@@ -34,7 +34,11 @@ record ClockRules(CaseView view, SlaPolicy policy, WorkingCalendar calendar, Ins
 
   /** Whether the kind is not due in a case of which others are. */
   boolean isNotDue(ClockKind kind) {
-    boolean callback = kind == ClockKind.CALLBACK || kind == ClockKind.CALLBACK_VERDICT;
+    boolean callback =
+        switch (kind) {
+          case CALLBACK, CALLBACK_VERDICT, RATING -> true;
+          default -> false;
+        };
     return !isWithoutClocks()
         && ((view.anonymous() && policy.rule(kind).notDueWhenAnonymous())
             || (callback && !view.callbackDue()));

@@ -39,7 +39,22 @@ public final class SlaPolicyReader {
           "APPROVED",
           "RETURNED_TO_SOURCE");
 
+  /** The wait for a rating where an edition does not name it. */
+  private static final ClockRule RATING = rating();
+
   private SlaPolicyReader() {}
+
+  private static ClockRule rating() {
+    Limit days = new Limit(Limit.Base.START, Limit.Unit.WD, 2);
+    Limit hours = new Limit(Limit.Base.START, Limit.Unit.H, 24);
+    Map<DemandClass, Limit> limits = new EnumMap<>(DemandClass.class);
+    for (DemandClass each : DemandClass.values()) {
+      boolean raised = each == DemandClass.URGENT || each == DemandClass.EMERGENCY;
+      limits.put(each, raised ? hours : days);
+    }
+    return new ClockRule(
+        ClockKind.RATING, Party.CENTRE, Party.CENTRE, ClockRule.Steps.NONE, true, false, limits);
+  }
 
   /** The seed policy. */
   public static SlaPolicy seed() {
@@ -144,6 +159,8 @@ public final class SlaPolicyReader {
         each.problem("写了两次，请只保留一项");
       }
     }
+    // An edition published before it was known says nothing of it.
+    rules.computeIfAbsent(ClockKind.RATING, _ -> RATING);
     for (ClockKind kind : ClockKind.values()) {
       if (!rules.containsKey(kind)) {
         clocks.problem("缺少 " + kind.code() + "，请补上；不计时的写 NONE");
@@ -179,6 +196,12 @@ public final class SlaPolicyReader {
     Map<DemandClass, Limit> byClass = new EnumMap<>(DemandClass.class);
     for (DemandClass each : DemandClass.values()) {
       byClass.put(each, limit(limits.at(each.code()), relative));
+    }
+    if (kind == ClockKind.RATING && byClass.containsValue(Limit.NONE)) {
+      limits.problem("不能是 NONE：联系不上的，等不到期满就不能办结，例如写 WD:2");
+    }
+    if (kind == ClockKind.RATING && steps != ClockRule.Steps.NONE) {
+      node.at("steps").problem("只能是 none：没有人欠着什么，到期才能办结");
     }
     limits.allow(byClass.keySet().stream().map(DemandClass::code).toArray(String[]::new));
     return new ClockRule(

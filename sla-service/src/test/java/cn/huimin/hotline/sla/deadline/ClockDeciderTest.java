@@ -33,7 +33,11 @@ class ClockDeciderTest {
 
     assertThat(history.clocks().running())
         .extracting(clock -> clock.key().toString())
-        .containsExactly("callback_verdict/1.2");
+        .containsExactlyInAnyOrder("callback_verdict/1.2", "rating/1");
+    assertThat(history.clock("rating/1").due().at())
+        .isBefore(history.clock("callback_verdict/1.2").due().at());
+    history.tell("2026-03-06T08:00", ClockFact.Unreachable::new);
+    assertThat(history.clock("rating/1").due().at()).isEqualTo(at("2026-03-09T17:30"));
     history.tell("2026-03-06T09:00", ClockFact.CallbackDecided::new);
     assertThat(history.clocks().running()).isEmpty();
   }

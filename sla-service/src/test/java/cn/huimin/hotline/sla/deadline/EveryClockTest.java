@@ -39,6 +39,11 @@ class EveryClockTest {
       case REVIEW -> history.signedOff("2026-03-03T10:00");
       case CALLBACK, CALLBACK_VERDICT ->
           history.signedOff("2026-03-03T10:00").tell("2026-03-04T10:00", ClockFact.Approved::new);
+      case RATING ->
+          history
+              .signedOff("2026-03-03T10:00")
+              .tell("2026-03-04T10:00", ClockFact.Approved::new)
+              .tell("2026-03-05T18:00", ClockFact.Unreachable::new);
       case REDO -> history.redoOpened("2026-03-04T10:00");
       case RECHECK -> tell(history, ClockFact.RecheckAsked::new);
       case SUPERVISION -> tell(history, head -> new ClockFact.SupervisionOrdered(head, null));

@@ -38,7 +38,8 @@ class LimitsTest {
     "source_answer, 03-04T17:30, 03-04T17:30, 03-04T17:30, 03-03T10:00, -",
     "confirm_emergency, -, -, -, -, 03-02T10:10",
     "police_report, -, -, -, -, 03-03T10:00",
-    "warning_answer, 03-05T17:30, 03-05T17:30, 03-05T17:30, 03-05T17:30, 03-05T17:30"
+    "warning_answer, 03-05T17:30, 03-05T17:30, 03-05T17:30, 03-05T17:30, 03-05T17:30",
+    "rating, 03-04T17:30, 03-04T17:30, 03-04T17:30, 03-03T10:00, 03-03T10:00"
   })
   void shouldHoldEveryRowOfTheTable(
       String clock,

@@ -207,6 +207,17 @@ final class CaseStory {
         .build();
   }
 
+  /** The last of the calls that reached nobody. */
+  CallbackRecorded unreachable(Instant at) {
+    return CallbackRecorded.newBuilder()
+        .setHeader(header(at))
+        .setAfter(after())
+        .setAttempt(3)
+        .setReached(false)
+        .setUnreachable(true)
+        .build();
+  }
+
   RepeatNoticed repeat(Instant at, int ordinal, String... earlier) {
     return new RepeatNoticed(
         header(at), after(), String.valueOf(matterId), ordinal, List.of(earlier));

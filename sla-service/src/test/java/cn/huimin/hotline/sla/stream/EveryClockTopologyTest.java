@@ -221,6 +221,11 @@ class EveryClockTopologyTest {
       case REVIEW -> List.of(story.signedOff(at));
       case CALLBACK, CALLBACK_VERDICT ->
           List.of(story.signedOff(at), story.plain(next, ReportApproved.class));
+      case RATING ->
+          List.of(
+              story.signedOff(at),
+              story.plain(next, ReportApproved.class),
+              story.unreachable(next.plusSeconds(1)));
       case REDO -> List.of(story.plain(at, RedoOpened.class));
       case RECHECK -> List.of(story.plain(at, RecheckRequested.class));
       case SUPERVISION -> List.of(story.plain(at, SupervisionOrdered.class));

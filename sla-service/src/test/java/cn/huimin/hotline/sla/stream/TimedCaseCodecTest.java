@@ -82,7 +82,7 @@ class TimedCaseCodecTest {
             "DISPATCH SIGN CONTACT RETURN_WINDOW RETURN_DECISION EXTENSION_DECISION HANDLE"
                 + " HANDLE_COMPLEX CASE JOINT_ANSWER REVIEW CALLBACK CALLBACK_VERDICT REDO RECHECK"
                 + " SUPERVISION CONSULTATION SOURCE_ANSWER CONFIRM_EMERGENCY POLICE_REPORT"
-                + " WARNING_ANSWER");
+                + " WARNING_ANSWER RATING");
     assertThat(names(Party.values())).isEqualTo("CENTRE UNIT");
     assertThat(names(Clock.State.values())).isEqualTo("RUNNING MET STOPPED");
     assertThat(names(DemandType.values()))

@@ -41,8 +41,7 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
     if (proposed != null) {
       return proposed;
     }
-    return file.state() == CaseState.MERGED
-            && !file.merging().owesCallback(file.callbacks().satisfaction())
+    return file.state() == CaseState.MERGED && !file.merging().owesCallback()
         ? Refusal.conflict("state-does-not-allow", Action.CALLBACK, "这件工单已并入主件，主件办完后再回访")
         : null;
   }
@@ -67,15 +66,23 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
   }
 
   private static FieldCheck check(CaseCommand.Callback command) {
-    boolean reached = command.reached();
-    return new FieldCheck()
-        .require(
-            !reached || command.satisfaction() != null,
-            "satisfaction",
-            "接通了，请记录是否满意；不愿评价的选 NO_COMMENT")
-        .require(!reached || command.resolution() != null, "resolution", "接通了，请记录是否解决")
-        .require(reached || command.satisfaction() == null, "satisfaction", "没有接通，请留空")
-        .require(reached || command.resolution() == null, "resolution", "没有接通，请留空");
+    var check = new FieldCheck();
+    answered(check, command, command.contactedByUnit(), "contactedByUnit", "请问单位是否联系过");
+    answered(check, command, command.resolution(), "resolution", "请记录是否解决");
+    answered(check, command, command.satisfaction(), "satisfaction", "请记录是否满意；不愿评价的选不评价");
+    answered(check, command, command.pressed(), "pressed", "请问有没有人要求这样说或要求撤单");
+    return check;
+  }
+
+  /** Who was reached is asked all four questions; who was not has answered none (DOMAIN §3). */
+  private static void answered(
+      FieldCheck check,
+      CaseCommand.Callback command,
+      @Nullable Object answer,
+      String field,
+      String ask) {
+    boolean right = command.reached() == (answer != null);
+    check.require(right, field, command.reached() ? "接通了，" + ask : "没有接通，请留空");
   }
 
   private static Decision recorded(Case file, CaseCommand.Callback command, CaseContext context) {

@@ -10,7 +10,10 @@ import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** The centre closes a case whose complainant could not be reached often enough. */
+/**
+ * The centre closes a case whose complainant nobody reached, and who was asked by SMS and did not
+ * rate in time (DOMAIN §3).
+ */
 public final class CloseDecider implements ActionDecider<Close> {
 
   @Override
@@ -30,12 +33,16 @@ public final class CloseDecider implements ActionDecider<Close> {
       return proposed;
     }
     var missing = context.unreachable().missing(file.callbacks().attempts(), context.zone());
-    return missing.isEmpty()
+    if (!missing.isEmpty()) {
+      return Refusal.conflict(
+          "callback-attempts-missing",
+          Action.CLOSE,
+          "还不能按联系不上办结，" + String.join("，", missing) + "；接通后满意的会自动办结");
+    }
+    return file.callbacks().ratingWaited()
         ? null
         : Refusal.conflict(
-            "callback-attempts-missing",
-            Action.CLOSE,
-            "还不能按联系不上办结，" + String.join("，", missing) + "；接通后满意的会自动办结");
+            "state-does-not-allow", Action.CLOSE, "已请诉求人用短信评价，评价期满后才能按联系不上办结；收到评价的，请记录评价");
   }
 
   @Override

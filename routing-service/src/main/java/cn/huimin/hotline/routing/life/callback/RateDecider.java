@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rating by SMS or portal is the verdict of a complainant nobody could reach, and closes the
- * case or opens the next round; after a closure without verdict it is noted, and of a case that was
- * answered together with others it is the verdict too (DOMAIN §3).
+ * case or opens the next round, the latter after a closure without verdict too; of a case that was
+ * answered together with others its lead hears (DOMAIN §3).
  */
 public final class RateDecider implements ActionDecider<RecordRating> {
 
@@ -63,8 +63,14 @@ public final class RateDecider implements ActionDecider<RecordRating> {
   /** Joined to a lead that was answered, and reached by nobody. */
   private static boolean isUnreached(Case file, CaseContext context) {
     var callbacks = file.callbacks();
-    return file.merging().owesCallback(callbacks.satisfaction())
+    return file.merging().owesCallback()
         && context.unreachable().missing(callbacks.attempts(), context.zone()).isEmpty();
+  }
+
+  /** Owed until it was waited for long enough; then the case may be closed without. */
+  @Override
+  public boolean owed(Case file, CaseContext context) {
+    return !file.callbacks().ratingWaited();
   }
 
   @Override
@@ -78,13 +84,12 @@ public final class RateDecider implements ActionDecider<RecordRating> {
     }
     var events = new ArrayList<CaseEvent>();
     events.add(new BesideEvent.Rated(satisfaction, command.resolution(), command.header().texts()));
-    if (!file.ended()) {
-      if (satisfaction == Satisfaction.DISSATISFIED) {
-        events.addAll(DraftDecider.ofDissatisfaction(file));
-        events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
-      } else {
-        events.add(new CaseEvent.Closed(true));
-      }
+    boolean dissatisfied = satisfaction == Satisfaction.DISSATISFIED;
+    if (dissatisfied && file.state() != CaseState.MERGED) {
+      events.addAll(DraftDecider.ofDissatisfaction(file));
+      events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
+    } else if (!dissatisfied && !file.ended()) {
+      events.add(new CaseEvent.Closed(true));
     }
     return new Decision.Accepted(events);
   }

@@ -2,17 +2,21 @@ package cn.huimin.hotline.routing.life.correction;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.routing.life.Accused;
+import cn.huimin.hotline.routing.life.Action;
 import cn.huimin.hotline.routing.life.Assignment;
 import cn.huimin.hotline.routing.life.Case;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.CorrectionEvent;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.Subject;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.schemas.word.DemandType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a correction makes of a case, whether it needed a second person or not. */
 public final class Correcting {
@@ -24,6 +28,26 @@ public final class Correcting {
     return correction.demandType() != null
         && file.subject().accuses()
         && !Subject.accuses(correction.demandType());
+  }
+
+  /**
+   * What waited for a second person may be overtaken: by now the unit that it is to be against has
+   * the case, or owes an answer to it. Null where it is not.
+   */
+  public static @Nullable Refusal overtaken(
+      Action action, Case file, Correction correction, Directory directory) {
+    var subject = after(file.subject(), correction);
+    var assignment = file.assignment();
+    boolean hasIt =
+        assignment != null
+            && file.isWithAUnit()
+            && Accused.isOf(subject, assignment.unitId(), directory);
+    boolean isAsked =
+        file.beside().coUnits().stream()
+            .anyMatch(unit -> unit.owesAnswer() && Accused.isOf(subject, unit.unitId(), directory));
+    return hasIt || isAsked
+        ? Refusal.conflict("state-does-not-allow", action, "被反映的单位现在正在办理这件工单或受邀联办，请先改派再确认，或不同意")
+        : null;
   }
 
   /** The events of a correction; what becomes praise ends with it, if a unit has it. */

@@ -152,6 +152,10 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
             "unitId",
             target.name() + "是被反映的单位，不能由它办理，请派给责任科室")
         .require(
+            !Accused.isOfAFollower(file, target.id(), directory),
+            "unitId",
+            "并入的工单里有反映" + target.name() + "的，不能由它办理；请另派，或先把那件撤销并单")
+        .require(
             current == null || !file.isWithAUnit() || !current.unitId().equals(target.id()),
             "unitId",
             "工单已在" + target.name() + "，请选别的单位");

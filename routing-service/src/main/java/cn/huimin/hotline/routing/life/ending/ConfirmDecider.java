@@ -44,7 +44,13 @@ public final class ConfirmDecider implements ActionDecider<EndingCommand.Confirm
     var header = command.header();
     var proposal = Objects.requireNonNull(file.settlement().proposal());
     boolean ends = command.confirmed() && proposal.kind() == ProposalKind.INVALID;
-    var held = ends ? Refusal.beforeItEnds(Action.CONFIRM, file) : null;
+    var correction = proposal.correction();
+    var held =
+        ends
+            ? Refusal.beforeItEnds(Action.CONFIRM, file)
+            : command.confirmed() && correction != null
+                ? Correcting.overtaken(Action.CONFIRM, file, correction, context.directory())
+                : null;
     if (held != null) {
       return Decision.refused(held);
     }

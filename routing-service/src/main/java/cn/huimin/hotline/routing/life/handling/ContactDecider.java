@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The complainant was spoken to; owed once, by the unit or, where hidden, by the centre. */
 public final class ContactDecider implements ActionDecider<Contact> {
 
-  private static final Set<String> MEANS = Set.of("PHONE", "VISIT", "MESSAGE");
+  /** How one can speak to a complainant. */
+  public static final Set<String> MEANS = Set.of("PHONE", "VISIT", "MESSAGE");
 
   @Override
   public Action action() {
@@ -53,6 +54,10 @@ public final class ContactDecider implements ActionDecider<Contact> {
             () ->
                 Decision.accepted(
                     new CaseEvent.Contacted(
-                        command.means(), command.reached(), command.dialled(), header.texts())));
+                        command.means(),
+                        command.reached(),
+                        command.dialled(),
+                        null,
+                        header.texts())));
   }
 }

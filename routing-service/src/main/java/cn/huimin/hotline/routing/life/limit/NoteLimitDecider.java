@@ -7,7 +7,6 @@ import cn.huimin.hotline.routing.life.CaseCommand.NoteLimit;
 import cn.huimin.hotline.routing.life.CaseContext;
 import cn.huimin.hotline.routing.life.CaseEvent;
 import cn.huimin.hotline.routing.life.Decision;
-import cn.huimin.hotline.routing.life.Turn;
 import cn.huimin.hotline.schemas.word.ClockKind;
 
 /**
@@ -29,15 +28,26 @@ public final class NoteLimitDecider implements ActionDecider<NoteLimit> {
 
   @Override
   public Decision decide(Case file, NoteLimit command, CaseContext context) {
-    boolean news = !command.withdrawn() || isSaid(file.turn(), command.clock());
-    return news && command.startedAt().equals(file.turn().since()) && !file.ended()
+    boolean news = !command.withdrawn() || isSaid(file, command.clock());
+    return news && isOfNow(file, command) && !file.ended()
         ? Decision.accepted(
             new CaseEvent.LimitPassed(
                 command.clock(), command.startedAt(), command.dueAt(), command.withdrawn()))
         : Decision.accepted();
   }
 
-  private static boolean isSaid(Turn turn, ClockKind clock) {
-    return clock == ClockKind.RETURN_WINDOW ? !turn.returnWindowOpen() : turn.limitPassed();
+  /** The wait for a rating began with an attempt of this round; other limits with the turn. */
+  private static boolean isOfNow(Case file, NoteLimit command) {
+    return command.clock() == ClockKind.RATING
+        ? file.callbacks().attempts().contains(command.startedAt())
+        : command.startedAt().equals(file.turn().since());
+  }
+
+  private static boolean isSaid(Case file, ClockKind clock) {
+    return switch (clock) {
+      case RATING -> file.callbacks().ratingWaited();
+      case RETURN_WINDOW -> !file.turn().returnWindowOpen();
+      default -> file.turn().limitPassed();
+    };
   }
 }

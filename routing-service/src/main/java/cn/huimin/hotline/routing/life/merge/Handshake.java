@@ -11,6 +11,7 @@ import cn.huimin.hotline.routing.life.MergeEvent;
 import cn.huimin.hotline.routing.life.Merging;
 import cn.huimin.hotline.routing.life.OversightEvent;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.SourceEvent;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.MergeStep;
@@ -39,6 +40,8 @@ public final class Handshake {
    * @param closingKind closing kind of the lead, where it was answered
    * @param reasonCode why the lead refused, how it was answered, or that who joined is not called
    * @param matterId matter of a lead that accepts and is within its limit, or null
+   * @param accusedUnitId unit that who joined is against, or null
+   * @param reportAuthor account that wrote the report with which the lead was answered, or null
    */
   public record Telling(
       String sourceId,
@@ -48,10 +51,12 @@ public final class Handshake {
       @Nullable Verdict verdict,
       @Nullable ClosingKind closingKind,
       @Nullable String reasonCode,
-      @Nullable String matterId) {
+      @Nullable String matterId,
+      @Nullable String accusedUnitId,
+      @Nullable String reportAuthor) {
 
     static Telling of(String sourceId, String target, MergeStep step) {
-      return new Telling(sourceId, target, step, null, null, null, null, null);
+      return new Telling(sourceId, target, step, null, null, null, null, null, null, null);
     }
   }
 
@@ -73,9 +78,9 @@ public final class Handshake {
   /** Reason code of a follower that joined and whose complainant is not called. */
   static final String NOT_CALLED = "not-called";
 
-  /** What asks something of the lead. */
+  /** What the lead may refuse. */
   private static final Set<MergeStep> ASKING =
-      EnumSet.of(MergeStep.ASK_LEAD, MergeStep.FOLLOWER_DISSATISFIED);
+      EnumSet.of(MergeStep.ASK_LEAD, MergeStep.FOLLOWER_JOINED, MergeStep.FOLLOWER_DISSATISFIED);
 
   private Handshake() {}
 
@@ -94,7 +99,9 @@ public final class Handshake {
                   null,
                   null,
                   null,
-                  after.turn().limitPassed() ? null : after.repeat().matterId()));
+                  after.turn().limitPassed() ? null : after.repeat().matterId(),
+                  null,
+                  null));
       case MergeEvent.Merged merged ->
           List.of(
               new Telling(
@@ -105,6 +112,8 @@ public final class Handshake {
                   null,
                   null,
                   after.callbackDue() ? null : NOT_CALLED,
+                  null,
+                  after.subject().accusedUnitId(),
                   null));
       case MergeEvent.Unmerged unmerged ->
           List.of(Telling.of(id, unmerged.leadId(), MergeStep.FOLLOWER_LEFT));
@@ -119,6 +128,11 @@ public final class Handshake {
           dissatisfied(id, after);
       case BesideEvent.Rated rated when rated.satisfaction() == Satisfaction.DISSATISFIED ->
           dissatisfied(id, after);
+      case SourceEvent.CalledBack called
+          when called.satisfaction() == Satisfaction.DISSATISFIED
+              && after.state() == CaseState.MERGED ->
+          dissatisfied(id, after);
+      case CaseEvent.RedoOpened _ when after.state() == CaseState.MERGED -> dissatisfied(id, after);
       default -> after.ended() ? toFollowers(id, after, null) : List.of();
     };
   }
@@ -137,6 +151,8 @@ public final class Handshake {
                 null,
                 null,
                 refusal.kind() == Refusal.Kind.NOT_FOUND ? "no-such-case" : refusal.code(),
+                null,
+                null,
                 null))
         : Optional.empty();
   }
@@ -182,6 +198,8 @@ public final class Handshake {
         lead.findings().verdict(),
         lead.findings().closingKind(),
         reasonCode,
-        null);
+        null,
+        null,
+        lead.report() == null ? null : lead.report().author());
   }
 }

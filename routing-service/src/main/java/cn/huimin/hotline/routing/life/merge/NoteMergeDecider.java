@@ -23,9 +23,6 @@ import java.util.List;
  */
 public final class NoteMergeDecider implements ActionDecider<Note> {
 
-  /** Cause of a redo that a follower's complainant opened. */
-  private static final String DISSATISFIED = "dissatisfied-follower";
-
   @Override
   public Action action() {
     return Action.NOTE_MERGE;
@@ -42,12 +39,7 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
       case ASK_LEAD -> asLead(file, note);
       case LEAD_ACCEPTED -> joining(file, note, context);
       case LEAD_REFUSED -> refused(file, note);
-      case FOLLOWER_JOINED ->
-          isFollower(file, note, false)
-              ? Decision.accepted(
-                  new MergeEvent.FollowerJoined(
-                      note.otherCaseId(), !Handshake.NOT_CALLED.equals(note.reasonCode())))
-              : Decision.accepted();
+      case FOLLOWER_JOINED -> joined(file, note, context);
       case FOLLOWER_LEFT ->
           file.merging().follower(note.otherCaseId()).isPresent()
               ? Decision.accepted(new MergeEvent.FollowerLeft(note.otherCaseId()))
@@ -75,13 +67,33 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             new MergeEvent.FollowerAccepted(note.otherCaseId(), note.otherCaseNumber()));
   }
 
+  /** It has joined; unless the lead came to whom it is against meanwhile (DOMAIN §4.3). */
+  private static Decision joined(Case file, Note note, CaseContext context) {
+    if (!isFollower(file, note, false)) {
+      return Decision.accepted();
+    }
+    var accused = note.accusedUnitId();
+    var unit = file.assignment();
+    boolean against =
+        accused != null
+            && unit != null
+            && file.isWithAUnit()
+            && context.directory().isWithin(unit.unitId(), accused);
+    return against
+        ? Decision.refused(
+            Refusal.conflict(Handshake.WITH_THE_ACCUSED, Action.NOTE_MERGE, "主件已派给这件工单反映的单位"))
+        : Decision.accepted(
+            new MergeEvent.FollowerJoined(
+                note.otherCaseId(), !Handshake.NOT_CALLED.equals(note.reasonCode()), accused));
+  }
+
   private static Refusal leadEnded() {
     return Refusal.conflict("lead-ended", Action.NOTE_MERGE, "主件已经办结");
   }
 
   /**
-   * The lead does not let it join; or, joined and dissatisfied, will not be done again, so that the
-   * case is handled by itself.
+   * The lead does not let it join; or, joined and dissatisfied, will not be done again, or went to
+   * whom it is against: the case is handled by itself.
    */
   private static Decision refused(Case file, Note note) {
     if (isAsking(file, note)) {
@@ -89,10 +101,13 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
           new MergeEvent.Refused(
               note.otherCaseId(), note.reasonCode() == null ? "lead-not-free" : note.reasonCode()));
     }
+    var merging = file.merging();
     boolean alone =
-        file.merging().merged()
-            && note.otherCaseId().equals(file.merging().leadId())
-            && file.callbacks().satisfaction() == Satisfaction.DISSATISFIED;
+        merging.merged()
+            && note.otherCaseId().equals(merging.leadId())
+            && (file.callbacks().satisfaction() == Satisfaction.DISSATISFIED
+                || merging.again()
+                || Handshake.WITH_THE_ACCUSED.equals(note.reasonCode()));
     return alone
         ? Decision.accepted(
             new MergeEvent.Unmerged(note.otherCaseId(), List.of()),
@@ -129,7 +144,9 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
       return Decision.accepted();
     }
     var said = file.callbacks().satisfaction();
-    boolean again = said == Satisfaction.DISSATISFIED && !Handshake.FILED.equals(note.reasonCode());
+    boolean again =
+        (said == Satisfaction.DISSATISFIED || file.merging().again())
+            && !Handshake.FILED.equals(note.reasonCode());
     boolean owed =
         !file.merging().answered()
             && !file.merging().mayRate()
@@ -145,7 +162,8 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
             note.verdict(),
             note.closingKind(),
             collective,
-            owed && !collective));
+            owed && !collective,
+            note.reportAuthor()));
   }
 
   private static boolean isAnotherVerdict(Case file, Note note) {
@@ -170,7 +188,7 @@ public final class NoteMergeDecider implements ActionDecider<Note> {
       return file.ended() ? Decision.refused(leadEnded()) : Decision.accepted();
     }
     var events = new ArrayList<CaseEvent>(DraftDecider.ofDissatisfaction(file));
-    events.add(new CaseEvent.RedoOpened(DISSATISFIED, List.of()));
+    events.add(new CaseEvent.RedoOpened(CaseEvent.RedoOpened.FOLLOWER, List.of()));
     return new Decision.Accepted(events);
   }
 

@@ -46,7 +46,6 @@ public final class ExtensionDecider implements ActionDecider<ReliefCommand.AskEx
         .orElseGet(
             () ->
                 Decision.accepted(
-                    new ReliefEvent.ExtensionAsked(
-                        command.workingDays(), command.sourceConsent(), header.texts())));
+                    new ReliefEvent.ExtensionAsked(command.workingDays(), header.texts())));
   }
 }

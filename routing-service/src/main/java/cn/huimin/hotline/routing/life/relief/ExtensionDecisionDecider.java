@@ -42,14 +42,14 @@ public final class ExtensionDecisionDecider
     var asked = Objects.requireNonNullElse(file.relief().extensionAsked(), 0);
     int days = Objects.requireNonNullElse(command.workingDays(), asked);
     var header = command.header();
-    return new FieldCheck()
+    var check = new FieldCheck();
+    if (granted) {
+      SourceConsent.check(check, file, command, days, context.zone());
+    }
+    return check
         .require(
             !granted || (days >= 1 && days <= most), "workingDays", "延期请写 1 到 " + most + " 个工作日")
         .require(granted || command.workingDays() == null, "workingDays", "不同意延期时请留空")
-        .require(
-            !command.sourceConsent() || file.origin().deadlineFromSource() != null,
-            "sourceConsent",
-            "来源没有定时限，不需要来源同意，请留空")
         .require(header.brings(TextKind.REASON), "reason", "请写明理由，承办单位会看到")
         .refusal(Action.EXTENSION_DECISION)
         .orElseGet(
@@ -58,7 +58,7 @@ public final class ExtensionDecisionDecider
                     new ReliefEvent.ExtensionDecided(
                         granted,
                         granted ? days : 0,
-                        granted && (file.relief().sourceConsent() || command.sourceConsent()),
+                        granted && command.sourceConsent() ? command.sourceAnsweredOn() : null,
                         header.texts())));
   }
 }

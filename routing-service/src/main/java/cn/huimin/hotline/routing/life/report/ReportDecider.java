@@ -20,6 +20,7 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.ClosingKind;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +65,17 @@ public final class ReportDecider implements ActionDecider<Report> {
               "投诉、举报要认定是否属实：属实、部分属实、不属实或无法查实，不能选不涉及")
           .require(header.brings(BASIS), "basis", "请写法规或政策依据");
     }
+    check.require(!file.signOffNeeded() || command.staffNamed(), "staff", "请写责任人，姓名只保存在加密库里");
+    ReportedContacts.check(check, file, command);
     checkPromise(check, command, context.zone());
     var refusal = check.refusal(Action.REPORT);
     if (refusal.isPresent() || closingKind == null) {
       return refusal.orElseThrow();
     }
     var actor = header.actor();
-    return Decision.accepted(
+    var events = new ArrayList<CaseEvent>();
+    ReportedContacts.of(command).ifPresent(events::add);
+    events.add(
         new CaseEvent.ReportSubmitted(
             new FiledReport(
                 command.reportId(),
@@ -87,6 +92,7 @@ public final class ReportDecider implements ActionDecider<Report> {
             command.answerPrint(),
             command.attachmentIds(),
             header.texts()));
+    return new Decision.Accepted(events);
   }
 
   private static void checkPromise(FieldCheck check, Report command, ZoneId zone) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The platform above called back itself. While our own callback is owed, its answer takes the place
  * of ours: it closes the case or opens the next round. Afterwards it prevails, during a redo too,
- * and a redo follows a closed case if the platform orders one.
+ * and a redo follows a closed case if the platform orders one. Of a case that joined another the
+ * lead hears, as of our own callback.
  */
 public final class SourceCallbackDecider implements ActionDecider<SourceCommand.CalledBack> {
 
@@ -42,6 +43,9 @@ public final class SourceCallbackDecider implements ActionDecider<SourceCommand.
     var proposed = Refusal.whileEmergencyProposed(Action.SOURCE_CALLBACK, file);
     if (proposed != null) {
       return proposed;
+    }
+    if (file.state() == CaseState.MERGED && !file.merging().hasAnswer()) {
+      return Source.no(Action.SOURCE_CALLBACK, "这件工单已并入主件，主件还没有答复过诉求人");
     }
     boolean reported = file.round() > 1 || file.ended() || file.state() == CaseState.APPROVED;
     return reported

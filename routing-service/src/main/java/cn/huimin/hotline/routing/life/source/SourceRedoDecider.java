@@ -12,13 +12,15 @@ import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.Text;
 import cn.huimin.hotline.routing.life.supervision.DraftDecider;
 import cn.huimin.hotline.schemas.word.CaseState;
-import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** 退回重办: the platform above sends a closed case back, and the next round begins. */
+/**
+ * 退回重办: the platform above sends a closed case back, and the next round begins; of a case that
+ * joined another the lead hears, as of a dissatisfied complainant.
+ */
 public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo> {
 
   @Override
@@ -36,7 +38,9 @@ public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
-    return Source.blockedAfterwards(Action.SOURCE_REDO, file);
+    return file.state() == CaseState.MERGED && !file.merging().hasAnswer()
+        ? Source.no(Action.SOURCE_REDO, "这件工单已并入主件，主件还没有答复；请在主件上办理")
+        : Source.blockedAfterwards(Action.SOURCE_REDO, file);
   }
 
   @Override
@@ -52,9 +56,8 @@ public final class SourceRedoDecider implements ActionDecider<SourceCommand.Redo
   private static Decision redo(Case file, List<Text> texts) {
     var events = new ArrayList<CaseEvent>();
     events.add(new CaseEvent.RedoOpened(SOURCE, texts));
-    if (file.state() == CaseState.CLOSED
-        && file.callbacks().satisfaction() == Satisfaction.DISSATISFIED) {
-      events.addAll(DraftDecider.ofDissatisfaction(file));
+    if (file.state() == CaseState.CLOSED) {
+      events.addAll(DraftDecider.ofKnownDissatisfaction(file));
     }
     return new Decision.Accepted(events);
   }

@@ -47,9 +47,20 @@ public final class DraftDecider implements ActionDecider<OversightCommand.Draft>
         : List.of();
   }
 
-  /** The draft that a dissatisfied callback leads to: none after the first one. */
+  /**
+   * The draft that one more dissatisfied answer leads to, a callback's, a rating's, the platform's
+   * or that of a case which joined: none after the first one (DOMAIN §5).
+   */
   public static List<CaseEvent> ofDissatisfaction(Case file) {
-    return file.round() < 2 ? List.of() : drafted(file, DISSATISFIED_TWICE);
+    return file.callbacks().dissatisfiedWith(file.answeredRound()) < 2
+        ? List.of()
+        : drafted(file, DISSATISFIED_TWICE);
+  }
+
+  /** The same where the dissatisfaction with the answer of this round is known already. */
+  public static List<CaseEvent> ofKnownDissatisfaction(Case file) {
+    boolean known = file.callbacks().dissatisfiedRound() == file.answeredRound();
+    return known ? ofDissatisfaction(file) : List.of();
   }
 
   private static List<CaseEvent> drafted(Case file, String causeCode) {
