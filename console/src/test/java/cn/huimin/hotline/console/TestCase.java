@@ -21,6 +21,8 @@ import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseUrged;
 import cn.huimin.hotline.schemas.event.CoUnit;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ConsultationCalled;
+import cn.huimin.hotline.schemas.event.ConsultationDecided;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.EvidenceSpan;
 import cn.huimin.hotline.schemas.event.ExtensionRequested;
@@ -322,6 +324,34 @@ public final class TestCase {
             .setTexts(List.of(new TextRef("o1-order", TextKind.ORDER)))
             .build());
     clockSet(ClockKind.SUPERVISION, "WD:3", dueAt);
+    return this;
+  }
+
+  /** The centre calls units together; of a hidden case it writes a summary for them. */
+  public TestCase consults(String... unitIds) {
+    by("operator", Role.OPERATOR, "u-hmzx");
+    text("t-consult", TextKind.SUMMARY, "反映校服收费不公示，请说明由谁主管。");
+    now.setFlags(List.of(CaseFlag.CONSULTATION));
+    now.setConsultedUnitIds(List.of(unitIds));
+    next(step("consult-decision", Party.CENTRE, true, Role.OPERATOR, Role.LEADER));
+    log.write(
+        now.getCaseId(),
+        new ConsultationCalled(
+            header(),
+            after(),
+            List.of(unitIds),
+            List.of(new TextRef("t-consult", TextKind.SUMMARY))));
+    noted();
+    return this;
+  }
+
+  /** They decided. */
+  public TestCase consulted() {
+    now.setFlags(List.of());
+    now.setConsultedUnitIds(List.of());
+    next(step("dispatch", Party.CENTRE, true, Role.OPERATOR));
+    log.write(now.getCaseId(), new ConsultationDecided(header(), after(), "u-ez", List.of()));
+    noted();
     return this;
   }
 

@@ -182,7 +182,7 @@ public final class Doors {
         EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/delegate", EnumSet.of(HEAD));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/falsified", EnumSet.of(OPERATOR, LEADER));
-    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/rate", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/rate", EnumSet.of(OPERATOR, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/promise-done", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint", EnumSet.of(LIAISON, HEAD, OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/cases/{caseId}/joint-answer", EnumSet.of(LIAISON, HEAD));

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.access;
 
 import cn.huimin.hotline.console.config.RealTime;
+import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Problems;
 import cn.huimin.hotline.console.settings.ConsoleSettings;
@@ -30,6 +31,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -72,7 +74,7 @@ class SecurityConfiguration {
 
   /** Checks tokens by the keys that intake publishes. */
   @Bean
-  JwtDecoder jwtDecoder(ConsoleSettings settings, RealTime realTime) {
+  JwtDecoder jwtDecoder(ConsoleSettings settings, RealTime realTime, IntakeClient intake) {
     var decoder =
         NimbusJwtDecoder.withJwkSetUri(settings.intake().resolve("/internal/jwks").toString())
             .jwsAlgorithms(
@@ -83,7 +85,9 @@ class SecurityConfiguration {
             .build();
     return new CheckedTokens(
         decoder,
-        JwtValidators.createDefaultWithIssuer(TokenClaims.ISSUER),
+        new DelegatingOAuth2TokenValidator<>(
+            JwtValidators.createDefaultWithIssuer(TokenClaims.ISSUER),
+            new StandInTokens(intake, realTime.source())),
         CHECKED_FOR,
         realTime.source());
   }

@@ -12,17 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param role role of the account
  * @param unitId unit of the account; null for those without one
  * @param unitLine the unit and those above it
+ * @param ownLine of who stands in for somebody: the own unit and those above it; else empty
+ * @param standsIn whether they act in the post of somebody else (代理)
  * @param token token to hand on to intake
  */
 public record Viewer(
-    String account, Role role, @Nullable String unitId, List<String> unitLine, String token) {
+    String account,
+    Role role,
+    @Nullable String unitId,
+    List<String> unitLine,
+    List<String> ownLine,
+    boolean standsIn,
+    String token) {
 
   private static final Set<Role> SEE_ALL =
       Set.of(Role.OPERATOR, Role.LEADER, Role.ASSESSOR, Role.DUTY);
 
-  /** Copies the line. */
+  /** Copies the lines. */
   public Viewer {
     unitLine = List.copyOf(unitLine);
+    ownLine = List.copyOf(ownLine);
   }
 
   /** Whether cases of all units are theirs to see (DOMAIN §3). */

@@ -58,11 +58,14 @@ public final class ViewerResolver implements HandlerMethodArgumentResolver {
   private Viewer viewer(JwtAuthenticationToken signedIn) {
     var token = signedIn.getToken();
     String unit = token.getClaimAsString(TokenClaims.UNIT);
+    String own = token.getClaimAsString(TokenClaims.OWN_UNIT);
     return new Viewer(
         Objects.requireNonNull(token.getSubject()),
         Role.valueOf(token.getClaimAsString(TokenClaims.ROLE)),
         unit,
         unit == null ? List.of() : editions.directory().line(unit),
+        own == null ? List.of() : editions.directory().line(own),
+        token.hasClaim(TokenClaims.STAND_IN),
         token.getTokenValue());
   }
 }

@@ -65,7 +65,7 @@ public final class AllowedActions {
           role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));
       case "delegate" -> own && role == Role.HEAD;
       case "falsified" -> (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
-      case "rate" -> role == Role.OPERATOR && !ownWork;
+      case "rate" -> (role == Role.OPERATOR || role == Role.LEADER) && !ownWork;
       case "merge", "unmerge", "split" -> role == Role.OPERATOR;
       case "promise-done" -> role == Role.OPERATOR;
       case "joint" -> role == Role.OPERATOR || (own && (role == Role.LIAISON || role == Role.HEAD));

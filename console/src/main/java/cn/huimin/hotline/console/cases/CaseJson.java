@@ -141,6 +141,9 @@ public final class CaseJson {
         "copiedUnits",
         summary.copiedUnitIds().stream().map(id -> unit(id, unitName.apply(id))).toList());
     body.put("coUnits", coUnits(summary));
+    body.put(
+        "consultedUnits",
+        summary.consultedUnitIds().stream().map(id -> unit(id, unitName.apply(id))).toList());
     body.put("title", view.title());
     body.put("content", view.text("DEMAND"));
     body.put("summary", view.text("SUMMARY"));

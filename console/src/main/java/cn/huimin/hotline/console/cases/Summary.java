@@ -63,6 +63,8 @@ public record Summary(
     @Nullable String sourceDemandType,
     @Nullable String downgradedFrom,
     @Nullable String firstSatisfaction,
+    List<String> consultedUnitIds,
+    @Nullable String accusedUnitId,
     List<Step> nextSteps) {
 
   /**
@@ -110,6 +112,7 @@ public record Summary(
     passedDownFrom = passedDownFrom == null ? List.of() : List.copyOf(passedDownFrom);
     promises = promises == null ? List.of() : List.copyOf(promises);
     coUnits = coUnits == null ? List.of() : List.copyOf(coUnits);
+    consultedUnitIds = consultedUnitIds == null ? List.of() : List.copyOf(consultedUnitIds);
   }
 
   /** Whether the unit was invited to handle its share. */

@@ -16,6 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,9 +46,15 @@ class StreamController implements SmartLifecycle {
   private final WarningStore store;
   private final ReadModelSignal signal;
   private final ExecutorService readers;
+  private final JwtDecoder tokens;
   private volatile boolean running;
 
-  StreamController(WarningStore store, ReadModelSignal signal, ExecutorService streamReaders) {
+  StreamController(
+      WarningStore store,
+      ReadModelSignal signal,
+      ExecutorService streamReaders,
+      JwtDecoder tokens) {
+    this.tokens = tokens;
     this.store = store;
     this.signal = signal;
     this.readers = streamReaders;
@@ -102,7 +110,7 @@ class StreamController implements SmartLifecycle {
     try {
       emitter.send(SseEmitter.event().id(places.toString()).comment("open"));
       long lastSent = System.nanoTime();
-      while (open.get() && running) {
+      while (open.get() && running && holds(viewer)) {
         long seen = signal.count(part);
         var changes = store.changes(stream, viewer, places.offsets(), BATCH);
         for (var change : changes) {
@@ -130,6 +138,19 @@ class StreamController implements SmartLifecycle {
       }
       // The client opens it again where it was.
       emitter.complete();
+    }
+  }
+
+  /** A stand-in may be ended before its day; a stream that is open then ends as well (ADR 0036). */
+  private boolean holds(Viewer viewer) {
+    if (!viewer.standsIn()) {
+      return true;
+    }
+    try {
+      tokens.decode(viewer.token());
+      return true;
+    } catch (JwtException e) {
+      return false;
     }
   }
 

@@ -81,6 +81,7 @@ final class ActionForm {
                   "category", Kind.CATEGORY,
                   "demandType", Kind.TEXT,
                   "fault", Kind.TEXT,
+                  "accusedUnitId", Kind.TEXT,
                   "summary", Kind.TEXT,
                   "reason", Kind.TEXT)),
           entry("answer", Map.of("publicAnswer", Kind.TEXT, "means", Kind.TEXT)),
@@ -131,7 +132,8 @@ final class ActionForm {
                   "fault", Kind.TEXT,
                   "forced", Kind.YES_NO,
                   "reason", Kind.TEXT)),
-          entry("consult", Map.of("unitIds", Kind.WORDS, "reason", Kind.TEXT)),
+          entry(
+              "consult", Map.of("unitIds", Kind.WORDS, "summary", Kind.TEXT, "reason", Kind.TEXT)),
           entry(
               "consult-decision",
               Map.of(
@@ -150,6 +152,7 @@ final class ActionForm {
                   "category", Kind.CATEGORY,
                   "demandType", Kind.TEXT,
                   "urgency", Kind.TEXT,
+                  "accusedUnitId", Kind.TEXT,
                   "confidential", Kind.YES_NO)),
           entry("sign", Map.of()),
           entry(

@@ -262,6 +262,9 @@ class CasePageController {
     if (view.may("dispatch") && view.summary().unitId() == null) {
       return "dispatch";
     }
+    if (view.summary().has("SUMMARY_DUE") && view.may("correct-classification")) {
+      return "correct-classification";
+    }
     return FIRST.stream().filter(view::may).findFirst().orElse("");
   }
 

@@ -35,6 +35,7 @@ class DeskController {
           "withdraw-decision",
           "source-refusal",
           "dispatch",
+          "correct-classification",
           "contact",
           "review",
           "callback",
@@ -123,6 +124,7 @@ class DeskController {
     var view = reader.read(caseId, 0, viewer);
     model.addAttribute("view", view);
     model.addAttribute("units", units());
+    model.addAttribute("allUnits", units());
     model.addAttribute("choices", choices.all());
     model.addAttribute(
         "clock",
@@ -143,6 +145,7 @@ class DeskController {
     return List.of(
         new Tab("all", rows.size()),
         new Tab("dispatch", counts.getOrDefault("dispatch", 0L)),
+        new Tab("correct-classification", counts.getOrDefault("correct-classification", 0L)),
         new Tab("return-decision", counts.getOrDefault("return-decision", 0L)),
         new Tab("consult-decision", counts.getOrDefault("consult-decision", 0L)),
         new Tab("extension-decision", counts.getOrDefault("extension-decision", 0L)),

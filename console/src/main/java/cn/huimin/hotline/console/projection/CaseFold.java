@@ -10,10 +10,13 @@ import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ClassificationCorrected;
+import cn.huimin.hotline.schemas.event.ConsultationCalled;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.TextKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +57,15 @@ final class CaseFold {
       case CaseOpened opened -> refer(opened.getTexts());
       case CaseAmended amended -> refer(amended.getTexts());
       case CaseClassified classified -> {
-        routing = routing(classified);
+        // Danger seen in what was added later does not explain whose the case is.
+        if (summary.getState() == CaseState.RECEIVED) {
+          routing = routing(classified);
+        }
         wordsChanged = true;
       }
+      case ConsultationCalled called ->
+          refer(
+              called.getTexts().stream().filter(ref -> ref.getKind() == TextKind.SUMMARY).toList());
       case CaseSentToTriage triage -> triageReasons = triage.getReasonCodes();
       case CaseDispatched dispatched -> {
         if (dispatched.getSummaryTextId() != null) {

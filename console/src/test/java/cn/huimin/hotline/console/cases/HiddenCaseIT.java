@@ -48,7 +48,29 @@ class HiddenCaseIT {
     warning(log, "hc-w6", "flood", List.of("hc-again"));
     warning(log, "hc-w3", "unit-surge", List.of("hc-again", "hc-elsewhere"));
     TestCase.opened(log, "hc-elsewhere", "HC4", NINE, "校服", "另一所学校的事。").triaged();
+    TestCase.opened(log, "hc-consult", "HC5", NINE, "校服", "我是四年级学生，校服收费不公示。")
+        .hidden()
+        .triaged()
+        .consults("u-syxx");
+    TestCase.opened(log, "hc-decided", "HC6", NINE, "校服", "校服收费由谁管？")
+        .triaged()
+        .consults("u-syxx")
+        .consulted();
     CONSOLE.takeIn(log);
+  }
+
+  /** Until it is decided, and without the words that are hidden from units. */
+  @Test
+  void shouldShowThoseWhoAreConsultedTheSummaryUntilItIsDecided() {
+    var page = CONSOLE.get(UNIT, "/cases/hc-consult");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("反映校服收费不公示").doesNotContain("四年级学生");
+    assertThat(CONSOLE.get(UNIT, "/api/v1/cases?limit=100").body())
+        .contains("hc-consult")
+        .doesNotContain("hc-decided");
+    assertThat(CONSOLE.get("liaison-u-ez", "/api/v1/cases/hc-consult").statusCode()).isEqualTo(403);
+    assertThat(CONSOLE.get(UNIT, "/api/v1/cases/hc-decided").statusCode()).isEqualTo(403);
+    assertThat(body("operator", "hc-consult").path("consultedUnits").toString()).contains("u-syxx");
   }
 
   @Test

@@ -6,6 +6,7 @@ import cn.huimin.hotline.console.TestCase;
 import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.console.access.Doors;
+import cn.huimin.hotline.schemas.word.CaseFlag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,8 @@ class CaseFormsIT {
   /** No actions on a case: a logged look, and sheets of paper. */
   private static final Set<String> NO_ACTIONS = Set.of("unmask", "sheets");
 
-  private static final Set<String> CASES = Set.of("cf-all", "cf-hidden", "cf-triage", "cf-signed");
+  private static final Set<String> CASES =
+      Set.of("cf-all", "cf-hidden", "cf-triage", "cf-signed", "cf-summary");
 
   /** Everybody who stands to the case in a way of their own. */
   private static final List<String> PEOPLE =
@@ -75,6 +77,11 @@ class CaseFormsIT {
         .offering(every);
     TestCase.opened(log, "cf-triage", "CF3", NINE, "门口三轮车占道", "放学时段门口三轮车占道。").urgent().triaged();
     TestCase.opened(log, "cf-signed", "CF4", NINE, "课后服务时间", "课后服务时间缩短。").dispatched().signed();
+    TestCase.opened(log, "cf-summary", "CF5", NINE, "食堂", "食堂饭菜不热。")
+        .dispatched()
+        .hidden()
+        .with(after -> after.setFlags(List.of(CaseFlag.SUMMARY_DUE)))
+        .offering(every);
     CONSOLE.takeIn(log);
   }
 

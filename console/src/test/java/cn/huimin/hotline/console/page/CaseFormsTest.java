@@ -49,9 +49,7 @@ class CaseFormsTest {
 
   /** Fields of the contract that no page asks for, and why. */
   private static final Map<String, String> WITHOUT_INPUT =
-      Map.of(
-          "sign note", "signed by one tap, DOMAIN §1",
-          "correct-classification accusedUnitId", "not on a page yet");
+      Map.of("sign note", "signed by one tap, DOMAIN §1");
 
   /** These have a page of their own, to which the page of the case leads. */
   private static final Set<String> ON_A_PAGE = Set.of("report", "review");

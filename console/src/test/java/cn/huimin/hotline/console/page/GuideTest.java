@@ -23,7 +23,7 @@ class GuideTest {
   @Test
   void shouldShowExactlyThePicturesThatTheTestsMake() throws IOException {
     var shown = new TreeSet<String>();
-    for (var guide : new String[] {"operator", "liaison"}) {
+    for (var guide : new String[] {"operator", "liaison", "head", "leader"}) {
       PICTURE.matcher(guide(guide)).results().map(found -> found.group(1)).forEach(shown::add);
     }
     assertThat(shown).isEqualTo(new TreeSet<>(GuidePictures.BY_PAGE.values()));
@@ -36,7 +36,7 @@ class GuideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"operator", "liaison"})
+  @ValueSource(strings = {"operator", "liaison", "head", "leader"})
   void shouldNameStepsAsThePagesDo(String guide) throws IOException {
     var words = new StringBuilder();
     for (var bundle : Words.BUNDLES) {

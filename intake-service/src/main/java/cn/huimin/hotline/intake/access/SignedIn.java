@@ -13,15 +13,18 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param account account name
  * @param role role of the account
  * @param unitId its unit, or null
+ * @param ownUnitId of who stands in for somebody: the own unit; else null
  */
-public record SignedIn(String account, Role role, @Nullable String unitId) {
+public record SignedIn(
+    String account, Role role, @Nullable String unitId, @Nullable String ownUnitId) {
 
   /** Reads the token. */
   public static SignedIn of(Jwt token) {
     return new SignedIn(
         Objects.requireNonNull(token.getSubject()),
         Role.valueOf(token.getClaimAsString(TokenClaims.ROLE)),
-        token.getClaimAsString(TokenClaims.UNIT));
+        token.getClaimAsString(TokenClaims.UNIT),
+        token.getClaimAsString(TokenClaims.OWN_UNIT));
   }
 
   /** The actor of what this person does, from a desk ("api", "console", "import"). */

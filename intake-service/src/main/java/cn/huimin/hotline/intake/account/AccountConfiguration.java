@@ -6,6 +6,7 @@ import cn.huimin.hotline.platform.security.CheckedTokens;
 import cn.huimin.hotline.platform.security.TokenClaims;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,8 @@ class AccountConfiguration {
   }
 
   @Bean
-  JwtDecoder jwtDecoder(TokenKey key, SecretFiles secrets, RealTime time) {
+  JwtDecoder jwtDecoder(
+      TokenKey key, SecretFiles secrets, RealTime time, StandIns standIns, Clock clock) {
     var decoder =
         NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<SecurityContext>(key.publicHalf()))
             .jwsAlgorithm(SignatureAlgorithm.ES256)
@@ -54,7 +56,8 @@ class AccountConfiguration {
     var age = new JwtTimestampValidator(SKEW);
     age.setClock(time.clock());
     var rest =
-        new DelegatingOAuth2TokenValidator<>(age, new JwtIssuerValidator(TokenClaims.ISSUER));
+        new DelegatingOAuth2TokenValidator<>(
+            age, new JwtIssuerValidator(TokenClaims.ISSUER), new StandInTokens(standIns, clock));
     return new MachineTokenDecoder(
         new CheckedTokens(decoder, rest, CHECKED_FOR, time.clock()),
         HexFormat.of().formatHex(secrets.key(MachineTokenDecoder.FILE)));

@@ -52,6 +52,12 @@ class StandInController {
   /** All of them. */
   record Lines(List<Line> items) {}
 
+  /** Who stands in today: account, unit and role of the post, and the account's own unit. */
+  record Post(String account, String unitId, Role role, @Nullable String ownUnitId) {}
+
+  /** All who stand in today. */
+  record Standing(List<Post> items) {}
+
   private static final int MOST = 500;
   private static final int LONGEST_DAYS = 366;
   private static final Set<Role> OF_UNITS = EnumSet.of(Role.LIAISON, Role.HEAD);
@@ -130,6 +136,22 @@ class StandInController {
     return line(find(standInId));
   }
 
+  /** Tells notification who hears today of what others are told, and nobody else. */
+  @GetMapping("/internal/stand-ins")
+  Standing standing() {
+    return new Standing(
+        standIns.standing(today(), null, null, MOST).stream()
+            .filter(one -> one.holds(today()))
+            .map(
+                one ->
+                    new Post(
+                        one.account(),
+                        one.unitId(),
+                        one.role(),
+                        accounts.named(one.account()).map(Account::unitId).orElse(null)))
+            .toList());
+  }
+
   /** Signs the stand-in in as what they stand in for, until the last day at the longest. */
   @PostMapping("/api/v1/stand-ins/{standInId}/token")
   TokenAnswers.Token use(@AuthenticationPrincipal Jwt token, @PathVariable String standInId) {
@@ -144,7 +166,11 @@ class StandInController {
     var left =
         Duration.between(
             clock.instant(), one.until().plusDays(1).atStartOfDay(clock.getZone()).toInstant());
-    var minted = mint.mint(who.account(), one.role(), one.unitId(), left);
+    var own =
+        accounts
+            .named(who.account())
+            .orElseThrow(() -> new Refusal(ProblemCode.FORBIDDEN, "这项代理不是您的"));
+    var minted = mint.mint(own, one, left);
     audit.write(who, AuditAct.STAND_IN_USED, true, null, told(one));
     return answers.of(minted, who.account(), one.role(), one.unitId());
   }

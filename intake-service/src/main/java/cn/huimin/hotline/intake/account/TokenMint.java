@@ -6,6 +6,8 @@ import cn.huimin.hotline.platform.security.TokenClaims;
 import cn.huimin.hotline.schemas.word.Role;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -33,15 +35,30 @@ class TokenMint {
 
   /** A token for an account. */
   Jwt mint(Account account) {
-    return mint(account.name(), account.role(), account.unitId(), life);
+    return mint(account.name(), account.role(), account.unitId(), life, Map.of());
   }
 
   /**
-   * A token for an account in a role at a unit.
+   * A token for an account in the post of somebody else.
    *
+   * @param own the account itself
    * @param longest how long it lasts at most
    */
-  Jwt mint(String account, Role role, @Nullable String unitId, Duration longest) {
+  Jwt mint(Account own, StandIn post, Duration longest) {
+    var more = new HashMap<String, String>();
+    more.put(TokenClaims.STAND_IN, post.standInId());
+    if (own.unitId() != null) {
+      more.put(TokenClaims.OWN_UNIT, own.unitId());
+    }
+    return mint(own.name(), post.role(), post.unitId(), longest, more);
+  }
+
+  private Jwt mint(
+      String account,
+      Role role,
+      @Nullable String unitId,
+      Duration longest,
+      Map<String, String> more) {
     var now = time.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     var claims =
         JwtClaimsSet.builder()
@@ -50,6 +67,7 @@ class TokenMint {
             .issuedAt(now)
             .expiresAt(now.plus(longest.compareTo(life) < 0 ? longest : life))
             .claim(TokenClaims.ROLE, role.name());
+    more.forEach(claims::claim);
     if (unitId != null) {
       claims.claim(TokenClaims.UNIT, unitId);
     }

@@ -8,6 +8,7 @@ import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.intake.relation.OwnUnit;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.word.Role;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class AttachmentController {
   private final Attachments attachments;
   private final VirusCheck check;
   private final CaseUnits units;
+  private final OwnUnit ownUnit;
   private final Editions editions;
   private final AuditLog audit;
   private final DiskGuard disk;
@@ -64,6 +66,7 @@ class AttachmentController {
       Attachments attachments,
       VirusCheck check,
       CaseUnits units,
+      OwnUnit ownUnit,
       Editions editions,
       AuditLog audit,
       DiskGuard disk,
@@ -72,6 +75,7 @@ class AttachmentController {
     this.attachments = attachments;
     this.check = check;
     this.units = units;
+    this.ownUnit = ownUnit;
     this.editions = editions;
     this.audit = audit;
     this.disk = disk;
@@ -142,7 +146,7 @@ class AttachmentController {
     if (caseId == null) {
       return who.account().equals(found.account()) || maySeeOfUnit(who, found.unitId());
     }
-    if (who.role() == Role.ASSESSOR) {
+    if (who.role() == Role.ASSESSOR || ownUnit.isAccused(who, caseId)) {
       return false;
     }
     if (!UNIT_ROLES.contains(who.role())) {

@@ -69,6 +69,7 @@ final class ActionReaders {
     var urgency = fields.choice("urgency", "紧急程度", Urgency.class);
     var copied = fields.texts("copiedUnitIds", "抄送单位", 20, 100);
     boolean confidential = fields.flag("confidential", "是否保密", false);
+    var accused = fields.text("accusedUnitId", "被反映的单位", 100);
     body.text("summary", "转办摘要", SUMMARY);
     return body.end(
         NOTE,
@@ -84,6 +85,7 @@ final class ActionReaders {
                 .setCopiedUnitIds(copied)
                 .setSummaryTextId(CommandDraft.textId(header, SUMMARY))
                 .setConfidential(confidential)
+                .setAccusedUnitId(accused)
                 .build());
   }
 

@@ -7,6 +7,7 @@ import cn.huimin.hotline.intake.outcome.OutcomeAnswers;
 import cn.huimin.hotline.intake.outcome.Preference;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.relation.OwnUnit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ class CaseCommandController {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
   private final CaseCommands commands;
+  private final OwnUnit ownUnit;
   private final IntakeSettings settings;
 
-  CaseCommandController(CaseCommands commands, IntakeSettings settings) {
+  CaseCommandController(CaseCommands commands, OwnUnit ownUnit, IntakeSettings settings) {
     this.commands = commands;
+    this.ownUnit = ownUnit;
     this.settings = settings;
   }
 
@@ -94,6 +97,9 @@ class CaseCommandController {
       HttpServletRequest request) {
     checkKey(key);
     var wait = Preference.wait(prefer, settings.outcomeWait());
+    if (ownUnit.isAccused(SignedIn.of(token), caseId)) {
+      throw new Refusal(ProblemCode.FORBIDDEN, "没有办理：这件工单反映的是您自己的单位，代理时也不能办理");
+    }
     var handed =
         commands.hand(
             new CaseCommands.Asked(

@@ -19,6 +19,7 @@ import cn.huimin.hotline.intake.workorder.ScrubbedText;
 import cn.huimin.hotline.intake.writeback.WriteBackTexts;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
+import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.CommandHeader;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
@@ -243,16 +244,23 @@ class CaseCommands {
               .setAnswerPrint(answerPrint(texts))
               .setDialled(dialled)
               .build();
+      case AmendCase amend ->
+          AmendCase.newBuilder(amend).setSupplement(text(texts, TextKind.NOTE)).build();
       case RecordContact contact -> RecordContact.newBuilder(contact).setDialled(dialled).build();
       case SpecificRecord other -> other;
     };
   }
 
   private static @Nullable String answerPrint(List<ScrubbedText> texts) {
+    var answer = text(texts, TextKind.PUBLIC_ANSWER);
+    return answer == null ? null : AnswerPrint.of(answer);
+  }
+
+  private static @Nullable String text(List<ScrubbedText> texts, TextKind kind) {
     return texts.stream()
-        .filter(text -> text.kind() == TextKind.PUBLIC_ANSWER)
+        .filter(text -> text.kind() == kind)
         .findFirst()
-        .map(text -> AnswerPrint.of(text.text()))
+        .map(ScrubbedText::text)
         .orElse(null);
   }
 

@@ -50,7 +50,7 @@ final class OversightReaders {
     var deadline = fields.instant("deadlineFromSource", "来源时限");
     boolean confidential = fields.flag("confidential", "是否要求保密", false);
     body.text("summary", "转办摘要", SUMMARY);
-    return body.end(REASON, header -> new AmendCase(header, urgency, deadline, confidential));
+    return body.end(REASON, header -> new AmendCase(header, urgency, deadline, confidential, null));
   }
 
   static CommandDraft recheck(ActionFields body) {

@@ -46,6 +46,7 @@ final class ReturnReaders {
     var unitIds = fields.texts("unitIds", "会商单位", 20, 100);
     body.require(!fields.has("unitIds") || !unitIds.isEmpty(), "unitIds", "请选参加会商的科室或单位");
     body.require(fields.has("unitIds"), "unitIds", "请选参加会商的科室或单位");
+    body.text("summary", "转办摘要", SUMMARY);
     body.requiredText("reason", "会商事由", REASON);
     return body.end(NOTE, header -> new CallConsultation(header, unitIds));
   }

@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Retention implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
-  private static final SignedIn WHO = new SignedIn("service:retention", Role.SERVICE, null);
+  private static final SignedIn WHO = new SignedIn("service:retention", Role.SERVICE, null, null);
   private static final int AT_ONCE = 500;
   private static final Duration QUARANTINE = Duration.ofDays(90);
   private static final Duration STRAY_FILES = Duration.ofDays(30);

@@ -83,6 +83,16 @@ public class CaseUnits {
         .optional();
   }
 
+  /** The unit that a case is against, as far as events were read and one is known. */
+  Optional<String> accusedBy(String caseId) {
+    return database
+        .sql(
+            "select accused_unit from case_unit where case_id = :caseId and accused_unit is not null")
+        .param("caseId", caseId)
+        .query(String.class)
+        .optional();
+  }
+
   /** Those of the cases of which an event was read. */
   public Set<String> seen(Collection<String> caseIds) {
     if (caseIds.isEmpty()) {
@@ -189,14 +199,15 @@ public class CaseUnits {
         .sql(
             """
             insert into case_unit (case_id, version, unit_id, unit_name, unit_line, hidden, state,
-              flags, round, content_hash, changed_at)
+              flags, round, content_hash, changed_at, accused_unit)
             values (:caseId, :version, :unitId, :unitName, :line::text[], :hidden, :state,
-              :flags::text[], :round, :hash, :changedAt)
+              :flags::text[], :round, :hash, :changedAt, :accused)
             on conflict (case_id) do update
               set version = excluded.version, unit_id = excluded.unit_id,
                 unit_name = excluded.unit_name, unit_line = excluded.unit_line,
                 hidden = excluded.hidden, state = excluded.state, flags = excluded.flags,
                 round = excluded.round, changed_at = excluded.changed_at,
+                accused_unit = excluded.accused_unit,
                 content_hash = coalesce(excluded.content_hash, case_unit.content_hash)
               where case_unit.version < excluded.version
             """)
@@ -210,6 +221,7 @@ public class CaseUnits {
         .param("flags", summary.getFlags().stream().map(CaseFlag::name).toArray(String[]::new))
         .param("round", summary.getRound())
         .param("hash", contentHash)
+        .param("accused", summary.getAccusedUnitId())
         .param("changedAt", OffsetDateTime.ofInstant(changedAt(summary), ZoneOffset.UTC))
         .update();
   }

@@ -6,6 +6,7 @@ import cn.huimin.hotline.intake.audit.AuditLog;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.intake.relation.OwnUnit;
 import cn.huimin.hotline.intake.validation.FieldReader;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
@@ -47,14 +48,21 @@ class ComplainantController {
 
   private final CaseRegistry registry;
   private final CaseUnits units;
+  private final OwnUnit ownUnit;
   private final Vault vault;
   private final AuditLog audit;
   private final People people;
 
   ComplainantController(
-      CaseRegistry registry, CaseUnits units, Vault vault, AuditLog audit, People people) {
+      CaseRegistry registry,
+      CaseUnits units,
+      OwnUnit ownUnit,
+      Vault vault,
+      AuditLog audit,
+      People people) {
     this.registry = registry;
     this.units = units;
+    this.ownUnit = ownUnit;
     this.vault = vault;
     this.audit = audit;
     this.people = people;
@@ -111,6 +119,9 @@ class ComplainantController {
 
   /** The centre sees everybody; a unit those of its own cases that are not hidden from it. */
   private boolean maySee(SignedIn who, String caseId) {
+    if (ownUnit.isAccused(who, caseId)) {
+      return false;
+    }
     if (!UNIT_ROLES.contains(who.role())) {
       return true;
     }

@@ -158,8 +158,18 @@ class AccountsIT {
     var token = house.as("liaison-u-ez").post(STAND_INS + "/" + id + "/token", Map.of());
     assertThat(token.body().path("account").asString()).isEqualTo("liaison-u-ez");
     assertThat(token.body().path("unit").path("id").asString()).isEqualTo("u-baimiao");
+    var acting = house.api().withToken(token.body().path("token").asString());
+    assertThat(acting.get(STAND_INS).status()).isEqualTo(200);
+    assertThat(house.asMachine().get("/internal/stand-ins").response().body())
+        .contains("\"account\":\"liaison-u-ez\"", "\"ownUnitId\":\"u-ez\"");
+    assertThat(house.as("admin").get("/internal/stand-ins").status()).isEqualTo(403);
     assertThat(head.post(STAND_INS + "/" + id + "/end", Map.of()).body().path("holds").asBoolean())
         .isFalse();
+    assertThat(acting.get(STAND_INS).status())
+        .as("ended, its token holds no longer")
+        .isEqualTo(401);
+    assertThat(house.asMachine().get("/internal/stand-ins").response().body())
+        .doesNotContain("liaison-u-ez");
     assertThat(house.as("admin").get("/api/v1/audit").response().body())
         .contains("stand-in-named", "stand-in-used", "stand-in-ended");
   }

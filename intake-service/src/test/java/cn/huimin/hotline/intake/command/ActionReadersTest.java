@@ -23,6 +23,8 @@ class ActionReadersTest {
       delimiter = '|',
       value = {
         "dispatch | {\"unitId\":\"u-ez\"} | ",
+        "dispatch | {\"unitId\":\"u-ez\",\"accusedUnitId\":\"u-syxx\"} | ",
+        "dispatch | {\"unitId\":\"u-ez\",\"accusedUnitId\":7} | accusedUnitId",
         "dispatch | {} | unitId",
         "contact | {\"means\":\"PHONE\"} | ",
         "contact | {\"means\":\"PHONE\",\"number\":\"0536-8231234\"} | ",
@@ -36,6 +38,7 @@ class ActionReadersTest {
         "return-decision | {\"granted\":true,\"fault\":\"CENTRE\",\"reason\":\"对\"} | ",
         "return-decision | {\"fault\":\"NONE\"} | fault,granted,reason",
         "consult | {\"unitIds\":[\"u\"],\"reason\":\"会\"} | ",
+        "consult | {\"unitIds\":[\"u\",\"v\"],\"summary\":\"摘\",\"reason\":\"会\"} | ",
         "consult | {\"unitIds\":[]} | reason,unitIds",
         "consult | {} | reason,unitIds",
         "consult-decision | {\"unitId\":\"u\",\"reason\":\"定\"} | ",

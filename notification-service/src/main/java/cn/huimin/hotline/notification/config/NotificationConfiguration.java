@@ -1,6 +1,9 @@
 package cn.huimin.hotline.notification.config;
 
 import cn.huimin.hotline.calendar.WorkingCalendar;
+import cn.huimin.hotline.notification.contact.ContactSettings;
+import cn.huimin.hotline.notification.contact.IntakeContacts;
+import cn.huimin.hotline.notification.contact.StandInWatch;
 import cn.huimin.hotline.notification.delivery.DeliveryLog;
 import cn.huimin.hotline.notification.delivery.KafkaDeliveryLog;
 import cn.huimin.hotline.notification.delivery.MailQueue;
@@ -23,11 +26,14 @@ import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topic;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -90,6 +96,20 @@ class NotificationConfiguration {
   }
 
   @Bean
+  IntakeContacts intakeContacts(ContactSettings contacts) {
+    return new IntakeContacts(
+        HttpClient.newBuilder().connectTimeout(contacts.timeout()).build(),
+        contacts,
+        CircuitBreaker.ofDefaults("contacts"));
+  }
+
+  /** Asked by real time: it is how old an answer of another process is. */
+  @Bean
+  StandInWatch standIns(IntakeContacts intake) {
+    return new StandInWatch(intake, InstantSource.system());
+  }
+
+  @Bean
   Offsets offsets(JdbcClient jdbc) {
     return new Offsets(jdbc);
   }
@@ -148,6 +168,7 @@ class NotificationConfiguration {
       ObjectProvider<MailQueue> mails,
       ObjectProvider<RatingRequests> ratings,
       ParkedTable parked,
+      StandInWatch standIns,
       Clock clock) {
     return new Notifier(
         new TransactionTemplate(transactions),
@@ -159,6 +180,7 @@ class NotificationConfiguration {
         mails.getIfAvailable(() -> MailQueue.NONE),
         ratings.getIfAvailable(() -> RatingRequests.NONE),
         parked,
+        standIns,
         clock);
   }
 

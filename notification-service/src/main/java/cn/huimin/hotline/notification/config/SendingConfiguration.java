@@ -1,14 +1,10 @@
 package cn.huimin.hotline.notification.config;
 
-import cn.huimin.hotline.notification.contact.ContactSettings;
-import cn.huimin.hotline.notification.contact.IntakeContacts;
 import cn.huimin.hotline.notification.delivery.DeliveryScheduler;
 import cn.huimin.hotline.notification.mail.MailTask;
 import cn.huimin.hotline.notification.sms.SmsTask;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,14 +25,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @ConditionalOnExpression(
     "!'${hotline.notification.mail.host:}'.isBlank() || !'${hotline.notification.sms.url:}'.isBlank()")
 class SendingConfiguration {
-
-  @Bean
-  IntakeContacts intakeContacts(ContactSettings contacts) {
-    return new IntakeContacts(
-        HttpClient.newBuilder().connectTimeout(contacts.timeout()).build(),
-        contacts,
-        CircuitBreaker.ofDefaults("contacts"));
-  }
 
   /** Words of mails and short messages. */
   static MessageSource words() {

@@ -7,6 +7,7 @@ import cn.huimin.hotline.notification.delivery.MailQueue;
 import cn.huimin.hotline.notification.recipient.Notice;
 import cn.huimin.hotline.notification.recipient.Occasion;
 import cn.huimin.hotline.notification.recipient.RecipientsInForce;
+import cn.huimin.hotline.notification.recipient.StandIn;
 import cn.huimin.hotline.notification.sms.RatingRequest;
 import cn.huimin.hotline.notification.sms.RatingRequests;
 import cn.huimin.hotline.platform.deadletter.ParkedTable;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -55,6 +57,7 @@ public final class Notifier {
   private final RatingRequests ratings;
   private final ParkedTable parked;
   private final RetriedRecords retried;
+  private final Supplier<List<StandIn>> standIns;
   private final Clock clock;
   private volatile @Nullable String trouble;
 
@@ -69,7 +72,9 @@ public final class Notifier {
       MailQueue mails,
       RatingRequests ratings,
       ParkedTable parked,
+      Supplier<List<StandIn>> standIns,
       Clock clock) {
+    this.standIns = standIns;
     this.transactions = transactions;
     this.offsets = offsets;
     this.decoder = decoder;
@@ -187,6 +192,7 @@ public final class Notifier {
     var directory = editions.directory();
     var reader = new OccasionReader(directory);
     var now = clock.instant();
+    var standing = records.isEmpty() ? List.<StandIn>of() : standIns.get();
     var inbox = new ArrayList<Map.Entry<String, DeliveryRecorded>>();
     var mail = new ArrayList<Delivery>();
     var rating = new ArrayList<RatingRequest>();
@@ -197,7 +203,7 @@ public final class Notifier {
           .flatMap(reader::read)
           .ifPresent(
               occasion -> {
-                for (var notice : recipients.current().of(occasion, directory)) {
+                for (var notice : recipients.current().of(occasion, directory, standing)) {
                   inbox.add(inInbox(occasion, notice));
                   mail.add(Delivery.of(occasion, notice, DeliveryChannel.MAIL));
                 }

@@ -104,7 +104,6 @@ final class OccasionReader {
           ReturnedToSource _,
           SourceCallbackRecorded _,
           WithdrawalRequested _,
-          ConsultationCalled _,
           ConsultationDecided _,
           MergeRefused _,
           EmergencyProposed _,
@@ -113,6 +112,7 @@ final class OccasionReader {
           PoliceReportOwed _,
           JointAnswered _ ->
           Optional.of(plain(value));
+      case ConsultationCalled e -> Optional.of(plain(e).withShares(e.getUnitIds()));
       case ReportSubmitted e -> Optional.of(reported(e));
       case ReportRejected e -> Optional.of(plain(e, because(e.getReason())));
       case ReturnRequested e -> Optional.of(plain(e, because(e.getReason())));
@@ -196,10 +196,18 @@ final class OccasionReader {
         line(after.getUnitLine(), after.getUnitId()),
         after.getCopiedUnitIds(),
         after.getCategoryLevel1(),
-        Map.of("urgency", after.getUrgency().name(), "state", after.getState().name()),
+        traits(after),
         parameters,
         isUrgent(after.getUrgency()),
         header.getAcceptedAt());
+  }
+
+  private static Map<String, String> traits(CaseSummary after) {
+    var traits = new HashMap<String, String>();
+    traits.put("urgency", after.getUrgency().name());
+    traits.put("state", after.getState().name());
+    put(traits, Occasion.ACCUSED, after.getAccusedUnitId());
+    return traits;
   }
 
   private Occasion ofLadder(LadderStepTaken event) {

@@ -45,6 +45,14 @@ public record Occasion(
   /** Trait of what somebody is reminded of: the account that did it. */
   public static final String ACTOR = "actor";
 
+  /** Trait of what is against a unit: the unit, of whose people nobody hears of it. */
+  public static final String ACCUSED = "accused";
+
+  /** The unit it is against, null if none is known. */
+  @Nullable String accusedUnitId() {
+    return traits.get(ACCUSED);
+  }
+
   /** Copies its collections. */
   public Occasion {
     unitLine = List.copyOf(unitLine);

@@ -30,18 +30,33 @@ public final class Recipients {
 
   /** One notice for each person who must hear of it, in the order of the rules. */
   public List<Notice> of(Occasion occasion, Directory directory) {
+    return of(occasion, directory, List.of());
+  }
+
+  /**
+   * The same, and for who stands in for one of them.
+   *
+   * @param standIns who stands in for whom on that day
+   */
+  public List<Notice> of(Occasion occasion, Directory directory, List<StandIn> standIns) {
     var notices = new LinkedHashMap<String, Notice>();
     for (var rule : rules) {
       if (rule.fits(occasion.name(), occasion.traits())) {
         rule.to().stream()
             .flatMap(audience -> people(audience, occasion, directory))
-            .filter(person -> !person.account().equals(occasion.traits().get(Occasion.AUTHOR)))
             .filter(person -> mayHear(person, occasion, directory))
-            .forEach(
+            .flatMap(
                 person ->
-                    notices.putIfAbsent(
-                        person.account(),
-                        new Notice(person.account(), person.unitId(), rule.template())));
+                    Stream.concat(
+                        Stream.of(new Notice(person.account(), person.unitId(), rule.template())),
+                        standIns.stream()
+                            .filter(one -> one.isFor(person))
+                            .filter(one -> one.mayHear(occasion.accusedUnitId(), directory))
+                            .map(
+                                one ->
+                                    new Notice(one.account(), person.unitId(), rule.template()))))
+            .filter(notice -> !notice.account().equals(occasion.traits().get(Occasion.AUTHOR)))
+            .forEach(notice -> notices.putIfAbsent(notice.account(), notice));
       }
     }
     return List.copyOf(notices.values());

@@ -84,6 +84,7 @@ class NotifierIT {
           MailQueue.NONE,
           (requests, _) -> ratings.addAll(requests),
           parked,
+          List::of,
           Clock.fixed(FRIDAY_NIGHT, ZoneOffset.UTC));
 
   @Test

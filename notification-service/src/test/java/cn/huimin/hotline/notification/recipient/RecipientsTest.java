@@ -7,6 +7,7 @@ import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.platform.recipient.Roster;
 import cn.huimin.hotline.platform.recipient.RosterReader;
 import cn.huimin.hotline.platform.recipient.RuleReader;
+import cn.huimin.hotline.schemas.word.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,6 +105,35 @@ public class RecipientsTest {
         .containsExactly(
             new Notice("liaison-second", "second", "case-dispatched"),
             new Notice("liaison-finance", "finance", "case-copied"));
+  }
+
+  /** Who stands in hears what the post is told, but nothing that is against the own unit. */
+  @Test
+  void shouldTellWhoStandsInWhatThePostIsToldUnlessItIsAgainstTheirOwnUnit() {
+    var standIns =
+        List.of(
+            new StandIn("deputy-first", "second", Role.LIAISON, "first"),
+            new StandIn("liaison-first", "second", Role.HEAD, "first"));
+    var told = occasion("CaseDispatched", "urgency=NORMAL", "second");
+    assertThat(recipients.of(told, County.DIRECTORY, standIns))
+        .containsExactly(
+            new Notice("liaison-second", "second", "case-dispatched"),
+            new Notice("deputy-first", "second", "case-dispatched"));
+
+    var against = occasion("CaseDispatched", "urgency=NORMAL accused=first", "second");
+    assertThat(recipients.of(against, County.DIRECTORY, standIns))
+        .containsExactly(new Notice("liaison-second", "second", "case-dispatched"));
+  }
+
+  /** Who is called together hears of it beside the centre and the leader. */
+  @Test
+  void shouldTellThoseWhoAreConsulted() {
+    var occasion = occasion("ConsultationCalled", "-", "second").withShares(List.of("finance"));
+    assertThat(recipients.of(occasion, County.DIRECTORY))
+        .contains(new Notice("liaison-finance", "finance", "consultation-asked"))
+        .extracting(Notice::account)
+        .contains("operator", "leader")
+        .doesNotContain("liaison-second");
   }
 
   /** A night of the winter vacation, from the 18th of January. */

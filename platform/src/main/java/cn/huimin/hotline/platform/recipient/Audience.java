@@ -12,7 +12,7 @@ public enum Audience {
   DEPUTY,
   /** Liaisons of the units that got a copy. */
   COPIED_LIAISON,
-  /** Liaisons of the units that an invitation asks for their share (联办). */
+  /** Liaisons of the units that are asked for their share (联办) or called together (会商). */
   INVITED_LIAISON,
   /** Operators of the centre. */
   OPERATOR,

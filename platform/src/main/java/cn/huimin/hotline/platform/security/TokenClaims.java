@@ -9,6 +9,12 @@ public final class TokenClaims {
   /** Unit of the account; absent for those without one. */
   public static final String UNIT = "unit";
 
+  /** Id of the stand-in (代理) by which somebody acts; absent for who acts as themself. */
+  public static final String STAND_IN = "stand_in";
+
+  /** The own unit of who stands in for somebody; absent for those without one. */
+  public static final String OWN_UNIT = "own_unit";
+
   /** Issuer of our tokens. */
   public static final String ISSUER = "huimin-hotline";
 

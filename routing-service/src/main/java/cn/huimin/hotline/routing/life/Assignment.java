@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param transferFault whose fault that transfer was; NONE without one
  * @param summaryTextId the operator's summary for the unit, or null
  * @param passedDownFrom units of the line that passed it down and can take it back (二级派单)
+ * @param over whether the unit is rid of it: back in triage or at the source, whatever came after
  */
 public record Assignment(
     String unitId,
@@ -34,7 +35,8 @@ public record Assignment(
     @Nullable String transferredFrom,
     TransferFault transferFault,
     @Nullable String summaryTextId,
-    List<String> passedDownFrom) {
+    List<String> passedDownFrom,
+    boolean over) {
 
   /** Copies its lists; a case stored before passing back was known has no way back. */
   public Assignment {
@@ -60,6 +62,25 @@ public record Assignment(
         transferredFrom,
         fault == null ? transferFault : fault,
         summary == null ? summaryTextId : summary,
-        passedDownFrom);
+        passedDownFrom,
+        over);
+  }
+
+  /** The unit is rid of it. */
+  Assignment givenBack() {
+    return new Assignment(
+        unitId,
+        unitName,
+        line,
+        copiedUnitIds,
+        firstDispatchedAt,
+        dispatchedAt,
+        dispatches,
+        unitFaultTransfers,
+        transferredFrom,
+        transferFault,
+        summaryTextId,
+        passedDownFrom,
+        true);
   }
 }

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.routing.life;
 
+import cn.huimin.hotline.routing.recognition.Evidence;
 import cn.huimin.hotline.schemas.word.Falsity;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Urgency;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param policeReportOwed whether a report to the police is owed (强制报告)
  * @param delegate who may sign reports off in the head's place, or null
  * @param falsity what a report was found to be, or null
+ * @param dangers groups of words of danger that were seen, by their rules
  */
 public record Beside(
     List<CoUnit> coUnits,
@@ -25,17 +27,20 @@ public record Beside(
     @Nullable Urgency proposedOver,
     boolean policeReportOwed,
     @Nullable Delegate delegate,
-    @Nullable Falsity falsity) {
+    @Nullable Falsity falsity,
+    List<String> dangers) {
 
   /** Somebody of the unit to whom the head left the sign-off, and the role in which. */
   public record Delegate(String account, Role role) {}
 
-  static final Beside NOTHING = new Beside(List.of(), List.of(), null, false, null, null);
+  static final Beside NOTHING =
+      new Beside(List.of(), List.of(), null, false, null, null, List.of());
 
   /** Copies its lists; a case stored before one of them was known has none. */
   public Beside {
     coUnits = coUnits == null ? List.of() : List.copyOf(coUnits);
     promises = promises == null ? List.of() : List.copyOf(promises);
+    dangers = dangers == null ? List.of() : List.copyOf(dangers);
   }
 
   /** The co-unit of this id, if it was ever invited. */
@@ -92,22 +97,27 @@ public record Beside(
   }
 
   private Beside with(List<CoUnit> units, List<Promise> lines) {
-    return new Beside(units, lines, proposedOver, policeReportOwed, delegate, falsity);
+    return new Beside(units, lines, proposedOver, policeReportOwed, delegate, falsity, dangers);
   }
 
   Beside proposed(@Nullable Urgency over) {
-    return new Beside(coUnits, promises, over, policeReportOwed, delegate, falsity);
+    return new Beside(coUnits, promises, over, policeReportOwed, delegate, falsity, dangers);
+  }
+
+  Beside seeing(List<Evidence> evidence) {
+    var seen = Stream.concat(dangers.stream(), Evidence.dangers(evidence)).distinct().toList();
+    return new Beside(coUnits, promises, proposedOver, policeReportOwed, delegate, falsity, seen);
   }
 
   Beside police(boolean owed) {
-    return new Beside(coUnits, promises, proposedOver, owed, delegate, falsity);
+    return new Beside(coUnits, promises, proposedOver, owed, delegate, falsity, dangers);
   }
 
   Beside delegated(@Nullable Delegate to) {
-    return new Beside(coUnits, promises, proposedOver, policeReportOwed, to, falsity);
+    return new Beside(coUnits, promises, proposedOver, policeReportOwed, to, falsity, dangers);
   }
 
   Beside found(Falsity what) {
-    return new Beside(coUnits, promises, proposedOver, policeReportOwed, delegate, what);
+    return new Beside(coUnits, promises, proposedOver, policeReportOwed, delegate, what, dangers);
   }
 }

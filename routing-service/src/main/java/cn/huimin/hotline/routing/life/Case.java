@@ -90,9 +90,15 @@ public record Case(
     settlement = Objects.requireNonNullElse(settlement, Settlement.NONE);
   }
 
-  /** Whether a unit has it now: back in triage or at the source, the last unit is rid of it. */
+  /**
+   * Whether a unit has it, or had it when it ended: back in triage or at the source, the last unit
+   * is rid of it, also once it ends from there.
+   */
   public boolean isWithAUnit() {
-    return assignment != null && state != CaseState.TRIAGE && state != CaseState.RETURNED_TO_SOURCE;
+    return assignment != null
+        && !assignment.over()
+        && state != CaseState.TRIAGE
+        && state != CaseState.RETURNED_TO_SOURCE;
   }
 
   /** Whether it is yet to be decided whose it is, by the centre or by a consultation. */

@@ -15,6 +15,14 @@ final class CaseChange {
       EnumSet.of(
           CaseFlag.CONTACTED, CaseFlag.JOINT, CaseFlag.POLICE_REPORT, CaseFlag.MERGE_PENDING);
 
+  private static final Set<CaseState> WITH_A_UNIT =
+      EnumSet.of(
+          CaseState.DISPATCHED,
+          CaseState.SIGNED,
+          CaseState.REPORTED,
+          CaseState.SIGNED_OFF,
+          CaseState.APPROVED);
+
   private final Case before;
   private CaseState state;
   private final Set<CaseFlag> flags = EnumSet.noneOf(CaseFlag.class);
@@ -92,6 +100,12 @@ final class CaseChange {
 
   CaseChange subject(Subject next) {
     subject = next;
+    return this;
+  }
+
+  /** The unit that has it is rid of it. */
+  CaseChange givenBack() {
+    assignment = assignment == null ? null : assignment.givenBack();
     return this;
   }
 
@@ -222,6 +236,7 @@ final class CaseChange {
       flags.remove(CaseFlag.EMERGENCY_PROPOSED);
       beside = beside.proposed(null);
     }
+    flag(CaseFlag.SUMMARY_DUE, summaryDue());
     var since = state == before.state() ? before.times().stateSince() : at;
     return new Case(
         before.id(),
@@ -247,6 +262,17 @@ final class CaseChange {
         settlement,
         new Case.Times(before.times().openedAt(), at, since, approvedAt, endedAt),
         deed);
+  }
+
+  /**
+   * Whether a unit has it, the original is hidden from the unit, and nobody wrote what the unit is
+   * to read in its place (DOMAIN §8): the source may hide a case that is already being handled.
+   */
+  private boolean summaryDue() {
+    return subject.hidden()
+        && assignment != null
+        && assignment.summaryTextId() == null
+        && WITH_A_UNIT.contains(state);
   }
 
   /** Whether nobody waits for co-units any more. */

@@ -76,6 +76,7 @@ public sealed interface CaseCommand
    * @param copiedUnitIds units that get a copy
    * @param summaryTextId the operator's summary for the unit, or null
    * @param confidential whether it is hidden from units from here on; nothing takes that back
+   * @param accusedUnitId whom it is against where the centre says so or corrects it, or null
    */
   record Dispatch(
       CommandHeader header,
@@ -87,10 +88,11 @@ public sealed interface CaseCommand
       @Nullable Urgency urgency,
       List<String> copiedUnitIds,
       @Nullable String summaryTextId,
-      boolean confidential)
+      boolean confidential,
+      @Nullable String accusedUnitId)
       implements CaseCommand {
 
-    /** One that leaves it as confidential as it is. */
+    /** One that leaves it as confidential, and against whom, as it is. */
     public Dispatch(
         CommandHeader header,
         String unitId,
@@ -111,7 +113,8 @@ public sealed interface CaseCommand
           urgency,
           copiedUnitIds,
           summaryTextId,
-          false);
+          false,
+          null);
     }
 
     /** Copies its list. */

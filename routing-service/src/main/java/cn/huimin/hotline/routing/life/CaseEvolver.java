@@ -110,12 +110,13 @@ public final class CaseEvolver {
     return switch (happened.event()) {
       case CaseEvent.Opened _ -> throw new IllegalArgumentException("a case opens once");
       case CaseEvent.Amended amended -> amend(file, amended);
-      case CaseEvent.Classified classified -> change.subject(classified.subject());
+      case CaseEvent.Classified classified ->
+          change.subject(classified.subject()).beside(file.beside().seeing(classified.evidence()));
       case CaseEvent.SentToTriage sent -> {
         if (sent.reasonCodes().contains(Repeat.AFTER_FILED)) {
           change.repeat(file.repeat().asked());
         }
-        yield withoutRequests(file, change).state(TRIAGE);
+        yield withoutRequests(file, change).givenBack().state(TRIAGE);
       }
       case CaseEvent.Dispatched dispatched -> dispatch(file, dispatched, at);
       case CaseEvent.Signed _ -> change.state(SIGNED);
@@ -252,7 +253,7 @@ public final class CaseEvolver {
   private static CaseChange withTheSource(Case file, SourceEvent event, Instant at) {
     var change = file.change();
     return switch (event) {
-      case SourceEvent.Returned _ -> change.atTheSource();
+      case SourceEvent.Returned _ -> change.givenBack().atTheSource();
       case SourceEvent.Answered answered ->
           answered.takenBack()
               ? change.ended(RETURNED_TO_SOURCE, at)
@@ -286,9 +287,9 @@ public final class CaseEvolver {
           change
               .returns(returns.decided(decided.fault() == TransferFault.UNIT, decided.forced()))
               .flag(RETURN_REQUESTED, false);
-      case ReturnEvent.ConsultationCalled _ ->
-          change
-              .returns(returns.consulted())
+      case ReturnEvent.ConsultationCalled called ->
+          summarised(file, change, called.texts())
+              .returns(returns.consults(called.unitIds()))
               .flag(RETURN_REQUESTED, false)
               .flag(CONSULTATION, true);
       case ReturnEvent.ConsultationDecided _ ->
@@ -298,13 +299,7 @@ public final class CaseEvolver {
 
   private static CaseChange amend(Case file, CaseEvent.Amended amended) {
     var subject = file.subject();
-    var change = file.change();
-    var assignment = file.assignment();
-    var summary = Text.first(amended.texts(), TextKind.SUMMARY);
-    if (assignment != null && summary != null) {
-      change.assignment(assignment.corrected(assignment.copiedUnitIds(), null, summary));
-    }
-    return change
+    return summarised(file, file.change(), amended.texts())
         .origin(amended.origin())
         .subject(
             new Subject(
@@ -315,6 +310,15 @@ public final class CaseEvolver {
                 subject.categoryLevel2(),
                 amended.hidden(),
                 subject.accusedUnitId()));
+  }
+
+  /** What the operator wrote for the unit, if that is among the texts, is its summary from now. */
+  private static CaseChange summarised(Case file, CaseChange change, List<Text> texts) {
+    var assignment = file.assignment();
+    var summary = Text.first(texts, TextKind.SUMMARY);
+    return assignment == null || summary == null
+        ? change
+        : change.assignment(assignment.corrected(assignment.copiedUnitIds(), null, summary));
   }
 
   private static CaseChange dispatch(Case file, CaseEvent.Dispatched dispatched, Instant at) {
@@ -358,7 +362,8 @@ public final class CaseEvolver {
                 dispatched.transfer() ? dispatched.previousUnitId() : transferredFrom,
                 dispatched.transfer() ? dispatched.fault() : transferFault,
                 dispatched.summaryTextId(),
-                passedDownFrom(before, dispatched)))
+                passedDownFrom(before, dispatched),
+                false))
         .state(DISPATCHED);
   }
 

@@ -37,7 +37,7 @@ public final class LifeTable {
           merge                   may     may         may     may       may         -         -       -      -
           unmerge                 -       -           -       -         -           -         -       -      -
           note-merge              may     may         may     may       may         may       may     may    may
-          confirm-emergency       must    -           -       -         -           -         -       -      -
+          confirm-emergency       must    must        must    must      must        must      -       -      -
           police-report           must    must        must    must      must        must      may     may    must
           delegate                -       may         may     may       -           -         -       -      -
           falsified               -       -           may     may       may         may       may     may    -
@@ -72,7 +72,7 @@ public final class LifeTable {
           supervision-answer      -       must        must    must      must        must      -       -      -
           draft-supervision       -       may         may     may       may         may       -       -      -
 
-          correct-classification  may     may         may     may       may         may       may     may    -
+          correct-classification  may     must        must    must      must        must      may     may    -
           answer                  may     may         -       -         -           -         -       -      -
           decline                 may     may         may     -         -           -         -       -      -
           refer                   may     may         may     -         -           -         -       -      -

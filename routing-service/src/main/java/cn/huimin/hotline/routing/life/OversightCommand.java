@@ -1,8 +1,10 @@
 package cn.huimin.hotline.routing.life;
 
+import cn.huimin.hotline.routing.recognition.Wording;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Commands beside the handling: supervision, urging, amendment, recheck (DOMAIN §2). */
@@ -31,13 +33,28 @@ public sealed interface OversightCommand extends CaseCommand {
   /** The complainant called about the case. */
   record Urge(CommandHeader header) implements OversightCommand {}
 
-  /** The centre adds what it learned; takes nothing back. */
+  /**
+   * The centre adds what it learned; takes nothing back.
+   *
+   * @param wording what it added, to be recognised and forgotten
+   */
   record Amend(
       CommandHeader header,
+      Wording wording,
       @Nullable Urgency urgency,
       @Nullable Instant deadlineFromSource,
       boolean confidential)
-      implements OversightCommand {}
+      implements OversightCommand {
+
+    /** Without words. */
+    public Amend(
+        CommandHeader header,
+        @Nullable Urgency urgency,
+        @Nullable Instant deadlineFromSource,
+        boolean confidential) {
+      this(header, new Wording(List.of()), urgency, deadlineFromSource, confidential);
+    }
+  }
 
   /** The unit asks for a recheck. */
   record ApplyRecheck(CommandHeader header) implements OversightCommand {}

@@ -45,6 +45,7 @@ public final class Rights {
           falsified               OPERATOR  CENTRE    CENTRE  always
           falsified               LEADER    CENTRE    CENTRE  always
           rate                    OPERATOR  CENTRE    CENTRE  always
+          rate                    LEADER    CENTRE    CENTRE  one-person-centre
           rate                    COMPLAINANT  OTHER  CENTRE  always
           promise-done            OPERATOR  CENTRE    CENTRE  always
           joint                   LIAISON   OWN       UNIT    always

@@ -27,7 +27,7 @@ public record Subject(
     @Nullable String accusedUnitId) {
 
   /** The same with another urgency. */
-  Subject with(Urgency next) {
+  public Subject with(Urgency next) {
     return new Subject(
         demandType, sourceType, next, categoryLevel1, categoryLevel2, hidden, accusedUnitId);
   }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.routing.life;
 
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
+import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Urgency;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 enum When {
   ALWAYS(""),
   URGENT("值班员只派紧急和特急工单，请转告惠民中心受理员"),
-  UNITS_IN_LINE("本单位没有下级单位可派，或原件已隐去而惠民中心还没有写转办摘要；请与惠民中心联系"),
+  UNITS_IN_LINE("本单位没有下级单位可派，或原件已隐去而惠民中心还没有写转办摘要，或这件疑似特急的工单正待惠民中心确认；请与惠民中心联系"),
   SHOWN("这件工单对承办单位隐去诉求人，由惠民中心联系"),
   HIDDEN("这件工单由承办单位联系诉求人"),
   DELEGATED("报告由承办单位负责人签发，没有委托给您"),
@@ -71,7 +72,9 @@ enum When {
   /** Below the unit, or who passed it down; neither closed nor accused. */
   private static boolean unitsInLine(Case file, Directory directory) {
     var assignment = file.assignment();
-    if (assignment == null || (file.subject().hidden() && assignment.summaryTextId() == null)) {
+    if (assignment == null
+        || file.flags().contains(CaseFlag.EMERGENCY_PROPOSED)
+        || (file.subject().hidden() && assignment.summaryTextId() == null)) {
       return false;
     }
     return Stream.concat(

@@ -1,5 +1,8 @@
 package cn.huimin.hotline.routing.recognition;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A place in a text that a decision rests on: offsets, never the text.
  *
@@ -9,4 +12,13 @@ package cn.huimin.hotline.routing.recognition;
  * @param shows "unit", "category", "danger", "rule", "outside" or "type"
  * @param ruleId name, keyword group or rule that matched
  */
-public record Evidence(String textId, int start, int end, String shows, String ruleId) {}
+public record Evidence(String textId, int start, int end, String shows, String ruleId) {
+
+  /** The rules of the groups of words of danger among it, each once. */
+  public static Stream<String> dangers(List<Evidence> evidence) {
+    return evidence.stream()
+        .filter(one -> one.shows().equals("danger"))
+        .map(Evidence::ruleId)
+        .distinct();
+  }
+}

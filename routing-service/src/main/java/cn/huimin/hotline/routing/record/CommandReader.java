@@ -11,6 +11,9 @@ import cn.huimin.hotline.routing.life.ReliefCommand;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.SourceCommand;
 import cn.huimin.hotline.routing.life.Text;
+import cn.huimin.hotline.routing.recognition.Wording;
+import cn.huimin.hotline.routing.recognition.Wording.Part;
+import cn.huimin.hotline.routing.recognition.Wording.Passage;
 import cn.huimin.hotline.schemas.command.AmendCase;
 import cn.huimin.hotline.schemas.command.AnswerCase;
 import cn.huimin.hotline.schemas.command.AnswerJoint;
@@ -68,6 +71,7 @@ import cn.huimin.hotline.schemas.command.UnmergeCase;
 import cn.huimin.hotline.schemas.command.UrgeCase;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.text.TextRef;
+import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -173,6 +177,7 @@ public final class CommandReader {
       case AmendCase amend ->
           new OversightCommand.Amend(
               header(amend.getHeader()),
+              added(amend),
               Known.orNull(amend.getUrgency()),
               amend.getDeadlineFromSource(),
               amend.getConfidential());
@@ -244,7 +249,19 @@ public final class CommandReader {
         Known.orNull(dispatch.getUrgency()),
         dispatch.getCopiedUnitIds(),
         dispatch.getSummaryTextId(),
-        dispatch.getConfidential());
+        dispatch.getConfidential(),
+        dispatch.getAccusedUnitId());
+  }
+
+  private static Wording added(AmendCase amend) {
+    var supplement = amend.getSupplement();
+    return new Wording(
+        supplement == null
+            ? List.of()
+            : amend.getHeader().getTexts().stream()
+                .filter(text -> text.getKind() == TextKind.NOTE)
+                .map(text -> new Passage(Part.CONTENT, text.getTextId(), supplement))
+                .toList());
   }
 
   private static CaseCommand report(SubmitReport report) {

@@ -65,6 +65,8 @@ public final class SummaryWriter {
             .setReturns(file.returns().asked())
             .setUnfoundedReturns(file.returns().unfounded())
             .setReturnReason(file.returns().pending())
+            .setConsultedUnitIds(file.returns().consulted())
+            .setAccusedUnitId(subject.accusedUnitId())
             .setReturnOnlyByConsultation(file.returns().onlyByConsultation())
             .setExtensionAsked(file.relief().extensionAsked())
             .setExtensionDays(file.relief().extensionDays())

@@ -82,8 +82,10 @@ final class Asks {
   static CaseCommand command(Story story, Move move) {
     var faults = TransferFault.values();
     if (move.dice() == 0) {
-      return story.handInCommand(
-          DemandType.COMPLAINT, "hash-" + move.skew(), move.skew() == 0, move.skew() > 2);
+      var revision =
+          story.handInCommand(
+              DemandType.COMPLAINT, "hash-" + move.skew(), move.skew() % 7 == 0, move.skew() > 2);
+      return move.skew() % 5 == 1 ? Story.dangerous(revision) : revision;
     }
     var owed = NextSteps.of(story.file(), story.context()).stream().filter(NextStep::owed).toList();
     boolean asOwed = move.dice() % 4 != 1 && !owed.isEmpty();
@@ -243,7 +245,8 @@ final class Asks {
         null,
         dice == 9 || dice == 2 ? List.of(UNITS.get(move.skew() & 3)) : List.of(),
         dice == 8 || dice == 4 ? null : usual.summaryTextId(),
-        dice == 11 || dice == 4);
+        dice == 11 || dice == 4,
+        null);
   }
 
   /** Now and then it hides the case, with a summary or without. */

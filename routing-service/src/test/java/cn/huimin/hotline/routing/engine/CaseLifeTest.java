@@ -402,7 +402,8 @@ class CaseLifeTest {
         null,
         List.of(),
         summaryTextId,
-        true);
+        true,
+        null);
   }
 
   private static CaseCommand without(CaseCommand.Dispatch dispatch) {

@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.life.NextStep;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import cn.huimin.hotline.schemas.word.Urgency;
@@ -91,6 +92,66 @@ class DangerTest {
       case "split" -> story.split(Town.OPERATOR, "p1", "p2");
       default -> story.withdrawalDecision(Town.OPERATOR, true, false);
     };
+  }
+
+  /** What comes later is heard as if it had been said at first. */
+  @Test
+  void shouldHearWordsOfDangerInARevisionAndInAnAmendmentOnce() {
+    var revised = Story.dispatchedToSchool().sign(Town.SCHOOL).revisedWithDanger().accepted();
+    assertThat(revised.lastEvents())
+        .contains(
+            new BesideEvent.EmergencyProposed(Urgency.NORMAL), new BesideEvent.PoliceReportOwed());
+    assertThat(revised.file().state()).isEqualTo(CaseState.SIGNED);
+    assertThat(revised.file().subject().urgency()).isEqualTo(Urgency.EMERGENCY);
+    assertThat(NextSteps.of(revised.file(), revised.context()))
+        .filteredOn(NextStep::owed)
+        .extracting(step -> step.action().apiName())
+        .contains("confirm-emergency", "police-report", "report");
+
+    revised.does(revised.emergency(Town.OPERATOR, false, null)).accepted();
+    assertThat(revised.file().subject().urgency()).isEqualTo(Urgency.NORMAL);
+    var again =
+        Story.dangerous(revised.handInCommand(DemandType.COMPLAINT, "hash-again", false, false));
+    revised.does(again).accepted();
+    assertThat(revised.file().flags())
+        .as("what was answered is not asked again")
+        .doesNotContain(CaseFlag.EMERGENCY_PROPOSED);
+
+    var amended = Story.dispatchedToSchool();
+    amended.does(amended.amendment(Town.OPERATOR)).accepted();
+    assertThat(amended.file().flags()).isEmpty();
+    amended.does(amended.amendmentOfDanger(Town.OPERATOR)).accepted();
+    assertThat(amended.file().flags())
+        .contains(CaseFlag.EMERGENCY_PROPOSED, CaseFlag.POLICE_REPORT);
+  }
+
+  /** What ended stays as it is, but the police are told. */
+  @Test
+  void shouldOweTheReportToThePoliceAlsoWhereTheCaseHasEnded() {
+    var story = Story.dispatchedToSchool().toApproved();
+    story.callback(Town.OPERATOR, Satisfaction.SATISFIED).revisedWithDanger().accepted();
+    assertThat(story.file().state()).isEqualTo(CaseState.CLOSED);
+    assertThat(story.file().subject().urgency()).isEqualTo(Urgency.NORMAL);
+    assertThat(story.file().flags())
+        .contains(CaseFlag.POLICE_REPORT)
+        .doesNotContain(CaseFlag.EMERGENCY_PROPOSED);
+  }
+
+  /** Nobody ends the case, and no unit hands it on, before the centre said what it is. */
+  @Test
+  void shouldNeitherCloseNorPassDownWhatMayBeAnEmergency() {
+    var approved = Story.dispatchedToSchool().toApproved().revisedWithDanger().accepted();
+    assertThat(approved.callback(Town.OPERATOR, Satisfaction.SATISFIED).refusal().message())
+        .contains("疑似特急");
+
+    var passed = Story.dispatchedToSchool().revisedWithDanger().accepted();
+    assertThat(
+            passed
+                .dispatch(Town.liaison(Town.SCHOOL), Town.SECTION, TransferFault.NONE)
+                .refusal()
+                .message())
+        .contains("疑似特急");
+    assertThat(passed.file().flags()).contains(CaseFlag.EMERGENCY_PROPOSED);
   }
 
   @Test

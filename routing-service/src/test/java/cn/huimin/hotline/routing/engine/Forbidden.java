@@ -78,6 +78,7 @@ final class Forbidden {
           Map.entry(CaseFlag.WITHDRAWAL_REQUESTED, Action.WITHDRAW_DECISION),
           Map.entry(CaseFlag.CONFIRMATION, Action.CONFIRM),
           Map.entry(CaseFlag.POLICE_REPORT, Action.POLICE_REPORT),
+          Map.entry(CaseFlag.SUMMARY_DUE, Action.CORRECT_CLASSIFICATION),
           Map.entry(CaseFlag.JOINT, Action.JOINT_ANSWER));
 
   private static final Map<CaseFlag, ClockKind> BY_CLOCK =
@@ -90,6 +91,7 @@ final class Forbidden {
           CaseFlag.SUPERVISION, ClockKind.SUPERVISION,
           CaseFlag.EMERGENCY_PROPOSED, ClockKind.CONFIRM_EMERGENCY,
           CaseFlag.POLICE_REPORT, ClockKind.POLICE_REPORT,
+          CaseFlag.SUMMARY_DUE, ClockKind.DISPATCH,
           CaseFlag.JOINT, ClockKind.JOINT_ANSWER);
 
   private Forbidden() {}

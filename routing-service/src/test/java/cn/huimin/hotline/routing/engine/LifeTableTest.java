@@ -48,7 +48,7 @@ class LifeTableTest {
       merge                   TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  -         -       -      -
       unmerge                 -           -           -           -           -           -         -       -      -
       note-merge              TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  no      no     no
-      confirm-emergency       TRIAGE      -           -           -           -           -         -       -      -
+      confirm-emergency       TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  -       -      -
       police-report           TRIAGE      DISPATCHED  SIGNED      REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  RETURNED_TO_SOURCE
       delegate                -           DISPATCHED  SIGNED      REPORTED    -           -         -       -      -
       falsified               -           -           -           REPORTED    SIGNED_OFF  APPROVED  CLOSED  FILED  -
@@ -170,7 +170,7 @@ class LifeTableTest {
       police-report       operator liaison-own head-own
       delegate            head-own
       falsified           operator leader
-      rate                operator
+      rate                operator leader
       promise-done        operator
       joint               operator liaison-own head-own
       joint-answer        liaison-other head-other
@@ -353,6 +353,9 @@ class LifeTableTest {
   /** A story in a state, with what the action needs from earlier on. */
   private static Story storyIn(Action action, CaseState state) {
     boolean ofDanger = action == Action.CONFIRM_EMERGENCY || action == Action.POLICE_REPORT;
+    if (action == Action.CONFIRM_EMERGENCY && state != CaseState.TRIAGE) {
+      return storyIn(state).revisedWithDanger().accepted();
+    }
     if (ofDanger) {
       var story = Story.endangered();
       if (state == CaseState.RETURNED_TO_SOURCE) {

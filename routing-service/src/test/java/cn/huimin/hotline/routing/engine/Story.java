@@ -28,6 +28,7 @@ import cn.huimin.hotline.routing.life.UnreachableRule;
 import cn.huimin.hotline.routing.likeness.Sketch;
 import cn.huimin.hotline.routing.recognition.Categories;
 import cn.huimin.hotline.routing.recognition.Classification;
+import cn.huimin.hotline.routing.recognition.Evidence;
 import cn.huimin.hotline.routing.recognition.Recogniser;
 import cn.huimin.hotline.routing.recognition.Wording;
 import cn.huimin.hotline.schemas.word.Channel;
@@ -72,6 +73,8 @@ final class Story {
 
   static final String CASE_ID = "0f0e6a5e-0000-5000-8000-000000000001";
 
+  private static final String DANGER = "危险";
+
   static final String OTHER_CASE = "0f0e6a5e-0000-5000-8000-000000000002";
 
   private static final List<Text> REASON = List.of(new Text("reason", TextKind.REASON));
@@ -108,7 +111,7 @@ final class Story {
         new CaseContext(
             Town.DIRECTORY,
             3,
-            recogniser,
+            seeing(recogniser),
             UnreachableRule.DEFAULT,
             0.6,
             true,
@@ -186,6 +189,54 @@ final class Story {
                 false,
                 List.of(),
                 List.of("hidden-needs-summary")));
+  }
+
+  /** Sees danger to a minor where the words say so, whatever it says else. */
+  private static Recogniser seeing(Recogniser rules) {
+    return recogniser(
+        demand -> {
+          var said = rules.classify(demand);
+          boolean danger =
+              demand.wording().passages().stream().anyMatch(p -> p.text().contains(DANGER));
+          return danger
+              ? new Classification(
+                  said.demandType(),
+                  Urgency.EMERGENCY,
+                  said.categoryLevel1(),
+                  said.categoryLevel2(),
+                  said.hidden(),
+                  said.accusedUnitId(),
+                  said.targetUnitId(),
+                  said.ruleId(),
+                  said.confidence(),
+                  List.of(new Evidence("t", 0, 2, "danger", "emergency:minors")),
+                  true,
+                  List.of(),
+                  List.of("emergency"))
+              : said;
+        });
+  }
+
+  /** The same order with words of danger in it. */
+  static CaseCommand.HandIn dangerous(CaseCommand.HandIn handIn) {
+    return new CaseCommand.HandIn(
+        handIn.header(),
+        handIn.order(),
+        words(DANGER),
+        handIn.demandType(),
+        handIn.urgency(),
+        handIn.revision(),
+        handIn.receivedAt(),
+        handIn.caseSeen());
+  }
+
+  private static Wording words(String text) {
+    return new Wording(List.of(new Wording.Passage(Wording.Part.CONTENT, "t", text)));
+  }
+
+  /** The source adds words of danger to what is there. */
+  Story revisedWithDanger() {
+    return does(dangerous(handInCommand(DemandType.COMPLAINT, "hash-danger", false, false)));
   }
 
   /** A demand with words of danger to a minor, for which a person has to say what it is. */
@@ -448,7 +499,8 @@ final class Story {
   }
 
   ReturnCommand.Consult consultation(Actor actor) {
-    return new ReturnCommand.Consult(header(actor, null, REASON), List.of(Town.FEES));
+    var texts = List.of(new Text("reason", TextKind.REASON), new Text("sum-2", TextKind.SUMMARY));
+    return new ReturnCommand.Consult(header(actor, null, texts), List.of(Town.FEES));
   }
 
   ReturnCommand.DecideConsultation consultationDecision(
@@ -609,6 +661,16 @@ final class Story {
   OversightCommand.Amend amendment(Actor actor) {
     return new OversightCommand.Amend(
         header(actor, null, List.of(new Text("note", TextKind.NOTE))), null, null, false);
+  }
+
+  /** The centre adds that there is danger. */
+  OversightCommand.Amend amendmentOfDanger(Actor actor) {
+    return new OversightCommand.Amend(
+        header(actor, null, List.of(new Text("note", TextKind.NOTE))),
+        words(DANGER),
+        null,
+        null,
+        false);
   }
 
   OversightCommand.ApplyRecheck recheck(Actor actor) {

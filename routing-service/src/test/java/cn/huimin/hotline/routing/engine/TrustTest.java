@@ -136,7 +136,7 @@ class TrustTest {
     assertThat(NextSteps.of(story.file(), story.context()))
         .filteredOn(step -> step.action() == Action.RATE)
         .singleElement()
-        .satisfies(step -> assertThat(step.roles()).containsExactly(Role.OPERATOR));
+        .satisfies(step -> assertThat(step.roles()).containsExactly(Role.OPERATOR, Role.LEADER));
     story.does(story.rating(complainant, Satisfaction.DISSATISFIED)).accepted();
     assertThat(story.file().round()).isEqualTo(2);
     assertThat(story.does(story.rating(complainant, Satisfaction.SATISFIED)).refusal().code())

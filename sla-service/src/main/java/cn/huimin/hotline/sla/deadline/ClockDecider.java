@@ -47,6 +47,7 @@ public final class ClockDecider {
       new Pauses(draft).resume();
     }
     apply(fact, draft, view.round());
+    summarise(fact.head().summary(), draft, view.round());
     if (old != null && !same) {
       follow(old, fact, policy, draft);
     }
@@ -158,6 +159,24 @@ public final class ClockDecider {
       case RED -> new ClockEvent.RedCardGiven(head, key, debtor, dueAt, firedAt);
       case END -> new ClockEvent.ClockStopped(head, key, debtor, dueAt, StopReason.RAN_OUT);
     };
+  }
+
+  /**
+   * A case is dispatched anew in so far as its unit has to be told in other words what it is about
+   * (ADR 0041): the dispatch clock runs until somebody wrote them.
+   */
+  private static void summarise(ClockFact.Summary summary, ClockDraft draft, int round) {
+    boolean running =
+        draft.clocks().running().stream().anyMatch(c -> c.key().kind() == ClockKind.DISPATCH);
+    switch (summary) {
+      case DUE -> {
+        if (!running) {
+          draft.startNext(ClockKind.DISPATCH, round);
+        }
+      }
+      case NOT_DUE -> draft.meetRunning(ClockKind.DISPATCH);
+      case UNSAID -> {}
+    }
   }
 
   private static void apply(ClockFact fact, ClockDraft draft, int round) {

@@ -60,6 +60,11 @@ final class ClockDraft {
     clocks = clocks.after(made);
   }
 
+  /** Danger to a minor is an emergency to the police, whatever it is to the bureau (DOMAIN §5). */
+  private static Urgency urgency(ClockKey key, CaseView view) {
+    return key.kind() == ClockKind.POLICE_REPORT ? Urgency.EMERGENCY : view.urgency();
+  }
+
   /** Starts a clock, unless it runs already, is not due or has no limit for such a case. */
   void start(ClockKey key) {
     Clock before = clocks.clocks().get(key);
@@ -72,7 +77,7 @@ final class ClockDraft {
     }
     CaseView view = rules.view();
     Clock.Counting counting =
-        new Clock.Counting(view.demandType(), view.urgency(), rules.now(), false)
+        new Clock.Counting(view.demandType(), urgency(key, view), rules.now(), false)
             .with(reliefAtStart(key));
     Set<Step> taken = before == null ? new HashSet<>() : new HashSet<>(before.taken());
     taken.remove(Step.END);

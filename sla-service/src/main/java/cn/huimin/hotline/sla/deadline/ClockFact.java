@@ -17,8 +17,25 @@ public sealed interface ClockFact {
    * @param acceptedAt when it was accepted, never before the fact before it; in milliseconds
    * @param view the case after it; changes of urgency, type, unit and the like are read off here,
    *     whatever the fact is
+   * @param summary whether the centre owes the unit a summary of what is hidden from it
    */
-  record Head(long caseSequence, Instant acceptedAt, CaseView view) {}
+  record Head(long caseSequence, Instant acceptedAt, CaseView view, Summary summary) {
+
+    /** With nothing to say about a summary. */
+    public Head(long caseSequence, Instant acceptedAt, CaseView view) {
+      this(caseSequence, acceptedAt, view, Summary.UNSAID);
+    }
+  }
+
+  /** What the centre owes a unit from which the original of its case is hidden (DOMAIN §8). */
+  enum Summary {
+    /** The summary, before the unit can read anything. */
+    DUE,
+    /** Nothing: the unit that has the case can read it, or a summary. */
+    NOT_DUE,
+    /** No unit has the case, or nobody says so. */
+    UNSAID
+  }
 
   /** The case was opened. */
   record Opened(Head head) implements ClockFact {}

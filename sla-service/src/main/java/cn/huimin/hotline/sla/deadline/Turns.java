@@ -31,8 +31,8 @@ final class Turns {
 
   /** A unit has it: for the first time, from another line, or down its own. */
   void dispatched(Handover handover, int round) {
-    boolean dispatchOwed =
-        draft.clocks().latest(ClockKind.DISPATCH, round).filter(Clock::isRunning).isPresent();
+    // Where the unit's own clock runs, only a summary of what is hidden was owed (ADR 0041).
+    boolean dispatchOwed = runs(ClockKind.DISPATCH, round) && !runs(draft.work(round), round);
     draft.meet(ClockKind.DISPATCH, round);
     draft.meetRunning(ClockKind.CONFIRM_EMERGENCY);
     boolean backFromTriage = dispatchOwed || draft.isWithoutUnit(draft.work(round), round);
@@ -60,6 +60,10 @@ final class Turns {
     } else {
       draft.start(new ClockKey(ClockKind.REDO, round, leg));
     }
+  }
+
+  private boolean runs(ClockKind kind, int round) {
+    return draft.clocks().latest(kind, round).filter(Clock::isRunning).isPresent();
   }
 
   private void stopUnit() {

@@ -52,6 +52,7 @@ import cn.huimin.hotline.sla.deadline.CaseView;
 import cn.huimin.hotline.sla.deadline.ClockFact;
 import cn.huimin.hotline.sla.deadline.DemandType;
 import cn.huimin.hotline.sla.deadline.Urgency;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -68,6 +69,13 @@ public final class ClockFacts {
         : Optional.empty();
   }
 
+  private static ClockFact.Summary summary(List<CaseFlag> flags, CaseSummary after) {
+    if (flags.contains(CaseFlag.SUMMARY_DUE)) {
+      return ClockFact.Summary.DUE;
+    }
+    return after.getUnitLine().isEmpty() ? ClockFact.Summary.UNSAID : ClockFact.Summary.NOT_DUE;
+  }
+
   /** Header of a case event. */
   public static EventHeader header(SpecificRecord event) {
     return (EventHeader) event.get(event.getSchema().getField("header").pos());
@@ -75,7 +83,12 @@ public final class ClockFacts {
 
   /** What a case event means to the clocks. */
   public static ClockFact fact(SpecificRecord event, EventHeader header, CaseSummary after) {
-    var head = new ClockFact.Head(header.getSequence(), header.getAcceptedAt(), view(after));
+    var head =
+        new ClockFact.Head(
+            header.getSequence(),
+            header.getAcceptedAt(),
+            view(after),
+            summary(after.getFlags(), after));
     return switch (event) {
       case CaseOpened _ -> new ClockFact.Opened(head);
       case CaseSentToTriage _ -> new ClockFact.Triaged(head);

@@ -59,6 +59,38 @@ class ClockDeciderTest {
         .contains(ClockKind.SIGN, ClockKind.HANDLE);
   }
 
+  /**
+   * Hidden after its dispatch, it is dispatched anew so far as its unit has to be told (ADR 0041).
+   */
+  @Test
+  void shouldHoldTheCentreToTheSummaryOfWhatWasHiddenAfterItsDispatch() {
+    CaseHistory history =
+        complaint()
+            .tell("2026-03-02T11:00", ClockFact.Signed::new)
+            .tell("2026-03-03T09:00", head -> summary(head, ClockFact.Summary.DUE))
+            .tell("2026-03-03T09:10", head -> summary(head, ClockFact.Summary.DUE));
+    assertThat(history.clock("dispatch/1.2").due().at()).isEqualTo(at("2026-03-03T11:00"));
+    assertThat(history.clock("dispatch/1.2").debtor()).isEqualTo(new Debtor(Party.CENTRE, null));
+    assertThat(history.clock("handle/1").isRunning()).isTrue();
+
+    history.tell("2026-03-03T10:00", head -> summary(head, ClockFact.Summary.NOT_DUE));
+    assertThat(history.log("dispatch/1.2"))
+        .containsExactly("ClockSet 2026-03-03T09:00", "ClockMet 2026-03-03T10:00");
+    assertThat(history.has("sign/1.2")).as("the unit's turn goes on").isFalse();
+
+    history
+        .tell("2026-03-03T11:00", head -> summary(head, ClockFact.Summary.DUE))
+        .passedDown("2026-03-03T11:10", "grade-1");
+    assertThat(history.log("dispatch/1.3"))
+        .containsExactly("ClockSet 2026-03-03T11:00", "ClockMet 2026-03-03T11:10");
+    assertThat(history.has("sign/1.2")).as("passing it down begins no turn").isFalse();
+  }
+
+  private static ClockFact summary(ClockFact.Head head, ClockFact.Summary summary) {
+    return new ClockFact.Other(
+        new ClockFact.Head(head.caseSequence(), head.acceptedAt(), head.view(), summary));
+  }
+
   @Test
   void shouldRunTheClocksOfAWholeLife() {
     CaseHistory history =

@@ -57,4 +57,16 @@ class DangerTest {
     history.tell("2026-03-03T09:00", ClockFact.PoliceReported::new);
     assertThat(history.clock("police_report/1").state()).isEqualTo(Clock.State.MET);
   }
+
+  /** Seen in what was added when the case had ended, or when it was held to be no emergency. */
+  @Test
+  void shouldRunTheClockOfTheReportToThePoliceWhateverTheUrgencyOfTheCase() {
+    var history =
+        CaseHistory.of(DemandType.COMPLAINT)
+            .opened("2026-03-02T09:30")
+            .dispatched("2026-03-02T09:38", "school-1")
+            .ended("2026-03-03T18:00")
+            .tell("2026-03-07T20:00", ClockFact.PoliceReportOwed::new);
+    assertThat(history.clock("police_report/1").due().at()).isEqualTo(at("2026-03-08T20:00"));
+  }
 }

@@ -10,8 +10,11 @@ import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.routing.life.danger.Danger;
 import cn.huimin.hotline.schemas.word.TextKind;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +64,8 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
         .refusal(Action.AMEND)
         .orElseGet(
             () ->
-                Decision.accepted(
+                with(
+                    Danger.in(command.wording(), file, urgency, context),
                     new CaseEvent.Amended(
                         new Origin(
                             known.caseNumber(),
@@ -79,5 +83,9 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
                         file.subject().hidden() || command.confidential(),
                         null,
                         header.texts())));
+  }
+
+  private static Decision with(List<CaseEvent> danger, CaseEvent amended) {
+    return new Decision.Accepted(Stream.concat(Stream.of(amended), danger.stream()).toList());
   }
 }

@@ -37,6 +37,10 @@ public final class CallbackDecider implements ActionDecider<CaseCommand.Callback
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
+    var proposed = Refusal.whileEmergencyProposed(Action.CALLBACK, file);
+    if (proposed != null) {
+      return proposed;
+    }
     return file.state() == CaseState.MERGED && !file.merging().owesCallback()
         ? Refusal.conflict("state-does-not-allow", Action.CALLBACK, "这件工单已并入主件，主件办完后再回访")
         : null;

@@ -28,6 +28,10 @@ public final class CloseDecider implements ActionDecider<Close> {
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
+    var proposed = Refusal.whileEmergencyProposed(Action.CLOSE, file);
+    if (proposed != null) {
+      return proposed;
+    }
     var missing = context.unreachable().missing(file.callbacks().attempts(), context.zone());
     if (!missing.isEmpty()) {
       return Refusal.conflict(

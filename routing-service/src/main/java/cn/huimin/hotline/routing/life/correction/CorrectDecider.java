@@ -13,6 +13,7 @@ import cn.huimin.hotline.routing.life.EndingEvent;
 import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.Proposal;
 import cn.huimin.hotline.routing.life.Refusal;
+import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.TextKind;
@@ -32,6 +33,12 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
   @Override
   public Class<CorrectCommand> asked() {
     return CorrectCommand.class;
+  }
+
+  /** What is hidden from the unit that has it is owed to it as a summary. */
+  @Override
+  public boolean owed(Case file, CaseContext context) {
+    return file.flags().contains(CaseFlag.SUMMARY_DUE);
   }
 
   @Override
@@ -125,6 +132,7 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
     }
     var subject = Correcting.after(file.subject(), correction);
     var assignment = file.assignment();
+    var takesPart = Accused.takesPart(file, subject, directory);
     check
         .require(
             directory.unit(accused).isPresent(),
@@ -136,12 +144,7 @@ public final class CorrectDecider implements ActionDecider<CorrectCommand> {
                 || !Accused.isOf(subject, assignment.unitId(), directory),
             "accusedUnitId",
             "工单正在这个单位，请先改派给责任科室，再登记被反映的单位")
-        .require(
-            file.beside().coUnits().stream()
-                .noneMatch(
-                    unit -> unit.owesAnswer() && Accused.isOf(subject, unit.unitId(), directory)),
-            "accusedUnitId",
-            "这个单位已受邀联办，还没有答复；请先改派，联办随之取消，再登记被反映的单位");
+        .require(takesPart == null, "accusedUnitId", takesPart == null ? "" : takesPart);
   }
 
   private static void checkFault(FieldCheck check, Case file, Correction correction) {

@@ -14,7 +14,10 @@ import cn.huimin.hotline.schemas.word.CaseFlag;
 import cn.huimin.hotline.schemas.word.TextKind;
 import org.jspecify.annotations.Nullable;
 
-/** 会商: the centre calls those together who are to decide whose the case is. */
+/**
+ * 会商: the centre calls those together who are to decide whose the case is. They read it until that
+ * is decided; of a case that is hidden from units they read a summary (DOMAIN §8).
+ */
 public final class ConsultDecider implements ActionDecider<ReturnCommand.Consult> {
 
   @Override
@@ -40,7 +43,11 @@ public final class ConsultDecider implements ActionDecider<ReturnCommand.Consult
     var check =
         new FieldCheck()
             .require(!command.unitIds().isEmpty(), "unitIds", "请选参加会商的科室或单位")
-            .require(header.brings(TextKind.REASON), "reason", "请写明要会商什么");
+            .require(header.brings(TextKind.REASON), "reason", "请写明要会商什么")
+            .require(
+                !file.subject().hidden() || header.brings(TextKind.SUMMARY) || hasSummary(file),
+                "summary",
+                "原件对参加会商的单位隐去，请写脱敏转办摘要，不写姓名、电话和可认出本人的细节");
     for (var unitId : command.unitIds()) {
       var unit = context.directory().unit(unitId).orElse(null);
       check
@@ -55,6 +62,12 @@ public final class ConsultDecider implements ActionDecider<ReturnCommand.Consult
         .orElseGet(
             () ->
                 Decision.accepted(
-                    new ReturnEvent.ConsultationCalled(command.unitIds(), header.texts())));
+                    new ReturnEvent.ConsultationCalled(
+                        command.unitIds().stream().distinct().toList(), header.texts())));
+  }
+
+  private static boolean hasSummary(Case file) {
+    var assignment = file.assignment();
+    return assignment != null && assignment.summaryTextId() != null;
   }
 }

@@ -52,7 +52,8 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     var directory = context.directory();
     var target = directory.unit(command.unitId()).orElse(null);
     var check = new FieldCheck();
-    checkTarget(check, command.unitId(), target, file, directory);
+    var subject = subjectAfter(file.subject(), command);
+    checkTarget(check, command.unitId(), target, file, subject, directory);
     boolean byLiaison = command.header().actor().role() == Role.LIAISON;
     if (byLiaison) {
       if (target != null && !alongTheLine(target, file.assignment(), directory)) {
@@ -63,9 +64,9 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
     }
     boolean transfer = target != null && transfer(target, file.assignment(), directory);
     checkFault(check, command.fault(), transfer);
-    var subject = subjectAfter(file.subject(), command);
     checkSubject(check, file, command, context);
-    checkCopies(check, file, command, directory);
+    checkAccused(check, file, command, subject, directory);
+    checkCopies(check, subject, command, directory);
     var summary = summaryAfter(file.assignment(), command);
     check.require(
         !subject.hidden() || summary != null, "summary", "原件对承办单位隐去，请写脱敏转办摘要，不写姓名、电话和可认出本人的细节");
@@ -132,7 +133,12 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
   }
 
   private static void checkTarget(
-      FieldCheck check, String unitId, @Nullable Unit target, Case file, Directory directory) {
+      FieldCheck check,
+      String unitId,
+      @Nullable Unit target,
+      Case file,
+      Subject subject,
+      Directory directory) {
     if (target == null) {
       check.require(false, "unitId", "没有编号为 " + unitId + " 的单位，请从单位列表里选");
       return;
@@ -142,7 +148,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         .require(!target.closed(), "unitId", target.name() + "已撤并，" + successor(target, directory))
         .require(target.kind() != UnitKind.BUREAU, "unitId", "不能派给全局，请选具体科室、教管办或学校")
         .require(
-            !Accused.isOf(file.subject(), target.id(), directory),
+            !Accused.isOf(subject, target.id(), directory),
             "unitId",
             target.name() + "是被反映的单位，不能由它办理，请派给责任科室")
         .require(
@@ -169,6 +175,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         .require(command.urgency() == null, "urgency", "紧急程度由惠民中心定，请留空")
         .require(command.copiedUnitIds().isEmpty(), "copiedUnitIds", "抄送由惠民中心定，请留空")
         .require(!command.confidential(), "confidential", "保密由惠民中心定，请留空")
+        .require(command.accusedUnitId() == null, "accusedUnitId", "被反映的单位由惠民中心定，请留空")
         .require(command.summaryTextId() == null, "summary", "脱敏转办摘要由惠民中心写，请留空；要交代下级的请写在附言里");
   }
 
@@ -213,14 +220,30 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         "投诉、举报降为其他类型要由另一人确认，请用更正归类");
   }
 
+  /** The centre says whom the demand is against, which then neither handles nor sees it. */
+  private static void checkAccused(
+      FieldCheck check, Case file, Dispatch command, Subject subject, Directory directory) {
+    var accused = command.accusedUnitId();
+    if (accused == null) {
+      return;
+    }
+    var takesPart = Accused.takesPart(file, subject, directory);
+    check
+        .require(
+            directory.unit(accused).isPresent(),
+            "accusedUnitId",
+            "没有编号为 " + accused + " 的单位，请从单位列表里选")
+        .require(takesPart == null, "accusedUnitId", takesPart == null ? "" : takesPart);
+  }
+
   private static void checkCopies(
-      FieldCheck check, Case file, Dispatch command, Directory directory) {
+      FieldCheck check, Subject subject, Dispatch command, Directory directory) {
     for (var copied : command.copiedUnitIds()) {
       var unit = directory.unit(copied).orElse(null);
       check
           .require(unit != null, "copiedUnitIds", "没有编号为 " + copied + " 的单位，请从单位列表里选")
           .require(
-              unit == null || !Accused.isOf(file.subject(), unit.id(), directory),
+              unit == null || !Accused.isOf(subject, unit.id(), directory),
               "copiedUnitIds",
               unit == null ? "" : unit.name() + "是被反映的单位，不能抄送它");
     }
@@ -236,7 +259,7 @@ public final class DispatchDecider implements ActionDecider<Dispatch> {
         level1 == null ? before.categoryLevel1() : level1,
         level1 == null ? before.categoryLevel2() : command.categoryLevel2(),
         before.hidden() || command.confidential() || demandType == DemandType.REPORT,
-        before.accusedUnitId());
+        command.accusedUnitId() == null ? before.accusedUnitId() : command.accusedUnitId());
   }
 
   private static @Nullable String summaryAfter(@Nullable Assignment before, Dispatch command) {

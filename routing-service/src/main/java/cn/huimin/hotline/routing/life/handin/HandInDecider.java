@@ -13,6 +13,7 @@ import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Subject;
+import cn.huimin.hotline.routing.life.danger.Danger;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.routing.recognition.Classification;
 import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
@@ -46,7 +47,12 @@ public final class HandInDecider {
     if (file.origin().contentHash().equals(command.order().contentHash())) {
       return Decision.accepted();
     }
-    return Decision.accepted(amended(file, command));
+    var events = new ArrayList<CaseEvent>();
+    events.add(amended(file, command));
+    events.addAll(
+        Danger.in(
+            command.wording(), file, higher(file.subject().urgency(), command.urgency()), context));
+    return new Decision.Accepted(events);
   }
 
   /** The events that open a case for one matter of a call; none if it is there. */

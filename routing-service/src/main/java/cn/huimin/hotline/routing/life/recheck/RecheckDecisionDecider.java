@@ -43,6 +43,11 @@ public final class RecheckDecisionDecider implements ActionDecider<OversightComm
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    var proposed =
+        command.upheld() ? Refusal.whileEmergencyProposed(Action.RECHECK_DECISION, file) : null;
+    if (proposed != null) {
+      return Decision.refused(proposed);
+    }
     var decided = new OversightEvent.RecheckDecided(command.upheld(), header.texts());
     return command.upheld()
         ? Decision.accepted(decided, new OversightEvent.Filed())

@@ -12,6 +12,7 @@ import cn.huimin.hotline.routing.life.Decision;
 import cn.huimin.hotline.routing.life.FieldCheck;
 import cn.huimin.hotline.routing.life.FiledReport;
 import cn.huimin.hotline.routing.life.Promise;
+import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ public final class ReviewDecider implements ActionDecider<Review> {
   @Override
   public Class<Review> asked() {
     return Review.class;
+  }
+
+  /** Where no callback is due, an approval would end the case. */
+  @Override
+  public @Nullable Refusal blocked(Case file, CaseContext context) {
+    return Refusal.whileEmergencyProposed(Action.REVIEW, file);
   }
 
   @Override

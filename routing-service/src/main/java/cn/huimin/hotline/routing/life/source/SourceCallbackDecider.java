@@ -40,6 +40,10 @@ public final class SourceCallbackDecider implements ActionDecider<SourceCommand.
 
   @Override
   public @Nullable Refusal blocked(Case file, CaseContext context) {
+    var proposed = Refusal.whileEmergencyProposed(Action.SOURCE_CALLBACK, file);
+    if (proposed != null) {
+      return proposed;
+    }
     if (file.state() == CaseState.MERGED && !file.merging().hasAnswer()) {
       return Source.no(Action.SOURCE_CALLBACK, "这件工单已并入主件，主件还没有答复过诉求人");
     }
