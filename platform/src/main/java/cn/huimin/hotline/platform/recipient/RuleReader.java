@@ -88,6 +88,7 @@ public final class RuleReader {
           "case-redo",
           "return-asked",
           "return-refused",
+          "consultation-asked",
           "consultation-called",
           "consultation-decided",
           "case-merged",

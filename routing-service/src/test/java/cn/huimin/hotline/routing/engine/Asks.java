@@ -156,7 +156,14 @@ final class Asks {
           move.dice() % 4 == 3
               ? story.partReopened(actor, story.part(yes ? 1 : 2))
               : story.partEnded(actor, story.part(yes ? 1 : 2));
-      case CONSULT -> new ReturnCommand.Consult(story.header(actor, null, reason), List.of(unit));
+      case CONSULT ->
+          new ReturnCommand.Consult(
+              story.header(
+                  actor,
+                  null,
+                  List.of(
+                      new Text("reason-1", TextKind.REASON), new Text("sum-1", TextKind.SUMMARY))),
+              List.of(unit));
       case CONSULT_DECISION -> story.consultationDecision(actor, unit, fault);
       case EXTENSION -> story.extension(actor, 1 + move.dice());
       case EXTENSION_DECISION -> story.extensionDecision(actor, yes, null);

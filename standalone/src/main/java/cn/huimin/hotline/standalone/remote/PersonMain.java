@@ -81,10 +81,11 @@ public final class PersonMain {
             answer.path("rows").asInt());
   }
 
+  @SuppressWarnings("SystemConsoleNull") // It is null where the JDK is run without its line editor.
   private String typed(String what) {
     var console = System.console();
     String typed =
-        console != null && console.isTerminal() ? console.readLine(what + ": ") : nextLine();
+        console != null && console.isTerminal() ? console.readLine("%s: ", what) : nextLine();
     if (typed == null || typed.isBlank()) {
       throw new CannotRunException(
           "the " + what + " is missing; type it, or send it by standard input");
