@@ -5,6 +5,7 @@ import cn.huimin.hotline.sla.deadline.ClockEvent.Head;
 import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of one fact as they come about, and the clocks after them. */
 final class ClockDraft {
+
+  /** What a leader ordered, what is compulsory, and what is owed whatever the unit does again. */
+  private static final Set<ClockKind> OUTLIVES_A_ROUND =
+      EnumSet.of(
+          ClockKind.SUPERVISION,
+          ClockKind.POLICE_REPORT,
+          ClockKind.CONFIRM_EMERGENCY,
+          ClockKind.DISPATCH);
 
   private final ClockFact.Head fact;
   private final ClockRules rules;
@@ -243,11 +252,13 @@ final class ClockDraft {
         .forEach(clock -> stop(clock, reason));
   }
 
-  /** A new round leaves nothing running but what a leader ordered and what is compulsory. */
+  /**
+   * A new round leaves nothing running but what a leader ordered, what is compulsory, an emergency
+   * that waits for its second person, and a summary that is owed.
+   */
   void stopRound() {
     clocks.running().stream()
-        .filter(clock -> clock.key().kind() != ClockKind.SUPERVISION)
-        .filter(clock -> clock.key().kind() != ClockKind.POLICE_REPORT)
+        .filter(clock -> !OUTLIVES_A_ROUND.contains(clock.key().kind()))
         .forEach(clock -> stop(clock, StopReason.NEW_ROUND));
   }
 

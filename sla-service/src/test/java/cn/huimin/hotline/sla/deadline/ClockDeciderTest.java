@@ -668,6 +668,23 @@ class ClockDeciderTest {
   }
 
   @Test
+  void shouldStillOweWhetherItIsAnEmergencyAfterARedo() {
+    CaseHistory history =
+        complaint()
+            .signedOff("2026-03-04T10:00")
+            .tell("2026-03-04T11:00", ClockFact.Approved::new)
+            .tell("2026-03-05T08:55", ClockFact.EmergencyProposed::new)
+            .redoOpened("2026-03-05T09:00")
+            .watermark("2026-03-05T09:06");
+
+    assertThat(history.log("confirm_emergency/1"))
+        .containsExactly(
+            "ClockSet 2026-03-05T08:55",
+            "ReminderGiven 2026-03-05T09:02:30",
+            "MissNoted 2026-03-05T09:05");
+  }
+
+  @Test
   void shouldRunARoundOfItsOwnAfterARedo() {
     CaseHistory history =
         complaint()
