@@ -241,7 +241,7 @@ if (account) forgetDrafts((key) => !key.startsWith('draft/' + account + '/'));
 function saveDraft(form) {
   const fields = {};
   new FormData(form).forEach((value, name) => {
-    if (!['_csrf', 'key', 'expectedVersion', 'back', 'staff'].includes(name)) fields[name] = value;
+    if (!['_csrf', 'key', 'expectedVersion', 'back', 'staff', 'contactedBy', 'contactNumber'].includes(name)) fields[name] = value;
   });
   localStorage.setItem(draftKey(form), JSON.stringify(fields));
   const status = form.querySelector('[data-draft-status]');

@@ -2,6 +2,7 @@ package cn.huimin.hotline.console.cases;
 
 import cn.huimin.hotline.console.access.Viewer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,18 @@ public final class Visibility {
         ? ofPost(viewer)
         : "(%s and coalesce(c.summary ->> 'accusedUnitId', '') <> all (array[%s]))"
             .formatted(ofPost(viewer), literals(viewer.ownLine()));
+  }
+
+  /**
+   * Ids of cases against the own unit of who stands in for somebody, as a subquery of SQL: whatever
+   * tells of them is not for that person, though the post may read it.
+   */
+  public static Optional<String> againstOwnUnit(Viewer viewer) {
+    return viewer.ownLine().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "(select a.case_id from cases a where a.summary ->> 'accusedUnitId' in (%s))"
+                .formatted(literals(viewer.ownLine())));
   }
 
   private static String literals(List<String> words) {

@@ -72,11 +72,24 @@ public class WarningStore {
     if (viewer.role() != Role.LEADER) {
       visible += " and rule <> 'reduction-target'";
     }
+    visible +=
+        Visibility.againstOwnUnit(viewer)
+            .map(
+                cases ->
+                    " and not ((scope = 'CASE' or rule = 'repeat') and (scope_id in %s or case_ids && array%s))"
+                        .formatted(cases, cases))
+            .orElse("");
     return viewer.seesAllUnits()
         ? visible
         : visible
             + " and not (scope = 'CASE' and exists (select from cases h where h.hidden and"
             + " (h.case_id = scope_id or rule = 'repeat' and h.case_id = any(case_ids))))";
+  }
+
+  /** As {@link #visible}, without those of cases that are against the own unit of a stand-in. */
+  private static String visibleEscalations(Viewer viewer) {
+    return visible(viewer)
+        + Visibility.againstOwnUnit(viewer).map(" and case_id not in "::concat).orElse("");
   }
 
   /** Warnings, the newest first; what is null does not narrow. */
@@ -167,7 +180,7 @@ public class WarningStore {
       @Nullable YearMonth month,
       @Nullable String after,
       int limit) {
-    var where = new ArrayList<>(List.of(visible(viewer)));
+    var where = new ArrayList<>(List.of(visibleEscalations(viewer)));
     var values = new LinkedHashMap<String, @Nullable Object>();
     values.put("viewerUnit", viewer.unitId());
     unit(unit, where, values);
@@ -216,7 +229,7 @@ public class WarningStore {
                 + visibleWarnings(viewer)
                 + ") + (select count(*) from escalations escalated where "
                 + RUNS
-                + visible(viewer)
+                + visibleEscalations(viewer)
                 + ")")
         .param("viewerUnit", viewer.unitId())
         .query(Long.class)
@@ -229,7 +242,7 @@ public class WarningStore {
             ESCALATIONS
                 + " where "
                 + RUNS
-                + visible(viewer)
+                + visibleEscalations(viewer)
                 + " order by at desc, event_id desc limit :limit")
         .param("viewerUnit", viewer.unitId())
         .param("limit", limit)
@@ -486,7 +499,7 @@ public class WarningStore {
     var visible =
         switch (stream) {
           case "warnings" -> visibleWarnings(viewer).replace("unit_line", "e.unit_line");
-          case "escalations" -> visible(viewer);
+          case "escalations" -> visibleEscalations(viewer);
           default -> "channel = 'INBOX' and recipient = :account";
         };
     Body body =

@@ -27,7 +27,6 @@ import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.SubmitReport;
 import cn.huimin.hotline.schemas.topic.Topics;
-import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,9 +173,14 @@ class CaseCommands {
     return outcome;
   }
 
-  /** What was refused has not happened: its words are no words of the case. */
+  /**
+   * What was refused has not happened: its words are no words of the case. Where the case is gone
+   * from routing the answer says nothing of it: the words may be those of a command it once took.
+   */
   private static boolean isRefused(CommandOutcome outcome) {
-    return outcome.getKind() != OutcomeKind.ACCEPTED;
+    return outcome.getKind() != OutcomeKind.ACCEPTED
+        && outcome.getKind() != OutcomeKind.NOT_FOUND
+        && !ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode());
   }
 
   private List<ScrubbedText> publish(
@@ -220,10 +224,13 @@ class CaseCommands {
     }
   }
 
-  /** What a platform above will hear is kept where the case's key erases it. */
+  /**
+   * What a platform above may hear is kept where the case's key erases it; of every channel, since
+   * a case may answer for one that came from above and joined it.
+   */
   private void keepForThePlatform(String caseId, List<ScrubbedText> texts) {
     var heard = texts.stream().filter(text -> WriteBackTexts.KINDS.contains(text.kind())).toList();
-    if (!heard.isEmpty() && registry.isOf(caseId, Channel.GOV_12345)) {
+    if (!heard.isEmpty()) {
       transactions.executeWithoutResult(
           _ -> heard.forEach(text -> told.keep(caseId, text.textId(), text.text())));
     }

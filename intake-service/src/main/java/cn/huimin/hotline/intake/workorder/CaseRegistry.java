@@ -1,6 +1,5 @@
 package cn.huimin.hotline.intake.workorder;
 
-import cn.huimin.hotline.schemas.word.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -121,17 +120,6 @@ public class CaseRegistry {
 
   private static Map<String, Registered> byCase(List<Registered> lines) {
     return lines.stream().collect(Collectors.toMap(Registered::caseId, Function.identity()));
-  }
-
-  /** Whether a case came by a channel. */
-  public boolean isOf(String caseId, Channel channel) {
-    return database
-        .sql(
-            "select exists (select from work_order where case_id = :caseId and channel = :channel)")
-        .param("caseId", caseId)
-        .param("channel", channel.name())
-        .query(Boolean.class)
-        .single();
   }
 
   /** What is registered under a number people use. */

@@ -39,14 +39,26 @@ public record Complainant(
 
   /**
    * What is known of the person once this is told of them: field by field, and what a source has
-   * made unreadable (王女士, 138****1234) takes nothing away that was whole.
+   * made unreadable (王女士, 138****1234) takes nothing away that was whole. A whole name of another
+   * family is another person, of whom nothing is known but what is told; a masked number that does
+   * not fit the known one is another number.
    */
   Complainant over(Complainant known) {
-    return new Complainant(
-        better(name, known.name, Whole::name),
-        better(phone, known.phone, Whole::phone),
-        better(email, known.email, Whole::text),
-        better(address, known.address, Whole::text));
+    return isAnother(known)
+        ? this
+        : new Complainant(
+            better(name, known.name, Whole::name),
+            Whole.fits(phone, known.phone) ? better(phone, known.phone, Whole::phone) : phone,
+            better(email, known.email, Whole::text),
+            better(address, known.address, Whole::text));
+  }
+
+  private boolean isAnother(Complainant known) {
+    return name != null
+        && known.name != null
+        && Whole.name(name)
+        && Whole.name(known.name)
+        && name.strip().codePointAt(0) != known.name.strip().codePointAt(0);
   }
 
   private static @Nullable String better(

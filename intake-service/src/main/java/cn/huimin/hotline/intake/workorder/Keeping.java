@@ -97,6 +97,8 @@ class Keeping {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     var registered = register(coming, complainants, prints, at);
+    marks.forget(
+        coming.stream().filter(Coming::amends).map(one -> one.handIn().caseId()).sorted().toList());
     marks.note(complainants);
     var codes = seal(coming, known, complainants);
     var kept = new HashMap<String, Kept>();

@@ -87,6 +87,20 @@ public class Marks {
     note(keys.holding().getFirst(), people);
   }
 
+  /**
+   * Forgets under every key what was noted of cases, before it is noted anew: nobody is found by an
+   * address that their source has put right since. In the caller's transaction.
+   */
+  public void forget(List<String> caseIds) {
+    if (caseIds.isEmpty()) {
+      return;
+    }
+    database
+        .sql("delete from person_mark where case_id = any(:cases)")
+        .param("cases", caseIds.toArray(String[]::new))
+        .update();
+  }
+
   private void note(PersonKeys.Key key, Map<String, Complainant> people) {
     var marks = new ArrayList<Mark>();
     people.forEach(

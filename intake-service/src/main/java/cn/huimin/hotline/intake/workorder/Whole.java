@@ -15,12 +15,24 @@ final class Whole {
 
   private Whole() {}
 
+  private static final Pattern MASKED = Pattern.compile("([0-9]+)[*＊×xX]+([0-9]*)");
+
   static boolean name(@Nullable String name) {
     return text(name) && !NOT_A_NAME.matcher(String.valueOf(name).strip()).matches();
   }
 
   static boolean phone(@Nullable String phone) {
     return text(phone) && People.isPhone(String.valueOf(phone));
+  }
+
+  /** Whether a number of which the middle is masked may be the other; whatever else always may. */
+  static boolean fits(@Nullable String masked, @Nullable String number) {
+    var parts = masked == null ? null : MASKED.matcher(masked.strip());
+    return parts == null
+        || !parts.matches()
+        || number == null
+        || People.numbers(number).stream()
+            .anyMatch(one -> one.startsWith(parts.group(1)) && one.endsWith(parts.group(2)));
   }
 
   static boolean text(@Nullable String text) {

@@ -249,7 +249,7 @@ class CaseCommandsIT {
   void shouldSayWhatIsWrongBeforeAnythingIsHandedOn() {
     var answer = house.as("operator").post(path("callback"), Map.of("reached", true));
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.wrongFields()).containsExactlyInAnyOrder("resolution", "satisfaction");
+    assertThat(answer.wrongFields()).containsExactlyInAnyOrder("contactedByUnit", "resolution", "satisfaction", "pressed");
   }
 
   @Test

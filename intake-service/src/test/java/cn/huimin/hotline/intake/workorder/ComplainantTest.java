@@ -19,6 +19,8 @@ class ComplainantTest {
     ", , , , 王小红/13800001234/w@example.com/某小区1号楼",
     "王晓红, , , , 王晓红/13800001234/w@example.com/某小区1号楼",
     "王女士, 13900001234, , , 王小红/13900001234/w@example.com/某小区1号楼",
+    ", 139****5678, , , 王小红/139****5678/w@example.com/某小区1号楼",
+    "李建国, 138****1234, , , 李建国/138****1234/-/-",
     ", , w2@example.com, 某小区2号楼, 王小红/13800001234/w2@example.com/某小区2号楼"
   })
   void shouldNotTakeAwayWhatWasWhole(

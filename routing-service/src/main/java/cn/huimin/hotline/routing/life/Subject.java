@@ -32,6 +32,12 @@ public record Subject(
         demandType, sourceType, next, categoryLevel1, categoryLevel2, hidden, accusedUnitId);
   }
 
+  /** The same, hidden from the handling unit or not. */
+  public Subject hidden(boolean next) {
+    return new Subject(
+        demandType, sourceType, urgency, categoryLevel1, categoryLevel2, next, accusedUnitId);
+  }
+
   /** Whether somebody is accused of something. */
   public boolean accuses() {
     return accuses(demandType);

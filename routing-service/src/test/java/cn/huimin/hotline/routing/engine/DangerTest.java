@@ -94,6 +94,18 @@ class DangerTest {
     };
   }
 
+  /** What a revision hides stays hidden, whatever its words mean beside. */
+  @Test
+  void shouldKeepHiddenWhatARevisionOfDangerHides() {
+    var story = Story.dispatchedToSchool();
+    var confidential = story.handInCommand(DemandType.COMPLAINT, "hash-danger", true, false);
+
+    story.does(Story.dangerous(confidential)).accepted();
+
+    assertThat(story.file().subject().hidden()).isTrue();
+    assertThat(story.file().flags()).contains(CaseFlag.EMERGENCY_PROPOSED, CaseFlag.SUMMARY_DUE);
+  }
+
   /** What comes later is heard as if it had been said at first. */
   @Test
   void shouldHearWordsOfDangerInARevisionAndInAnAmendmentOnce() {

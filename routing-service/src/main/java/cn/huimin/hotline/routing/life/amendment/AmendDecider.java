@@ -65,7 +65,12 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
         .orElseGet(
             () ->
                 with(
-                    Danger.in(command.wording(), file, urgency, context),
+                    Danger.in(
+                        command.wording(),
+                        file,
+                        urgency,
+                        file.subject().hidden() || command.confidential(),
+                        context),
                     new CaseEvent.Amended(
                         new Origin(
                             known.caseNumber(),

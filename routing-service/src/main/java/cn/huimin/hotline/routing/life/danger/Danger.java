@@ -26,9 +26,11 @@ public final class Danger {
    *
    * @param file the case before the amendment
    * @param urgency its urgency after it
+   * @param hidden whether it is hidden from units after it; words of danger may hide it, and take
+   *     nothing of that back
    */
   public static List<CaseEvent> in(
-      Wording wording, Case file, Urgency urgency, CaseContext context) {
+      Wording wording, Case file, Urgency urgency, boolean hidden, CaseContext context) {
     var subject = file.subject();
     var found =
         context
@@ -47,7 +49,7 @@ public final class Danger {
     var events = new ArrayList<CaseEvent>();
     events.add(
         new CaseEvent.Classified(
-            subject.with(proposed ? Urgency.EMERGENCY : urgency),
+            subject.with(proposed ? Urgency.EMERGENCY : urgency).hidden(hidden || found.hidden()),
             found.ruleId(),
             found.confidence(),
             found.evidence(),

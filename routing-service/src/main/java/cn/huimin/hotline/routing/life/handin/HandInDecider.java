@@ -51,7 +51,11 @@ public final class HandInDecider {
     events.add(amended(file, command));
     events.addAll(
         Danger.in(
-            command.wording(), file, higher(file.subject().urgency(), command.urgency()), context));
+            command.wording(),
+            file,
+            higher(file.subject().urgency(), command.urgency()),
+            file.subject().hidden() || command.order().confidential(),
+            context));
     return new Decision.Accepted(events);
   }
 
