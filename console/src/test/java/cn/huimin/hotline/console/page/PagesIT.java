@@ -606,7 +606,8 @@ class PagesIT extends PageHouse {
           .contains("投诉突然增多", "云湖市实验小学应在 周四 17:30 前答复");
     }
     assertThat(CONSOLE.get("operator", "/api/v1/warnings?answer=OWED").body())
-        .contains("\"answerOwed\":{\"by\":{\"id\":\"u-syxx\"", "\"missed\":false");
+        .containsPattern("\"answerOwed\":\\{\"by\":\\{[^}]*\"id\":\"u-syxx\"")
+        .contains("\"dueAt\":\"2026-03-05T17:30:00+08:00\",\"missed\":false");
     assertThat(CONSOLE.get("liaison-u-ez", "/todo").body()).doesNotContain("pg-warning");
   }
 

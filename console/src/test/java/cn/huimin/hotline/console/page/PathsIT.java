@@ -343,7 +343,7 @@ class PathsIT extends PageHouse {
 
   @Test
   void shouldReportFromThePhoneWithEveryPart() {
-    try (var page = open("liaison-u-syxx", "/cases/pg-signed/report", PHONE)) {
+    try (var page = open("liaison-u-syxx", "/cases/pg-ordered/report", PHONE)) {
       for (var part : List.of("facts", "measures", "publicAnswer", "internalAnswer", "basis")) {
         var field = page.locator("[name=" + part + "]");
         assertThat(page.locator("#h-" + part).textContent()).as("help with %s", part).isNotBlank();
@@ -368,7 +368,7 @@ class PathsIT extends PageHouse {
       page.locator(".dock .btn--main").click();
       done(page, "report");
       asked(
-          "/api/v1/cases/pg-signed/report",
+          "/api/v1/cases/pg-ordered/report",
           "已写 publicAnswer",
           "PROMISED",
           "2026-03-20",

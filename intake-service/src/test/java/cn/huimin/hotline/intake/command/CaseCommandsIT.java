@@ -107,6 +107,9 @@ class CaseCommandsIT {
         .as("the refused body does not overwrite the first")
         .extracting(CaseText::getText)
         .contains("一", "二");
+    await("words of what was refused are off the log, the others are not")
+        .untilAsserted(
+            () -> assertThat(house.routing().standing(caseId)).contains("一").doesNotContain("二"));
   }
 
   @Test
@@ -249,7 +252,8 @@ class CaseCommandsIT {
   void shouldSayWhatIsWrongBeforeAnythingIsHandedOn() {
     var answer = house.as("operator").post(path("callback"), Map.of("reached", true));
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.wrongFields()).containsExactlyInAnyOrder("contactedByUnit", "resolution", "satisfaction", "pressed");
+    assertThat(answer.wrongFields())
+        .containsExactlyInAnyOrder("contactedByUnit", "resolution", "satisfaction", "pressed");
   }
 
   @Test
