@@ -3,12 +3,16 @@ package cn.huimin.hotline.endtoend.life;
 import static cn.huimin.hotline.endtoend.house.House.moment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.calendar.NationalHolidays;
+import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.endtoend.casework.CaseInHand;
 import cn.huimin.hotline.endtoend.casework.WorkOrder;
 import cn.huimin.hotline.endtoend.client.LiveStream;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -104,11 +108,22 @@ class RepeatWarningIT {
     return noted;
   }
 
+  /** Until when the answer to a warning is owed; other tests move the same house's clock. */
+  private static String inThreeWorkingDays(String raisedAt) {
+    var calendar = WorkingCalendar.of(NationalHolidays.load());
+    return calendar
+        .plusWorkingDays(OffsetDateTime.parse(raisedAt).toInstant(), 3)
+        .atZone(calendar.zone())
+        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+  }
+
   private void shouldTakeTheAnswerOfTheUnit(String warningId) {
     var path = "/api/v1/warnings/" + warningId + "/answer";
-    var owed = warning(warningId, "?answer=OWED").path("answerOwed");
+    var shown = warning(warningId, "?answer=OWED");
+    var owed = shown.path("answerOwed");
+    var due = inThreeWorkingDays(shown.path("raisedAt").asString());
     assertThat(owed.at("/by/id").asString()).isEqualTo("u-ez");
-    assertThat(owed.path("dueAt").asString()).isEqualTo("2026-03-09T17:30:00+08:00");
+    assertThat(owed.path("dueAt").asString()).isEqualTo(due);
     assertThat(owed.path("missed").asBoolean(true)).isFalse();
     await(
         () ->
@@ -117,7 +132,7 @@ class RepeatWarningIT {
                 .get("/api/v1/inbox")
                 .expect(200)
                 .text()
-                .contains("\"answerDueAt\":\"2026-03-09T17:30:00+08:00\""));
+                .contains("\"answerDueAt\":\"%s\"".formatted(due)));
     house.as("liaison-u-dayingzx").post(path, Map.of("answer", "不是我校")).expect(403);
     house.as("liaison-u-ez").post(path, Map.of("answer", "已逐件核实")).expect(200);
     await(

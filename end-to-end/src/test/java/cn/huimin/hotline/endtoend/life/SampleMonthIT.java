@@ -36,7 +36,7 @@ class SampleMonthIT {
   private static final long SEED = 2026;
 
   /** No case of a month needs more; one that does goes round in circles. */
-  private static final int MOST_EVENTS = 40;
+  private static final int MOST_EVENTS = 60;
 
   /** What only services ask; it follows from what people do. */
   private static final Set<String> BY_SERVICES =
