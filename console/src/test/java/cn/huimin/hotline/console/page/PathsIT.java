@@ -374,7 +374,7 @@ class PathsIT extends PageHouse {
           "2026-03-20",
           "\"contactedBy\":\"钱某\"",
           "\"contactMeans\":\"PHONE\"",
-          "\"contactedAt\":\"2026-03-02T09:10:00+08:00\"",
+          "\"contactedAt\":\"2026-03-02T09:10+08:00\"",
           "\"staff\":[\"王某\",\"李某\"]");
     }
   }
