@@ -11,6 +11,7 @@ import cn.huimin.hotline.endtoend.client.LiveStream;
 import cn.huimin.hotline.endtoend.house.House;
 import cn.huimin.hotline.endtoend.house.InTheHouse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -31,8 +32,6 @@ class RepeatWarningIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PHONE = "19912340000";
-  private static final Map<String, Object> MEASURE =
-      Map.of("measure", "约谈年级主任，逐人退费", "lookBackOn", "2026-03-04");
 
   private final House house;
 
@@ -70,7 +69,7 @@ class RepeatWarningIT {
       shouldLookBackThoughItWasCleared(raised.path("warningId").asString());
       house
           .as("leader")
-          .post(acknowledgement(raised.path("warningId").asString()), MEASURE)
+          .post(acknowledgement(raised.path("warningId").asString()), measure())
           .expect(409);
       assertThat(house.as("liaison-u-dayingzx").get("/api/v1/warnings").expect(200).text())
           .as("another unit does not see it")
@@ -78,6 +77,15 @@ class RepeatWarningIT {
       assertThat(house.as("head-u-ez").get("/api/v1/warnings").expect(200).text())
           .contains(raised.path("warningId").asString());
     }
+  }
+
+  /** What is to be done, looked back at on the day it is said; other tests move the clock on. */
+  private Map<String, Object> measure() {
+    return Map.of("measure", "约谈年级主任，逐人退费", "lookBackOn", today());
+  }
+
+  private String today() {
+    return LocalDate.ofInstant(house.now(), House.ZONE).toString();
   }
 
   private LiveStream.Event shouldTakeNoteOf(String warningId, LiveStream live, CaseInHand file) {
@@ -91,9 +99,9 @@ class RepeatWarningIT {
                 .stream()
                 .map(error -> error.path("field").asString()))
         .containsExactlyInAnyOrder("measure", "lookBackOn");
-    house.as("head-u-dayingzx").post(path, MEASURE).expect(403);
-    house.as("leader").post(acknowledgement("nothing"), MEASURE).expect(404);
-    house.as("head-u-ez").post(path, MEASURE).expect(200);
+    house.as("head-u-dayingzx").post(path, measure()).expect(403);
+    house.as("leader").post(acknowledgement("nothing"), measure()).expect(404);
+    house.as("head-u-ez").post(path, measure()).expect(200);
     var noted =
         live.next(
             PATIENCE,
@@ -102,7 +110,7 @@ class RepeatWarningIT {
                     && event.data().path("acknowledgement").isObject());
     var data = noted.data();
     assertThat(data.at("/acknowledgement/measure").asString()).isEqualTo("约谈年级主任，逐人退费");
-    assertThat(data.at("/acknowledgement/lookBackOn").asString()).isEqualTo("2026-03-04");
+    assertThat(data.at("/acknowledgement/lookBackOn").asString()).isEqualTo(today());
     assertThat(data.path("state").asString()).isEqualTo("STANDING");
     assertThat(data.path("cases").toString()).contains(file.id());
     return noted;

@@ -368,10 +368,15 @@ final class People {
             texts.callbackWords(habits, known.caseId(), satisfaction)));
   }
 
-  /** Who is reached by nobody rates by SMS, or is waited for until the case may be closed. */
+  /**
+   * Who is reached by nobody rates by SMS, or is waited for until the case may be closed. The case
+   * itself is asked: the list of the morning may be older than the last call of the evening.
+   */
   private HouseApi.Answer unreached(KnownCase known) {
-    boolean asked = known.offered().contains("rate") || known.offered().contains("close");
-    if (!asked) {
+    var file = api.get(OPERATOR, "/api/v1/cases/" + known.caseId());
+    var offered =
+        file.body().path("allowedActions").valueStream().map(action -> action.asString()).toList();
+    if (!offered.contains("rate") && !offered.contains("close")) {
       // All on one day: tried once more on another.
       return act(known, OPERATOR, "callback", Map.of("reached", false));
     }
@@ -383,9 +388,7 @@ final class People {
     if (rates) {
       return act(known, OPERATOR, "rate", Map.of("satisfaction", "SATISFIED"));
     }
-    return known.offered().contains("close")
-        ? act(known, OPERATOR, "close", Map.of())
-        : api.get(OPERATOR, "/api/v1/cases/" + known.caseId());
+    return offered.contains("close") ? act(known, OPERATOR, "close", Map.of()) : file;
   }
 
   private static String satisfaction(int drawn) {
