@@ -367,7 +367,8 @@ class LauncherIT {
         "there are no data in");
     assertRefused(
         hotline(Map.of(), "rotate-key", "--data", temp + "/none"), 1, "there are no data in");
-    assertRefused(hotline(Map.of(), "erase", "--reason", "x"), 1, "needs one of --case CASE, --phone");
+    assertRefused(
+        hotline(Map.of(), "erase", "--reason", "x"), 1, "needs one of --case CASE, --phone");
     assertRefused(
         hotline(Map.of(), "bench", "--fast"),
         2,
