@@ -23,7 +23,8 @@ final class Turns {
             .orElse(round == 1);
     if (dispatchOwed) {
       draft.start(new ClockKey(ClockKind.DISPATCH, round, 1));
-    } else if (draft.clocks().running().isEmpty()) {
+    } else if (draft.clocks().running().stream()
+        .allMatch(clock -> clock.key().kind() == ClockKind.POLICE_REPORT)) {
       // The source did not take it back: nothing else holds the centre to it.
       draft.startNext(ClockKind.DISPATCH, round);
     }

@@ -48,6 +48,20 @@ class SourceAnswerTest {
     assertThat(history.clocks().running()).isEmpty();
   }
 
+  /** The compulsory report outlives the way to the source; it does not dispatch the case. */
+  @Test
+  void shouldHoldTheCentreToANewDispatchThoughAReportToThePoliceIsOwed() {
+    CaseHistory history =
+        returned()
+            .tell("2026-03-04T08:30", ClockFact.PoliceReportOwed::new)
+            .tell("2026-03-04T09:00", head -> new ClockFact.SourceAnswered(head, false))
+            .tell("2026-03-04T09:00", ClockFact.Triaged::new);
+
+    assertThat(history.clocks().running())
+        .extracting(clock -> clock.key().toString())
+        .containsExactlyInAnyOrder("police_report/1", "dispatch/1.2");
+  }
+
   @Test
   void shouldHoldTheCentreToANewDispatchOnceItIsRefused() {
     CaseHistory history =
