@@ -25,6 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -159,8 +161,16 @@ public final class StubIntake implements AutoCloseable {
   }
 
   private Gives tokens(String body) {
-    var credentials = JSON.readTree(body);
+    JsonNode credentials;
+    try {
+      credentials = JSON.readTree(body);
+    } catch (JacksonException e) {
+      return new Gives(400, "application/problem+json", "{\"code\":\"unreadable-body\"}");
+    }
     var account = credentials.path("username").asString("");
+    if (credentials.path("password").asString("").equals("often")) {
+      return new Gives(429, "application/problem+json", "{\"code\":\"too-many-requests\"}");
+    }
     if (!credentials.path("password").asString("").equals("demo")) {
       return new Gives(
           401,

@@ -63,6 +63,11 @@ public final class Api {
     return new Api(port, other);
   }
 
+  /** Its token. */
+  public String token() {
+    return token;
+  }
+
   /** Where intake answers. */
   public String address() {
     return "http://127.0.0.1:" + port;

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,8 +19,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Bounds JSON that is read here, before anybody has looked at it. What is handed on is intake's to
- * bound; forms are bounded by the server.
+ * Bounds every body that is read here, before anybody has looked at it. What is handed on is
+ * intake's to bound.
  */
 @Component
 final class BodyBound extends OncePerRequestFilter {
@@ -52,12 +51,7 @@ final class BodyBound extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    var type = request.getContentType();
-    boolean form =
-        type != null
-            && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-                || type.startsWith("multipart/"));
-    return request.getContentLengthLong() == 0 || form || matches(handedOn, request);
+    return request.getContentLengthLong() == 0 || matches(handedOn, request);
   }
 
   @Override

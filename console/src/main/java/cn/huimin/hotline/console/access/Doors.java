@@ -51,6 +51,11 @@ public final class Doors {
     public boolean open() {
       return roles.isEmpty();
     }
+
+    /** Methods it is for: a HEAD is a GET whose body stays out. */
+    public List<HttpMethod> methods() {
+      return method.equals(GET) ? List.of(GET, HttpMethod.HEAD) : List.of(method);
+    }
   }
 
   private static final String ASSESSMENT = "/api/v1/assessment/{unitId}";

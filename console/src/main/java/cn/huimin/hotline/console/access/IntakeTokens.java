@@ -23,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class IntakeTokens {
 
+  private static final int TOO_MANY = 429;
   private static final int MOST_KEPT = 10_000;
   private static final String HMAC = "HmacSHA256";
 
@@ -53,7 +54,7 @@ public final class IntakeTokens {
   /**
    * A new token.
    *
-   * @throws SignInFailure if the credentials are wrong or intake is away
+   * @throws SignInFailure if the credentials are wrong, too many were tried or intake is away
    */
   public Token mint(String username, String password) {
     IntakeClient.Answer answer;
@@ -63,6 +64,9 @@ public final class IntakeTokens {
               "/api/v1/tokens", null, Map.of(), Map.of("username", username, "password", password));
     } catch (IntakeAwayException e) {
       throw new SignInFailure(ProblemCode.NOT_AVAILABLE, "登录服务暂时没有回应，请稍后再试");
+    }
+    if (answer.status() == TOO_MANY) {
+      throw new SignInFailure(ProblemCode.TOO_MANY_REQUESTS, "登录太频繁，请稍后再试");
     }
     if (!answer.done()) {
       throw answer.status() / 100 == 5

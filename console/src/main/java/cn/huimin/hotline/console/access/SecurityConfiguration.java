@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -43,6 +42,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -59,6 +60,7 @@ class SecurityConfiguration {
   /** As long as the published keys themselves are believed. */
   private static final Duration CHECKED_FOR = Duration.ofMinutes(5);
 
+  private static final int DELETE = 0x7F;
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   @Bean
@@ -70,6 +72,18 @@ class SecurityConfiguration {
   @Bean
   SecurityObservationSettings filtersUnobserved() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /**
+   * What stands in a header is read by who asks for it, in whatever bytes it came: old clients send
+   * Chinese as it is. Control characters are refused as before.
+   */
+  @Bean
+  HttpFirewall headersInAnyBytes() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderValues(
+        value -> value.chars().noneMatch(one -> (one < ' ' && one != '\t') || one == DELETE));
+    return firewall;
   }
 
   /** Checks tokens by the keys that intake publishes. */
@@ -123,16 +137,23 @@ class SecurityConfiguration {
               requests
                   .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                   .permitAll();
-              requests.requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**").permitAll();
+              requests.requestMatchers("/assets/**", "/webjars/**").permitAll();
               requests.requestMatchers("/error").permitAll();
               for (var door : Doors.all()) {
-                var matched = requests.requestMatchers(door.method(), door.path());
-                if (door.open()) {
-                  matched.permitAll();
-                } else {
-                  matched.hasAnyRole(door.roles().stream().map(Enum::name).toArray(String[]::new));
+                for (var method : door.methods()) {
+                  var matched = requests.requestMatchers(method, door.path());
+                  if (door.open()) {
+                    matched.permitAll();
+                  } else {
+                    matched.hasAnyRole(
+                        door.roles().stream().map(Enum::name).toArray(String[]::new));
+                  }
                 }
               }
+              // Which methods an open path has is no secret either: the dispatcher says it.
+              Doors.all().stream()
+                  .filter(Doors.Door::open)
+                  .forEach(door -> requests.requestMatchers(door.path()).permitAll());
               // Nobody signs in there: what is not there is said in the form of the standard.
               requests.requestMatchers("/open311/**").permitAll();
               requests.anyRequest().access(SecurityConfiguration::nothingThere);
@@ -170,14 +191,15 @@ class SecurityConfiguration {
   private static RequestMatcher open() {
     var paths = PathPatternRequestMatcher.withDefaults();
     List<RequestMatcher> open = new ArrayList<>();
-    open.add(paths.matcher(HttpMethod.GET, "/assets/**"));
-    open.add(paths.matcher(HttpMethod.GET, "/webjars/**"));
+    open.add(paths.matcher("/assets/**"));
+    open.add(paths.matcher("/webjars/**"));
     open.add(paths.matcher("/error"));
     open.add(paths.matcher("/open311/**"));
     Doors.all().stream()
         .filter(Doors.Door::open)
         .filter(door -> !door.path().startsWith("/actuator"))
-        .forEach(door -> open.add(paths.matcher(door.method(), door.path())));
+        .flatMap(door -> door.methods().stream().map(method -> paths.matcher(method, door.path())))
+        .forEach(open::add);
     return new OrRequestMatcher(open);
   }
 

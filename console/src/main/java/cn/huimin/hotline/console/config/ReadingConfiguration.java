@@ -129,9 +129,12 @@ class ReadingConfiguration {
             .build());
   }
 
+  /** Bodies that come slowly are read on its threads: those are virtual, and cost nothing. */
   @Bean(destroyMethod = "close")
   HttpClient intakeHttp() {
     return HttpClient.newBuilder()
+        .executor(
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("intake-", 1).factory()))
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT)
         .build();

@@ -86,14 +86,23 @@ public final class IntakeClient {
    * @param headers headers to send
    * @param body what to send
    * @throws IntakeAwayException if there is no answer
+   * @throws UnsendableException if the path or a header is none
    */
   public HttpResponse<InputStream> send(
       String method, String pathAndQuery, Map<String, String> headers, BodyPublisher body) {
-    var request =
-        HttpRequest.newBuilder(base.resolve(pathAndQuery)).method(method, body).timeout(patience);
-    whoAsks.get().ifPresent(address -> request.setHeader(FOR, address));
-    headers.forEach(request::setHeader);
+    var request = request(pathAndQuery, headers).method(method, body).timeout(patience);
     return called(() -> client.send(request.build(), BodyHandlers.ofInputStream()));
+  }
+
+  private HttpRequest.Builder request(String pathAndQuery, Map<String, String> headers) {
+    try {
+      var request = HttpRequest.newBuilder(base.resolve(pathAndQuery));
+      whoAsks.get().ifPresent(address -> request.setHeader(FOR, address));
+      headers.forEach(request::setHeader);
+      return request;
+    } catch (IllegalArgumentException e) {
+      throw new UnsendableException(e);
+    }
   }
 
   private HttpResponse<InputStream> called(Callable<HttpResponse<InputStream>> call) {
@@ -120,15 +129,14 @@ public final class IntakeClient {
    * @param body what the caller sends
    * @throws IntakeAwayException if there is no answer
    * @throws CallerGoneException if that is since the caller's body did not come to its end
+   * @throws UnsendableException if the path or a header is none
    */
   public HttpResponse<InputStream> relay(
       String method, String pathAndQuery, Map<String, String> headers, CallerBody body) {
     var request =
-        HttpRequest.newBuilder(base.resolve(pathAndQuery))
+        request(pathAndQuery, headers)
             .method(method, body.publisher())
             .timeout(patience.plus(body.time()));
-    whoAsks.get().ifPresent(address -> request.setHeader(FOR, address));
-    headers.forEach(request::setHeader);
     return called(
         () -> {
           try {

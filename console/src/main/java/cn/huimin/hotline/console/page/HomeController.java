@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeAwayException;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
+import cn.huimin.hotline.console.problem.Problems;
 import cn.huimin.hotline.console.words.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -63,6 +64,8 @@ class HomeController {
               : local(back));
     } catch (SignInFailure e) {
       response.setStatus(e.code().status().value());
+      Problems.retryAfter(e.code())
+          .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, wait));
       model.addAttribute("back", local(back));
       model.addAttribute("username", username);
       model.addAttribute(

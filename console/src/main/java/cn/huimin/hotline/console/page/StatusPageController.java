@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.page;
 
+import cn.huimin.hotline.console.problem.Problems;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.status.Ratings;
 import cn.huimin.hotline.console.status.StatusReader;
@@ -49,8 +50,7 @@ class StatusPageController {
         model.addAttribute("key", randomKeys.get());
       }
     } catch (Refusal refusal) {
-      response.setStatus(refusal.code().status().value());
-      model.addAttribute("problem", refusal.detail());
+      tell(refusal, response, model);
     }
     return "status";
   }
@@ -74,9 +74,15 @@ class StatusPageController {
           request.getRemoteAddr());
       model.addAttribute("rated", true);
     } catch (Refusal refusal) {
-      response.setStatus(refusal.code().status().value());
-      model.addAttribute("problem", refusal.detail());
+      tell(refusal, response, model);
     }
     return "status";
+  }
+
+  private static void tell(Refusal refusal, HttpServletResponse response, Model model) {
+    response.setStatus(refusal.code().status().value());
+    Problems.retryAfter(refusal.code())
+        .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, wait));
+    model.addAttribute("problem", refusal.detail());
   }
 }

@@ -2,17 +2,21 @@ package cn.huimin.hotline.console.problem;
 
 import cn.huimin.hotline.console.intake.CallerGoneException;
 import cn.huimin.hotline.console.intake.IntakeAwayException;
+import cn.huimin.hotline.console.intake.UnsendableException;
 import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.platform.problem.BusyPool;
 import cn.huimin.hotline.platform.problem.GeoReportErrors;
+import cn.huimin.hotline.platform.problem.NoValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -49,6 +53,33 @@ public class ProblemAdvice {
     return answer(ProblemCode.BAD_PARAMETER, "参数 " + name + " 不是这里认识的值", request, response);
   }
 
+  /** A query or a form that cannot be taken apart, or has more in it than is read. */
+  @ExceptionHandler
+  Object parameters(
+      InvalidParameterException e, HttpServletRequest request, HttpServletResponse response) {
+    return e.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+        ? answer(ProblemCode.TOO_LARGE, "表单太大，没有改动任何内容；请缩短", request, response)
+        : answer(
+            ProblemCode.BAD_PARAMETER,
+            "参数读不出来：每个都要有名字，按百分号编码，最多 1000 个；没有改动任何内容",
+            request,
+            response);
+  }
+
+  /** What intake could not even be asked. */
+  @ExceptionHandler
+  Object unsendable(
+      UnsendableException e, HttpServletRequest request, HttpServletResponse response) {
+    return answer(ProblemCode.BAD_PARAMETER, "参数或请求头读不出来：要按百分号编码；没有改动任何内容", request, response);
+  }
+
+  /** What no request may hold. */
+  @ExceptionHandler
+  Object rejected(
+      RequestRejectedException e, HttpServletRequest request, HttpServletResponse response) {
+    return answer(ProblemCode.BAD_PARAMETER, "请求里有不允许的控制字符，没有改动任何内容；请去掉后再发", request, response);
+  }
+
   /** A body that is no JSON. */
   @ExceptionHandler
   Object unreadable(
@@ -68,6 +99,7 @@ public class ProblemAdvice {
       HttpRequestMethodNotSupportedException e,
       HttpServletRequest request,
       HttpServletResponse response) {
+    e.getHeaders().forEach((name, said) -> response.setHeader(name, String.join(", ", said)));
     return answer(ProblemCode.METHOD_NOT_ALLOWED, "这个地址不支持 " + e.getMethod(), request, response);
   }
 
@@ -114,6 +146,10 @@ public class ProblemAdvice {
   /** The database is away, or more is asked of it at once than it can answer. */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   Object database(RuntimeException e, HttpServletRequest request, HttpServletResponse response) {
+    if (NoValue.isWhy(e)) {
+      return answer(
+          ProblemCode.BAD_PARAMETER, "参数里有无法保存或比较的值，例如控制字符或过大的数；没有改动任何内容", request, response);
+    }
     if (BusyPool.isWhy(e)) {
       LOG.warn("more is asked at once than the database's connections can take");
       return answer(ProblemCode.OVERLOADED, "同时查看的人太多，数据没有丢，请稍后再试", request, response);

@@ -37,7 +37,7 @@ public final class Problems {
   }
 
   /** Seconds after which what is refused with this code may go well; empty where it will not. */
-  static Optional<String> retryAfter(ProblemCode code) {
+  public static Optional<String> retryAfter(ProblemCode code) {
     return switch (code.status()) {
       case TOO_MANY_REQUESTS -> Optional.of(RETRY_LATER_SECONDS);
       case SERVICE_UNAVAILABLE -> Optional.of(RETRY_AFTER_SECONDS);

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedProxies addresses and CIDRs of the servers before the console that say for whom
  *     they ask; whoever else says so is not believed
  * @param proxyHeader the header in which they say it
+ * @param addressConnections connections that one address may hold, a proxy's left out
  * @param lookBackPercent share of a period's closed cases that its look-back draws, 1 to 100
  */
 @Validated
@@ -45,6 +46,7 @@ public record ConsoleSettings(
         List<String> bulletinFonts,
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("X_FORWARDED_FOR") ProxyHeader proxyHeader,
+    @Min(10) @DefaultValue("4000") int addressConnections,
     @Min(1) @Max(100) @DefaultValue("5") int lookBackPercent) {
 
   /** Copies its lists, and refuses a proxy that is no address and no CIDR. */

@@ -5,6 +5,7 @@ import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ratings {
 
   private static final int CONFLICT = 409;
+  private static final int INVALID = 422;
+  private static final Set<String> OF_THE_RATING = Set.of("satisfaction", "resolution");
 
   private final IntakeClient intake;
 
@@ -71,6 +74,11 @@ public final class Ratings {
     var answer = intake.post("/internal/ratings", null, headers, body);
     if (answer.status() == CONFLICT) {
       throw new Refusal(ProblemCode.STATE_DOES_NOT_ALLOW, "这件工单现在不能评价：还在办理，或者已经评价过");
+    }
+    var wrong = answer.body().path("errors").valueStream();
+    if (answer.status() == INVALID
+        && wrong.map(error -> error.path("field").asString("")).anyMatch(OF_THE_RATING::contains)) {
+      throw new Refusal(ProblemCode.INVALID_INPUT, "请选是否满意、问题是否解决，用页面给出的选项");
     }
     if (!answer.done()) {
       throw StatusReader.refusal(answer);

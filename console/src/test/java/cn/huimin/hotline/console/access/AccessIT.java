@@ -91,6 +91,76 @@ class AccessIT {
   }
 
   @Test
+  void shouldBoundTheBodyOfWhateverMethodAndKind() {
+    var form = BodyPublishers.ofString("a=" + "a".repeat(5 << 20));
+    for (var method : List.of("PUT", "PATCH", "DELETE", "POST")) {
+      var request = CONSOLE.request("operator", "/api/v1/cases").method(method, form);
+      var answer =
+          CONSOLE.send(request.header("Content-Type", "application/x-www-form-urlencoded"));
+      assertThat(answer.statusCode()).as(method).isEqualTo(413);
+      assertThat(answer.body()).contains("\"too-large\"");
+    }
+    assertThat(CONSOLE.setting("spring.mvc.formcontent.filter.enabled")).isEqualTo("false");
+  }
+
+  /** What is written of a form that is too long or is none is said, not that we failed. */
+  @Test
+  void shouldSayWhatIsWrongWithAForm() {
+    for (var form : List.of("username=%zz", "=x", "a=b&".repeat(1_001))) {
+      assertThat(signIn(form)).as(form).isEqualTo(400);
+    }
+    assertThat(signIn("username=" + "a".repeat(3 << 20))).isEqualTo(413);
+    assertThat(CONSOLE.get("", "/sign-in?back=%zz").statusCode()).isEqualTo(400);
+  }
+
+  private static int signIn(String form) {
+    var request = CONSOLE.request("", "/sign-in").POST(BodyPublishers.ofString(form));
+    return CONSOLE
+        .send(request.header("Content-Type", "application/x-www-form-urlencoded"))
+        .statusCode();
+  }
+
+  /** HEAD is a GET whose body stays out: who may not ask the one may not ask the other. */
+  @Test
+  void shouldLetNobodyThroughByHead() {
+    var wrong = new ArrayList<String>();
+    for (var door : doors()) {
+      if (door.method().name().equals("GET")) {
+        var nobody = path("", door);
+        var head = CONSOLE.request("", nobody).method("HEAD", BodyPublishers.noBody());
+        if (CONSOLE.send(head).statusCode() != status("", door)) {
+          wrong.add("nobody " + nobody);
+        }
+        var denied =
+            TestConsole.everyRole().stream()
+                .filter(account -> !door.open() && !door.roles().contains(role(account)))
+                .findFirst();
+        denied.ifPresent(
+            account -> {
+              var path = path(account, door);
+              var asked = CONSOLE.request(account, path).method("HEAD", BodyPublishers.noBody());
+              if (CONSOLE.send(asked).statusCode() != 403) {
+                wrong.add(account + " " + path);
+              }
+            });
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhichMethodsThereAre() {
+    for (var path : List.of("/api/v1/status", "/api/v1/tokens")) {
+      var answer = CONSOLE.get("", path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(405);
+      assertThat(answer.headers().firstValue("Allow")).as(path).contains("POST");
+    }
+    var page = CONSOLE.send(CONSOLE.request("operator", "/desk").DELETE());
+    assertThat(page.statusCode()).isEqualTo(405);
+    assertThat(page.headers().firstValue("Allow")).contains("GET");
+  }
+
+  @Test
   void shouldAskNobodyInWithoutSigningIn() {
     for (var door : doors()) {
       if (!door.open()) {
@@ -133,6 +203,10 @@ class AccessIT {
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.body()).contains("bad-credentials");
     assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    var often = CONSOLE.send(basic("operator", "often"));
+    assertThat(often.statusCode()).as("tried too often").isEqualTo(429);
+    assertThat(often.body()).contains("too-many-requests");
+    assertThat(often.headers().firstValue("Retry-After")).isPresent();
   }
 
   private static HttpRequest.Builder basic(String account, String password) {

@@ -149,6 +149,12 @@ class CaseApiIT {
     assertThat(json(taken, 200).path("satisfaction").asString()).isEqualTo("SATISFIED");
     assertThat(taken.body()).doesNotContain("api-closed");
     json(CONSOLE.post("", "/api/v1/status/rating", asked), 422);
+    CONSOLE
+        .intake()
+        .answers(422, "application/problem+json", "{\"errors\":[{\"field\":\"satisfaction\"}]}");
+    var noWord = json(CONSOLE.post("", "/api/v1/status/rating", rating), 422);
+    assertThat(noWord.path("detail").asString()).contains("是否满意").doesNotContain("查询码");
+    json(CONSOLE.post("", "/api/v1/status", "{\"code\": \"A\", \"code\": \"B\"}"), 400);
     json(CONSOLE.post("", "/api/v1/status", "[]"), 400);
     CONSOLE.intake().answers(200, "application/json", "{}");
   }

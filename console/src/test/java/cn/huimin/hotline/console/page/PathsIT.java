@@ -483,6 +483,19 @@ class PathsIT extends PageHouse {
     }
   }
 
+  @Test
+  void shouldTellTheComplainantWhenToAskAgain() {
+    CONSOLE.intake().answers(429, "application/problem+json", "{}");
+    try (var page = open("", "/status", PHONE)) {
+      page.locator("#caseNumber").fill("HM20260302-017");
+      page.locator("#code").fill("7K3MPX2Q");
+      var answer = page.waitForResponse("**/status", () -> page.keyboard().press("Enter"));
+      assertThat(answer.status()).isEqualTo(429);
+      assertThat(answer.headerValue("Retry-After")).isEqualTo("60");
+      PlaywrightAssertions.assertThat(page.locator("main")).containsText("太频繁");
+    }
+  }
+
   /** A look at what it moves comes first; then publishing is the main thing to do. */
   @ParameterizedTest
   @CsvSource({

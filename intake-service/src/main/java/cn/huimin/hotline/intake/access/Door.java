@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.access;
 
 import cn.huimin.hotline.schemas.word.Role;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 
@@ -21,5 +22,12 @@ public record Door(HttpMethod method, String path, Set<Role> roles) {
   /** Whether nobody has to be signed in. */
   public boolean open() {
     return roles.isEmpty();
+  }
+
+  /** Methods it is for: a HEAD is a GET whose body stays out. */
+  public List<HttpMethod> methods() {
+    return method.equals(HttpMethod.GET)
+        ? List.of(HttpMethod.GET, HttpMethod.HEAD)
+        : List.of(method);
   }
 }

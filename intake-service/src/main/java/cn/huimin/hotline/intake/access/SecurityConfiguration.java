@@ -18,16 +18,32 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts {@link Doors} in force: bearer tokens only, no session, no cookie. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+  private static final int DELETE = 0x7F;
+
   /** Requests are counted and traced as a whole; a step for each filter would cost more than it. */
   @Bean
   SecurityObservationSettings filtersUnobserved() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /**
+   * What stands in a header is read by who asks for it, in whatever bytes it came: old clients send
+   * Chinese as it is. Control characters are refused as before.
+   */
+  @Bean
+  HttpFirewall headersInAnyBytes() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderValues(
+        value -> value.chars().noneMatch(one -> (one < ' ' && one != '\t') || one == DELETE));
+    return firewall;
   }
 
   @Bean
@@ -43,13 +59,20 @@ class SecurityConfiguration {
               // What was let in, or refused, before: how that is told.
               requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
               for (var door : Doors.all()) {
-                var matched = requests.requestMatchers(door.method(), door.path());
-                if (door.open()) {
-                  matched.permitAll();
-                } else {
-                  matched.hasAnyRole(door.roles().stream().map(Enum::name).toArray(String[]::new));
+                for (var method : door.methods()) {
+                  var matched = requests.requestMatchers(method, door.path());
+                  if (door.open()) {
+                    matched.permitAll();
+                  } else {
+                    matched.hasAnyRole(
+                        door.roles().stream().map(Enum::name).toArray(String[]::new));
+                  }
                 }
               }
+              // Which methods an open path has is no secret either: the dispatcher says it.
+              Doors.all().stream()
+                  .filter(Door::open)
+                  .forEach(door -> requests.requestMatchers(door.path()).permitAll());
               // What has no door has no handler either (DoorCheck): it is answered with 404.
               requests.requestMatchers("/open311/**").permitAll();
               requests.anyRequest().authenticated();

@@ -3,9 +3,12 @@ package cn.huimin.hotline.intake.account;
 import cn.huimin.hotline.intake.audit.AuditLog;
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.config.RealTime;
+import cn.huimin.hotline.intake.limit.RateLimit;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIn {
 
+  /** Who waits longer for a processor is told to come back. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
   private final Accounts accounts;
   private final PasswordEncoder passwords;
   private final AuditLog audit;
   private final RealTime time;
   private final boolean demo;
   private final FailedSignIns failures = new FailedSignIns();
+  private final RateLimit addresses;
   private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final String nobodysHash;
 
@@ -36,16 +43,24 @@ class SignIn {
     this.audit = audit;
     this.time = time;
     this.demo = settings.demo();
+    this.addresses = new RateLimit(settings.signInRate(), Duration.ofMinutes(1));
     this.nobodysHash = passwords.encode("nobody's");
   }
 
   /**
    * The account of this name, if the password is its own.
    *
-   * @throws Refusal with the same words whatever was wrong
+   * @param address from where is asked
+   * @throws Refusal with the same words whatever was wrong; too-many-requests, overloaded
    */
-  Account check(String username, String password) {
+  Account check(String username, String password, String address) {
     var now = time.clock().instant();
+    addresses
+        .take(address, now)
+        .ifPresent(
+            wait -> {
+              throw Refusal.tooMany("从这个地址登录太频繁，请稍后再试", wait);
+            });
     if (failures.closed(username, now)) {
       throw new Refusal(ProblemCode.BAD_CREDENTIALS, "密码错误次数太多，请 15 分钟后再试");
     }
@@ -65,11 +80,22 @@ class SignIn {
   }
 
   private boolean matches(String password, String hash) {
-    processors.acquireUninterruptibly();
+    if (!hasProcessor()) {
+      throw new Refusal(ProblemCode.OVERLOADED, "同时登录的人太多，没有登录，请稍后再试");
+    }
     try {
       return passwords.matches(password, hash);
     } finally {
       processors.release();
+    }
+  }
+
+  private boolean hasProcessor() {
+    try {
+      return processors.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.intake.account;
 
 import cn.huimin.hotline.intake.validation.FieldReader;
+import cn.huimin.hotline.platform.caller.Callers;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,12 +27,12 @@ class TokenController {
   }
 
   @PostMapping("/api/v1/tokens")
-  TokenAnswers.Token create(@RequestBody ObjectNode body) {
+  TokenAnswers.Token create(@RequestBody ObjectNode body, HttpServletRequest request) {
     var fields = FieldReader.of(body);
     var username = fields.requiredText("username", "用户名", 100);
     var password = fields.requiredText("password", "密码", 200);
     fields.end();
-    var account = signIn.check(username, password);
+    var account = signIn.check(username, password, Callers.network(request.getRemoteAddr()));
     return answers.of(mint.mint(account), account.name(), account.role(), account.unitId());
   }
 

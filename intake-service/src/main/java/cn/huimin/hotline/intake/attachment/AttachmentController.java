@@ -11,17 +11,17 @@ import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.intake.relation.OwnUnit;
 import cn.huimin.hotline.platform.edition.Editions;
 import cn.huimin.hotline.schemas.word.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -41,11 +41,12 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class AttachmentController {
 
+  private static final Logger log = LoggerFactory.getLogger(AttachmentController.class);
+
   /** An attachment as the contract has it. */
   record Kept(String attachmentId, String fileName, String mediaType, int size) {}
 
   private static final int MOST_BYTES = 20 << 20;
-  private static final int AT_ONCE = 8;
   private static final int LONGEST_NAME = 200;
   private static final Set<Role> UNIT_ROLES = Set.of(Role.LIAISON, Role.HEAD);
 
@@ -57,10 +58,8 @@ class AttachmentController {
   private final AuditLog audit;
   private final DiskGuard disk;
   private final RandomIds ids;
+  private final FileRoom room;
   private final TransactionOperations transactions;
-
-  /** A file is in memory while it is sealed or opened: so many at a time. */
-  private final Semaphore room = new Semaphore(AT_ONCE);
 
   AttachmentController(
       Attachments attachments,
@@ -71,6 +70,7 @@ class AttachmentController {
       AuditLog audit,
       DiskGuard disk,
       RandomIds ids,
+      FileRoom room,
       TransactionOperations transactions) {
     this.attachments = attachments;
     this.check = check;
@@ -80,6 +80,7 @@ class AttachmentController {
     this.audit = audit;
     this.disk = disk;
     this.ids = ids;
+    this.room = room;
     this.transactions = transactions;
   }
 
@@ -94,7 +95,9 @@ class AttachmentController {
       throw new Refusal(ProblemCode.TOO_LARGE, "附件最大 20 MB，没有保存；请压缩或拆分后再传");
     }
     disk.requireRoom();
-    return inRoom(() -> kept(token, file));
+    try (var _ = room.toKeep(file.getSize())) {
+      return kept(token, file);
+    }
   }
 
   private ResponseEntity<Kept> kept(Jwt token, MultipartFile file) {
@@ -115,8 +118,10 @@ class AttachmentController {
   }
 
   @GetMapping("/api/v1/attachments/{attachmentId}")
-  ResponseEntity<byte[]> get(
-      @AuthenticationPrincipal Jwt token, @PathVariable String attachmentId) {
+  void get(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable String attachmentId,
+      HttpServletResponse response) {
     var who = SignedIn.of(token);
     var found = attachments.find(attachmentId).orElseThrow(AttachmentController::missing);
     boolean granted = maySee(who, found);
@@ -125,20 +130,31 @@ class AttachmentController {
       throw new Refusal(
           ProblemCode.FORBIDDEN, "只有惠民中心和承办单位能查看附件，保密工单的附件只有惠民中心能看；考核材料给考核人员、局领导和本单位校长看");
     }
-    return inRoom(
-        () ->
-            ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(found.mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .header(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    ContentDisposition.attachment()
-                        .filename(attachments.name(attachmentId), StandardCharsets.UTF_8)
-                        .build()
-                        .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(attachments.file(attachmentId).orElseThrow(AttachmentController::missing)));
+    try (var _ = room.toFetch(found.size())) {
+      write(found, response);
+    }
+  }
+
+  private void write(Attachments.Line found, HttpServletResponse response) {
+    var id = found.attachmentId();
+    var file = attachments.file(id).orElseThrow(AttachmentController::missing);
+    response.setContentType(found.mediaType());
+    response.setContentLength(file.length);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename(attachments.name(id), StandardCharsets.UTF_8)
+            .build()
+            .toString());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    try {
+      response.getOutputStream().write(file);
+      response.flushBuffer();
+    } catch (IOException e) {
+      log.debug("Who fetched a file went away");
+    }
   }
 
   private boolean maySee(SignedIn who, Attachments.Line found) {
@@ -169,17 +185,6 @@ class AttachmentController {
     return who.role() == Role.ASSESSOR
         || who.role() == Role.LEADER
         || (who.role() == Role.HEAD && own != null && editions.directory().isWithin(ofUnit, own));
-  }
-
-  private <T> T inRoom(java.util.function.Supplier<T> work) {
-    if (!room.tryAcquire()) {
-      throw new Refusal(ProblemCode.OVERLOADED, "同时上传下载附件的太多，没有办成，请稍后再试");
-    }
-    try {
-      return work.get();
-    } finally {
-      room.release();
-    }
   }
 
   private static Refusal missing() {

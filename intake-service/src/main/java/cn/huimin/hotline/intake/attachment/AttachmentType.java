@@ -80,9 +80,11 @@ enum AttachmentType {
           .or(() -> office(file, name, "xl/", XLSX, ".xlsx"));
     }
     if (begins(file, 0, 0xD0, 0xCF, 0x11, 0xE0) && !Macros.inContainer(file)) {
-      return name.endsWith(".doc")
+      return name.endsWith(".doc") && Macros.isDocument(file, "WordDocument")
           ? Optional.of(DOC)
-          : name.endsWith(".xls") ? Optional.of(XLS) : Optional.empty();
+          : name.endsWith(".xls") && Macros.isDocument(file, "Workbook", "Book")
+              ? Optional.of(XLS)
+              : Optional.empty();
     }
     return isText(file) && (name.endsWith(".txt") || name.endsWith(".csv"))
         ? Optional.of(TEXT)
@@ -108,7 +110,7 @@ enum AttachmentType {
   private static boolean hasMacros(byte[] zip) {
     try {
       return Macros.inZip(zip);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return true;
     }
   }

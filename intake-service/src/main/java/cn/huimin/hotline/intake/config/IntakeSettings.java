@@ -53,6 +53,8 @@ import org.springframework.validation.annotation.Validated;
  * @param open311Rate requests an hour that one address may hand in by Open311
  * @param mostBody size a body may have that is no file
  * @param addressRate requests a minute from one address
+ * @param signInRate passwords a minute from one address
+ * @param filesAtOnce files from one address that may arrive at the same time
  * @param trustedProxies addresses and CIDRs from which it is believed for whom they ask, which the
  *     console has to be; others are who asks
  * @param mappings folder of mapping files, one for each city whose names and words differ; none if
@@ -87,6 +89,8 @@ public record IntakeSettings(
     @NotNull @DefaultValue("90d") Duration fingerprintOverlap,
     @NotNull @DefaultValue("8MB") DataSize mostBody,
     @Min(1) @DefaultValue("12000") int addressRate,
+    @Min(1) @DefaultValue("600") int signInRate,
+    @Min(1) @Max(1000) @DefaultValue("8") int filesAtOnce,
     @Nullable Open311Access open311,
     @Min(1) @DefaultValue("300") int open311Rate,
     @DefaultValue({

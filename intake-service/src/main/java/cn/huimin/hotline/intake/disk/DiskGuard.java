@@ -36,10 +36,15 @@ public class DiskGuard implements HealthIndicator {
    * @throws Refusal {@code disk-full}
    */
   public void requireRoom() {
-    if (freeBytes.getAsLong() < least) {
+    if (!hasRoom()) {
       throw new Refusal(
           ProblemCode.DISK_FULL, "磁盘剩余空间不足 %d MB，暂停受理，没有办成；请管理员清理磁盘".formatted(least >> 20));
     }
+  }
+
+  /** Whether there is room. */
+  public boolean hasRoom() {
+    return freeBytes.getAsLong() >= least;
   }
 
   @Override

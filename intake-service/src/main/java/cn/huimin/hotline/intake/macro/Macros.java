@@ -97,6 +97,18 @@ public final class Macros {
     }
   }
 
+  /**
+   * Whether a container of before 2007 can be opened and has one of these parts: what has none is
+   * an installer or something else, and no document.
+   */
+  public static boolean isDocument(byte[] file, String... parts) {
+    try (var container = new POIFSFileSystem(new ByteArrayInputStream(file))) {
+      return Stream.of(parts).anyMatch(container.getRoot()::hasEntryCaseInsensitive);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
   /** Directory entries lie at multiples of their size, wherever their sector is. */
   private static boolean isStorage(byte[] file, int at) {
     int kind = file[at + KIND];

@@ -10,6 +10,7 @@ import cn.huimin.hotline.intake.push.ApiKeys;
 import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.platform.caller.Callers;
 import cn.huimin.hotline.platform.problem.GeoReportErrors;
+import cn.huimin.hotline.platform.problem.NoValue;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.word.Role;
@@ -337,6 +338,9 @@ class Open311Controller {
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<String> away(RuntimeException e, HttpServletRequest request) {
+    if (NoValue.isWhy(e)) {
+      return GeoReportErrors.answer(request, 400, List.of("a value cannot be stored or compared"));
+    }
     log.warn("The database is away: {}", e.getClass().getSimpleName());
     return GeoReportErrors.answer(request, 503, List.of("not available, try again later"));
   }

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.open311;
 
 import cn.huimin.hotline.intake.attachment.Attachments;
+import cn.huimin.hotline.intake.attachment.FileRoom;
 import cn.huimin.hotline.intake.attachment.VirusCheck;
 import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.problem.ProblemCode;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.multipart.MultipartFile;
@@ -22,25 +22,24 @@ class Open311Files {
   private static final String ACCOUNT = "open311";
   private static final int MOST = 5;
   private static final int MOST_BYTES = 20 << 20;
-  private static final int AT_ONCE = 4;
   private static final int LONGEST_NAME = 200;
 
   private final Attachments attachments;
   private final VirusCheck check;
   private final RandomIds ids;
+  private final FileRoom room;
   private final TransactionOperations transactions;
-
-  /** A file is in memory while it is sealed: so many at a time. */
-  private final Semaphore room = new Semaphore(AT_ONCE);
 
   Open311Files(
       Attachments attachments,
       VirusCheck check,
       RandomIds ids,
+      FileRoom room,
       TransactionOperations transactions) {
     this.attachments = attachments;
     this.check = check;
     this.ids = ids;
+    this.room = room;
     this.transactions = transactions;
   }
 
@@ -66,8 +65,7 @@ class Open311Files {
   }
 
   private String kept(MultipartFile file) {
-    room.acquireUninterruptibly();
-    try {
+    try (var _ = room.toKeep(file.getSize())) {
       var bytes = file.getBytes();
       if (!check.passes(bytes)) {
         throw wrong("media: the virus scanner found something in a file");
@@ -81,8 +79,6 @@ class Open311Files {
       return id;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      room.release();
     }
   }
 

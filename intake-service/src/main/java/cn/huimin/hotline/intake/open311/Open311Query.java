@@ -24,6 +24,8 @@ final class Open311Query {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
   private static final Pattern BARE_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
   private static final Pattern DAY_BLANK = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (?=\\d{2}:)");
+  private static final Instant EARLIEST = Instant.parse("1989-12-31T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-02T00:00:00Z");
   private static final int MOST_IDS = 100;
 
   private final Map<String, String> written;
@@ -117,6 +119,14 @@ final class Open311Query {
     if (given == null) {
       return null;
     }
+    var moment = moment(name, given, last);
+    if (moment.isBefore(EARLIEST) || !moment.isBefore(LATEST)) {
+      throw wrong(name + " is not within the years 1990 to 2199");
+    }
+    return moment;
+  }
+
+  private Instant moment(String name, String given, boolean last) {
     // A plus in a query that was not encoded arrives as a blank; between day and time it is a T.
     var text =
         BARE_OFFSET

@@ -3,13 +3,16 @@ package cn.huimin.hotline.intake.problem;
 import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.platform.problem.BusyPool;
 import cn.huimin.hotline.platform.problem.GeoReportErrors;
+import cn.huimin.hotline.platform.problem.NoValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,6 +20,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -55,9 +59,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(Problems.of(ProblemCode.NOT_AVAILABLE, "数据库暂时不可用，没有办成，请稍后用同一个键重试"), request);
   }
 
+  /** What the database refuses: a value it cannot hold is the caller's, all else ours. */
+  @ExceptionHandler(DataIntegrityViolationException.class)
+  ResponseEntity<Object> noValue(DataIntegrityViolationException e, HttpServletRequest request) {
+    return NoValue.isWhy(e)
+        ? answer(Problems.of(ProblemCode.BAD_PARAMETER, "内容里有无法保存的值，例如控制字符或过大的数；没有改动任何内容"), request)
+        : fault(e, request);
+  }
+
   @ExceptionHandler(AccessDeniedException.class)
   ResponseEntity<Object> denied(AccessDeniedException e, HttpServletRequest request) {
     return answer(Problems.of(ProblemCode.FORBIDDEN, "没有权限做这件事"), request);
+  }
+
+  /** A query or a form that cannot be taken apart, or has more in it than is read. */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<Object> parameters(InvalidParameterException e, HttpServletRequest request) {
+    return e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+        ? answer(forStatus(HttpStatus.CONTENT_TOO_LARGE), request)
+        : answer(
+            Problems.of(ProblemCode.BAD_PARAMETER, "参数读不出来：每个都要有名字，按百分号编码，最多 1000 个；没有改动任何内容"),
+            request);
+  }
+
+  /** What no request may hold. */
+  @ExceptionHandler(RequestRejectedException.class)
+  ResponseEntity<Object> rejected(RequestRejectedException e, HttpServletRequest request) {
+    return answer(Problems.of(ProblemCode.BAD_PARAMETER, "请求里有不允许的控制字符，没有改动任何内容；请去掉后再发"), request);
   }
 
   /** A form of several parts that cannot be taken apart, or breaks off. */

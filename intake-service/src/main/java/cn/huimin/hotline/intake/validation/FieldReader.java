@@ -110,7 +110,7 @@ public final class FieldReader {
     }
     try {
       var moment = OffsetDateTime.parse(node.isString() ? node.asString() : "");
-      if (moment.getYear() >= 1990 && moment.getYear() < 2200) {
+      if (isOfOurTime(moment.getYear())) {
         return moment.toInstant();
       }
     } catch (DateTimeException e) {
@@ -136,11 +136,20 @@ public final class FieldReader {
       return null;
     }
     try {
-      return LocalDate.parse(node.isString() ? node.asString() : "");
+      var day = LocalDate.parse(node.isString() ? node.asString() : "");
+      if (isOfOurTime(day.getYear())) {
+        return day;
+      }
     } catch (DateTimeException e) {
-      wrong(field, label + "要写成日期，例如 2026-03-20");
-      return null;
+      // Told below, like a year that cannot be.
     }
+    wrong(field, label + "要写成日期，例如 2026-03-20");
+    return null;
+  }
+
+  /** Years that every database and every column can hold, and no slip of the finger. */
+  private static boolean isOfOurTime(int year) {
+    return year >= 1990 && year < 2200;
   }
 
   /** Yes or no; null if it is left out or neither. */
@@ -199,6 +208,10 @@ public final class FieldReader {
                         || item.asString().isBlank()
                         || item.asString().length() > longest)) {
       wrong(field, "%s要写成列表，最多 %d 项，每项 1 到 %d 个字".formatted(label, most, longest));
+      return List.of();
+    }
+    if (node.valueStream().anyMatch(item -> item.asString().indexOf('\0') >= 0)) {
+      wrong(field, label + "含有无法保存的控制字符，请删去");
       return List.of();
     }
     return node.valueStream().map(JsonNode::asString).map(String::strip).toList();

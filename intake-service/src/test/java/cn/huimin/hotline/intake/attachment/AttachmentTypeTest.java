@@ -23,7 +23,7 @@ class AttachmentTypeTest {
     "504B0304776F72642F, a.docx, ",
     "504B0304776F72642F, a.zip, ",
     "504B0304612E657865, a.docx, ",
-    "D0CF11E0A1B1, a.doc, DOC",
+    "D0CF11E0A1B1, a.doc, ",
     "D0CF11E0A1B1, a.msi, ",
     "4D5A9000, a.pdf, ",
     "7F454C46, a.jpg, ",
@@ -58,5 +58,9 @@ class AttachmentTypeTest {
     assertThat(AttachmentType.of(MacroFiles.container("Macros"), "a.doc")).isEmpty();
     assertThat(AttachmentType.of(MacroFiles.container("_VBA_PROJECT_CUR"), "a.xls")).isEmpty();
     assertThat(AttachmentType.of(MacroFiles.container(""), "a.ppt")).isEmpty();
+    var workbook = MacroFiles.workbook(0, List.of(List.of("标题")));
+    assertThat(AttachmentType.of(workbook, "a.xls")).contains(AttachmentType.XLS);
+    assertThat(AttachmentType.of(workbook, "a.doc")).as("no document of Word").isEmpty();
+    assertThat(AttachmentType.of(MacroFiles.container(""), "a.xls")).as("no workbook").isEmpty();
   }
 }

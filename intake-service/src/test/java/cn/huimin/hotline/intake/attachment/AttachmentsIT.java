@@ -9,8 +9,13 @@ import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.Clamd;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.schemas.command.SubmitReport;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -122,6 +127,47 @@ class AttachmentsIT {
       house.clamd().is(Clamd.Mood.WELL);
     }
     assertThat(operator.upload(PATH, "a.txt", "记录".getBytes(UTF_8)).status()).isEqualTo(201);
+  }
+
+  /** A name of a part may have 512 bytes by default, which is 170 characters. */
+  @Test
+  void shouldTakeAFileWithALongChineseName() {
+    var name = "某".repeat(190) + ".txt";
+    var kept = operator.upload(PATH, name, "记录".getBytes(UTF_8));
+    assertThat(kept.status()).isEqualTo(201);
+    assertThat(kept.body().path("fileName").asString()).isEqualTo(name);
+    var nul = operator.post("/api/v1/work-orders", with(order(), "attachments", List.of("\0")));
+    assertThat(nul.status()).isEqualTo(422);
+    assertThat(nul.wrongFields()).containsExactly("attachments");
+  }
+
+  /** Who fetches slowly holds the place until the end, so that the memory of all is bounded. */
+  @Test
+  void shouldHandOutOnlySoManyLargeFilesAtOnce() throws IOException {
+    var large = new byte[20 << 20];
+    java.util.Arrays.fill(large, (byte) 'a');
+    var kept = operator.upload(PATH, "large.txt", large);
+    assertThat(kept.status()).isEqualTo(201);
+    var path = PATH + "/" + kept.body().path("attachmentId").asString();
+    var slow = new ArrayList<Socket>();
+    try {
+      var port = URI.create(operator.address()).getPort();
+      for (int n = 0; n < 6; n++) {
+        var socket = new Socket("127.0.0.1", port);
+        slow.add(socket);
+        var head = "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n";
+        socket.getOutputStream().write(head.formatted(path, operator.token()).getBytes(UTF_8));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+      }
+      var refused = operator.get(path);
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.code()).isEqualTo("overloaded");
+    } finally {
+      for (var socket : slow) {
+        socket.close();
+      }
+    }
+    Awaitility.await().untilAsserted(() -> assertThat(operator.get(path).status()).isEqualTo(200));
   }
 
   @Test

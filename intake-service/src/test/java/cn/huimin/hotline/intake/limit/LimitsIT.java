@@ -15,6 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class LimitsIT {
@@ -38,6 +42,53 @@ class LimitsIT {
     try (var client = HttpClient.newHttpClient()) {
       assertThat(client.send(chunked, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
     }
+  }
+
+  /** From an address of documentation, so that nobody else's is used up. */
+  @Test
+  void shouldBoundHowOftenOneAddressTriesPasswords() {
+    var codes = new HashSet<String>();
+    Api.Answer last = null;
+    for (int n = 0; n < 650; n++) {
+      var wrong = Map.of("username", "nobody-at-all", "password", "wrong");
+      last = house.api().post("/api/v1/tokens", wrong, "X-Forwarded-For", "203.0.113.77");
+      codes.add(last.code());
+    }
+    assertThat(codes).containsExactlyInAnyOrder("bad-credentials", "too-many-requests");
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(last.response().headers().firstValue("Retry-After")).isPresent();
+    assertThat(house.as("operator")).as("from elsewhere").isNotNull();
+  }
+
+  @Test
+  void shouldTakeFilesWhereFilesAreTakenAloneAndSoManyAtOnce() throws IOException {
+    var file = "a".getBytes(UTF_8);
+    for (var path : List.of("/api/v1/tokens", "/api/v1/nothing", "/internal/look-ups")) {
+      assertThat(house.api().upload(path, "a.txt", file).status()).as(path).isEqualTo(415);
+    }
+    assertThat(operator.upload("/api/v1/tables", "a.csv", new byte[7 << 20]).status())
+        .isEqualTo(413);
+    int port = URI.create(house.api().address()).getPort();
+    var open = new ArrayList<Socket>();
+    try {
+      for (int n = 0; n < 8; n++) {
+        open.add(halfABody(port, "/open311/v2/requests.json", "multipart/form-data; boundary=x"));
+      }
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(operator.upload("/api/v1/attachments", "a.txt", file).status())
+                      .isEqualTo(429));
+    } finally {
+      for (var socket : open) {
+        socket.close();
+      }
+    }
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(operator.upload("/api/v1/attachments", "a.txt", file).status())
+                    .isEqualTo(201));
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Bodies that end with an error where they go on for too long. */
+/** Bodies that end with an error where they go on for too long, or come too slowly. */
 @NullMarked
 package cn.huimin.hotline.platform.body;
 

@@ -66,6 +66,11 @@ public final class Callers {
     return last.map(InetAddress::getHostAddress).orElse(connected);
   }
 
+  /** Whether this is a trusted proxy, which stands for many. */
+  public boolean isProxy(String address) {
+    return Network.address(address).filter(this::trusts).isPresent();
+  }
+
   private boolean trusts(InetAddress address) {
     return trusted.stream().anyMatch(network -> network.contains(address));
   }
