@@ -11,6 +11,7 @@ import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseClassified;
+import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseMerged;
@@ -251,6 +252,27 @@ public final class TestCase {
   }
 
   /** The liaison takes it. */
+  /** It came by mail. */
+  public TestCase byMail() {
+    now.setChannel(Channel.MAILBOX);
+    return this;
+  }
+
+  /** Something is added to it, or said anew. */
+  public TestCase amended(TextKind kind, String words) {
+    var id = "t-more-" + now.getVersion();
+    text(id, kind, words);
+    log.write(
+        now.getCaseId(),
+        CaseAmended.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setContentHash("hash-" + id)
+            .setTexts(List.of(new TextRef(id, kind)))
+            .build());
+    return this;
+  }
+
   public TestCase signed() {
     by("liaison-u-syxx", Role.LIAISON, "u-syxx");
     now.setState(CaseState.SIGNED);
