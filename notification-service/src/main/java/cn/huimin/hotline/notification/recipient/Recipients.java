@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 /** Who must hear of an occasion, by the rules and the directory. */
 public final class Recipients {
 
-  private static final Predicate<Person> ANYBODY = _ -> true;
-
   private final List<Rule> rules;
   private final Roster roster;
 
@@ -79,7 +77,7 @@ public final class Recipients {
     return switch (audience) {
       case LIAISON, HEAD, DEPUTY ->
           ofUnit(audience, occasion.unitLine(), occasion, directory, posts);
-      case HEAD_ABOVE -> heads(occasion.unitLine().stream().skip(1).toList(), directory, ANYBODY);
+      case HEAD_ABOVE -> heads(occasion.unitLine().stream().skip(1).toList(), directory, _ -> true);
       case COPIED_LIAISON, INVITED_LIAISON ->
           occasion.copiedUnitIds().stream()
               .flatMap(
@@ -117,7 +115,7 @@ public final class Recipients {
   /** Who has the post, and whom it goes to beside where nobody who has it today may hear of it. */
   private Stream<Person> usual(
       Audience whom, List<String> line, Occasion occasion, Directory directory, Posts posts) {
-    var usual = holders(whom, line, directory, ANYBODY).toList();
+    var usual = holders(whom, line, directory, _ -> true).toList();
     if (usual.stream().noneMatch(posts::isWithoutAnybody)) {
       return usual.stream();
     }
@@ -165,12 +163,12 @@ public final class Recipients {
   }
 
   private static Stream<Person> headOf(Optional<Unit> unit, Directory directory) {
-    return heads(unit.map(Unit::id).map(List::of).orElse(List.of()), directory, ANYBODY);
+    return heads(unit.map(Unit::id).map(List::of).orElse(List.of()), directory, _ -> true);
   }
 
   private static Stream<Person> heads(
       List<String> line, Directory directory, Predicate<Person> wanted) {
-    return nearest(line, directory, Role.HEAD, wanted.and(person -> !person.deputy()));
+    return nearest(line, directory, Role.HEAD, wanted.and(Predicate.not(Person::deputy)));
   }
 
   private static Stream<Person> deputies(

@@ -199,7 +199,7 @@ public final class ScopeWatch {
       next.remove(change.rule());
       past = pastWith(warning);
     } else if (change instanceof ScopeChange.Released
-        || change instanceof ScopeChange.Handled && cleared.containsKey(warning.warningId())) {
+        || (change instanceof ScopeChange.Handled && cleared.containsKey(warning.warningId()))) {
       past = pastWith(warning);
     } else {
       next.put(change.rule(), warning);
