@@ -10,8 +10,8 @@ import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
-import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseAmended;
+import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
 import cn.huimin.hotline.schemas.event.CaseMerged;
@@ -251,7 +251,6 @@ public final class TestCase {
     return this;
   }
 
-  /** The liaison takes it. */
   /** It came by mail. */
   public TestCase byMail() {
     now.setChannel(Channel.MAILBOX);
@@ -273,6 +272,7 @@ public final class TestCase {
     return this;
   }
 
+  /** The liaison takes it. */
   public TestCase signed() {
     by("liaison-u-syxx", Role.LIAISON, "u-syxx");
     now.setState(CaseState.SIGNED);

@@ -88,7 +88,7 @@ public record CaseView(
         .flatMap(
             item ->
                 item.texts().stream()
-                    .filter(text -> text.kind().equals("NOTE") || isMail() && isDemand(text))
+                    .filter(text -> text.kind().equals("NOTE") || (isMail() && isDemand(text)))
                     .flatMap(text -> Stream.ofNullable(text.text()))
                     .map(text -> new Supplement(item.at(), text)))
         .toList();
