@@ -110,9 +110,12 @@ public record Mapping(
       Pattern.compile(
           "[\\s_\\-—–:：()（）【】\\[\\]《》<>*#、,，.。;；/\\\\'\"“”‘’?？!！|\\uFEFF\\u200B\\p{Cntrl}]");
 
-  /** What a form says of a field beside its name. */
+  /** What a form says of a field beside its name; 电话（单位） says whose phone it is. */
   private static final Pattern ASIDE =
-      Pattern.compile("[(（\\[【](?:必填|选填|可选|必选|\\*|如有|单位|格式|yyyy)[^)）\\]】]{0,30}[)）\\]】]");
+      Pattern.compile(
+          "[(（\\[【](?:必填|选填|可选|必选|\\*|如有|"
+              + "(?<!(?:电话|手机|号码|手机号|方式|座机|固话|传真)[(（\\[【])单位|格式|yyyy)"
+              + "[^)）\\]】]{0,30}[)）\\]】]");
 
   /** Fills what a file leaves out, and checks it. */
   public Mapping {
