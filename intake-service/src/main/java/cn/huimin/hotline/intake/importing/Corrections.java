@@ -112,17 +112,17 @@ class Corrections {
   }
 
   /** Who is not to be among the rows of an import. */
-  private Predicate<String> erasedMeanwhile(Subject subject) {
-    var cells = new ArrayList<Predicate<String>>();
+  private Predicate<List<String>> erasedMeanwhile(Subject subject) {
+    var rows = new ArrayList<Predicate<List<String>>>();
     vault.each(
         RejectedRows.ERASED,
         Traces.class,
         (id, traces) -> {
           if (id.equals(subject.id())) {
-            cells.add(traces.cell());
+            rows.add(traces.row());
           }
         });
-    return text -> cells.stream().anyMatch(cell -> cell.test(text));
+    return cells -> rows.stream().anyMatch(row -> row.test(cells));
   }
 
   /**
@@ -150,7 +150,7 @@ class Corrections {
       Path file,
       Mappings.Ready mapping,
       Map<Integer, Tally.Rejection> rejected,
-      Predicate<String> erased) {
+      Predicate<List<String>> erased) {
 
     /** As many of them as have room. */
     Rows rows() {
@@ -201,7 +201,7 @@ class Corrections {
     private final TableWriter writer;
     private final Mappings.Ready mapping;
     private final Map<Integer, Tally.Rejection> rejected;
-    private final Predicate<String> erased;
+    private final Predicate<List<String>> erased;
     private final int most;
     private Columns.Found columns = Columns.Found.NONE;
     private List<String> further = List.of();
@@ -215,7 +215,7 @@ class Corrections {
         TableWriter writer,
         Mappings.Ready mapping,
         Map<Integer, Tally.Rejection> rejected,
-        Predicate<String> erased,
+        Predicate<List<String>> erased,
         int most) {
       this.most = most;
       this.writer = writer;
@@ -249,7 +249,7 @@ class Corrections {
     @Override
     public void row(SheetRow row) {
       var why = rejected.get(row.row());
-      if (why == null || row.raw().texts().stream().anyMatch(erased)) {
+      if (why == null || erased.test(row.raw().texts())) {
         return;
       }
       if (lines + (further.isEmpty() ? 0 : 1) >= most) {

@@ -71,10 +71,10 @@ public class RejectedRows {
    * seldom.
    */
   public List<Found> of(Traces traces) {
-    return traces.isEmpty() ? List.of() : of(traces.cell());
+    return traces.isEmpty() ? List.of() : of(traces.row());
   }
 
-  private List<Found> of(Predicate<String> cell) {
+  private List<Found> of(Predicate<List<String>> named) {
     var found = new ArrayList<Found>();
     eachFile(
         (importId, corrected) -> {
@@ -85,7 +85,7 @@ public class RejectedRows {
               row -> {
                 if (columns.isEmpty() && isHeader(row.texts())) {
                   columns.addAll(row.texts());
-                } else if (row.texts().stream().anyMatch(cell)) {
+                } else if (named.test(row.texts())) {
                   rows.add(row.texts());
                 }
               });
@@ -117,19 +117,20 @@ public class RejectedRows {
     for (var importId : jobs.holdRunning()) {
       vault.put(Subject.ofImport(importId), ERASED + ids.next(), traces);
     }
-    var cell = traces.cell();
+    var named = traces.row();
     int rows = 0;
-    for (var one : of(cell)) {
+    for (var one : of(named)) {
       var subject = Subject.ofImport(one.importId());
       rows += one.rows().size();
       vault
           .get(subject, Corrections.Corrected.ENTRY, Corrections.Corrected.class)
-          .ifPresent(corrected -> erase(subject, corrected, cell));
+          .ifPresent(corrected -> erase(subject, corrected, named));
     }
     return rows;
   }
 
-  private void erase(Subject subject, Corrections.Corrected corrected, Predicate<String> cell) {
+  private void erase(
+      Subject subject, Corrections.Corrected corrected, Predicate<List<String>> named) {
     var top = new ArrayList<List<String>>();
     var rows = new ArrayList<List<String>>();
     each(
@@ -137,7 +138,7 @@ public class RejectedRows {
         row -> {
           if (top.isEmpty() || !isHeader(top.getLast())) {
             top.add(row.texts());
-          } else if (row.texts().stream().noneMatch(cell)) {
+          } else if (!named.test(row.texts())) {
             rows.add(row.texts());
           }
         });
