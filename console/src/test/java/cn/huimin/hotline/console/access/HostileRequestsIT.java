@@ -32,7 +32,7 @@ class HostileRequestsIT {
                 door.method().name(),
                 door.path(),
                 door.roles().stream().map(Role::name).toList(),
-                List.of("unit", "case", "tab", "page", "back"),
+                List.of("unit", "page"),
                 "console"));
       }
     }

@@ -28,13 +28,15 @@ final class CappedEndpoint extends NioEndpoint {
     this.exempt = exempt;
   }
 
-  /** False has the acceptor close it. */
+  /** Closes what is too much: the acceptor, told that it is not taken, closes only what it knows. */
   @Override
   protected boolean setSocketOptions(SocketChannel socket) {
     var address = address(socket);
-    boolean full =
-        address != null && !exempt.test(address) && open.of(Callers.network(address)) >= most;
-    return !full && super.setSocketOptions(socket);
+    if (address != null && !exempt.test(address) && open.of(Callers.network(address)) >= most) {
+      destroySocket(socket);
+      return false;
+    }
+    return super.setSocketOptions(socket);
   }
 
   private static @Nullable String address(SocketChannel socket) {
