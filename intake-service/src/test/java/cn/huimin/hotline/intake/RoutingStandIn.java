@@ -52,6 +52,7 @@ public final class RoutingStandIn implements AutoCloseable {
   private final Map<String, CaseSummary> cases = new ConcurrentHashMap<>();
   private final Map<String, String> contents = new HashMap<>();
   private final Set<String> archived = ConcurrentHashMap.newKeySet();
+  private final Map<String, Boolean> refusing = new ConcurrentHashMap<>();
   private volatile boolean running = true;
   private volatile boolean silent;
 
@@ -91,6 +92,15 @@ public final class RoutingStandIn implements AutoCloseable {
   /** From now on a case is not known any more: long after its end it left the store. */
   public void archive(String caseId) {
     archived.add(caseId);
+  }
+
+  /**
+   * From now on refuses every command of a case, as after its answers were forgotten.
+   *
+   * @param replayed whether as its first outcome
+   */
+  public void refuse(String caseId, boolean replayed) {
+    refusing.put(caseId, replayed);
   }
 
   /** Closes a case and says so. */
@@ -185,7 +195,20 @@ public final class RoutingStandIn implements AutoCloseable {
     if (silent || arrived.value() == null) {
       return;
     }
-    if (archived.contains(arrived.key())) {
+    var refused = refusing.get(String.valueOf(arrived.key()));
+    if (refused != null
+        && arrived.value().getSchema().getField("header") != null
+        && arrived.value().get(0) instanceof CommandHeader header) {
+      send(
+          CommandOutcome.newBuilder(
+                  refusal(
+                      header.getCommandId(),
+                      header.getCaseId(),
+                      OutcomeKind.CONFLICT,
+                      "wrong-state"))
+              .setReplayed(refused)
+              .build());
+    } else if (archived.contains(arrived.key())) {
       refuseArchived(arrived.value());
     } else if (arrived.value() instanceof WorkOrderReceived order) {
       contents.put(order.getCaseId(), order.getContentHash());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one case as somebody sees it, as new as they ask for. */
 public final class CaseReader {
@@ -101,7 +102,7 @@ public final class CaseReader {
     var summary = found.summary();
     boolean hides = Visibility.hides(viewer, summary);
     var texts = texts(summary.caseId(), hides);
-    var story = story(summary, texts);
+    var story = story(summary, texts, viewer);
     return new CaseView(
         summary,
         found.reportedBy() == null ? null : found.reportedBy().account(),
@@ -152,19 +153,24 @@ public final class CaseReader {
     return inForce;
   }
 
-  private List<StoryItem> story(Summary summary, Map<String, TextView> texts) {
+  private List<StoryItem> story(Summary summary, Map<String, TextView> texts, Viewer viewer) {
     return jdbc.sql(
             """
             select * from timeline where case_id = :id
             order by at, sequence, (actor is null), event_id
             """)
         .param("id", summary.caseId())
-        .query((row, _) -> item(row, texts))
+        .query((row, _) -> item(row, texts, viewer))
         .list();
   }
 
-  private StoryItem item(ResultSet row, Map<String, TextView> texts) throws SQLException {
+  private StoryItem item(ResultSet row, Map<String, TextView> texts, Viewer viewer)
+      throws SQLException {
     var details = JSON.readTree(row.getString("details"));
+    if (!viewer.seesAllUnits() && details instanceof ObjectNode fields) {
+      // Asked by the centre, never by the unit (DOMAIN §3): whoever said it is not told on.
+      fields.remove("pressed");
+    }
     var mine = new ArrayList<TextView>();
     details
         .path("texts")

@@ -7,6 +7,8 @@ import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.schemas.warning.WarningHeader;
 import cn.huimin.hotline.schemas.warning.WarningRaised;
+import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.WarningLevel;
 import cn.huimin.hotline.schemas.word.WarningScope;
 import java.time.Instant;
@@ -133,6 +135,23 @@ class HiddenCaseIT {
         .contains("第一次查到的事实", "第一次的答复", "请核查收费公示情况")
         .doesNotContain("举报的原话");
     assertThat(story("operator", "hc-story-hidden")).contains("举报的原话", "请核查收费公示情况");
+  }
+
+  /** Whether somebody was pressed is asked by the centre and told to nobody of the unit. */
+  @Test
+  void shouldNotTellTheUnitWhetherTheComplainantWasPressed() {
+    var log = new TestLog();
+    TestCase.opened(log, "hc-called", "HC11", NINE, "校服", "家长反映校服收费不公示。")
+        .dispatched()
+        .signed()
+        .said(true, Resolution.PARTLY, Satisfaction.DISSATISFIED);
+    CONSOLE.takeIn(log);
+    assertThat(story(UNIT, "hc-called")).contains("部分解决").doesNotContain("要他这样说");
+    assertThat(story("operator", "hc-called")).contains("部分解决", "没有人要他这样说或撤单");
+    for (var path : List.of("/api/v1/cases/hc-called", "/api/v1/cases/hc-called/timeline")) {
+      assertThat(CONSOLE.get("operator", path).body()).contains("\"pressed\":false");
+      assertThat(CONSOLE.get(UNIT, path).body()).doesNotContain("\"pressed\":false");
+    }
   }
 
   private static String story(String account, String caseId) {

@@ -14,6 +14,7 @@ import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.Fingerprints;
+import cn.huimin.hotline.intake.workorder.HandedTexts;
 import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.intake.workorder.ScrubbedText;
 import cn.huimin.hotline.intake.writeback.WriteBackTexts;
@@ -90,6 +91,7 @@ class CaseCommands {
   private final WriteBackTexts told;
   private final CaseUnits units;
   private final Attachments attachments;
+  private final HandedTexts handedTexts;
 
   CaseCommands(
       CaseRegistry registry,
@@ -104,7 +106,8 @@ class CaseCommands {
       CaseParts parts,
       WriteBackTexts told,
       CaseUnits units,
-      Attachments attachments) {
+      Attachments attachments,
+      HandedTexts handedTexts) {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
@@ -118,6 +121,7 @@ class CaseCommands {
     this.told = told;
     this.units = units;
     this.attachments = attachments;
+    this.handedTexts = handedTexts;
   }
 
   /**
@@ -135,12 +139,17 @@ class CaseCommands {
     var key = asked.idempotencyKey();
     var commandId = Ids.uuid5(asked.caseId(), "key", key == null ? ids.next() : key);
     var hash = fingerprints.ofContent(List.of(asked.action().path(), sorted(asked.body())));
+    var before =
+        key == null || draft.texts().isEmpty()
+            ? HandedTexts.Before.NEVER
+            : handedTexts.note(asked.caseId(), commandId, hash);
     try (var expected = outcomes.expect(commandId)) {
       var texts = publish(asked, draft, commandId, hash);
       var outcome = expected.await(wait);
-      if (outcome.filter(CaseCommands::isRefused).isPresent()) {
+      if (outcome.filter(no -> isRefused(no) && before.neverAccepted(no)).isPresent()) {
         publisher.erase(
             Topics.CASE_TEXTS, texts.stream().map(text -> text.key(asked.caseId())).toList());
+        handedTexts.forget(commandId, hash);
       }
       return new Handed(commandId, known(asked.caseId(), outcome));
     }
@@ -174,8 +183,9 @@ class CaseCommands {
   }
 
   /**
-   * What was refused has not happened: its words are no words of the case. Where the case is gone
-   * from routing the answer says nothing of it: the words may be those of a command it once took.
+   * What was refused has not happened: its words are no words of the case, unless the same was
+   * accepted before ({@link HandedTexts}). Where the case is gone from routing the answer says
+   * nothing of it: the words may be those of a command it once took.
    */
   private static boolean isRefused(CommandOutcome outcome) {
     return outcome.getKind() != OutcomeKind.ACCEPTED

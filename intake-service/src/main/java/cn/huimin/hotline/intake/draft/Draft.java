@@ -1,10 +1,7 @@
 package cn.huimin.hotline.intake.draft;
 
-import cn.huimin.hotline.intake.workorder.Marks;
-import cn.huimin.hotline.intake.workorder.PhoneMentions;
+import cn.huimin.hotline.intake.workorder.Mentions;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,18 +28,9 @@ public record Draft(String draftId, Instant updatedAt, Map<String, String> field
         : words.substring(0, words.offsetByCodePoints(0, LONGEST_LINE / 2)) + "…";
   }
 
-  /** Whether one of these phones or mail addresses is its caller's or stands in its texts. */
-  boolean names(PhoneMentions phones, Collection<String> addresses) {
-    return fields.values().stream()
-        .anyMatch(
-            text ->
-                phones.in(text)
-                    || addresses.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains));
-  }
-
-  /** Whether its caller has this name and lives at this address, as {@link Marks} compares them. */
-  boolean isOf(String home) {
-    return Marks.home(fields.get("name"), fields.get("home")).filter(home::equals).isPresent();
+  /** Whether it names a person, as its caller or in its texts. */
+  boolean names(Mentions person) {
+    return person.in(fields.values());
   }
 
   /** Without what was typed. */

@@ -2,15 +2,13 @@ package cn.huimin.hotline.intake.draft;
 
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
-import cn.huimin.hotline.intake.workorder.Marks;
-import cn.huimin.hotline.intake.workorder.PhoneMentions;
+import cn.huimin.hotline.intake.workorder.Mentions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,16 +146,12 @@ public class Drafts {
   }
 
   /**
-   * Drafts of anybody that name one of these phones or mail addresses, or somebody of this home.
-   * They are opened one by one: there are few, and it is asked seldom.
-   *
-   * @param addresses in small letters
-   * @param home name and address as {@link Marks#home} has them, or null
+   * Drafts of anybody that name a person. They are opened one by one: there are few, and it is
+   * asked seldom.
    */
-  public List<Draft> naming(
-      PhoneMentions phones, Collection<String> addresses, @Nullable String home) {
+  public List<Draft> naming(Mentions person) {
     var found = new ArrayList<Draft>();
-    if (!phones.isEmpty() || !addresses.isEmpty() || home != null) {
+    if (!person.isEmpty()) {
       var at = new HashMap<String, Instant>();
       database
           .sql("select draft_id, updated_at from desk_draft")
@@ -175,7 +169,7 @@ public class Drafts {
             var saved = at.get(id);
             if (saved != null) {
               var draft = new Draft(id, saved, data.fields());
-              if (draft.names(phones, addresses) || (home != null && draft.isOf(home))) {
+              if (draft.names(person)) {
                 found.add(draft);
               }
             }

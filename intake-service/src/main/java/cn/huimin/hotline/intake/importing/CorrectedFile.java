@@ -37,7 +37,7 @@ final class CorrectedFile {
    * @param rejections which of its rows were rejected
    * @param untakenFrom the first row, as they are read from 1, that was not come to; 0 if all were
    * @param untaken what is told of those
-   * @param erased tells cells of people who were erased meanwhile
+   * @param erased tells rows of people who were erased meanwhile
    */
   record Source(
       Path file,
@@ -45,7 +45,7 @@ final class CorrectedFile {
       Rejections rejections,
       int untakenFrom,
       String untaken,
-      Predicate<String> erased) {}
+      Predicate<List<String>> erased) {}
 
   /**
    * What was written.
@@ -135,7 +135,7 @@ final class CorrectedFile {
     public void row(SheetRow row) {
       ordinal++;
       var why = why();
-      if (why == null || row.raw().texts().stream().anyMatch(source.erased())) {
+      if (why == null || source.erased().test(row.raw().texts())) {
         return;
       }
       if (left > 0 || !written(row, why)) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -85,7 +86,7 @@ class Corrections {
         });
   }
 
-  private ImportJob kept(ImportJob ended, RunningImport of, Predicate<String> erased) {
+  private ImportJob kept(ImportJob ended, RunningImport of, Predicate<List<String>> erased) {
     try {
       return scratch.with(
           file -> {
@@ -140,17 +141,17 @@ class Corrections {
   }
 
   /** Who is not to be among the rows of an import. */
-  private Predicate<String> erasedMeanwhile(Subject subject) {
-    var cells = new ArrayList<Predicate<String>>();
+  private Predicate<List<String>> erasedMeanwhile(Subject subject) {
+    var rows = new ArrayList<Predicate<List<String>>>();
     vault.each(
         RejectedRows.ERASED,
         Traces.class,
         (id, traces) -> {
           if (id.equals(subject.id())) {
-            cells.add(traces.cell());
+            rows.add(traces.row());
           }
         });
-    return text -> cells.stream().anyMatch(cell -> cell.test(text));
+    return cells -> rows.stream().anyMatch(row -> row.test(cells));
   }
 
   /** Works on the file of an import's rejected rows, if there is one still. */

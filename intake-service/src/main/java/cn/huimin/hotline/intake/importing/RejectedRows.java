@@ -74,10 +74,10 @@ public class RejectedRows {
    * seldom.
    */
   public List<Found> of(Traces traces) {
-    return traces.isEmpty() ? List.of() : of(traces.cell());
+    return traces.isEmpty() ? List.of() : of(traces.row());
   }
 
-  private List<Found> of(Predicate<String> cell) {
+  private List<Found> of(Predicate<List<String>> named) {
     var found = new ArrayList<Found>();
     for (var importId : kept()) {
       var columns = new ArrayList<String>();
@@ -91,7 +91,7 @@ public class RejectedRows {
                     row -> {
                       if (columns.isEmpty() && isHeader(row.texts())) {
                         columns.addAll(row.texts());
-                      } else if (row.texts().stream().anyMatch(cell)) {
+                      } else if (named.test(row.texts())) {
                         rows.add(row.texts());
                       }
                     });
@@ -139,18 +139,18 @@ public class RejectedRows {
     for (var importId : jobs.holdRunning()) {
       vault.put(Subject.ofImport(importId), ERASED + ids.next(), traces);
     }
-    var cell = traces.cell();
+    var named = traces.row();
     int rows = 0;
-    for (var one : of(cell)) {
+    for (var one : of(named)) {
       rows += one.rows().size();
-      var _ = inFile(one.importId(), (told, file) -> erase(one.importId(), told, file, cell));
+      var _ = inFile(one.importId(), (told, file) -> erase(one.importId(), told, file, named));
     }
     return rows;
   }
 
   /** Writes the file anew without the rows; whether any are left. */
   private boolean erase(
-      String importId, Corrections.Corrected told, Path file, Predicate<String> cell)
+      String importId, Corrections.Corrected told, Path file, Predicate<List<String>> named)
       throws IOException {
     return scratch.with(
         other -> {
@@ -163,7 +163,7 @@ public class RejectedRows {
                 row -> {
                   boolean top = !below[0];
                   below[0] |= isHeader(row.texts());
-                  if (top || row.texts().stream().noneMatch(cell)) {
+                  if (top || !named.test(row.texts())) {
                     left[0] += top ? 0 : 1;
                     if (!writer.row(row.texts())) {
                       throw new IllegalStateException("rows that had room have none");

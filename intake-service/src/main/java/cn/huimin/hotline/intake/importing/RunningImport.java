@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,12 @@ final class RunningImport {
       became = ImportJob.State.DONE;
     } catch (ImportRun.Cancelled e) {
       became = ImportJob.State.CANCELLED;
-    } catch (ImportRun.CannotGoOn | UnreadableSheetException e) {
+    } catch (ImportRun.CannotGoOn e) {
       tally.endsBecause(String.valueOf(e.getMessage()));
+    } catch (UnreadableSheetException e) {
+      tally.endsBecause(
+          "%s。坏处之前的 %d 行已读，结果有效；换好文件再导入，已收的不会重复"
+              .formatted(e.getMessage(), tally.counts().total()));
     } catch (Throwable e) {
       // An Error too: memory or stack may be short here, and there again for who comes next.
       tally.endsBecause(FAULT);
@@ -135,7 +140,7 @@ final class RunningImport {
   }
 
   /** What its corrected file is made of. */
-  CorrectedFile.Source corrections(Predicate<String> erased) {
+  CorrectedFile.Source corrections(Predicate<List<String>> erased) {
     return new CorrectedFile.Source(
         file, mapping, rejections, untakenFrom, job.dryRun() ? NOT_CHECKED : NOT_IMPORTED, erased);
   }

@@ -6,11 +6,9 @@ import cn.huimin.hotline.intake.mail.MailSearch;
 import cn.huimin.hotline.intake.mail.UnreadableMailException;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
-import cn.huimin.hotline.intake.workorder.PhoneMentions;
+import cn.huimin.hotline.intake.workorder.Mentions;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,33 +51,20 @@ public class Quarantine {
   }
 
   /**
-   * Mails that name one of these phones or addresses. They are opened one by one: there are few,
-   * and it is asked seldom.
+   * Mails that name a person, in whatever of their words. They are opened one by one: there are
+   * few, and it is asked seldom.
    */
-  public List<Waiting> naming(PhoneMentions phones, Collection<String> addresses) {
-    if (phones.isEmpty() && addresses.isEmpty()) {
-      return List.of();
-    }
-    var sought = addresses.stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
-    return mails.waiting().stream().flatMap(line -> found(line, phones, sought).stream()).toList();
+  public List<Waiting> naming(Mentions person) {
+    return person.isEmpty()
+        ? List.of()
+        : mails.waiting().stream().flatMap(line -> found(line, person).stream()).toList();
   }
 
-  private Optional<Waiting> found(MailLine line, PhoneMentions phones, List<String> addresses) {
+  private Optional<Waiting> found(MailLine line, Mentions person) {
     return vault
         .getBytes(Subject.ofMail(line.mailId()), MailIntake.RAW)
-        .filter(
-            raw ->
-                MailSearch.texts(raw).stream()
-                    .anyMatch(text -> phones.in(text) || namesOne(text, addresses)))
+        .filter(raw -> person.in(MailSearch.texts(raw)))
         .map(raw -> waiting(line, raw));
-  }
-
-  private static boolean namesOne(String text, List<String> addresses) {
-    if (addresses.isEmpty()) {
-      return false;
-    }
-    var lower = text.toLowerCase(Locale.ROOT);
-    return addresses.stream().anyMatch(lower::contains);
   }
 
   private static Waiting waiting(MailLine line, byte[] raw) {

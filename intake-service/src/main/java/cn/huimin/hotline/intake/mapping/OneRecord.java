@@ -302,6 +302,7 @@ final class OneRecord {
       person.put("phone", phones.unusual().get());
       cells.warn(field, "是境外的电话，照原样收下，请核对");
     } else if (phones.mistyped()) {
+      phones.asWritten().ifPresent(phone -> person.put("phone", phone));
       cells.wrong(field, "手机号位数不对，请核对后补全；没有就留空");
     } else if (phones.asWritten().isPresent()) {
       person.put("phone", phones.asWritten().get());

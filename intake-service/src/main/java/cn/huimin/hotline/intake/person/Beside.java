@@ -11,7 +11,6 @@ import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.People;
-import cn.huimin.hotline.intake.workorder.PhoneMentions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is kept of a person beside their cases: what the desk began to write, mails that wait in
- * quarantine, rows that imports rejected. It is found by their phones and mail addresses, and rows
- * by the numbers of their work orders too.
+ * quarantine, rows that imports rejected. All of it is found by their phones and mail addresses and
+ * by name and home together, however they were asked for, and rows by the numbers of their work
+ * orders too.
  */
 @Component
 class Beside {
@@ -65,19 +65,19 @@ class Beside {
     if (whom.phone() != null) {
       phones.addAll(People.numbers(whom.phone()));
     }
+    var homes = new HashSet<String>();
     Marks.email(whom.email()).ifPresent(addresses::add);
+    Marks.home(whom.name(), whom.address()).ifPresent(homes::add);
     for (var caseId : caseIds) {
       var person = vault.get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class);
       person.map(Complainant::phone).map(People::numbers).ifPresent(phones::addAll);
       person.map(Complainant::email).flatMap(Marks::email).ifPresent(addresses::add);
+      person.flatMap(Complainant::wholeHome).ifPresent(homes::add);
     }
-    var traces = new Traces(phones, addresses, registry.externalNumbers(caseIds));
-    var mentions = PhoneMentions.of(phones);
+    var traces = new Traces(phones, addresses, homes, registry.externalNumbers(caseIds));
+    var mentions = traces.mentions();
     return new Found(
-        drafts.naming(mentions, addresses, Marks.home(whom.name(), whom.address()).orElse(null)),
-        quarantine.naming(mentions, addresses),
-        rejected.of(traces),
-        traces);
+        drafts.naming(mentions), quarantine.naming(mentions), rejected.of(traces), traces);
   }
 
   /** Whether there may be more of anybody than can be found now, since an import runs. */

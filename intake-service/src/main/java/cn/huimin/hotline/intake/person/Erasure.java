@@ -73,6 +73,7 @@ class Erasure {
 
   private int erase(
       Set<String> caseIds, Beside.Found more, Set<String> files, SignedIn who, String reason) {
+    registry.hold(caseIds);
     for (var caseId : caseIds) {
       attachments.ofCase(caseId).forEach(line -> files.add(line.attachmentId()));
       attachments.erase(caseId);

@@ -86,7 +86,8 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
     return value == null || value.isBlank() ? Stream.empty() : Stream.of(value.strip());
   }
 
-  private static boolean pointsToAHome(String address) {
+  /** Whether an address points to a house, and not to a place many live in. */
+  public static boolean pointsToAHome(String address) {
     return address.length() >= SHORTEST_ADDRESS
         && address.chars().anyMatch(c -> Character.isDigit(c) || HOUSE_SIGNS.indexOf(c) >= 0);
   }

@@ -99,8 +99,9 @@ public class Acceptance {
     KNOWN
   }
 
-  private final CaseRegistry registry;
+  private final KnownCases cases;
   private final HandOver handOver;
+  private final HandedTexts handed;
   private final Fingerprints fingerprints;
   private final CaseUnits units;
   private final Outcomes outcomes;
@@ -108,15 +109,17 @@ public class Acceptance {
   private final IntakeSettings settings;
 
   Acceptance(
-      CaseRegistry registry,
+      KnownCases cases,
       HandOver handOver,
+      HandedTexts handed,
       Fingerprints fingerprints,
       CaseUnits units,
       Outcomes outcomes,
       DiskGuard disk,
       IntakeSettings settings) {
-    this.registry = registry;
+    this.cases = cases;
     this.handOver = handOver;
+    this.handed = handed;
     this.fingerprints = fingerprints;
     this.units = units;
     this.outcomes = outcomes;
@@ -126,8 +129,7 @@ public class Acceptance {
 
   /** What accepting a work order would do. */
   public Standing standing(WorkOrder order) {
-    var caseId = caseId(order);
-    return standing(registry.find(Set.of(caseId)).get(caseId), contentHash(order));
+    return cases.place(List.of(order)).getFirst().standing();
   }
 
   static Standing standing(CaseRegistry.@Nullable Registered known, String hash) {
@@ -142,9 +144,13 @@ public class Acceptance {
     return fingerprints.ofContent(order.known());
   }
 
-  /** Id of the case of a work order. */
+  /** Id of the case of a work order, by which two spellings of its number are the same. */
   public static String caseId(WorkOrder order) {
-    return Ids.caseId(order.channel().name(), order.sourceLine(), order.known().externalNumber());
+    return caseId(order, order.known().externalNumber());
+  }
+
+  static String caseId(WorkOrder order, String number) {
+    return Ids.caseId(order.channel().name(), order.sourceLine(), number);
   }
 
   /**
@@ -157,8 +163,9 @@ public class Acceptance {
    */
   public Accepted accept(WorkOrder order, Actor actor, Duration wait) {
     disk.requireRoom();
-    var handIn = HandIn.of(order, contentHash(order), actor);
-    var known = registry.find(Set.of(handIn.caseId()));
+    var placed = cases.place(List.of(order));
+    var handIn = HandIn.of(placed.getFirst(), actor);
+    var known = known(placed);
     return comesBack(handIn, known) || afterTheEnd(List.of(handIn), known).isEmpty()
         ? awaited(handIn, known, wait)
         : amendedAfterTheEnd(handIn, known, wait);
@@ -196,6 +203,7 @@ public class Acceptance {
   private Accepted amendedAfterTheEnd(
       HandIn handIn, Map<String, CaseRegistry.Registered> known, Duration wait) {
     try (var expected = outcomes.expect(handIn.commandId())) {
+      var before = handed.note(handIn.caseId(), handIn.commandId(), handIn.hash());
       var accepted = handOver.unkept(handIn, known).orThrow();
       var outcome =
           expected
@@ -206,9 +214,11 @@ public class Acceptance {
                           ProblemCode.NOT_AVAILABLE, "这件工单已经办结，补充的内容没有等到处理结果；请用同样的内容再交一次，不会重复"));
       if (outcome.getKind() == OutcomeKind.ACCEPTED) {
         handOver.keep(handIn, known);
-      } else if (!ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode())) {
+      } else if (!ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode())
+          && before.neverAccepted(outcome)) {
         // Of an archived case it may be a revision that was taken once.
         handOver.forget(handIn);
+        handed.forget(handIn.commandId(), handIn.hash());
       }
       return accepted.with(Optional.of(outcome));
     }
@@ -224,12 +234,12 @@ public class Acceptance {
    */
   public List<Attempt> accept(List<WorkOrder> orders, Actor actor) {
     disk.requireRoom();
-    var handIns =
-        orders.stream().map(order -> HandIn.of(order, contentHash(order), actor)).toList();
+    var placed = cases.place(orders);
+    var handIns = placed.stream().map(one -> HandIn.of(one, actor)).toList();
     if (new HashSet<>(ids(handIns)).size() < handIns.size()) {
       throw new IllegalArgumentException("two work orders of one case at once");
     }
-    var known = registry.find(ids(handIns));
+    var known = known(placed);
     var attempts = new HashMap<String, Attempt>();
     handIns.stream()
         .filter(one -> comesBack(one, known))
@@ -259,6 +269,18 @@ public class Acceptance {
     } catch (Refusal refusal) {
       return Attempt.of(refusal);
     }
+  }
+
+  /** What the registry says of their cases, by case. */
+  private static Map<String, CaseRegistry.Registered> known(List<KnownCases.Placed> placed) {
+    var known = new HashMap<String, CaseRegistry.Registered>();
+    for (var one : placed) {
+      var before = one.before();
+      if (before != null) {
+        known.put(one.caseId(), before);
+      }
+    }
+    return known;
   }
 
   private static List<String> ids(List<HandIn> handIns) {

@@ -33,6 +33,7 @@ public class CaseRegistry {
    *
    * @param caseId case
    * @param caseNumber number people use
+   * @param externalNumber number of its source, as it was written first
    * @param firstCommandId hand-in that opened it
    * @param contentHash hash of what was handed in last
    * @param revision revision of the source that was handed in last, or null
@@ -42,6 +43,7 @@ public class CaseRegistry {
   public record Registered(
       String caseId,
       String caseNumber,
+      String externalNumber,
       String firstCommandId,
       String contentHash,
       @Nullable String revision,
@@ -244,8 +246,32 @@ public class CaseRegistry {
         .single();
   }
 
-  /** Remembers that the person of a case was erased, and forgets by what they were known. */
+  /**
+   * Holds the lines of cases until the caller's transaction ends, in the order of the cases: an
+   * erasure waits for whoever keeps something of a person, and they for it.
+   *
+   * @return those whose person is not erased
+   */
+  public Set<String> hold(Collection<String> caseIds) {
+    return caseIds.isEmpty()
+        ? Set.of()
+        : database
+            .sql(
+                """
+                select case_id from work_order where case_id = any(:ids) and erased_at is null
+                order by case_id for no key update
+                """)
+            .param("ids", caseIds.toArray(String[]::new))
+            .query(String.class)
+            .set();
+  }
+
+  /**
+   * Remembers that the person of a case was erased, and forgets by what they were known; its line
+   * is held first, so that nothing is noted of it meanwhile.
+   */
   public void erase(String caseId, Instant at) {
+    hold(List.of(caseId));
     database
         .sql(
             """
@@ -258,6 +284,7 @@ public class CaseRegistry {
         .param("caseId", caseId)
         .update();
     database.sql("delete from person_mark where case_id = :id").param("id", caseId).update();
+    database.sql("delete from handed_command where case_id = :id").param("id", caseId).update();
     database
         .sql(
             """
@@ -299,6 +326,7 @@ public class CaseRegistry {
     return new Registered(
         row.getString("case_id"),
         row.getString("case_number"),
+        row.getString("external_number"),
         row.getString("first_command_id"),
         row.getString("content_hash"),
         row.getString("revision"),

@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.workorder;
 
 import cn.huimin.hotline.intake.scrub.Identity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,17 @@ public record Complainant(
     return address == null && addressOfMatter != null && Identity.namesAFlat(addressOfMatter)
         ? new Complainant(name, phone, email, addressOfMatter)
         : this;
+  }
+
+  /**
+   * Name and home as {@link Marks#home} has them, if both are whole enough to be one person's: 王女士
+   * of a town may be many.
+   */
+  @JsonIgnore
+  public Optional<String> wholeHome() {
+    return Whole.name(name) && address != null && Identity.pointsToAHome(address)
+        ? Marks.home(name, address)
+        : Optional.empty();
   }
 
   /** What texts must not betray. */

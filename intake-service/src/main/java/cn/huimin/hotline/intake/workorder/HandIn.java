@@ -14,9 +14,10 @@ import cn.huimin.hotline.schemas.actor.Actor;
  */
 record HandIn(WorkOrder order, String caseId, String commandId, String hash, Actor actor) {
 
-  static HandIn of(WorkOrder order, String hash, Actor actor) {
-    var caseId = Acceptance.caseId(order);
-    var commandId = Ids.uuid5(caseId, hash, order.revision() == null ? "" : order.revision());
-    return new HandIn(order, caseId, commandId, hash, actor);
+  static HandIn of(KnownCases.Placed placed, Actor actor) {
+    var revision = placed.order().revision();
+    var commandId =
+        Ids.uuid5(placed.caseId(), placed.contentHash(), revision == null ? "" : revision);
+    return new HandIn(placed.order(), placed.caseId(), commandId, placed.contentHash(), actor);
   }
 }

@@ -115,7 +115,7 @@ class HandOver {
         attempts.put(
             handIn.caseId(),
             its == null
-                ? Attempt.of(Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号"))
+                ? Attempt.of(notKept(one))
                 : Attempt.of(accepted(handIn, known.get(handIn.caseId()), its)));
       }
       return handIns.stream().map(one -> attempts.get(one.caseId())).toList();
@@ -159,10 +159,19 @@ class HandOver {
     if (known != null && known.isNewerThan(order.revision())) {
       return Optional.of(new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容"));
     }
-    if (known != null && known.erased()) {
-      return Optional.of(new Refusal(ProblemCode.ERASED, "这件工单的个人数据已按要求清除，同一编号的内容不再收下"));
-    }
-    return Optional.empty();
+    return known != null && known.erased() ? Optional.of(erased()) : Optional.empty();
+  }
+
+  private static Refusal erased() {
+    return new Refusal(ProblemCode.ERASED, "这件工单的个人数据已按要求清除，同一编号的内容不再收下");
+  }
+
+  /** Somebody erased the person after it was looked up, or its attachments are not there. */
+  private Refusal notKept(Keeping.Coming one) {
+    return one.amends()
+            && registry.find(one.handIn().caseId()).filter(Registered::erased).isPresent()
+        ? erased()
+        : Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
   }
 
   private static Accepted accepted(HandIn handIn, @Nullable Registered before, Kept kept) {

@@ -4,6 +4,7 @@ import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ class Keeping {
   private final Marks marks;
   private final LookUpHash lookUpHash;
   private final Attachments attachments;
+  private final HandedTexts handed;
 
   Keeping(
       CaseRegistry registry,
@@ -53,23 +55,30 @@ class Keeping {
       People people,
       Marks marks,
       LookUpHash lookUpHash,
-      Attachments attachments) {
+      Attachments attachments,
+      HandedTexts handed) {
     this.registry = registry;
     this.vault = vault;
     this.people = people;
     this.marks = marks;
     this.lookUpHash = lookUpHash;
     this.attachments = attachments;
+    this.handed = handed;
   }
 
   /**
    * Keeps hand-ins of different cases.
    *
-   * @return what is kept, by case; not those whose attachments are not there
+   * @return what is kept, by case; not those whose attachments are not there, nor those whose
+   *     person was erased meanwhile
    */
   Map<String, Kept> keep(List<Coming> all, Instant at) {
+    var standing =
+        registry.hold(
+            all.stream().filter(Coming::amends).map(one -> one.handIn().caseId()).toList());
     var coming =
         all.stream()
+            .filter(one -> !one.amends() || standing.contains(one.handIn().caseId()))
             .filter(
                 one -> attachments.give(one.handIn().order().attachments(), one.handIn().caseId()))
             .toList();
@@ -97,8 +106,14 @@ class Keeping {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     var registered = register(coming, complainants, prints, at);
-    marks.forget(
-        coming.stream().filter(Coming::amends).map(one -> one.handIn().caseId()).sorted().toList());
+    var amending =
+        coming.stream()
+            .filter(Coming::amends)
+            .map(Coming::handIn)
+            .sorted(Comparator.comparing(HandIn::caseId))
+            .toList();
+    marks.forget(amending.stream().map(HandIn::caseId).toList());
+    handed.noteAmending(amending, at);
     marks.note(complainants);
     var codes = seal(coming, known, complainants);
     var kept = new HashMap<String, Kept>();

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * By what a person is found who gave no phone: keyed hashes of the mail address, and of name and
@@ -35,11 +36,13 @@ public class Marks {
   private final JdbcClient database;
   private final PersonKeys keys;
   private final Vault vault;
+  private final TransactionOperations transactions;
 
-  Marks(JdbcClient database, PersonKeys keys, Vault vault) {
+  Marks(JdbcClient database, PersonKeys keys, Vault vault, TransactionOperations transactions) {
     this.database = database;
     this.keys = keys;
     this.vault = vault;
+    this.transactions = transactions;
   }
 
   /** A mark of a case. */
@@ -174,27 +177,38 @@ public class Marks {
   }
 
   private void markAll(PersonKeys.Key key) {
-    var after = "";
-    List<String> some;
-    do {
-      some =
-          database
-              .sql(
-                  """
-                  select case_id from work_order where erased_at is null and case_id > :after
-                  order by case_id limit :limit
-                  """)
-              .param("after", after)
-              .param("limit", AT_ONCE)
-              .query(String.class)
-              .list();
-      if (!some.isEmpty()) {
-        note(key, people(some));
-        after = some.getLast();
-      }
-    } while (some.size() == AT_ONCE);
+    var last = Optional.of("");
+    while (last.isPresent()) {
+      last = markSome(key, last.get());
+    }
     keys.marked(key.id());
     log.info("People who gave no phone can be found under the key of fingerprints in use");
+  }
+
+  /**
+   * Marks the next cases, in a transaction that an erasure of one of them waits for; of those that
+   * were erased before, nothing is noted.
+   *
+   * @return the last of them; empty if there are no more
+   */
+  Optional<String> markSome(PersonKeys.Key key, String after) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            _ -> {
+              var some =
+                  database
+                      .sql(
+                          """
+                          select case_id from work_order where erased_at is null and case_id > :after
+                          order by case_id limit :limit for share
+                          """)
+                      .param("after", after)
+                      .param("limit", AT_ONCE)
+                      .query(String.class)
+                      .list();
+              note(key, people(some));
+              return some.stream().reduce((_, last) -> last);
+            }));
   }
 
   private Map<String, Complainant> people(Collection<String> caseIds) {

@@ -9,12 +9,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Tells the same person again by a phone. What stands on the log for a person is the hash under the
@@ -31,12 +35,19 @@ public class People {
   private final PersonKeys keys;
   private final Vault vault;
   private final Marks marks;
+  private final TransactionOperations transactions;
 
-  People(JdbcClient database, PersonKeys keys, Vault vault, Marks marks) {
+  People(
+      JdbcClient database,
+      PersonKeys keys,
+      Vault vault,
+      Marks marks,
+      TransactionOperations transactions) {
     this.database = database;
     this.keys = keys;
     this.vault = vault;
     this.marks = marks;
+    this.transactions = transactions;
   }
 
   /** The numbers of a phone field as digits without country code and signs; none if it is none. */
@@ -201,14 +212,19 @@ public class People {
   private void rekey(PersonKeys.Key key) {
     long hashed = 0;
     var after = "";
-    List<Seen> some;
-    do {
-      some = seen(after);
+    var some = seen(after);
+    while (!some.isEmpty()) {
       for (var one : some) {
-        hashed += hashed(key, one);
+        var of = hashed(key, one);
+        if (of.isEmpty()) {
+          // The case was erased just now: the person may have others.
+          break;
+        }
+        hashed += of.getAsInt();
         after = one.person();
       }
-    } while (some.size() == AT_ONCE);
+      some = seen(after);
+    }
     rekeyFurther();
     keys.rekeyed(key.id());
     log.info("A new key for fingerprints: {} people are known under it", hashed);
@@ -231,13 +247,34 @@ public class People {
               .query(String.class)
               .list();
       for (var caseId : some) {
-        vault
-            .get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class)
-            .map(Complainant::phone)
-            .ifPresent(phone -> of(Set.of(phone)));
+        transactions.executeWithoutResult(
+            _ -> {
+              if (stands(caseId)) {
+                phone(caseId).ifPresent(phone -> of(Set.of(phone)));
+              }
+            });
         after = caseId;
       }
     } while (some.size() == AT_ONCE);
+  }
+
+  /** Whether the person of a case is not erased, nor will be before the transaction ends. */
+  private boolean stands(String caseId) {
+    return database
+        .sql(
+            """
+            select case_id from work_order where case_id = :case and erased_at is null for share
+            """)
+        .param("case", caseId)
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
+  private Optional<String> phone(String caseId) {
+    return vault
+        .get(Subject.ofCase(caseId), Complainant.ENTRY, Complainant.class)
+        .map(Complainant::phone);
   }
 
   /** A person and the last of their cases. */
@@ -256,10 +293,22 @@ public class People {
         .list();
   }
 
-  private int hashed(PersonKeys.Key key, Seen one) {
-    return vault
-        .get(Subject.ofCase(one.caseId()), Complainant.ENTRY, Complainant.class)
-        .map(Complainant::phone)
+  /**
+   * Has a person known under a key, in a transaction that an erasure of their case waits for.
+   *
+   * @return how many hashes that took; empty if the case was erased before
+   */
+  private OptionalInt hashed(PersonKeys.Key key, Seen one) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            _ ->
+                stands(one.caseId())
+                    ? OptionalInt.of(hashedStanding(key, one))
+                    : OptionalInt.empty()));
+  }
+
+  private int hashedStanding(PersonKeys.Key key, Seen one) {
+    return phone(one.caseId())
         .flatMap(PhoneNumber::normalised)
         .map(
             number ->

@@ -58,13 +58,17 @@ public record WorkOrder(
    * same but for that is the same hand-in.
    */
   WorkOrder known() {
-    var identity = SourceNumber.identity(externalNumber);
-    return identity.equals(externalNumber)
+    return under(SourceNumber.identity(externalNumber));
+  }
+
+  /** The same under another spelling of its number. */
+  WorkOrder under(String number) {
+    return number.equals(externalNumber)
         ? this
         : new WorkOrder(
             channel,
             sourceLine,
-            identity,
+            number,
             revision,
             receivedAt,
             sourceLevel,

@@ -26,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CaseCommandsIT {
 
@@ -110,6 +111,37 @@ class CaseCommandsIT {
     await("words of what was refused are off the log, the others are not")
         .untilAsserted(
             () -> assertThat(house.routing().standing(caseId)).contains("一").doesNotContain("二"));
+  }
+
+  /** Routing forgets its answers after some weeks, and decides of the same command anew. */
+  @Test
+  void shouldKeepTheWordsOfWhatWasAcceptedOnceThoughItIsRefusedLater() {
+    var operator = house.as("operator");
+    var accepted = Map.of("unitId", "u-baimiao", "note", "照办");
+    operator.post(path("dispatch"), accepted, "Idempotency-Key", "kept");
+    await().untilAsserted(() -> assertThat(house.routing().standing(caseId)).contains("照办"));
+
+    house.routing().refuse(caseId, false);
+    var fresh = Map.of("unitId", "u-baimiao", "note", "没有照办");
+    assertThat(operator.post(path("dispatch"), fresh, "Idempotency-Key", "refused").status())
+        .isEqualTo(409);
+    assertThat(operator.post(path("dispatch"), accepted, "Idempotency-Key", "kept").status())
+        .isEqualTo(409);
+    await("words of a refused command are off the log")
+        .untilAsserted(() -> assertThat(house.routing().standing(caseId)).doesNotContain("没有照办"));
+
+    // What is refused then is a first outcome from then on, and still takes nothing away.
+    house
+        .bean(JdbcClient.class)
+        .sql("update handed_command set at = at - interval '31 days' where case_id = :case")
+        .param("case", caseId)
+        .update();
+    house.routing().refuse(caseId, true);
+    operator.post(path("dispatch"), accepted, "Idempotency-Key", "kept");
+    operator.post(path("dispatch"), fresh, "Idempotency-Key", "refused");
+    await("both were read")
+        .untilAsserted(() -> assertThat(house.routing().standing(caseId)).doesNotContain("没有照办"));
+    assertThat(house.routing().standing(caseId)).contains("照办");
   }
 
   @Test

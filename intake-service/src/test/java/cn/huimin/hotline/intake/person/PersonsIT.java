@@ -186,6 +186,87 @@ class PersonsIT {
     operator.post(drafts + "4/discard", Map.of());
   }
 
+  /** By phone, mail address, name and home, or case: one and the same reach. */
+  @Test
+  void shouldReachRowsAndMailsByEveryWayAPersonIsFound() throws Exception {
+    int before = quarantined();
+    house.post().send(Post.REPORTS, Post.unreadable("我是何晚霞，家住南园街 6 号 2 单元 101"));
+    house.post().send(Post.REPORTS, Post.unreadable("请回信 He.Xia@example.org"));
+    house.post().send(Post.REPORTS, Post.unreadable("何晚霞，家住南园街6号2单元1012"));
+    house.post().send(Post.REPORTS, Post.unreadable("请回信 she.xia@example.org"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> quarantined() == before + 4);
+    var rows =
+        String.join(
+            "\n",
+            "工单编号,受理时间,内容描述,市民姓名,家庭住址",
+            Orders.number() + ",昨天,学校食堂,何晚霞,云湖市南园街6号2单元101室",
+            Orders.number() + ",昨天,“请回信he.xia@example.org”,,",
+            Orders.number() + ",昨天,学校食堂,贺晚霞,南园街6号2单元101");
+    var importId =
+        operator
+            .upload("/api/v1/work-orders/import?dryRun=true", "ways.csv", rows.getBytes(UTF_8))
+            .body()
+            .path("importId")
+            .asString();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                operator
+                    .get("/api/v1/imports/" + importId)
+                    .body()
+                    .path("state")
+                    .asString()
+                    .equals("DONE"));
+    var person =
+        Map.of(
+            "name",
+            "何晚霞",
+            "phone",
+            "13855556666",
+            "email",
+            "he.xia@example.org",
+            "address",
+            "南园街6号2单元101");
+    var caseId =
+        operator
+            .post("/api/v1/work-orders", with(order(), "complainant", person))
+            .body()
+            .path("caseId")
+            .asString();
+    for (var by :
+        List.of(
+            Map.of("phone", "13855556666", "reason", "本人申请"),
+            Map.of("email", "he.xia@example.org", "reason", "本人申请"),
+            Map.of("name", "何晚霞", "address", "南园街6号2单元101", "reason", "本人申请"),
+            Map.of("caseId", caseId, "reason", "本人申请"))) {
+      var exported = officer.post("/api/v1/persons/export", by).body();
+      assertThat(exported.path("cases")).as("%s", by.keySet()).hasSize(1);
+      assertThat(exported.path("mails")).as("%s", by.keySet()).hasSize(2);
+      assertThat(exported.path("imports")).hasSize(1);
+      assertThat(exported.path("imports").path(0).path("rows")).as("%s", by.keySet()).hasSize(2);
+    }
+    var byHome = Map.of("name", "何晚霞", "address", "南园街6号2单元101", "reason", "本人申请");
+    var erased = officer.post("/api/v1/persons/erase", byHome).body();
+    assertThat(erased.path("mails").asInt()).isEqualTo(2);
+    assertThat(erased.path("rows").asInt()).isEqualTo(2);
+    assertThat(operator.get("/api/v1/imports/" + importId + "/corrections").response().body())
+        .contains("贺晚霞")
+        .doesNotContain("何晚霞", "he.xia");
+    assertThat(quarantined()).as("those of others").isEqualTo(before + 2);
+    for (var other :
+        List.of(
+            Map.of("name", "贺晚霞", "address", "南园街6号2单元101", "reason", "清理"),
+            Map.of("name", "何晚霞", "address", "南园街6号2单元1012", "reason", "清理"),
+            Map.of("email", "she.xia@example.org", "reason", "清理"))) {
+      assertThat(officer.post("/api/v1/persons/erase", other).status()).isEqualTo(200);
+    }
+  }
+
+  private int quarantined() {
+    return operator.get("/api/v1/mails?state=QUARANTINED").body().path("items").size();
+  }
+
   @Test
   void shouldRefuseOthersAndAskForOneWay() {
     var by = Map.of("phone", "13811112222", "reason", "x");

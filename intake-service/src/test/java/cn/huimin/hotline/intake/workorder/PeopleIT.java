@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.Orders;
 import cn.huimin.hotline.intake.config.IntakeSettings;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Keys of fingerprints rotate, and nobody becomes somebody else by it. */
 class PeopleIT {
@@ -102,6 +110,91 @@ class PeopleIT {
                 .query(Integer.class)
                 .single())
         .isZero();
+  }
+
+  /** Whoever comes first, the erasure, the marks or an amendment: nothing of the person is left. */
+  @Test
+  void shouldLeaveNothingOfWhoIsErasedWhileSomethingIsNotedOfThem() throws Exception {
+    var transactions = house.bean(TransactionOperations.class);
+    var registry = house.bean(CaseRegistry.class);
+    var vault = house.bean(Vault.class);
+    var marks = house.bean(Marks.class);
+    var order = with(order(), "complainant", Map.of("name", "周晚霞", "email", "zhou@example.org"));
+    try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = caseId(order);
+      var afterTheErasure =
+          transactions.execute(
+              _ -> {
+                registry.erase(first, House.START);
+                vault.erase(Subject.ofCase(first));
+                var marking =
+                    others.submit(
+                        () -> marks.markSome(keys.holding().getFirst(), justBefore(first)));
+                awaitSomebodyWaiting(1);
+                var amending =
+                    others.submit(
+                        () -> operator.post("/api/v1/work-orders", with(order, "title", "补充")));
+                awaitSomebodyWaiting(2);
+                return List.of(marking, amending);
+              });
+      for (var one : Objects.requireNonNull(afterTheErasure)) {
+        if (one.get(30, TimeUnit.SECONDS) instanceof Api.Answer answer) {
+          assertThat(answer.code()).isEqualTo("erased");
+        }
+      }
+      assertThat(noted(first)).isZero();
+      assertThat(vault.get(Subject.ofCase(first), Complainant.ENTRY, Complainant.class)).isEmpty();
+
+      var second = caseId(with(order, "externalNumber", Orders.number()));
+      var beforeTheErasure =
+          transactions.execute(
+              _ -> {
+                marks.markSome(keys.holding().getFirst(), justBefore(second));
+                var erasing =
+                    others.submit(
+                        () ->
+                            house
+                                .as("dataofficer")
+                                .post(
+                                    "/api/v1/persons/erase",
+                                    Map.of("caseId", second, "reason", "本人申请")));
+                awaitSomebodyWaiting(1);
+                return erasing;
+              });
+      assertThat(Objects.requireNonNull(beforeTheErasure).get(30, TimeUnit.SECONDS).status())
+          .isEqualTo(200);
+      assertThat(noted(second)).isZero();
+    }
+  }
+
+  private String caseId(Map<String, Object> order) {
+    return operator.post("/api/v1/work-orders", order).body().path("caseId").asString();
+  }
+
+  private static String justBefore(String caseId) {
+    return caseId.substring(0, caseId.length() - 1);
+  }
+
+  private void awaitSomebodyWaiting(int transactions) {
+    var database = house.bean(JdbcClient.class);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                database
+                        .sql("select count(distinct pid) from pg_locks where not granted")
+                        .query(Integer.class)
+                        .single()
+                    >= transactions);
+  }
+
+  private int noted(String caseId) {
+    return house
+        .bean(JdbcClient.class)
+        .sql("select count(*) from person_mark where case_id = :case")
+        .param("case", caseId)
+        .query(Integer.class)
+        .single();
   }
 
   private void handIn(Map<String, String> person) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huimin.hotline.intake.House;
+import cn.huimin.hotline.intake.Orders;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.word.Role;
@@ -90,6 +92,35 @@ class TogetherIT {
     var order = read(order());
     assertThatThrownBy(() -> acceptance.accept(List.of(order, order), ACTOR))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Under our own names a prefix was part of the number once, and made another case. */
+  @Test
+  void shouldKnowACaseOfBeforeHoweverItsNumberIsWrittenNow() {
+    var number = "2026030" + Orders.number().substring(2);
+    var then = read(with(order(), "externalNumber", "SH-" + number));
+    var hash = house.bean(Fingerprints.class).ofContent(then);
+    var caseId = Ids.caseId(then.channel().name(), then.sourceLine(), then.externalNumber());
+    var commandId = Ids.uuid5(caseId, hash, "");
+    house
+        .bean(CaseRegistry.class)
+        .register(
+            List.of(
+                new CaseRegistry.Entry(
+                    caseId, "before-" + number, then, commandId, hash, null, List.of(), "-")),
+            House.START);
+    for (var written : List.of("SH-" + number, number, "12345-" + number)) {
+      var now = read(with(order(), "externalNumber", written));
+      assertThat(acceptance.standing(now)).as(written).isEqualTo(Acceptance.Standing.KNOWN);
+      var alone = acceptance.accept(now, ACTOR, Duration.ZERO);
+      var together = acceptance.accept(List.of(now), ACTOR).getFirst().orThrow();
+      for (var accepted : List.of(alone, together)) {
+        assertThat(accepted.caseId()).as(written).isEqualTo(caseId);
+        assertThat(accepted.commandId()).as("the same hand-in").isEqualTo(commandId);
+      }
+    }
+    var amended = read(with(with(order(), "externalNumber", number), "title", "校服费没有发放"));
+    assertThat(acceptance.accept(amended, ACTOR, Duration.ZERO).caseId()).isEqualTo(caseId);
   }
 
   private WorkOrderReceived received(Acceptance.Attempt attempt) {

@@ -230,16 +230,19 @@ final class OccasionReader {
         line(header.getUnitLine(), header.getUnitId()),
         List.of(),
         null,
-        Map.of(
-            "party",
-            header.getParty().name(),
-            "clock",
-            clock,
-            "urgency",
-            header.getUrgency().name()),
+        traits(header, clock),
         parameters,
         isUrgent(header.getUrgency()),
         stepAt);
+  }
+
+  private static Map<String, String> traits(DeadlineHeader header, String clock) {
+    var traits = new HashMap<String, String>();
+    traits.put("party", header.getParty().name());
+    traits.put("clock", clock);
+    traits.put("urgency", header.getUrgency().name());
+    put(traits, Occasion.ACCUSED, header.getAccusedUnitId());
+    return traits;
   }
 
   private Occasion ofWarning(SpecificRecord event, WarningHeader header, boolean urgent) {

@@ -7,7 +7,6 @@ import cn.huimin.hotline.platform.recipient.Audience;
 import cn.huimin.hotline.platform.recipient.Roster;
 import cn.huimin.hotline.platform.recipient.Rule;
 import cn.huimin.hotline.schemas.word.Role;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -34,24 +33,26 @@ public final class Recipients {
   }
 
   /**
-   * The same, and for who stands in for one of them.
+   * The same, and for who stands in for one of them. A post of a unit whose stand-ins may not hear
+   * of it has nobody today: it is told beside to whom it would go if nobody had the post, and to
+   * who is on duty where that is nobody either.
    *
    * @param standIns who stands in for whom on that day
    */
   public List<Notice> of(Occasion occasion, Directory directory, List<StandIn> standIns) {
     var notices = new LinkedHashMap<String, Notice>();
+    var posts = new Posts(occasion, directory, standIns);
     for (var rule : rules) {
       if (rule.fits(occasion.name(), occasion.traits())) {
         rule.to().stream()
-            .flatMap(audience -> people(audience, occasion, directory))
+            .flatMap(audience -> people(audience, occasion, directory, posts))
             .filter(person -> mayHear(person, occasion, directory))
             .flatMap(
                 person ->
                     Stream.concat(
                         Stream.of(new Notice(person.account(), person.unitId(), rule.template())),
-                        standIns.stream()
-                            .filter(one -> one.isFor(person))
-                            .filter(one -> one.mayHear(occasion.accusedUnitId(), directory))
+                        posts
+                            .standIns(person)
                             .map(
                                 one ->
                                     new Notice(one.account(), person.unitId(), rule.template()))))
@@ -71,20 +72,17 @@ public final class Recipients {
         || directory.centre().map(Unit::id).filter(person.unitId()::equals).isPresent();
   }
 
-  private Stream<Person> people(Audience audience, Occasion occasion, Directory directory) {
+  private Stream<Person> people(
+      Audience audience, Occasion occasion, Directory directory, Posts posts) {
     return switch (audience) {
       case LIAISON, HEAD, DEPUTY ->
-          ofUnit(audience, occasion.unitLine(), occasion.happenedAt(), directory);
-      case HEAD_ABOVE -> heads(occasion.unitLine().stream().skip(1).toList(), directory);
+          ofUnit(audience, occasion.unitLine(), occasion, directory, posts);
+      case HEAD_ABOVE -> heads(occasion.unitLine().stream().skip(1).toList(), directory, _ -> true);
       case COPIED_LIAISON, INVITED_LIAISON ->
           occasion.copiedUnitIds().stream()
               .flatMap(
                   unit ->
-                      ofUnit(
-                          Audience.LIAISON,
-                          directory.line(unit),
-                          occasion.happenedAt(),
-                          directory));
+                      ofUnit(Audience.LIAISON, directory.line(unit), occasion, directory, posts));
       case OPERATOR -> directory.people(Role.OPERATOR).stream();
       case CENTRE_HEAD -> headOf(directory.centre(), directory);
       case DEPARTMENT_HEAD ->
@@ -105,16 +103,35 @@ public final class Recipients {
    * Somebody of the unit; while schools are on vacation, who is on duty for the unit in their
    * place, if the roster says anybody. The centre's duty officer hears of it beside them.
    */
-  private Stream<Person> ofUnit(Audience whom, List<String> line, Instant at, Directory directory) {
+  private Stream<Person> ofUnit(
+      Audience whom, List<String> line, Occasion occasion, Directory directory, Posts posts) {
+    var at = occasion.happenedAt();
     var instead = named(roster.inPlaceOf(whom, at, line), directory).toList();
-    var usual =
-        switch (whom) {
-          case HEAD -> heads(line, directory);
-          case DEPUTY -> deputies(line, directory);
-          default -> nearest(line, directory, Role.LIAISON, _ -> true);
-        };
     return Stream.concat(
-        instead.isEmpty() ? usual : instead.stream(), named(roster.beside(whom, at), directory));
+        instead.isEmpty() ? usual(whom, line, occasion, directory, posts) : instead.stream(),
+        named(roster.beside(whom, at), directory));
+  }
+
+  /** Who has the post, and whom it goes to beside where nobody who has it today may hear of it. */
+  private Stream<Person> usual(
+      Audience whom, List<String> line, Occasion occasion, Directory directory, Posts posts) {
+    var usual = holders(whom, line, directory, _ -> true).toList();
+    if (usual.stream().noneMatch(posts::isWithoutAnybody)) {
+      return usual.stream();
+    }
+    var next = holders(whom, line, directory, posts::mayHearInPlace).toList();
+    return Stream.concat(
+        usual.stream(),
+        next.isEmpty() ? duty(occasion, directory).filter(posts::mayHearInPlace) : next.stream());
+  }
+
+  private static Stream<Person> holders(
+      Audience whom, List<String> line, Directory directory, Predicate<Person> wanted) {
+    return switch (whom) {
+      case HEAD -> heads(line, directory, wanted);
+      case DEPUTY -> deputies(line, directory, wanted);
+      default -> nearest(line, directory, Role.LIAISON, wanted);
+    };
   }
 
   /**
@@ -146,19 +163,24 @@ public final class Recipients {
   }
 
   private static Stream<Person> headOf(Optional<Unit> unit, Directory directory) {
-    return heads(unit.map(Unit::id).map(List::of).orElse(List.of()), directory);
+    return heads(unit.map(Unit::id).map(List::of).orElse(List.of()), directory, _ -> true);
   }
 
-  private static Stream<Person> heads(List<String> line, Directory directory) {
-    return nearest(line, directory, Role.HEAD, person -> !person.deputy());
+  private static Stream<Person> heads(
+      List<String> line, Directory directory, Predicate<Person> wanted) {
+    return nearest(line, directory, Role.HEAD, wanted.and(Predicate.not(Person::deputy)));
   }
 
-  private static Stream<Person> deputies(List<String> line, Directory directory) {
+  private static Stream<Person> deputies(
+      List<String> line, Directory directory, Predicate<Person> wanted) {
     if (line.isEmpty()) {
       return Stream.empty();
     }
-    var own = directory.people(line.getFirst(), Role.HEAD).stream().filter(Person::deputy).toList();
-    return own.isEmpty() ? heads(line, directory) : own.stream();
+    var own =
+        directory.people(line.getFirst(), Role.HEAD).stream()
+            .filter(wanted.and(Person::deputy))
+            .toList();
+    return own.isEmpty() ? heads(line, directory, wanted) : own.stream();
   }
 
   /** People of the first unit of the line that has any. */

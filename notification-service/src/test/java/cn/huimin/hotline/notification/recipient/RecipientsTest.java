@@ -33,63 +33,91 @@ public class RecipientsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CaseDispatched   | urgency=NORMAL    | first  | case-dispatched: liaison-first liaison2-first",
+        "CaseDispatched   | urgency=NORMAL    | first  | case-dispatched: liaison-first"
+            + " liaison2-first",
         "CaseDispatched   | urgency=URGENT    | second | case-dispatched: liaison-second duty",
-        "CaseDispatched   | urgency=EMERGENCY | second | case-dispatched: liaison-second head-second duty",
-        "CaseDispatched   | urgency=NORMAL    | grade  | case-dispatched: liaison-first liaison2-first",
+        "CaseDispatched   | urgency=EMERGENCY | second | case-dispatched: liaison-second"
+            + " head-second duty",
+        "CaseDispatched   | urgency=NORMAL    | grade  | case-dispatched: liaison-first"
+            + " liaison2-first",
         "CaseSentToTriage | urgency=NORMAL    | -      | case-to-triage: operator",
         "CaseSentToTriage | urgency=URGENT    | -      | case-to-triage: operator duty",
         "CaseSentToTriage | urgency=EMERGENCY | -      | case-to-triage: operator duty",
         "ReportSubmitted  | state=REPORTED by=LIAISON | first | report-to-sign-off: head-first",
-        "ReportSubmitted  | state=REPORTED by=HEAD author=deputy-first | first | report-to-sign-off: head-first",
+        "ReportSubmitted  | state=REPORTED by=HEAD author=deputy-first | first |"
+            + " report-to-sign-off: head-first",
         "ReportSubmitted  | state=REPORTED by=HEAD author=head-first | first | none",
         "ReportSubmitted  | state=SIGNED_OFF  | first  | report-to-review: operator",
         "ReportSignedOff  | -                 | first  | report-to-review: operator",
         "ReportSentBack   | -                 | second | report-sent-back: liaison-second",
         "ReportRejected   | -                 | second | report-rejected: liaison-second",
         "RedoOpened       | -                 | second | case-redo: liaison-second head-second",
-        "YellowCardGiven  | party=UNIT        | first  | yellow-card: liaison-first liaison2-first deputy-first",
+        "YellowCardGiven  | party=UNIT        | first  | yellow-card: liaison-first liaison2-first"
+            + " deputy-first",
         "YellowCardGiven  | party=UNIT        | second | yellow-card: liaison-second head-second",
         "YellowCardGiven  | party=CENTRE      | second | yellow-card: operator",
         "RedCardGiven     | party=CENTRE      | second | red-card: operator head-centre",
         "RedCardGiven     | party=UNIT        | first  | red-card: head-first operator",
         "ReminderGiven    | party=UNIT        | second | reminder: liaison-second",
         "ReminderGiven    | party=CENTRE      | second | reminder: operator",
-        "YellowCardGiven  | party=UNIT urgency=URGENT    | second | yellow-card: liaison-second head-second duty",
-        "RedCardGiven     | party=CENTRE urgency=URGENT  | second | red-card: operator head-centre duty",
+        "YellowCardGiven  | party=UNIT urgency=URGENT    | second | yellow-card: liaison-second"
+            + " head-second duty",
+        "RedCardGiven     | party=CENTRE urgency=URGENT  | second | red-card: operator head-centre"
+            + " duty",
         "RedCardGiven     | party=UNIT urgency=NORMAL    | second | red-card: head-second operator",
-        "ReminderGiven    | party=CENTRE urgency=URGENT clock=dispatch | - | reminder: operator duty",
-        "MissNoted        | party=UNIT urgency=EMERGENCY | second | limit-missed: liaison-second duty",
+        "ReminderGiven    | party=CENTRE urgency=URGENT clock=dispatch | - | reminder: operator"
+            + " duty",
+        "MissNoted        | party=UNIT urgency=EMERGENCY | second | limit-missed: liaison-second"
+            + " duty",
         "MissNoted        | party=HEAD        | second | limit-missed: head-second",
         "MissNoted        | party=NOBODY      | second | none",
         "LadderStepTaken  | step=criticism-draft party=UNIT    | first  | criticism-draft: leader",
         "LadderStepTaken  | step=supervision-draft party=UNIT  | first  | none",
         "LadderStepTaken  | step=leader-told party=CENTRE      | first  | leader-told: leader",
-        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 hidden=false | second | repeat-warning: liaison-second head-second",
-        "WarningUpdated   | rule=repeat level=RED ordinal=3 hidden=false | first  | repeat-warning-red: head-first deputy-first head-finance",
-        "WarningUpdated   | rule=repeat level=RED ordinal=9 hidden=false | second | repeat-warning-red: head-second head-finance",
-        "WarningUpdated   | rule=repeat level=RED ordinal=10 hidden=false | second | repeat-warning-red: head-second head-finance leader",
-        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 hidden=true | second | repeat-warning: operator",
-        "WarningUpdated   | rule=repeat level=RED ordinal=10 hidden=true | second | repeat-warning-red: operator head-centre head-finance leader",
-        "WarningUpdated   | rule=repeat level=RED ordinal=3 hidden=true | finance | repeat-warning-red: operator head-centre",
-        "WarningRaised    | rule=flood level=YELLOW hidden=false | second | flood-warning: head-second operator head-finance",
-        "WarningRaised    | rule=flood level=YELLOW hidden=true  | second | flood-warning: operator head-centre head-finance",
-        "WarningLookBackDue | rule=repeat by=OPERATOR actor=operator hidden=true | second | look-back-due: operator",
-        "WarningRaised    | rule=unit-surge level=ORANGE       | second | unit-surge-warning: head-second operator",
+        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 hidden=false | second |"
+            + " repeat-warning: liaison-second head-second",
+        "WarningUpdated   | rule=repeat level=RED ordinal=3 hidden=false | first  |"
+            + " repeat-warning-red: head-first deputy-first head-finance",
+        "WarningUpdated   | rule=repeat level=RED ordinal=9 hidden=false | second |"
+            + " repeat-warning-red: head-second head-finance",
+        "WarningUpdated   | rule=repeat level=RED ordinal=10 hidden=false | second |"
+            + " repeat-warning-red: head-second head-finance leader",
+        "WarningRaised    | rule=repeat level=YELLOW ordinal=2 hidden=true | second |"
+            + " repeat-warning: operator",
+        "WarningUpdated   | rule=repeat level=RED ordinal=10 hidden=true | second |"
+            + " repeat-warning-red: operator head-centre head-finance leader",
+        "WarningUpdated   | rule=repeat level=RED ordinal=3 hidden=true | finance |"
+            + " repeat-warning-red: operator head-centre",
+        "WarningRaised    | rule=flood level=YELLOW hidden=false | second | flood-warning:"
+            + " head-second operator head-finance",
+        "WarningRaised    | rule=flood level=YELLOW hidden=true  | second | flood-warning: operator"
+            + " head-centre head-finance",
+        "WarningLookBackDue | rule=repeat by=OPERATOR actor=operator hidden=true | second |"
+            + " look-back-due: operator",
+        "WarningRaised    | rule=unit-surge level=ORANGE       | second | unit-surge-warning:"
+            + " head-second operator",
         "WarningUpdated   | rule=unit-surge level=ORANGE       | second | none",
-        "WarningRaised    | rule=focus-issue level=YELLOW       | -     | focus-issue-warning: operator head-finance",
+        "WarningRaised    | rule=focus-issue level=YELLOW       | -     | focus-issue-warning:"
+            + " operator head-finance",
         "WarningUpdated   | rule=focus-issue level=YELLOW news= | -     | none",
         "WarningUpdated   | rule=focus-issue level=ORANGE news= | -     | none",
-        "WarningUpdated   | rule=focus-issue level=ORANGE news=level | - | focus-issue-warning: operator head-finance leader",
-        "WarningUpdated   | rule=reduction-target level=ORANGE news=level | second | reduction-target-warning: leader",
+        "WarningUpdated   | rule=focus-issue level=ORANGE news=level | - | focus-issue-warning:"
+            + " operator head-finance leader",
+        "WarningUpdated   | rule=reduction-target level=ORANGE news=level | second |"
+            + " reduction-target-warning: leader",
         "WarningUpdated   | rule=reduction-target level=YELLOW news= | second | none",
-        "WarningUpdated   | rule=interview-due level=ORANGE news=reason | second | interview-due-warning: leader operator",
+        "WarningUpdated   | rule=interview-due level=ORANGE news=reason | second |"
+            + " interview-due-warning: leader operator",
         "WarningUpdated   | rule=interview-due level=ORANGE news=       | second | none",
         "WarningRaised    | rule=unheard-of level=RED          | second | none",
-        "WarningAnswerDue | rule=repeat step=reminder | second | warning-answer-reminder: liaison-second",
-        "WarningAnswerDue | rule=flood step=missed    | second | warning-answer-missed: liaison-second head-second operator",
-        "WarningLookBackDue | rule=unit-surge by=LEADER actor=leader | second | look-back-due: leader liaison-second",
-        "WarningLookBackDue | rule=unit-surge by=HEAD actor=head-second | second | look-back-due: operator head-second liaison-second",
+        "WarningAnswerDue | rule=repeat step=reminder | second | warning-answer-reminder:"
+            + " liaison-second",
+        "WarningAnswerDue | rule=flood step=missed    | second | warning-answer-missed:"
+            + " liaison-second head-second operator",
+        "WarningLookBackDue | rule=unit-surge by=LEADER actor=leader | second | look-back-due:"
+            + " leader liaison-second",
+        "WarningLookBackDue | rule=unit-surge by=HEAD actor=head-second | second | look-back-due:"
+            + " operator head-second liaison-second",
         "WarningLookBackDue | rule=focus-issue by=OPERATOR actor=gone | - | none",
         "CaseSigned       | urgency=NORMAL                     | second | none",
       })
@@ -122,7 +150,34 @@ public class RecipientsTest {
 
     var against = occasion("CaseDispatched", "urgency=NORMAL accused=first", "second");
     assertThat(recipients.of(against, County.DIRECTORY, standIns))
-        .containsExactly(new Notice("liaison-second", "second", "case-dispatched"));
+        .extracting(Notice::account)
+        .containsExactly("liaison-second", "duty");
+  }
+
+  /**
+   * A post whose stand-in may not hear of a case has nobody today: the message goes where it would
+   * go if the post were empty, up the unit's line and then to who is on duty, never to the stand-in
+   * nor to the unit that the case is against.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ReminderGiven   | party=UNIT accused=first  | LIAISON | liaison-second duty",
+        "ReminderGiven   | party=UNIT accused=grade  | LIAISON | liaison-second other",
+        "ReminderGiven   | party=UNIT                | LIAISON | liaison-second other",
+        "MissNoted       | party=UNIT accused=first  | HEAD    | liaison-second",
+        "MissNoted       | party=HEAD accused=first  | HEAD    | head-second duty",
+        "YellowCardGiven | party=UNIT accused=first  | HEAD    | liaison-second head-second duty",
+        "RedCardGiven    | party=UNIT accused=first  | HEAD    | head-second duty operator",
+        "RedCardGiven    | party=CENTRE accused=first | HEAD   | operator head-centre"
+      })
+  void shouldTellAnotherPostWhatWhoStandsInMayNotHear(
+      String name, String traits, Role post, String told) {
+    var standIns = List.of(new StandIn("other", "second", post, "first"));
+    assertThat(recipients.of(occasion(name, traits, "second"), County.DIRECTORY, standIns))
+        .extracting(Notice::account)
+        .containsExactly(told.split(" "));
   }
 
   /** Who is called together hears of it beside the centre and the leader. */
@@ -231,13 +286,20 @@ public class RecipientsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "YellowCardGiven | party=UNIT | first  | ''                                | yellow-card: liaison2-first",
-        "RedCardGiven    | party=UNIT | first  | ''                                | red-card: liaison2-first operator",
-        "RedoOpened      | -          | first  | ''                                | case-redo: liaison2-first",
-        "RedCardGiven    | party=UNIT | second | ''                                | red-card: head-second operator",
-        "YellowCardGiven | party=UNIT | first  | '\"standsInFor\": [\"LIAISON\"],' | yellow-card: liaison2-first deputy-first",
-        "RedCardGiven    | party=UNIT | first  | '\"standsInFor\": [\"LIAISON\"],' | red-card: head-first operator",
-        "JointInvited    | -          | second | ''                                | joint-invited: liaison2-first"
+        "YellowCardGiven | party=UNIT | first  | ''                                | yellow-card:"
+            + " liaison2-first",
+        "RedCardGiven    | party=UNIT | first  | ''                                | red-card:"
+            + " liaison2-first operator",
+        "RedoOpened      | -          | first  | ''                                | case-redo:"
+            + " liaison2-first",
+        "RedCardGiven    | party=UNIT | second | ''                                | red-card:"
+            + " head-second operator",
+        "YellowCardGiven | party=UNIT | first  | '\"standsInFor\": [\"LIAISON\"],' | yellow-card:"
+            + " liaison2-first deputy-first",
+        "RedCardGiven    | party=UNIT | first  | '\"standsInFor\": [\"LIAISON\"],' | red-card:"
+            + " head-first operator",
+        "JointInvited    | -          | second | ''                                | joint-invited:"
+            + " liaison2-first"
       })
   void shouldSwitchTheUnitsRecipientsToTheDutyRosterInAVacation(
       String name, String traits, String unit, String whom, String told) {
@@ -263,9 +325,12 @@ public class RecipientsTest {
         "{\"shifts\": [{\"from\": \"soon\"}]} | shifts[0]/from",
         "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-17\"}]} | shifts[0]/to",
         "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\"}]} | shifts[0]/accounts",
-        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"unit\": \"u\", \"accounts\": [\"a\"]}]} | shifts[0]/unit",
-        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"vacation\": true, \"standsInFor\": [\"LEADER\"], \"accounts\": [\"a\"]}]} | shifts[0]/standsInFor",
-        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"standsInFor\": [\"HEAD\"], \"accounts\": [\"a\"]}]} | shifts[0]/standsInFor"
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"unit\": \"u\","
+            + " \"accounts\": [\"a\"]}]} | shifts[0]/unit",
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"vacation\": true,"
+            + " \"standsInFor\": [\"LEADER\"], \"accounts\": [\"a\"]}]} | shifts[0]/standsInFor",
+        "{\"shifts\": [{\"from\": \"2027-01-18\", \"to\": \"2027-01-18\", \"standsInFor\":"
+            + " [\"HEAD\"], \"accounts\": [\"a\"]}]} | shifts[0]/standsInFor"
       })
   void shouldNameWhatIsWrongInARoster(String document, String where) {
     assertThatIllegalArgumentException()

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackDue whether a callback is due at all
  * @param sourceDeadline the deadline that the source demands
  * @param state the state of the case, as the log calls it; empty where it is not known
+ * @param accusedUnitId the unit that it is against, null if none is known
  */
 public record CaseView(
     DemandType demandType,
@@ -25,11 +26,36 @@ public record CaseView(
     boolean anonymous,
     boolean callbackDue,
     @Nullable Instant sourceDeadline,
-    String state) {
+    String state,
+    @Nullable String accusedUnitId) {
 
   /** A case as it was kept before its state was. */
   public CaseView {
     state = state == null ? "" : state;
+  }
+
+  /** Against no unit that is known. */
+  public CaseView(
+      DemandType demandType,
+      Urgency urgency,
+      int round,
+      @Nullable String unitId,
+      boolean hidden,
+      boolean anonymous,
+      boolean callbackDue,
+      @Nullable Instant sourceDeadline,
+      String state) {
+    this(
+        demandType,
+        urgency,
+        round,
+        unitId,
+        hidden,
+        anonymous,
+        callbackDue,
+        sourceDeadline,
+        state,
+        null);
   }
 
   /** In a state that nobody asks for. */
@@ -45,7 +71,7 @@ public record CaseView(
     this(demandType, urgency, round, unitId, hidden, anonymous, callbackDue, sourceDeadline, "");
   }
 
-  /** Whether nothing but the state is another. */
+  /** Whether nothing but the state, or whom it is against, is another. */
   boolean isAs(CaseView other) {
     return new CaseView(
             demandType,
@@ -56,12 +82,22 @@ public record CaseView(
             anonymous,
             callbackDue,
             sourceDeadline,
-            other.state)
+            other.state,
+            other.accusedUnitId)
         .equals(other);
   }
 
   CaseView withSourceDeadline(@Nullable Instant deadline) {
     return new CaseView(
-        demandType, urgency, round, unitId, hidden, anonymous, callbackDue, deadline, state);
+        demandType,
+        urgency,
+        round,
+        unitId,
+        hidden,
+        anonymous,
+        callbackDue,
+        deadline,
+        state,
+        accusedUnitId);
   }
 }

@@ -3,7 +3,6 @@ package cn.huimin.hotline.sla.deadline;
 import cn.huimin.hotline.calendar.WorkingCalendar;
 import cn.huimin.hotline.sla.deadline.ClockEvent.Head;
 import cn.huimin.hotline.sla.deadline.ClockEvent.StopReason;
-import cn.huimin.hotline.sla.deadline.ClockFact.Handover;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +46,14 @@ public final class ClockDecider {
       new Pauses(draft).resume();
     }
     apply(fact, draft, view.round());
-    summarise(fact.head().summary(), draft, view.round());
+    if (head.summary() == ClockFact.Summary.NOT_DUE) {
+      draft.meetRunning(ClockKind.DISPATCH);
+    }
     if (old != null && !same) {
       follow(old, fact, policy, draft);
+    }
+    if (head.summary() == ClockFact.Summary.DUE) {
+      oweSummary(draft, view.round());
     }
     if (pauses) {
       new Pauses(draft).pause();
@@ -163,19 +167,12 @@ public final class ClockDecider {
 
   /**
    * A case is dispatched anew in so far as its unit has to be told in other words what it is about
-   * (ADR 0041): the dispatch clock runs until somebody wrote them.
+   * (ADR 0041): the dispatch clock runs until somebody wrote them. It comes last, so that it keeps
+   * no other clock from starting.
    */
-  private static void summarise(ClockFact.Summary summary, ClockDraft draft, int round) {
-    boolean running =
-        draft.clocks().running().stream().anyMatch(c -> c.key().kind() == ClockKind.DISPATCH);
-    switch (summary) {
-      case DUE -> {
-        if (!running) {
-          draft.startNext(ClockKind.DISPATCH, round);
-        }
-      }
-      case NOT_DUE -> draft.meetRunning(ClockKind.DISPATCH);
-      case UNSAID -> {}
+  private static void oweSummary(ClockDraft draft, int round) {
+    if (draft.clocks().running().stream().noneMatch(c -> c.key().kind() == ClockKind.DISPATCH)) {
+      draft.startNext(ClockKind.DISPATCH, round);
     }
   }
 
@@ -298,12 +295,8 @@ public final class ClockDecider {
     Set<DemandType> without = policy.withoutClocks();
     if (!without.contains(old.demandType()) || without.contains(view.demandType())) {
       new CaseChange(draft, old, fact instanceof ClockFact.EmergencyDecided).follow();
-    } else if (!draft.clocks().running().isEmpty()) {
-      return;
-    } else if (view.unitId() == null) {
-      draft.start(new ClockKey(ClockKind.DISPATCH, view.round(), 1));
-    } else {
-      new Turns(draft).dispatched(Handover.FIRST, view.round());
+    } else if (draft.clocks().running().isEmpty()) {
+      new FirstClocks(draft).start();
     }
   }
 

@@ -40,21 +40,26 @@ record InForce(ClockRules rules, CaseClocks clocks) {
    * @return null where such a case has no handle limit
    */
   @Nullable Instant handleDueAt(Clock.Counting whole, @Nullable Instant source) {
-    Debtor unit = unit();
     if (!whole.raised()) {
-      return limit(whole, whole.relief(), List.of(), unit, source).orElse(null);
+      return limit(whole, whole.relief(), List.of(), unit(), source).orElse(null);
     }
-    Optional<Instant> anew = limit(whole, whole.relief(), List.of(), unit, source);
+    Optional<Clock> then = latestWork(whole.from());
+    Optional<Instant> anew =
+        limit(
+            whole,
+            whole.relief(),
+            List.of(),
+            then.map(Clock::debtor).orElseGet(this::unit),
+            source);
     Optional<Instant> held =
-        latestWork(whole.from())
-            .flatMap(
-                clock ->
-                    limit(
-                        clock.counting(),
-                        whole.relief().held(clock.counting().relief()),
-                        before(whole, clock),
-                        clock.debtor(),
-                        source));
+        then.flatMap(
+            clock ->
+                limit(
+                    clock.counting(),
+                    whole.relief().held(clock.counting().relief()),
+                    before(whole, clock),
+                    clock.debtor(),
+                    source));
     return anew.map(at -> held.filter(had -> had.isBefore(at)).orElse(at))
         .map(at -> at.isBefore(whole.from()) ? whole.from() : at)
         .orElse(null);

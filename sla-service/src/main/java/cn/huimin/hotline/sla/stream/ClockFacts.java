@@ -171,7 +171,8 @@ public final class ClockFacts {
         after.getAnonymous(),
         after.getCallbackDue(),
         after.getDeadlineFromSource(),
-        after.getState().name());
+        after.getState().name(),
+        after.getAccusedUnitId());
   }
 
   /** A demand that nobody has typed yet runs by the limits of help (DOMAIN §5). */

@@ -151,6 +151,7 @@ final class DeadlineRecords {
             concerned == null ? null : directory.unit(concerned).map(Unit::name).orElse(null))
         .setUnitLine(concerned == null ? java.util.List.of() : directory.line(concerned))
         .setUrgency(Urgency.valueOf(head.view().urgency().name()))
+        .setAccusedUnitId(head.view().accusedUnitId())
         .setStartedAt(startedAt)
         .setDueAt(dueAt)
         .setFiredAt(firedAt)

@@ -15,9 +15,11 @@ import cn.huimin.hotline.sla.warning.StandingWarning;
 import cn.huimin.hotline.sla.warning.rule.CalendarMissing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -157,9 +159,16 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
             ? known
             : known.forgetting(occasion.now(), current.calendar().zone());
     var ruled = current.warningRules(times.since(occasion.now()));
-    var changes = ScopeDecider.decide(scope, watch, ruled, occasion);
+    var changes = new ArrayList<>(ScopeDecider.decide(scope, watch, ruled, occasion));
     for (var change : changes) {
       watch = watch.after(change);
+    }
+    if (watch.hides() && !before.hides()) {
+      var told = changes.stream().map(ScopeChange::rule).collect(Collectors.toSet());
+      for (var change : ScopeDecider.hidden(watch, told)) {
+        changes.add(change);
+        watch = watch.after(change);
+      }
     }
     return new Work(scope, before, watch, changes, at);
   }

@@ -41,7 +41,8 @@ final class ScopeRecords {
   }
 
   SpecificRecord of(ScopeKey scope, ScopeChange change, Instant at, boolean hidden) {
-    boolean stands = !(change instanceof ScopeChange.Cleared);
+    boolean stands =
+        !(change instanceof ScopeChange.Cleared || change instanceof ScopeChange.Released);
     var header = header(scope, change, at, stands, hidden);
     return switch (change) {
       case ScopeChange.Handled _ ->
@@ -49,6 +50,7 @@ final class ScopeRecords {
       case ScopeChange.Raised _ -> new WarningRaised(header);
       case ScopeChange.Updated updated -> new WarningUpdated(header, updated.news().word());
       case ScopeChange.Cleared _ -> new WarningCleared(header, "no-longer-holds");
+      case ScopeChange.Released _ -> new WarningCleared(header, "hidden-from-unit");
     };
   }
 

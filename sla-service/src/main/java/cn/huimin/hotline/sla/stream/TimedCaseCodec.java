@@ -29,7 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class TimedCaseCodec {
 
   /** How what follows is laid out; another layout gets another number. */
-  static final int LAYOUT = 2;
+  static final int LAYOUT = 3;
+
+  /** Did not know whom a case is against. */
+  private static final int SECOND_LAYOUT = 2;
 
   /** Knew neither what was granted before a raising nor what counts once a clock is un-met. */
   private static final int FIRST_LAYOUT = 1;
@@ -94,7 +97,7 @@ final class TimedCaseCodec {
           stored.view(),
           stored.clocks());
     }
-    if (layout != LAYOUT && layout != FIRST_LAYOUT) {
+    if (layout < FIRST_LAYOUT || layout > LAYOUT) {
       throw new IllegalStateException(
           "clocks of a case in layout "
               + layout
@@ -106,7 +109,7 @@ final class TimedCaseCodec {
     var caseId = in.text();
     long sequence = in.number();
     long caseSequence = in.number();
-    var view = view(in);
+    var view = view(in, layout);
     int count = in.count();
     var clocks = new ArrayList<Clock>(count);
     for (int i = 0; i < count; i++) {
@@ -139,10 +142,11 @@ final class TimedCaseCodec {
       out.flag(view.callbackDue());
       out.time(view.sourceDeadline());
       out.text(view.state());
+      out.text(view.accusedUnitId());
     }
   }
 
-  private static @Nullable CaseView view(PackedReader in) {
+  private static @Nullable CaseView view(PackedReader in, int layout) {
     return in.flag()
         ? new CaseView(
             in.word(TYPES),
@@ -153,7 +157,8 @@ final class TimedCaseCodec {
             in.flag(),
             in.flag(),
             in.timeOrNull(),
-            in.text())
+            in.text(),
+            layout > SECOND_LAYOUT ? in.textOrNull() : null)
         : null;
   }
 

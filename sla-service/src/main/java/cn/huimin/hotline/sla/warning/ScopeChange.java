@@ -18,6 +18,9 @@ public sealed interface ScopeChange {
   /** Somebody did something about it, whether it stands or was cleared. */
   record Handled(String rule, StandingWarning warning) implements ScopeChange {}
 
+  /** It was cleared before, and its unit owes no answer any more: the case is hidden from it. */
+  record Released(String rule, StandingWarning warning) implements ScopeChange {}
+
   /** It no longer holds. */
   record Cleared(String rule, StandingWarning warning) implements ScopeChange {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,34 @@ public final class ScopeDecider {
       decide(key, watch, gone, Optional.empty(), occasion, false)
           .ifPresent(change -> changes.add(owing(change, watch, rules)));
     }
+    return List.copyOf(changes);
+  }
+
+  /**
+   * What becomes of the warnings of a case once it is hidden from its unit (DOMAIN §8): the unit is
+   * told of them no longer and owes no answer that it may not give, be it that they stand or were
+   * cleared before.
+   *
+   * @param watch what is known of the case after all that was decided
+   * @param told rules whose warnings are told anew anyway
+   */
+  public static List<ScopeChange> hidden(ScopeWatch watch, Set<String> told) {
+    var changes = new ArrayList<ScopeChange>();
+    watch
+        .standing()
+        .forEach(
+            (rule, warning) -> {
+              if (!told.contains(rule)) {
+                changes.add(new ScopeChange.Updated(rule, warning.next(), News.NONE));
+              }
+            });
+    watch.cleared().values().stream()
+        .filter(warning -> warning.answerDueAt() != null)
+        .forEach(
+            warning ->
+                changes.add(
+                    new ScopeChange.Released(
+                        WarningId.rule(warning.warningId()), warning.released())));
     return List.copyOf(changes);
   }
 

@@ -198,7 +198,8 @@ public final class ScopeWatch {
     if (change instanceof ScopeChange.Cleared) {
       next.remove(change.rule());
       past = pastWith(warning);
-    } else if (change instanceof ScopeChange.Handled && cleared.containsKey(warning.warningId())) {
+    } else if (change instanceof ScopeChange.Released
+        || (change instanceof ScopeChange.Handled && cleared.containsKey(warning.warningId()))) {
       past = pastWith(warning);
     } else {
       next.put(change.rule(), warning);

@@ -67,6 +67,21 @@ public record StandingWarning(
         warningId, sequence, level, figures, caseIds, unitId, category, raisedAt, handling, dueAt);
   }
 
+  /** As it is kept once its unit owes the answer no longer. */
+  StandingWarning released() {
+    return new StandingWarning(
+        warningId,
+        sequence + 1,
+        level,
+        figures,
+        caseIds,
+        unitId,
+        category,
+        raisedAt,
+        handling,
+        null);
+  }
+
   /** Whether somebody has yet to do something about it, though it was cleared. */
   boolean owesMore() {
     return answerDueAt != null || handling.owesLookBack();

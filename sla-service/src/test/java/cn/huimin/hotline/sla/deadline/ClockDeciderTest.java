@@ -638,6 +638,62 @@ class ClockDeciderTest {
     assertThat(history.clocks().running()).isEmpty();
   }
 
+  /**
+   * Hidden from its unit, whose summary is owed: no other clock is kept from running by that one.
+   */
+  @Test
+  void shouldRunTheUnitsClocksBesideThatOfASummaryOncePraiseIsNone() {
+    CaseHistory history =
+        CaseHistory.of(DemandType.PRAISE)
+            .hidden()
+            .opened("2026-03-02T09:00")
+            .dispatched("2026-03-02T10:00", "school-1");
+    history.change(v -> CaseHistory.with(v, DemandType.COMPLAINT, v.urgency(), 1, v.unitId()));
+    history.tell("2026-03-03T09:00", ClockDeciderTest::summaryDue);
+    assertThat(history.clocks().running())
+        .extracting(clock -> clock.key().toString())
+        .contains("dispatch/1", "sign/1", "contact/1", "handle/1", "case/1");
+
+    history.change(v -> CaseHistory.with(v, DemandType.PRAISE, v.urgency(), 1, v.unitId()));
+    history.tell("2026-03-03T09:10", ClockDeciderTest::summaryDue);
+    assertThat(history.clocks().running()).isEmpty();
+  }
+
+  private static ClockFact summaryDue(ClockFact.Head head) {
+    return new ClockFact.Other(
+        new ClockFact.Head(
+            head.caseSequence(), head.acceptedAt(), head.view(), ClockFact.Summary.DUE));
+  }
+
+  /** What was done while it was praise is not owed once it is none. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DISPATCHED | sign/1 return_window/1 contact/1 handle/1 case/1",
+        "SIGNED     | return_window/1 contact/1 handle/1 case/1",
+        "REPORTED   | contact/1 handle/1 case/1",
+        "SIGNED_OFF | contact/1 case/1 review/1",
+        "APPROVED   | callback/1 callback_verdict/1",
+        "CLOSED     | ''",
+        "FILED      | ''"
+      })
+  void shouldOweOfWhatIsPraiseNoLongerOnlyWhatIsNotDone(String state, String running) {
+    CaseHistory history =
+        CaseHistory.of(DemandType.PRAISE)
+            .opened("2026-03-02T09:00")
+            .dispatched("2026-03-02T10:00", "school-1")
+            .goesTo(state, "2026-03-02T11:00");
+    history.change(
+        v ->
+            new CaseView(
+                DemandType.COMPLAINT, v.urgency(), 1, v.unitId(), false, false, true, null, state));
+    history.tell("2026-03-03T09:00", ClockFact.Other::new);
+    assertThat(history.clocks().running())
+        .extracting(clock -> clock.key().toString())
+        .containsExactlyInAnyOrder(running.isEmpty() ? new String[0] : running.split(" "));
+  }
+
   @Test
   void shouldOweNeitherContactNorCallbackToTheAnonymous() {
     CaseHistory history =

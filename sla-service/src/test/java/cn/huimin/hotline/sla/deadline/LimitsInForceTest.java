@@ -287,6 +287,32 @@ class LimitsInForceTest {
     return WorkingCalendar.of(years);
   }
 
+  /**
+   * Urgent cases have two working days here, and the case two more. The 6th is off at the school
+   * that had the case when it was raised: another unit's calendar moves nothing.
+   */
+  @Test
+  void shouldCountARaisedCaseByTheCalendarOfTheUnitThatHadItThen() {
+    var calendar = CALENDAR.withUnits(Map.of("school-1", friday()));
+    var policy =
+        SlaPolicyReader.read(
+            SlaPolicyReader.seedDocument()
+                .replaceFirst("(?s)(\"clock\": \"handle\",.*?\"urgent\": )\"H:24\"", "$1\"WD:2\"")
+                .replaceFirst(
+                    "(?s)(\"clock\": \"case\",.*?\"urgent\": )\"HANDLE\\+H:12\"",
+                    "$1\"HANDLE+WD:2\""));
+    var history = CaseHistory.of(DemandType.COMPLAINT).by(policy, calendar);
+    history.opened("2026-03-02T09:30").dispatched("2026-03-02T10:00", "school-1");
+    history.raised("2026-03-04T10:00", Urgency.URGENT);
+    assertThat(history.clock("handle/1").due().at()).isEqualTo(at("2026-03-09T17:30"));
+    assertThat(history.clock("case/1").due().at()).isEqualTo(at("2026-03-11T17:30"));
+
+    history.transferred("2026-03-04T11:00", "school-2");
+    assertThat(history.clock("case/1").due().at()).isEqualTo(at("2026-03-11T17:30"));
+    assertThat(Recompute.decide(history.clocks(), "r", at("2026-03-04T12:00"), policy, calendar))
+        .isEmpty();
+  }
+
   /** The 6th is off at one school: it has until the 10th, and the centre two days from there. */
   @Test
   void shouldCountTheCaseFromTheHandleLimitOfTheUnitsOwnCalendar() {

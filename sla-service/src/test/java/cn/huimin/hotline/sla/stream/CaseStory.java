@@ -53,6 +53,7 @@ final class CaseStory {
   private long sequence;
   private int floodPeople;
   private boolean hidden;
+  private @Nullable String accused;
   private @Nullable String unitId;
   private Instant openedAt = Instant.EPOCH;
   private @Nullable Instant endedAt;
@@ -68,6 +69,12 @@ final class CaseStory {
 
   CaseStory about(String level1) {
     category = level1;
+    return this;
+  }
+
+  /** Against that unit. */
+  CaseStory against(String unit) {
+    accused = unit;
     return this;
   }
 
@@ -260,6 +267,7 @@ final class CaseStory {
         .setUnitLine(unitId == null ? List.of() : List.of(unitId))
         .setConfidential(false)
         .setHidden(hidden)
+        .setAccusedUnitId(accused)
         .setAnonymous(false)
         .setCallbackDue(true)
         .setSignOffNeeded(true)

@@ -20,6 +20,7 @@ import cn.huimin.hotline.schemas.deadline.ClockMet;
 import cn.huimin.hotline.schemas.deadline.ClockSet;
 import cn.huimin.hotline.schemas.deadline.ClockStopped;
 import cn.huimin.hotline.schemas.deadline.ClockUnmet;
+import cn.huimin.hotline.schemas.deadline.DeadlineHeader;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CaseTick;
@@ -170,6 +171,19 @@ class SlaTopologyTest {
 
     tick(HANDLE_DUE.plus(Duration.ofDays(3)));
     assertThat(cards()).as("each step once").noneMatch(this::isHandleRed);
+  }
+
+  /** A card that time alone gives says it too, so that nobody of that unit hears of it. */
+  @Test
+  void shouldSayOfEachClockWhomItsCaseIsAgainst() {
+    var story = new CaseStory("a", DemandType.COMPLAINT, Urgency.NORMAL, null).against("u-first");
+    events.pipeInput("a", story.opened(FRIDAY));
+    events.pipeInput("a", story.dispatched(FRIDAY));
+    tick(HANDLE_DUE.plus(DeadlineProcessor.BEHIND).plusMillis(1));
+    assertThat(cards())
+        .extracting(card -> ((DeadlineHeader) card.get(0)).getAccusedUnitId())
+        .isNotEmpty()
+        .containsOnly("u-first");
   }
 
   @Test

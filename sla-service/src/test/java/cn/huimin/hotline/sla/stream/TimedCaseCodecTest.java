@@ -71,7 +71,8 @@ class TimedCaseCodecTest {
   }
 
   @Test
-  void shouldReadTheLayoutOfBefore() {
+  void shouldReadTheLayoutsOfBefore() {
+    assertThat(TimedCase.decode(HexFormat.of().parseHex(FROZEN_SECOND))).isEqualTo(simple());
     assertThat(TimedCase.decode(HexFormat.of().parseHex(FROZEN_FIRST))).isEqualTo(simple());
   }
 
@@ -106,6 +107,11 @@ class TimedCaseCodecTest {
   }
 
   private static final String FROZEN =
+      "0301034e2d310206636173652d310302010000010308752d7363686f6f6c0000010004"
+          + "0000010601010103000180d4b0c4956700000100000000000000018083c4da0400010500"
+          + "0103010000000000";
+
+  private static final String FROZEN_SECOND =
       "0201034e2d310206636173652d310302010000010308752d7363686f6f6c0000010004"
           + "00010601010103000180d4b0c4956700000100000000000000018083c4da0400010500"
           + "0103010000000000";
@@ -158,7 +164,8 @@ class TimedCaseCodecTest {
                 random.nextBoolean(),
                 random.nextBoolean(),
                 timeOrNull(random),
-                random.nextBoolean() ? "" : "TRIAGE");
+                random.nextBoolean() ? "" : "TRIAGE",
+                unit(random));
     return new TimedCase(
         "学-" + random.nextInt(),
         new CaseClocks(

@@ -702,6 +702,56 @@ class WarningTopologyTest {
         .containsExactly("forbidden");
   }
 
+  @Test
+  void shouldAskForNoAnswerOfAUnitThatMayNotGiveItOnceTheLeadOfAToldFloodIsHidden() {
+    var lead = new CaseStory("lead", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("lead", lead.opened(MONDAY));
+    events.pipeInput("lead", lead.dispatched(MONDAY));
+    events.pipeInput("lead", lead.flood(MONDAY, 5, "b"));
+    assertThat(header(ofRule("flood").getFirst()).getAnswerDueAt()).isEqualTo(THURSDAY_CLOSE);
+    events.pipeInput("lead", lead.hidden().plain(MONDAY.plusSeconds(60), CaseAmended.class));
+    events.pipeInput("lead", lead.plain(MONDAY.plusSeconds(61), CaseAmended.class));
+    assertThat(ofRule("flood"))
+        .singleElement()
+        .satisfies(
+            updated -> {
+              assertThat(updated).isInstanceOf(WarningUpdated.class);
+              assertThat(((WarningUpdated) updated).getNews()).isEmpty();
+              assertThat(header(updated).getHidden()).isTrue();
+              assertThat(header(updated).getAnswerDueAt()).isNull();
+            });
+    tick(THURSDAY_CLOSE.plus(Duration.ofDays(1)));
+    assertThat(ofRule("flood")).isEmpty();
+  }
+
+  /** It led the flood, went elsewhere, and is hidden from its unit before that answered. */
+  @Test
+  void shouldAskForNoAnswerToAFloodThatWasClearedOnceItsLeadIsHidden() {
+    var lead = new CaseStory("lead", DemandType.COMPLAINT, Urgency.NORMAL, null);
+    events.pipeInput("lead", lead.opened(MONDAY));
+    events.pipeInput("lead", lead.dispatched(MONDAY));
+    events.pipeInput("lead", lead.flood(MONDAY, 5, "b"));
+    events.pipeInput("lead", lead.dispatched(MONDAY.plusSeconds(30), "u-other"));
+    var cleared = header(ofRule("flood").getLast());
+    assertThat(cleared.getAnswerDueAt()).isEqualTo(THURSDAY_CLOSE);
+    events.pipeInput("lead", lead.hidden().plain(MONDAY.plusSeconds(60), CaseAmended.class));
+    assertThat(ofRule("flood"))
+        .singleElement()
+        .satisfies(
+            released -> {
+              assertThat(((WarningCleared) released).getReasonCode()).isEqualTo("hidden-from-unit");
+              assertThat(header(released).getSequence()).isEqualTo(cleared.getSequence() + 1);
+              assertThat(header(released).getHidden()).isTrue();
+              assertThat(header(released).getAnswerDueAt()).isNull();
+            });
+    answer(cleared.getWarningId(), "one", Role.HEAD, CaseStory.UNIT);
+    assertThat(outcomes.readValuesToList())
+        .extracting(o -> ((CommandOutcome) o).getCode())
+        .containsExactly("warning-not-standing");
+    tick(THURSDAY_CLOSE.plus(Duration.ofDays(1)));
+    assertThat(ofRule("flood")).isEmpty();
+  }
+
   /** Nothing happens to the matter; time alone clears its warning. */
   @Test
   void shouldClearRepeatsThatStandOnceTheRuleIsOff() {
