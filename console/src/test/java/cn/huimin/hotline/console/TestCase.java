@@ -10,13 +10,18 @@ import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseClosed;
+import cn.huimin.hotline.schemas.event.CaseDeclined;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
+import cn.huimin.hotline.schemas.event.CaseFiled;
 import cn.huimin.hotline.schemas.event.CaseMerged;
 import cn.huimin.hotline.schemas.event.CaseOpened;
+import cn.huimin.hotline.schemas.event.CaseReferred;
 import cn.huimin.hotline.schemas.event.CaseSentToTriage;
 import cn.huimin.hotline.schemas.event.CaseSigned;
+import cn.huimin.hotline.schemas.event.CaseSplit;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseUrged;
 import cn.huimin.hotline.schemas.event.CoUnit;
@@ -30,10 +35,12 @@ import cn.huimin.hotline.schemas.event.FloodNoticed;
 import cn.huimin.hotline.schemas.event.JointInvited;
 import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.NextStep;
+import cn.huimin.hotline.schemas.event.PartRef;
 import cn.huimin.hotline.schemas.event.PromiseLine;
 import cn.huimin.hotline.schemas.event.PromiseOpened;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.event.ReportApproved;
+import cn.huimin.hotline.schemas.event.ReportSentBack;
 import cn.huimin.hotline.schemas.event.ReportSignedOff;
 import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.event.ReturnDecided;
@@ -49,6 +56,7 @@ import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.Channel;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.DeclineReason;
 import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.Party;
 import cn.huimin.hotline.schemas.word.Resolution;
@@ -66,6 +74,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A case that walks through its life on a {@link TestLog}, one readable step after another. */
@@ -79,6 +88,7 @@ public final class TestCase {
   private Instant at;
   private long deadlines;
   private int leg = 1;
+  private String lastReport = "r1";
   private Actor actor = actor("operator", Role.OPERATOR, "u-hmzx");
 
   private TestCase(TestLog log, String id, String number, Instant at) {
@@ -247,6 +257,27 @@ public final class TestCase {
     clockSet(ClockKind.SIGN, "WH:4", at.plusSeconds(4 * 3600));
     clockSet(ClockKind.CONTACT, "WD:1", at.plusSeconds(24 * 3600));
     clockSet(ClockKind.HANDLE, "WD:5", at.plusSeconds(7 * 24 * 3600));
+    return this;
+  }
+
+  /** It came by mail. */
+  public TestCase byMail() {
+    now.setChannel(Channel.MAILBOX);
+    return this;
+  }
+
+  /** Something is added to it, or said anew. */
+  public TestCase amended(TextKind kind, String words) {
+    var id = "t-more-" + now.getVersion();
+    text(id, kind, words);
+    log.write(
+        now.getCaseId(),
+        CaseAmended.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setContentHash("hash-" + id)
+            .setTexts(List.of(new TextRef(id, kind)))
+            .build());
     return this;
   }
 
@@ -557,6 +588,7 @@ public final class TestCase {
 
   /** The liaison reports in these words. */
   public TestCase reported(String report, String facts, String answer) {
+    lastReport = report;
     text(report + "-facts", TextKind.FACTS, facts);
     text(report + "-public", TextKind.PUBLIC_ANSWER, answer);
     now.setState(CaseState.REPORTED);
@@ -592,7 +624,7 @@ public final class TestCase {
         ReportSignedOff.newBuilder()
             .setHeader(header())
             .setAfter(after())
-            .setReportId("r1")
+            .setReportId(lastReport)
             .build());
     clockMet(ClockKind.HANDLE);
     return this;
@@ -613,7 +645,7 @@ public final class TestCase {
         ReportApproved.newBuilder()
             .setHeader(header())
             .setAfter(after())
-            .setReportId("r1")
+            .setReportId(lastReport)
             .setVerdict(Verdict.CONFIRMED)
             .build());
     clockSet(ClockKind.CALLBACK, "WD:1", at.plusSeconds(24 * 3600));
@@ -668,6 +700,90 @@ public final class TestCase {
         now.getCaseId(),
         CaseClosed.newBuilder().setHeader(header()).setAfter(after()).setBySystem(true).build());
     clockMet(ClockKind.CALLBACK);
+    return this;
+  }
+
+  /** Somebody writes a report that is refused: the words are on the log, and no event has them. */
+  public TestCase wroteInVain(String words) {
+    text("vain-public", TextKind.PUBLIC_ANSWER, words);
+    return this;
+  }
+
+  /** The head does not sign it off. */
+  public TestCase sentBack() {
+    now.setState(CaseState.SIGNED);
+    log.write(
+        now.getCaseId(),
+        ReportSentBack.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setReportId(lastReport)
+            .setTexts(List.of())
+            .build());
+    noted();
+    return this;
+  }
+
+  /** It is closed on file, without a report. */
+  public TestCase filed() {
+    now.setState(CaseState.FILED);
+    now.setEndedAt(at);
+    next();
+    log.write(now.getCaseId(), new CaseFiled(header(), after()));
+    noted();
+    return this;
+  }
+
+  /** It is not for us to decide, and the complainant is told. */
+  public TestCase declined(String answer) {
+    text("declined", TextKind.PUBLIC_ANSWER, answer);
+    now.setState(CaseState.NOT_ACCEPTED);
+    now.setEndedAt(at);
+    next();
+    log.write(
+        now.getCaseId(),
+        CaseDeclined.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setReason(DeclineReason.COURT)
+            .setTexts(List.of(new TextRef("declined", TextKind.PUBLIC_ANSWER)))
+            .build());
+    noted();
+    return this;
+  }
+
+  /** Another authority has it, and the complainant is told. */
+  public TestCase referred(String answer) {
+    text("referred", TextKind.PUBLIC_ANSWER, answer);
+    now.setState(CaseState.REFERRED);
+    now.setEndedAt(at);
+    next();
+    log.write(
+        now.getCaseId(),
+        CaseReferred.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setTexts(List.of(new TextRef("referred", TextKind.PUBLIC_ANSWER)))
+            .build());
+    noted();
+    return this;
+  }
+
+  /** It holds several matters, each a case of its own. */
+  public TestCase split(boolean ended, String... partIds) {
+    now.setState(CaseState.SPLIT);
+    now.setEndedAt(at);
+    now.setParts(Stream.of(partIds).map(id -> new PartRef(id, id, ended)).toList());
+    next();
+    log.write(
+        now.getCaseId(),
+        CaseSplit.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setParts(now.getParts())
+            .setTexts(List.of())
+            .build());
+    noted();
     return this;
   }
 

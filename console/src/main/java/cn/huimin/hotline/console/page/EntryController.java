@@ -15,7 +15,6 @@ import cn.huimin.hotline.schemas.word.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -39,16 +38,14 @@ import tools.jackson.databind.node.MissingNode;
 @Controller
 class EntryController {
 
-  /** Another draft of the person. */
-  record Draft(String draftId, String line) {}
-
   private static final String ORDERS = "/api/v1/work-orders";
-  private static final String DRAFTS = "/api/v1/drafts";
   private static final int UNDER_WAY = 202;
+  private static final int CONFLICT = 409;
   private static final int NOT_FOUND = ProblemCode.NOT_FOUND.status().value();
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
 
   private final IntakeClient intake;
+  private final EntryDrafts drafts;
   private final EntryBeside beside;
   private final CaseReader reader;
   private final Clocks clocks;
@@ -58,6 +55,7 @@ class EntryController {
 
   EntryController(
       IntakeClient intake,
+      EntryDrafts drafts,
       EntryBeside beside,
       CaseReader reader,
       Clocks clocks,
@@ -65,6 +63,7 @@ class EntryController {
       Supplier<String> randomKeys,
       Words words) {
     this.intake = intake;
+    this.drafts = drafts;
     this.beside = beside;
     this.reader = reader;
     this.clocks = clocks;
@@ -80,9 +79,20 @@ class EntryController {
       Model model,
       HttpServletResponse response) {
     if (!ID.matcher(draft).matches()) {
-      return "redirect:/entry?draft=" + randomKeys.get();
+      return show(
+          viewer,
+          randomKeys.get(),
+          EntryForm.begun(clocks.now(), zone()),
+          Map.of(),
+          model,
+          response);
     }
-    var kept = intake.get(DRAFTS + "/" + draft, viewer.token());
+    var kept = drafts.find(viewer, draft);
+    if (kept.status() == NOT_FOUND) {
+      // It was handed in or thrown away: whoever comes now is another caller.
+      unkept(response);
+      return "redirect:/entry";
+    }
     var filled = new LinkedHashMap<String, String>();
     kept.body()
         .path("fields")
@@ -91,7 +101,7 @@ class EntryController {
     if (filled.isEmpty()) {
       filled.putAll(EntryForm.begun(clocks.now(), zone()));
     }
-    if (!kept.done() && kept.status() != NOT_FOUND) {
+    if (!kept.done()) {
       model.addAttribute(
           "problem", kept.body().path("detail").asString(words.of("entry.draft.away")));
     }
@@ -110,12 +120,7 @@ class EntryController {
     unkept(response);
     String problem = null;
     try {
-      var answer =
-          intake.put(
-              DRAFTS + "/" + draft,
-              viewer.token(),
-              Map.of(),
-              Map.of("fields", EntryForm.typed(form)));
+      var answer = drafts.save(viewer, draft, EntryForm.typed(form));
       if (!answer.done()) {
         var errors = ActionController.errors(answer.body());
         problem =
@@ -132,6 +137,10 @@ class EntryController {
     if (script == null) {
       model.addAttribute("problem", problem);
       return show(viewer, draft, EntryForm.typed(form), Map.of(), model, response);
+    }
+    if (problem == null) {
+      // From here on a reload goes on with it.
+      response.setHeader("HX-Replace-Url", "/entry?draft=" + draft);
     }
     model.addAttribute("unsaved", problem);
     model.addAttribute("savedAt", clocks.words().time(clocks.now()));
@@ -163,7 +172,7 @@ class EntryController {
 
   @PostMapping("/entry/discard")
   String discard(Viewer viewer, @RequestParam Map<String, String> form) {
-    intake.post(DRAFTS + "/" + id(form) + "/discard", viewer.token(), Map.of(), Map.of());
+    drafts.discard(viewer, id(form));
     return "redirect:/entry";
   }
 
@@ -198,6 +207,7 @@ class EntryController {
     } catch (IntakeAwayException e) {
       response.setStatus(ProblemCode.NOT_AVAILABLE.status().value());
       model.addAttribute("problem", words.of("entry.noAnswer"));
+      model.addAttribute("key", form.getOrDefault("key", ""));
       return show(viewer, draft, typed, Map.of(), model, response);
     }
     if (!answer.done()) {
@@ -212,51 +222,86 @@ class EntryController {
           model,
           response);
     }
-    return entered(viewer, draft, typed, direct, answer, model, response);
+    return direct
+        ? answered(viewer, draft, form, answer, model, response)
+        : entered(viewer, draft, answer, answer.body(), model, response);
+  }
+
+  /** Answers what was handed in; what is refused keeps its words, here and in the draft. */
+  private String answered(
+      Viewer viewer,
+      String draft,
+      Map<String, String> form,
+      IntakeClient.Answer handedIn,
+      Model model,
+      HttpServletResponse response) {
+    var typed = EntryForm.typed(form);
+    var number = handedIn.body().path("caseNumber").asString("");
+    var key = form.getOrDefault("key", "");
+    IntakeClient.Answer said;
+    String problem;
+    if (EntryForm.opened(handedIn)) {
+      said = answer(viewer, key, typed, handedIn.body().path("caseId").asString(""));
+      if (said.done()) {
+        return entered(viewer, draft, handedIn, said.body(), model, response);
+      }
+      problem =
+          words.of(
+              "entry.unanswered",
+              number,
+              handedIn.body().path("lookUpCode").asString(""),
+              said.body().path("detail").asString(words.of("entry.answer.refused")));
+    } else {
+      said = new IntakeClient.Answer(CONFLICT, MissingNode.getInstance());
+      problem = words.of("entry.known.unanswered", number);
+    }
+    if (!drafts.saved(viewer, draft, typed)) {
+      problem = problem + " " + words.of("entry.draft.noAnswer");
+    }
+    response.setStatus(said.status());
+    model.addAttribute("problem", problem);
+    if (said.status() == ProblemCode.NOT_AVAILABLE.status().value()) {
+      // Nobody knows whether it was taken: asked again, it must be the same command.
+      model.addAttribute("key", key);
+    }
+    return show(
+        viewer,
+        draft,
+        typed,
+        EntryForm.placed(ActionController.errors(said.body())),
+        model,
+        response);
   }
 
   private String entered(
       Viewer viewer,
       String draft,
-      Map<String, String> typed,
-      boolean direct,
       IntakeClient.Answer handedIn,
+      JsonNode after,
       Model model,
       HttpServletResponse response) {
     unkept(response);
     var body = handedIn.body();
     var caseId = body.path("caseId").asString("");
-    long version = body.path("version").asLong(0);
-    boolean underWay = handedIn.status() == UNDER_WAY;
-    String state = body.path("state").asString("");
-    String problem = null;
-    if (direct) {
-      var said = answer(viewer, draft, typed, caseId);
-      problem =
-          said.done()
-              ? null
-              : said.body().path("detail").asString(words.of("entry.answer.refused"));
-      if (said.done()) {
-        state = said.body().path("state").asString(state);
-        version = said.body().path("version").asLong(version);
-      }
-    }
-    discarded(viewer, draft);
-    awaitShown(viewer, caseId, version);
+    var state = after.path("state").asString(body.path("state").asString(""));
+    drafts.handedIn(viewer, draft);
+    awaitShown(viewer, caseId, after.path("version").asLong(body.path("version").asLong(0)));
+    boolean opened = EntryForm.opened(handedIn);
     model.addAttribute("section", "entry");
     model.addAttribute("caseId", caseId);
     model.addAttribute("caseNumber", body.path("caseNumber").asString(""));
-    model.addAttribute("code", body.path("lookUpCode").asString(""));
+    model.addAttribute("opened", opened);
+    // The code is the complainant's who opened the case, who may be another.
+    model.addAttribute("code", opened ? body.path("lookUpCode").asString("") : "");
     model.addAttribute("state", state);
     model.addAttribute("unit", body.path("unit").path("name").asString(""));
-    model.addAttribute("underWay", underWay);
+    model.addAttribute("underWay", handedIn.status() == UNDER_WAY);
     model.addAttribute("seen", viewer.seesAllUnits() || state.equals("DISPATCHED"));
-    model.addAttribute("problem", problem);
     return "entered";
   }
 
   private IntakeClient.Answer answer(
-      Viewer viewer, String draft, Map<String, String> typed, String caseId) {
+      Viewer viewer, String key, Map<String, String> typed, String caseId) {
     var said = new LinkedHashMap<String, Object>();
     said.put("publicAnswer", typed.getOrDefault("publicAnswer", ""));
     if (typed.containsKey("phone") || typed.containsKey("email")) {
@@ -266,20 +311,11 @@ class EntryController {
       return intake.post(
           "/api/v1/cases/" + caseId + "/answer",
           viewer.token(),
-          Map.of("Idempotency-Key", draft + "-answer"),
+          Map.of("Idempotency-Key", ID.matcher(key).matches() ? key : randomKeys.get()),
           said);
     } catch (IntakeAwayException e) {
       return new IntakeClient.Answer(
           ProblemCode.NOT_AVAILABLE.status().value(), MissingNode.getInstance());
-    }
-  }
-
-  /** What is handed in needs no draft; if it cannot be thrown away now, it goes after a week. */
-  private void discarded(Viewer viewer, String draft) {
-    try {
-      intake.post(DRAFTS + "/" + draft + "/discard", viewer.token(), Map.of(), Map.of());
-    } catch (IntakeAwayException e) {
-      return;
     }
   }
 
@@ -304,7 +340,11 @@ class EntryController {
     model.addAttribute("draft", draft);
     model.addAttribute("filled", filled);
     model.addAttribute("errors", errors);
-    model.addAttribute("drafts", others(viewer, draft));
+    // One for each time the form is shown: sent twice, it answers once.
+    if (!model.containsAttribute("key")) {
+      model.addAttribute("key", randomKeys.get());
+    }
+    model.addAttribute("drafts", drafts.others(viewer, draft));
     model.addAttribute("historyFor", CallerHistory.isFor(viewer));
     model.addAttribute(
         "units",
@@ -320,28 +360,6 @@ class EntryController {
 
   private static void answering(Viewer viewer, Model model) {
     model.addAttribute("answering", viewer.role() == Role.OPERATOR);
-  }
-
-  private List<Draft> others(Viewer viewer, String draft) {
-    try {
-      return intake
-          .get(DRAFTS, viewer.token())
-          .body()
-          .path("items")
-          .valueStream()
-          .filter(item -> !item.path("draftId").asString("").isEmpty())
-          .filter(item -> !item.path("draftId").asString("").equals(draft))
-          .map(this::other)
-          .toList();
-    } catch (IntakeAwayException e) {
-      return List.of();
-    }
-  }
-
-  private Draft other(JsonNode item) {
-    var line = item.path("line").asString("");
-    return new Draft(
-        item.path("draftId").asString(""), line.isEmpty() ? words.of("word.noTitle") : line);
   }
 
   private static String matter(Map<String, String> form) {

@@ -1,5 +1,6 @@
 package cn.huimin.hotline.console.page;
 
+import cn.huimin.hotline.console.intake.IntakeClient;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -52,6 +53,8 @@ final class EntryForm {
       Set.of("title", "content", "address", "demandType", "urgency");
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
+
+  private static final int KNOWN = 200;
 
   private EntryForm() {}
 
@@ -108,6 +111,14 @@ final class EntryForm {
     put(person, "address", typed.get("home"));
     order.put("complainant", person);
     return order;
+  }
+
+  /**
+   * Whether what was handed in opened its case, now or when it was handed in before; else it
+   * amended one that was there.
+   */
+  static boolean opened(IntakeClient.Answer handedIn) {
+    return handedIn.body().path("opened").asBoolean(handedIn.status() != KNOWN);
   }
 
   /** How the complainant was told a direct answer. */

@@ -50,7 +50,7 @@ class KnowledgePageController {
       @RequestParam(defaultValue = "") String q,
       Model model,
       HttpServletResponse response) {
-    fill(viewer, q, model, response);
+    fill(viewer, q, Map.of(), model, response);
     return "knowledge";
   }
 
@@ -86,11 +86,16 @@ class KnowledgePageController {
     model.addAttribute(
         "problem",
         words.with(answer.body().path("detail").asString(words.of("knowledge.refused")), errors));
-    fill(viewer, "", model, response);
+    fill(viewer, "", form, model, response);
     return "knowledge";
   }
 
-  private void fill(Viewer viewer, String q, Model model, HttpServletResponse response) {
+  private void fill(
+      Viewer viewer,
+      String q,
+      Map<String, String> written,
+      Model model,
+      HttpServletResponse response) {
     var answer =
         q.isBlank()
             ? intake.get(PATH, viewer.token())
@@ -100,11 +105,11 @@ class KnowledgePageController {
       model.addAttribute(
           "problem", answer.body().path("detail").asString(words.of("entry.answers.away")));
     }
+    model.addAttribute("written", written);
     model.addAttribute("section", "knowledge");
     model.addAttribute("q", q);
     model.addAttribute("edits", viewer.role() == Role.OPERATOR);
-    model.addAttribute(
-        "rows",
+    var rows =
         answer
             .body()
             .path("items")
@@ -114,7 +119,16 @@ class KnowledgePageController {
                     item.has("entry")
                         ? row(item.path("entry"), Math.round(item.path("share").asDouble() * 100))
                         : row(item, null))
-            .toList());
+            .toList();
+    model.addAttribute("rows", rows);
+    // What was written is kept over the edition that stands now, which is on the same page.
+    model.addAttribute(
+        "seen",
+        rows.stream()
+            .filter(row -> row.entryId().equals(written.get("entryId")))
+            .map(Row::version)
+            .findFirst()
+            .orElse(0L));
   }
 
   private static Row row(JsonNode entry, @Nullable Long percent) {

@@ -53,6 +53,7 @@ final class CaseFold {
   void take(SpecificRecord event, EventHeader header, CaseSummary summary) {
     version = header.getSequence();
     after = summary;
+    wordsChanged |= refersToTexts(event);
     switch (event) {
       case CaseOpened opened -> refer(opened.getTexts());
       case CaseAmended amended -> refer(amended.getTexts());
@@ -93,7 +94,12 @@ final class CaseFold {
 
   private void refer(List<TextRef> refs) {
     refs.forEach(ref -> texts.put(ref.getKind().name(), ref.getTextId()));
-    wordsChanged = true;
+  }
+
+  /** A text is one of the case, to be found by its words, once an event refers to it. */
+  private static boolean refersToTexts(SpecificRecord event) {
+    var texts = event.getSchema().getField("texts");
+    return texts != null && event.get(texts.pos()) instanceof List<?> refs && !refs.isEmpty();
   }
 
   private static Map<String, @Nullable Object> routing(CaseClassified classified) {

@@ -99,8 +99,15 @@ final class CaseIndex {
           }
         },
         (Object) Columns.words(ids));
+    // Words of what was refused are nobody's: only what an event of the case refers to is found.
     jdbc.query(
-        "select case_id, text_id, kind, body from texts where case_id = any(?) order by case_id, accepted_at, text_id",
+        """
+        select t.case_id, t.text_id, t.kind, t.body from texts t where t.case_id = any(?)
+          and exists (select from timeline e where e.case_id = t.case_id
+            and (e.details ->> 'summaryTextId' = t.text_id or e.details -> 'texts'
+              @> jsonb_build_array(jsonb_build_object('textId', t.text_id))))
+        order by t.case_id, t.accepted_at, t.text_id
+        """,
         row -> {
           var words = found.get(row.getString("case_id"));
           if (words != null) {

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -27,13 +26,11 @@ public final class StatusReader {
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
 
-  /** States in which an answer has been approved. */
-  private static final Set<String> ANSWERED = Set.of("APPROVED", "CLOSED", "FILED", "ANSWERED");
-
   private final IntakeClient intake;
   private final JdbcClient jdbc;
   private final Words words;
   private final ZoneId zone;
+  private final PublicAnswers answers;
 
   /** A reader of the read model. */
   public StatusReader(IntakeClient intake, JdbcClient jdbc, Words words, ZoneId zone) {
@@ -41,6 +38,7 @@ public final class StatusReader {
     this.jdbc = jdbc;
     this.words = words;
     this.zone = zone;
+    this.answers = new PublicAnswers(jdbc, words);
   }
 
   /** A step and when it was taken. */
@@ -53,7 +51,7 @@ public final class StatusReader {
    * @param state its state as the contract names it
    * @param stateName the same in words
    * @param steps steps it has taken, from early to late
-   * @param answer the public answer, once approved
+   * @param answer the public answer, once somebody has answered for the bureau
    * @param mayRate whether the complainant may say how satisfied they are ({@link Ratings})
    */
   public record Status(
@@ -86,7 +84,7 @@ public final class StatusReader {
     var caseId = answer.body().path("caseId").asString();
     return jdbc.sql("select summary from cases where case_id = :id")
         .param("id", caseId)
-        .query((row, _) -> status(caseId, JSON.readTree(row.getString(1))))
+        .query((row, _) -> status(JSON.readTree(row.getString(1))))
         .optional()
         .orElseThrow(() -> new Refusal(ProblemCode.READ_MODEL_BEHIND, "这件工单刚刚受理，还没有显示出来，请稍后再查"));
   }
@@ -105,7 +103,7 @@ public final class StatusReader {
         : new Refusal(ProblemCode.INVALID_INPUT, "工单编号或查询码的写法不对，请核对");
   }
 
-  private Status status(String caseId, JsonNode summary) {
+  private Status status(JsonNode summary) {
     var state = summary.path("state").asString("");
     var steps = new ArrayList<Step>();
     step(steps, "opened", summary.path("openedAt"));
@@ -117,7 +115,7 @@ public final class StatusReader {
         state,
         words.of("state." + state),
         steps,
-        answerOf(caseId, state, summary),
+        answers.of(summary),
         summary
             .path("nextSteps")
             .valueStream()
@@ -133,32 +131,5 @@ public final class StatusReader {
               words.word("statusstep", step),
               Instant.parse(written).atZone(zone).toOffsetDateTime()));
     }
-  }
-
-  /** Who joined another case hears its answer (集中答复). */
-  private @Nullable String answerOf(String caseId, String state, JsonNode summary) {
-    if (!state.equals("MERGED")) {
-      return ANSWERED.contains(state) ? answer(caseId) : null;
-    }
-    var lead = summary.path("leadCaseId").asString("");
-    return jdbc.sql("select state from cases where case_id = :id")
-        .param("id", lead)
-        .query(String.class)
-        .optional()
-        .filter(ANSWERED::contains)
-        .map(_ -> answer(lead))
-        .orElse(null);
-  }
-
-  private @Nullable String answer(String caseId) {
-    return jdbc.sql(
-            """
-            select body from texts where case_id = :id and kind = 'PUBLIC_ANSWER' and body is not null
-            order by accepted_at desc limit 1
-            """)
-        .param("id", caseId)
-        .query(String.class)
-        .optional()
-        .orElse(null);
   }
 }

@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.TextKind;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ class CaseApiIT {
         .reported()
         .signedOff()
         .approved()
-        .closedSatisfied();
+        .closedSatisfied()
+        .at(NINE.plusSeconds(60))
+        .wroteInVain("没有人受理的话。");
     TestCase.opened(log, "api-late", "API5", NINE.minusSeconds(86400 * 20), "操场积水", "操场积水无人管。")
         .dispatched()
         .red(ClockKind.HANDLE, NINE.minusSeconds(3600))
@@ -48,7 +51,42 @@ class CaseApiIT {
         .contacted()
         .by("head-u-syxx", Role.HEAD, "u-syxx")
         .reported();
+    TestCase.opened(log, "api-mail", "API71", NINE, "食堂", "汤里有头发，请查。")
+        .byMail()
+        .dispatched()
+        .amended(TextKind.DEMAND, "今天又有一次。")
+        .amended(TextKind.NOTE, "来电人补充：已有照片。");
+    TestCase.opened(log, "api-revised", "API81", NINE, "食堂", "汤里有头发。")
+        .dispatched()
+        .amended(TextKind.DEMAND, "汤里有虫。");
+    TestCase.opened(log, "api-court", "API7", NINE, "判决不服", "对法院判决不服。").declined("请向法院申诉。");
+    TestCase.opened(log, "api-police", "API8", NINE, "校外被打", "孩子在校外被打。").referred("已转公安机关。");
+    TestCase.opened(log, "api-filed", "API9", NINE, "又反映积水", "操场又积水。")
+        .dispatched()
+        .signed()
+        .reported("r1", "没有查。", "退回重写的话。")
+        .sentBack()
+        .filed();
+    TestCase.opened(log, "api-joined", "API10", NINE, "午餐账目", "午餐账目。")
+        .mergedAndAnswered("api-closed", "API4");
+    var parts = new String[] {"api-court", "api-joined", "api-filed"};
+    TestCase.opened(log, "api-split", "API11", NINE, "三件事", "三件事。").split(true, parts);
+    TestCase.opened(log, "api-half", "API12", NINE, "两件事", "两件事。").split(false, parts);
     CONSOLE.takeIn(log);
+  }
+
+  /** A second mail adds to the first; a source that says something else means that instead. */
+  @Test
+  void shouldShowTheFirstMailWithWhatWasAddedToItAndTheLastWordOfASource() {
+    var mail = json(CONSOLE.get("operator", "/api/v1/cases/api-mail"), 200);
+    assertThat(mail.path("content").asString()).isEqualTo("汤里有头发，请查。");
+    assertThat(mail.path("supplements").valueStream().map(it -> it.path("text").asString()))
+        .containsExactly("今天又有一次。", "来电人补充：已有照片。");
+    assertThat(CONSOLE.get("operator", "/cases/api-mail").body())
+        .containsSubsequence("汤里有头发，请查。", "今天又有一次。", "来电人补充：已有照片。");
+    var revised = json(CONSOLE.get("operator", "/api/v1/cases/api-revised"), 200);
+    assertThat(revised.path("content").asString()).isEqualTo("汤里有虫。");
+    assertThat(revised.path("supplements").isEmpty()).isTrue();
   }
 
   /** Nobody signs off what they wrote: the head above does, and finds it among what is to do. */
@@ -151,6 +189,40 @@ class CaseApiIT {
     json(CONSOLE.post("", "/api/v1/status/rating", asked), 422);
     json(CONSOLE.post("", "/api/v1/status", "[]"), 400);
     CONSOLE.intake().answers(200, "application/json", "{}");
+  }
+
+  /** What was refused or sent back is nobody's answer, and nobody finds a case by it. */
+  @Test
+  void shouldAnswerAComplainantInTheWordsThatWereApprovedAndWhateverTheEndingIs() {
+    assertThat(toldOf("api-closed").path("answer").asString()).isEqualTo("您反映的费用将在三日内退回。");
+    assertThat(
+            numbers(
+                json(
+                    CONSOLE.get("operator", "/api/v1/cases?q=%E5%8F%97%E7%90%86%E7%9A%84%E8%AF%9D"),
+                    200)))
+        .doesNotContain("API4");
+    assertThat(
+            numbers(
+                json(
+                    CONSOLE.get(
+                        "operator",
+                        "/api/v1/cases?q=%E4%B8%89%E6%97%A5%E5%86%85%E9%80%80%E5%9B%9E"),
+                    200)))
+        .as("but by what was taken")
+        .contains("API4");
+    assertThat(toldOf("api-court").path("answer").asString()).isEqualTo("请向法院申诉。");
+    assertThat(toldOf("api-police").path("answer").asString()).isEqualTo("已转公安机关。");
+    assertThat(toldOf("api-filed").path("answer").isNull()).isTrue();
+    assertThat(toldOf("api-joined").path("answer").asString()).isEqualTo("您反映的费用将在三日内退回。");
+    assertThat(toldOf("api-half").path("answer").isNull()).isTrue();
+    assertThat(toldOf("api-split").path("answer").asString())
+        .isEqualTo("第1件：请向法院申诉。\n第2件：您反映的费用将在三日内退回。\n第3件：备案办结");
+  }
+
+  private static JsonNode toldOf(String caseId) {
+    CONSOLE.intake().answers(200, "application/json", "{\"caseId\": \"" + caseId + "\"}");
+    var asked = "{\"caseNumber\": \"API\", \"code\": \"7K3MPX2Q\"}";
+    return json(CONSOLE.post("", "/api/v1/status", asked), 200);
   }
 
   @Test

@@ -2,12 +2,14 @@ package cn.huimin.hotline.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.huimin.hotline.console.intake.IntakeClient;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class EntryFormTest {
 
@@ -61,6 +63,23 @@ class EntryFormTest {
         .containsEntry("channel", "DESK")
         .containsEntry("sourceLevel", "SCHOOL")
         .doesNotContainKeys("unitHint", "sourceLine");
+  }
+
+  /** What intake says, and what its status says where it says nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "201, '', true",
+    "202, '', true",
+    "200, '', false",
+    "200, true, true",
+    "202, false, false"
+  })
+  void shouldKnowWhetherTheCaseIsTheCallers(int status, String said, boolean opened) {
+    var body = JsonMapper.builder().build().createObjectNode();
+    if (!said.isEmpty()) {
+      body.put("opened", Boolean.parseBoolean(said));
+    }
+    assertThat(EntryForm.opened(new IntakeClient.Answer(status, body))).isEqualTo(opened);
   }
 
   @Test

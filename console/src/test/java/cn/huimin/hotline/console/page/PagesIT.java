@@ -511,6 +511,16 @@ class PagesIT extends PageHouse {
                 assertThat(came.path()).isEqualTo("/api/v1/knowledge/kb-1");
                 assertThat(came.body()).contains("一律不可以。", "\"expectedVersion\":3");
               });
+
+      CONSOLE
+          .intake()
+          .answersAt(
+              "/api/v1/knowledge/kb-1", 409, "application/problem+json", "{\"detail\":\"刚被改过\"}");
+      page.getByText("修改…").click();
+      page.getByLabel("口径").last().fill("一件也不可以。");
+      page.getByText("保存").last().click();
+      PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("刚被改过");
+      PlaywrightAssertions.assertThat(page.locator("#kb-answer")).hasValue("一件也不可以。");
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What each person does in a day, click by click or key by key: what is asked of intake, and what
@@ -33,7 +34,7 @@ class PathsIT extends PageHouse {
             {"draftId":"pg-draft-1","updatedAt":"2026-03-02T09:15:00+08:00","line":"校服费",
              "fields":{"way":"PHONE","receivedAt":"2026-03-02T09:15","content":"问课后服务托管时间临时缩短","phone":"13800001234"},
              "caseIds":["pg-signed"],"caseId":"pg-new","caseNumber":"20260302-00031","lookUpCode":"7K3MPX2Q",
-             "version":1,"state":"DISPATCHED","unit":{"id":"u-syxx","name":"云湖市实验小学"},
+             "opened":true,"version":1,"state":"DISPATCHED","unit":{"id":"u-syxx","name":"云湖市实验小学"},
              "items":[{"draftId":"pg-draft-2","line":"午餐涨价",
                "entry":{"entryId":"kb-9","question":"课后服务几点结束","answer":"每天 18:00 结束。"},"share":0.8}]}
             """);
@@ -41,15 +42,16 @@ class PathsIT extends PageHouse {
     looksWell("liaison-u-syxx", "/entry?draft=pg-draft-1");
     try (var page = open("operator", "/desk", DESK)) {
       page.keyboard().press("i");
-      page.waitForURL("**/entry?draft=*");
+      page.waitForURL("**/entry");
       PlaywrightAssertions.assertThat(page.locator("#en-phone")).isFocused();
+      page.getByLabel("电话").fill("13800001234");
       PlaywrightAssertions.assertThat(page.locator("#caller")).containsText("冬季校服退订退款");
-      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("课后服务时间缩短");
-      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("每天 18:00 结束。");
 
       page.getByLabel("诉求内容").fill("午餐涨价没有告知，账目在哪里公示");
       PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("午餐涨价与账目公示");
+      PlaywrightAssertions.assertThat(page.locator("#matter")).containsText("每天 18:00 结束。");
       PlaywrightAssertions.assertThat(page.locator("#draft-status")).containsText("草稿已存");
+      page.waitForURL("**/entry?draft=*");
       assertThat(CONSOLE.intake().came())
           .anySatisfy(
               came -> {
@@ -68,13 +70,72 @@ class PathsIT extends PageHouse {
           .containsSubsequence("/api/v1/work-orders", "/api/v1/cases/pg-new/answer")
           .anyMatch(path -> path.endsWith("/discard"));
       assertThat(page.url()).endsWith("/entry");
+
+      var handedIn = draftOf("/api/v1/work-orders");
+      CONSOLE.intake().answersAt("/api/v1/drafts/" + handedIn, 404, PROBLEM, "{}");
+      page.goBack();
+      page.waitForURL("**/entry");
+      assertThat(page.locator("#entry-form [name=draft]").inputValue())
+          .as("the next caller is not the last one")
+          .isNotEqualTo(handedIn);
+      PlaywrightAssertions.assertThat(page.locator("#en-phone")).hasValue("");
+    }
+  }
+
+  private static final String PROBLEM = "application/problem+json";
+
+  /** The number that the entry gave what it handed in. */
+  private static String draftOf(String path) {
+    var body =
+        CONSOLE.intake().came().stream()
+            .filter(came -> came.path().equals(path))
+            .findFirst()
+            .orElseThrow()
+            .body();
+    return JsonMapper.builder().build().readTree(body).path("externalNumber").asString();
+  }
+
+  /** Whose code it is, is not known where the entry was added to a case that was there. */
+  @Test
+  void shouldShowNoCodeOfACaseThatWasThereAndKeepAnAnswerThatIsRefused() {
+    var known =
+        """
+        {"caseId":"pg-signed","caseNumber":"20260302-00031","lookUpCode":"7K3MPX2Q","opened":%s,
+         "version":3,"state":"SIGNED","fields":{"way":"PHONE","content":"午餐涨价"}}
+        """;
+    CONSOLE.intake().answers(200, "application/json", known.formatted(false));
+    try (var page = open("operator", "/entry?draft=pg-draft-4", DESK)) {
+      page.locator("#entry-main").click();
+      PlaywrightAssertions.assertThat(page.locator("h1")).hasText("已有工单，记作补充");
+      PlaywrightAssertions.assertThat(page.getByText("20260302-00031")).isVisible();
+      assertThat(page.content()).doesNotContain("7K3MPX2Q");
+
+      CONSOLE.intake().answers(200, "application/json", known.formatted(true));
+      CONSOLE
+          .intake()
+          .answersAt("/api/v1/cases/pg-signed/answer", 409, PROBLEM, "{\"detail\":\"疑似特急，请先确认\"}");
+      page.navigate(CONSOLE.at("/entry?draft=pg-draft-4").toString());
+      page.locator("#direct summary").click();
+      page.locator("#en-publicAnswer").fill("午餐账目贴在食堂门口。");
+      page.getByText("登记并当场答复").click();
+      PlaywrightAssertions.assertThat(page.locator("[role=alert]").first())
+          .containsText("疑似特急，请先确认");
+      PlaywrightAssertions.assertThat(page.locator("[role=alert]").first())
+          .containsText("7K3MPX2Q");
+      PlaywrightAssertions.assertThat(page.locator("#en-publicAnswer")).hasValue("午餐账目贴在食堂门口。");
+      assertThat(CONSOLE.intake().came())
+          .noneMatch(came -> came.path().endsWith("/discard"))
+          .anyMatch(
+              came ->
+                  came.path().equals("/api/v1/drafts/pg-draft-4")
+                      && came.body().contains("贴在食堂门口"));
     }
   }
 
   @Test
   void shouldKeepWhatWasTypedWhereTheWorkOrderIsRefused() {
-    CONSOLE.intake().answers(404, "application/problem+json", "{\"detail\":\"没有这份草稿\"}");
-    try (var page = open("operator", "/entry?draft=pg-draft-3", PHONE)) {
+    CONSOLE.intake().answers(200, "application/json", "{\"items\":[]}");
+    try (var page = open("operator", "/entry", PHONE)) {
       page.getByLabel("诉求内容").fill("午餐");
       page.getByLabel("电话").fill("12");
       CONSOLE

@@ -36,14 +36,14 @@ final class Cells {
   /** What stands where a character could not be read. */
   private static final char UNREADABLE = '\uFFFD';
 
-  private final Mapping mapping;
+  private final RecordReader reader;
   private final Columns.Found columns;
   private final IntFunction<Cell> cells;
   private final List<FieldError> errors = new ArrayList<>();
   private final List<FieldError> warnings = new ArrayList<>();
 
-  Cells(Mapping mapping, Columns.Found columns, IntFunction<Cell> cells) {
-    this.mapping = mapping;
+  Cells(RecordReader reader, Columns.Found columns, IntFunction<Cell> cells) {
+    this.reader = reader;
     this.columns = columns;
     this.cells = cells;
   }
@@ -78,7 +78,8 @@ final class Cells {
   @Nullable Cell at(int column, String field) {
     var cell = cells.apply(column);
     var text = bare(cell.text());
-    if (text.isEmpty() || mapping.empty().contains(text)) {
+    if (text.isEmpty()
+        || (reader.mapping().empty().contains(text) && !reader.isCode(field, text))) {
       return null;
     }
     if (BROKEN_FORMULA.matcher(text).matches()) {

@@ -195,6 +195,11 @@ public final class Columns {
     return new Found(uses, byField, secrecy, spare);
   }
 
+  /** The field that a mapping has this very name for; no pattern is tried. */
+  public Optional<String> exactly(String name) {
+    return Optional.ofNullable(byName.get(Mapping.normalised(name))).map(Ranked::field);
+  }
+
   /** The field of a column of this name; empty if it becomes none. */
   public Optional<String> field(String name) {
     return name.length() > LONGEST_WRITTEN || Mapping.normalised(name).isEmpty()

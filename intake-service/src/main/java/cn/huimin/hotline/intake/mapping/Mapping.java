@@ -1,7 +1,12 @@
 package cn.huimin.hotline.intake.mapping;
 
+import cn.huimin.hotline.schemas.word.Channel;
+import cn.huimin.hotline.schemas.word.DemandType;
+import cn.huimin.hotline.schemas.word.SourceLevel;
+import cn.huimin.hotline.schemas.word.Urgency;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +64,10 @@ public record Mapping(
    */
   public record Part(String contains, String type) {}
 
-  /** Fields a file may name. */
+  /**
+   * Fields a file may name: those of a work order, and {@code deadlineExtended}, the deadline after
+   * an extension by the source, and {@code deadlineSpan}, how long it gives.
+   */
   public static final Set<String> FIELDS =
       Set.of(
           "channel",
@@ -78,7 +88,22 @@ public record Mapping(
           "complainant.email",
           "complainant.address",
           "previousNumber",
-          "deadlineFromSource");
+          "deadlineFromSource",
+          "deadlineExtended",
+          "deadlineSpan");
+
+  /** Fields that only bear on the deadline, and are none of a work order. */
+  private static final Set<String> BESIDE = Set.of("deadlineExtended", "deadlineSpan");
+
+  private static final Set<String> TYPES = names(DemandType.values());
+  private static final Set<String> URGENCIES = names(Urgency.values());
+  private static final Map<String, Set<String>> WORDS =
+      Map.of(
+          "channel", names(Channel.values()),
+          "sourceLevel", names(SourceLevel.values()),
+          "demandType", TYPES,
+          "urgency", URGENCIES,
+          "confidential", Set.of("true", "false"));
 
   /** Signs in a name that say nothing: the same platform writes them now and again. */
   private static final Pattern NOISE =
@@ -110,6 +135,16 @@ public record Mapping(
     requireKnown(columns.keySet());
     requireKnown(patterns.keySet());
     requireKnown(defaults.keySet());
+    defaults.forEach(Mapping::requireDefault);
+    demandTypes.forEach((word, type) -> require("demandTypes." + word, type, TYPES));
+    demandTypeParts.forEach(
+        part -> require("demandTypeParts." + part.contains(), part.type(), TYPES));
+    urgencies.forEach((word, urgency) -> require("urgencies." + word, urgency, URGENCIES));
+    for (var word : yes) {
+      if (no.contains(word)) {
+        throw new IllegalArgumentException("yes and no both have " + word);
+      }
+    }
     notNeededPatterns.forEach(Mapping::requirePattern);
     patterns.values().forEach(several -> several.forEach(Mapping::requirePattern));
   }
@@ -123,6 +158,28 @@ public record Mapping(
     }
   }
 
+  private static void requireDefault(String field, String value) {
+    if (BESIDE.contains(field)) {
+      throw new IllegalArgumentException("defaults." + field + " is no field of a work order");
+    }
+    require("defaults." + field, value, WORDS.getOrDefault(field, Set.of()));
+  }
+
+  /** A word of the contract; any where there are none. */
+  private static void require(String key, @Nullable String value, Set<String> words) {
+    if (value != null && !words.isEmpty() && !words.contains(value)) {
+      throw new IllegalArgumentException(
+          key + " is " + value + ", which is none of " + new TreeSet<>(words));
+    }
+  }
+
+  private static Set<String> names(Enum<?>[] words) {
+    return Arrays.stream(words)
+        .map(Enum::name)
+        .filter(name -> !name.equals("UNKNOWN"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static void requirePattern(String pattern) {
     try {
       Pattern.compile(pattern);
@@ -131,7 +188,10 @@ public record Mapping(
     }
   }
 
-  /** This mapping with another's words: where both name the same, the other's holds. */
+  /**
+   * This mapping with another's words: where both name the same, the other's holds. A word that is
+   * a yes there is no longer a no of ours.
+   */
   public Mapping with(Mapping other) {
     var taken = new HashSet<String>();
     other.columns.values().forEach(names -> names.forEach(name -> taken.add(normalised(name))));
@@ -155,12 +215,12 @@ public record Mapping(
             notNeeded.stream().filter(name -> !taken.contains(normalised(name))).toList()),
         joined(other.notNeededPatterns, notNeededPatterns),
         joined(empty, other.empty),
-        joined(demandTypes, other.demandTypes),
+        joined(without(demandTypes, other.demandTypes.keySet()), other.demandTypes),
         joined(other.demandTypeParts, demandTypeParts),
-        joined(noDemands, other.noDemands),
-        joined(urgencies, other.urgencies),
-        joined(yes, other.yes),
-        joined(no, other.no),
+        joined(without(noDemands, other.demandWords()), other.noDemands),
+        joined(without(urgencies, other.urgencies.keySet()), other.urgencies),
+        joined(without(yes, other.no), other.yes),
+        joined(without(no, other.yes), other.no),
         joined(numberTimes, other.numberTimes));
   }
 
@@ -174,6 +234,31 @@ public record Mapping(
     return bare.startsWith("12345") && bare.length() > "12345".length()
         ? bare.substring("12345".length())
         : bare;
+  }
+
+  /** Words that say a demand type, whole or in part. */
+  private Set<String> demandWords() {
+    var words = new HashSet<>(demandTypes.keySet());
+    demandTypeParts.forEach(part -> words.add(part.contains()));
+    return words;
+  }
+
+  /** What is left where another's words hold; they are the same as they are read. */
+  private static Set<String> without(Set<String> words, Set<String> others) {
+    var taken = others.stream().map(Mapping::normalised).collect(Collectors.toSet());
+    return words.stream()
+        .filter(
+            word ->
+                !taken.contains(normalised(word))
+                    || (normalised(word).isEmpty() && !others.contains(word)))
+        .collect(Collectors.toSet());
+  }
+
+  private static <V extends @Nullable Object> Map<String, V> without(
+      Map<String, V> words, Set<String> others) {
+    var kept = new HashMap<>(words);
+    kept.keySet().retainAll(without(words.keySet(), others));
+    return kept;
   }
 
   private static <V extends @Nullable Object> Map<String, V> joined(

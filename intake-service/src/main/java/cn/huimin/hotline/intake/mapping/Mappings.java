@@ -35,6 +35,11 @@ public class Mappings {
    */
   public record Ready(Columns columns, RecordReader reader) {
 
+    /** Channel of its records that say none themselves; null if it has none. */
+    public @Nullable String channel() {
+      return reader.mapping().defaults().get("channel");
+    }
+
     static Ready of(Mapping mapping, ZoneId zone) {
       return new Ready(new Columns(mapping), new RecordReader(mapping, zone));
     }
@@ -58,7 +63,8 @@ public class Mappings {
     this(settings.mappings(), clock.getZone());
   }
 
-  Mappings(@Nullable Path folder, ZoneId zone) {
+  /** The same, of a folder or of none. */
+  public Mappings(@Nullable Path folder, ZoneId zone) {
     var shipped = shipped();
     this.builtIn = Ready.of(shipped, zone);
     if (folder != null) {

@@ -44,7 +44,7 @@ public final class RecordReader {
    * @param cells its cells by position
    */
   public Reading read(Columns.Found columns, IntFunction<Cell> cells) {
-    var its = new Cells(mapping, columns, cells);
+    var its = new Cells(this, columns, cells);
     var order = new OneRecord(its, this).order();
     return new Reading(order, its.errors(), its.warnings());
   }
@@ -52,11 +52,25 @@ public final class RecordReader {
   /** A cell as people write it: the serial number of a time becomes the time. */
   public String asWritten(Columns.Found columns, int column, Cell cell) {
     boolean isTime =
-        Stream.of("receivedAt", "deadlineFromSource")
+        Stream.of("receivedAt", "deadlineFromSource", "deadlineExtended")
             .anyMatch(field -> columns.byField().getOrDefault(field, List.of()).contains(column));
     return cell.serial() == null || !isTime
         ? cell.text()
         : Moments.of(cell, zone).map(AS_WRITTEN::format).orElse(cell.text());
+  }
+
+  /** Whether a word that stands for nothing elsewhere, as 0, is one of a field's own words. */
+  boolean isCode(String field, String text) {
+    return switch (field) {
+      case "demandType" -> demandTypes.containsKey(Mapping.normalised(text));
+      case "urgency" -> urgencies.containsKey(Mapping.normalised(text)) || isYesOrNo(text);
+      case "confidential" -> isYesOrNo(text);
+      default -> false;
+    };
+  }
+
+  private boolean isYesOrNo(String text) {
+    return mapping.yes().contains(text) || mapping.no().contains(text);
   }
 
   Mapping mapping() {

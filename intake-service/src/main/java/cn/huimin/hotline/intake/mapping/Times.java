@@ -17,6 +17,8 @@ final class Times {
           "(?:\\d{1,3}(?:\\.0+)?|[一二两三四五六七八九十半]{1,3})\\s*(?:个)?\\s*"
               + "(?:工作日|自然日|日|天|小时|时|h|H|分钟|周|月)?(?:内|以内|之内)?");
 
+  private static final String DEADLINE = "deadlineFromSource";
+
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
   private final Cells cells;
@@ -49,10 +51,11 @@ final class Times {
   }
 
   private void tellOtherColumn(String field, List<Cell> said, Cell read) {
+    var place = field.equals("deadlineExtended") ? DEADLINE : field;
     if (!said.getFirst().equals(read)) {
-      cells.warn(field, "首选的时间列看不懂，取自另一列时间，请核对");
+      cells.warn(place, "首选的时间列看不懂，取自另一列时间，请核对");
     } else if (cells.fellBack(field)) {
-      cells.warn(field, "首选的时间列是空的，取自另一列时间，请核对");
+      cells.warn(place, "首选的时间列是空的，取自另一列时间，请核对");
     }
   }
 
@@ -62,13 +65,22 @@ final class Times {
    * it.
    */
   Optional<OffsetDateTime> deadline() {
-    var field = "deadlineFromSource";
-    var split = dayAndTime(field);
+    // What the source has put off is due then, and no longer at first.
+    var extended = deadline("deadlineExtended");
+    return extended.isPresent() ? extended : deadline(DEADLINE);
+  }
+
+  private Optional<OffsetDateTime> deadline(String from) {
+    var field = DEADLINE;
+    var split = dayAndTime(from);
     if (split.isPresent()) {
       return split;
     }
-    var said = cells.all(field);
+    var said = cells.all(from);
     if (said.isEmpty()) {
+      if (from.equals(DEADLINE) && cells.first("deadlineSpan") != null) {
+        cells.warn(field, "来源只写了办理时长，没有写到哪一天，没有收下；要按来源的期限办，请给出日期");
+      }
       return Optional.empty();
     }
     var readable = readable(said);
@@ -83,7 +95,7 @@ final class Times {
     var cell = readable.get();
     var when = Moments.of(cell, zone);
     if (!SPAN.matcher(said.getFirst().text()).matches()) {
-      tellOtherColumn(field, said, cell);
+      tellOtherColumn(from, said, cell);
     }
     if (Moments.isDayAlone(cell)) {
       cells.warn(field, "来源的期限只写了哪一天，按那天 23:59:59 收下，请核对");

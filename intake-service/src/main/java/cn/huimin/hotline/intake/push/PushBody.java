@@ -3,8 +3,10 @@ package cn.huimin.hotline.intake.push;
 import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -40,6 +42,7 @@ record PushBody(List<ObjectNode> records, boolean batch) {
 
   private static final int DEEPEST_ENVELOPE = 3;
   private static final String OURS = "externalNumber";
+  private static final Set<String> NEEDED = Set.of(OURS, "content");
 
   /** Of a field that is written twice one would be lost. */
   private static final JsonMapper JSON =
@@ -142,7 +145,22 @@ record PushBody(List<ObjectNode> records, boolean batch) {
     /** Whether an object says of itself, and not of something within it, which demand it is. */
     private boolean isRecord(ObjectNode object) {
       var read = columns.find(scalars(object));
-      return object.has(OURS) || (read.has(OURS) && read.has("content"));
+      return object.has(OURS) || (read.has(OURS) && read.has("content")) || isNested(object);
+    }
+
+    /**
+     * Whether a mapping names its number and its content by where they stand within it, as {@code
+     * header.no} and {@code body.text}: then it is no envelope, however its parts are called.
+     */
+    private boolean isNested(ObjectNode object) {
+      var fields = new HashSet<String>();
+      boolean within = false;
+      for (var name : PushedRecord.names(object)) {
+        var field = columns.exactly(name).filter(NEEDED::contains);
+        field.ifPresent(fields::add);
+        within |= field.isPresent() && name.indexOf('.') >= 0;
+      }
+      return within && fields.containsAll(NEEDED);
     }
 
     private static List<String> scalars(ObjectNode object) {

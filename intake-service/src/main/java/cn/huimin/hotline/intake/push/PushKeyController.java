@@ -100,6 +100,8 @@ class PushKeyController {
     }
     if (mapping != null && mappings.named(mapping).isEmpty()) {
       fields.wrong("mapping", "没有这份字段对照文件，现有：" + mappings.names());
+    } else if (!PushMappings.fit(mappings, mapping)) {
+      fields.wrong("mapping", "这份字段对照的默认渠道（defaults.channel）不是 GOV_12345，不能用来推送；请改文件或换一份");
     }
     fields.end();
     var secret = secret();

@@ -124,6 +124,13 @@ record PushedRecord(WorkOrder order, List<String> unknown, List<FieldError> warn
     throw Refusal.invalid(wrong);
   }
 
+  /** Names of an object as a mapping has them: what is within is named with its place. */
+  static List<String> names(ObjectNode object) {
+    var names = new ArrayList<String>();
+    flatten("", object, 0, names, new ArrayList<>());
+    return names;
+  }
+
   private static void flatten(
       String prefix, ObjectNode object, int depth, List<String> names, List<Cell> cells) {
     for (var property : object.properties()) {

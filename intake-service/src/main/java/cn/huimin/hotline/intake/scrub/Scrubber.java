@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /**
  * Takes personal data out of free text (DESIGN §1, DOMAIN §8): phones in any spelling, identity and
- * bank card numbers, e-mail addresses, number plates, WeChat and QQ numbers, and the complainant's
- * own name, address and phone by exact match. What it takes is replaced by a {@link Placeholder}.
- * Scrubbing twice changes nothing.
+ * bank card numbers, e-mail addresses, number plates, WeChat and QQ numbers, look-up codes, and the
+ * complainant's own name, address and phone by exact match. What it takes is replaced by a {@link
+ * Placeholder}. Scrubbing twice changes nothing.
  */
 public final class Scrubber {
 
@@ -62,6 +62,11 @@ public final class Scrubber {
               + "(?=[A-HJ-NP-Za-hj-np-z]{0,3}\\d)[A-HJ-NP-Za-hj-np-z\\d]{4}"
               + "(?:[A-HJ-NP-Za-hj-np-z\\d]{1,2}|[挂学警港澳试领])(?![A-Za-z0-9])");
 
+  /** A look-up code of ours, behind its name. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(查询码(?:是|为)?[\\s:=(\\[\"'“‘「【]{0,5})([2-9A-HJKMNP-Za-hjkmnp-z]{8})(?![A-Za-z0-9])");
+
   /** What stands between the letters of a name, or the parts of an address, and says nothing. */
   private static final String BETWEEN_LETTERS = "·．";
 
@@ -77,7 +82,7 @@ public final class Scrubber {
 
   /** The text without what betrays a person. */
   public static String scrub(String text, Identity identity) {
-    var scrubbed = without(text, EMAIL, 0, Placeholder.EMAIL);
+    var scrubbed = without(withoutCodes(text), EMAIL, 0, Placeholder.EMAIL);
     scrubbed = withoutExact(scrubbed, identity.addresses(), BETWEEN_PLACES, Placeholder.ADDRESS);
     scrubbed = withoutExact(scrubbed, identity.names(), BETWEEN_LETTERS, Placeholder.NAME);
     scrubbed = withoutNumbers(scrubbed, Set.copyOf(identity.phones()));
@@ -85,6 +90,11 @@ public final class Scrubber {
     scrubbed = without(scrubbed, WXID, 0, Placeholder.WECHAT);
     scrubbed = without(scrubbed, WECHAT, 2, Placeholder.WECHAT);
     return without(scrubbed, QQ, 3, Placeholder.QQ);
+  }
+
+  /** The text without look-up codes that are called so. */
+  public static String withoutCodes(String text) {
+    return without(text, CODE, 2, Placeholder.LOOK_UP_CODE);
   }
 
   /** The text without what a group of the pattern finds, letters and signs in full width too. */

@@ -65,6 +65,7 @@ public class HandInAnswers {
   private ObjectNode withCode(ResponseEntity<Object> answer, Acceptance.Accepted accepted) {
     ObjectNode body = json.valueToTree(answer.getBody());
     body.put("lookUpCode", accepted.lookUpCode());
+    body.put("opened", accepted.opening());
     return body;
   }
 }

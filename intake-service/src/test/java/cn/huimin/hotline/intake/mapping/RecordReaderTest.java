@@ -357,4 +357,26 @@ class RecordReaderTest {
     assertThat(reading.errors().toString() + reading.warnings())
         .doesNotContain("秘密", "1380000", "某日", "1.5E");
   }
+
+  /** What the source has put off is due then; how long it gives is no day, and told. */
+  @Test
+  void shouldTakeTheExtendedDeadlineAndTellOfASpanAlone() {
+    var extended =
+        read("deadlineDate", "2026-03-09 17:30:00", "delayDeadlineDate", "2026-03-16 17:30:00");
+    assertThat(extended.workOrder().path("deadlineFromSource").asString())
+        .isEqualTo("2026-03-16T17:30+08:00");
+    assertThat(extended.warnings()).isEmpty();
+    var without = read("deadlineDate", "2026-03-09 17:30:00", "delayDeadlineDate", "");
+    assertThat(without.workOrder().path("deadlineFromSource").asString())
+        .isEqualTo("2026-03-09T17:30+08:00");
+    assertThat(without.warnings()).isEmpty();
+    var unread = read("deadlineDate", "2026-03-09 17:30:00", "延期后截止日期", "另定");
+    assertThat(unread.workOrder().has("deadlineFromSource")).isTrue();
+    assertThat(fields(unread.warnings())).containsExactly("deadlineFromSource");
+
+    assertThat(fields(read("handleDays", "5", "timeUnit", "工作日").warnings()))
+        .containsExactly("deadlineFromSource");
+    assertThat(fields(read("expires", "5").warnings())).containsExactly("deadlineFromSource");
+    assertThat(read("handleDays", "5", "deadlineDate", "2026-03-09 17:30:00").warnings()).isEmpty();
+  }
 }

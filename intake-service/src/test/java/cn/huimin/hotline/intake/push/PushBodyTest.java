@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import cn.huimin.hotline.intake.problem.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +95,32 @@ class PushBodyTest {
     assertThat(record.has("title")).isFalse();
     assertThat(record.has("code")).isFalse();
     assertThat(record.path("contactPhone").asString()).isEqualTo("13800001234");
+  }
+
+  /** A mapping names what stands within parts that are called like envelopes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "header.no | body.text | {\"header\":{\"no\":\"1\"},\"body\":{\"text\":\"正文\"}}",
+        "no | content.text | {\"no\":\"1\",\"content\":{\"text\":\"正文\"}}",
+        "data.no | data.text | {\"code\":0,\"data\":{\"no\":\"1\",\"text\":\"正文\"}}",
+        "head.no | body.text | {\"list\":[{\"head\":{\"no\":\"1\"},\"body\":{\"text\":\"正文\"}}]}"
+      })
+  void shouldTakeTheWholeAsTheRecordWhereTheMappingNamesWhatIsWithin(
+      String number, String content, String body, @TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("nested.json"),
+        "{\"columns\":{\"externalNumber\":[\"%s\"],\"content\":[\"%s\"],\"receivedAt\":[\"at\"]}}"
+            .formatted(number, content));
+    var mapping = new Mappings(folder, ZoneId.of("Asia/Shanghai")).named("nested").orElseThrow();
+    var record = PushBody.read(body.getBytes(UTF_8), 10, mapping.columns()).records().getFirst();
+    record.put("at", "2026-03-02 09:15:00");
+
+    var order = PushedRecord.read(record, mapping, null).order();
+
+    assertThat(order.externalNumber()).isEqualTo("1");
+    assertThat(order.content()).isEqualTo("正文");
   }
 
   @Test

@@ -38,6 +38,12 @@ public record Subject(
         demandType, sourceType, urgency, categoryLevel1, categoryLevel2, next, accusedUnitId);
   }
 
+  /** The same, against a unit. */
+  public Subject against(@Nullable String unitId) {
+    return new Subject(
+        demandType, sourceType, urgency, categoryLevel1, categoryLevel2, hidden, unitId);
+  }
+
   /** Whether somebody is accused of something. */
   public boolean accuses() {
     return accuses(demandType);

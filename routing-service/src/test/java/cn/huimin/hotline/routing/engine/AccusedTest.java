@@ -8,6 +8,7 @@ import cn.huimin.hotline.routing.life.CaseCommand;
 import cn.huimin.hotline.routing.life.CorrectCommand;
 import cn.huimin.hotline.routing.life.Correction;
 import cn.huimin.hotline.routing.life.NextStep;
+import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal.Problem;
 import cn.huimin.hotline.routing.life.ReturnCommand;
 import cn.huimin.hotline.routing.life.Text;
@@ -253,6 +254,73 @@ class AccusedTest {
     var inTriage = Story.inTriage();
     inTriage.does(inTriage.handInCommand(DemandType.COMPLAINT, "hash-2", true, false)).accepted();
     assertThat(inTriage.file().flags()).as("nobody has it yet").isEmpty();
+  }
+
+  /** A revision hides what would have been hidden at the opening (DOMAIN §8, §4.3). */
+  @Test
+  void shouldHideWhatARevisionMakesAReportOrTurnsAgainstTheHead() {
+    var report = Story.dispatchedToSchool().sign(Town.SCHOOL);
+    report.does(report.handInCommand(DemandType.REPORT, "hash-2", false, false)).accepted();
+    assertHiddenWithASummaryDue(report);
+    assertThat(report.file().subject().sourceType())
+        .as("the source's first word stays")
+        .isEqualTo(DemandType.COMPLAINT);
+
+    var against = Story.where(Story.accusesByWords(Town.SCHOOL)).handIn(DemandType.COMPLAINT);
+    assertThat(against.file().subject().hidden()).isFalse();
+    against.does(accusing(against, "hash-2")).accepted();
+    assertHiddenWithASummaryDue(against);
+    assertThat(against.file().subject().accusedUnitId())
+        .as("who has it keeps it until the centre gives it to another")
+        .isNull();
+
+    var added = Story.where(Story.accusesByWords(Town.SCHOOL)).handIn(DemandType.COMPLAINT);
+    added
+        .does(
+            new OversightCommand.Amend(
+                added.header(Town.OPERATOR, null, List.of(new Text("note", TextKind.NOTE))),
+                accusing(added, "any").wording(),
+                null,
+                null,
+                false))
+        .accepted();
+    assertHiddenWithASummaryDue(added);
+  }
+
+  private static void assertHiddenWithASummaryDue(Story story) {
+    assertThat(story.file().subject().hidden()).isTrue();
+    assertThat(story.file().flags()).contains(CaseFlag.SUMMARY_DUE);
+    assertThat(NextSteps.of(story.file(), story.context()))
+        .filteredOn(NextStep::owed)
+        .extracting(step -> step.action())
+        .contains(Action.CORRECT_CLASSIFICATION);
+  }
+
+  /** Where nobody has it yet, whom the revision is against does not get it. */
+  @Test
+  void shouldNotDispatchToWhomARevisionIsAgainst() {
+    var story = Story.where(Story.accusesByWords(null)).handIn(DemandType.COMPLAINT);
+    story.does(Story.dangerous(accusing(story, "hash-2"))).accepted();
+    story.does(accusing(story, "hash-3")).accepted();
+
+    assertThat(story.file().subject().accusedUnitId()).isEqualTo(Town.SCHOOL);
+    assertThat(story.file().subject().hidden()).isTrue();
+    assertThat(story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE).refusal().problems())
+        .extracting(Problem::field)
+        .contains("unitId");
+  }
+
+  private static CaseCommand.HandIn accusing(Story story, String hash) {
+    var order = story.handInCommand(DemandType.COMPLAINT, hash, false, false);
+    return new CaseCommand.HandIn(
+        order.header(),
+        order.order(),
+        Story.words(Story.ACCUSATION),
+        order.demandType(),
+        order.urgency(),
+        order.revision(),
+        order.receivedAt(),
+        order.caseSeen());
   }
 
   private static CorrectCommand against(Story story, String unit) {

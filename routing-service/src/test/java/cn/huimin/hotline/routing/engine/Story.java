@@ -75,6 +75,9 @@ final class Story {
 
   private static final String DANGER = "危险";
 
+  /** Words against the head. */
+  static final String ACCUSATION = "校长收礼";
+
   static final String OTHER_CASE = "0f0e6a5e-0000-5000-8000-000000000002";
 
   private static final List<Text> REASON = List.of(new Text("reason", TextKind.REASON));
@@ -191,6 +194,18 @@ final class Story {
                 List.of("hidden-needs-summary")));
   }
 
+  /**
+   * Knows what is against the head of the school by its words; everything else goes to a unit, or
+   * to nobody if it is null.
+   */
+  static Recogniser accusesByWords(@Nullable String target) {
+    return recogniser(
+        demand ->
+            demand.wording().passages().stream().anyMatch(p -> p.text().contains(ACCUSATION))
+                ? accuses(Town.SCHOOL).classify(demand)
+                : says(DemandType.COMPLAINT, target).classify(demand));
+  }
+
   /** Sees danger to a minor where the words say so, whatever it says else. */
   private static Recogniser seeing(Recogniser rules) {
     return recogniser(
@@ -230,7 +245,7 @@ final class Story {
         handIn.caseSeen());
   }
 
-  private static Wording words(String text) {
+  static Wording words(String text) {
     return new Wording(List.of(new Wording.Passage(Wording.Part.CONTENT, "t", text)));
   }
 

@@ -11,6 +11,7 @@ import cn.huimin.hotline.routing.life.Origin;
 import cn.huimin.hotline.routing.life.OversightCommand;
 import cn.huimin.hotline.routing.life.Refusal;
 import cn.huimin.hotline.routing.life.danger.Danger;
+import cn.huimin.hotline.routing.life.danger.Hiding;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,11 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
     var deadline = command.deadlineFromSource();
     var header = command.header();
     boolean hides = command.confidential() && !file.subject().hidden() && file.isWithAUnit();
+    // What the words hide, unlike what the operator does, may wait for its summary.
+    boolean hidden =
+        file.subject().hidden()
+            || command.confidential()
+            || Hiding.in(command.wording(), file.subject().demandType(), urgency, context);
     var assignment = file.assignment();
     return new FieldCheck()
         .require(header.brings(TextKind.NOTE), "note", "请写补充的情况")
@@ -65,12 +71,7 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
         .orElseGet(
             () ->
                 with(
-                    Danger.in(
-                        command.wording(),
-                        file,
-                        urgency,
-                        file.subject().hidden() || command.confidential(),
-                        context),
+                    Danger.in(command.wording(), file, urgency, hidden, context),
                     new CaseEvent.Amended(
                         new Origin(
                             known.caseNumber(),
@@ -85,7 +86,7 @@ public final class AmendDecider implements ActionDecider<OversightCommand.Amend>
                             deadline == null ? known.deadlineFromSource() : deadline,
                             known.sketch()),
                         urgency,
-                        file.subject().hidden() || command.confidential(),
+                        hidden,
                         null,
                         header.texts())));
   }

@@ -14,6 +14,7 @@ import cn.huimin.hotline.routing.life.SplitCommand;
 import cn.huimin.hotline.routing.life.SplitEvent;
 import cn.huimin.hotline.routing.life.Subject;
 import cn.huimin.hotline.routing.life.danger.Danger;
+import cn.huimin.hotline.routing.life.danger.Hiding;
 import cn.huimin.hotline.routing.life.dispatch.Dispatching;
 import cn.huimin.hotline.routing.recognition.Classification;
 import cn.huimin.hotline.routing.recognition.Recogniser.Demand;
@@ -47,15 +48,17 @@ public final class HandInDecider {
     if (file.origin().contentHash().equals(command.order().contentHash())) {
       return Decision.accepted();
     }
+    var urgency = higher(file.subject().urgency(), command.urgency());
+    var type = command.demandType() == null ? file.subject().demandType() : command.demandType();
+    boolean confidential = command.order().confidential();
+    boolean hidden =
+        file.subject().hidden()
+            || confidential
+            || Hiding.in(command.wording(), type, urgency, context);
     var events = new ArrayList<CaseEvent>();
-    events.add(amended(file, command));
-    events.addAll(
-        Danger.in(
-            command.wording(),
-            file,
-            higher(file.subject().urgency(), command.urgency()),
-            file.subject().hidden() || command.order().confidential(),
-            context));
+    events.add(amended(file, command, urgency, hidden));
+    events.addAll(Danger.in(command.wording(), file, urgency, hidden, context));
+    Hiding.accused(command.wording(), file, type, urgency, events, context).ifPresent(events::add);
     return new Decision.Accepted(events);
   }
 
@@ -175,7 +178,7 @@ public final class HandInDecider {
    * An amendment may raise the urgency, hide, and make reachable; it takes nothing of that back,
    * and a deadline of the source that it does not say stands.
    */
-  private static CaseEvent amended(Case file, HandIn command) {
+  private static CaseEvent amended(Case file, HandIn command, Urgency urgency, boolean hidden) {
     var known = file.origin();
     var now = command.order();
     return new CaseEvent.Amended(
@@ -193,8 +196,8 @@ public final class HandInDecider {
                 ? known.deadlineFromSource()
                 : now.deadlineFromSource(),
             known.sketch()),
-        higher(file.subject().urgency(), command.urgency()),
-        file.subject().hidden() || now.confidential(),
+        urgency,
+        hidden,
         command.revision(),
         command.header().texts());
   }
