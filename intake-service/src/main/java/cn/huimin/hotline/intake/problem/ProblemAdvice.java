@@ -17,6 +17,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -125,7 +126,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           .headers(answer.getHeaders())
           .body(answer.getBody());
     }
-    return super.handleExceptionInternal(e, problem, headers, status, request);
+    var told = new HttpHeaders(headers);
+    told.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return super.handleExceptionInternal(e, problem, told, status, request);
   }
 
   /** What is told of a status that nobody else has words for. */
@@ -168,7 +171,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(Problems.retryAfterSeconds()));
     }
     if (!GeoReportErrors.areFor(path)) {
-      return answer.body(problem);
+      // Said outright, so that it is told to who accepts nothing that can be read, too.
+      return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
     var detail = problem.getDetail();
     var told =
