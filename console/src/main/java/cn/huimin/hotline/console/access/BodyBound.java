@@ -31,9 +31,12 @@ final class BodyBound extends OncePerRequestFilter {
   /** The longest list of the prefecture fits, five thousand lines. */
   private static final long SIGNED_IN = 4 << 20;
 
+  /** A page hands its file on as the gateway does. */
+  private static final String IMPORT_PAGE = "/imports";
+
   private final Set<PathPattern> handedOn =
       Doors.all().stream()
-          .filter(door -> door.kind() == Doors.Kind.GATEWAY)
+          .filter(door -> door.kind() == Doors.Kind.GATEWAY || door.path().equals(IMPORT_PAGE))
           .map(door -> PathPatternParser.defaultInstance.parse(door.path()))
           .collect(Collectors.toSet());
 

@@ -132,6 +132,12 @@ class AccessIT {
       assertThat(answer.body()).contains("\"too-large\"");
     }
     assertThat(CONSOLE.setting("spring.mvc.formcontent.filter.enabled")).isEqualTo("false");
+    // A page hands a file on, which is intake's to bound.
+    for (var path : List.of("/imports", "/api/v1/work-orders/import")) {
+      var file = CONSOLE.request("operator", path).POST(form);
+      CONSOLE.send(file.header("Content-Type", "multipart/form-data; boundary=x"));
+      assertThat(CONSOLE.intake().came().getLast().body()).as(path).hasSize((5 << 20) + 2);
+    }
   }
 
   /** What is written of a form that is too long or is none is said, not that we failed. */
