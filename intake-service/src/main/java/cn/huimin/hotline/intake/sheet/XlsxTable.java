@@ -51,11 +51,24 @@ final class XlsxTable implements Table {
           rows.sheet(sheet.getName());
           var down = checked.merged(sheet.getId()).down();
           try (var stream = sheet.openStream()) {
+            var numbers = new RowNumbers();
             stream.forEach(
-                row -> rows.row(down.row(row.getRowNum(), cells(row, workbook.isDate1904()))));
+                row -> rows.row(down.row(numbers.of(row), cells(row, workbook.isDate1904()))));
           }
         }
       }
+    }
+  }
+
+  /** Rows that bear no number are counted by the library from 0, those that do from 1. */
+  private static final class RowNumbers {
+    private int more = -1;
+
+    int of(Row row) {
+      if (more < 0) {
+        more = row.getRowNum() == 0 ? 1 : 0;
+      }
+      return row.getRowNum() + more;
     }
   }
 
