@@ -44,7 +44,7 @@ public record Wiring(
   }
 
   private Map<String, String> settings(ServiceSpec service, int intakePort) {
-    Path overrides = folder.root().resolve("hotline.yml");
+    Path overrides = folder.root().resolve(DataFolder.SETTINGS_FILE);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spring.config.name", service.name());
     settings.put("spring.config.additional-location", "optional:file:" + overrides);
