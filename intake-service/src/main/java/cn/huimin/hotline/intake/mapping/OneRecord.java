@@ -2,7 +2,6 @@ package cn.huimin.hotline.intake.mapping;
 
 import cn.huimin.hotline.intake.mail.HtmlText;
 import cn.huimin.hotline.intake.workorder.SourceNumber;
-import cn.huimin.hotline.schemas.word.Urgency;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,8 @@ final class OneRecord {
       Pattern.compile(
           "(?:无需|无须|不|不需要?|不用|不必|不要|不要求|不申请|非|未|未要求|未申请|没有?要求)(?:信息|身份|个人信息)?保密(?:要求|处理|件|工单|案件)?");
 
-  private static final Pattern OF_SECRECY = Pattern.compile("密|公开");
-
   /** What turns the word behind it into its opposite. */
   private static final Pattern NOT = Pattern.compile("(?:非|不|不是|不属于?|未)$");
-
-  private static final Pattern DENIED = Pattern.compile("不|非(?!常)|无|未");
 
   private static final Set<String> CHANNELS =
       Set.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
@@ -237,51 +232,12 @@ final class OneRecord {
   /** The highest that any column says. */
   private void urgency() {
     var said = cells.all("urgency");
-    var known =
-        said.stream().flatMap(cell -> urgency(cell.text()).stream()).map(Urgency::valueOf).toList();
+    var urgencies = new UrgencyWords(reader);
+    var known = said.stream().flatMap(cell -> urgencies.of(cell.text()).stream()).toList();
     if (known.size() < said.size()) {
       cells.warn("urgency", "紧急程度的写法没有认出，按普通收下，请核对");
     }
     known.stream().max(Comparator.naturalOrder()).ifPresent(u -> order.put("urgency", u.name()));
-  }
-
-  private Optional<String> urgency(String text) {
-    var word = Mapping.normalised(text);
-    var exact = reader.urgencies().get(word);
-    if (exact != null) {
-      return Optional.of(exact);
-    }
-    if (mapping.yes().contains(text) && !OF_SECRECY.matcher(text).find()) {
-      return Optional.of("URGENT");
-    }
-    return mapping.no().contains(text) ? Optional.of("NORMAL") : urgencyWithin(word);
-  }
-
-  /** Of words with others around them: 特急工单, 一级（特急）, and not of 一般紧急 or 不是很急. */
-  private Optional<String> urgencyWithin(String word) {
-    var within =
-        reader.urgencies().entrySet().stream()
-            .filter(known -> known.getKey().length() > 1 && word.contains(known.getKey()))
-            .map(known -> Map.entry(known.getKey(), Urgency.valueOf(known.getValue())))
-            .toList();
-    var normal = within.stream().filter(known -> known.getValue() == Urgency.NORMAL).toList();
-    // 不紧急 holds 紧急: what is left without it tells.
-    var bare = word;
-    for (var known : normal) {
-      bare = bare.replace(known.getKey(), "");
-    }
-    var rest = bare;
-    var urgent =
-        within.stream()
-            .filter(known -> known.getValue() != Urgency.NORMAL && rest.contains(known.getKey()))
-            .map(Map.Entry::getValue)
-            .max(Comparator.naturalOrder());
-    if (urgent.isPresent() && (!normal.isEmpty() || DENIED.matcher(word).find())) {
-      return Optional.empty();
-    }
-    return urgent.isPresent()
-        ? urgent.map(Urgency::name)
-        : normal.isEmpty() ? Optional.empty() : Optional.of("NORMAL");
   }
 
   /** One yes in any column counts; who asked for it and is shown cannot be made unseen again. */
