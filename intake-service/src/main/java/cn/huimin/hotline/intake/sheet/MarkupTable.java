@@ -180,7 +180,7 @@ final class MarkupTable implements Table {
     var text = data.wholeText().strip();
     if (data.attr("ss:Type").equals("Number")
         && text.matches("-?\\d{1,30}(?:\\.\\d{1,20})?(?:E[+-]?\\d{1,2})?")) {
-      return XlsxTable.number(new BigDecimal(text), text, false);
+      return XlsxRows.number(new BigDecimal(text), text, false);
     }
     return Cell.text(data.attr("ss:Type").equals("DateTime") ? dayOrTime(text) : text);
   }

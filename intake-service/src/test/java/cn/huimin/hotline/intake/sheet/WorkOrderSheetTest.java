@@ -334,7 +334,7 @@ class WorkOrderSheetTest {
     "甲_x0001_乙, 甲乙"
   })
   void shouldTakeTheEscapesOfASpreadsheetForWhatTheyStandFor(String written, String read) {
-    assertThat(XlsxTable.unescaped(written).replace('\n', '|').replace('\t', '>')).isEqualTo(read);
+    assertThat(XlsxRows.unescaped(written).replace('\n', '|').replace('\t', '>')).isEqualTo(read);
   }
 
   @ParameterizedTest
