@@ -28,7 +28,9 @@ final class CappedEndpoint extends NioEndpoint {
     this.exempt = exempt;
   }
 
-  /** Closes what is too much: the acceptor, told that it is not taken, closes only what it knows. */
+  /**
+   * Closes what is too much: the acceptor, told that it is not taken, closes only what it knows.
+   */
   @Override
   protected boolean setSocketOptions(SocketChannel socket) {
     var address = address(socket);
