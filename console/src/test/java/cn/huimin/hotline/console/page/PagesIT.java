@@ -101,7 +101,7 @@ class PagesIT extends PageHouse {
   /** The operator has most pages: by subject, under names that open by click and by keyboard. */
   @Test
   void shouldFoldUpTheBarOfWhoHasManyPages() {
-    try (var page = open("operator", "/write-backs", DESK)) {
+    try (var page = open("operator", "/promises", DESK)) {
       var bar = page.locator(".topbar__nav");
       assertThat(bar.evaluate("e => e.scrollWidth <= e.clientWidth")).isEqualTo(true);
       var here = page.locator(".menu summary", new Page.LocatorOptions().setHasText("办理"));
