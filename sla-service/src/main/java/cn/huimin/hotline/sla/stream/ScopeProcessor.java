@@ -155,7 +155,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     for (var change : changes) {
       watch = watch.after(change);
     }
-    if (watch.hides() && !before.hides()) {
+    if (scope.kind() == ScopeKey.Kind.CASE && watch.hides() && !before.hides()) {
       var told = changes.stream().map(ScopeChange::rule).collect(Collectors.toSet());
       for (var change : ScopeDecider.hidden(watch, told)) {
         changes.add(change);
