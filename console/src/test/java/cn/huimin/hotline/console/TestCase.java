@@ -10,6 +10,7 @@ import cn.huimin.hotline.schemas.deadline.LadderStepTaken;
 import cn.huimin.hotline.schemas.deadline.RedCardGiven;
 import cn.huimin.hotline.schemas.deadline.YellowCardGiven;
 import cn.huimin.hotline.schemas.event.CallbackRecorded;
+import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseClassified;
 import cn.huimin.hotline.schemas.event.CaseClosed;
 import cn.huimin.hotline.schemas.event.CaseDeclined;
@@ -256,6 +257,27 @@ public final class TestCase {
     clockSet(ClockKind.SIGN, "WH:4", at.plusSeconds(4 * 3600));
     clockSet(ClockKind.CONTACT, "WD:1", at.plusSeconds(24 * 3600));
     clockSet(ClockKind.HANDLE, "WD:5", at.plusSeconds(7 * 24 * 3600));
+    return this;
+  }
+
+  /** It came by mail. */
+  public TestCase byMail() {
+    now.setChannel(Channel.MAILBOX);
+    return this;
+  }
+
+  /** Something is added to it, or said anew. */
+  public TestCase amended(TextKind kind, String words) {
+    var id = "t-more-" + now.getVersion();
+    text(id, kind, words);
+    log.write(
+        now.getCaseId(),
+        CaseAmended.newBuilder()
+            .setHeader(header())
+            .setAfter(after())
+            .setContentHash("hash-" + id)
+            .setTexts(List.of(new TextRef(id, kind)))
+            .build());
     return this;
   }
 

@@ -26,16 +26,16 @@ public final class Post {
   private static final String PASSWORD = "secret";
 
   private final GreenMail server;
+  private final GreenMail outside;
 
   Post() {
     server =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(FreePorts.any(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-              new ServerSetup(FreePorts.any(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-            });
+        new GreenMail(new ServerSetup(FreePorts.any(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
     server.start();
     open();
+    outside =
+        new GreenMail(new ServerSetup(FreePorts.any(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    outside.start();
   }
 
   private void open() {
@@ -60,7 +60,7 @@ public final class Post {
       settings.add(account + "password=" + PASSWORD);
     }
     settings.add("--hotline.intake.mailbox.smtp.host=127.0.0.1");
-    settings.add("--hotline.intake.mailbox.smtp.port=" + server.getSmtp().getPort());
+    settings.add("--hotline.intake.mailbox.smtp.port=" + outside.getSmtp().getPort());
     settings.add("--hotline.intake.mailbox.smtp.tls=NONE");
     settings.add("--hotline.intake.mailbox.smtp.from=hotline@edu.example");
     return settings;
@@ -68,7 +68,7 @@ public final class Post {
 
   /** Somebody with a mailbox to be answered to. */
   public GreenMailUser person(String address) {
-    return server.setUser(address, PASSWORD);
+    return outside.setUser(address, PASSWORD);
   }
 
   /** Puts a mail into a mailbox of the house, as it is written here. */
@@ -94,13 +94,13 @@ public final class Post {
 
   /** The last mail somebody got, or null. */
   public MimeMessage lastOf(GreenMailUser person) throws Exception {
-    var messages = server.getManagers().getImapHostManager().getInbox(person).getMessages();
+    var messages = outside.getManagers().getImapHostManager().getInbox(person).getMessages();
     return messages.isEmpty() ? null : messages.getLast().getMimeMessage();
   }
 
   /** How many mails somebody got. */
   public int countOf(GreenMailUser person) throws Exception {
-    return server.getManagers().getImapHostManager().getInbox(person).getMessageCount();
+    return outside.getManagers().getImapHostManager().getInbox(person).getMessageCount();
   }
 
   /** Mails of a mailbox that are not marked as read. */
@@ -115,14 +115,27 @@ public final class Post {
         .count();
   }
 
-  /** Stops the server with all connections and starts it on the same ports, empty. */
+  /**
+   * Stops the server of the mailboxes with all connections and starts it on the same ports, empty.
+   */
   public void restart() {
     server.stop();
     server.start();
     open();
   }
 
+  /** Stops the server that takes mails to people. */
+  public void stopOutside() {
+    outside.stop();
+  }
+
+  /** Starts it again, empty. */
+  public void startOutside() {
+    outside.start();
+  }
+
   void close() {
     server.stop();
+    outside.stop();
   }
 }

@@ -145,7 +145,8 @@ public final class CaseJson {
         "consultedUnits",
         summary.consultedUnitIds().stream().map(id -> unit(id, unitName.apply(id))).toList());
     body.put("title", view.title());
-    body.put("content", view.text("DEMAND"));
+    body.put("content", view.demandText());
+    body.put("supplements", view.supplements());
     body.put("summary", view.text("SUMMARY"));
     body.put("address", view.text("ADDRESS"));
     body.put("hidden", summary.hidden());

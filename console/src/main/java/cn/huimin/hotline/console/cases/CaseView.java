@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -50,10 +51,63 @@ public record CaseView(
    */
   public record OneTime(boolean value, boolean provisional, List<String> reasons) {}
 
+  private static final String DEMAND = "DEMAND";
+
+  /**
+   * Words added to the demand.
+   *
+   * @param at when they came
+   * @param text the words
+   */
+  public record Supplement(Instant at, String text) {}
+
   /** Words of the text in force of a kind; null if there is none to read. */
   public @Nullable String text(String kind) {
     var text = texts.get(kind);
     return text == null ? null : text.text();
+  }
+
+  /**
+   * The demand as it is to be read: what the source says now. Who writes again in the thread of a
+   * mail adds to the demand and does not replace it, so that of a mail the first words stay.
+   */
+  public @Nullable TextView demand() {
+    return isMail() ? openingDemand().orElse(texts.get(DEMAND)) : texts.get(DEMAND);
+  }
+
+  /** Words of the demand; null if there are none to read. */
+  public @Nullable String demandText() {
+    var demand = demand();
+    return demand == null ? null : demand.text();
+  }
+
+  /** What was added to the demand by the centre, or in the thread of a mail, from early to late. */
+  public List<Supplement> supplements() {
+    return story.stream()
+        .filter(item -> item.type().equals("CaseAmended"))
+        .flatMap(
+            item ->
+                item.texts().stream()
+                    .filter(text -> text.kind().equals("NOTE") || (isMail() && isDemand(text)))
+                    .flatMap(text -> Stream.ofNullable(text.text()))
+                    .map(text -> new Supplement(item.at(), text)))
+        .toList();
+  }
+
+  private boolean isMail() {
+    return summary.channel().equals("MAILBOX");
+  }
+
+  private Optional<TextView> openingDemand() {
+    return story.stream()
+        .filter(item -> item.type().equals("CaseOpened"))
+        .flatMap(item -> item.texts().stream())
+        .filter(CaseView::isDemand)
+        .findFirst();
+  }
+
+  private static boolean isDemand(TextView text) {
+    return text.kind().equals(DEMAND);
   }
 
   /** Whether the reader may do this now. */

@@ -222,7 +222,7 @@ public final class Say {
 
   /** A text cut at the evidence that routing found in it, and at what was scrubbed. */
   public List<Piece> pieces(CaseView view) {
-    var text = view.texts().get("DEMAND");
+    var text = view.demand();
     if (text == null || text.text() == null) {
       return List.of();
     }

@@ -7,6 +7,7 @@ import cn.huimin.hotline.console.TestConsole;
 import cn.huimin.hotline.console.TestLog;
 import cn.huimin.hotline.schemas.word.ClockKind;
 import cn.huimin.hotline.schemas.word.Role;
+import cn.huimin.hotline.schemas.word.TextKind;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,14 @@ class CaseApiIT {
         .contacted()
         .by("head-u-syxx", Role.HEAD, "u-syxx")
         .reported();
+    TestCase.opened(log, "api-mail", "API71", NINE, "食堂", "汤里有头发，请查。")
+        .byMail()
+        .dispatched()
+        .amended(TextKind.DEMAND, "今天又有一次。")
+        .amended(TextKind.NOTE, "来电人补充：已有照片。");
+    TestCase.opened(log, "api-revised", "API81", NINE, "食堂", "汤里有头发。")
+        .dispatched()
+        .amended(TextKind.DEMAND, "汤里有虫。");
     TestCase.opened(log, "api-court", "API7", NINE, "判决不服", "对法院判决不服。").declined("请向法院申诉。");
     TestCase.opened(log, "api-police", "API8", NINE, "校外被打", "孩子在校外被打。").referred("已转公安机关。");
     TestCase.opened(log, "api-filed", "API9", NINE, "又反映积水", "操场又积水。")
@@ -64,6 +73,20 @@ class CaseApiIT {
     TestCase.opened(log, "api-split", "API11", NINE, "三件事", "三件事。").split(true, parts);
     TestCase.opened(log, "api-half", "API12", NINE, "两件事", "两件事。").split(false, parts);
     CONSOLE.takeIn(log);
+  }
+
+  /** A second mail adds to the first; a source that says something else means that instead. */
+  @Test
+  void shouldShowTheFirstMailWithWhatWasAddedToItAndTheLastWordOfASource() {
+    var mail = json(CONSOLE.get("operator", "/api/v1/cases/api-mail"), 200);
+    assertThat(mail.path("content").asString()).isEqualTo("汤里有头发，请查。");
+    assertThat(mail.path("supplements").valueStream().map(it -> it.path("text").asString()))
+        .containsExactly("今天又有一次。", "来电人补充：已有照片。");
+    assertThat(CONSOLE.get("operator", "/cases/api-mail").body())
+        .containsSubsequence("汤里有头发，请查。", "今天又有一次。", "来电人补充：已有照片。");
+    var revised = json(CONSOLE.get("operator", "/api/v1/cases/api-revised"), 200);
+    assertThat(revised.path("content").asString()).isEqualTo("汤里有虫。");
+    assertThat(revised.path("supplements").isEmpty()).isTrue();
   }
 
   /** Nobody signs off what they wrote: the head above does, and finds it among what is to do. */
@@ -193,7 +216,7 @@ class CaseApiIT {
     assertThat(toldOf("api-joined").path("answer").asString()).isEqualTo("您反映的费用将在三日内退回。");
     assertThat(toldOf("api-half").path("answer").isNull()).isTrue();
     assertThat(toldOf("api-split").path("answer").asString())
-        .isEqualTo("第1件：请向法院申诉。\n第2件：您反映的费用将在三日内退回。\n第3件：备案办结");
+        .isEqualTo("第1件：请向法院申诉。\n第2件：您反映的费用将在三日内退回。\n第3件：已存档办结");
   }
 
   private static JsonNode toldOf(String caseId) {

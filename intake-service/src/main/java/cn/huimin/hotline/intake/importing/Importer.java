@@ -204,8 +204,13 @@ class Importer implements SmartLifecycle {
       ImportRun.over(
           one.file(), one.mapping(), acceptance, settings, one.tally(), one.job().dryRun(), actor);
       state = ImportJob.State.DONE;
-    } catch (ImportRun.CannotGoOn | UnreadableSheetException e) {
+    } catch (ImportRun.CannotGoOn e) {
       note(one, String.valueOf(e.getMessage()));
+    } catch (UnreadableSheetException e) {
+      note(
+          one,
+          "%s。坏处之前的 %d 行已读，结果有效；换好文件再导入，已收的不会重复"
+              .formatted(e.getMessage(), one.tally().counts().total()));
     } catch (IOException | RuntimeException e) {
       log.error("Import {} failed", one.job().importId(), Wordless.of(e));
       note(one, "系统出错，导入中断；再次导入同一文件即可，已收的不会重复");

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes and headers of mails as text. The names of GB2312 and GBK are read as GB18030, which holds
- * both, since senders write characters of the larger set under the name of the smaller; what says
- * nothing, or says Latin, is UTF-8 if it can be, a few broken bytes aside, and GB18030 else.
+ * both, since senders write characters of the larger set under the name of the smaller. Bytes that
+ * are Chinese in UTF-8 are that, whatever they are called. What says nothing, or says Latin, is
+ * UTF-8 if it can be, a few broken bytes aside, and GB18030 else, unless its letters are Latin.
  * Encoded words of a header (RFC 2047) are joined before they are decoded: many programs cut a
  * character in two.
  */
@@ -40,9 +41,9 @@ final class MailText {
           "gb18030",
           "x-mswin-936");
 
-  /** Charsets that programs name when they know of none. */
-  private static final Set<Charset> SAYS_NOTHING =
-      Set.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1);
+  /** Charsets that programs name when they know of none: those of one byte. */
+  private static final Pattern SAYS_NOTHING =
+      Pattern.compile("us-ascii|iso-8859-\\d+|windows-125\\d|ibm\\d+|macintosh|x-mac.*|koi8-.*");
 
   private static final Pattern WORD =
       Pattern.compile("=\\?([A-Za-z0-9_:.\\-]+)(?:\\*[A-Za-z-]*)?\\?([BbQq])\\?([^?]*)\\?=");
@@ -59,15 +60,49 @@ final class MailText {
   /** The text of bytes of a charset, which may be unknown, wrong or null. */
   static String decode(byte[] bytes, @Nullable String charset) {
     var declared = charset(charset);
+    var utf8 = strictly(bytes, StandardCharsets.UTF_8);
     var text =
-        declared
-            .filter(c -> !SAYS_NOTHING.contains(c))
-            .flatMap(c -> strictly(bytes, c))
-            .or(() -> strictly(bytes, StandardCharsets.UTF_8))
+        utf8.filter(MailText::isChinese)
+            .or(() -> declared.filter(MailText::saysSomething).flatMap(c -> strictly(bytes, c)))
+            .or(() -> utf8)
             .or(() -> damaged(bytes))
+            .or(() -> declared.filter(_ -> isLatin(bytes)).flatMap(c -> strictly(bytes, c)))
             .or(() -> strictly(bytes, GB18030))
             .orElseGet(() -> new String(bytes, declared.orElse(StandardCharsets.UTF_8)));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static boolean saysSomething(Charset charset) {
+    return !SAYS_NOTHING.matcher(charset.name().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /**
+   * Whether there is a character of Chinese, each of which is three bytes of UTF-8 and more: what
+   * is GBK can hardly be read so by chance, while two bytes of it now and then are a Greek letter.
+   */
+  private static boolean isChinese(String text) {
+    return text.codePoints()
+        .anyMatch(
+            c ->
+                Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN
+                    || (c >= 0x3000 && c <= 0x303F)
+                    || (c >= 0xFF01 && c <= 0xFF5E));
+  }
+
+  /**
+   * Whether letters beyond ASCII stand alone, as accents of Latin do; those of GBK stand in rows.
+   */
+  private static boolean isLatin(byte[] bytes) {
+    int beyond = 0;
+    int inRows = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] < 0) {
+        beyond++;
+        inRows +=
+            (at > 0 && bytes[at - 1] < 0) || (at + 1 < bytes.length && bytes[at + 1] < 0) ? 1 : 0;
+      }
+    }
+    return beyond > 0 && inRows * 2 < beyond;
   }
 
   /** The text of a header as it stands in the mail, one character for each byte. */

@@ -1,19 +1,16 @@
 package cn.huimin.hotline.intake.mail;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail itself says: of an answer without the history it repeats, of every mail without its
- * signature. A mail that is handed on ("Fw:", 转发) keeps what it hands on, and nothing is cut that
- * would leave nothing.
+ * signature. A mail that is handed on ("Fw:", 转发) keeps what it hands on.
  *
- * @param text what remains
+ * @param text what remains; empty if all of it is history
  * @param cut whether history was cut, so that something of the mail does not stand in the text
- * @param name the name the sender signs by, where the mail says that it is one, or null
+ * @param name the name the sender gives as their own, or null
  * @param phone the phone the sender writes to be reached by, or null
  * @param address where the sender writes to live, or null
  */
@@ -35,9 +32,10 @@ public record MailWords(
           "(?m)^[ \\t>]*(?:"
               + "[-—－_]{2,}[ \\t]*(?:原始邮件|原邮件|转发的邮件|回复的原邮件|Original Message|Original)[ \\t]*[-—－_]*"
               + "|(?:发件人|寄件者|From)[ \\t]*[:：].{0,300}\\n(?:[ \\t>]*\\n)?[ \\t>]*(?:发送时间|发送日期|日期|时间|收件人|Sent|Date|To)[ \\t]*[:：]"
-              + "|.{0,20}\\d{4}[ \\t]*[-年/.][ \\t]*\\d{1,2}.{0,200}(?:写道|wrote)[ \\t]*[:：]"
+              + "|(?=.{0,200}\\d{4}[ \\t]*[-年/.][ \\t]*\\d{1,2}[ \\t]*[-月/.][ \\t]*\\d{1,2})"
+              + "(?=.{0,200}\\d:\\d\\d|.{0,300}\\n\\s*>).{0,300}(?:写道|编写|wrote)[ \\t]*[:：][ \\t]*$"
               + "|On .{5,200}\\s?wrote[ \\t]*[:：]"
-              + "|.{0,120}(?:写道|编写)[ \\t]*[:：][ \\t]*$"
+              + "|.{0,200}[\\w.-]@[\\w-].{0,150}(?:写道|编写)[ \\t]*[:：][ \\t]*$"
               + ")");
 
   private static final Pattern SIGNATURE =
@@ -51,15 +49,6 @@ public record MailWords(
   /** Characters at the end of a mail among which a signature is looked for. */
   private static final int NEAR_THE_END = 2_000;
 
-  private static final Pattern NAMED =
-      Pattern.compile("(?:姓名|联系人|反映人|投诉人|举报人|诉求人|来信人|写信人)[ \\t]*[:：][ \\t]*([一-龥·]{2,6})(?![一-龥])");
-  private static final Pattern LIVES =
-      Pattern.compile("(?:家庭住址|家庭地址|联系地址|现住址|住址|家住|现住)[ \\t]*[:：]?[ \\t]*([^\\n，。,；;]{4,80})");
-
-  private static final Pattern MOBILE =
-      Pattern.compile("(?<![0-9A-Za-z])(?:\\+?86[- ]?)?(1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4})(?![0-9])");
-  private static final Pattern OWN = Pattern.compile("(?:我的|本人|我|联系|家长|投诉人|反映人)[^\\n。；]{0,10}$");
-
   /** Reads what a mail says. */
   static MailWords of(String subject, String text, boolean answers) {
     var all = MailText.printable(text).strip();
@@ -68,21 +57,36 @@ public record MailWords(
       own = withoutHistory(all);
     }
     boolean cut = !own.equals(all);
+    var person = MailPerson.of(own);
     return new MailWords(
-        withoutSignature(own),
-        cut,
-        said(NAMED, own).orElse(null),
-        phone(own).orElse(null),
-        said(LIVES, own).orElse(null));
+        withoutSignature(own), cut, person.name(), person.phone(), person.address());
   }
 
+  /**
+   * What stands above the history, and between its quoted lines and below them, since many answer
+   * there; nothing, if there is only history: what is quoted may be what we wrote ourselves.
+   */
   private static String withoutHistory(String text) {
-    var history = HISTORY.matcher(text);
-    var before = history.find() ? text.substring(0, history.start()) : text;
-    var own =
-        String.join(
-            "\n", Stream.of(before.split("\n", -1)).filter(line -> !line.startsWith(">")).toList());
-    return own.isBlank() ? text : own.strip();
+    var own = new StringBuilder();
+    int at = 0;
+    for (var begins = HISTORY.matcher(text); begins.find(at); ) {
+      own.append(text, at, begins.start());
+      int end = text.indexOf('\n', begins.end());
+      boolean isQuoted = text.startsWith(">", begins.start());
+      if (end >= 0 && isQuoted) {
+        own.append(text, begins.start(), end + 1);
+      } else if (end < 0 || !text.substring(end).stripLeading().startsWith(">")) {
+        at = text.length();
+        break;
+      }
+      at = end + 1;
+    }
+    own.append(text, at, text.length());
+    return own.toString()
+        .lines()
+        .filter(line -> !line.startsWith(">"))
+        .collect(Collectors.joining("\n"))
+        .strip();
   }
 
   /** A signature stands at the end and is short; what looks like one further up is none. */
@@ -97,24 +101,6 @@ public record MailWords(
       }
     }
     return text;
-  }
-
-  private static Optional<String> said(Pattern label, String text) {
-    return label.matcher(text).results().map(found -> found.group(1).strip()).findFirst();
-  }
-
-  /** The only mobile number of a mail, or the one that is said to be the sender's. */
-  private static Optional<String> phone(String text) {
-    var found = MOBILE.matcher(text).results().toList();
-    List<String> numbers =
-        found.stream().map(n -> n.group(1).replaceAll("\\D", "")).distinct().toList();
-    if (numbers.size() == 1) {
-      return Optional.of(numbers.getFirst());
-    }
-    return found.stream()
-        .filter(n -> OWN.matcher(text.substring(Math.max(0, n.start() - 20), n.start())).find())
-        .map(n -> n.group(1).replaceAll("\\D", ""))
-        .findFirst();
   }
 
   /** Without what it says. */

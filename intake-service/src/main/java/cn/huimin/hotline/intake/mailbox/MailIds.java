@@ -4,7 +4,9 @@ import cn.huimin.hotline.intake.mail.Mail;
 import cn.huimin.hotline.intake.secret.KeyedHash;
 import cn.huimin.hotline.intake.secret.SecretFiles;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,11 @@ class MailIds {
   /** What a Message-ID is known by. */
   String ofMessage(String messageId) {
     return shortened("message\n" + messageId);
+  }
+
+  /** What an address is known by for a day, so that nothing says whose it was on another. */
+  String ofAddressee(String address, LocalDate day) {
+    return shortened("addressee\n" + day + "\n" + address.toLowerCase(Locale.ROOT));
   }
 
   /** What the mail itself and those it answers are known by, the nearest first. */

@@ -14,6 +14,8 @@ import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
+import cn.huimin.hotline.intake.workorder.Complainant;
+import cn.huimin.hotline.intake.workorder.LookUpCode;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.word.Role;
@@ -22,7 +24,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +58,8 @@ class MailIntake {
   static final String ERASED = "ERASED";
 
   private static final Logger log = LoggerFactory.getLogger(MailIntake.class);
+  private static final Pattern CASE_NUMBER = Pattern.compile("(?<!\\d)\\d{8}-\\d{5,6}(?!\\d)");
+  private static final int MOST_NUMBERS = 10;
   private static final String ACCOUNT = "channel:MAILBOX";
   private static final Actor ACTOR = new Actor(ACCOUNT, Role.SERVICE, null, "mailbox");
 
@@ -176,7 +185,8 @@ class MailIntake {
   private Handled handIn(Incoming incoming, Mail mail) {
     var found = mails.thread(ids.ofReferences(mail));
     var open = found.filter(thread -> !cases.hasEnded(thread.caseId()));
-    var files = MailOrder.files(mail, open.isPresent());
+    var codes = codes(mail, found);
+    var files = MailOrder.files(mail, codes);
     var kept = new ArrayList<String>();
     for (int at = 0; at < files.size(); at++) {
       var file = files.get(at);
@@ -196,8 +206,9 @@ class MailIntake {
             incoming.mailbox,
             incoming.account,
             "mail-" + incoming.mailId,
-            open.orElse(null),
+            open.map(thread -> new MailOrder.Amended(thread, complainant(thread))).orElse(null),
             open.isPresent() ? null : numberOf(found),
+            codes,
             kept,
             left,
             clock.instant());
@@ -205,6 +216,33 @@ class MailIntake {
     var thread = new MailThread(accepted.caseId(), order.sourceLine(), order.externalNumber());
     transactions.executeWithoutResult(_ -> end(incoming, mail, thread, accepted.opening()));
     return Handled.DONE;
+  }
+
+  private Complainant complainant(MailThread thread) {
+    return vault
+        .get(Subject.ofCase(thread.caseId()), Complainant.ENTRY, Complainant.class)
+        .orElse(Complainant.NOBODY);
+  }
+
+  /** Look-up codes of the case of the thread, and of those the mail names by their numbers. */
+  private Set<String> codes(Mail mail, Optional<MailThread> found) {
+    var named =
+        CASE_NUMBER
+            .matcher(mail.subject() + "\n" + mail.text())
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .limit(MOST_NUMBERS)
+            .flatMap(number -> registry.byNumber(number).stream())
+            .map(CaseRegistry.Registered::caseId);
+    var subjects =
+        Stream.concat(found.stream().map(MailThread::caseId), named)
+            .distinct()
+            .map(Subject::ofCase)
+            .toList();
+    return vault.getAll(subjects, LookUpCode.ENTRY, LookUpCode.class).values().stream()
+        .map(LookUpCode::code)
+        .collect(Collectors.toSet());
   }
 
   private @Nullable String numberOf(Optional<MailThread> thread) {
@@ -228,7 +266,8 @@ class MailIntake {
       mails.join(own, thread);
     }
     if (opening && mail.address() != null) {
-      acknowledgements.owe(incoming.mailId, incoming.mailbox, thread, mail.messageId());
+      acknowledgements.owe(
+          incoming.mailId, incoming.mailbox, thread, mail.address(), mail.messageId());
     }
   }
 

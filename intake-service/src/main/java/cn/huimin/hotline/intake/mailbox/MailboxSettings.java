@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pollEvery how often a server is asked that cannot tell by itself, 5 s or more
  * @param timeout patience with a server for each step
  * @param mostSize size a mail may have; a larger one is set aside unread
+ * @param acknowledgementsPerDay acknowledgements that go to one address within a day, 1 to 1000
  * @param link address of the pages, for acknowledgements
  */
 @Validated
@@ -35,6 +36,7 @@ public record MailboxSettings(
     @NotNull @DefaultValue("1m") Duration pollEvery,
     @NotNull @DefaultValue("20s") Duration timeout,
     @NotNull @DefaultValue("40MB") DataSize mostSize,
+    @Min(1) @Max(1000) @DefaultValue("5") int acknowledgementsPerDay,
     @NotBlank @DefaultValue("http://127.0.0.1:8080") String link) {
 
   private static final Duration SHORTEST_IDLE = Duration.ofSeconds(10);

@@ -5,7 +5,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,9 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.ResourceBundle;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes acknowledgements and hands them to the mail server. */
@@ -43,16 +48,32 @@ final class SmtpOutbox {
     private static final long serialVersionUID = 1L;
 
     private final String kind;
+    private final boolean noAddress;
 
     NotSentException(Exception cause) {
       super(cause.getClass().getSimpleName());
       this.kind = cause.getClass().getSimpleName();
+      this.noAddress = cause instanceof AddressException;
     }
 
     String kind() {
       return kind;
     }
+
+    /** Whether what it goes to is no address, so that trying again is of no use. */
+    boolean isForNoAddress() {
+      return noAddress;
+    }
   }
+
+  /** How long a server is left alone that failed so often. */
+  static final Duration REST = Duration.ofMinutes(1);
+
+  /** Sender of what nothing shall be sent back for. */
+  private static final String NOBODY = "<>";
+
+  /** Answers of a server from here on are for good. */
+  private static final int REFUSED = 500;
 
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -62,20 +83,26 @@ final class SmtpOutbox {
   private final RealTime time;
   private final ResourceBundle words =
       ResourceBundle.getBundle("intake-messages", Locale.SIMPLIFIED_CHINESE);
-  private final CircuitBreaker breaker =
-      CircuitBreaker.of(
-          "acknowledgements",
-          CircuitBreakerConfig.custom()
-              .slidingWindowSize(10)
-              .minimumNumberOfCalls(5)
-              .waitDurationInOpenState(Duration.ofMinutes(1))
-              .build());
+  private final CircuitBreaker breaker;
+  private volatile boolean wantsASender;
 
   SmtpOutbox(MailboxSettings.Smtp smtp, Duration timeout, String link, RealTime time) {
     this.smtp = smtp;
     this.link = link;
     this.time = time;
     this.session = Session.getInstance(properties(smtp, timeout));
+    this.breaker =
+        CircuitBreaker.of(
+            "acknowledgements",
+            CircuitBreakerConfig.custom()
+                // Five failures in a row.
+                .slidingWindowSize(5)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(100)
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .waitDurationInOpenState(REST)
+                .clock(time.clock())
+                .build());
   }
 
   private static Properties properties(MailboxSettings.Smtp smtp, Duration timeout) {
@@ -101,40 +128,94 @@ final class SmtpOutbox {
     return "<ack." + mailId + "@" + from.substring(from.indexOf('@') + 1) + ">";
   }
 
-  /** Whether the server failed so often that it is left alone for a while. */
-  boolean isResting() {
-    return breaker.getState() == CircuitBreaker.State.OPEN;
+  /**
+   * Asks for leave to send one: not while the server is left alone, since it failed so often.
+   * Whoever has it sends, or gives it back by {@link #doNot}.
+   */
+  boolean may() {
+    return breaker.tryAcquirePermission();
+  }
+
+  /** Gives back the leave to send. */
+  void doNot() {
+    breaker.releasePermission();
   }
 
   /**
-   * Sends an acknowledgement.
+   * Sends an acknowledgement, by leave of {@link #may}.
    *
    * @throws NotSentException if the server did not take it
    */
   void send(Acknowledgement what) throws NotSentException {
+    long began = breaker.getCurrentTimestamp();
     try {
-      breaker.executeCallable(
-          () -> {
-            try (var transport = session.getTransport()) {
-              transport.connect(smtp.host(), smtp.port(), smtp.username(), smtp.password());
-              var mail = written(what);
-              transport.sendMessage(mail, mail.getAllRecipients());
-            }
-            return true;
-          });
-    } catch (Exception e) {
+      deliver(what);
+      breaker.onSuccess(breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit());
+    } catch (MessagingException | RuntimeException e) {
+      long took = breaker.getCurrentTimestamp() - began;
+      if (isAboutTheMail(e)) {
+        breaker.onSuccess(took, breaker.getTimestampUnit());
+      } else {
+        breaker.onError(took, breaker.getTimestampUnit(), e);
+      }
       throw new NotSentException(e);
     }
   }
 
-  private MimeMessage written(Acknowledgement what) throws MessagingException {
+  /**
+   * Some providers take nothing but from the address that is signed in, and say so of the sender or
+   * of whom it goes to.
+   */
+  private void deliver(Acknowledgement what) throws MessagingException {
+    if (!wantsASender) {
+      try {
+        deliver(what, NOBODY);
+        return;
+      } catch (SendFailedException e) {
+        // Once more with a sender.
+      }
+    }
+    deliver(what, smtp.from());
+    wantsASender = true;
+  }
+
+  private void deliver(Acknowledgement what, String envelopeFrom) throws MessagingException {
+    var mail = written(what, envelopeFrom);
+    try (var transport = session.getTransport()) {
+      transport.connect(smtp.host(), smtp.port(), smtp.username(), smtp.password());
+      transport.sendMessage(mail, mail.getAllRecipients());
+    }
+  }
+
+  private static boolean isAboutTheSender(SMTPSendFailedException e) {
+    return e.getCommand() != null && e.getCommand().startsWith("MAIL");
+  }
+
+  /** Whether the server is well, and refuses this mail or whom it goes to. */
+  private static boolean isAboutTheMail(Exception e) {
+    for (Exception at = e;
+        at != null;
+        at = at instanceof MessagingException one ? one.getNextException() : null) {
+      if (at instanceof AddressException
+          || at instanceof SMTPAddressFailedException
+          || (at instanceof SMTPSendFailedException failed
+              && failed.getReturnCode() >= REFUSED
+              && !isAboutTheSender(failed))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private MimeMessage written(Acknowledgement what, String envelopeFrom) throws MessagingException {
     var mail =
-        new MimeMessage(session) {
+        new SMTPMessage(session) {
           @Override
           protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", what.messageId());
           }
         };
+    mail.setEnvelopeFrom(envelopeFrom);
     mail.setFrom(new InternetAddress(smtp.from()));
     mail.setRecipient(Message.RecipientType.TO, new InternetAddress(what.to()));
     mail.setSubject(words.getString("acknowledgement.subject").formatted(what.caseNumber()), UTF_8);
@@ -142,7 +223,7 @@ final class SmtpOutbox {
         words.getString("acknowledgement.text").formatted(what.caseNumber(), what.code(), link),
         UTF_8);
     mail.setSentDate(Date.from(time.clock().instant()));
-    // So that no machine answers it (RFC 3834).
+    // So that no machine answers it (RFC 3834); for the same reason nobody is its sender.
     mail.setHeader("Auto-Submitted", "auto-replied");
     mail.setHeader("X-Auto-Response-Suppress", "All");
     if (what.answers() != null) {

@@ -21,7 +21,9 @@ public enum Placeholder {
   /** The complainant's own name. */
   NAME("〔姓名〕"),
   /** The complainant's own address. */
-  ADDRESS("〔住址〕");
+  ADDRESS("〔住址〕"),
+  /** The code by which a complainant looks the case up. */
+  LOOK_UP_CODE("〔查询码〕");
 
   private final String text;
 

@@ -74,9 +74,9 @@ final class XlsxTable implements Table {
 
   private static Cell cell(org.dhatim.fastexcel.reader.Cell cell, boolean date1904) {
     var raw = cell.getRawValue();
-    if (cell.getType() == CellType.NUMBER
-        || (cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal)) {
-      return number(cell.asNumber(), raw == null ? "" : raw, date1904);
+    // Of a formula's number the library does not let itself be asked as of one that is typed in.
+    if (cell.getValue() instanceof BigDecimal number) {
+      return number(number, raw == null ? "" : raw, date1904);
     }
     if (cell.getType() == CellType.FORMULA && cell.getValue() == null && raw != null) {
       return Cell.text(unescaped(raw).strip());

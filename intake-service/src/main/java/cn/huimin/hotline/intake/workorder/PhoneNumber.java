@@ -23,7 +23,9 @@ public record PhoneNumber(String digits, String written) {
 
   /** What the number is dialled on to: 0538-1234567转8001. */
   private static final Pattern EXTENSION =
-      Pattern.compile("(?<=\\d{7})\\s*(?:转接?|分机号?|[-—#*]|(?i:ext\\.?))\\s*\\d{1,6}(?!\\d)");
+      Pattern.compile(
+          "(?<=\\d{7})\\s*(?:转接?|分机号?|[-—#*]|(?i:ext\\.?))\\s*\\d{1,6}(?!\\d)"
+              + "|(?<=\\d{4})\\s*(?i:ext(?:ension)?\\.?|x)\\s*\\d{1,6}(?!\\d)");
 
   private static final Pattern SEVERAL = Pattern.compile("[,;、|\\n]|转|或|和|及");
   private static final Pattern GROUP = Pattern.compile("[^\\s/\\-—–_·.]+");

@@ -41,6 +41,16 @@ class MailParserTest {
     "GB18030, GB18030",
     "x-unknown, GB18030",
     "us-ascii, UTF-8",
+    "gb2312, UTF-8",
+    "gbk, UTF-8",
+    "gb18030, UTF-8",
+    "big5, UTF-8",
+    "windows-1252, UTF-8",
+    "windows-1252, GB18030",
+    "windows-1251, GB18030",
+    "iso-8859-15, GB18030",
+    "iso-8859-2, GB18030",
+    "iso-8859-15, UTF-8",
     "iso-8859-1, GB18030",
     "utf-8, GB18030"
   })
@@ -56,6 +66,20 @@ class MailParserTest {
     assertThat(plain.subject()).isEqualTo("周末补课囍");
     assertThat(read(with(header + "base64", Base64.getMimeEncoder().encode(bytes))).text())
         .isEqualTo(DEMAND);
+  }
+
+  /** Names of one-byte charsets say nothing, unless the letters are Latin. */
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1252, windows-1252, café résumé naïve",
+    "iso-8859-1, ISO-8859-1, Müller schreibt über Äpfel",
+    "gb2312, GB18030, 联通",
+    "gb2312, GB18030, 目录",
+    "utf-16, UTF-16, 周末补课",
+    "big5, Big5, 週末補課"
+  })
+  void shouldLeaveWhatIsNamedAsItIs(String named, String written, String text) throws Exception {
+    assertThat(MailText.decode(text.getBytes(Charset.forName(written)), named)).isEqualTo(text);
   }
 
   /** A program cut in the middle of a character, or a byte was lost on the way. */
@@ -239,7 +263,18 @@ class MailParserTest {
     assertThat(text("好\nOn Mon, Mar 2, 2026 at 8:00 AM hotline <h@b.example> wrote:\n> x"))
         .isEqualTo("好");
     assertThat(text("好\n发件人: 惠民\n发送时间: 2026-03-02\n主题: x\n旧")).isEqualTo("好");
-    assertThat(text("> 只有引文")).isEqualTo("> 只有引文");
+    assertThat(text("> 只有引文")).isEmpty();
+    assertThat(text("您好！\n> 你们问哪一天\n三月一日。")).isEqualTo("您好！\n三月一日。");
+    assertThat(text("在 2026年3月2日 08:00，中心 写道：\n> 哪一天\n三月一日。\n> 谁\n王老师")).isEqualTo("三月一日。\n王老师");
+    assertThat(text("好\n惠民 <h@b.example> 于3月2日写道：\n旧")).isEqualTo("好");
+    assertThat(text("补充：\n老师在群里写道：\n明天交钱")).isEqualTo("补充：\n老师在群里写道：\n明天交钱");
+    assertThat(text("2026年3月1日，老师在群里写道：\n明天交钱")).endsWith("明天交钱");
+    assertThat(MailWords.of("Re: x", "------ 原始邮件 ------\n查询码 ABCD2345", true))
+        .satisfies(
+            only -> {
+              assertThat(only.text()).isEmpty();
+              assertThat(only.cut()).isTrue();
+            });
     assertThat(MailWords.of("", "正文\n-- \n张某\n某公司", false).text()).isEqualTo("正文");
     assertThat(MailWords.of("", "正文\n发自我的iPhone", false).text()).isEqualTo("正文");
     assertThat(MailWords.of("", "来自华为小区的家长", false).text()).isEqualTo("来自华为小区的家长");

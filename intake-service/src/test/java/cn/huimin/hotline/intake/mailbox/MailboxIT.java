@@ -6,9 +6,19 @@ import static org.awaitility.Awaitility.await;
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.Post;
+import cn.huimin.hotline.intake.config.RealTime;
+import cn.huimin.hotline.intake.relation.CaseUnits;
+import cn.huimin.hotline.intake.vault.Subject;
+import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.Complainant;
+import cn.huimin.hotline.intake.workorder.LookUpCode;
 import cn.huimin.hotline.schemas.intake.WorkOrderReceived;
 import cn.huimin.hotline.schemas.word.Channel;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,6 +114,102 @@ class MailboxIT {
     assertThat(amended.getContent()).doesNotContain("旧的历史", "李某花");
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(post.unread(Post.DIRECTOR)).isZero());
     assertThat(post.countOf(sender)).isEqualTo(1);
+
+    var code =
+        house
+            .bean(Vault.class)
+            .get(subject(opened), LookUpCode.ENTRY, LookUpCode.class)
+            .orElseThrow()
+            .code();
+    post.send(
+        Post.DIRECTOR,
+        answer("li@parent.example", acknowledgement, "标记甲三，我的电话13800005678。我的码" + code));
+    var third = received("标记甲三");
+    assertThat(third.getContent()).doesNotContain(code);
+    assertThat(complainant(opened).phone()).isEqualTo("13800005678");
+    assertThat(complainant(opened).name()).isEqualTo("李某花");
+
+    post.send(
+        Post.DIRECTOR, answer("wang@school.example", acknowledgement, "标记甲四，我的电话13900000001"));
+    var others = received("标记甲四");
+    assertThat(others.getCaseId()).isEqualTo(opened.getCaseId());
+    assertThat(others.getContent()).startsWith("（以下由另一个邮箱写来");
+    assertThat(complainant(opened).phone()).isEqualTo("13800005678");
+    assertThat(complainant(opened).email()).isEqualTo("li@parent.example");
+
+    house.routing().end(opened.getCaseId());
+    await().atMost(PATIENCE).until(() -> house.bean(CaseUnits.class).hasEnded(opened.getCaseId()));
+    post.send(Post.DIRECTOR, answer("li@parent.example", acknowledgement, "标记甲五，还是没有解决"));
+    var next = received("标记甲五");
+    assertThat(next.getCaseId()).isNotEqualTo(opened.getCaseId());
+    assertThat(next.getPreviousNumber()).isEqualTo(opened.getCaseNumber());
+    await().atMost(PATIENCE).until(() -> post.countOf(sender) == 2);
+  }
+
+  private static String answer(String from, MimeMessage to, String text) throws Exception {
+    return "From: %s\nMessage-ID: <%s>\nIn-Reply-To: %s\nSubject: Re: x\nContent-Type: text/plain; charset=utf-8\n\n%s"
+        .formatted(from, id(), to.getHeader("Message-ID")[0], text);
+  }
+
+  private static Subject subject(WorkOrderReceived order) {
+    return Subject.ofCase(order.getCaseId());
+  }
+
+  private Complainant complainant(WorkOrderReceived order) {
+    return house
+        .bean(Vault.class)
+        .get(subject(order), Complainant.ENTRY, Complainant.class)
+        .orElseThrow();
+  }
+
+  @Test
+  void shouldAcknowledgeWhenTheServerIsBackAndNoMoreThanIsGood() throws Exception {
+    var acknowledgements = house.bean(Acknowledgements.class);
+    post.stopOutside();
+    fromSun(1);
+    fromSun(2);
+    var sun = "sun@parent.example";
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(states(sun)).isEqualTo(Map.of("DUE MailConnectException", 2L)));
+    post.startOutside();
+    var sender = post.person(sun);
+    // The pause between attempts is a minute, and doubles.
+    acknowledgements.sendDue(house.bean(RealTime.class).clock().instant().plusSeconds(61));
+    assertThat(post.countOf(sender)).isEqualTo(2);
+    for (int at = 3; at <= 6; at++) {
+      fromSun(at);
+    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(states(sun)).isEqualTo(Map.of("SENT", 5L, "FAILED TOO_MANY", 1L)));
+    assertThat(post.countOf(sender)).isEqualTo(5);
+  }
+
+  private void fromSun(int at) throws Exception {
+    post.send(
+        Post.REPORTS,
+        "From: sun@parent.example\nMessage-ID: <%s>\n\nmark-f-%d.".formatted(id(), at));
+    received("mark-f-" + at + ".");
+  }
+
+  /** What became of the acknowledgements to an address today. */
+  private Map<String, Long> states(String to) {
+    var today =
+        LocalDate.ofInstant(house.bean(RealTime.class).clock().instant(), ZoneOffset.UTC);
+    var states = new HashMap<String, Long>();
+    house
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            select state || ' ' || coalesce(last_error, ''), count(*) from mail_acknowledgement
+            where addressee = :to group by 1
+            """)
+        .param("to", house.bean(MailIds.class).ofAddressee(to, today))
+        .query((row, _) -> states.put(row.getString(1).strip(), row.getLong(2)))
+        .list();
+    return states;
   }
 
   @Test

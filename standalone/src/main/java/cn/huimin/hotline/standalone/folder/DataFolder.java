@@ -29,6 +29,9 @@ public final class DataFolder implements AutoCloseable {
    */
   private static final Set<String> BESIDE_DATA = Set.of("demo", "run", "logs");
 
+  /** Settings of whoever runs the house; they may lie there before its first start. */
+  public static final String SETTINGS_FILE = "hotline.yml";
+
   private final Path root;
   private final FolderLock lock;
 
@@ -64,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
       throw new CannotRunException(
           root + " holds data already; move it away, or name another folder with --data DIR");
     }
-    return held(root, DataFolder::requireNothingElse);
+    return held(root, folder -> folder.requireNothingBut(Set.of()));
   }
 
   /** What a folder has to be. */
@@ -166,7 +169,7 @@ public final class DataFolder implements AutoCloseable {
   private void requireLayout() throws IOException {
     Path file = root.resolve(LAYOUT_FILE);
     if (Files.notExists(file)) {
-      requireNothingElse();
+      requireNothingBut(Set.of(SETTINGS_FILE));
       Files.writeString(file, LAYOUT + "\n");
       return;
     }
@@ -189,11 +192,11 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private void requireNothingElse() throws IOException {
+  private void requireNothingBut(Set<String> allowed) throws IOException {
     try (Stream<Path> entries = Files.list(root)) {
       entries
           .map(entry -> entry.getFileName().toString())
-          .filter(name -> !BESIDE_DATA.contains(name))
+          .filter(name -> !BESIDE_DATA.contains(name) && !allowed.contains(name))
           .sorted()
           .findFirst()
           .ifPresent(

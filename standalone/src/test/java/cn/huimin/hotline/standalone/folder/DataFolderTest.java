@@ -72,6 +72,13 @@ class DataFolderTest {
   }
 
   @Test
+  void shouldTakeAFolderThatHoldsItsSettingsBeforeTheFirstStart() throws IOException {
+    Path settings = Files.writeString(temp.resolve(DataFolder.SETTINGS_FILE), "hotline: {}\n");
+    DataFolder.open(temp, NO_MATTER).close();
+    assertThat(settings).hasContent("hotline: {}\n");
+  }
+
+  @Test
   void shouldSayThatItCannotBeWritten() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "");
     assertThatThrownBy(() -> DataFolder.open(file.resolve("data"), NO_MATTER))
