@@ -1,6 +1,5 @@
 package cn.huimin.hotline.intake.vault;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,8 +22,6 @@ final class VaultCheck {
    * @param one the subject of one of them
    */
   private record Wrapped(@Nullable Long id, long keys, String one) {}
-
-  private record Row(Subject subject, byte[] wrapped) {}
 
   /**
    * Looks by which master keys the keys of the vault are wrapped.
@@ -51,15 +48,14 @@ final class VaultCheck {
       if (id != null && !master.ids().contains(id)) {
         throw refused(master, "%d keys are wrapped by master key %d".formatted(some.keys(), id));
       }
-      if (!rows(database, some).stream()
-          .allMatch(row -> master.unwraps(row.subject, row.wrapped))) {
+      if (!unwraps(database, master, some)) {
         throw refused(
             master, "of %d keys, some are wrapped by another master key".formatted(some.keys()));
       }
     }
   }
 
-  private static List<Row> rows(JdbcClient database, Wrapped some) {
+  private static boolean unwraps(JdbcClient database, MasterKey master, Wrapped some) {
     return database
         .sql(
             """
@@ -70,8 +66,10 @@ final class VaultCheck {
         .param("noted", some.id() != null)
         .param("one", some.one())
         .param("most", TRIED)
-        .query((row, _) -> new Row(new Subject(row.getString(1)), row.getBytes(2)))
-        .list();
+        .query((row, _) -> master.unwraps(new Subject(row.getString(1)), row.getBytes(2)))
+        .list()
+        .stream()
+        .allMatch(opened -> opened);
   }
 
   private static IllegalStateException refused(MasterKey master, String what) {
