@@ -204,6 +204,7 @@ public class Acceptance {
       HandIn handIn, Map<String, CaseRegistry.Registered> known, Duration wait) {
     try (var expected = outcomes.expect(handIn.commandId())) {
       var before = handed.note(handIn.caseId(), handIn.commandId(), handIn.hash());
+      handOver.putAtStake(handIn, before);
       var accepted = handOver.unkept(handIn, known).orThrow();
       var outcome =
           expected

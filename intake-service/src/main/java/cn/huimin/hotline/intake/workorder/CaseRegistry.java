@@ -219,21 +219,29 @@ public class CaseRegistry {
    * the same.
    */
   public Part registerPart(
-      String callId, String partId, int ordinal, String commandId, String hash, Instant at) {
+      String callId,
+      String partId,
+      int ordinal,
+      String commandId,
+      String hash,
+      String lookUpHash,
+      Instant at) {
     return database
         .sql(
             """
             insert into work_order (case_id, case_number, channel, source_line, external_number,
-              first_command_id, content_hash, fingerprint, further_people, accepted_at, updated_at)
+              first_command_id, content_hash, fingerprint, further_people, look_up_hash,
+              accepted_at, updated_at)
             select :partId, c.case_number || '-' || free.at_the_end, c.channel, c.source_line,
               c.external_number || '#' || :ordinal || '-' || left(:partId, 8),
-              :commandId, :hash, c.fingerprint, c.further_people, :at, :at
+              :commandId, :hash, c.fingerprint, c.further_people, :lookUp, :at, :at
             from work_order c cross join lateral (
               select min(n) as at_the_end from generate_series(:ordinal::int, :ordinal::int + 1000) n
               where not exists (
                 select from work_order p where p.case_number = c.case_number || '-' || n)) free
             where c.case_id = :callId
-            on conflict (case_id) do update set updated_at = excluded.updated_at
+            on conflict (case_id) do update set updated_at = excluded.updated_at,
+              look_up_hash = excluded.look_up_hash
             returning case_number, external_number
             """)
         .param("callId", callId)
@@ -241,6 +249,7 @@ public class CaseRegistry {
         .param("ordinal", String.valueOf(ordinal))
         .param("commandId", commandId)
         .param("hash", hash)
+        .param("lookUp", lookUpHash)
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .query((row, _) -> new Part(row.getString(1), row.getString(2)))
         .single();
@@ -285,6 +294,7 @@ public class CaseRegistry {
         .update();
     database.sql("delete from person_mark where case_id = :id").param("id", caseId).update();
     database.sql("delete from handed_command where case_id = :id").param("id", caseId).update();
+    database.sql("delete from text_at_stake where case_id = :id").param("id", caseId).update();
     database
         .sql(
             """

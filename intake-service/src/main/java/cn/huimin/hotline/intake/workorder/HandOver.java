@@ -37,6 +37,7 @@ class HandOver {
   private final Publisher publisher;
   private final AcceptancesInFlight inFlight;
   private final TransactionOperations transactions;
+  private final TextsAtStake atStake;
   private final SecureRandom random;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ class HandOver {
       Publisher publisher,
       AcceptancesInFlight inFlight,
       TransactionOperations transactions,
+      TextsAtStake atStake,
       SecureRandom random,
       Clock clock) {
     this.registry = registry;
@@ -55,6 +57,7 @@ class HandOver {
     this.publisher = publisher;
     this.inFlight = inFlight;
     this.transactions = transactions;
+    this.atStake = atStake;
     this.random = random;
     this.clock = clock;
   }
@@ -79,6 +82,16 @@ class HandOver {
     var now = clock.instant();
     var coming = coming(List.of(handIn), known, now);
     transactions.executeWithoutResult(_ -> keeping.keep(coming, now));
+  }
+
+  /** Notes that the texts of a hand-in go off the log again if it is refused, however late. */
+  void putAtStake(HandIn handIn, HandedTexts.Before before) {
+    atStake.note(
+        handIn.caseId(),
+        handIn.commandId(),
+        handIn.hash(),
+        ReceivedRecords.texts(handIn, Complainant.NOBODY.identity()),
+        before);
   }
 
   /**
