@@ -125,6 +125,7 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/imports/{importId}/cancel", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}/corrections", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/attachments", FILE_HANDLERS);
@@ -321,6 +322,7 @@ public final class Doors {
     door(Kind.PAGE, GET, "/imports", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, POST, "/imports", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.PAGE, POST, "/imports/{importId}/cancel", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/promises", CASE_READERS);

@@ -56,6 +56,7 @@ public final class Doors {
           door(POST, "/api/v1/work-orders/import", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}", Set.of(OPERATOR, ADMIN)),
+          door(POST, "/api/v1/imports/{importId}/cancel", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}/corrections", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/streams/imports/{importId}", Set.of(OPERATOR, ADMIN)),
           // Public by its nature; who may hand in is a setting.
