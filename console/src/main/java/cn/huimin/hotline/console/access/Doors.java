@@ -323,6 +323,10 @@ public final class Doors {
     door(Kind.PAGE, GET, "/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, GET, "/letters", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, GET, "/letters/waiting", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, POST, "/letters/take", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, POST, "/letters/discard", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/warnings/{warningId}", CASE_READERS);
     door(
