@@ -19,6 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Mailboxes, and what became of the letters in them: what waits, what was left out, what is in. */
@@ -104,8 +105,13 @@ class LetterPageController {
     try {
       var boxes = boxes(intake.get(BOXES, viewer.token()).body());
       waiting = boxes.stream().mapToLong(box -> box.path("quarantined").asLong()).sum();
-      ails = boxes.stream().map(LetterPageController::box).anyMatch(Box::ails);
-    } catch (IntakeAwayException e) {
+      ails =
+          boxes.stream()
+              .anyMatch(
+                  box ->
+                      box.path("state").asString("").equals("DOWN")
+                          || box.path("error").isString());
+    } catch (IntakeAwayException | JacksonException e) {
       // The desk says so itself.
       ails = false;
     }
