@@ -51,13 +51,14 @@ function live(root) {
     const next = page.querySelector(selector);
     const old = document.querySelector(selector);
     if (!next || !old) return;
-    const focused = document.activeElement && old.contains(document.activeElement)
-      ? document.activeElement.getAttribute('href') : null;
+    const active = document.activeElement && old.contains(document.activeElement) ? document.activeElement : null;
+    const focused = active && (active.id ? '#' + CSS.escape(active.id)
+      : active.hasAttribute('href') ? '[href="' + CSS.escape(active.getAttribute('href')) + '"]' : null);
     const top = old.scrollTop;
     old.replaceWith(next);
     next.scrollTop = top;
     if (window.htmx) window.htmx.process(next);
-    if (focused) next.querySelector('[href="' + CSS.escape(focused) + '"]')?.focus();
+    if (focused) next.querySelector(focused)?.focus();
     updated = Date.now();
     say();
     if (next.hasAttribute('data-ended')) {

@@ -207,6 +207,7 @@ public final class RoutingStandIn implements AutoCloseable {
                       OutcomeKind.CONFLICT,
                       "wrong-state"))
               .setReplayed(refused)
+              .setContentHash(header.getContentHash())
               .build());
     } else if (archived.contains(arrived.key())) {
       refuseArchived(arrived.value());
@@ -231,7 +232,8 @@ public final class RoutingStandIn implements AutoCloseable {
 
   private static CommandOutcome refusal(
       String commandId, String caseId, OutcomeKind kind, String code) {
-    return new CommandOutcome(commandId, caseId, kind, code, "没有收下", List.of(), false, null, null);
+    return new CommandOutcome(
+        commandId, caseId, kind, code, "没有收下", List.of(), false, null, null, null);
   }
 
   private final Map<String, String> hashes = new HashMap<>();
@@ -250,7 +252,8 @@ public final class RoutingStandIn implements AutoCloseable {
               List.of(),
               false,
               cases.get(caseId),
-              null));
+              null,
+              hash));
       return;
     }
     if (before != null) {
@@ -260,7 +263,16 @@ public final class RoutingStandIn implements AutoCloseable {
     var after = act.get();
     var outcome =
         new CommandOutcome(
-            commandId, caseId, OutcomeKind.ACCEPTED, "accepted", "", List.of(), false, after, null);
+            commandId,
+            caseId,
+            OutcomeKind.ACCEPTED,
+            "accepted",
+            "",
+            List.of(),
+            false,
+            after,
+            null,
+            hash);
     outcomes.put(commandId, outcome);
     hashes.put(commandId, hash);
     cases.put(caseId, after);

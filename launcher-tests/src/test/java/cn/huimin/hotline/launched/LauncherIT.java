@@ -10,6 +10,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +74,7 @@ class LauncherIT {
           .matches("ready: http://localhost:" + port + " \\(\\d+\\.\\d s\\)");
       assertThat(Files.readString(data.resolve("logs/hotline.log")))
           .contains("start cache: in use");
+      assertTellsWhereItIs(port);
       assertImports(data);
       assertTellsDeadLetters(data);
       assertErases(data, port);
@@ -129,6 +133,16 @@ class LauncherIT {
     assertRefused(
         hotline(Map.of(), "restore", data.toString(), "--data", temp + "/none"), 1, "is no backup");
     return restored;
+  }
+
+  /** Programs and people are sent to the port that it was started on. */
+  private static void assertTellsWhereItIs(int port) throws Exception {
+    URI discovery = URI.create("http://localhost:" + port + "/open311/discovery.json");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String told =
+          client.send(HttpRequest.newBuilder(discovery).build(), BodyHandlers.ofString()).body();
+      assertThat(told).contains("http://127.0.0.1:" + port + "/open311/v2");
+    }
   }
 
   /** What was accepted before is known, what was erased is not taken in again. */

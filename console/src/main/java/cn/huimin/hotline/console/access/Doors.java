@@ -125,6 +125,7 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/work-orders/import", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.GATEWAY, POST, "/api/v1/imports/{importId}/cancel", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/imports/{importId}/corrections", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, GET, "/api/v1/streams/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.GATEWAY, POST, "/api/v1/attachments", FILE_HANDLERS);
@@ -147,6 +148,9 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/mails/{mailId}/discard", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, GET, "/api/v1/write-backs", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/write-backs/{stepId}/done", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/write-backs/{stepId}/undo", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/write-backs/{stepId}/retry", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/write-backs/retry", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, GET, "/api/v1/knowledge", EnumSet.of(OPERATOR, DUTY, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge/search", EnumSet.of(OPERATOR, DUTY, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge", EnumSet.of(OPERATOR));
@@ -321,12 +325,18 @@ public final class Doors {
     door(Kind.PAGE, GET, "/imports", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, POST, "/imports", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/imports/{importId}", EnumSet.of(OPERATOR, ADMIN));
+    door(Kind.PAGE, POST, "/imports/{importId}/cancel", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
+<<<<<<< HEAD
     door(Kind.PAGE, GET, "/letters", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/letters/waiting", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/letters/take", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/letters/discard", EnumSet.of(OPERATOR));
+=======
+    door(Kind.PAGE, POST, "/write-backs/undo", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, POST, "/write-backs/retry", EnumSet.of(OPERATOR));
+>>>>>>> origin/main
     door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/warnings/{warningId}", CASE_READERS);
     door(

@@ -40,12 +40,27 @@ class ImportPageController {
     this.words = words;
   }
 
-  /** What became of how many rows. */
-  record Counts(long total, long accepted, long updated, long unchanged, long rejected) {
+  /**
+   * What became of how many rows.
+   *
+   * @param expected rows the file has; 0 until they are counted
+   * @param total rows that were read
+   * @param processed rows that have a result
+   */
+  record Counts(
+      long expected,
+      long total,
+      long processed,
+      long accepted,
+      long updated,
+      long unchanged,
+      long rejected) {
 
     static Counts of(JsonNode body) {
       return new Counts(
+          body.path("expected").asLong(0),
           body.path("total").asLong(),
+          body.path("processed").asLong(),
           body.path("accepted").asLong(),
           body.path("updated").asLong(),
           body.path("unchanged").asLong(),
@@ -61,6 +76,7 @@ class ImportPageController {
       boolean dryRun,
       String state,
       Counts counts,
+      String cancelledBy,
       @Nullable Instant startedAt) {
 
     static Line of(JsonNode body) {
@@ -72,6 +88,7 @@ class ImportPageController {
           body.path("dryRun").asBoolean(),
           body.path("state").asString(""),
           Counts.of(body),
+          body.path("cancelledBy").asString(""),
           at.isEmpty() ? null : OffsetDateTime.parse(at).toInstant());
     }
 
@@ -133,6 +150,21 @@ class ImportPageController {
     return "imports";
   }
 
+  /** Stops an import; what was taken stays taken. */
+  @PostMapping("/imports/{importId}/cancel")
+  String cancel(
+      Viewer viewer, @PathVariable String importId, Model model, HttpServletResponse response) {
+    var path = PATH + "/" + encoded(importId) + "/cancel";
+    var answer = intake.post(path, viewer.token(), Map.of(), Map.of());
+    if (answer.done()) {
+      return "redirect:/imports/" + encoded(importId);
+    }
+    var shown = one(viewer, importId, model, response);
+    response.setStatus(answer.status());
+    model.addAttribute("problem", answer.body().path("detail").asString(words.of("imports.away")));
+    return shown;
+  }
+
   @GetMapping("/imports/{importId}")
   String one(
       Viewer viewer, @PathVariable String importId, Model model, HttpServletResponse response) {
@@ -147,6 +179,7 @@ class ImportPageController {
     var body = answer.body();
     model.addAttribute("one", Line.of(body));
     model.addAttribute("rejected", RowNote.of(body.path("errors")));
+    model.addAttribute("reason", reason(body.path("errors")));
     model.addAttribute("warnings", RowNote.of(body.path("warnings")));
     model.addAttribute("read", columns(body, "READ"));
     model.addAttribute("unknown", columns(body, "UNKNOWN"));
@@ -166,6 +199,11 @@ class ImportPageController {
     model.addAttribute("section", "imports");
     model.addAttribute("lines", answer.body().path("items").valueStream().map(Line::of).toList());
     model.addAttribute("mappings", texts(answer.body().path("mappings")));
+  }
+
+  /** Why an import ended early is the last that is told of it. */
+  private static String reason(JsonNode errors) {
+    return errors.isEmpty() ? "" : errors.get(errors.size() - 1).path("message").asString("");
   }
 
   private static List<String> columns(JsonNode body, String kind) {

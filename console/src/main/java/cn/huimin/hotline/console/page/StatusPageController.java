@@ -1,10 +1,13 @@
 package cn.huimin.hotline.console.page;
 
+import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.status.Ratings;
 import cn.huimin.hotline.console.status.StatusReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -16,6 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page on which complainants look their case up, and say how satisfied they are. */
 @Controller
 class StatusPageController {
+
+  /** Refusals after which the same complainant may rate still. */
+  private static final Set<ProblemCode> AGAIN =
+      EnumSet.of(ProblemCode.INVALID_INPUT, ProblemCode.NOT_AVAILABLE);
 
   private final StatusReader reader;
   private final Ratings ratings;
@@ -40,19 +47,32 @@ class StatusPageController {
       HttpServletResponse response,
       Model model) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    model.addAttribute("caseNumber", caseNumber.strip());
     try {
-      var status = reader.look(caseNumber, code, request.getRemoteAddr());
-      model.addAttribute("status", status);
-      if (status.mayRate()) {
-        model.addAttribute("code", code.strip());
-        model.addAttribute("key", randomKeys.get());
-      }
+      show(caseNumber, code, randomKeys.get(), request, model);
     } catch (Refusal refusal) {
-      response.setStatus(refusal.code().status().value());
-      model.addAttribute("problem", refusal.detail());
+      refused(refusal, caseNumber, code, response, model);
     }
     return "status";
+  }
+
+  private void show(
+      String caseNumber, String code, String key, HttpServletRequest request, Model model) {
+    var status = reader.look(caseNumber, code, request.getRemoteAddr());
+    model.addAttribute("caseNumber", status.caseNumber());
+    model.addAttribute("status", status);
+    if (status.mayRate()) {
+      model.addAttribute("code", code.strip());
+      model.addAttribute("key", key);
+    }
+  }
+
+  /** What was typed stays, to be mended. */
+  private static void refused(
+      Refusal refusal, String caseNumber, String code, HttpServletResponse response, Model model) {
+    response.setStatus(refusal.code().status().value());
+    model.addAttribute("problem", refusal.detail());
+    model.addAttribute("caseNumber", caseNumber.strip());
+    model.addAttribute("typedCode", code.strip());
   }
 
   @PostMapping("/status/rating")
@@ -66,17 +86,33 @@ class StatusPageController {
       HttpServletResponse response,
       Model model) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    model.addAttribute("caseNumber", caseNumber.strip());
+    var counted = key.isEmpty() ? randomKeys.get() : key;
     try {
       ratings.rate(
           new Ratings.Rating(caseNumber, code, satisfaction, resolution),
-          key.isEmpty() ? randomKeys.get() : key,
+          counted,
           request.getRemoteAddr());
+      model.addAttribute("caseNumber", caseNumber.strip());
       model.addAttribute("rated", true);
     } catch (Refusal refusal) {
-      response.setStatus(refusal.code().status().value());
-      model.addAttribute("problem", refusal.detail());
+      refused(refusal, caseNumber, code, response, model);
+      if (AGAIN.contains(refusal.code())) {
+        model.addAttribute("satisfaction", satisfaction);
+        model.addAttribute("resolution", resolution);
+        showAgain(caseNumber, code, counted, request, model);
+      }
     }
     return "status";
+  }
+
+  /** The form once more, under the same key, so that what is sent twice counts once. */
+  private void showAgain(
+      String caseNumber, String code, String key, HttpServletRequest request, Model model) {
+    try {
+      show(caseNumber, code, key, request, model);
+    } catch (Refusal again) {
+      // The first refusal says enough, and what was typed is there.
+      model.addAttribute("typedCode", code.strip());
+    }
   }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,6 +28,10 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedProxies addresses and CIDRs of the servers before the console that say for whom
  *     they ask; whoever else says so is not believed
  * @param proxyHeader the header in which they say it
+ * @param open311ReadOrigins origins whose pages may read by Open311 in a browser, {@code *} for
+ *     any; none switches it off
+ * @param open311PostOrigins origins whose pages may hand in by Open311 and read the answer, {@code
+ *     *} for any
  * @param lookBackPercent share of a period's closed cases that its look-back draws, 1 to 100
  */
 @Validated
@@ -45,12 +50,28 @@ public record ConsoleSettings(
         List<String> bulletinFonts,
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("X_FORWARDED_FOR") ProxyHeader proxyHeader,
+    @DefaultValue("*") List<String> open311ReadOrigins,
+    @DefaultValue List<String> open311PostOrigins,
     @Min(1) @Max(100) @DefaultValue("5") int lookBackPercent) {
 
-  /** Copies its lists, and refuses a proxy that is no address and no CIDR. */
+  private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[^/\\s?#]+");
+
+  /** Copies its lists, and refuses a proxy that is no address and no CIDR, and a false origin. */
   public ConsoleSettings {
     bulletinFonts = List.copyOf(bulletinFonts);
     trustedProxies = List.copyOf(trustedProxies);
+    open311ReadOrigins = origins("open311-read-origins", open311ReadOrigins);
+    open311PostOrigins = origins("open311-post-origins", open311PostOrigins);
     var _ = new Callers(trustedProxies, proxyHeader);
+  }
+
+  private static List<String> origins(String setting, List<String> written) {
+    for (var origin : written) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "hotline.console." + setting + " has origins such as https://city.example, or *");
+      }
+    }
+    return List.copyOf(written);
   }
 }

@@ -87,7 +87,7 @@ final class PublicAnswers {
     }
     return summary == null
         ? words.word("statusstep", "ended")
-        : words.word("state", summary.path("state").asString(""));
+        : words.word("statusstate", summary.path("state").asString(""));
   }
 
   private @Nullable JsonNode summary(String caseId) {

@@ -49,7 +49,7 @@ public final class StatusReader {
    *
    * @param caseNumber its number
    * @param state its state as the contract names it
-   * @param stateName the same in words
+   * @param stateName the same in the words of somebody outside
    * @param steps steps it has taken, from early to late
    * @param answer the public answer, once somebody has answered for the bureau
    * @param mayRate whether the complainant may say how satisfied they are ({@link Ratings})
@@ -113,7 +113,7 @@ public final class StatusReader {
     return new Status(
         summary.path("caseNumber").asString(""),
         state,
-        words.of("state." + state),
+        words.word("statusstate", state),
         steps,
         answers.of(summary),
         summary

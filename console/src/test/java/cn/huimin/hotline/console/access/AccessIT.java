@@ -80,6 +80,37 @@ class AccessIT {
     assertThat(method.body()).contains("<errors><error><code>405</code>");
   }
 
+  /** Pages of any origin may read what is open; none may hand in unless it is set. */
+  @Test
+  void shouldLetPagesOfOtherOriginsReadByOpen311() {
+    var origin = "https://city.example";
+    for (var path : List.of("/open311/v2/services.json", "/open311/v2/nothing.json")) {
+      var read = CONSOLE.send(CONSOLE.request("", path).header("Origin", origin));
+      assertThat(read.headers().firstValue("Access-Control-Allow-Origin")).as(path).contains("*");
+      assertThat(read.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+    }
+    var asked =
+        CONSOLE.send(
+            CONSOLE
+                .request("", "/open311/v2/requests.json")
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "GET")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    assertThat(asked.statusCode()).isEqualTo(204);
+    assertThat(asked.headers().firstValue("Access-Control-Allow-Methods")).contains("GET, HEAD");
+    var post =
+        CONSOLE.send(
+            CONSOLE
+                .request("", "/open311/v2/requests.json")
+                .header("Origin", origin)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("service_code=fees")));
+    assertThat(post.statusCode()).as("a form of another page is handed on").isEqualTo(200);
+    assertThat(post.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    var own = CONSOLE.send(CONSOLE.request("", "/api/v1/status").header("Origin", origin));
+    assertThat(own.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
   @Test
   void shouldRefuseABodyThatGoesOnForTooLongWithoutSayingSo() {
     var body = "{\"caseNumber\":\"" + "A".repeat(20 << 10) + "\"}";

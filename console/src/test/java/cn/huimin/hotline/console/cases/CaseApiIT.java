@@ -216,7 +216,7 @@ class CaseApiIT {
     assertThat(toldOf("api-joined").path("answer").asString()).isEqualTo("您反映的费用将在三日内退回。");
     assertThat(toldOf("api-half").path("answer").isNull()).isTrue();
     assertThat(toldOf("api-split").path("answer").asString())
-        .isEqualTo("第1件：请向法院申诉。\n第2件：您反映的费用将在三日内退回。\n第3件：备案办结");
+        .isEqualTo("第1件：请向法院申诉。\n第2件：您反映的费用将在三日内退回。\n第3件：已存档办结");
   }
 
   private static JsonNode toldOf(String caseId) {

@@ -743,15 +743,15 @@ class PathsIT extends PageHouse {
 
   private static String imported(boolean dry, String state) {
     return """
-    {"importId":"i-1","account":"operator","fileName":"三月.csv","dryRun":%s,"state":"%s","total":4,
-     "processed":4,"accepted":2,"updated":0,"unchanged":1,"rejected":1,"corrections":%s,
+    {"importId":"i-1","account":"operator","fileName":"三月.csv","dryRun":%s,"state":"%s","expected":9,"total":4,
+     "cancelledBy":"operator","processed":4,"accepted":2,"updated":0,"unchanged":1,"rejected":1,"corrections":%s,
      "errors":[{"row":3,"field":"receivedAt","message":"受理时间请写成 2026-03-01 10:00"}],
      "warnings":[{"row":2,"field":"complainant.phone","message":"电话在来源处已被遮住"}],
      "columns":[{"name":"工单编号","field":"externalNumber","kind":"READ"},
        {"name":"甲乙丙","field":null,"kind":"UNKNOWN"}],
      "passedOver":[5],"unreadSheets":["说明页"],"startedAt":"2026-03-02T10:20:00+08:00","endedAt":null}
     """
-        .formatted(dry, state, state.equals("DONE"));
+        .formatted(dry, state, !state.equals("RUNNING"));
   }
 
   /** Looked at first, followed as it goes on, imported, and what was refused taken home. */
@@ -780,7 +780,7 @@ class PathsIT extends PageHouse {
           "filename=\"三月.csv\"",
           "\"dryRun\"\r\n\r\ntrue",
           "neighbour");
-      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("已经读了 4 行");
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("看过 4 行，共 9 行");
 
       intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(true, "DONE"));
       intake.answersAt(
@@ -793,7 +793,7 @@ class PathsIT extends PageHouse {
       intake.answersAt("/api/v1/streams/imports/i-1", 503, "text/plain", "");
       page.setInputFiles("#im-file", file);
       page.locator("main .btn--main").last().click();
-      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("正在读");
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("看过 4 行");
       asked("/api/v1/work-orders/import", "\"dryRun\"\r\n\r\nfalse");
       intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(false, "DONE"));
       PlaywrightAssertions.assertThat(page.locator("[role=status]"))
@@ -802,6 +802,33 @@ class PathsIT extends PageHouse {
           .isEqualTo("/api/v1/imports/i-1/corrections");
     }
     looksWell("operator", "/imports/i-1");
+  }
+
+  /** Cancelled in the middle: what was taken stays, what was not come to is taken home. */
+  @Test
+  void shouldCancelAnImportAndSayWhatBecameOfItsRows() {
+    var intake = CONSOLE.intake();
+    intake.answers(200, "application/json", "{\"items\":[],\"mappings\":[]}");
+    intake.answersAt("/api/v1/imports/i-1", 200, "application/json", imported(false, "RUNNING"));
+    intake.answersAt(
+        "/api/v1/streams/imports/i-1", 200, "text/event-stream", "retry: 100\n: wait\n\n");
+    intake.answersAt(
+        "/api/v1/imports/i-1/cancel", 202, "application/json", imported(false, "RUNNING"));
+    looksWell("operator", "/imports/i-1");
+    try (var page = open("operator", "/imports/i-1", PHONE)) {
+      assertThat(page.locator("progress").getAttribute("max")).isEqualTo("9");
+      assertThat(page.locator("progress").getAttribute("value")).isEqualTo("4");
+      intake.answersAt(
+          "/api/v1/imports/i-1", 200, "application/json", imported(false, "CANCELLED"));
+      page.locator("#im-cancel").press("Enter");
+      asked("/api/v1/imports/i-1/cancel");
+      PlaywrightAssertions.assertThat(page.locator("[role=status]"))
+          .containsText("operator 取消了导入：共 9 行，看过 4 行");
+      PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("其余 5 行没有导入");
+      assertThat(page.locator("main .btn--main").getAttribute("href"))
+          .isEqualTo("/api/v1/imports/i-1/corrections");
+      assertThat(page.locator("#im-cancel").count()).isZero();
+    }
   }
 
   @Test

@@ -143,6 +143,26 @@ public final class Visitor {
     return checked(request, null);
   }
 
+  /** Sends a form of several parts, with a file among them. */
+  public Reply submit(String path, Map<String, String> fields, String fileName, String file) {
+    var boundary = "end-to-end-parts";
+    var body = new StringBuilder();
+    fields.forEach(
+        (name, value) ->
+            body.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(boundary, name, value)));
+    body.append(
+        "--%s\r\nContent-Disposition: form-data; name=\"media\"; filename=\"%s\"\r\n\r\n%s\r\n--%s--\r\n"
+            .formatted(boundary, fileName, file, boundary));
+    var request =
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    return checked(request, null);
+  }
+
   /** Opens a live stream; the caller closes it. */
   public LiveStream stream(String path, @Nullable String lastEventId) {
     var request = request(path).header("Accept", "text/event-stream");

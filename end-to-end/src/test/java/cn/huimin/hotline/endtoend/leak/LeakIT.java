@@ -50,6 +50,9 @@ class LeakIT {
           + "，"
           + CANARIES.stream().map(Canary::written).collect(Collectors.joining("，"))
           + "。";
+  private static final String TELLING_NAME =
+      Canary.NAME.written() + Canary.PHONE.written() + ".pdf";
+  private static final String PDF = "%PDF-1.4\n" + EVERYTHING + "\n";
   private static final Map<String, String> COMPLAINANT =
       Map.of(
           "name", Canary.NAME.written(),
@@ -74,6 +77,7 @@ class LeakIT {
     mail();
     importFile(temp);
     open311();
+    upload(temp);
     desk();
     refuse();
 
@@ -160,12 +164,22 @@ class LeakIT {
                 + "\n住址："
                 + Canary.ADDRESS.written());
     house.post().deliver(PostOffice.unreadable(EVERYTHING));
+    house
+        .post()
+        .deliver(
+            "From: %s <leak2@parent.example>\nMessage-ID: <leak2@parent.example>\n"
+                    .formatted(Canary.NAME.written())
+                + "Subject: 校服费\nContent-Type: multipart/mixed; boundary=leak\n\n"
+                + "--leak\nContent-Type: text/plain; charset=utf-8\n\n云湖市第二中学没有发放校服。"
+                + EVERYTHING
+                + "\n--leak\nContent-Type: application/pdf\nContent-Disposition: attachment;"
+                + " filename=\"%s\"\n\n%s\n--leak--\n".formatted(TELLING_NAME, PDF));
     await()
         .atMost(PATIENCE)
         .until(
             () -> {
               var box = house.as("operator").get("/api/v1/mailboxes").expect(200).json();
-              return box.at("/items/0/taken").asInt() > 0
+              return box.at("/items/0/taken").asInt() > 1
                   && box.at("/items/0/quarantined").asInt() > 0
                   && box.at("/items/0/acknowledgementsSent").asInt() > 0;
             });
@@ -208,6 +222,18 @@ class LeakIT {
                 "phone", Canary.PHONE.written(),
                 "description", "反映云湖市第二中学校服费。" + EVERYTHING))
         .expect(200);
+    // A photo that is called by its sender, and people who are reached by what nobody can read.
+    var odd = new HashMap<String, String>();
+    odd.put("service_code", "fees");
+    odd.put("address_string", Canary.ADDRESS.written());
+    odd.put("last_name", Canary.NAME.written());
+    odd.put("phone", Canary.PHONE.written() + " 晚上打");
+    odd.put("email", Canary.PHONE.written() + " at mail");
+    odd.put("attribute[caller][0]", EVERYTHING);
+    odd.put("description", "反映云湖市第二中学校服费。" + EVERYTHING);
+    house.visitor().submit("/open311/v2/requests.json", odd, TELLING_NAME, PDF).expect(200);
+    refusals.add(
+        house.visitor().submit("/open311/v2/requests.json", odd, TELLING_NAME + ".exe", "MZ"));
   }
 
   /** A draft that is never handed in, an entry with what stands beside it, and a unit's own. */
@@ -244,6 +270,18 @@ class LeakIT {
     }
     var own = planted().with("channel", "DESK").with("sourceLevel", "SCHOOL").body();
     house.as("liaison-u-ez").post("/api/v1/work-orders", own).expect(201);
+  }
+
+  /** A file of a case, called by whom it is about. */
+  private void upload(Path temp) throws IOException {
+    var file = Files.writeString(temp.resolve(TELLING_NAME), PDF);
+    var id = house.as("operator").upload("/api/v1/attachments", file).expect(201);
+    house
+        .as("operator")
+        .post(
+            "/api/v1/work-orders",
+            planted().with("attachments", List.of(id.text("/attachmentId"))).body())
+        .expect(201);
   }
 
   private void importFile(Path temp) throws IOException {

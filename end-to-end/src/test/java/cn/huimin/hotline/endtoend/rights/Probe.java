@@ -59,6 +59,7 @@ final class Probe {
 
   private static final Map<House, String> WARNINGS = new ConcurrentHashMap<>();
   private static final Map<House, Integer> NOTED = new ConcurrentHashMap<>();
+  private static final Map<House, String> CANCELLED = new ConcurrentHashMap<>();
   private static final Map<String, Object> WARNING_ANSWER = Map.of("answer", "已逐件核实");
   private static final Map<String, Object> LOOK_BACK = Map.of("finding", "抽查属实", "settled", true);
   private static final Map<String, Object> LOOK_BACK_AT_THE_PAGE =
@@ -167,6 +168,10 @@ final class Probe {
       case "POST /api/v1/work-orders/import" ->
           upload(who(row, role), row.path() + "?dryRun=true").status();
       case "POST /imports" -> imported(who(row, role), row.path());
+      case "POST /api/v1/imports/{importId}/cancel" ->
+          who(row, role).post(cancelled(row), Map.of()).status();
+      case "POST /imports/{importId}/cancel" ->
+          asAPage(who(row, role).submit(cancelled(row), Map.of()));
       case "POST /api/v1/cases/search" ->
           who(row, role)
               .post(
@@ -248,9 +253,13 @@ final class Probe {
           "POST /entry/caller",
           "POST /entry/discard" ->
           asAPage(who(row, role).submit(row.path(), entry()));
-      case "POST /api/v1/write-backs/{stepId}/done" ->
+      case "POST /api/v1/write-backs/retry" ->
+          who(row, role).post(row.path(), Map.of("lastError", "probe")).status();
+      case "POST /api/v1/write-backs/{stepId}/done",
+          "POST /api/v1/write-backs/{stepId}/undo",
+          "POST /api/v1/write-backs/{stepId}/retry" ->
           who(row, role).post(row.path().replace("{stepId}", step(allowed))).status();
-      case "POST /write-backs/done" ->
+      case "POST /write-backs/done", "POST /write-backs/undo", "POST /write-backs/retry" ->
           asAPage(who(row, role).submit(row.path(), Map.of("stepId", step(allowed))));
       case "GET /api/v1/mails/{mailId}/original" ->
           who(row, role).get(row.path().replace("{mailId}", mail(allowed))).status();
@@ -828,15 +837,39 @@ final class Probe {
         "password", "long-enough-for-a-test");
   }
 
+  /** Of an import that was cancelled: it is told again how it ended. */
+  private String cancelled(Rights.Row row) {
+    return row.path()
+        .replace("{importId}", CANCELLED.computeIfAbsent(house, Probe::cancelledImport));
+  }
+
+  /** Long enough that it is not through before it is cancelled. */
+  private static String cancelledImport(House house) {
+    var operator = house.as("operator");
+    var rows = new StringBuilder("工单编号,受理时间,内容描述\n");
+    for (int n = 0; n < 20_000; n++) {
+      rows.append("GD-CANCELLED-").append(n).append(",2026-04-01 09:00:00,校服费。\n");
+    }
+    var importId = upload(operator, "/api/v1/work-orders/import?dryRun=true", rows).text();
+    var path = "/api/v1/imports/" + importId;
+    operator.post(path + "/cancel", Map.of()).expect(202);
+    await().until(() -> operator.get(path).text("/state").equals("CANCELLED"));
+    return importId;
+  }
+
   private static Answer upload(Visitor visitor, String path) {
+    return upload(
+        visitor,
+        path,
+        "工单编号,受理时间,诉求类型,标题,内容描述\nGD-PROBE-1,2026-04-01 09:00:00,投诉,校服,反映云湖市第二中学校服费。\n"
+            + "GD-PROBE-2,昨天,投诉,校服,反映云湖市第二中学校服费。\n");
+  }
+
+  private static Answer upload(Visitor visitor, String path, CharSequence rows) {
     try {
       var folder = Files.createTempDirectory("probe");
       var file = folder.resolve("one-row.csv");
-      Files.writeString(
-          file,
-          "工单编号,受理时间,诉求类型,标题,内容描述\nGD-PROBE-1,2026-04-01 09:00:00,投诉,校服,反映云湖市第二中学校服费。\n"
-              + "GD-PROBE-2,昨天,投诉,校服,反映云湖市第二中学校服费。\n",
-          StandardCharsets.UTF_8);
+      Files.writeString(file, rows, StandardCharsets.UTF_8);
       var reply = visitor.upload(path, file);
       deleted(folder, file);
       return new Answer(reply.status(), reply.text("/importId"));

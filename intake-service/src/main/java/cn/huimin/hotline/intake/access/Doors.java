@@ -56,6 +56,7 @@ public final class Doors {
           door(POST, "/api/v1/work-orders/import", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}", Set.of(OPERATOR, ADMIN)),
+          door(POST, "/api/v1/imports/{importId}/cancel", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/imports/{importId}/corrections", Set.of(OPERATOR, ADMIN)),
           door(GET, "/api/v1/streams/imports/{importId}", Set.of(OPERATOR, ADMIN)),
           // Public by its nature; who may hand in is a setting.
@@ -97,6 +98,9 @@ public final class Doors {
           door(POST, "/api/v1/mails/{mailId}/discard", Set.of(OPERATOR)),
           door(GET, "/api/v1/write-backs", Set.of(OPERATOR)),
           door(POST, "/api/v1/write-backs/{stepId}/done", Set.of(OPERATOR)),
+          door(POST, "/api/v1/write-backs/{stepId}/undo", Set.of(OPERATOR)),
+          door(POST, "/api/v1/write-backs/{stepId}/retry", Set.of(OPERATOR)),
+          door(POST, "/api/v1/write-backs/retry", Set.of(OPERATOR)),
           door(GET, "/api/v1/knowledge", Set.of(OPERATOR, DUTY, LEADER)),
           door(POST, "/api/v1/knowledge/search", Set.of(OPERATOR, DUTY, LEADER)),
           door(POST, "/api/v1/knowledge", Set.of(OPERATOR)),

@@ -17,6 +17,7 @@ import cn.huimin.hotline.intake.workorder.Fingerprints;
 import cn.huimin.hotline.intake.workorder.HandedTexts;
 import cn.huimin.hotline.intake.workorder.People;
 import cn.huimin.hotline.intake.workorder.ScrubbedText;
+import cn.huimin.hotline.intake.workorder.TextsAtStake;
 import cn.huimin.hotline.intake.writeback.WriteBackTexts;
 import cn.huimin.hotline.platform.id.Ids;
 import cn.huimin.hotline.schemas.actor.Actor;
@@ -27,7 +28,6 @@ import cn.huimin.hotline.schemas.command.OutcomeKind;
 import cn.huimin.hotline.schemas.command.RecordContact;
 import cn.huimin.hotline.schemas.command.SplitCase;
 import cn.huimin.hotline.schemas.command.SubmitReport;
-import cn.huimin.hotline.schemas.topic.Topics;
 import cn.huimin.hotline.schemas.word.TextKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +92,7 @@ class CaseCommands {
   private final CaseUnits units;
   private final Attachments attachments;
   private final HandedTexts handedTexts;
+  private final TextsAtStake atStake;
 
   CaseCommands(
       CaseRegistry registry,
@@ -107,7 +108,8 @@ class CaseCommands {
       WriteBackTexts told,
       CaseUnits units,
       Attachments attachments,
-      HandedTexts handedTexts) {
+      HandedTexts handedTexts,
+      TextsAtStake atStake) {
     this.registry = registry;
     this.vault = vault;
     this.fingerprints = fingerprints;
@@ -122,6 +124,7 @@ class CaseCommands {
     this.units = units;
     this.attachments = attachments;
     this.handedTexts = handedTexts;
+    this.atStake = atStake;
   }
 
   /**
@@ -144,13 +147,8 @@ class CaseCommands {
             ? HandedTexts.Before.NEVER
             : handedTexts.note(asked.caseId(), commandId, hash);
     try (var expected = outcomes.expect(commandId)) {
-      var texts = publish(asked, draft, commandId, hash);
+      publish(asked, draft, commandId, hash, before);
       var outcome = expected.await(wait);
-      if (outcome.filter(no -> isRefused(no) && before.neverAccepted(no)).isPresent()) {
-        publisher.erase(
-            Topics.CASE_TEXTS, texts.stream().map(text -> text.key(asked.caseId())).toList());
-        handedTexts.forget(commandId, hash);
-      }
       return new Handed(commandId, known(asked.caseId(), outcome));
     }
   }
@@ -182,19 +180,8 @@ class CaseCommands {
     return outcome;
   }
 
-  /**
-   * What was refused has not happened: its words are no words of the case, unless the same was
-   * accepted before ({@link HandedTexts}). Where the case is gone from routing the answer says
-   * nothing of it: the words may be those of a command it once took.
-   */
-  private static boolean isRefused(CommandOutcome outcome) {
-    return outcome.getKind() != OutcomeKind.ACCEPTED
-        && outcome.getKind() != OutcomeKind.NOT_FOUND
-        && !ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode());
-  }
-
-  private List<ScrubbedText> publish(
-      Asked asked, CommandDraft draft, String commandId, String hash) {
+  private void publish(
+      Asked asked, CommandDraft draft, String commandId, String hash, HandedTexts.Before before) {
     var caseId = asked.caseId();
     if (!draft.staff().isEmpty()) {
       transactions.executeWithoutResult(
@@ -209,6 +196,8 @@ class CaseCommands {
     var dialled = dialled(caseId, draft, commandId);
     var texts = texts(caseId, draft, commandId, hash);
     keepForThePlatform(caseId, texts);
+    // Words of what is refused are taken off the log again, however late the outcome comes.
+    atStake.note(caseId, commandId, hash, texts, before);
     try (var acceptance = inFlight.begin()) {
       publisher.publish(texts.stream().map(text -> text.record(caseId, acceptance.at())).toList());
       var header =
@@ -224,7 +213,6 @@ class CaseCommands {
               .build();
       publisher.publish(caseId, record(draft, header, texts, dialled, acceptance.at()));
     }
-    return texts;
   }
 
   private void give(String caseId, List<String> files) {

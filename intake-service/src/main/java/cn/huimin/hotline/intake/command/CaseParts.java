@@ -8,6 +8,7 @@ import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.CaseRegistry;
 import cn.huimin.hotline.intake.workorder.Complainant;
 import cn.huimin.hotline.intake.workorder.LookUpCode;
+import cn.huimin.hotline.intake.workorder.LookUpHash;
 import cn.huimin.hotline.intake.workorder.Marks;
 import cn.huimin.hotline.intake.workorder.ScrubbedText;
 import cn.huimin.hotline.platform.id.Ids;
@@ -33,6 +34,7 @@ class CaseParts {
   private final CaseRegistry registry;
   private final Vault vault;
   private final Marks marks;
+  private final LookUpHash lookUpHash;
   private final Publisher publisher;
   private final TransactionOperations transactions;
   private final SecureRandom random;
@@ -41,12 +43,14 @@ class CaseParts {
       CaseRegistry registry,
       Vault vault,
       Marks marks,
+      LookUpHash lookUpHash,
       Publisher publisher,
       TransactionOperations transactions,
       SecureRandom random) {
     this.registry = registry;
     this.vault = vault;
     this.marks = marks;
+    this.lookUpHash = lookUpHash;
     this.publisher = publisher;
     this.transactions = transactions;
     this.random = random;
@@ -69,16 +73,25 @@ class CaseParts {
           requireNonNull(
               transactions.execute(
                   _ -> {
-                    var registered =
-                        registry.registerPart(callId, partId, ordinal, commandId, hash, at);
                     var subject = Subject.ofCase(partId);
+                    var code =
+                        vault
+                            .get(subject, LookUpCode.ENTRY, LookUpCode.class)
+                            .orElseGet(() -> LookUpCode.random(random));
+                    var registered =
+                        registry.registerPart(
+                            callId,
+                            partId,
+                            ordinal,
+                            commandId,
+                            hash,
+                            lookUpHash.of(partId, code),
+                            at);
                     if (!complainant.isNobody()) {
                       vault.put(subject, Complainant.ENTRY, complainant);
                       marks.note(Map.of(partId, complainant));
                     }
-                    if (vault.get(subject, LookUpCode.ENTRY, LookUpCode.class).isEmpty()) {
-                      vault.put(subject, LookUpCode.ENTRY, LookUpCode.random(random));
-                    }
+                    vault.put(subject, LookUpCode.ENTRY, code);
                     return registered;
                   }));
       publisher.publish(List.of(text.record(partId, at)));

@@ -50,7 +50,9 @@ import org.springframework.validation.annotation.Validated;
  *     or more
  * @param open311 who may hand in by Open311; if left out everybody for a demo, else holders of a
  *     key
- * @param open311Rate requests an hour that one address may hand in by Open311
+ * @param open311Rate requests an hour that one address without a key may hand in by Open311
+ * @param open311KeyRate requests an hour that may be handed in by Open311 with one key, from
+ *     wherever
  * @param mostBody size a body may have that is no file
  * @param addressRate requests a minute from one address
  * @param trustedProxies addresses and CIDRs from which it is believed for whom they ask, which the
@@ -89,6 +91,7 @@ public record IntakeSettings(
     @Min(1) @DefaultValue("12000") int addressRate,
     @Nullable Open311Access open311,
     @Min(1) @DefaultValue("300") int open311Rate,
+    @Min(1) @DefaultValue("6000") int open311KeyRate,
     @DefaultValue({
           "127.0.0.0/8",
           "::1",

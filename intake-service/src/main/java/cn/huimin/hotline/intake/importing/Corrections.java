@@ -1,32 +1,29 @@
 package cn.huimin.hotline.intake.importing;
 
-import cn.huimin.hotline.intake.mapping.Columns;
-import cn.huimin.hotline.intake.mapping.Mappings;
+import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import cn.huimin.hotline.intake.sheet.FileKind;
-import cn.huimin.hotline.intake.sheet.SheetRow;
-import cn.huimin.hotline.intake.sheet.SheetRows;
-import cn.huimin.hotline.intake.sheet.TableRow;
-import cn.huimin.hotline.intake.sheet.TableWriter;
-import cn.huimin.hotline.intake.sheet.UnreadableSheetException;
-import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The rows an import rejected as a file to be mended and imported again: the same format and
- * header, and a column 错误 that says what is wrong. Kept sealed, for some days.
+ * The rows an import rejected, and those it did not come to, as a file to be mended and imported
+ * again: the same format and header, and a column 错误 that says what is wrong. Kept sealed, in
+ * parts, for some days.
  */
 @Component
 class Corrections {
@@ -36,14 +33,12 @@ class Corrections {
    *
    * @param fileName its name
    * @param mediaType its media type
-   * @param base64 what it holds
+   * @param base64 what it holds, where it was kept before it came in parts
+   * @param parts how many parts it has
    */
-  record Corrected(String fileName, String mediaType, String base64) {
+  record Corrected(
+      String fileName, String mediaType, @Nullable String base64, @Nullable Integer parts) {
     static final String ENTRY = "corrections";
-
-    byte[] content() {
-      return Base64.getDecoder().decode(base64);
-    }
 
     @Override
     public String toString() {
@@ -51,21 +46,27 @@ class Corrections {
     }
   }
 
-  /** Name of the column that says what is wrong with a row, the last of its file. */
-  static final String COLUMN = "错误";
+  /** Works on a corrected file that lies in the folder for work as long as this takes. */
+  interface Use<T> {
+    T of(Corrected told, Path file) throws IOException;
+  }
 
-  private static final int MOST_BYTES = 16 << 20;
+  /** As large as a file may be that is imported: it is to be imported again. */
+  private static final long MOST_BYTES = 63L << 20;
 
-  /** What a file would be cut to that is too large, so that it most likely has room then. */
-  private static final double SAFELY = 0.9;
+  private static final int PART = 1 << 20;
+  private static final String PARTS = "rejected/";
 
   private final Vault vault;
   private final ImportJobs jobs;
+  private final ScratchFiles scratch;
   private final TransactionOperations transactions;
 
-  Corrections(Vault vault, ImportJobs jobs, TransactionOperations transactions) {
+  Corrections(
+      Vault vault, ImportJobs jobs, ScratchFiles scratch, TransactionOperations transactions) {
     this.vault = vault;
     this.jobs = jobs;
+    this.scratch = scratch;
     this.transactions = transactions;
   }
 
@@ -74,27 +75,55 @@ class Corrections {
    * erased while it ran: whoever erases waits for this transaction, or this one for theirs. Where
    * not all of them have room in a file, the import says which have not.
    */
-  void end(
-      ImportJob ended, Path file, Mappings.Ready mapping, Map<Integer, Tally.Rejection> rejected) {
+  void end(ImportJob ended, RunningImport of) {
     transactions.executeWithoutResult(
         _ -> {
           var subject = Subject.ofImport(ended.importId());
           jobs.hold(ended.importId());
           var erased = erasedMeanwhile(subject);
           vault.erase(subject);
-          var rows = rejected.isEmpty() ? null : new Source(file, mapping, rejected, erased).rows();
-          if (rows != null && rows.kept() > 0) {
-            vault.put(subject, Corrected.ENTRY, rows.corrected(ended.fileName()));
-          }
-          jobs.end(
-              rows == null || rows.left() == 0
-                  ? ended
-                  : ended.warned(
-                      rows.firstLeft(),
-                      ("改错文件只放得下前 %d 行退回的行（16 MB，.xls 为 65,536 行），从这一行起的 %d 行没有放进去；"
-                              + "请在原文件里改好这些行，或拆开原文件再导入，已收的不会重复")
-                          .formatted(rows.kept(), rows.left())));
+          jobs.end(of.hasToCorrect() ? kept(ended, of, erased) : ended);
         });
+  }
+
+  private ImportJob kept(ImportJob ended, RunningImport of, Predicate<List<String>> erased) {
+    try {
+      return scratch.with(
+          file -> {
+            var written = CorrectedFile.write(of.corrections(erased), file, MOST_BYTES);
+            if (written.kept() > 0) {
+              keep(
+                  Subject.ofImport(ended.importId()),
+                  name(ended.fileName(), written.kind()),
+                  written.kind().mediaType(),
+                  file);
+            }
+            return written.left() == 0
+                ? ended
+                : ended.warned(
+                    written.firstLeft(),
+                    "改错文件只放得下前 %d 行（63 MB），从这一行起的 %d 行没有放进去；请在原文件里改好这些行，或拆开原文件再导入，已收的不会重复"
+                        .formatted(written.kept(), written.left()));
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("rejected rows could not be written", e);
+    }
+  }
+
+  private void keep(Subject subject, String fileName, String mediaType, Path file)
+      throws IOException {
+    int parts = 0;
+    try (var in = Files.newInputStream(file)) {
+      for (var part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+        vault.putBytes(subject, partName(parts++), part);
+      }
+    }
+    vault.put(subject, Corrected.ENTRY, new Corrected(fileName, mediaType, null, parts));
+  }
+
+  /** So that their names are in their order. */
+  private static String partName(int part) {
+    return PARTS + "%05d".formatted(part);
   }
 
   /** Ends an import of which no rejected row can be kept. */
@@ -125,169 +154,71 @@ class Corrections {
     return cells -> rows.stream().anyMatch(row -> row.test(cells));
   }
 
-  /**
-   * Rejected rows as a file.
-   *
-   * @param kind what kind of file
-   * @param content what it holds
-   * @param kept how many rows are in it
-   * @param left how many had no room
-   * @param firstLeft the first of those, as the file that was imported counts
-   */
-  private record Rows(
-      FileKind kind, ByteArrayOutputStream content, int kept, int left, int firstLeft) {
+  /** Works on the file of an import's rejected rows, if there is one still. */
+  <T> Optional<T> use(String importId, Use<T> use) throws IOException {
+    var subject = Subject.ofImport(importId);
+    return scratch.with(
+        file -> {
+          Optional<Corrected> told =
+              Objects.requireNonNull(transactions.execute(_ -> copied(subject, file)));
+          return told.isEmpty() ? Optional.empty() : Optional.of(use.of(told.get(), file));
+        });
+  }
 
-    Corrected corrected(String fileName) {
-      return new Corrected(
-          name(fileName, kind),
-          kind.mediaType(),
-          Base64.getEncoder().encodeToString(content.toByteArray()));
+  private Optional<Corrected> copied(Subject subject, Path file) {
+    var told = vault.get(subject, Corrected.ENTRY, Corrected.class);
+    told.ifPresent(its -> copy(subject, its, file));
+    return told;
+  }
+
+  private void copy(Subject subject, Corrected told, Path file) {
+    try (var out = Files.newOutputStream(file)) {
+      if (told.base64() != null) {
+        out.write(Base64.getDecoder().decode(told.base64()));
+      }
+      vault.eachBytes(subject, PARTS, part -> write(out, part));
+    } catch (IOException e) {
+      throw new UncheckedIOException("rejected rows could not be read", e);
     }
   }
 
-  /** An imported file, and what of it was rejected. */
-  private record Source(
-      Path file,
-      Mappings.Ready mapping,
-      Map<Integer, Tally.Rejection> rejected,
-      Predicate<List<String>> erased) {
-
-    /** As many of them as have room. */
-    Rows rows() {
-      try {
-        var kind = FileKind.of(file);
-        var rows = rows(kind, TableWriter.mostRows(kind));
-        while (rows.content().size() > MOST_BYTES && rows.kept() > 0) {
-          rows = rows(kind, (int) (SAFELY * rows.kept() * MOST_BYTES / rows.content().size()));
-        }
-        return rows;
-      } catch (IOException e) {
-        throw new UncheckedIOException("rejected rows could not be written", e);
-      }
-    }
-
-    private Rows rows(FileKind kind, int most) throws IOException {
-      var content = new ByteArrayOutputStream();
-      Rejected rows;
-      try (var writer = TableWriter.like(file, kind, content)) {
-        rows = new Rejected(writer, mapping, rejected, erased, most);
-        readInto(rows, file, mapping);
-      }
-      return new Rows(kind, content, rows.kept, rows.left, rows.firstLeft);
-    }
-  }
-
-  private static void readInto(Rejected rows, Path file, Mappings.Ready mapping)
-      throws IOException {
+  private static void write(OutputStream out, byte[] part) {
     try {
-      WorkOrderSheet.read(file, mapping, rows);
-    } catch (UnreadableSheetException e) {
-      // It breaks off, which the import has told; what stands before is kept.
+      out.write(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** The file of an import's rejected rows, if there is one still. */
-  Optional<Corrected> of(String importId) {
-    return vault.get(Subject.ofImport(importId), Corrected.ENTRY, Corrected.class);
+  /**
+   * Puts another file in the place of an import's, which stays as old as it is and has as many
+   * parts as before, be they empty; in the caller's transaction.
+   */
+  void change(String importId, Corrected told, InputStream content) throws IOException {
+    var subject = Subject.ofImport(importId);
+    int before = told.parts() == null ? 0 : told.parts();
+    if (told.base64() != null) {
+      vault.change(
+          subject,
+          Corrected.ENTRY,
+          new Corrected(
+              told.fileName(),
+              told.mediaType(),
+              Base64.getEncoder().encodeToString(content.readAllBytes()),
+              null));
+    }
+    for (int part = 0; part < before; part++) {
+      boolean last = part == before - 1;
+      vault.changeBytes(
+          subject, partName(part), last ? content.readAllBytes() : content.readNBytes(PART));
+    }
   }
 
   private static String name(String fileName, FileKind kind) {
     int dot = fileName.lastIndexOf('.');
-    return (dot > 0 ? fileName.substring(0, dot) : fileName) + "-" + COLUMN + kind.suffix();
-  }
-
-  /** Copies the header and the rejected rows. */
-  private static final class Rejected implements SheetRows {
-    private final TableWriter writer;
-    private final Mappings.Ready mapping;
-    private final Map<Integer, Tally.Rejection> rejected;
-    private final Predicate<List<String>> erased;
-    private final int most;
-    private Columns.Found columns = Columns.Found.NONE;
-    private List<String> further = List.of();
-    private int width;
-    private int lines;
-    private int kept;
-    private int left;
-    private int firstLeft;
-
-    Rejected(
-        TableWriter writer,
-        Mappings.Ready mapping,
-        Map<Integer, Tally.Rejection> rejected,
-        Predicate<List<String>> erased,
-        int most) {
-      this.most = most;
-      this.writer = writer;
-      this.mapping = mapping;
-      this.rejected = rejected;
-      this.erased = erased;
-    }
-
-    @Override
-    public void header(Columns.Found found, List<TableRow> top) {
-      columns = found;
-      for (int at = 0; at < top.size(); at++) {
-        var cells = new ArrayList<>(top.get(at).texts());
-        if (at == top.size() - 1) {
-          width = writer.width(top);
-          widen(cells, width);
-          cells.add(COLUMN);
-        }
-        writer.row(cells);
-        lines++;
-      }
-    }
-
-    /** Another table begins: its header comes before the first of its rows that is rejected. */
-    @Override
-    public void furtherHeader(Columns.Found found, List<String> names, int row) {
-      columns = found;
-      further = names;
-    }
-
-    @Override
-    public void row(SheetRow row) {
-      var why = rejected.get(row.row());
-      if (why == null || erased.test(row.raw().texts())) {
-        return;
-      }
-      if (lines + (further.isEmpty() ? 0 : 1) >= most) {
-        firstLeft = left == 0 ? row.row() : firstLeft;
-        left++;
-        return;
-      }
-      if (!further.isEmpty()) {
-        width = further.size();
-        var names = new ArrayList<>(further);
-        names.add(COLUMN);
-        writer.row(names);
-        lines++;
-        further = List.of();
-      }
-      var numbers = columns.byField().getOrDefault("externalNumber", List.of());
-      var cells = new ArrayList<String>();
-      for (int at = 0; at < row.raw().cells().size(); at++) {
-        // Of who was erased, the number says which row it was, and nothing else may stay.
-        cells.add(
-            why.erased() && !numbers.contains(at)
-                ? ""
-                : mapping.reader().asWritten(columns, at, row.raw().cell(at)));
-      }
-      widen(cells, width);
-      cells.add(why.words());
-      writer.row(cells);
-      lines++;
-      kept++;
-    }
-
-    private static void widen(List<String> cells, int width) {
-      while (cells.size() < width) {
-        cells.add("");
-      }
-      while (cells.size() > width) {
-        cells.removeLast();
-      }
-    }
+    return (dot > 0 ? fileName.substring(0, dot) : fileName)
+        + "-"
+        + CorrectedFile.COLUMN
+        + kind.suffix();
   }
 }

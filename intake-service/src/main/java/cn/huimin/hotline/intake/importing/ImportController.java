@@ -1,7 +1,6 @@
 package cn.huimin.hotline.intake.importing;
 
 import cn.huimin.hotline.intake.access.SignedIn;
-import cn.huimin.hotline.intake.mapping.Use;
 import cn.huimin.hotline.intake.page.Pages;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
@@ -15,14 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -41,45 +36,8 @@ class ImportController {
   /** An import that has begun. */
   record Begun(String importId, String location) {}
 
-  /** An import as the contract has it. */
-  record View(
-      String importId,
-      String fileName,
-      boolean dryRun,
-      ImportJob.State state,
-      int total,
-      int processed,
-      int accepted,
-      int updated,
-      int unchanged,
-      int rejected,
-      List<RowError> errors,
-      List<RowError> warnings,
-      List<Use> columns,
-      List<Integer> passedOver,
-      List<String> unreadSheets,
-      boolean corrections,
-      OffsetDateTime startedAt,
-      @Nullable OffsetDateTime endedAt) {}
-
-  /** An import in a list: counts, no findings. */
-  record Line(
-      String importId,
-      String account,
-      String fileName,
-      boolean dryRun,
-      ImportJob.State state,
-      int total,
-      int processed,
-      int accepted,
-      int updated,
-      int unchanged,
-      int rejected,
-      OffsetDateTime startedAt,
-      @Nullable OffsetDateTime endedAt) {}
-
   /** What was imported last, and by what mappings it can be. */
-  record Overview(List<Line> items, List<String> mappings) {}
+  record Overview(List<ImportView> items, List<String> mappings) {}
 
   private static final String DESK = "import";
   private static final int LONGEST_NAME = 200;
@@ -136,33 +94,48 @@ class ImportController {
   @GetMapping("/api/v1/imports")
   Overview list(@RequestParam(required = false) @Nullable String limit) {
     return new Overview(
-        importer.latest(Pages.limit(limit)).stream().map(this::line).toList(), importer.mappings());
+        importer.latest(Pages.limit(limit)).stream()
+            .map(job -> ImportView.line(job, clock.getZone()))
+            .toList(),
+        importer.mappings());
   }
 
   @GetMapping("/api/v1/imports/{importId}")
-  View get(@PathVariable String importId) {
+  ImportView get(@PathVariable String importId) {
     return view(existing(importId));
   }
 
-  /** The rejected rows, to be mended and imported again. */
-  @GetMapping("/api/v1/imports/{importId}/corrections")
-  ResponseEntity<byte[]> corrections(@PathVariable String importId) {
+  /** Stops an import before its next row; what was taken stays taken. */
+  @PostMapping("/api/v1/imports/{importId}/cancel")
+  ResponseEntity<ImportView> cancel(
+      @AuthenticationPrincipal Jwt token, @PathVariable String importId) {
     existing(importId);
-    var corrected =
+    return ResponseEntity.accepted()
+        .body(view(importer.cancel(importId, SignedIn.of(token).actor(DESK).getId())));
+  }
+
+  /** The rows to be mended and imported again. */
+  @GetMapping("/api/v1/imports/{importId}/corrections")
+  void corrections(@PathVariable String importId, HttpServletResponse response) throws IOException {
+    existing(importId);
+    var _ =
         corrections
-            .of(importId)
+            .use(
+                importId,
+                (told, file) -> {
+                  response.setContentType(told.mediaType());
+                  response.setContentLengthLong(Files.size(file));
+                  response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                  response.setHeader(
+                      HttpHeaders.CONTENT_DISPOSITION,
+                      ContentDisposition.attachment()
+                          .filename(told.fileName(), StandardCharsets.UTF_8)
+                          .build()
+                          .toString());
+                  response.setHeader("X-Content-Type-Options", "nosniff");
+                  return Files.copy(file, response.getOutputStream());
+                })
             .orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "这次导入没有退回的行，或者保留期已过"));
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(corrected.mediaType()))
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(corrected.fileName(), StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .body(corrected.content());
   }
 
   /** How far it is, as it goes on, and a last time when it ends. */
@@ -193,54 +166,12 @@ class ImportController {
         .formatted(event, name, json.writeValueAsString(view(job)));
   }
 
+  private ImportView view(ImportJob job) {
+    return ImportView.of(job, clock.getZone());
+  }
+
   private ImportJob existing(String importId) {
     return importer.find(importId).orElseThrow(() -> new Refusal(ProblemCode.NOT_FOUND, "没有这次导入"));
-  }
-
-  private Line line(ImportJob job) {
-    var counts = job.counts();
-    return new Line(
-        job.importId(),
-        job.account(),
-        job.fileName(),
-        job.dryRun(),
-        job.state(),
-        counts.total(),
-        counts.processed(),
-        counts.accepted(),
-        counts.updated(),
-        counts.unchanged(),
-        counts.rejected(),
-        local(job.startedAt()),
-        job.endedAt() == null ? null : local(job.endedAt()));
-  }
-
-  private View view(ImportJob job) {
-    var counts = job.counts();
-    var findings = job.findings();
-    return new View(
-        job.importId(),
-        job.fileName(),
-        job.dryRun(),
-        job.state(),
-        counts.total(),
-        counts.processed(),
-        counts.accepted(),
-        counts.updated(),
-        counts.unchanged(),
-        counts.rejected(),
-        findings.errors(),
-        findings.warnings(),
-        findings.columns(),
-        findings.passedOver(),
-        findings.unread(),
-        job.state() != ImportJob.State.RUNNING && counts.rejected() > 0,
-        local(job.startedAt()),
-        job.endedAt() == null ? null : local(job.endedAt()));
-  }
-
-  private OffsetDateTime local(Instant at) {
-    return at.atZone(clock.getZone()).toOffsetDateTime();
   }
 
   /** A form sends what was not chosen as nothing. */

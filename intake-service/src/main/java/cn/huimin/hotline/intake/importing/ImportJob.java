@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param fileName name of the file, as sent
  * @param dryRun whether rows are only checked
  * @param state where it is
+ * @param expected rows with a work order that the file has; null until they are counted, or where
+ *     it breaks off
  * @param counts how many rows of each kind
  * @param findings what there is to tell beside the counts
  * @param startedAt when it started
  * @param endedAt when it ended, or null
+ * @param cancelledBy account that asked to cancel it, or null
  */
 public record ImportJob(
     String importId,
@@ -25,23 +28,56 @@ public record ImportJob(
     String fileName,
     boolean dryRun,
     State state,
+    @Nullable Integer expected,
     Counts counts,
     Findings findings,
     Instant startedAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable String cancelledBy) {
 
-  /** The same with a warning about the file as a whole, or about its rows from one on. */
-  ImportJob warned(int row, String what) {
+  /** One that has just begun. */
+  static ImportJob begun(
+      String importId, String account, String fileName, boolean dryRun, Instant startedAt) {
     return new ImportJob(
         importId,
         account,
         fileName,
         dryRun,
-        state,
-        counts,
-        findings.and(new RowError(row, ImportRun.FILE, what)),
+        State.RUNNING,
+        null,
+        new Counts(0, 0, 0, 0, 0),
+        Findings.NONE,
         startedAt,
-        endedAt);
+        null,
+        null);
+  }
+
+  /** The same, further on. */
+  ImportJob now(
+      State itsState, @Nullable Integer itsExpected, Counts itsCounts, Findings itsFindings) {
+    return new ImportJob(
+        importId,
+        account,
+        fileName,
+        dryRun,
+        itsState,
+        itsExpected,
+        itsCounts,
+        itsFindings,
+        startedAt,
+        endedAt,
+        cancelledBy);
+  }
+
+  /** The same, at its end. */
+  ImportJob ended(Instant at, @Nullable String by) {
+    return new ImportJob(
+        importId, account, fileName, dryRun, state, expected, counts, findings, startedAt, at, by);
+  }
+
+  /** The same with a warning about the file as a whole, or about its rows from one on. */
+  ImportJob warned(int row, String what) {
+    return now(state, expected, counts, findings.and(new RowError(row, ImportRun.FILE, what)));
   }
 
   /** Where an import is. */
@@ -50,6 +86,8 @@ public record ImportJob(
     RUNNING,
     /** All rows have a result. */
     DONE,
+    /** Somebody cancelled it; what was taken before stays taken. */
+    CANCELLED,
     /** It ended early; the last error says why. */
     FAILED
   }

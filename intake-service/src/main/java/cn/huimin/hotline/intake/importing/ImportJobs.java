@@ -46,11 +46,13 @@ class ImportJobs {
     database
         .sql(
             """
-            update import_job set state = :state, total = :total, accepted = :accepted, updated = :updated,
-              unchanged = :unchanged, rejected = :rejected, findings = :findings::jsonb, ended_at = :endedAt
+            update import_job set state = :state, expected = :expected, total = :total, accepted = :accepted,
+              updated = :updated, unchanged = :unchanged, rejected = :rejected, findings = :findings::jsonb,
+              ended_at = :endedAt
             where import_id = :id
             """)
         .param("state", job.state().name())
+        .param("expected", job.expected())
         .param("total", counts.total())
         .param("accepted", counts.accepted())
         .param("updated", counts.updated())
@@ -60,6 +62,49 @@ class ImportJobs {
         .param("endedAt", utc(job.endedAt()))
         .param("id", job.importId())
         .update();
+  }
+
+  /**
+   * Notes how far an import is, for whoever asks another instance, or after this one has died.
+   *
+   * @return the account that asked to cancel it, if one did
+   */
+  Optional<String> goneOn(String importId, @Nullable Integer expected, ImportJob.Counts counts) {
+    return database
+        .sql(
+            """
+            update import_job set expected = :expected, total = :total, accepted = :accepted, updated = :updated,
+              unchanged = :unchanged, rejected = :rejected
+            where import_id = :id and state = 'RUNNING' returning coalesce(cancel_asked_by, '') as asked
+            """)
+        .param("expected", expected)
+        .param("total", counts.total())
+        .param("accepted", counts.accepted())
+        .param("updated", counts.updated())
+        .param("unchanged", counts.unchanged())
+        .param("rejected", counts.rejected())
+        .param("id", importId)
+        .query(String.class)
+        .optional()
+        .filter(asked -> !asked.isEmpty());
+  }
+
+  /**
+   * Asks an import to stop, whichever instance runs it; the first who asks is remembered.
+   *
+   * @return whether it runs
+   */
+  boolean askToCancel(String importId, String account) {
+    return database
+            .sql(
+                """
+                update import_job set cancel_asked_by = coalesce(cancel_asked_by, :account)
+                where import_id = :id and state = 'RUNNING'
+                """)
+            .param("account", account)
+            .param("id", importId)
+            .update()
+        > 0;
   }
 
   /** Whether any import runs. */
@@ -134,6 +179,7 @@ class ImportJobs {
         row.getString("file_name"),
         row.getBoolean("dry_run"),
         ImportJob.State.valueOf(row.getString("state")),
+        row.getObject("expected", Integer.class),
         new ImportJob.Counts(
             row.getInt("total"),
             row.getInt("accepted"),
@@ -144,7 +190,8 @@ class ImportJobs {
             ? ImportJob.Findings.NONE
             : json.readValue(row.getString("findings"), ImportJob.Findings.class),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
-        endedAt == null ? null : endedAt.toInstant());
+        endedAt == null ? null : endedAt.toInstant(),
+        row.getString("cancel_asked_by"));
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant at) {

@@ -6,9 +6,11 @@ import cn.huimin.hotline.intake.mapping.Mappings;
 import cn.huimin.hotline.intake.problem.FieldError;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import cn.huimin.hotline.intake.sheet.SheetRow;
 import cn.huimin.hotline.intake.sheet.SheetRows;
 import cn.huimin.hotline.intake.sheet.TableRow;
+import cn.huimin.hotline.intake.sheet.UnreadableSheetException;
 import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
 import cn.huimin.hotline.intake.workorder.Acceptance;
 import cn.huimin.hotline.intake.workorder.DerivedTitle;
@@ -18,11 +20,11 @@ import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.actor.Actor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,35 @@ final class ImportRun implements SheetRows {
     }
   }
 
+  /** Ends an import that somebody cancelled. */
+  static final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled() {
+      super(null, null, false, false);
+    }
+  }
+
+  /**
+   * What an import goes over.
+   *
+   * @param file the file
+   * @param mapping how it is read
+   * @param dryRun whether rows are only checked
+   * @param actor who imports
+   * @param tally counts them
+   * @param goesOn is asked before each row; throws {@link Cancelled} if it is to end
+   * @param left is told from which row on rows were left, as they are read from 1
+   */
+  record Over(
+      Path file,
+      Mappings.Ready mapping,
+      boolean dryRun,
+      Actor actor,
+      Tally tally,
+      Runnable goesOn,
+      IntConsumer left) {}
+
   private static final Logger log = LoggerFactory.getLogger(ImportRun.class);
 
   /** Field of what is wrong with the file as a whole, or with a row that is not taken. */
@@ -49,45 +80,63 @@ final class ImportRun implements SheetRows {
 
   private final Acceptance acceptance;
   private final IntakeSettings settings;
+  private final Over over;
   private final Tally tally;
-  private final boolean dryRun;
-  private final Actor actor;
+  private final SeenRows checked;
   private final Map<String, Ready> waiting = new LinkedHashMap<>();
-  private final Map<String, String> checked = new HashMap<>();
 
   /** A row that can be handed in. */
-  private record Ready(SheetRow row, WorkOrder order) {}
+  private record Ready(int ordinal, SheetRow row, WorkOrder order) {}
 
-  private ImportRun(
-      Acceptance acceptance, IntakeSettings settings, Tally tally, boolean dryRun, Actor actor) {
+  private ImportRun(Acceptance acceptance, IntakeSettings settings, Over over, SeenRows checked) {
     this.acceptance = acceptance;
     this.settings = settings;
-    this.tally = tally;
-    this.dryRun = dryRun;
-    this.actor = actor;
+    this.over = over;
+    this.tally = over.tally();
+    this.checked = checked;
   }
 
   /**
-   * Reads a file to its end.
+   * Reads a file to its end: first to know how many rows it has, then row by row.
    *
    * @throws CannotGoOn if it has to stop before it
+   * @throws Cancelled if it was cancelled
    */
-  static void over(
-      Path file,
-      Mappings.Ready mapping,
-      Acceptance acceptance,
-      IntakeSettings settings,
-      Tally tally,
-      boolean dryRun,
-      Actor actor)
+  static void over(Over over, Acceptance acceptance, IntakeSettings settings, ScratchFiles scratch)
       throws IOException {
-    var run = new ImportRun(acceptance, settings, tally, dryRun, actor);
     try {
-      WorkOrderSheet.read(file, mapping, run);
-    } finally {
-      // What was read before a file breaks off is as good as any other row.
-      run.handInWaiting();
+      over.tally()
+          .expect(
+              WorkOrderSheet.count(
+                  over.file(), over.mapping(), settings.importRows(), over.goesOn()));
+    } catch (UnreadableSheetException e) {
+      // It breaks off, which is told once its rows before that are taken.
+    } catch (Cancelled e) {
+      over.left().accept(1);
+      throw e;
     }
+    try (var checked = new SeenRows(scratch, over.dryRun() ? settings.importRows() : 1)) {
+      var run = new ImportRun(acceptance, settings, over, checked);
+      try {
+        WorkOrderSheet.read(over.file(), over.mapping(), run);
+      } catch (Cancelled e) {
+        run.leave();
+        throw e;
+      } finally {
+        // What was read before a file breaks off is as good as any other row.
+        run.handInWaiting();
+      }
+    }
+  }
+
+  /** What waits to be handed in is left with all that comes after it. */
+  private void leave() {
+    over.left()
+        .accept(
+            waiting.isEmpty()
+                ? tally.counts().total() + 1
+                : waiting.values().iterator().next().ordinal());
+    waiting.clear();
   }
 
   @Override
@@ -132,23 +181,24 @@ final class ImportRun implements SheetRows {
 
   @Override
   public void row(SheetRow row) {
+    over.goesOn().run();
     if (tally.counts().total() >= settings.importRows()) {
       throw new CannotGoOn("文件超过 %d 行，请拆分后再导入".formatted(settings.importRows()));
     }
-    tally.read();
+    int ordinal = tally.read();
     row.warnings().forEach(warning -> tally.warn(told(row, warning.field(), warning.message())));
-    var order = read(row);
+    var order = read(ordinal, row);
     if (order.isEmpty()) {
       return;
     }
     var caseId = Acceptance.caseId(order.get());
-    if (dryRun) {
+    if (over.dryRun()) {
       check(caseId, order.get());
     } else {
       if (waiting.containsKey(caseId)) {
         handInWaiting();
       }
-      waiting.put(caseId, new Ready(row, order.get()));
+      waiting.put(caseId, new Ready(ordinal, row, order.get()));
       if (waiting.size() >= settings.importBatch()) {
         handInWaiting();
       }
@@ -156,7 +206,7 @@ final class ImportRun implements SheetRows {
   }
 
   /** The row as a work order, or its errors in the tally. */
-  private Optional<WorkOrder> read(SheetRow row) {
+  private Optional<WorkOrder> read(int ordinal, SheetRow row) {
     var body = row.workOrder();
     var content = body.path("content").asString("");
     if (!body.has("title") && !content.isBlank()) {
@@ -181,7 +231,8 @@ final class ImportRun implements SheetRows {
                                   .noneMatch(cell -> cell.field().equals(error.field()))))
               .toList();
     }
-    tally.reject(wrong.stream().map(error -> told(row, error.field(), error.message())).toList());
+    tally.reject(
+        ordinal, wrong.stream().map(error -> told(row, error.field(), error.message())).toList());
     return Optional.empty();
   }
 
@@ -192,8 +243,8 @@ final class ImportRun implements SheetRows {
   private void check(String caseId, WorkOrder order) {
     var hash = acceptance.contentHash(order);
     var before = checked.put(caseId, hash);
-    if (before != null) {
-      tally.count(before.equals(hash) ? Tally.Result.UNCHANGED : Tally.Result.UPDATED);
+    if (before.isPresent()) {
+      tally.count(before.get() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED);
       return;
     }
     tally.count(
@@ -214,7 +265,7 @@ final class ImportRun implements SheetRows {
     try {
       // On the log it is taken: routing refuses none but of an archived case, which are waited for,
       // and may be behind a file of thousands.
-      attempts = acceptance.accept(rows.stream().map(Ready::order).toList(), actor);
+      attempts = acceptance.accept(rows.stream().map(Ready::order).toList(), over.actor());
     } catch (Refusal refusal) {
       throw stopped(refusal.detail());
     } catch (RuntimeException e) {
@@ -230,7 +281,7 @@ final class ImportRun implements SheetRows {
 
   private void handInAlone(Ready one) {
     try {
-      tell(one, acceptance.accept(List.of(one.order()), actor).getFirst());
+      tell(one, acceptance.accept(List.of(one.order()), over.actor()).getFirst());
     } catch (Refusal refusal) {
       throw stopped(refusal.detail());
     } catch (RuntimeException e) {
@@ -248,21 +299,18 @@ final class ImportRun implements SheetRows {
     attempt
         .refusal()
         .ifPresent(
-            refusal -> {
-              var wrong = told(one.row(), FILE, refusal.detail());
-              if (refusal.code() == ProblemCode.ERASED) {
-                tally.rejectErased(wrong);
-              } else {
-                tally.reject(List.of(wrong));
-              }
-            });
+            refusal ->
+                tally.refuse(
+                    one.ordinal(),
+                    told(one.row(), FILE, refusal.detail()),
+                    refusal.code() == ProblemCode.ERASED));
   }
 
   private static Tally.Result result(Acceptance.Accepted accepted) {
     return switch (accepted.before()) {
       case NEW -> Tally.Result.ACCEPTED;
-      // What opened the case comes back after a change: the same command, which does nothing.
-      case CHANGED -> accepted.opening() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED;
+      // What the case had once comes back after a change: the same command, which does nothing.
+      case CHANGED -> accepted.superseded() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED;
       case KNOWN -> Tally.Result.UNCHANGED;
     };
   }

@@ -6,6 +6,7 @@ import cn.huimin.hotline.intake.disk.DiskGuard;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import cn.huimin.hotline.intake.sheet.SheetRow;
 import cn.huimin.hotline.intake.sheet.UnreadableSheetException;
 import cn.huimin.hotline.intake.sheet.WorkOrderSheet;
@@ -14,18 +15,15 @@ import cn.huimin.hotline.platform.fault.Wordless;
 import cn.huimin.hotline.schemas.actor.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +45,7 @@ class Importer implements SmartLifecycle {
   private static final int AT_ONCE = 2;
   private static final int ROWS_OF_A_STEP = 50;
 
-  /** Between two tries to write an end. */
+  /** Between two looks at ends that are not written. */
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** An hour of them; after that the rejected rows are given up. */
@@ -61,11 +59,8 @@ class Importer implements SmartLifecycle {
   private final IntakeSettings settings;
   private final RandomIds ids;
   private final Clock clock;
-  private final Map<String, Running> running = new ConcurrentHashMap<>();
-
-  /** Imports that are through, whose end the database does not have yet. */
-  private final Map<String, ImportJob> ending = new ConcurrentHashMap<>();
-
+  private final ScratchFiles scratch;
+  private final Map<String, One> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService again =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("import-ends").factory());
@@ -74,20 +69,22 @@ class Importer implements SmartLifecycle {
           AT_ONCE, Thread.ofPlatform().daemon().name("import-", 0).factory());
   private volatile boolean started;
 
-  /** An import at work. */
-  private record Running(ImportJob job, Path file, Mappings.Ready mapping, Tally tally) {
+  /** An import at work, with what is left to do to end it. */
+  private static final class One {
+    private final RunningImport work;
+    private final Ending ending = new Ending(MOST_TRIES);
+    private volatile @Nullable ImportJob ended;
+    private volatile boolean late;
+    private int rowsNoted;
 
-    ImportJob now(ImportJob.State state, @Nullable Instant endedAt) {
-      return new ImportJob(
-          job.importId(),
-          job.account(),
-          job.fileName(),
-          job.dryRun(),
-          state,
-          tally.counts(),
-          tally.findings(),
-          job.startedAt(),
-          endedAt);
+    One(RunningImport work) {
+      this.work = work;
+    }
+
+    /** It has ended for whoever looks once its corrected file is there, or has to wait. */
+    ImportJob now() {
+      var its = ended;
+      return late && its != null ? its : work.now();
     }
   }
 
@@ -97,6 +94,7 @@ class Importer implements SmartLifecycle {
       Mappings mappings,
       Corrections corrections,
       DiskGuard disk,
+      ScratchFiles scratch,
       IntakeSettings settings,
       RandomIds ids,
       Clock clock) {
@@ -105,6 +103,7 @@ class Importer implements SmartLifecycle {
     this.mappings = mappings;
     this.corrections = corrections;
     this.disk = disk;
+    this.scratch = scratch;
     this.settings = settings;
     this.ids = ids;
     this.clock = clock;
@@ -125,19 +124,9 @@ class Importer implements SmartLifecycle {
             .orElseThrow(
                 () -> new Refusal(ProblemCode.BAD_PARAMETER, "没有这份字段对照，现有：" + mappings.names()));
     requireTable(file, ready);
-    var job =
-        new ImportJob(
-            ids.next(),
-            actor.getId(),
-            fileName,
-            dryRun,
-            ImportJob.State.RUNNING,
-            new ImportJob.Counts(0, 0, 0, 0, 0),
-            ImportJob.Findings.NONE,
-            clock.instant(),
-            null);
+    var job = ImportJob.begun(ids.next(), actor.getId(), fileName, dryRun, clock.instant());
     jobs.add(job, settings.instanceId());
-    var one = new Running(job, file, ready, new Tally());
+    var one = new One(new RunningImport(job, file, ready, new Rejections(scratch)));
     running.put(job.importId(), one);
     imports.execute(() -> run(one, actor));
     return job.importId();
@@ -146,11 +135,29 @@ class Importer implements SmartLifecycle {
   /** How far an import is. */
   Optional<ImportJob> find(String importId) {
     var one = running.get(importId);
-    if (one != null) {
-      return Optional.of(one.now(ImportJob.State.RUNNING, null));
+    return one == null ? jobs.find(importId) : Optional.of(one.now());
+  }
+
+  /**
+   * Stops an import before its next row, wherever it runs; what was taken stays taken.
+   *
+   * @param importId an import there is
+   * @return how far it is; asked again, how it ended
+   * @throws Refusal {@code import-ended} if it came to another end before
+   */
+  ImportJob cancel(String importId, String account) {
+    var job = find(importId).orElseThrow();
+    if (job.state() == ImportJob.State.CANCELLED) {
+      return job;
     }
-    var ended = ending.get(importId);
-    return ended == null ? jobs.find(importId) : Optional.of(ended);
+    if (job.state() != ImportJob.State.RUNNING || !jobs.askToCancel(importId, account)) {
+      throw new Refusal(ProblemCode.IMPORT_ENDED, "这次导入已经结束，没有可以取消的；结果见导入的清单");
+    }
+    var one = running.get(importId);
+    if (one != null) {
+      one.work.cancel(account);
+    }
+    return find(importId).orElseThrow();
   }
 
   /** The last imports, the newest first. */
@@ -167,7 +174,7 @@ class Importer implements SmartLifecycle {
   void awaitProgress(String importId, int seen, Duration longest) throws InterruptedException {
     var one = running.get(importId);
     if (one != null) {
-      one.tally().awaitProgress(seen, ROWS_OF_A_STEP, longest);
+      one.work.tally().awaitProgress(seen, ROWS_OF_A_STEP, longest);
     }
   }
 
@@ -198,80 +205,108 @@ class Importer implements SmartLifecycle {
     }
   }
 
-  private void run(Running one, Actor actor) {
-    var state = ImportJob.State.FAILED;
+  private void run(One one, Actor actor) {
+    var work = one.work;
     try {
-      ImportRun.over(
-          one.file(), one.mapping(), acceptance, settings, one.tally(), one.job().dryRun(), actor);
-      state = ImportJob.State.DONE;
-    } catch (ImportRun.CannotGoOn e) {
-      note(one, String.valueOf(e.getMessage()));
-    } catch (UnreadableSheetException e) {
-      note(
-          one,
-          "%s。坏处之前的 %d 行已读，结果有效；换好文件再导入，已收的不会重复"
-              .formatted(e.getMessage(), one.tally().counts().total()));
-    } catch (IOException | RuntimeException e) {
-      log.error("Import {} failed", one.job().importId(), Wordless.of(e));
-      note(one, "系统出错，导入中断；再次导入同一文件即可，已收的不会重复");
+      var unexpected =
+          work.through(
+              () ->
+                  ImportRun.over(
+                      new ImportRun.Over(
+                          work.file(),
+                          work.mapping(),
+                          work.dryRun(),
+                          actor,
+                          work.tally(),
+                          () -> goOn(one),
+                          work::leaveFrom),
+                      acceptance,
+                      settings,
+                      scratch));
+      if (unexpected != null) {
+        log.error("Import {} failed", work.importId(), Wordless.of(unexpected));
+      }
     } finally {
-      end(one, state);
+      end(one);
     }
   }
 
-  private static void note(Running one, String why) {
-    one.tally().note(new RowError(Math.max(1, one.tally().counts().total()), ImportRun.FILE, why));
-  }
-
-  private void end(Running one, ImportJob.State state) {
-    var ended = one.now(state, clock.instant());
-    write(one, ended, MOST_TRIES);
-    running.remove(ended.importId());
-    one.tally().end();
-  }
-
-  /**
-   * Writes the end of an import, again and again while the database is away: an import must not
-   * look as if it ran for ever. Where rejected rows cannot be kept, it ends without them.
-   */
-  private void write(Running one, ImportJob ended, int triesWithRows) {
-    try {
-      if (triesWithRows > 0) {
-        corrections.end(ended, one.file(), one.mapping(), one.tally().whyRejected());
-      } else {
-        corrections.endWithout(ended);
+  /** Before a row: whether anybody cancelled the import, here or on another instance. */
+  private void goOn(One one) {
+    one.work.goOn();
+    int rows = one.work.tally().counts().total();
+    if (rows >= one.rowsNoted + settings.importBatch() || one.rowsNoted == 0) {
+      one.rowsNoted = Math.max(1, rows);
+      try {
+        jobs.goneOn(one.work.importId(), one.work.tally().expected(), one.work.tally().counts())
+            .ifPresent(one.work::cancel);
+      } catch (DataAccessException e) {
+        log.warn("How far import {} is could not be noted", one.work.importId(), Wordless.of(e));
       }
-    } catch (DataAccessException | TransactionException e) {
-      log.warn("Import {} has no end in the database yet", ended.importId(), Wordless.of(e));
-      ending.put(ended.importId(), ended);
-      later(() -> write(one, ended, triesWithRows - 1));
-      return;
-    } catch (RuntimeException e) {
-      log.error(
-          "The rejected rows of import {} could not be kept", ended.importId(), Wordless.of(e));
-      if (triesWithRows > 0) {
-        write(one, ended, 0);
-      } else {
-        ending.put(ended.importId(), ended);
-        later(() -> write(one, ended, 0));
+      one.work.goOn();
+    }
+  }
+
+  /** Ends what is through; whoever looks sees it at once, the database as soon as it takes it. */
+  private void end(One one) {
+    synchronized (one) {
+      if (running.get(one.work.importId()) != one) {
+        return;
       }
-      return;
+      var written =
+          one.ending.attempt(
+              () -> corrections.end(ended(one), one.work),
+              () -> corrections.endWithout(ended(one)),
+              Importer::passes,
+              failure -> tell(one, failure));
+      if (written == Ending.Result.WRITTEN) {
+        delete(one);
+        running.remove(one.work.importId());
+      } else {
+        one.late = true;
+      }
     }
-    delete(one.file());
-    ending.remove(ended.importId());
+    one.work.tally().end();
   }
 
-  private void later(Runnable work) {
-    try {
-      var _ = again.schedule(work, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      log.warn("An import ends when the service starts again");
+  private ImportJob ended(One one) {
+    var its = one.ended;
+    if (its == null) {
+      its = one.work.ended(clock.instant());
+      one.ended = its;
+    }
+    return its;
+  }
+
+  private static boolean passes(Throwable failure) {
+    return failure instanceof DataAccessException || failure instanceof TransactionException;
+  }
+
+  private static void tell(One one, Throwable failure) {
+    if (passes(failure)) {
+      log.warn(
+          "Import {} has no end in the database yet", one.work.importId(), Wordless.of(failure));
+    } else {
+      log.error("The end of import {} failed", one.work.importId(), Wordless.of(failure));
     }
   }
 
-  private static void delete(Path file) {
+  private void endAll() {
+    for (var one : running.values()) {
+      if (one.work.isThrough()) {
+        try {
+          end(one);
+        } catch (Throwable e) {
+          // The next look comes, whatever was thrown: else it would run for ever.
+          log.warn("An import has no end yet", Wordless.of(e));
+        }
+      }
+    }
+  }
+
+  private static void delete(One one) {
     try {
-      Files.deleteIfExists(file);
+      one.work.delete();
     } catch (IOException e) {
       log.error("The file of an import is still there; it is swept when the service stops", e);
     }
@@ -285,6 +320,9 @@ class Importer implements SmartLifecycle {
             new RowError(1, ImportRun.FILE, "导入时服务停止；再次导入同一文件即可，已收的不会重复"),
             clock.instant())
         .forEach(corrections::forget);
+    var _ =
+        again.scheduleWithFixedDelay(
+            this::endAll, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

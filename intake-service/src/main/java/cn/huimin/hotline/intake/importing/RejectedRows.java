@@ -4,21 +4,17 @@ import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.scratch.ScratchFiles;
 import cn.huimin.hotline.intake.sheet.FileKind;
-import cn.huimin.hotline.intake.sheet.TableRow;
 import cn.huimin.hotline.intake.sheet.TableWriter;
 import cn.huimin.hotline.intake.sheet.WholeTable;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -53,14 +49,21 @@ public class RejectedRows {
 
   private final Vault vault;
   private final ImportJobs jobs;
+  private final Corrections corrections;
   private final ScratchFiles scratch;
   private final IntakeSettings settings;
   private final RandomIds ids;
 
   RejectedRows(
-      Vault vault, ImportJobs jobs, ScratchFiles scratch, IntakeSettings settings, RandomIds ids) {
+      Vault vault,
+      ImportJobs jobs,
+      Corrections corrections,
+      ScratchFiles scratch,
+      IntakeSettings settings,
+      RandomIds ids) {
     this.vault = vault;
     this.jobs = jobs;
+    this.corrections = corrections;
     this.scratch = scratch;
     this.settings = settings;
     this.ids = ids;
@@ -76,24 +79,43 @@ public class RejectedRows {
 
   private List<Found> of(Predicate<List<String>> named) {
     var found = new ArrayList<Found>();
-    eachFile(
-        (importId, corrected) -> {
-          var columns = new ArrayList<String>();
-          var rows = new ArrayList<List<String>>();
-          each(
-              corrected.content(),
-              row -> {
-                if (columns.isEmpty() && isHeader(row.texts())) {
-                  columns.addAll(row.texts());
-                } else if (named.test(row.texts())) {
-                  rows.add(row.texts());
-                }
+    for (var importId : kept()) {
+      var columns = new ArrayList<String>();
+      var rows = new ArrayList<List<String>>();
+      var _ =
+          inFile(
+              importId,
+              (_, file) -> {
+                WholeTable.read(
+                    file,
+                    row -> {
+                      if (columns.isEmpty() && isHeader(row.texts())) {
+                        columns.addAll(row.texts());
+                      } else if (named.test(row.texts())) {
+                        rows.add(row.texts());
+                      }
+                    });
+                return true;
               });
-          if (!rows.isEmpty()) {
-            found.add(new Found(importId, columns, rows));
+      if (!rows.isEmpty()) {
+        found.add(new Found(importId, columns, rows));
+      }
+    }
+    return found;
+  }
+
+  /** Imports of which rejected rows are kept. */
+  private List<String> kept() {
+    var imports = new ArrayList<String>();
+    vault.each(
+        Corrections.Corrected.ENTRY,
+        Corrections.Corrected.class,
+        (subject, _) -> {
+          if (subject.startsWith(Subject.IMPORT)) {
+            imports.add(subject.substring(Subject.IMPORT.length()));
           }
         });
-    return found;
+    return imports;
   }
 
   /**
@@ -120,48 +142,43 @@ public class RejectedRows {
     var named = traces.row();
     int rows = 0;
     for (var one : of(named)) {
-      var subject = Subject.ofImport(one.importId());
       rows += one.rows().size();
-      vault
-          .get(subject, Corrections.Corrected.ENTRY, Corrections.Corrected.class)
-          .ifPresent(corrected -> erase(subject, corrected, named));
+      var _ = inFile(one.importId(), (told, file) -> erase(one.importId(), told, file, named));
     }
     return rows;
   }
 
-  private void erase(
-      Subject subject, Corrections.Corrected corrected, Predicate<List<String>> named) {
-    var top = new ArrayList<List<String>>();
-    var rows = new ArrayList<List<String>>();
-    each(
-        corrected.content(),
-        row -> {
-          if (top.isEmpty() || !isHeader(top.getLast())) {
-            top.add(row.texts());
-          } else if (!named.test(row.texts())) {
-            rows.add(row.texts());
+  /** Writes the file anew without the rows; whether any are left. */
+  private boolean erase(
+      String importId, Corrections.Corrected told, Path file, Predicate<List<String>> named)
+      throws IOException {
+    return scratch.with(
+        other -> {
+          var left = new int[1];
+          var below = new boolean[1];
+          try (var out = Files.newOutputStream(other);
+              var writer = TableWriter.like(file, FileKind.of(file), out)) {
+            WholeTable.read(
+                file,
+                row -> {
+                  boolean top = !below[0];
+                  below[0] |= isHeader(row.texts());
+                  if (top || !named.test(row.texts())) {
+                    left[0] += top ? 0 : 1;
+                    if (!writer.row(row.texts())) {
+                      throw new IllegalStateException("rows that had room have none");
+                    }
+                  }
+                });
           }
-        });
-    if (rows.isEmpty()) {
-      vault.erase(subject);
-      return;
-    }
-    var out = new ByteArrayOutputStream();
-    inFile(
-        corrected.content(),
-        file -> {
-          try (var writer = TableWriter.like(file, FileKind.of(file), out)) {
-            top.forEach(writer::row);
-            rows.forEach(writer::row);
+          if (left[0] == 0) {
+            return !vault.erase(Subject.ofImport(importId));
           }
+          try (var in = Files.newInputStream(other)) {
+            corrections.change(importId, told, in);
+          }
+          return true;
         });
-    vault.change(
-        subject,
-        Corrections.Corrected.ENTRY,
-        new Corrections.Corrected(
-            corrected.fileName(),
-            corrected.mediaType(),
-            Base64.getEncoder().encodeToString(out.toByteArray())));
   }
 
   /** Erases what was kept long enough. */
@@ -169,42 +186,13 @@ public class RejectedRows {
     vault.eraseOlder(Subject.IMPORT, now.minus(settings.importRejectsKept()));
   }
 
-  private interface OfImport {
-    void take(String importId, Corrections.Corrected corrected);
-  }
-
-  private interface WithFile {
-    void take(Path file) throws IOException;
-  }
-
-  private void eachFile(OfImport into) {
-    vault.each(
-        Corrections.Corrected.ENTRY,
-        Corrections.Corrected.class,
-        (subject, corrected) -> {
-          if (subject.startsWith(Subject.IMPORT)) {
-            into.take(subject.substring(Subject.IMPORT.length()), corrected);
-          }
-        });
-  }
-
-  private void each(byte[] content, Consumer<TableRow> into) {
-    inFile(content, file -> WholeTable.read(file, into));
-  }
-
   private static boolean isHeader(List<String> cells) {
-    return cells.getLast().equals(Corrections.COLUMN);
+    return cells.getLast().equals(CorrectedFile.COLUMN);
   }
 
-  /** Readers of tables want a file; it lives as long as the reading. */
-  private void inFile(byte[] content, WithFile with) {
+  private boolean inFile(String importId, Corrections.Use<Boolean> use) {
     try {
-      scratch.<Boolean>with(
-          file -> {
-            Files.write(file, content);
-            with.take(file);
-            return true;
-          });
+      return corrections.use(importId, use).orElse(false);
     } catch (IOException e) {
       throw new UncheckedIOException("rejected rows could not be read", e);
     }

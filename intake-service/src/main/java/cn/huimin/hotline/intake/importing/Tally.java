@@ -9,9 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the rows of a running import. Safe for many threads. */
 final class Tally {
@@ -24,14 +25,6 @@ final class Tally {
     REJECTED
   }
 
-  /**
-   * Why a row was rejected.
-   *
-   * @param words what is told of it
-   * @param erased whether it is of somebody who was erased, and may not be kept
-   */
-  record Rejection(String words, boolean erased) {}
-
   private static final int MOST_TOLD = 1_000;
 
   private final Map<Result, Integer> results = new EnumMap<>(Result.class);
@@ -39,14 +32,36 @@ final class Tally {
   private final List<RowError> warnings = new ArrayList<>();
   private final List<Integer> passedOver = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
-  private final Map<Integer, Rejection> whyRejected = new TreeMap<>();
+  private final Rejections rejections;
   private final Set<Use> columns = new LinkedHashSet<>();
+  private @Nullable RowError reason;
+  private @Nullable Integer expected;
   private int total;
   private boolean ended;
 
-  synchronized void read() {
-    total++;
+  Tally(Rejections rejections) {
+    this.rejections = rejections;
+  }
+
+  /**
+   * Counts a row that was read.
+   *
+   * @return which it is, from 1
+   */
+  synchronized int read() {
     notifyAll();
+    return ++total;
+  }
+
+  /** How many rows there will be. */
+  synchronized void expect(int rows) {
+    expected = rows;
+    notifyAll();
+  }
+
+  /** How many rows there will be, once that is known. */
+  synchronized @Nullable Integer expected() {
+    return expected;
   }
 
   /** What was made of the columns of a table; each use is told once. */
@@ -61,7 +76,9 @@ final class Tally {
   }
 
   synchronized void unread(String sheet) {
-    unread.add(sheet);
+    if (unread.size() < MOST_TOLD) {
+      unread.add(sheet);
+    }
   }
 
   synchronized void count(Result result) {
@@ -69,24 +86,36 @@ final class Tally {
     notifyAll();
   }
 
-  synchronized void reject(List<RowError> wrong) {
-    reject(wrong, false);
-  }
-
-  /** Counts a row of somebody who was erased. */
-  synchronized void rejectErased(RowError wrong) {
-    reject(List.of(wrong), true);
-  }
-
-  private void reject(List<RowError> wrong, boolean erased) {
+  /** Counts a row that is wrong by itself. */
+  synchronized void reject(int ordinal, List<RowError> wrong) {
+    rejections.wrong(ordinal, told(wrong));
     count(Result.REJECTED);
+  }
+
+  /**
+   * Counts a row that was refused when it was handed in.
+   *
+   * @param erased whether it is of somebody who was erased, and may not be kept
+   */
+  synchronized void refuse(int ordinal, RowError wrong, boolean erased) {
+    rejections.refused(ordinal, new Rejections.Rejection(told(List.of(wrong)), erased));
+    count(Result.REJECTED);
+  }
+
+  private String told(List<RowError> wrong) {
     wrong.forEach(this::note);
-    var words = wrong.stream().map(RowError::message).distinct().collect(Collectors.joining("；"));
-    whyRejected.put(wrong.getFirst().row(), new Rejection(words, erased));
+    return wrong.stream().map(RowError::message).distinct().collect(Collectors.joining("；"));
+  }
+
+  /** Says why nothing more will come; of several reasons the first counts. */
+  synchronized void endsBecause(String why) {
+    if (reason == null) {
+      reason = new RowError(Math.max(1, total), ImportRun.FILE, why);
+    }
   }
 
   /** Keeps an error, of which a file full of them needs no more than the first thousand. */
-  synchronized void note(RowError error) {
+  private void note(RowError error) {
     if (errors.size() < MOST_TOLD) {
       errors.add(error);
     }
@@ -106,16 +135,13 @@ final class Tally {
   /** What there is to tell beside the counts. */
   synchronized ImportJob.Findings findings() {
     return new ImportJob.Findings(
-        sorted(errors),
+        reason == null
+            ? sorted(errors)
+            : Stream.concat(sorted(errors).stream(), Stream.of(reason)).toList(),
         sorted(warnings),
         List.copyOf(columns),
         List.copyOf(passedOver),
         List.copyOf(unread));
-  }
-
-  /** Why each row was rejected, by row. */
-  synchronized Map<Integer, Rejection> whyRejected() {
-    return new TreeMap<>(whyRejected);
   }
 
   /** Nothing more will come. */

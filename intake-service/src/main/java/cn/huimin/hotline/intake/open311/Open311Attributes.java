@@ -20,6 +20,15 @@ final class Open311Attributes {
 
   private Open311Attributes() {}
 
+  /** The key of a demand type that was written by its key or its name; else as it was written. */
+  static @Nullable String demandType(@Nullable String written) {
+    return DEMAND_TYPES.stream()
+        .filter(one -> one.stream().anyMatch(word -> word.equalsIgnoreCase(written)))
+        .map(List::getFirst)
+        .findFirst()
+        .orElse(written);
+  }
+
   /** The definition of a service. */
   static Map<String, @Nullable Object> of(Open311Service service) {
     var definition = new LinkedHashMap<String, @Nullable Object>();

@@ -2,7 +2,6 @@ package cn.huimin.hotline.intake.open311;
 
 import cn.huimin.hotline.intake.config.IntakeSettings;
 import cn.huimin.hotline.intake.config.RealTime;
-import cn.huimin.hotline.intake.limit.RateLimit;
 import cn.huimin.hotline.intake.mailbox.MailboxSettings;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
@@ -18,11 +17,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +61,6 @@ class Open311Controller {
   /** Clients on phones give up after three seconds; what is on the log by then is taken. */
   private static final Duration OUTCOME_WAIT = Duration.ofSeconds(2);
 
-  private static final Duration ADDRESS_TIME = Duration.ofHours(1);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
   private static final String SPECIFICATION = "http://wiki.open311.org/GeoReport_v2";
@@ -89,7 +90,7 @@ class Open311Controller {
   private final RealTime time;
   private final Clock clock;
   private final String pages;
-  private final RateLimit addresses;
+  private final Open311Rates rates;
 
   Open311Controller(
       Acceptance acceptance,
@@ -110,7 +111,7 @@ class Open311Controller {
     this.time = time;
     this.clock = clock;
     this.pages = mailbox.link().replaceAll("/+$", "");
-    this.addresses = new RateLimit(settings.open311Rate(), ADDRESS_TIME);
+    this.rates = new Open311Rates(settings);
   }
 
   /** Where the interface is and which forms it speaks (Open311 Service Discovery). */
@@ -178,24 +179,17 @@ class Open311Controller {
   private ResponseEntity<String> create(
       Open311Form form, List<MultipartFile> sent, HttpServletRequest request) {
     var as = Open311Format.of(request);
-    requireKey(form, request);
+    var key = key(form, request);
     var address = Callers.network(request.getRemoteAddr());
-    addresses
-        .take(address, time.clock().instant())
-        .ifPresent(
-            wait -> {
-              throw Refusal.tooMany("too many requests from this address, try again later", wait);
-            });
+    rates.count(key, address, time.clock().instant());
     var service = form.service();
-    var requestId = tries.requestId(address, form.said(), sent);
-    var at =
-        requests
-            .requestedAt(requestId)
-            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    var received = at.atZone(clock.getZone()).toOffsetDateTime();
-    // What is wrong with the form is said before a file is kept.
-    form.workOrder(service, requestId, received, List.of());
-    var order = form.workOrder(service, requestId, received, files.keep(sent));
+    var media = files.look(sent);
+    var requestId = tries.requestId(address, form.said(), media);
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    // What is wrong with the form is said before anything is kept.
+    var first = form.workOrder(service, requestId, offset(now), List.of());
+    var at = requests.begin(requestId, Acceptance.caseId(first), service.code(), now);
+    var order = form.workOrder(service, requestId, offset(at), files.keep(requestId, media));
     var accepted = acceptance.accept(order, ACTOR, OUTCOME_WAIT);
     accepted
         .outcome()
@@ -204,7 +198,7 @@ class Open311Controller {
             outcome -> {
               throw new Refusal(ProblemCode.BAD_PARAMETER, outcome.getMessage());
             });
-    requests.add(requestId, accepted.caseId(), service.code(), at);
+    requests.taken(requestId);
     var told = new LinkedHashMap<String, @Nullable Object>();
     told.put("service_request_id", requestId);
     told.put(
@@ -256,18 +250,29 @@ class Open311Controller {
     return new Refusal(ProblemCode.NOT_FOUND, what);
   }
 
-  private void requireKey(Open311Form form, HttpServletRequest request) {
+  /**
+   * The name of the key it was sent with; empty where none is needed and none of ours was given.
+   */
+  private Optional<String> key(Open311Form form, HttpServletRequest request) {
     boolean open =
         settings.open311() == null
             ? settings.demo()
             : settings.open311() == IntakeSettings.Open311Access.OPEN;
-    if (!open
-        && Stream.concat(
+    var named =
+        Stream.concat(
                 Stream.ofNullable(form.field(API_KEY)),
                 KEY_HEADERS.stream().map(request::getHeader))
-            .noneMatch(key -> key != null && keys.holds(key))) {
+            .filter(Objects::nonNull)
+            .flatMap(key -> keys.named(key).stream())
+            .findFirst();
+    if (!open && named.isEmpty()) {
       throw new Refusal(ProblemCode.FORBIDDEN, "api_key was missing or does not have access");
     }
+    return named;
+  }
+
+  private OffsetDateTime offset(Instant at) {
+    return at.atZone(clock.getZone()).toOffsetDateTime();
   }
 
   private static Map<String, @Nullable Object> service(Open311Service service) {

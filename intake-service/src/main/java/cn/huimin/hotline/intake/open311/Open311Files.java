@@ -2,9 +2,9 @@ package cn.huimin.hotline.intake.open311;
 
 import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.attachment.VirusCheck;
-import cn.huimin.hotline.intake.config.RandomIds;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
+import cn.huimin.hotline.platform.id.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,55 +27,84 @@ class Open311Files {
 
   private final Attachments attachments;
   private final VirusCheck check;
-  private final RandomIds ids;
   private final TransactionOperations transactions;
 
   /** A file is in memory while it is sealed: so many at a time. */
   private final Semaphore room = new Semaphore(AT_ONCE);
 
-  Open311Files(
-      Attachments attachments,
-      VirusCheck check,
-      RandomIds ids,
-      TransactionOperations transactions) {
+  Open311Files(Attachments attachments, VirusCheck check, TransactionOperations transactions) {
     this.attachments = attachments;
     this.check = check;
-    this.ids = ids;
     this.transactions = transactions;
   }
 
   /**
-   * Keeps files.
+   * A file as it was sent.
    *
-   * @return their ids
-   * @throws Refusal if one cannot be taken, saying why
+   * @param name what it is called
+   * @param sha256 hash of what it holds
+   * @param file the file
    */
-  List<String> keep(List<MultipartFile> sent) {
-    var files = sent.stream().filter(file -> !file.isEmpty()).toList();
+  record Sent(String name, String sha256, MultipartFile file) {
+
+    /** Without its name, which may tell of a person. */
+    @Override
+    public String toString() {
+      return "Sent[…]";
+    }
+  }
+
+  /**
+   * Looks at files before any of them is kept.
+   *
+   * @throws Refusal if there are too many, or one is too large
+   */
+  List<Sent> look(List<MultipartFile> all) {
+    var files = all.stream().filter(file -> !file.isEmpty()).toList();
     if (files.size() > MOST) {
       throw wrong("media: at most %d files".formatted(MOST));
     }
     if (files.stream().anyMatch(file -> file.getSize() > MOST_BYTES)) {
       throw wrong("media: a file may have 20 MB");
     }
+    return files.stream().map(file -> new Sent(name(file), sha256(file), file)).toList();
+  }
+
+  private String sha256(MultipartFile file) {
+    room.acquireUninterruptibly();
+    try {
+      return Ids.sha256(file.getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      room.release();
+    }
+  }
+
+  /**
+   * Keeps files. Their ids follow from the request and what they hold, so that the same request
+   * again names the same files.
+   *
+   * @return their ids
+   * @throws Refusal if one cannot be taken, saying why
+   */
+  List<String> keep(String requestId, List<Sent> files) {
     var kept = new ArrayList<String>();
     for (var file : files) {
-      kept.add(kept(file));
+      kept.add(kept(Ids.uuid5(requestId, "" + kept.size(), file.sha256()), file));
     }
     return kept;
   }
 
-  private String kept(MultipartFile file) {
+  private String kept(String id, Sent sent) {
     room.acquireUninterruptibly();
     try {
-      var bytes = file.getBytes();
+      var bytes = sent.file().getBytes();
       if (!check.passes(bytes)) {
         throw wrong("media: the virus scanner found something in a file");
       }
-      var id = ids.next();
-      var name = name(file);
       if (!Boolean.TRUE.equals(
-          transactions.execute(_ -> attachments.take(id, ACCOUNT, name, bytes)))) {
+          transactions.execute(_ -> attachments.take(id, ACCOUNT, sent.name(), bytes)))) {
         throw wrong("media: files of this kind are not taken; send a picture, a sound or a PDF");
       }
       return id;

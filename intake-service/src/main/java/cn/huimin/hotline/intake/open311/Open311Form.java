@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.open311;
 import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.workorder.DerivedTitle;
+import cn.huimin.hotline.intake.workorder.PhoneNumber;
 import cn.huimin.hotline.intake.workorder.WorkOrder;
 import cn.huimin.hotline.intake.workorder.WorkOrderReader;
 import java.math.BigDecimal;
@@ -11,10 +12,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +38,19 @@ final class Open311Form {
   private static final String ATTRIBUTE = "attribute";
   private static final List<String> MEDIA = List.of("media_url", "media_url[]");
   private static final Set<String> OURS = Set.of(DEMAND_TYPE, SCHOOL, CONFIDENTIAL);
-  private static final Pattern NAMED = Pattern.compile("attribute\\[([^\\[\\]]{1,100})](?:\\[])?");
+
+  /** attribute[code], and as lists are written: attribute[code][], attribute[code][0]. */
+  private static final Pattern NAMED = Pattern.compile("attribute\\[(.+?)](?:\\[[^\\[\\]]*])*");
+
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@,;，；<>]{1,90}@[^\\s@,;，；<>]{1,90}");
+
+  /** What stands where somebody has none. */
+  private static final Set<String> NONE =
+      Set.of("n/a", "na", "none", "null", "nil", "unknown", "no", "-", "--", "0", "无", "没有", "未知");
+
+  /** As long as the field of a phone may be. */
+  private static final int LONGEST_PHONE = 40;
+
   private static final Set<String> YES = Set.of("true", "1", "yes", "是");
   private static final Pattern DEGREES = Pattern.compile("[+-]?\\d{1,3}(?:\\.\\d{0,30})?");
   private static final int DECIMALS = 5;
@@ -59,6 +75,8 @@ final class Open311Form {
         (name, value) -> {
           if (value.isObject() && name.startsWith(ATTRIBUTE)) {
             value.forEachEntry((code, one) -> fields.put(ATTRIBUTE + "[" + code + "]", texts(one)));
+          } else if (name.equals(ATTRIBUTE) || name.equals(ATTRIBUTE + "s")) {
+            fields.put(ATTRIBUTE + "[" + name + "]", texts(value));
           } else {
             fields.put(name, texts(value));
           }
@@ -68,8 +86,13 @@ final class Open311Form {
 
   private static List<String> texts(JsonNode value) {
     return value.isArray()
-        ? value.valueStream().map(one -> one.asString("")).toList()
-        : List.of(value.asString(""));
+        ? value.valueStream().map(Open311Form::text).toList()
+        : List.of(text(value));
+  }
+
+  /** A value in words; what holds others as it was written. */
+  private static String text(JsonNode value) {
+    return value.isContainer() ? value.toString() : value.asString("");
   }
 
   /** What it says, field by field, whatever key it was sent with. */
@@ -112,13 +135,14 @@ final class Open311Form {
     order.put("title", service.name() + "：" + DerivedTitle.of(title == null ? content : title));
     order.put("content", withMedia(content) + placeBesideAddress() + otherAttributes());
     order.put("address", address());
-    put(order, "demandType", attribute(DEMAND_TYPE));
-    put(order, "unitHint", attribute(SCHOOL));
+    put(order, "demandType", Open311Attributes.demandType(attribute(DEMAND_TYPE)));
+    var schools = attributes().getOrDefault(SCHOOL, List.of());
+    put(order, "unitHint", schools.isEmpty() ? null : String.join("、", schools));
     var confidential = attribute(CONFIDENTIAL);
     order.put("confidential", confidential != null && YES.contains(confidential));
     complainant(order.putObject("complainant"));
     attachments.forEach(order.withArray("attachments")::add);
-    return WorkOrderReader.read(order);
+    return WorkOrderReader.readMapped(order);
   }
 
   private void complainant(ObjectNode person) {
@@ -130,8 +154,51 @@ final class Open311Form {
             .strip();
     put(person, "name", name.isEmpty() ? null : name);
     var phone = field("phone");
-    put(person, "phone", phone == null ? field("phone_number") : phone);
-    put(person, "email", field("email"));
+    var email = given(field("email"));
+    var readable = email == null ? Optional.<String>empty() : first(EMAIL, email);
+    put(person, "email", readable.orElse(null));
+    // What cannot be read refuses no request: it goes with the phone into the vault, and no
+    // further.
+    var unread = given(beside(email, readable.orElse("")));
+    put(person, "phone", reachedBy(given(phone == null ? field("phone_number") : phone), unread));
+  }
+
+  private static @Nullable String beside(@Nullable String email, String readable) {
+    if (email == null) {
+      return null;
+    }
+    var rest = email.replace(readable, "").replaceAll("^[\\s,;，；<>]+|[\\s,;，；<>]+$", "");
+    return rest.isEmpty() ? null : rest;
+  }
+
+  private static @Nullable String given(@Nullable String value) {
+    return value == null || NONE.contains(value.toLowerCase(Locale.ROOT)) ? null : value;
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(MatchResult::group).findFirst();
+  }
+
+  /** A phone as it is written, and beside it what else was written to reach the person by. */
+  private static @Nullable String reachedBy(@Nullable String phone, @Nullable String other) {
+    var fitting = phone;
+    if (phone != null && phone.length() > LONGEST_PHONE) {
+      var numbers = new StringBuilder();
+      for (var number : PhoneNumber.all(phone)) {
+        var longer = (numbers.isEmpty() ? "" : "、") + number.written();
+        if (numbers.length() + longer.length() <= LONGEST_PHONE) {
+          numbers.append(longer);
+        }
+      }
+      fitting = numbers.isEmpty() ? phone : numbers.toString();
+    }
+    var both = Stream.of(fitting, other).filter(Objects::nonNull).collect(Collectors.joining("；"));
+    if (both.length() <= LONGEST_PHONE) {
+      return both.isEmpty() ? null : both;
+    }
+    return fitting != null && fitting.length() <= LONGEST_PHONE
+        ? fitting
+        : both.substring(0, both.offsetByCodePoints(0, both.codePointCount(0, LONGEST_PHONE)));
   }
 
   private static boolean isLatin(String name) {
@@ -152,22 +219,27 @@ final class Open311Form {
 
   /** What a client says in attributes that are none of ours: told, not lost. */
   private String otherAttributes() {
-    var told = new StringBuilder();
+    return attributes().entrySet().stream()
+        .filter(one -> !OURS.contains(one.getKey()))
+        .map(one -> "\n" + one.getKey() + "：" + String.join("、", one.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  /** The values of attributes that are not blank, by code, however their lists are written. */
+  private Map<String, List<String>> attributes() {
+    var attributes = new LinkedHashMap<String, List<String>>();
     fields.forEach(
         (name, values) -> {
-          var found = NAMED.matcher(name);
-          if (found.matches() && !OURS.contains(found.group(1))) {
+          if (name.startsWith(ATTRIBUTE + "[")) {
+            var found = NAMED.matcher(name);
             var said =
-                values.stream()
-                    .map(String::strip)
-                    .filter(one -> !one.isEmpty())
-                    .collect(Collectors.joining("、"));
-            if (!said.isEmpty()) {
-              told.append('\n').append(found.group(1)).append('：').append(said);
-            }
+                attributes.computeIfAbsent(
+                    found.matches() ? found.group(1) : name, _ -> new ArrayList<>());
+            values.stream().map(String::strip).filter(one -> !one.isEmpty()).forEach(said::add);
           }
         });
-    return told.toString();
+    attributes.values().removeIf(List::isEmpty);
+    return attributes;
   }
 
   private String address() {
@@ -217,8 +289,7 @@ final class Open311Form {
   }
 
   private @Nullable String attribute(String code) {
-    var value = field(ATTRIBUTE + "[" + code + "]");
-    return value == null ? field(ATTRIBUTE + "[" + code + "][]") : value;
+    return attributes().getOrDefault(code, List.of()).stream().findFirst().orElse(null);
   }
 
   /** The first value of a field that is not blank. */

@@ -24,7 +24,7 @@ final class Open311Query {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
   private static final Pattern BARE_OFFSET = Pattern.compile("([+-]\\d{2})(\\d{2})$");
   private static final Pattern DAY_BLANK = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (?=\\d{2}:)");
-  private static final int MOST_IDS = 100;
+  private static final int MOST_IDS = 1_000;
 
   private final Map<String, String> written;
   private final ZoneId zone;
@@ -70,13 +70,19 @@ final class Open311Query {
 
   private @Nullable List<String> several(String name) {
     var text = text(name);
-    return text == null
-        ? null
-        : Arrays.stream(text.split(",", -1))
+    if (text == null) {
+      return null;
+    }
+    var several =
+        Arrays.stream(text.split(",", -1))
             .map(String::strip)
             .filter(one -> !one.isEmpty() && one.indexOf('\0') < 0)
-            .limit(MOST_IDS)
+            .distinct()
             .toList();
+    if (several.size() > MOST_IDS) {
+      throw wrong(name + " has more than " + MOST_IDS + " values, ask for them in several calls");
+    }
+    return several;
   }
 
   private int number(String name, int otherwise) {

@@ -2,11 +2,11 @@ package cn.huimin.hotline.intake.open311;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +50,9 @@ class Open311Requests {
   /** Requests a list has at most. */
   static final int MOST = 1_000;
 
+  /** How long a try that was not taken is remembered: longer than one that is repeated. */
+  private static final Duration TRIED = Duration.ofDays(1);
+
   private static final String CLOSED =
       "coalesce(u.state in ('CLOSED', 'FILED', 'ANSWERED', 'MERGED', 'SPLIT', 'REFERRED', 'NOT_ACCEPTED',"
           + " 'WITHDRAWN', 'INVALID'), false)";
@@ -60,27 +63,40 @@ class Open311Requests {
     this.database = database;
   }
 
-  void add(String requestId, String caseId, String serviceCode, Instant at) {
+  /**
+   * Notes a request before it is handed in. Whatever becomes of this try, the next says the same
+   * moment, and so the same work order.
+   *
+   * @param at now
+   * @return when it came in first
+   */
+  Instant begin(String requestId, String caseId, String serviceCode, Instant at) {
     database
+        .sql("delete from open311_request where not taken and requested_at < :before")
+        .param("before", utc(at.minus(TRIED)))
+        .update();
+    return database
         .sql(
             """
-            insert into open311_request (request_id, case_id, service_code, requested_at)
-            values (:id, :caseId, :service, :at) on conflict (request_id) do nothing
+            insert into open311_request (request_id, case_id, service_code, requested_at, taken)
+            values (:id, :caseId, :service, :at, false)
+            on conflict (request_id) do update set case_id = excluded.case_id
+            returning requested_at
             """)
         .param("id", requestId)
         .param("caseId", caseId)
         .param("service", serviceCode)
         .param("at", utc(at))
-        .update();
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .single();
   }
 
-  /** When a request came in first; empty for one that has not been taken. */
-  Optional<Instant> requestedAt(String requestId) {
-    return database
-        .sql("select requested_at from open311_request where request_id = :id")
+  /** A request is on the log: from here on it is shown. */
+  void taken(String requestId) {
+    database
+        .sql("update open311_request set taken = true where request_id = :id and not taken")
         .param("id", requestId)
-        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-        .optional();
+        .update();
   }
 
   /** Requests, the newest first, a page of them. */
@@ -91,7 +107,7 @@ class Open311Requests {
                 + CLOSED
                 + " as closed, coalesce(u.changed_at, r.requested_at) as updated_at"
                 + " from open311_request r left join case_unit u using (case_id)"
-                + " where (:anyId or r.request_id in (:ids)) and (:anyService or r.service_code in (:services))"
+                + " where r.taken and (:anyId or r.request_id in (:ids)) and (:anyService or r.service_code in (:services))"
                 + " and (:from::timestamptz is null or r.requested_at >= :from)"
                 + " and (:until::timestamptz is null or r.requested_at <= :until)"
                 + " and (:closed::boolean is null or "

@@ -7,7 +7,6 @@ import cn.huimin.hotline.platform.id.Ids;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Ids of requests. GeoReport knows no key by which a client that got no answer could ask again, so
@@ -31,10 +30,9 @@ class Open311Tries {
   }
 
   /** The id of what is sent; of an earlier try if it is one. */
-  String requestId(String address, Map<String, List<String>> said, List<MultipartFile> sent) {
+  String requestId(String address, Map<String, List<String>> said, List<Open311Files.Sent> sent) {
     long window = time.clock().instant().getEpochSecond() / WINDOW_SECONDS;
-    var files =
-        sent.stream().map(file -> file.getOriginalFilename() + " " + file.getSize()).toList();
+    var files = sent.stream().map(file -> file.name() + " " + file.sha256()).toList();
     var before = id(window - 1, address, said, files);
     return registry.find(Ids.caseId("MAILBOX", "open311", before)).isPresent()
         ? before

@@ -37,8 +37,12 @@ public enum ProblemCode {
   STALE_REVISION(HttpStatus.CONFLICT),
   /** Somebody changed it meanwhile. */
   VERSION_IS_OLD(HttpStatus.CONFLICT),
+  /** What it is now does not allow it. */
+  STATE_DOES_NOT_ALLOW(HttpStatus.CONFLICT),
   /** Something before it has to be done first. */
   OUT_OF_ORDER(HttpStatus.CONFLICT),
+  /** The import came to its end before it could be cancelled. */
+  IMPORT_ENDED(HttpStatus.CONFLICT),
   /** File or body over its limit. */
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
   /** The body has another form than the path reads. */

@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.push;
 import cn.huimin.hotline.intake.config.RealTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,11 +23,11 @@ public class ApiKeys {
     this.time = time;
   }
 
-  /** Whether it is a key that holds now. */
-  public boolean holds(String apiKey) {
+  /** The name of the key, if it is one that holds now. */
+  public Optional<String> named(String apiKey) {
     int dot = apiKey.lastIndexOf('.');
     if (dot < 1 || apiKey.length() > LONGEST || apiKey.indexOf('\0') >= 0) {
-      return false;
+      return Optional.empty();
     }
     var now = time.clock().instant();
     var given = apiKey.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
@@ -40,6 +41,6 @@ public class ApiKeys {
                     .anyMatch(
                         secret ->
                             MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), given)))
-        .isPresent();
+        .map(_ -> apiKey.substring(0, dot));
   }
 }

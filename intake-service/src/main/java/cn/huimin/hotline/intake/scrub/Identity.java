@@ -1,5 +1,6 @@
 package cn.huimin.hotline.intake.scrub;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,13 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
   private static final Pattern FLAT =
       Pattern.compile("[0-9０-９A-Za-z一二三四五六七八九十]\\s?(?:号楼|栋|幢|座|单元|室)");
 
+  /** Behind what an address goes on to a smaller place. */
+  private static final Pattern ABOVE = Pattern.compile("省|市|(?<!小|社|园|院|校)区|县|镇|乡|街道(?:办事处)?|办事处");
+
+  /** A road, village or estate by its name, and a number of it. */
+  private static final Pattern WITH_A_PLACE =
+      Pattern.compile("^[\\p{IsHan}]{2,}.{0,20}[0-9０-９一二三四五六七八九十]\\s?(?:号|栋|幢|座|楼|单元|室|户)");
+
   /** What stands between two phones. */
   public static final String AND = "、";
 
@@ -61,13 +69,27 @@ public record Identity(List<String> names, List<String> addresses, List<String> 
         stripped(name)
             .filter(n -> n.codePointCount(0, n.length()) >= 2 && !NO_NAMES.contains(n))
             .toList(),
-        stripped(address).filter(Identity::pointsToAHome).toList(),
+        stripped(address).filter(Identity::pointsToAHome).flatMap(Identity::asPeopleSay).toList(),
         stripped(phone)
             .flatMap(several -> Stream.of(several.split(AND, -1)))
             .map(p -> p.replaceAll("\\D", ""))
             .filter(p -> p.length() >= SHORTEST_PHONE)
             .flatMap(Identity::withAndWithoutAreaCode)
             .toList());
+  }
+
+  /** With and without province, city, county and town, which nobody says at home. */
+  private static Stream<String> asPeopleSay(String address) {
+    var all = new ArrayList<String>();
+    all.add(address);
+    var above = ABOVE.matcher(address);
+    while (above.find()) {
+      var rest = address.substring(above.end()).strip();
+      if (rest.length() >= SHORTEST_ADDRESS && WITH_A_PLACE.matcher(rest).find()) {
+        all.add(rest);
+      }
+    }
+    return all.stream();
   }
 
   private static Stream<String> withAndWithoutAreaCode(String phone) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +21,23 @@ final class NumberFinder {
    */
   record Found(int start, int end, Placeholder placeholder) {}
 
+  private static final int SHORTEST = 7;
   private static final int LONGEST = 19;
   private static final int ID_DIGITS_BEFORE_CHECK = 17;
-  private static final int WORDS_BEFORE = 12;
-  private static final Pattern PHONE_WORDS =
-      Pattern.compile("电话|座机|固话|手机|致电|来电|拨打|联系方式|联系号码|传真|(?i:tel)");
-  private static final Pattern CARD_WORDS = Pattern.compile("卡号|银行卡|账号|帐号|账户|储蓄卡|信用卡");
-  private static final Pattern ID_WORDS = Pattern.compile("身份证|证件号");
+  private static final int MOST_BEFORE_CHECK = 3;
+
+  /** From so many groups on, numbers that grow are a list: 1、3、5、7、9、11、13、15. */
+  private static final int LIST = 5;
 
   private final String text;
   private final Set<String> ownPhones;
+  private final Surroundings words;
   private final List<Found> found = new ArrayList<>();
 
   private NumberFinder(String text, Set<String> ownPhones) {
     this.text = text;
     this.ownPhones = ownPhones;
+    this.words = new Surroundings(text);
   }
 
   /**
@@ -53,7 +54,7 @@ final class NumberFinder {
   private void search(DigitRun run) {
     int first = 0;
     while (first < run.groups().size()) {
-      int last = matchFrom(run, first);
+      int last = Math.max(matchFrom(run, first), nobodys(run, first));
       if (last < first) {
         inside(run.groups().get(first));
         first++;
@@ -63,47 +64,128 @@ final class NumberFinder {
     }
   }
 
+  /** A match that may be recorded. */
+  private record Match(Placeholder kind, int last, int end) {}
+
   /** Records the best match that begins with a group; answers its last group, or -1. */
   private int matchFrom(DigitRun run, int first) {
-    Placeholder best = null;
-    int bestLast = -1;
-    int bestEnd = -1;
+    int start = run.groups().get(first).start();
+    Match best = null;
+    boolean listed = false;
     var digits = new StringBuilder();
     for (int last = first; last < run.groups().size(); last++) {
-      digits.append(run.groups().get(last).digits());
-      if (digits.length() > LONGEST) {
+      var group = run.groups().get(last);
+      digits.append(group.digits());
+      listed = listed || (last > first && group.listed());
+      if (digits.length() > LONGEST || (listed && !setApart(run, first, last))) {
         break;
       }
-      int start = run.groups().get(first).start();
-      int end = run.groups().get(last).end();
-      int idEnd = idCardEnd(digits.toString(), start, end);
-      var kind = idEnd > 0 ? Placeholder.ID_CARD : kind(digits.toString(), start);
-      if (kind != null && (best == null || rank(kind) > rank(best))) {
-        best = kind;
-        bestLast = last;
-        bestEnd = idEnd > 0 ? idEnd : end;
+      var match = match(digits.toString(), run, first, last);
+      if (match != null && (best == null || rank(match.kind()) > rank(best.kind()))) {
+        best = match;
       }
     }
-    if (best != null) {
-      found.add(new Found(withSign(run.groups().get(first).start(), bestEnd), bestEnd, best));
+    if (best == null || (rank(best.kind()) <= 1 && nobodys(run, first) >= first)) {
+      return -1;
     }
-    return bestLast;
+    found.add(new Found(withSign(start, best.end()), withMarks(best.end()), best.kind()));
+    return best.last();
   }
 
-  private @Nullable Placeholder kind(String digits, int start) {
-    if (Numbers.isBankCard(digits)
-        || (Numbers.couldBeBankCard(digits) && wordsBefore(start, CARD_WORDS))) {
+  private @Nullable Match match(String digits, DigitRun run, int first, int last) {
+    int start = run.groups().get(first).start();
+    int end = run.groups().get(last).end();
+    int idEnd = idCardEnd(digits, start, end);
+    if (idEnd > 0) {
+      return new Match(Placeholder.ID_CARD, last, idEnd);
+    }
+    var kind = kind(digits, start, end);
+    return kind == null || isList(run, first, last) ? null : new Match(kind, last, end);
+  }
+
+  /** Commas stand within one number only where it is set apart as people do: 138，0000，1234. */
+  private static boolean setApart(DigitRun run, int first, int last) {
+    var groups = run.groups().subList(first, last + 1);
+    var lengths = groups.stream().map(group -> group.digits().length()).toList();
+    return lengths.equals(List.of(3, 4))
+        || lengths.equals(List.of(3, 4, 4))
+        || (groups.size() == 2
+            && groups.getFirst().digits().startsWith("0")
+            && lengths.getFirst() <= 4
+            && lengths.getLast() >= 7);
+  }
+
+  private static boolean isList(DigitRun run, int first, int last) {
+    if (last - first + 1 < LIST) {
+      return false;
+    }
+    for (int at = first; at < last; at++) {
+      var one = run.groups().get(at).digits();
+      var next = run.groups().get(at + 1).digits();
+      if (one.length() > next.length()
+          || (one.length() == next.length() && one.compareTo(next) >= 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The last group of a date or a service number that begins with a group; -1 if none does. */
+  private static int nobodys(DigitRun run, int first) {
+    var groups = run.groups();
+    if (first + 2 < groups.size()
+        && Numbers.isDate(
+            groups.get(first).digits(),
+            groups.get(first + 1).digits(),
+            groups.get(first + 2).digits())) {
+      return first + 2;
+    }
+    var digits = new StringBuilder();
+    for (int last = first; last < groups.size() && last < first + 4; last++) {
+      digits.append(groups.get(last).digits());
+      if (Numbers.isService(digits.toString())) {
+        return last;
+      }
+    }
+    return -1;
+  }
+
+  private @Nullable Placeholder kind(String digits, int start, int end) {
+    if (digits.length() < SHORTEST) {
+      return null;
+    }
+    if (ownPhones.contains(digits)) {
+      return Numbers.isMobile(digits) ? Placeholder.MOBILE : Placeholder.LANDLINE;
+    }
+    var kind = kindByDigits(digits, start, end);
+    return kind == null || words.countMoney(start, end) ? null : kind;
+  }
+
+  private @Nullable Placeholder kindByDigits(String digits, int start, int end) {
+    if (Numbers.couldBeBankCard(digits)
+        && (words.speakOfACard(start)
+            || (Numbers.isBankCard(digits) && !words.nameAThing(start)))) {
       return Placeholder.BANK_CARD;
     }
-    if (Numbers.isMobile(digits)) {
+    if (Numbers.isMobile(digits) && isNoThing(start)) {
       return Placeholder.MOBILE;
     }
-    if (Numbers.isLandline(digits)
-        || ownPhones.contains(digits)
-        || (Numbers.couldBeLocalLandline(digits) && wordsBefore(start, PHONE_WORDS))) {
-      return Placeholder.LANDLINE;
-    }
-    return null;
+    return (Numbers.isLandline(digits) && isNoThing(start))
+            || (Numbers.isLandlineWithoutZero(digits) && hasPlus(start))
+            || (Numbers.couldBeLocalLandline(digits)
+                && words.speakOfAPhone(start)
+                && !words.nameAThing(start)
+                && !words.count(end))
+        ? Placeholder.LANDLINE
+        : null;
+  }
+
+  private boolean isNoThing(int start) {
+    return !words.nameAThing(start) || words.speakOfAPhone(start);
+  }
+
+  private boolean hasPlus(int start) {
+    return start > 0 && "+＋".indexOf(text.charAt(start - 1)) >= 0;
   }
 
   private static int rank(Placeholder kind) {
@@ -123,29 +205,35 @@ final class NumberFinder {
     }
     if (digits.length() == ID_DIGITS_BEFORE_CHECK) {
       int check = end;
-      while (check < text.length() && Character.isWhitespace(text.charAt(check))) {
+      while (check < text.length()
+          && check < end + MOST_BEFORE_CHECK
+          && (Character.isWhitespace(text.charAt(check))
+              || "-－—·.".indexOf(text.charAt(check)) >= 0)) {
         check++;
       }
       return check < text.length()
-              && "xXｘＸ".indexOf(text.charAt(check)) >= 0
+              && "xXｘＸ×ⅹⅩχΧ".indexOf(text.charAt(check)) >= 0
               && isIdCard(digits, 'X', start)
           ? check + 1
           : -1;
     }
-    return -1;
+    return Numbers.isOldIdCard(digits)
+            && (words.speakOfAnIdCard(start) || !words.nameAThing(start))
+            && !words.countMoney(start, end)
+        ? end
+        : -1;
   }
 
   private boolean isIdCard(String front, char check, int start) {
     return Numbers.isIdCard(front, check)
-        || (Numbers.looksLikeIdCard(front) && wordsBefore(start, ID_WORDS));
-  }
-
-  private boolean wordsBefore(int start, Pattern words) {
-    return words.matcher(text.substring(Math.max(0, start - WORDS_BEFORE), start)).find();
+        || (Numbers.looksLikeIdCard(front) && words.speakOfAnIdCard(start));
   }
 
   /** Mobile numbers in one group that is longer: several in a row, or one behind a count. */
   private void inside(DigitRun.Group group) {
+    if (words.countMoney(group.start(), group.end()) || words.nameAThing(group.start())) {
+      return;
+    }
     mobilesInARow(group)
         .or(() -> mobileBehindACount(group))
         .ifPresent(start -> found.add(new Found(start, group.end(), Placeholder.MOBILE)));
@@ -166,9 +254,22 @@ final class NumberFinder {
 
   private static Optional<Integer> mobileBehindACount(DigitRun.Group group) {
     int before = group.digits().length() - Numbers.MOBILE_LENGTH;
-    return before >= 1 && before <= 2 && Numbers.isPlainMobile(group.digits().substring(before))
+    return before >= 1
+            && before <= 2
+            // Digits of one character each: else the place of the first is not known.
+            && group.end() - group.start() == group.digits().length()
+            && Numbers.isPlainMobile(group.digits().substring(before))
         ? Optional.of(group.start() + before)
         : Optional.empty();
+  }
+
+  /** With what is drawn around its last digit. */
+  private int withMarks(int end) {
+    int behind = end;
+    while (behind < text.length() && DigitRun.isMark(text.charAt(behind))) {
+      behind++;
+    }
+    return behind;
   }
 
   /** With the plus of a country code, or the bracket that closes within the number, before it. */
@@ -179,6 +280,7 @@ final class NumberFinder {
     char before = text.charAt(start - 1);
     var number = text.substring(start, end);
     boolean opened = "(（".indexOf(before) >= 0 && (number.contains(")") || number.contains("）"));
-    return opened || "+＋".indexOf(before) >= 0 ? start - 1 : start;
+    boolean plus = hasPlus(start) && (start == 1 || !Character.isDigit(text.charAt(start - 2)));
+    return opened || plus ? start - 1 : start;
   }
 }

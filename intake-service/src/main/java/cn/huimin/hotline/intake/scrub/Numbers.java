@@ -14,6 +14,14 @@ final class Numbers {
       Pattern.compile("(?:0086|086|86|0)1[3-9]\\d{9}");
   private static final Pattern LANDLINE =
       Pattern.compile("(?:86|0086)?0(?:10\\d{8}|2\\d{9}|[3-9]\\d{2}[1-9]\\d{6,7})");
+  private static final Pattern LANDLINE_WITHOUT_ZERO =
+      Pattern.compile("86(?:10\\d{8}|2\\d{9}|[3-9]\\d{2}[1-9]\\d{6,7})");
+
+  /** Numbers of shops and authorities that anybody may call. */
+  private static final Pattern SERVICE = Pattern.compile("[48]00\\d{7}");
+
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+  private static final Pattern OLD_ID_CARD = Pattern.compile("\\d{15}");
   private static final Pattern LOCAL = Pattern.compile("[2-9]\\d{6,7}");
 
   /**
@@ -29,8 +37,8 @@ final class Numbers {
 
   private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String ID_CHECKS = "10X98765432";
-  private static final int FIRST_PROVINCE = 11;
-  private static final int LAST_PROVINCE = 83;
+  private static final Pattern PROVINCE =
+      Pattern.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]");
 
   private Numbers() {}
 
@@ -45,6 +53,16 @@ final class Numbers {
   /** With its area code. */
   static boolean isLandline(String digits) {
     return LANDLINE.matcher(digits).matches();
+  }
+
+  /** With the country code in place of the zero: only behind a plus. */
+  static boolean isLandlineWithoutZero(String digits) {
+    return LANDLINE_WITHOUT_ZERO.matcher(digits).matches();
+  }
+
+  /** A number of 400 or 800, which is nobody's. */
+  static boolean isService(String digits) {
+    return SERVICE.matcher(digits).matches();
   }
 
   /**
@@ -83,10 +101,27 @@ final class Numbers {
     if (digits17.length() != ID_WEIGHTS.length) {
       return false;
     }
-    int province = Integer.parseInt(digits17.substring(0, 2));
-    return province >= FIRST_PROVINCE
-        && province <= LAST_PROVINCE
-        && isDay(digits17.substring(6, 14));
+    return PROVINCE.matcher(digits17.substring(0, 2)).matches() && isDay(digits17.substring(6, 14));
+  }
+
+  /** Of fifteen digits, as they were given until 1999: province and birthday are possible. */
+  static boolean isOldIdCard(String digits) {
+    return OLD_ID_CARD.matcher(digits).matches()
+        && PROVINCE.matcher(digits.substring(0, 2)).matches()
+        && isDay("19" + digits.substring(6, 12));
+  }
+
+  /** Whether three numbers beside each other are a date. */
+  static boolean isDate(String year, String month, String day) {
+    return YEAR.matcher(year).matches() && isUpTo(month, 12) && isUpTo(day, 31);
+  }
+
+  private static boolean isUpTo(String number, int most) {
+    if (number.length() > 2) {
+      return false;
+    }
+    int value = Integer.parseInt(number);
+    return value >= 1 && value <= most;
   }
 
   private static boolean isDay(String yyyymmdd) {

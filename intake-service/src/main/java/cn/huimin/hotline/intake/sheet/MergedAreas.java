@@ -12,7 +12,10 @@ import java.util.Map;
  */
 final class MergedAreas {
 
-  private static final int MOST = 400_000;
+  /** More than any export has. */
+  static final int MOST = 400_000;
+
+  static final String TOO_MANY = "文件里合并的单元格太多，没有导入；请取消合并后再导入";
   private static final int MOST_ROWS = 1 << 21;
   private static final int MOST_COLUMNS = 1 << 14;
   private static final int ROW_BITS = 21;
@@ -34,12 +37,17 @@ final class MergedAreas {
       return;
     }
     if (count == MOST) {
-      throw new UnreadableSheetException("文件里合并的单元格太多，没有导入；请取消合并后再导入");
+      throw new UnreadableSheetException(TOO_MANY);
     }
     if (count == areas.length) {
       areas = Arrays.copyOf(areas, count * 2);
     }
     areas[count++] = (((long) firstRow << ROW_BITS) | lastRow) << COLUMN_BITS | column;
+  }
+
+  /** How many there are. */
+  int count() {
+    return count;
   }
 
   /** Goes down the worksheet from its top. */

@@ -1,6 +1,8 @@
 package cn.huimin.hotline.intake.sheet;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
 
 /** A file as rows, read as a stream so that its length costs no memory. */
 interface Table {
@@ -24,4 +26,9 @@ interface Table {
    * @throws UnreadableSheetException if the file is broken
    */
   void read(Rows rows) throws IOException;
+
+  /** Where what is put aside of a file lies while it is read. */
+  static Path beside(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
 }

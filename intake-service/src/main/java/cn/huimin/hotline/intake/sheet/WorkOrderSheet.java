@@ -1,9 +1,11 @@
 package cn.huimin.hotline.intake.sheet;
 
+import cn.huimin.hotline.intake.mapping.Columns;
 import cn.huimin.hotline.intake.mapping.Mappings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * knows columns by any of their names. Of several worksheets each with a header is read, by its own
  * names; it is told which are not. A header within the rows begins another table. Rows of a further
  * worksheet are counted on from the last of the one before.
+ *
+ * <p>Reading takes constant memory: what has to be known of a file out of its order is put aside in
+ * files beside it, so that it is to lie where people's data may, and that these go with it.
  *
  * <p>What is merged over several rows stands in each of them, as whoever looks at it sees it: a
  * unit over its work orders, a caller over theirs. Where the number itself is merged, the rows are
@@ -40,7 +45,58 @@ public final class WorkOrderSheet {
    *     and a content
    */
   public static void read(Path file, Mappings.Ready mapping, SheetRows sink) throws IOException {
-    var reading = new ReadingRows(mapping, sink);
+    read(
+        file,
+        mapping,
+        sink,
+        (row, columns, place) ->
+            sink.row(new SheetRow(row, mapping.reader().read(columns, row::cell), place.get())));
+  }
+
+  /**
+   * Counts the rows that {@link #read} would hand over.
+   *
+   * @param most rows at which counting ends
+   * @param before is called before each row; what it throws ends the counting
+   * @throws UnreadableSheetException as {@link #read} would
+   */
+  public static int count(Path file, Mappings.Ready mapping, int most, Runnable before)
+      throws IOException {
+    var rows = new int[1];
+    try {
+      read(
+          file,
+          mapping,
+          row -> {},
+          (row, columns, place) -> {
+            before.run();
+            if (++rows[0] >= most) {
+              throw new Enough();
+            }
+          });
+    } catch (Enough e) {
+      // Whoever reads them will not come further.
+    }
+    return rows[0];
+  }
+
+  /** Ends a counting. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** Takes a row that is whole. */
+  private interface Taker {
+    void take(TableRow row, Columns.Found columns, Supplier<String> place);
+  }
+
+  private static void read(Path file, Mappings.Ready mapping, SheetRows sink, Taker taker)
+      throws IOException {
+    var reading = new ReadingRows(mapping, sink, taker);
     try {
       table(file).read(reading);
     } catch (UnreadableSheetException e) {
@@ -78,9 +134,12 @@ public final class WorkOrderSheet {
 
     private final Mappings.Ready mapping;
     private final SheetRows sink;
+    private final Taker taker;
     private HeaderFinder header;
     private @Nullable HeaderFinder first;
     private @Nullable HeaderFinder told;
+    private @Nullable HeaderFinder nearest;
+    private String nearestSheet = "";
     private String firstSheet = "";
     private String sheet = "";
     private Stage stage = Stage.ABOVE;
@@ -90,9 +149,10 @@ public final class WorkOrderSheet {
     private @Nullable TableRow pending;
     private int pendingOnSheet;
 
-    ReadingRows(Mappings.Ready mapping, SheetRows sink) {
+    ReadingRows(Mappings.Ready mapping, SheetRows sink, Taker taker) {
       this.mapping = mapping;
       this.sink = sink;
+      this.taker = taker;
       this.header = new HeaderFinder(mapping.columns());
     }
 
@@ -193,11 +253,11 @@ public final class WorkOrderSheet {
       var row = pending;
       if (row != null) {
         pending = null;
-        sink.row(
-            new SheetRow(
-                row,
-                mapping.reader().read(header.found().orElseThrow(), row::cell),
-                sheet.equals(firstSheet) ? "" : "工作表“%s”第 %d 行：".formatted(sheet, pendingOnSheet)));
+        taker.take(
+            row,
+            header.found().orElseThrow(),
+            () ->
+                sheet.equals(firstSheet) ? "" : "工作表“%s”第 %d 行：".formatted(sheet, pendingOnSheet));
       }
     }
 
@@ -206,6 +266,11 @@ public final class WorkOrderSheet {
       handOn();
       if (stage == Stage.HEADER) {
         begin();
+      }
+      var known = nearest;
+      if (known == null || header.isNearer(known)) {
+        nearest = header;
+        nearestSheet = sheet;
       }
       if (anything && stage != Stage.WITHIN && !sheet.isEmpty()) {
         sink.unread(sheet);
@@ -226,7 +291,7 @@ public final class WorkOrderSheet {
     void end() {
       endSheet();
       if (first == null) {
-        throw header.missing();
+        throw (nearest == null ? header : nearest).missing(nearestSheet);
       }
     }
   }

@@ -4,10 +4,12 @@ import cn.huimin.hotline.intake.macro.Macros;
 import cn.huimin.hotline.intake.mapping.Cell;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
@@ -29,6 +31,7 @@ import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +61,10 @@ final class XlsTable implements Table {
       if (Macros.in(container.getRoot())) {
         guarded.macros();
       }
-      var request = new HSSFRequest();
-      request.addListenerForAllRecords(
-          new MissingRecordAwareHSSFListener(new Records(guarded, merged(container))));
-      new HSSFEventFactory().processWorkbookEvents(request, container);
+      readInto(container, guarded);
+    } catch (AsideFailedException e) {
+      // Not the file's fault, but that of the disk on which its texts are put aside.
+      throw e;
     } catch (EncryptedDocumentException e) {
       throw guarded.judged(e, "文件有密码，请去掉密码后再导入");
     } catch (OldExcelFormatException e) {
@@ -73,27 +76,47 @@ final class XlsTable implements Table {
     }
   }
 
-  /** Which cells are merged, by worksheet: that is told behind the rows, and so read before. */
-  private static List<MergedAreas> merged(POIFSFileSystem container) throws IOException {
-    var bySheet = new ArrayList<MergedAreas>();
-    HSSFListener listener =
-        record -> {
-          if (record instanceof BOFRecord begin && begin.getType() == BOFRecord.TYPE_WORKSHEET) {
-            bySheet.add(new MergedAreas());
-          } else if (record instanceof MergeCellsRecord merged && !bySheet.isEmpty()) {
-            for (int at = 0; at < merged.getNumAreas(); at++) {
-              var area = merged.getAreaAt(at);
-              bySheet
-                  .getLast()
-                  .add(area.getFirstRow() + 1, area.getLastRow() + 1, area.getFirstColumn());
-            }
-          }
-        };
-    var request = new HSSFRequest();
-    request.addListener(listener, BOFRecord.sid);
-    request.addListener(listener, MergeCellsRecord.sid);
-    new HSSFEventFactory().processWorkbookEvents(request, container);
-    return bySheet;
+  private void readInto(POIFSFileSystem container, Rows rows) throws IOException {
+    try (var texts = new TextStore(Table.beside(file))) {
+      var first = new XlsBefore(texts);
+      try (var content = workbook(container)) {
+        first.read(content);
+      }
+      var request = new HSSFRequest();
+      if (!first.encrypted()) {
+        request.addListenerForAllRecords(
+            new MissingRecordAwareHSSFListener(
+                new Records(
+                    rows, first.merged(), number -> texts.size() == 0 ? "" : texts.get(number))));
+        try (var content = new XlsWithoutTexts(workbook(container))) {
+          new HSSFEventFactory().processEvents(request, content);
+        }
+        return;
+      }
+      // Nothing can be left out of what a password that everybody has makes unreadable.
+      var merged = new ArrayList<MergedAreas>();
+      var before = new HSSFRequest();
+      before.addListener(record -> XlsBefore.note(record, merged), BOFRecord.sid);
+      before.addListener(record -> XlsBefore.note(record, merged), MergeCellsRecord.sid);
+      new HSSFEventFactory().processWorkbookEvents(before, container);
+      request.addListenerForAllRecords(
+          new MissingRecordAwareHSSFListener(new Records(rows, merged, null)));
+      new HSSFEventFactory().processWorkbookEvents(request, container);
+    }
+  }
+
+  /** The stream of records, by the names it has had. */
+  private static InputStream workbook(POIFSFileSystem container) throws IOException {
+    var root = container.getRoot();
+    String name;
+    try {
+      name = HSSFWorkbook.getWorkbookDirEntryName(root);
+    } catch (OldExcelFormatException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new FileNotFoundException("no workbook");
+    }
+    return root.createDocumentInputStream(name);
   }
 
   /** Gathers the records of a row until it ends. */
@@ -102,6 +125,7 @@ final class XlsTable implements Table {
     private final List<BoundSheetRecord> sheets = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
     private List<BoundSheetRecord> inOrder = List.of();
+    private final @Nullable IntFunction<String> known;
     private @Nullable SSTRecord texts;
     private int sheet = -1;
     private int worksheets = -1;
@@ -113,8 +137,9 @@ final class XlsTable implements Table {
     private final List<MergedAreas> merged;
     private MergedAreas.Down down = new MergedAreas().down();
 
-    Records(Rows rows, List<MergedAreas> merged) {
+    Records(Rows rows, List<MergedAreas> merged, @Nullable IntFunction<String> known) {
       this.rows = rows;
+      this.known = known;
       this.merged = merged;
     }
 
@@ -185,9 +210,7 @@ final class XlsTable implements Table {
 
     private @Nullable Cell cell(Record record) {
       return switch (record) {
-        case LabelSSTRecord label ->
-            Cell.text(
-                texts == null ? "" : texts.getString(label.getSSTIndex()).getString().strip());
+        case LabelSSTRecord label -> Cell.text(text(label.getSSTIndex()).strip());
         case LabelRecord label -> Cell.text(label.getValue().strip());
         case NumberRecord number -> number(number.getValue());
         case FormulaRecord formula -> formula(formula);
@@ -198,6 +221,13 @@ final class XlsTable implements Table {
                     : FormulaError.forInt(flag.getErrorValue()).getString());
         default -> null;
       };
+    }
+
+    private String text(int number) {
+      if (known != null) {
+        return known.apply(number);
+      }
+      return texts == null ? "" : texts.getString(number).getString();
     }
 
     private @Nullable Cell formula(FormulaRecord formula) {
@@ -217,7 +247,7 @@ final class XlsTable implements Table {
       var number = BigDecimal.valueOf(value);
       var whole = value == Math.rint(value) && Math.abs(value) < WHOLE_NUMBERS_END;
       boolean cut = Math.abs(value) >= WHOLE_NUMBERS_END;
-      return XlsxTable.number(
+      return XlsxRows.number(
           whole ? BigDecimal.valueOf((long) value) : number, cut ? "E" : "", date1904);
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -34,13 +35,17 @@ final class ZipCheck {
   private static final byte[] MERGE_CELL = {'m', 'e', 'r', 'g', 'e', 'C', 'e', 'l', 'l', ' '};
   private static final int LONGEST_TAG = 200;
   private static final int MOST_RELATIONS = 1 << 20;
+  private static final Pattern RELATIONS =
+      Pattern.compile("((?:[^/]+/)*)_rels/[^/]*workbook[^/]*\\.rels", Pattern.CASE_INSENSITIVE);
   private static final Pattern AREA =
       Pattern.compile(
           "ref\\s*=\\s*[\"']\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?[A-Z]{1,3}\\$?(\\d{1,7})[\"']");
 
   private final Map<String, MergedAreas> byPart = new HashMap<>();
   private final Map<String, String> partById = new HashMap<>();
+  private String sharedTexts = "xl/sharedStrings.xml";
   private boolean macros;
+  private int merged;
 
   private ZipCheck() {}
 
@@ -51,7 +56,17 @@ final class ZipCheck {
 
   /** Which cells of a worksheet are merged, by the id that the workbook has for it. */
   MergedAreas merged(String sheetId) {
-    return byPart.getOrDefault(partById.getOrDefault(sheetId, ""), new MergedAreas());
+    return byPart.getOrDefault(part(sheetId).toLowerCase(Locale.ROOT), new MergedAreas());
+  }
+
+  /** The part that is a worksheet, by the id that the workbook has for it; empty if none is. */
+  String part(String sheetId) {
+    return partById.getOrDefault(sheetId, "");
+  }
+
+  /** The part that holds the texts its worksheets share, should there be one. */
+  String sharedTexts() {
+    return sharedTexts;
   }
 
   /**
@@ -72,9 +87,10 @@ final class ZipCheck {
         try (var in = zip.getInputStream(entry)) {
           total += check.look(in, entry, MOST_BYTES - total);
         }
-        if (entry.getName().endsWith("workbook.xml.rels")) {
+        var relations = RELATIONS.matcher(entry.getName());
+        if (relations.matches()) {
           try (var in = zip.getInputStream(entry)) {
-            check.relations(in);
+            check.relations(in, relations.group(1));
           }
         }
       }
@@ -126,7 +142,11 @@ final class ZipCheck {
       }
     }
     if (areas != null) {
-      byPart.put(entry.getName(), areas);
+      merged += areas.count();
+      if (merged > MergedAreas.MOST) {
+        throw new UnreadableSheetException(MergedAreas.TOO_MANY);
+      }
+      byPart.put(entry.getName().toLowerCase(Locale.ROOT), areas);
     }
     return read;
   }
@@ -143,11 +163,15 @@ final class ZipCheck {
   }
 
   /** Which part a worksheet is: paths are relative to the workbook's, or begin at the top. */
-  private void relations(InputStream in) throws IOException {
+  private void relations(InputStream in, String folder) throws IOException {
     var text = new String(in.readNBytes(MOST_RELATIONS), StandardCharsets.UTF_8);
     for (var one : Jsoup.parse(text, "", Parser.xmlParser()).getElementsByTag("Relationship")) {
       var target = one.attr("Target");
-      partById.put(one.attr("Id"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
+      var part = target.startsWith("/") ? target.substring(1) : folder + target;
+      partById.put(one.attr("Id"), part);
+      if (one.attr("Type").endsWith("/sharedStrings")) {
+        sharedTexts = part;
+      }
     }
   }
 }

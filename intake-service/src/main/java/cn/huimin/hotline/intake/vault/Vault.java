@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,6 +117,11 @@ public class Vault {
 
   /** Changes what is kept under a name, which stays as old as it is; nothing if nothing is. */
   public void change(Subject subject, String entry, Object data) {
+    changeBytes(subject, entry, json.writeValueAsBytes(data));
+  }
+
+  /** Changes the bytes kept under a name, which stay as old as they are; nothing if none are. */
+  public void changeBytes(Subject subject, String entry, byte[] data) {
     Optional.ofNullable(wrappedKeys(List.of(subject)).get(subject))
         .ifPresent(
             key ->
@@ -125,7 +131,7 @@ public class Vault {
                         update vault_entry set sealed = :sealed
                         where subject = :subject and entry = :entry
                         """)
-                    .param("sealed", master.seal(subject, key, entry, json.writeValueAsBytes(data)))
+                    .param("sealed", master.seal(subject, key, entry, data))
                     .param("subject", subject.id())
                     .param("entry", entry)
                     .update());
@@ -222,6 +228,31 @@ public class Vault {
   }
 
   /**
+   * Opens the bytes that are kept of a subject under names that begin so, in the order of the names
+   * and, within a transaction, one after the other, so that it does not matter how many there are.
+   */
+  public void eachBytes(Subject subject, String beginning, Consumer<byte[]> into) {
+    database
+        .sql(
+            """
+            select e.entry, k.wrapped, e.sealed from vault_entry e join vault_key k using (subject)
+            where e.subject = :subject and e.entry like :beginning order by e.entry
+            """)
+        .withFetchSize(1)
+        .param("subject", subject.id())
+        .param("beginning", beginning + "%")
+        .query(
+            row -> {
+              into.accept(
+                  master.open(
+                      subject,
+                      row.getBytes("wrapped"),
+                      row.getString("entry"),
+                      row.getBytes("sealed")));
+            });
+  }
+
+  /**
    * Erases a subject: its key, and with it all that was sealed under it.
    *
    * @return whether there was any
@@ -257,13 +288,17 @@ public class Vault {
         new HashMap<>(
             keys(
                 """
-                insert into vault_key (subject, wrapped)
-                select * from unnest(:subjects::text[], :wrapped::bytea[])
+                insert into vault_key (subject, wrapped, wrapped_by)
+                select subject, wrapped, :newest
+                from unnest(:subjects::text[], :wrapped::bytea[]) as k(subject, wrapped)
                 on conflict (subject) do nothing returning subject, wrapped
                 """,
                 sorted,
                 Map.of(
-                    "wrapped", sorted.stream().map(master::wrappedNewKey).toArray(byte[][]::new))));
+                    "wrapped",
+                    sorted.stream().map(master::wrappedNewKey).toArray(byte[][]::new),
+                    "newest",
+                    master.newestId())));
     keys.putAll(wrappedKeys(sorted.stream().filter(one -> !keys.containsKey(one)).toList()));
     return keys;
   }

@@ -50,7 +50,7 @@ public class CaseRegistry {
       @Nullable String lookUpHash,
       boolean erased) {
 
-    private static final Pattern COUNTED = Pattern.compile("\\d{1,18}");
+    private static final Pattern COUNTED = Pattern.compile("[0-9]{1,18}");
 
     /** Whether a revision is older than the one handed in last; only numbers tell. */
     boolean isNewerThan(@Nullable String other) {
@@ -163,6 +163,8 @@ public class CaseRegistry {
   /**
    * Registers hand-ins of different cases, in the caller's transaction and in the order of the
    * cases; of two that open the same case at once one gives it its number.
+   *
+   * @return the lines, but of those whose source handed in a later revision meanwhile
    */
   public Map<String, Registered> register(List<Entry> entries, Instant acceptedAt) {
     var sorted = entries.stream().sorted(Comparator.comparing(Entry::caseId)).toList();
@@ -187,6 +189,9 @@ public class CaseRegistry {
                     fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint),
                     further_people = case when excluded.fingerprint is null
                       then work_order.further_people else excluded.further_people end
+                  where case when work_order.revision ~ '^[0-9]{1,18}$'
+                      and excluded.revision ~ '^[0-9]{1,18}$'
+                    then excluded.revision::bigint >= work_order.revision::bigint else true end
                 returning *
                 """)
             .param("caseIds", each(sorted, Entry::caseId))
@@ -219,21 +224,29 @@ public class CaseRegistry {
    * the same.
    */
   public Part registerPart(
-      String callId, String partId, int ordinal, String commandId, String hash, Instant at) {
+      String callId,
+      String partId,
+      int ordinal,
+      String commandId,
+      String hash,
+      String lookUpHash,
+      Instant at) {
     return database
         .sql(
             """
             insert into work_order (case_id, case_number, channel, source_line, external_number,
-              first_command_id, content_hash, fingerprint, further_people, accepted_at, updated_at)
+              first_command_id, content_hash, fingerprint, further_people, look_up_hash,
+              accepted_at, updated_at)
             select :partId, c.case_number || '-' || free.at_the_end, c.channel, c.source_line,
               c.external_number || '#' || :ordinal || '-' || left(:partId, 8),
-              :commandId, :hash, c.fingerprint, c.further_people, :at, :at
+              :commandId, :hash, c.fingerprint, c.further_people, :lookUp, :at, :at
             from work_order c cross join lateral (
               select min(n) as at_the_end from generate_series(:ordinal::int, :ordinal::int + 1000) n
               where not exists (
                 select from work_order p where p.case_number = c.case_number || '-' || n)) free
             where c.case_id = :callId
-            on conflict (case_id) do update set updated_at = excluded.updated_at
+            on conflict (case_id) do update set updated_at = excluded.updated_at,
+              look_up_hash = excluded.look_up_hash
             returning case_number, external_number
             """)
         .param("callId", callId)
@@ -241,6 +254,7 @@ public class CaseRegistry {
         .param("ordinal", String.valueOf(ordinal))
         .param("commandId", commandId)
         .param("hash", hash)
+        .param("lookUp", lookUpHash)
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .query((row, _) -> new Part(row.getString(1), row.getString(2)))
         .single();
@@ -285,6 +299,7 @@ public class CaseRegistry {
         .update();
     database.sql("delete from person_mark where case_id = :id").param("id", caseId).update();
     database.sql("delete from handed_command where case_id = :id").param("id", caseId).update();
+    database.sql("delete from text_at_stake where case_id = :id").param("id", caseId).update();
     database
         .sql(
             """

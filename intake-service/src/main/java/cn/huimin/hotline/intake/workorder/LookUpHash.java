@@ -21,7 +21,7 @@ public class LookUpHash {
   }
 
   /** The hash of a case's code. */
-  String of(String caseId, LookUpCode code) {
+  public String of(String caseId, LookUpCode code) {
     return hash.hex(caseId + "/" + code.code());
   }
 

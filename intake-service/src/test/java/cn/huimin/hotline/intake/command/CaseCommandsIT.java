@@ -8,6 +8,7 @@ import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.relation.CaseUnits;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.LookUpCode;
 import cn.huimin.hotline.schemas.command.DispatchCase;
 import cn.huimin.hotline.schemas.command.MergeCase;
 import cn.huimin.hotline.schemas.command.RecordContact;
@@ -60,6 +61,34 @@ class CaseCommandsIT {
                 .map(part -> part.getCaseNumber().replaceAll(".*-", ""))
                 .distinct())
         .containsExactly("1", "2", "3", "4");
+  }
+
+  /** The short message about a matter of a split call has the number and the code of the matter. */
+  @Test
+  void shouldLetTheComplainantLookAMatterOfASplitCallUp() {
+    var parts = Map.of("parts", List.of("校服费没有退", "食堂饭菜有异物"));
+    assertThat(house.as("operator").post(path("split"), parts).status()).isEqualTo(200);
+    var part =
+        house
+            .routing()
+            .await(SplitCase.class, one -> one.getHeader().getCaseId().equals(caseId))
+            .getParts()
+            .getLast();
+    var code =
+        house
+            .bean(Vault.class)
+            .get(Subject.ofCase(part.getCaseId()), LookUpCode.ENTRY, LookUpCode.class)
+            .orElseThrow();
+    var found =
+        house
+            .api()
+            .post(
+                "/internal/look-ups",
+                Map.of("caseNumber", part.getCaseNumber(), "code", code.code()),
+                "X-Forwarded-For",
+                "10.0.9.1");
+    assertThat(found.status()).isEqualTo(200);
+    assertThat(found.body().path("caseId").asString()).isEqualTo(part.getCaseId());
   }
 
   @Test
@@ -142,6 +171,39 @@ class CaseCommandsIT {
     await("both were read")
         .untilAsserted(() -> assertThat(house.routing().standing(caseId)).doesNotContain("没有照办"));
     assertThat(house.routing().standing(caseId)).contains("照办");
+  }
+
+  /** Who does not wait for the outcome leaves no words behind either. */
+  @Test
+  void shouldTakeTheWordsOfWhatIsRefusedOffTheLogHoweverLate() {
+    var operator = house.as("operator");
+    var taken = Map.of("unitId", "u-baimiao", "note", "收下了");
+    operator.post(path("dispatch"), taken, "Prefer", "wait=0", "Idempotency-Key", "late-1");
+    var other = Map.of("unitId", "u-baimiao", "note", "换了内容");
+    operator.post(path("dispatch"), other, "Prefer", "wait=0", "Idempotency-Key", "late-1");
+    await("of two under one key the refused one alone")
+        .untilAsserted(
+            () -> {
+              assertThat(
+                      house
+                          .bean(JdbcClient.class)
+                          .sql("select count(*) from text_at_stake where case_id = ?")
+                          .param(caseId)
+                          .query(Long.class)
+                          .single())
+                  .isZero();
+              assertThat(house.routing().standing(caseId)).contains("收下了").doesNotContain("换了内容");
+            });
+    house.routing().refuse(caseId, false);
+    var late = Map.of("unitId", "u-baimiao", "note", "没有等到");
+    assertThat(operator.post(path("dispatch"), late, "Prefer", "wait=0").status()).isEqualTo(202);
+    await()
+        .until(
+            () ->
+                house.routing().read(CaseText.class).stream()
+                    .anyMatch(text -> text.getText().equals("没有等到")));
+    await("words of what was refused after the wait are off the log")
+        .untilAsserted(() -> assertThat(house.routing().standing(caseId)).doesNotContain("没有等到"));
   }
 
   @Test

@@ -189,17 +189,7 @@ class ImportsIT {
   void shouldKeepNoRowOfAPersonWhoIsErasedWhileTheImportRuns() throws IOException {
     var officer = house.as("dataofficer");
     var importId = "running-" + Orders.number();
-    var running =
-        new ImportJob(
-            importId,
-            "operator",
-            "rows.csv",
-            false,
-            ImportJob.State.RUNNING,
-            new ImportJob.Counts(2, 0, 0, 0, 2),
-            ImportJob.Findings.NONE,
-            House.START,
-            null);
+    var running = ImportJob.begun(importId, "operator", "rows.csv", false, House.START);
     // Of another instance: what erases has no other way to it than the database.
     house.bean(ImportJobs.class).add(running, "intake-2");
     var erased =
@@ -208,29 +198,25 @@ class ImportsIT {
 
     var file =
         csv("工单编号,受理时间,内容描述,市民姓名,市民电话", "A1,昨天,学校食堂,郑某,138-5555-0001", "A2,昨天,学校食堂,冯某,13855550002");
-    var ended =
-        new ImportJob(
-            importId,
-            running.account(),
-            running.fileName(),
-            false,
-            ImportJob.State.DONE,
-            running.counts(),
-            running.findings(),
-            running.startedAt(),
-            House.START);
-    house
-        .bean(Corrections.class)
-        .end(
-            ended,
-            file,
-            Mappings.shippedReady(ZoneId.of("Asia/Shanghai")),
-            Map.of(2, new Tally.Rejection("时间", false), 3, new Tally.Rejection("时间", false)));
+    try (var rejections = new Rejections(house.bean(ScratchFiles.class))) {
+      var work =
+          new RunningImport(
+              running, file, Mappings.shippedReady(ZoneId.of("Asia/Shanghai")), rejections);
+      assertThat(work.through(() -> rejectBoth(work.tally()))).isNull();
+      house.bean(Corrections.class).end(work.ended(House.START), work);
+    }
 
     var kept = operator.get("/api/v1/imports/" + importId + "/corrections").response().body();
     assertThat(kept).contains("冯某", "错误").doesNotContain("郑某", "138-5555-0001");
     var export = Map.of("phone", "13855550001", "reason", "核对");
     assertThat(officer.post("/api/v1/persons/export", export).status()).isEqualTo(404);
+  }
+
+  private static void rejectBoth(Tally tally) {
+    for (int n = 0; n < 2; n++) {
+      int ordinal = tally.read();
+      tally.reject(ordinal, List.of(new RowError(ordinal + 1, "receivedAt", "时间")));
+    }
   }
 
   @Test
@@ -304,16 +290,7 @@ class ImportsIT {
   }
 
   private static ImportJob running(String id) {
-    return new ImportJob(
-        id,
-        "operator",
-        "a.csv",
-        false,
-        ImportJob.State.RUNNING,
-        new ImportJob.Counts(0, 0, 0, 0, 0),
-        ImportJob.Findings.NONE,
-        House.START,
-        null);
+    return ImportJob.begun(id, "operator", "a.csv", false, House.START);
   }
 
   private static String state(JdbcClient database, String id) {
@@ -325,27 +302,78 @@ class ImportsIT {
   }
 
   @Test
-  void shouldSayWhichRejectedRowsHaveNoRoomInTheCorrectedFile() throws IOException {
+  void shouldStopWhereItIsCancelledAndLoseNothing() throws IOException {
+    int rows = 3_000;
+    var prefix = Orders.number() + "-";
     var lines = new ArrayList<>(List.of("工单编号,受理时间,内容描述"));
-    for (int n = 0; n < 600; n++) {
-      lines.add("BIG-" + n + ",昨天," + "a".repeat(30_000));
+    for (int n = 1; n <= rows; n++) {
+      lines.add(prefix + n + "," + (n % 50 == 0 ? "昨天" : "2026-03-01 10:00") + ",学校食堂");
     }
-    var imported = result(csv(lines.toArray(String[]::new)), "?dryRun=true");
-    assertThat(imported.path("rejected").asInt()).isEqualTo(600);
-    assertThat(imported.path("corrections").asBoolean()).isTrue();
-    var told = imported.path("warnings").path(0);
-    assertThat(told.path("field").asString()).isEqualTo("file");
-    assertThat(told.path("message").asString()).contains("没有放进去", "请在原文件里改好");
-    int first = told.path("row").asInt();
-    var corrected =
-        operator
-            .get("/api/v1/imports/" + imported.path("importId").asString() + "/corrections")
-            .response()
-            .body();
-    assertThat(corrected.length()).isLessThan(16 << 20);
-    // Its rows are numbered from the header on, the first of them is the second of the file.
-    assertThat(corrected.contains("BIG-" + (first - 3) + ",")).isTrue();
-    assertThat(corrected.contains("BIG-" + (first - 2) + ",")).isFalse();
+    var file = csv(lines.toArray(String[]::new));
+    var begun = operator.upload(PATH, "rows.csv", Files.readAllBytes(file)).body();
+    var location = begun.path("location").asString();
+    var running =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> operator.get(location).body(), body -> body.path("accepted").asInt() > 0);
+    assertThat(running.path("expected").asInt()).as("known before rows are taken").isEqualTo(rows);
+    assertThat(house.as("liaison-u-baimiao").post(location + "/cancel", Map.of()).status())
+        .isEqualTo(403);
+
+    assertThat(operator.post(location + "/cancel", Map.of()).status()).isEqualTo(202);
+
+    var ended = ended(location);
+    assertThat(ended.path("state").asString()).isEqualTo("CANCELLED");
+    assertThat(ended.path("cancelledBy").asString()).isEqualTo("operator");
+    assertThat(ended.path("expected").asInt()).isEqualTo(rows);
+    int taken = ended.path("accepted").asInt();
+    int rejected = ended.path("rejected").asInt();
+    assertThat(taken).isPositive();
+    assertThat(taken + rejected).isLessThan(rows);
+    assertThat(operator.get("/api/v1/streams" + location.substring(7)).response().body())
+        .contains("event: end")
+        .contains("\"state\":\"CANCELLED\"");
+    assertThat(operator.post(location + "/cancel", Map.of()).body().path("state").asString())
+        .as("asked again")
+        .isEqualTo("CANCELLED");
+
+    var corrected = operator.get(location + "/corrections").response().body();
+    assertThat(corrected.lines().filter(line -> line.contains("未导入：已取消")).count())
+        .as("what was not come to, those that would be wrong among it")
+        .isEqualTo(rows - taken - rejected);
+    assertThat(corrected.lines().count()).isEqualTo(1 + rows - taken);
+
+    // The same again, checked only, since all of it takes its time: it goes on where it stopped.
+    var again = result(file, "?dryRun=true");
+    assertThat(again.path("unchanged").asInt()).isEqualTo(taken);
+    assertThat(again.path("accepted").asInt()).isEqualTo(rows - rows / 50 - taken);
+    var late = operator.post(again(again) + "/cancel", Map.of());
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.code()).isEqualTo("import-ended");
+    assertThat(operator.post("/api/v1/imports/none/cancel", Map.of()).status()).isEqualTo(404);
+  }
+
+  private static String again(JsonNode told) {
+    return "/api/v1/imports/" + told.path("importId").asString();
+  }
+
+  /** Whoever asks another instance has no other way to it than the database. */
+  @Test
+  void shouldStopWhereAnotherInstanceWasAsked() throws IOException {
+    var prefix = Orders.number() + "-";
+    var lines = new ArrayList<>(List.of("工单编号,受理时间,内容描述"));
+    for (int n = 1; n <= 3_000; n++) {
+      lines.add(prefix + n + ",2026-03-01 10:00,学校食堂");
+    }
+    var file = csv(lines.toArray(String[]::new));
+    var begun = operator.upload(PATH + "?dryRun=true", "rows.csv", Files.readAllBytes(file)).body();
+    var asked =
+        house.bean(ImportJobs.class).askToCancel(begun.path("importId").asString(), "admin");
+    assertThat(asked).isTrue();
+    var ended = ended(begun.path("location").asString());
+    assertThat(ended.path("state").asString()).isEqualTo("CANCELLED");
+    assertThat(ended.path("cancelledBy").asString()).isEqualTo("admin");
+    assertThat(operator.get(again(begun) + "/corrections").response().body()).contains("未核对：已取消");
   }
 
   /** Uploads, and what libraries read from files: nothing of it outlives its work. */
@@ -407,7 +435,10 @@ class ImportsIT {
     var begun =
         operator.upload(PATH + query, file.getFileName().toString(), Files.readAllBytes(file));
     assertThat(begun.status()).as(begun.body().toString()).isEqualTo(202);
-    var location = begun.body().path("location").asString();
+    return ended(begun.body().path("location").asString());
+  }
+
+  private JsonNode ended(String location) {
     return await()
         .atMost(Duration.ofSeconds(60))
         .until(

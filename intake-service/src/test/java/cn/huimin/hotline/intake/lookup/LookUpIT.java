@@ -35,6 +35,11 @@ class LookUpIT {
     assertThat(look("10.0.0.1", number, code).body().path("caseId"))
         .isEqualTo(handedIn.path("caseId"));
     assertThat(look("10.0.0.1", number, " " + code.toLowerCase() + " ").status()).isEqualTo(200);
+    var wide = new StringBuilder();
+    (code.substring(0, 4) + " " + code.substring(4))
+        .chars()
+        .forEach(c -> wide.append((char) (c == ' ' ? 0x3000 : c + 0xFEE0)));
+    assertThat(look("10.0.0.1", number.replace("-", "－"), wide.toString()).status()).isEqualTo(200);
     var wrongCode = look("10.0.0.1", number, "22222222");
     var wrongNumber = look("10.0.0.1", "20200101-00001", code);
     assertThat(wrongCode.status()).isEqualTo(404);

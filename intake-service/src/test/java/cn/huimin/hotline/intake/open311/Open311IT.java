@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
@@ -215,6 +216,21 @@ class Open311IT {
             .routing()
             .await(WorkOrderReceived.class, order -> order.getExternalNumber().equals(id));
     assertThat(received.getAttachmentIds()).hasSize(1);
+    var again = multipart("notice.pdf", "%PDF-1.4\n");
+    assertThat(again.body()).isEqualTo(created.body());
+    await("who got no answer and sends the photo again amends nothing")
+        .untilAsserted(
+            () ->
+                assertThat(
+                        house.routing().read(WorkOrderReceived.class).stream()
+                            .filter(order -> order.getExternalNumber().equals(id)))
+                    .hasSize(2)
+                    .extracting(WorkOrderReceived::getCommandId)
+                    .containsOnly(received.getCommandId()));
+    var another = multipart("notice.pdf", "%PDF-1.5\n");
+    assertThat(another.body().path(0).path("service_request_id").asString())
+        .as("another photo of the same size is another request")
+        .isNotEqualTo(id);
     var wrong = multipart("notice.exe", "MZ");
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.body().path(0).path("description").asString()).startsWith("media: ");
@@ -371,9 +387,9 @@ class Open311IT {
     var wrong =
         post(
             "/requests.xml",
-            Map.of("service_code", "fees", "address_string", "文昌路", "phone", "王某"));
+            Map.of("service_code", "fees", "address_string", "文昌路", "last_name", "王".repeat(101)));
     assertThat(wrong.status()).isEqualTo(400);
-    assertThat(text(xml(wrong), "description")).contains("phone").doesNotContain("王某");
+    assertThat(text(xml(wrong), "description")).contains("name").doesNotContain("王王");
     assertThat(api.get(BASE + "/services/none.json").body().path(0).path("code").asInt())
         .isEqualTo(404);
     assertThat(text(xml(api.get(BASE + "/requests/none.xml")), "code")).isEqualTo("404");

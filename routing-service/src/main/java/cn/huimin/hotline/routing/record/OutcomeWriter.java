@@ -37,6 +37,7 @@ public final class OutcomeWriter {
         .setProblems(refusal == null ? List.of() : problems(refusal))
         .setReplayed(replayed)
         .setAfter(after)
+        .setContentHash(header.contentHash())
         .build();
   }
 

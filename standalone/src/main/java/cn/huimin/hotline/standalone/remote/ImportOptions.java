@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code ./hotline import} was asked for.
  *
- * @param files spreadsheets, in the order in which they are taken
+ * @param files spreadsheets, in the order in which they are taken; none where one of before is
+ *     meant
+ * @param follow id of an import to look at, or null
+ * @param cancel id of an import to cancel, or null
  * @param dryRun whether rows are checked only
  * @param mapping name of the mapping its columns are read by, or null for the one that is shipped
  * @param user account that imports
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ImportOptions(
     List<Path> files,
+    @Nullable String follow,
+    @Nullable String cancel,
     boolean dryRun,
     @Nullable String mapping,
     String user,
@@ -28,6 +34,7 @@ record ImportOptions(
     List<Path> folders) {
 
   private static final String OPERATOR = "operator";
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   ImportOptions {
     files = List.copyOf(files);
@@ -35,7 +42,8 @@ record ImportOptions(
   }
 
   /**
-   * Reads {@code FILE… [--dry-run] [--mapping NAME] [--user NAME] [--url URL] --data DIR…}.
+   * Reads {@code FILE… [--dry-run] [--mapping NAME] [--user NAME] [--url URL] --data DIR…}, or in
+   * place of files {@code --follow ID} or {@code --cancel ID}.
    *
    * @throws CannotRunException if it is anything else, or a file cannot be read
    */
@@ -43,6 +51,8 @@ record ImportOptions(
     List<Path> files = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
     boolean dryRun = false;
+    String follow = null;
+    String cancel = null;
     String mapping = null;
     String user = OPERATOR;
     URI url = null;
@@ -50,6 +60,8 @@ record ImportOptions(
     while (rest.hasNext()) {
       String argument = rest.next();
       switch (argument) {
+        case "--follow" -> follow = id(argument, rest);
+        case "--cancel" -> cancel = id(argument, rest);
         case "--dry-run" -> dryRun = true;
         case "--mapping" -> mapping = value(argument, rest);
         case "--user" -> user = value(argument, rest);
@@ -58,10 +70,23 @@ record ImportOptions(
         default -> files.add(file(argument));
       }
     }
-    if (files.isEmpty()) {
-      throw new CannotRunException("import needs a file: .csv or .xlsx");
+    if (follow != null || cancel != null) {
+      if (!files.isEmpty() || dryRun || mapping != null || (follow != null && cancel != null)) {
+        throw new CannotRunException(
+            "--follow and --cancel take the id of one import, and no file");
+      }
+    } else if (files.isEmpty()) {
+      throw new CannotRunException("import needs a file: .csv, .xls or .xlsx");
     }
-    return new ImportOptions(files, dryRun, mapping, user, url, folders);
+    return new ImportOptions(files, follow, cancel, dryRun, mapping, user, url, folders);
+  }
+
+  private static String id(String option, Iterator<String> rest) {
+    String id = value(option, rest);
+    if (!ID.matcher(id).matches()) {
+      throw new CannotRunException(option + " takes the id of an import, as import tells it");
+    }
+    return id;
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * How far an import is, and what it came to.
  *
- * @param state {@code RUNNING}, {@code DONE} or {@code FAILED}
- * @param total rows with a work order
+ * @param state {@code RUNNING}, {@code DONE}, {@code CANCELLED} or {@code FAILED}
+ * @param expected rows the file has; 0 until they are counted
+ * @param total rows that were read
  * @param processed rows done so far
  * @param accepted rows that opened a case
  * @param updated rows that amended one
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 record ImportProgress(
     String state,
+    int expected,
     int total,
     int processed,
     int accepted,
@@ -27,6 +29,8 @@ record ImportProgress(
     int rejected,
     List<String> errors,
     List<String> notes) {
+
+  private static final int WIDTH = 20;
 
   ImportProgress {
     errors = List.copyOf(errors);
@@ -48,6 +52,7 @@ record ImportProgress(
     notes.addAll(rows(body.path("warnings")));
     return new ImportProgress(
         body.path("state").asString("RUNNING"),
+        body.path("expected").asInt(0),
         body.path("total").asInt(),
         body.path("processed").asInt(),
         body.path("accepted").asInt(),
@@ -81,11 +86,28 @@ record ImportProgress(
     return state.equals("DONE");
   }
 
+  /** Whether somebody cancelled it. */
+  boolean cancelled() {
+    return state.equals("CANCELLED");
+  }
+
+  /** How far it is, in one line. */
+  String line() {
+    if (expected == 0) {
+      return "counting the rows";
+    }
+    int done = Math.min(WIDTH, (int) ((long) WIDTH * processed / expected));
+    return "[%s%s] %d of %d rows"
+        .formatted("#".repeat(done), "-".repeat(WIDTH - done), processed, expected);
+  }
+
   /** The sum in one line. */
   String sum(boolean dryRun) {
-    return "%d rows: %d %s, %d updated, %d unchanged, %d rejected"
+    return "%s: %d %s, %d updated, %d unchanged, %d rejected"
         .formatted(
-            total,
+            cancelled() && expected > 0
+                ? "cancelled after %d of %d rows".formatted(processed, expected)
+                : total + " rows",
             accepted,
             dryRun ? "would be accepted" : "accepted",
             updated,

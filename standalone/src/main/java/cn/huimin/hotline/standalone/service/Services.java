@@ -96,7 +96,7 @@ public final class Services {
     try {
       for (ServiceSpec spec : specs) {
         if (!seeded && spec.name().equals(INTAKE)) {
-          start(spec, wiring.arguments(spec, intakePort));
+          start(spec, wiring, intakePort);
         }
       }
       List<CompletableFuture<Void>> starts =
@@ -104,8 +104,7 @@ public final class Services {
               .filter(spec -> !contexts.containsKey(spec.name()))
               .map(
                   spec ->
-                      CompletableFuture.runAsync(
-                          () -> start(spec, wiring.arguments(spec, intakePort)), starters))
+                      CompletableFuture.runAsync(() -> start(spec, wiring, intakePort), starters))
               .toList();
       CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).get();
     } catch (ExecutionException e) {
@@ -148,13 +147,15 @@ public final class Services {
         .allMatch(streams -> streams != null && streams.state() == KafkaStreams.State.RUNNING);
   }
 
-  private void start(ServiceSpec spec, List<String> arguments) {
+  private void start(ServiceSpec spec, Wiring wiring, int intakePort) {
     long began = System.nanoTime();
+    List<String> arguments = wiring.arguments(spec, intakePort);
     try {
       ConfigurableApplicationContext context =
           new SpringApplicationBuilder(spec.application())
               .bannerMode(Banner.Mode.OFF)
               .registerShutdownHook(false)
+              .properties(wiring.links())
               .initializers(starting -> putWhatTheHouseGives(spec, starting))
               .run(arguments.toArray(String[]::new));
       contexts.put(spec.name(), context);

@@ -36,6 +36,15 @@ public record Wiring(
   private static final String INTAKE = "intake-service";
   private static final String NOTIFICATION = "notification-service";
 
+  /** Where the pages are, as messages and Open311 tell people, unless a setting says otherwise. */
+  Map<String, Object> links() {
+    String front = "http://127.0.0.1:" + frontPort;
+    return Map.of(
+        "hotline.intake.mailbox.link", front,
+        "hotline.notification.mail.link", front,
+        "hotline.notification.sms.link", front);
+  }
+
   /** The settings of a service, as command-line arguments of its context. */
   List<String> arguments(ServiceSpec service, int intakePort) {
     return settings(service, intakePort).entrySet().stream()

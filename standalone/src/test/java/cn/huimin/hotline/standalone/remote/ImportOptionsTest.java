@@ -34,7 +34,25 @@ class ImportOptionsTest {
     assertThat(options)
         .isEqualTo(
             new ImportOptions(
-                List.of(file), true, null, "admin", null, List.of(Path.of("a"), Path.of("b"))));
+                List.of(file),
+                null,
+                null,
+                true,
+                null,
+                "admin",
+                null,
+                List.of(Path.of("a"), Path.of("b"))));
+  }
+
+  @Test
+  void shouldFollowOrCancelOneOfBefore() {
+    assertThat(ImportOptions.parse(List.of("--cancel", "3d3f-8a2e")).cancel())
+        .isEqualTo("3d3f-8a2e");
+    assertThat(ImportOptions.parse(List.of("--follow", "3d3f-8a2e")).follow())
+        .isEqualTo("3d3f-8a2e");
+    assertThatThrownBy(() -> ImportOptions.parse(List.of("--cancel", "3d3f", file.toString())))
+        .isInstanceOf(CannotRunException.class)
+        .hasMessageContaining("and no file");
   }
 
   @Test
@@ -66,6 +84,10 @@ class ImportOptionsTest {
         "--dry-run           | import needs a file",
         "no-such-file.csv    | there is no file no-such-file.csv",
         "--user              | --user needs a value",
+        "--cancel            | --cancel needs a value",
+        "--cancel ../x       | --cancel takes the id of an import",
+        "--follow a --cancel b | take the id of one import",
+        "--follow a --dry-run | take the id of one import",
         "--mapping           | --mapping needs a value",
         "--faster            | does not know '--faster'",
         "--url localhost     | --url takes an address such as",

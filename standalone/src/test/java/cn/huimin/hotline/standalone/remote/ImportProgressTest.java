@@ -35,6 +35,28 @@ class ImportProgressTest {
   }
 
   @Test
+  void shouldShowHowFarItIsOnceItsRowsAreCounted() {
+    assertThat(of("RUNNING", "null", 0).line()).isEqualTo("counting the rows");
+    assertThat(of("RUNNING", "200", 0).line()).isEqualTo("[--------------------] 0 of 200 rows");
+    assertThat(of("RUNNING", "200", 129).line())
+        .isEqualTo("[############--------] 129 of 200 rows");
+    assertThat(of("RUNNING", "200", 200).line())
+        .isEqualTo("[####################] 200 of 200 rows");
+    assertThat(of("CANCELLED", "200", 129).sum(false))
+        .startsWith("cancelled after 129 of 200 rows");
+    assertThat(of("CANCELLED", "200", 129).ended()).isTrue();
+    assertThat(of("CANCELLED", "200", 129).done()).isFalse();
+  }
+
+  private static ImportProgress of(String state, String expected, int processed) {
+    return ImportProgress.of(
+        JsonMapper.shared()
+            .readTree(
+                "{\"state\": \"%s\", \"expected\": %s, \"total\": 200, \"processed\": %d}"
+                    .formatted(state, expected, processed)));
+  }
+
+  @Test
   void shouldGoOnWhileItRunsAndEndWhenItFailed() {
     var running = ImportProgress.of(JsonMapper.shared().readTree("{\"state\": \"RUNNING\"}"));
     var failed = ImportProgress.of(JsonMapper.shared().readTree("{\"state\": \"FAILED\"}"));
