@@ -98,6 +98,41 @@ class PagesIT extends PageHouse {
     looksWell(account, path);
   }
 
+  /** The operator has most pages: by subject, under names that open by click and by keyboard. */
+  @Test
+  void shouldFoldUpTheBarOfWhoHasManyPages() {
+    try (var page = open("operator", "/promises", DESK)) {
+      var bar = page.locator(".topbar__nav");
+      assertThat(bar.evaluate("e => e.scrollWidth <= e.clientWidth")).isEqualTo(true);
+      var here = page.locator(".menu summary", new Page.LocatorOptions().setHasText("办理"));
+      PlaywrightAssertions.assertThat(here).hasClass("menu__here");
+      var link = bar.getByText("待确认");
+      PlaywrightAssertions.assertThat(link).isHidden();
+      here.focus();
+      page.keyboard().press("Enter");
+      PlaywrightAssertions.assertThat(link).isVisible();
+      picture(page, "menu", DESK);
+      assertThat(Axe.complaints(page)).isEmpty();
+      page.keyboard().press("Tab");
+      PlaywrightAssertions.assertThat(bar.getByText("工单")).isFocused();
+      page.keyboard().press("Escape");
+      PlaywrightAssertions.assertThat(link).isHidden();
+      PlaywrightAssertions.assertThat(here).isFocused();
+      page.setViewportSize(PHONE, HEIGHT);
+      here.click();
+      picture(page, "menu", PHONE);
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+      assertThat(Axe.complaints(page)).isEmpty();
+      page.locator(".menu summary", new Page.LocatorOptions().setHasText("受理")).click();
+      PlaywrightAssertions.assertThat(link).isHidden();
+      here.click();
+      answered(page, "/confirmations", link::click);
+    }
+    try (var page = open("liaison-u-syxx", "/todo", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator(".menu")).hasCount(0);
+    }
+  }
+
   @Test
   void shouldHearAxeComplain() {
     try (var page = open("", "/status", DESK)) {
