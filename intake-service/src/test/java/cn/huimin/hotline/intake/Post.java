@@ -11,6 +11,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 
@@ -59,6 +60,7 @@ public final class Post {
       settings.add(account + "username=" + box);
       settings.add(account + "password=" + PASSWORD);
     }
+    settings.add("--hotline.intake.mailbox.most-size=2MB");
     settings.add("--hotline.intake.mailbox.smtp.host=127.0.0.1");
     settings.add("--hotline.intake.mailbox.smtp.port=" + outside.getSmtp().getPort());
     settings.add("--hotline.intake.mailbox.smtp.tls=NONE");
@@ -116,12 +118,24 @@ public final class Post {
   }
 
   /**
-   * Stops the server of the mailboxes with all connections and starts it on the same ports, empty.
+   * Stops the server of the mailboxes with all connections and starts it on the same port, with
+   * other ids and nothing but a mail to the director that somebody has read.
    */
-  public void restart() {
+  public void restart(String read) throws Exception {
     server.stop();
-    server.start();
     open();
+    var director = server.getUserManager().getUserByEmail(address(DIRECTOR));
+    server
+        .getManagers()
+        .getImapHostManager()
+        .getInbox(director)
+        .appendMessage(
+            new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(read.replace("\n", "\r\n").getBytes(UTF_8))),
+            new Flags(Flags.Flag.SEEN),
+            new Date());
+    server.start();
   }
 
   /** Stops the server that takes mails to people. */

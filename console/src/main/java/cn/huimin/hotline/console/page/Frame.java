@@ -138,6 +138,7 @@ public record Frame(
     }
     if (role == Role.OPERATOR) {
       nav.add(new Link("/write-backs", "write-backs"));
+      nav.add(new Link("/letters", "letters"));
     }
     if (role == Role.OPERATOR || role == Role.DUTY || role == Role.LEADER) {
       nav.add(new Link("/knowledge", "knowledge"));

@@ -457,6 +457,49 @@ class PagesIT extends PageHouse {
   }
 
   @Test
+  void shouldShowLettersThatWaitAndLetThemBeTakenInOrLeftOut() {
+    CONSOLE.intake().answers(200, "application/json", "{}");
+    CONSOLE
+        .intake()
+        .answersAt(
+            "/api/v1/mailboxes",
+            200,
+            "application/json",
+            """
+            {"items":[{"mailbox":"局长信箱","state":"DOWN","since":"2026-03-03T10:00:00+08:00",
+              "error":"MailConnectException","taken":3,"ignored":1,"quarantined":2,"discarded":0,
+              "acknowledgementsDue":1,"acknowledgementsSent":2,"acknowledgementsFailed":0}]}
+            """);
+    CONSOLE
+        .intake()
+        .answersAt(
+            "/api/v1/mails",
+            200,
+            "application/json",
+            """
+            {"items":[{"mailId":"m1","mailbox":"局长信箱","state":"QUARANTINED","why":"UNCLEAR",
+              "caseId":null,"size":900,"attempts":1,"kept":true,"from":"form@site.example",
+              "subject":"网站留言","firstAt":"2026-03-03T10:00:00+08:00","lastAt":"2026-03-03T10:00:00+08:00"},
+             {"mailId":"m2","mailbox":"局长信箱","state":"QUARANTINED","why":"TOO_LARGE",
+              "caseId":null,"size":90000000,"attempts":1,"kept":true,"from":"li@parent.example",
+              "subject":"录像","firstAt":"2026-03-03T11:00:00+08:00","lastAt":"2026-03-03T11:00:00+08:00"}],
+             "next":null}
+            """);
+    shouldBeReachableReadableAndNeverScrollSideways("operator", "/letters");
+    try (var page = open("operator", "/letters", DESK)) {
+      PlaywrightAssertions.assertThat(page.getByText("网站留言")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("连不上")).isVisible();
+      PlaywrightAssertions.assertThat(page.getByText("这封信留在邮箱里")).isVisible();
+      answered(page, "/letters", () -> page.locator("form[action='/letters/take'] button").first().click());
+      assertThat(CONSOLE.intake().came())
+          .anyMatch(came -> came.path().equals("/api/v1/mails/m1/retry"));
+    }
+    try (var page = open("operator", "/desk", DESK)) {
+      PlaywrightAssertions.assertThat(page.getByText("来信待看 2")).isVisible();
+    }
+  }
+
+  @Test
   void shouldTellTheDataOfficerWhoLookedAndEraseAPersonOnlyWhenSure() {
     CONSOLE
         .intake()

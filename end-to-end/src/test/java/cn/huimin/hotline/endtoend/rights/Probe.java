@@ -269,6 +269,12 @@ final class Probe {
           who(row, role)
               .post(row.path().replace("{mailId}", mail(allowed)), Map.of("reason", "乱码"))
               .status();
+      case "POST /letters/take" ->
+          asAPage(who(row, role).submit(row.path(), Map.of("mailId", unclear(allowed))));
+      case "POST /letters/discard" ->
+          asAPage(
+              who(row, role)
+                  .submit(row.path(), Map.of("mailId", mail(allowed), "reason", "乱码")));
       case "POST /api/v1/push-keys" ->
           who(row, role)
               .post(row.path(), Map.of("key", "probe-" + count.incrementAndGet()))
@@ -653,12 +659,24 @@ final class Probe {
   }
 
   /** A mail of the quarantine: one that came for it, where something will be done with it. */
-  private synchronized String mail(boolean done) {
+  private String mail(boolean done) {
+    return waiting(done, PostOffice.unreadable("probe-" + count.incrementAndGet()));
+  }
+
+  /** A letter of which a person has to say whether one wrote it. */
+  private String unclear(boolean done) {
+    return waiting(
+        done,
+        "From: a@b.example\nAuto-Submitted: auto-generated\nSubject: x\n\nprobe-"
+            + count.incrementAndGet());
+  }
+
+  private synchronized String waiting(boolean done, String mail) {
     if (!done) {
       return "none";
     }
     var before = quarantine();
-    house.post().deliver(PostOffice.unreadable("probe-" + count.incrementAndGet()));
+    house.post().deliver(mail);
     return await()
         .atMost(Duration.ofMinutes(1))
         .until(

@@ -14,7 +14,12 @@ public enum MailKind {
   /** A mail server that could not deliver a mail (RFC 3464). */
   BOUNCE,
   /** A newsletter, a mailing list, an advertisement. */
-  BULK;
+  BULK,
+  /**
+   * Perhaps a machine, perhaps not: a person writes 自动回复 into a subject, the form of a web site
+   * says that it is a machine, and somebody's post comes from a postmaster. A person has to look.
+   */
+  UNCLEAR;
 
   private static final Pattern AWAY =
       Pattern.compile(
@@ -25,7 +30,10 @@ public enum MailKind {
           "^\\s*(?:系统退信|退信|邮件投递失败|undeliver(?:able|ed)|mail delivery (?:failed|failure)|delivery status notification|returned mail)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SERVER =
-      Pattern.compile("<?(?:mailer-daemon|postmaster|mail-daemon)@", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<?(?:mailer-daemon|mail-daemon)@", Pattern.CASE_INSENSITIVE);
+  private static final Pattern POSTMASTER =
+      Pattern.compile("<?postmaster@", Pattern.CASE_INSENSITIVE);
+  private static final String GENERATED = "auto-generated";
 
   /**
    * Tells the kind of a mail.
@@ -40,18 +48,17 @@ public enum MailKind {
     if ((type.startsWith("multipart/report") && type.contains("delivery-status"))
         || word.apply("Return-Path").equals("<>")
         || header.apply("X-Failed-Recipients").isPresent()
-        || SERVER.matcher(word.apply("From")).find()
-        || UNDELIVERED.matcher(subject).find()) {
+        || SERVER.matcher(word.apply("From")).find()) {
       return BOUNCE;
     }
     var submitted = word.apply("Auto-Submitted");
     var precedence = word.apply("Precedence");
-    if ((!submitted.isEmpty() && !submitted.startsWith("no"))
+    boolean isGenerated = submitted.startsWith(GENERATED);
+    if ((!submitted.isEmpty() && !submitted.startsWith("no") && !isGenerated)
         || (!word.apply("X-Autoreply").isEmpty() && !word.apply("X-Autoreply").equals("no"))
         || header.apply("X-Autorespond").isPresent()
         || precedence.equals("auto_reply")
-        || type.startsWith("multipart/report")
-        || AWAY.matcher(subject).find()) {
+        || type.startsWith("multipart/report")) {
       return AUTO_REPLY;
     }
     if (precedence.equals("bulk")
@@ -61,6 +68,11 @@ public enum MailKind {
         || header.apply("List-Id").isPresent()) {
       return BULK;
     }
-    return PERSON;
+    return isGenerated
+            || POSTMASTER.matcher(word.apply("From")).find()
+            || UNDELIVERED.matcher(subject).find()
+            || AWAY.matcher(subject).find()
+        ? UNCLEAR
+        : PERSON;
   }
 }

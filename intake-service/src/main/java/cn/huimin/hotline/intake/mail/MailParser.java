@@ -35,6 +35,20 @@ public final class MailParser {
    * @throws UnreadableMailException if it cannot
    */
   public static Mail read(byte[] raw, MailLimits limits) throws UnreadableMailException {
+    return read(raw, limits, false);
+  }
+
+  /**
+   * Reads a mail of which somebody said that a person wrote it, whatever its header says.
+   *
+   * @throws UnreadableMailException if it cannot
+   */
+  public static Mail readAsAPersons(byte[] raw, MailLimits limits) throws UnreadableMailException {
+    return read(raw, limits, true);
+  }
+
+  private static Mail read(byte[] raw, MailLimits limits, boolean isAPersons)
+      throws UnreadableMailException {
     try {
       int start = start(raw);
       var message =
@@ -43,7 +57,7 @@ public final class MailParser {
         throw new UnreadableMailException("NO_HEADER");
       }
       var subject = MailText.header(first(message, "Subject").orElse(null));
-      var kind = MailKind.of(name -> first(message, name), subject);
+      var kind = isAPersons ? MailKind.PERSON : MailKind.of(name -> first(message, name), subject);
       // What no person wrote is not looked into.
       var parts =
           kind == MailKind.PERSON ? MailParts.of(message, limits) : MailParts.nothing(limits);

@@ -8,15 +8,21 @@ import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.event.MessageCountAdapter;
 import jakarta.mail.event.MessageCountEvent;
+import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.FlagTerm;
+import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -115,6 +121,14 @@ final class ImapMailbox implements AutoCloseable {
     return uids(folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false)));
   }
 
+  /** Ids of mails nobody has read, and of all that came since a day before, in their order. */
+  List<Long> unreadAndSince(Instant moment) throws MessagingException {
+    var day = Date.from(moment.minus(Duration.ofDays(1)));
+    var uids = new TreeSet<>(unread());
+    uids.addAll(uids(folder.search(new ReceivedDateTerm(ComparisonTerm.GE, day))));
+    return List.copyOf(uids);
+  }
+
   private List<Long> uids(Message[] messages) throws MessagingException {
     var uids = new ArrayList<Long>();
     for (var message : messages) {
@@ -142,6 +156,31 @@ final class ImapMailbox implements AutoCloseable {
     try (var in = message.getMimeStream()) {
       return in.readNBytes(most);
     }
+  }
+
+  /** The header of a mail as it stands there; empty if the mail is gone. */
+  byte[] header(long uid) throws MessagingException {
+    return folder.getMessageByUID(uid) instanceof IMAPMessage message
+        ? (SlimMail.header(message, _ -> true) + SlimMail.END).getBytes(StandardCharsets.ISO_8859_1)
+        : new byte[0];
+  }
+
+  /**
+   * What a mail says: the server tells its parts, and texts alone are fetched.
+   *
+   * @param most bytes of each text
+   */
+  SlimMail withoutFiles(long uid, int most) throws MessagingException, IOException {
+    if (!(folder.getMessageByUID(uid) instanceof IMAPMessage message)) {
+      throw new MessagingException("the mail is gone");
+    }
+    message.setPeek(true);
+    return SlimMail.withoutFiles(message, most);
+  }
+
+  /** Whether the connection is there. */
+  boolean isOpen() {
+    return folder.isOpen() && nudge();
   }
 
   /** Marks a mail as done: read, and moved if there is a folder for it. */

@@ -50,6 +50,8 @@ class MailIntake {
   enum Handled {
     /** Its work order is on the log, or it is set aside. */
     DONE,
+    /** Its files are not here, or nothing of it: it stays in its mailbox as it is. */
+    LEFT,
     /** Something of ours is away: the same mail again, later. */
     LATER
   }
@@ -60,6 +62,13 @@ class MailIntake {
   private static final Logger log = LoggerFactory.getLogger(MailIntake.class);
   private static final Pattern CASE_NUMBER = Pattern.compile("(?<!\\d)\\d{8}-\\d{5,6}(?!\\d)");
   private static final int MOST_NUMBERS = 10;
+
+  /** Bytes up to which a mail that no person wrote is kept whole. */
+  private static final int MOST_IGNORED = 2 << 20;
+
+  /** Of a mail its head alone is wanted. */
+  private static final MailLimits HEAD = new MailLimits(0, 0, 0);
+
   private static final String ACCOUNT = "channel:MAILBOX";
   private static final Actor ACTOR = new Actor(ACCOUNT, Role.SERVICE, null, "mailbox");
 
@@ -105,33 +114,66 @@ class MailIntake {
     private final MailboxSettings.Account account;
     private final byte[] raw;
     private final String mailId;
+    private final int left;
 
-    Incoming(String mailbox, MailboxSettings.Account account, byte[] raw, String mailId) {
+    Incoming(String mailbox, MailboxSettings.Account account, byte[] raw, String mailId, int left) {
       this.mailbox = mailbox;
       this.account = account;
       this.raw = raw;
       this.mailId = mailId;
+      this.left = left;
     }
   }
 
   /** Handles a mail as it came. */
   Handled take(String mailbox, MailboxSettings.Account account, byte[] raw) {
-    return guarded(() -> take(mailbox, account, raw, ids.of(raw), false));
+    return guarded(() -> take(mailbox, account, raw, ids.of(raw), false, 0));
   }
 
-  /** Handles a mail of the quarantine again. */
+  /**
+   * Handles a mail that is too large by what it says.
+   *
+   * @param raw the mail without its files
+   * @param left how many files it came with
+   */
+  Handled takeWithoutFiles(String mailbox, MailboxSettings.Account account, byte[] raw, int left) {
+    var handled = guarded(() -> take(mailbox, account, raw, ids.of(raw), false, left));
+    return handled == Handled.DONE ? Handled.LEFT : handled;
+  }
+
+  /** Handles a mail that somebody looked at, as a person's. */
   Handled takeAgain(String mailbox, MailboxSettings.Account account, byte[] raw, String mailId) {
-    return guarded(() -> take(mailbox, account, raw, mailId, true));
+    return guarded(() -> take(mailbox, account, raw, mailId, true, 0));
   }
 
-  /** Sets a mail aside that is too large, or that its server does not hand out. */
-  Handled leaveUnread(String mailbox, long uidValidity, long uid, int size, String why) {
+  /**
+   * Tells of a mail that is too large, or that its server does not hand out.
+   *
+   * @param header its header as far as it can be had, else empty
+   */
+  Handled leaveUnread(
+      String mailbox, long uidValidity, long uid, int size, String why, byte[] header) {
     return guarded(
         () -> {
-          mails.note(
-              ids.of(mailbox, uidValidity, uid), mailbox, MailState.QUARANTINED, why, null, size);
-          return Handled.DONE;
+          var mailId = ids.of(mailbox, uidValidity, uid);
+          var head = head(header);
+          transactions.executeWithoutResult(
+              _ -> {
+                mails.note(
+                    mailId, mailbox, MailState.QUARANTINED, why, null, size, head.isPresent());
+                head.ifPresent(one -> vault.put(Subject.ofMail(mailId), MailHead.ENTRY, one));
+              });
+          log.warn("A mail of {} stays there: {}", mailbox, why);
+          return Handled.LEFT;
         });
+  }
+
+  private static Optional<MailHead> head(byte[] raw) {
+    try {
+      return Optional.of(MailHead.of(MailParser.read(raw, HEAD)));
+    } catch (UnreadableMailException e) {
+      return Optional.empty();
+    }
   }
 
   private static Handled guarded(Supplier<Handled> handling) {
@@ -144,13 +186,21 @@ class MailIntake {
   }
 
   private Handled take(
-      String mailbox, MailboxSettings.Account account, byte[] raw, String rawId, boolean again) {
+      String mailbox,
+      MailboxSettings.Account account,
+      byte[] raw,
+      String rawId,
+      boolean again,
+      int left) {
     Mail mail;
     try {
-      mail = MailParser.read(raw, MailLimits.DEFAULT);
+      mail =
+          again
+              ? MailParser.readAsAPersons(raw, MailLimits.DEFAULT)
+              : MailParser.read(raw, MailLimits.DEFAULT);
     } catch (UnreadableMailException e) {
       return again || mails.find(rawId).isEmpty()
-          ? quarantine(new Incoming(mailbox, account, raw, rawId), e.why())
+          ? quarantine(new Incoming(mailbox, account, raw, rawId, left), e.why())
           : Handled.DONE;
     }
     var mailId = again ? rawId : ids.of(mail);
@@ -158,7 +208,10 @@ class MailIntake {
     if (!again && known.isPresent()) {
       return Handled.DONE;
     }
-    var incoming = new Incoming(mailbox, account, raw, mailId);
+    var incoming = new Incoming(mailbox, account, raw, mailId, left);
+    if (mail.kind() == MailKind.UNCLEAR) {
+      return quarantine(incoming, mail.kind().name());
+    }
     if (mail.kind() != MailKind.PERSON) {
       return ignore(incoming, mail.kind().name());
     }
@@ -199,7 +252,7 @@ class MailIntake {
         kept.add(id);
       }
     }
-    int left = mail.filesLeft() + files.size() - kept.size();
+    int left = incoming.left + mail.filesLeft() + files.size() - kept.size();
     var order =
         MailOrder.of(
             mail,
@@ -259,7 +312,8 @@ class MailIntake {
         MailState.TAKEN,
         null,
         thread.caseId(),
-        incoming.raw.length);
+        incoming.raw.length,
+        false);
     vault.erase(Subject.ofMail(incoming.mailId));
     var own = ids.ofOwn(mail);
     if (own != null) {
@@ -271,30 +325,38 @@ class MailIntake {
     }
   }
 
+  /**
+   * What no person wrote is kept for a while, since headers may be wrong; nothing of the erased.
+   */
   private Handled ignore(Incoming incoming, String why) {
-    transactions.executeWithoutResult(
-        _ -> {
-          mails.note(
-              incoming.mailId, incoming.mailbox, MailState.IGNORED, why, null, incoming.raw.length);
-          vault.erase(Subject.ofMail(incoming.mailId));
-        });
+    boolean kept = !why.equals(ERASED);
+    setAside(incoming, MailState.IGNORED, why, kept, kept && incoming.raw.length <= MOST_IGNORED);
     return Handled.DONE;
   }
 
   private Handled quarantine(Incoming incoming, String why) {
-    transactions.executeWithoutResult(
-        _ -> {
-          mails.note(
-              incoming.mailId,
-              incoming.mailbox,
-              MailState.QUARANTINED,
-              why,
-              null,
-              incoming.raw.length);
-          vault.putBytes(Subject.ofMail(incoming.mailId), RAW, incoming.raw);
-        });
+    setAside(incoming, MailState.QUARANTINED, why, true, true);
     log.warn("A mail of {} is in quarantine: {}", incoming.mailbox, why);
     return Handled.DONE;
+  }
+
+  private void setAside(
+      Incoming incoming, MailState state, String why, boolean kept, boolean whole) {
+    var head = head(incoming.raw);
+    transactions.executeWithoutResult(
+        _ -> {
+          var subject = Subject.ofMail(incoming.mailId);
+          mails.note(
+              incoming.mailId, incoming.mailbox, state, why, null, incoming.raw.length, kept);
+          if (!kept) {
+            vault.erase(subject);
+            return;
+          }
+          head.ifPresent(one -> vault.put(subject, MailHead.ENTRY, one));
+          if (whole) {
+            vault.putBytes(subject, RAW, incoming.raw);
+          }
+        });
   }
 
   private static String word(String code) {

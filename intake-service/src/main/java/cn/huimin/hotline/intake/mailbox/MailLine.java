@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId its case, or null
  * @param size its bytes
  * @param attempts how often it was handled
+ * @param kept whether something of it is sealed in the vault
  * @param firstAt when it was handled first
  * @param lastAt when it was handled last
  */
@@ -24,5 +25,6 @@ record MailLine(
     @Nullable String caseId,
     int size,
     int attempts,
+    boolean kept,
     Instant firstAt,
     Instant lastAt) {}

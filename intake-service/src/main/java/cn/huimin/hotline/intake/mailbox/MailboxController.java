@@ -9,12 +9,14 @@ import cn.huimin.hotline.intake.problem.Refusal;
 import cn.huimin.hotline.intake.validation.FieldReader;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.schemas.word.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -62,11 +64,17 @@ class MailboxController {
       @Nullable String caseId,
       int size,
       int attempts,
+      boolean kept,
+      @Nullable String from,
+      @Nullable String subject,
       OffsetDateTime firstAt,
       OffsetDateTime lastAt) {}
 
   /** A page of mails. */
   record Page(List<One> items, @Nullable String next) {}
+
+  /** What the audit says of a look at the list, before how many were on it. */
+  private static final String LIST = "list:";
 
   private final Mailboxes mailboxes;
   private final MailboxSettings settings;
@@ -106,18 +114,36 @@ class MailboxController {
 
   @GetMapping("/api/v1/mails")
   Page list(
+      @AuthenticationPrincipal Jwt token,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String limit) {
     int size = Pages.limit(limit);
     var found = mails.list(state(state), after, size + 1);
-    var items = found.stream().limit(size).map(this::one).toList();
+    var shown = found.stream().limit(size).toList();
+    var heads = heads(SignedIn.of(token), shown);
+    var items =
+        shown.stream().map(line -> one(line, heads.get(Subject.ofMail(line.mailId())))).toList();
     return new Page(items, found.size() > size ? items.getLast().mailId() : null);
+  }
+
+  /** Who wrote what is set aside and about what, for the centre; that it was looked at is noted. */
+  private Map<Subject, MailHead> heads(SignedIn who, List<MailLine> lines) {
+    var subjects =
+        lines.stream().filter(MailLine::kept).map(line -> Subject.ofMail(line.mailId())).toList();
+    if (who.role() != Role.OPERATOR || subjects.isEmpty()) {
+      return Map.of();
+    }
+    var heads = vault.getAll(subjects, MailHead.ENTRY, MailHead.class);
+    if (!heads.isEmpty()) {
+      audit.write(who, AuditAct.MAIL_READ, true, null, LIST + heads.size());
+    }
+    return heads;
   }
 
   @GetMapping("/api/v1/mails/{mailId}/original")
   ResponseEntity<byte[]> original(@AuthenticationPrincipal Jwt token, @PathVariable String mailId) {
-    var raw = raw(waiting(mailId));
+    var raw = raw(kept(mailId));
     audit.write(SignedIn.of(token), AuditAct.MAIL_READ, true, null, mailId);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -132,7 +158,7 @@ class MailboxController {
 
   @PostMapping("/api/v1/mails/{mailId}/retry")
   One retry(@PathVariable String mailId) {
-    var line = waiting(mailId);
+    var line = kept(mailId);
     var account = settings.accounts().get(line.mailbox());
     if (account == null) {
       throw new Refusal(ProblemCode.NOT_FOUND, "这个邮箱已不在设置里，没有重新处理；可以下载原件后手工录入");
@@ -154,11 +180,24 @@ class MailboxController {
     var line = waiting(mailId);
     transactions.executeWithoutResult(
         _ -> {
-          mails.note(mailId, line.mailbox(), MailState.DISCARDED, line.why(), null, line.size());
-          vault.erase(Subject.ofMail(mailId));
+          mails.note(
+              mailId,
+              line.mailbox(),
+              MailState.DISCARDED,
+              line.why(),
+              null,
+              line.size(),
+              line.kept());
           audit.write(SignedIn.of(token), AuditAct.MAIL_DISCARDED, true, null, reason);
         });
     return one(mails.find(mailId).orElseThrow(MailboxController::missing));
+  }
+
+  private MailLine kept(String mailId) {
+    return mails
+        .find(mailId)
+        .filter(line -> line.kept() || line.state() == MailState.QUARANTINED)
+        .orElseThrow(MailboxController::missing);
   }
 
   private MailLine waiting(String mailId) {
@@ -210,6 +249,10 @@ class MailboxController {
   }
 
   private One one(MailLine line) {
+    return one(line, null);
+  }
+
+  private One one(MailLine line, @Nullable MailHead head) {
     return new One(
         line.mailId(),
         line.mailbox(),
@@ -218,6 +261,9 @@ class MailboxController {
         line.caseId(),
         line.size(),
         line.attempts(),
+        line.kept(),
+        head == null ? null : head.from(),
+        head == null ? null : head.subject(),
         at(line.firstAt()),
         at(line.lastAt()));
   }

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.intake.mailbox;
 
 import cn.huimin.hotline.intake.config.RealTime;
+import cn.huimin.hotline.intake.mail.MailLimits;
 import io.github.resilience4j.core.IntervalFunction;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,7 @@ final class MailboxReader implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(MailboxReader.class);
   private static final int MOST_FETCHES = 3;
   private static final String TOO_LARGE = "TOO_LARGE";
+  private static final String NOT_MOVED = "NOT_MOVED";
   private static final String NOT_FETCHED = "NOT_FETCHED";
 
   private final String name;
@@ -183,8 +186,10 @@ final class MailboxReader implements Runnable {
       return handle(mailbox, validity, mailbox.behind(known.get().lastUid()), true);
     }
     long next = mailbox.uidNext();
-    var unread = mailbox.unread().stream().filter(uid -> uid < next).toList();
-    var handled = handle(mailbox, validity, unread, false);
+    // Ids that mean other mails now: all that came since, read or not; what is known stays one.
+    var since = mails.since(name);
+    var all = since.isPresent() ? mailbox.unreadAndSince(since.get()) : mailbox.unread();
+    var handled = handle(mailbox, validity, all.stream().filter(uid -> uid < next).toList(), false);
     if (handled == MailIntake.Handled.DONE) {
       mails.remember(name, new Mails.Position(validity, next - 1));
     }
@@ -195,17 +200,38 @@ final class MailboxReader implements Runnable {
       ImapMailbox mailbox, long validity, List<Long> uids, boolean step)
       throws MessagingException, IOException {
     for (long uid : uids) {
-      if (!isRunning() || handle(mailbox, validity, uid) == MailIntake.Handled.LATER) {
-        return MailIntake.Handled.LATER;
+      var handled = isRunning() ? handle(mailbox, validity, uid) : MailIntake.Handled.LATER;
+      if (handled == MailIntake.Handled.LATER) {
+        return handled;
       }
       if (step) {
         mails.remember(name, new Mails.Position(validity, uid));
       }
       handledSome = true;
-      // Only now: it is on the log, or in quarantine.
-      mailbox.done(uid);
+      if (handled == MailIntake.Handled.DONE) {
+        // Only now: it is on the log, or in quarantine.
+        done(mailbox, uid);
+      }
     }
     return MailIntake.Handled.DONE;
+  }
+
+  /** What cannot be marked or moved is done all the same; that it is so can be seen. */
+  private void done(ImapMailbox mailbox, long uid) throws MessagingException {
+    String error = null;
+    try {
+      mailbox.done(uid);
+    } catch (MessagingException e) {
+      if (!mailbox.isOpen()) {
+        throw e;
+      }
+      log.warn("A mail of {} cannot be marked as done or moved", name);
+      error = NOT_MOVED;
+    }
+    var now = status;
+    if (!Objects.equals(now.error(), error)) {
+      status = new Status(now.state(), now.since(), error);
+    }
   }
 
   private MailIntake.Handled handle(ImapMailbox mailbox, long validity, long uid)
@@ -224,11 +250,36 @@ final class MailboxReader implements Runnable {
     }
     var handled =
         tries > MOST_FETCHES
-            ? intake.leaveUnread(name, validity, uid, size, NOT_FETCHED)
+            ? left(mailbox, validity, uid, size, NOT_FETCHED)
             : size > most || raw.length > most
-                ? intake.leaveUnread(name, validity, uid, Math.max(size, raw.length), TOO_LARGE)
+                ? withoutFiles(mailbox, validity, uid, Math.max(size, raw.length))
                 : intake.take(name, account, raw);
     fetches.remove(uid);
     return handled;
+  }
+
+  /** A mail that is too large, by what it says; told of, where not even that can be had. */
+  private MailIntake.Handled withoutFiles(ImapMailbox mailbox, long validity, long uid, int size)
+      throws MessagingException {
+    SlimMail slim;
+    try {
+      slim = mailbox.withoutFiles(uid, MailLimits.DEFAULT.textBytes());
+    } catch (MessagingException | IOException | RuntimeException e) {
+      log.warn("A mail of {} is too large: {}", name, e.getClass().getSimpleName());
+      return left(mailbox, validity, uid, size, TOO_LARGE);
+    }
+    return intake.takeWithoutFiles(name, account, slim.bytes(), slim.left());
+  }
+
+  private MailIntake.Handled left(
+      ImapMailbox mailbox, long validity, long uid, int size, String why) {
+    byte[] header = {};
+    try {
+      header = mailbox.header(uid);
+    } catch (MessagingException | RuntimeException e) {
+      // Told of without, rather than never.
+      log.warn("A header of {} cannot be had: {}", name, e.getClass().getSimpleName());
+    }
+    return intake.leaveUnread(name, validity, uid, size, why, header);
   }
 }

@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.mailbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -38,6 +39,15 @@ class Mails {
         .sql("select uid_validity, last_uid from mail_position where mailbox = :mailbox")
         .param("mailbox", mailbox)
         .query((row, _) -> new Position(row.getLong(1), row.getLong(2)))
+        .optional();
+  }
+
+  /** Since when a mailbox is read, real time. */
+  Optional<Instant> since(String mailbox) {
+    return database
+        .sql("select since from mail_position where mailbox = :mailbox")
+        .param("mailbox", mailbox)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
   }
 
@@ -81,10 +91,10 @@ class Mails {
         .list();
   }
 
-  /** Mails that wait for somebody, the oldest first. */
-  List<MailLine> waiting() {
+  /** Mails of which something is kept, the oldest first. */
+  List<MailLine> kept() {
     return database
-        .sql("select * from mail where state = 'QUARANTINED' order by first_at, mail_id")
+        .sql("select * from mail where kept order by first_at, mail_id")
         .query((row, _) -> line(row))
         .list();
   }
@@ -108,6 +118,11 @@ class Mails {
         .single();
   }
 
+  /** Notes that nothing of a mail is kept any more, in the caller's transaction. */
+  void noLonger(String mailId) {
+    database.sql("update mail set kept = false where mail_id = :id").param("id", mailId).update();
+  }
+
   /** Notes what became of a mail, in the caller's transaction. */
   void note(
       String mailId,
@@ -115,15 +130,17 @@ class Mails {
       MailState state,
       @Nullable String why,
       @Nullable String caseId,
-      int size) {
+      int size,
+      boolean kept) {
     database
         .sql(
             """
-            insert into mail (mail_id, mailbox, state, why, case_id, size, attempts, first_at, last_at)
-            values (:id, :mailbox, :state, :why, :caseId, :size, 1, :at, :at)
+            insert into mail
+              (mail_id, mailbox, state, why, case_id, size, attempts, first_at, last_at, kept)
+            values (:id, :mailbox, :state, :why, :caseId, :size, 1, :at, :at, :kept)
             on conflict (mail_id) do update
               set state = excluded.state, why = excluded.why, case_id = excluded.case_id,
-                attempts = mail.attempts + 1, last_at = excluded.last_at
+                attempts = mail.attempts + 1, last_at = excluded.last_at, kept = excluded.kept
             """)
         .param("id", mailId)
         .param("mailbox", mailbox)
@@ -131,6 +148,7 @@ class Mails {
         .param("why", why)
         .param("caseId", caseId)
         .param("size", size)
+        .param("kept", kept)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
   }
@@ -177,6 +195,7 @@ class Mails {
         row.getString("case_id"),
         row.getInt("size"),
         row.getInt("attempts"),
+        row.getBoolean("kept"),
         row.getObject("first_at", OffsetDateTime.class).toInstant(),
         row.getObject("last_at", OffsetDateTime.class).toInstant());
   }

@@ -7,8 +7,10 @@ import cn.huimin.hotline.intake.mail.UnreadableMailException;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
 import cn.huimin.hotline.intake.workorder.Mentions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,12 @@ import org.springframework.stereotype.Component;
 /** The mails that wait for somebody, as what is kept of a person. */
 @Component
 public class Quarantine {
+
+  private static final Map<MailState, Duration> KEPT =
+      Map.of(
+          MailState.QUARANTINED, Duration.ofDays(90),
+          MailState.IGNORED, Duration.ofDays(14),
+          MailState.DISCARDED, Duration.ofDays(7));
 
   /** Longest text that is handed out of a mail; the whole is its original. */
   private static final int LONGEST = 100_000;
@@ -57,7 +65,7 @@ public class Quarantine {
   public List<Waiting> naming(Mentions person) {
     return person.isEmpty()
         ? List.of()
-        : mails.waiting().stream().flatMap(line -> found(line, person).stream()).toList();
+        : mails.kept().stream().flatMap(line -> found(line, person).stream()).toList();
   }
 
   private Optional<Waiting> found(MailLine line, Mentions person) {
@@ -97,15 +105,26 @@ public class Quarantine {
     found.forEach(mail -> end(mail.mailId(), mail.mailbox()));
   }
 
-  /** Erases what nobody took out since a moment, in the caller's transaction. */
-  public void eraseOlder(Instant before) {
-    mails.waiting().stream()
-        .filter(line -> line.lastAt().isBefore(before))
-        .forEach(line -> end(line.mailId(), line.mailbox()));
+  /**
+   * Erases, in the caller's transaction, what waited for 90 days, what no person wrote after 14,
+   * and what was left out after 7, during which somebody may think better of it.
+   */
+  public void eraseOld(Instant now) {
+    for (var line : mails.kept()) {
+      var kept = KEPT.getOrDefault(line.state(), Duration.ZERO);
+      if (line.lastAt().isBefore(now.minus(kept))) {
+        if (line.state() == MailState.QUARANTINED) {
+          end(line.mailId(), line.mailbox());
+        } else {
+          mails.noLonger(line.mailId());
+          vault.erase(Subject.ofMail(line.mailId()));
+        }
+      }
+    }
   }
 
   private void end(String mailId, String mailbox) {
-    mails.note(mailId, mailbox, MailState.DISCARDED, MailIntake.ERASED, null, 0);
+    mails.note(mailId, mailbox, MailState.DISCARDED, MailIntake.ERASED, null, 0, false);
     vault.erase(Subject.ofMail(mailId));
   }
 }

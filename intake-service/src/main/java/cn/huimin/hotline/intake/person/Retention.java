@@ -42,7 +42,6 @@ class Retention implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
   private static final SignedIn WHO = new SignedIn("service:retention", Role.SERVICE, null, null);
   private static final int AT_ONCE = 500;
-  private static final Duration QUARANTINE = Duration.ofDays(90);
   private static final Duration STRAY_FILES = Duration.ofDays(30);
 
   private final JdbcClient database;
@@ -89,7 +88,7 @@ class Retention implements SmartLifecycle {
    * @return how many cases
    */
   int sweep(Instant now) {
-    transactions.executeWithoutResult(_ -> quarantine.eraseOlder(now.minus(QUARANTINE)));
+    transactions.executeWithoutResult(_ -> quarantine.eraseOld(now));
     rejected.eraseOld(now);
     attachments.eraseStray(now.minus(STRAY_FILES));
     drafts.discardOlder(now.minus(Drafts.KEPT));

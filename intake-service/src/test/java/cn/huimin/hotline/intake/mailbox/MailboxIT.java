@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** Mails through a real IMAP and SMTP server, to the log and back. */
@@ -234,6 +235,19 @@ class MailboxIT {
     assertThat(mails("IGNORED"))
         .extracting(mail -> mail.path("why").asString())
         .contains("AUTO_REPLY", "BULK", "BOUNCE");
+    var news =
+        mails("IGNORED").stream()
+            .filter(mail -> mail.path("subject").asString("").equals("广告"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(news.path("from").asString()).isEqualTo("a@b.example");
+    var took =
+        operator.post("/api/v1/mails/" + news.path("mailId").asString() + "/retry", Map.of());
+    assertThat(took.body().path("state").asString()).isEqualTo("TAKEN");
+    assertThat(received("mark-b-news").getCaseId())
+        .isEqualTo(took.body().path("caseId").asString());
+    assertThat(house.as("admin").get("/api/v1/mails?limit=200").response().body())
+        .doesNotContain("a@b.example");
   }
 
   @Test
@@ -254,6 +268,17 @@ class MailboxIT {
     assertThat(house.as("admin").get(path + "/original").status()).isEqualTo(403);
     assertThat(operator.post(path + "/discard", Map.of()).wrongFields()).containsExactly("reason");
     assertThat(operator.post(path + "/discard", Map.of("reason", "乱码")).status()).isEqualTo(200);
+    assertThat(operator.post(path + "/retry", Map.of()).body().path("state").asString())
+        .as("thought better of within a week")
+        .isEqualTo("QUARANTINED");
+    assertThat(operator.post(path + "/discard", Map.of("reason", "乱码")).status()).isEqualTo(200);
+    house
+        .bean(TransactionOperations.class)
+        .executeWithoutResult(
+            _ ->
+                house
+                    .bean(Quarantine.class)
+                    .eraseOld(house.clock().instant().plus(Duration.ofDays(8))));
     assertThat(operator.get(path + "/original").status()).isEqualTo(404);
     assertThat(
             house
@@ -266,8 +291,46 @@ class MailboxIT {
   }
 
   @Test
+  void shouldOpenACaseOfWhatATooLargeMailSaysAndLeaveItThere() throws Exception {
+    post.send(
+        Post.REPORTS,
+        """
+        From: qian@parent.example
+        Message-ID: <%s>
+        Subject: x
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: multipart/alternative; boundary=c
+
+        --c
+        Content-Type: text/plain; charset=gbk
+        Content-Transfer-Encoding: 8bit
+
+        标记戊一，录像见附件
+        --c
+        Content-Type: text/html; charset=gbk
+
+        <p>标记戊一</p>
+        --c--
+        --b
+        Content-Type: video/mp4
+        Content-Disposition: attachment; filename="a.mp4"
+
+        %s
+        --b--
+        """
+            .formatted(id(), "x".repeat(76).concat("\n").repeat(30_000)));
+    assertThat(received("标记戊一").getContent()).startsWith("标记戊一，录像见附件\n（另有 1 个附件没有收下");
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(post.unread(Post.REPORTS)).isOne());
+  }
+
+  @Test
   void shouldReadOnWhenTheServerIsBack() throws Exception {
-    post.restart();
+    post.restart("From: zhao@parent.example\nMessage-ID: <%s>\n\nmark-d-read".formatted(id()));
+    assertThat(received("mark-d-read").getSourceLine())
+        .as("read by a secretary while we were away, under ids of another validity")
+        .isEqualTo(Post.DIRECTOR);
     var marker = "标记丁一";
     post.send(
         Post.DIRECTOR,
