@@ -21,7 +21,8 @@ record DigitRun(List<Group> groups) {
    * @param digits their values, 0 to 9
    * @param start where the first stands in the text
    * @param end behind the last
-   * @param listed whether a comma or the like stands before them, as between numbers that are listed
+   * @param listed whether a comma or the like stands before them, as between numbers that are
+   *     listed
    */
   record Group(String digits, int start, int end, boolean listed) {}
 
@@ -31,6 +32,7 @@ record DigitRun(List<Group> groups) {
 
   /** What stands between numbers as well as, seldom, within one. */
   private static final String COMMAS = ",，、;；:：。*＊+＋|｜…=";
+
   private static final String CHINESE = "零一二三四五六七八九";
   private static final String FORMAL = "零壹贰叁肆伍陆柒捌玖";
 

@@ -163,7 +163,8 @@ final class NumberFinder {
 
   private @Nullable Placeholder kindByDigits(String digits, int start, int end) {
     if (Numbers.couldBeBankCard(digits)
-        && (words.speakOfACard(start) || (Numbers.isBankCard(digits) && !words.nameAThing(start)))) {
+        && (words.speakOfACard(start)
+            || (Numbers.isBankCard(digits) && !words.nameAThing(start)))) {
       return Placeholder.BANK_CARD;
     }
     if (Numbers.isMobile(digits) && isNoThing(start)) {
@@ -206,7 +207,8 @@ final class NumberFinder {
       int check = end;
       while (check < text.length()
           && check < end + MOST_BEFORE_CHECK
-          && (Character.isWhitespace(text.charAt(check)) || "-－—·.".indexOf(text.charAt(check)) >= 0)) {
+          && (Character.isWhitespace(text.charAt(check))
+              || "-－—·.".indexOf(text.charAt(check)) >= 0)) {
         check++;
       }
       return check < text.length()

@@ -101,8 +101,7 @@ final class Numbers {
     if (digits17.length() != ID_WEIGHTS.length) {
       return false;
     }
-    return PROVINCE.matcher(digits17.substring(0, 2)).matches()
-        && isDay(digits17.substring(6, 14));
+    return PROVINCE.matcher(digits17.substring(0, 2)).matches() && isDay(digits17.substring(6, 14));
   }
 
   /** Of fifteen digits, as they were given until 1999: province and birthday are possible. */

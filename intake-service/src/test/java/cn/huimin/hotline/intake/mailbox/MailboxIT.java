@@ -183,7 +183,8 @@ class MailboxIT {
     }
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(states(sun)).isEqualTo(Map.of("SENT", 5L, "FAILED TOO_MANY", 1L)));
+        .untilAsserted(
+            () -> assertThat(states(sun)).isEqualTo(Map.of("SENT", 5L, "FAILED TOO_MANY", 1L)));
     assertThat(post.countOf(sender)).isEqualTo(5);
   }
 
@@ -196,8 +197,7 @@ class MailboxIT {
 
   /** What became of the acknowledgements to an address today. */
   private Map<String, Long> states(String to) {
-    var today =
-        LocalDate.ofInstant(house.bean(RealTime.class).clock().instant(), ZoneOffset.UTC);
+    var today = LocalDate.ofInstant(house.bean(RealTime.class).clock().instant(), ZoneOffset.UTC);
     var states = new HashMap<String, Long>();
     house
         .bean(JdbcClient.class)

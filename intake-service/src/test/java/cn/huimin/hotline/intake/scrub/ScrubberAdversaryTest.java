@@ -267,8 +267,7 @@ class ScrubberAdversaryTest {
     assertThat(Scrubber.scrub(text, Identity.NOBODY)).isEqualTo(expected);
     assertThat(Scrubber.scrub(expected, Identity.NOBODY)).as("once more").isEqualTo(expected);
     var within = "家长反映：" + text + "，请核实";
-    assertThat(Scrubber.scrub(within, Identity.NOBODY))
-        .isEqualTo("家长反映：" + expected + "，请核实");
+    assertThat(Scrubber.scrub(within, Identity.NOBODY)).isEqualTo("家长反映：" + expected + "，请核实");
   }
 
   private static final Identity OWN =
@@ -314,7 +313,20 @@ class ScrubberAdversaryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1 ", "1，", "138-", "(", "a.", "a@b", "微信 ", "QQ1 ", "鲁V1", "王晓", "文昌路8号", "2026-03-", "电话", "\n"
+        "1 ",
+        "1，",
+        "138-",
+        "(",
+        "a.",
+        "a@b",
+        "微信 ",
+        "QQ1 ",
+        "鲁V1",
+        "王晓",
+        "文昌路8号",
+        "2026-03-",
+        "电话",
+        "\n"
       })
   void shouldTakeNoLongerThanTheTextIsLong(String part) {
     var text = part.repeat(120_000 / part.length());
