@@ -47,11 +47,6 @@ class LimitsIT {
     try {
       var slow = halfABody(port, "/api/v1/tokens", "application/json");
       open.add(slow);
-      var form = halfABody(port, "/open311/v2/requests.json", "application/x-www-form-urlencoded");
-      open.add(form);
-      var parts =
-          halfABody(port, "/open311/v2/requests.json", "multipart/form-data; boundary=part");
-      open.add(parts);
       for (int n = 0; n < CONNECTIONS; n++) {
         var socket = new Socket("127.0.0.1", port);
         open.add(socket);
@@ -62,9 +57,6 @@ class LimitsIT {
       assertThat(operator.post("/api/v1/work-orders", Orders.order()).status()).isEqualTo(201);
       // Who does not end a body is told so, and let go of.
       assertThat(told(slow)).contains(" 408 ", "problem+json", "\"request-timeout\"");
-      // Of forms the standard of their path has its own words for it.
-      assertThat(told(form)).contains(" 408 ", "\"code\":408");
-      assertThat(told(parts)).contains(" 408 ", "\"code\":408");
       // Who does not end a request is let go of.
       open.getLast().setSoTimeout(30_000);
       assertThat(ended(open.getLast())).isTrue();
