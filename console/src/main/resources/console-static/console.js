@@ -147,6 +147,18 @@ document.addEventListener('click', (event) => {
   }
 });
 
+// ---- menus of the bar: closed by Esc, by a click elsewhere and once the focus has gone
+const leaves = (event) => $$('.menu[open]').forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+document.addEventListener('click', leaves);
+document.addEventListener('focusin', leaves);
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  $$('.menu[open]').forEach((menu) => {
+    menu.open = false;
+    if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+  });
+});
+
 // ---- review: the button says what will happen
 function decide(form) {
   const approve = form.querySelector('[name=approve]:checked').value;

@@ -148,6 +148,9 @@ public final class Doors {
     door(Kind.GATEWAY, POST, "/api/v1/mails/{mailId}/discard", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, GET, "/api/v1/write-backs", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, POST, "/api/v1/write-backs/{stepId}/done", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/write-backs/{stepId}/undo", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/write-backs/{stepId}/retry", EnumSet.of(OPERATOR));
+    door(Kind.GATEWAY, POST, "/api/v1/write-backs/retry", EnumSet.of(OPERATOR));
     door(Kind.GATEWAY, GET, "/api/v1/knowledge", EnumSet.of(OPERATOR, DUTY, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge/search", EnumSet.of(OPERATOR, DUTY, LEADER));
     door(Kind.GATEWAY, POST, "/api/v1/knowledge", EnumSet.of(OPERATOR));
@@ -325,6 +328,8 @@ public final class Doors {
     door(Kind.PAGE, POST, "/imports/{importId}/cancel", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, POST, "/write-backs/undo", EnumSet.of(OPERATOR));
+    door(Kind.PAGE, POST, "/write-backs/retry", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/warnings/{warningId}", CASE_READERS);
     door(

@@ -4,7 +4,7 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
 import cn.huimin.hotline.console.projection.ReadModelSignal;
-import cn.huimin.hotline.console.warnings.WarningStore;
+import cn.huimin.hotline.console.warnings.LiveChanges;
 import cn.huimin.hotline.platform.fault.Wordless;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,17 +43,14 @@ class StreamController implements SmartLifecycle {
   /** A browser opens it again by itself, and is asked for its token again. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
-  private final WarningStore store;
+  private final LiveChanges store;
   private final ReadModelSignal signal;
   private final ExecutorService readers;
   private final JwtDecoder tokens;
   private volatile boolean running;
 
   StreamController(
-      WarningStore store,
-      ReadModelSignal signal,
-      ExecutorService streamReaders,
-      JwtDecoder tokens) {
+      LiveChanges store, ReadModelSignal signal, ExecutorService streamReaders, JwtDecoder tokens) {
     this.tokens = tokens;
     this.store = store;
     this.signal = signal;

@@ -4,6 +4,8 @@ import cn.huimin.hotline.console.access.Viewer;
 import cn.huimin.hotline.console.intake.IntakeClient;
 import cn.huimin.hotline.console.problem.ProblemCode;
 import cn.huimin.hotline.console.problem.Refusal;
+import cn.huimin.hotline.console.warnings.EscalationStore;
+import cn.huimin.hotline.console.warnings.InboxStore;
 import cn.huimin.hotline.console.warnings.WarningStore;
 import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
@@ -44,6 +46,8 @@ class WatchController {
   private static final Set<Role> INTERVIEW = EnumSet.of(Role.ASSESSOR, Role.LEADER);
 
   private final WarningStore store;
+  private final EscalationStore escalations;
+  private final InboxStore inboxes;
   private final WatchRows rows;
   private final WallFigures figures;
   private final Clocks clocks;
@@ -53,6 +57,8 @@ class WatchController {
 
   WatchController(
       WarningStore store,
+      EscalationStore escalations,
+      InboxStore inboxes,
       WatchRows rows,
       WallFigures figures,
       Clocks clocks,
@@ -60,6 +66,8 @@ class WatchController {
       Supplier<String> randomKeys,
       Words words) {
     this.store = store;
+    this.escalations = escalations;
+    this.inboxes = inboxes;
     this.rows = rows;
     this.figures = figures;
     this.clocks = clocks;
@@ -83,7 +91,7 @@ class WatchController {
 
   private void fill(Viewer viewer, Model model) {
     model.addAttribute("figures", figures.figures());
-    model.addAttribute("standing", store.countStanding(viewer));
+    model.addAttribute("standing", store.countStanding(viewer) + escalations.countStanding(viewer));
     model.addAttribute("rows", rows.standingFirst(viewer, ON_THE_WALL));
     model.addAttribute("drafts", figures.drafts());
     model.addAttribute("city", figures.city());
@@ -221,7 +229,7 @@ class WatchController {
 
   @GetMapping("/inbox")
   String inbox(Viewer viewer, @RequestParam(required = false) @Nullable String after, Model model) {
-    var page = store.inbox(viewer, after, ON_THE_PAGE);
+    var page = inboxes.inbox(viewer, after, ON_THE_PAGE);
     model.addAttribute("section", "inbox");
     model.addAttribute("next", page.next());
     model.addAttribute("items", rows.messages(page.items()));

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.console.page;
 
 import cn.huimin.hotline.console.access.Viewer;
+import cn.huimin.hotline.console.warnings.EscalationStore;
 import cn.huimin.hotline.console.warnings.WarningStore;
 import cn.huimin.hotline.console.words.Clocks;
 import cn.huimin.hotline.console.words.Words;
@@ -27,11 +28,13 @@ class WatchRows {
           .thenComparing(WatchRow::at, Comparator.reverseOrder());
 
   private final WarningStore store;
+  private final EscalationStore escalations;
   private final Clocks clocks;
   private final Words words;
 
-  WatchRows(WarningStore store, Clocks clocks, Words words) {
+  WatchRows(WarningStore store, EscalationStore escalations, Clocks clocks, Words words) {
     this.store = store;
+    this.escalations = escalations;
     this.clocks = clocks;
     this.words = words;
   }
@@ -106,7 +109,7 @@ class WatchRows {
   private Stream<WatchRow> standing(Viewer viewer, int most) {
     return Stream.concat(
             store.standing(viewer, most).stream().map(this::warning),
-            store.standingEscalations(viewer, most).stream().map(this::escalation))
+            escalations.standing(viewer, most).stream().map(this::escalation))
         .sorted(HIGHEST_FIRST);
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 class WriteBackPageController {
 
   private static final String PATH = "/api/v1/write-backs";
+
+  private static final Set<String> STATES = Set.of("TODO", "DUE", "DONE");
 
   private final IntakeClient intake;
   private final Words words;
@@ -46,7 +49,13 @@ class WriteBackPageController {
       List<Field> fields,
       @Nullable String text,
       boolean first,
-      @Nullable String error) {}
+      @Nullable String error,
+      @Nullable Instant endedAt,
+      String endedBy,
+      boolean undoable) {}
+
+  /** Steps that failed alike. */
+  record Failed(String lastError, long steps) {}
 
   @GetMapping("/write-backs")
   String list(
@@ -55,7 +64,7 @@ class WriteBackPageController {
       @RequestParam(defaultValue = "") String after,
       Model model,
       HttpServletResponse response) {
-    var shown = state.equals("DUE") ? state : "TODO";
+    var shown = STATES.contains(state) ? state : "TODO";
     var answer =
         intake.get(
             PATH
@@ -87,13 +96,58 @@ class WriteBackPageController {
             viewer.token(),
             Map.of(),
             Map.of());
+    return answered(viewer, answer, state, "writebacks.refused", model, response);
+  }
+
+  @PostMapping("/write-backs/undo")
+  String undo(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String stepId,
+      Model model,
+      HttpServletResponse response) {
+    var answer =
+        intake.post(
+            PATH + "/" + URLEncoder.encode(stepId, StandardCharsets.UTF_8) + "/undo",
+            viewer.token(),
+            Map.of(),
+            Map.of());
+    return answered(viewer, answer, "DONE", "writebacks.undo.refused", model, response);
+  }
+
+  /** One step, or all that failed alike. */
+  @PostMapping("/write-backs/retry")
+  String retry(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String stepId,
+      @RequestParam(defaultValue = "") String lastError,
+      Model model,
+      HttpServletResponse response) {
+    var answer =
+        lastError.isEmpty()
+            ? intake.post(
+                PATH + "/" + URLEncoder.encode(stepId, StandardCharsets.UTF_8) + "/retry",
+                viewer.token(),
+                Map.of(),
+                Map.of())
+            : intake.post(
+                PATH + "/retry", viewer.token(), Map.of(), Map.of("lastError", lastError));
+    return answered(viewer, answer, "TODO", "writebacks.retry.refused", model, response);
+  }
+
+  private String answered(
+      Viewer viewer,
+      IntakeClient.Answer answer,
+      String state,
+      String refused,
+      Model model,
+      HttpServletResponse response) {
+    var shown = STATES.contains(state) ? state : "TODO";
     if (answer.done()) {
-      return "redirect:/write-backs?state=" + (state.equals("DUE") ? state : "TODO");
+      return "redirect:/write-backs?state=" + shown;
     }
     response.setStatus(answer.status());
-    model.addAttribute(
-        "problem", answer.body().path("detail").asString(words.of("writebacks.refused")));
-    fill(model, "TODO", intake.get(PATH + "?limit=50&state=TODO", viewer.token()).body());
+    model.addAttribute("problem", answer.body().path("detail").asString(words.of(refused)));
+    fill(model, shown, intake.get(PATH + "?limit=50&state=" + shown, viewer.token()).body());
     return "write-backs";
   }
 
@@ -103,6 +157,13 @@ class WriteBackPageController {
     model.addAttribute(
         "rows", body.path("items").valueStream().map(WriteBackPageController::row).toList());
     model.addAttribute("next", body.path("next").asString(""));
+    model.addAttribute("automatic", body.path("automatic").asBoolean(false));
+    model.addAttribute(
+        "failed",
+        body.path("failed")
+            .valueStream()
+            .map(one -> new Failed(one.path("lastError").asString(""), one.path("steps").asLong()))
+            .toList());
     model.addAttribute("due", body.path("due").asLong());
     model.addAttribute("todo", body.path("todo").asLong());
   }
@@ -121,6 +182,11 @@ class WriteBackPageController {
             .toList(),
         step.path("text").isString() ? step.path("text").asString() : null,
         step.path("first").asBoolean(),
-        step.path("lastError").isString() ? step.path("lastError").asString() : null);
+        step.path("lastError").isString() ? step.path("lastError").asString() : null,
+        step.path("endedAt").isString()
+            ? OffsetDateTime.parse(step.path("endedAt").asString()).toInstant()
+            : null,
+        step.path("endedBy").asString(""),
+        step.path("undoable").asBoolean(false));
   }
 }

@@ -22,13 +22,17 @@ class WarningController {
   private static final int MOST = 200;
 
   private final WarningStore store;
+  private final EscalationStore escalations;
+  private final InboxStore inboxes;
 
-  WarningController(WarningStore store) {
+  WarningController(WarningStore store, EscalationStore escalations, InboxStore inboxes) {
     this.store = store;
+    this.escalations = escalations;
+    this.inboxes = inboxes;
   }
 
   @GetMapping("/api/v1/warnings")
-  WarningStore.Page warnings(
+  NewestPage warnings(
       Viewer viewer,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable WarningLevel level,
@@ -53,7 +57,7 @@ class WarningController {
   }
 
   @GetMapping("/api/v1/escalations")
-  WarningStore.Page escalations(
+  NewestPage escalations(
       Viewer viewer,
       @RequestParam(required = false) @Nullable String unit,
       @RequestParam(required = false) @Nullable String step,
@@ -62,16 +66,16 @@ class WarningController {
       @RequestParam(defaultValue = "50") int limit) {
     check("limit", limit >= 1 && limit <= MOST);
     check("step", step == null || STEPS.contains(step));
-    return store.escalations(viewer, unit, step, month(month), after, limit);
+    return escalations.escalations(viewer, unit, step, month(month), after, limit);
   }
 
   @GetMapping("/api/v1/inbox")
-  WarningStore.Page inbox(
+  NewestPage inbox(
       Viewer viewer,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
     check("limit", limit >= 1 && limit <= MOST);
-    return store.inbox(viewer, after, limit);
+    return inboxes.inbox(viewer, after, limit);
   }
 
   private static @Nullable YearMonth month(@Nullable String text) {

@@ -98,6 +98,41 @@ class PagesIT extends PageHouse {
     looksWell(account, path);
   }
 
+  /** The operator has most pages: by subject, under names that open by click and by keyboard. */
+  @Test
+  void shouldFoldUpTheBarOfWhoHasManyPages() {
+    try (var page = open("operator", "/promises", DESK)) {
+      var bar = page.locator(".topbar__nav");
+      assertThat(bar.evaluate("e => e.scrollWidth <= e.clientWidth")).isEqualTo(true);
+      var here = page.locator(".menu summary", new Page.LocatorOptions().setHasText("办理"));
+      PlaywrightAssertions.assertThat(here).hasClass("menu__here");
+      var link = bar.getByText("待确认");
+      PlaywrightAssertions.assertThat(link).isHidden();
+      here.focus();
+      page.keyboard().press("Enter");
+      PlaywrightAssertions.assertThat(link).isVisible();
+      picture(page, "menu", DESK);
+      assertThat(Axe.complaints(page)).isEmpty();
+      page.keyboard().press("Tab");
+      PlaywrightAssertions.assertThat(bar.getByText("工单")).isFocused();
+      page.keyboard().press("Escape");
+      PlaywrightAssertions.assertThat(link).isHidden();
+      PlaywrightAssertions.assertThat(here).isFocused();
+      page.setViewportSize(PHONE, HEIGHT);
+      here.click();
+      picture(page, "menu", PHONE);
+      assertThat(smallTargets(page)).as("targets under 44 px").isEmpty();
+      assertThat(Axe.complaints(page)).isEmpty();
+      page.locator(".menu summary", new Page.LocatorOptions().setHasText("受理")).click();
+      PlaywrightAssertions.assertThat(link).isHidden();
+      here.click();
+      answered(page, "/confirmations", link::click);
+    }
+    try (var page = open("liaison-u-syxx", "/todo", DESK)) {
+      PlaywrightAssertions.assertThat(page.locator(".menu")).hasCount(0);
+    }
+  }
+
   @Test
   void shouldHearAxeComplain() {
     try (var page = open("", "/status", DESK)) {
@@ -383,7 +418,8 @@ class PagesIT extends PageHouse {
              {"stepId":"pg-1-5","caseId":"pg-review","caseNumber":"20260302-00012",
               "externalNumber":"GD20260302000018","step":"CALLBACK","at":"2026-03-03T11:00:00+08:00",
               "fields":{"reached":"true"},"text":null,"first":false,"lastError":null}],
-             "next":null,"due":0,"todo":2}
+             "next":null,"due":0,"todo":2,"automatic":true,
+             "failed":[{"lastError":"refused HTTP 415","steps":1}]}
             """);
     shouldBeReachableReadableAndNeverScrollSideways("operator", "/write-backs");
     try (var page = open("operator", "/write-backs", DESK)) {
@@ -392,6 +428,31 @@ class PagesIT extends PageHouse {
       answered(page, "/write-backs", () -> page.getByText("已回填，勾销").click());
       assertThat(CONSOLE.intake().came())
           .anyMatch(came -> came.path().equals("/api/v1/write-backs/pg-1-4/done"));
+      answered(page, "/write-backs", () -> page.getByText("让系统再填一次").last().click());
+      answered(page, "/write-backs", () -> page.getByText("全部让系统再填一次").click());
+      CONSOLE
+          .intake()
+          .answersAt(
+              "/api/v1/write-backs",
+              200,
+              "application/json",
+              """
+              {"items":[{"stepId":"pg-1-3","caseId":"pg-review","caseNumber":"20260302-00012",
+                "externalNumber":"GD20260302000018","step":"SIGN","at":"2026-03-02T10:00:00+08:00",
+                "fields":{},"text":null,"first":false,"lastError":null,
+                "endedAt":"2026-03-03T10:20:00+08:00","endedBy":"operator","undoable":true}],
+               "next":null,"due":0,"todo":2,"automatic":true,"failed":[]}
+              """);
+      page.getByText("已勾销").click();
+      PlaywrightAssertions.assertThat(page.getByText("operator 于")).isVisible();
+      answered(page, "/write-backs", () -> page.getByText("撤回勾销").click());
+      assertThat(CONSOLE.intake().came())
+          .anyMatch(came -> came.path().equals("/api/v1/write-backs/pg-1-4/retry"))
+          .anyMatch(
+              came ->
+                  came.path().equals("/api/v1/write-backs/retry")
+                      && came.body().contains("refused HTTP 415"))
+          .anyMatch(came -> came.path().equals("/api/v1/write-backs/pg-1-3/undo"));
     }
   }
 

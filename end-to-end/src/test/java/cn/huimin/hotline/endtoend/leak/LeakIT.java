@@ -172,6 +172,8 @@ class LeakIT {
                 + "Subject: 校服费\nContent-Type: multipart/mixed; boundary=leak\n\n"
                 + "--leak\nContent-Type: text/plain; charset=utf-8\n\n云湖市第二中学没有发放校服。"
                 + EVERYTHING
+                + "\n住址："
+                + Canary.ADDRESS.written()
                 + "\n--leak\nContent-Type: application/pdf\nContent-Disposition: attachment;"
                 + " filename=\"%s\"\n\n%s\n--leak--\n".formatted(TELLING_NAME, PDF));
     await()

@@ -253,9 +253,13 @@ final class Probe {
           "POST /entry/caller",
           "POST /entry/discard" ->
           asAPage(who(row, role).submit(row.path(), entry()));
-      case "POST /api/v1/write-backs/{stepId}/done" ->
+      case "POST /api/v1/write-backs/retry" ->
+          who(row, role).post(row.path(), Map.of("lastError", "probe")).status();
+      case "POST /api/v1/write-backs/{stepId}/done",
+          "POST /api/v1/write-backs/{stepId}/undo",
+          "POST /api/v1/write-backs/{stepId}/retry" ->
           who(row, role).post(row.path().replace("{stepId}", step(allowed))).status();
-      case "POST /write-backs/done" ->
+      case "POST /write-backs/done", "POST /write-backs/undo", "POST /write-backs/retry" ->
           asAPage(who(row, role).submit(row.path(), Map.of("stepId", step(allowed))));
       case "GET /api/v1/mails/{mailId}/original" ->
           who(row, role).get(row.path().replace("{mailId}", mail(allowed))).status();

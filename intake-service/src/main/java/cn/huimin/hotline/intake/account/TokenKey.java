@@ -23,10 +23,14 @@ final class TokenKey {
 
   static TokenKey in(SecretFiles secrets) {
     try {
-      return new TokenKey(ECKey.parse(secrets.readOrMake(FILE, TokenKey::made)));
+      var key = ECKey.parse(secrets.readOrMake(FILE, TokenKey::made));
+      if (key.isPrivate()) {
+        return new TokenKey(key);
+      }
     } catch (ParseException e) {
-      throw new IllegalStateException("the file " + FILE + " holds no key for tokens", e);
+      // It could repeat the key.
     }
+    throw new IllegalStateException("the file " + FILE + " holds no key that signs tokens");
   }
 
   private static String made() {

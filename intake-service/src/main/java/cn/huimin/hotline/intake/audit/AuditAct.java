@@ -34,6 +34,10 @@ public enum AuditAct {
   ATTACHMENT_READ,
   /** Somebody checked off what they entered at the platform above. */
   WRITE_BACK_DONE,
+  /** Somebody took such a check-off back. */
+  WRITE_BACK_UNDONE,
+  /** Somebody had steps told again that the platform above had refused. */
+  WRITE_BACK_RETRIED,
   /** Somebody read a mail that waits in quarantine. */
   MAIL_READ,
   /** Somebody left such a mail out for good. */

@@ -309,8 +309,8 @@ final class ImportRun implements SheetRows {
   private static Tally.Result result(Acceptance.Accepted accepted) {
     return switch (accepted.before()) {
       case NEW -> Tally.Result.ACCEPTED;
-      // What opened the case comes back after a change: the same command, which does nothing.
-      case CHANGED -> accepted.opening() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED;
+      // What the case had once comes back after a change: the same command, which does nothing.
+      case CHANGED -> accepted.superseded() ? Tally.Result.UNCHANGED : Tally.Result.UPDATED;
       case KNOWN -> Tally.Result.UNCHANGED;
     };
   }

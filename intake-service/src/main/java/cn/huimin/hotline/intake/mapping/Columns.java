@@ -18,6 +18,10 @@ public final class Columns {
   /** With whatever is remarked beside it; what is longer is nobody's name. */
   private static final int LONGEST_WRITTEN = 300;
 
+  private static final Pattern REPORTER = Pattern.compile("(?:事件|案件|问题|信息)?上报人");
+
+  private static final Set<String> CALLERS = Set.of("complainant.name", "complainant.phone");
+
   private static final String CONFIDENTIAL = "confidential";
 
   /** What asks for the same as confidentiality, in other words. */
@@ -100,7 +104,7 @@ public final class Columns {
 
   /** Fields of which every column counts; of others the first that says something. */
   static final Set<String> OF_ALL_COLUMNS =
-      Set.of("content", "unitHint", "complainant.phone", CONFIDENTIAL);
+      Set.of("content", "unitHint", "complainant.phone", "urgency", CONFIDENTIAL);
 
   private record Ranked(String field, int rank) {}
 
@@ -149,6 +153,32 @@ public final class Columns {
    * @param others positions of those
    */
   public Found find(List<String> names, Set<Integer> others) {
+    return found(names, withReporters(names, others));
+  }
+
+  /** Who reports is who is called where nobody else is named, and a warden where somebody is. */
+  private Set<Integer> withReporters(List<String> names, Set<Integer> others) {
+    var reporters = new HashSet<Integer>();
+    for (int at = 0; at < names.size(); at++) {
+      if (REPORTER.matcher(names.get(at).strip()).lookingAt()) {
+        reporters.add(at);
+      }
+    }
+    if (reporters.isEmpty()) {
+      return others;
+    }
+    for (int at = 0; at < names.size(); at++) {
+      if (!reporters.contains(at)
+          && !others.contains(at)
+          && field(names.get(at)).filter(CALLERS::contains).isPresent()) {
+        reporters.addAll(others);
+        return reporters;
+      }
+    }
+    return others;
+  }
+
+  private Found found(List<String> names, Set<Integer> others) {
     var uses = new ArrayList<Use>();
     var places = new HashMap<String, List<Place>>();
     var secrecy = new ArrayList<Integer>();

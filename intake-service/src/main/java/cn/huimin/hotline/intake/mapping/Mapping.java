@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param demandTypes demand types by their words; null for a word that says none
  * @param demandTypeParts demand types by what a word contains, in order
  * @param noDemands words of a demand type that say the record is no demand at all
- * @param urgencies urgencies by their words
+ * @param urgencies urgencies by their words; one of two characters or more counts within others too
  * @param yes words for yes
  * @param no words for no
  * @param numberTimes names of the number's column by which its first twelve digits are the time

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +38,17 @@ final class Moments {
   private static final int LAST_YEAR = 2100;
   private static final int LONGEST = 60;
 
-  private static final String TIME =
-      "(?:\\s*[T,]?\\s*(?<half1>上午|下午|中午|晚上|晚|凌晨|早上|早|傍晚|[AaPp]\\.?[Mm]\\.?)?\\s*"
-          + "(?<hour>\\d{1,2})(?:\\s*[:时点]\\s*(?<minute>\\d{1,2})?(?:\\s*[:分]\\s*(?<second>\\d{1,2})?"
-          + "(?:[.,:](?<fraction>\\d{1,9}))?\\s*秒?)?)\\s*(?<half2>[AaPp]\\.?[Mm]\\.?)?)?"
-          + "\\s*(?<zone>Z|UTC|CST|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?)?(?:\\[[A-Za-z/_]+])?";
-
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
           "(?:(?<year>\\d{4})\\s*[-/.年]|(?<shortYear>\\d{2})年)\\s*(?<month>\\d{1,2})\\s*[-/.月]\\s*"
               + "(?<day>\\d{1,2})\\s*[日号]?"
-              + TIME);
+              + WrittenTime.PATTERN);
 
   /** 20260305 14:20, 20260305T142033. */
   private static final Pattern COMPACT =
       Pattern.compile(
           "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:[ T](?<digits>\\d{4}(?:\\d{2})?)|[ T]"
-              + TIME
+              + WrittenTime.PATTERN
               + ")");
 
   /** 14:20, 14时20分, 下午2:20: a time without its day. */
@@ -66,12 +58,13 @@ final class Moments {
               + "\\s*(?:[AaPp]\\.?[Mm]\\.?)?");
 
   private static final Pattern YEAR_LAST =
-      Pattern.compile("(?<first>\\d{1,2})[-/.](?<second0>\\d{1,2})[-/.](?<year>\\d{4})" + TIME);
+      Pattern.compile(
+          "(?<first>\\d{1,2})[-/.](?<second0>\\d{1,2})[-/.](?<year>\\d{4})" + WrittenTime.PATTERN);
   private static final Pattern MONTH_WORD =
       Pattern.compile(
           "(?:(?<day>\\d{1,2})[- ](?<month>[A-Za-z]{3})[a-z]*[- ](?<year>\\d{4})|"
               + "(?<month2>[A-Za-z]{3})[a-z]*\\.? (?<day2>\\d{1,2}),? (?<year2>\\d{4}))"
-              + TIME);
+              + WrittenTime.PATTERN);
 
   /** As {@code java.util.Date} prints itself: Sat Feb 14 08:30:05 CST 2026. */
   private static final Pattern JAVA_DATE =
@@ -79,13 +72,6 @@ final class Moments {
           "[A-Za-z]{3} (?<month>[A-Za-z]{3}) (?<day>\\d{1,2}) (?<time>\\d{1,2}:\\d{2}:\\d{2})"
               + " (?:CST|GMT\\+08:00) (?<year>\\d{4})");
 
-  private static final Pattern WEEKDAY = Pattern.compile("[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?");
-
-  /** Of 二〇二六年三月五日九时五分, and 9时半. */
-  private static final Pattern CHINESE_NUMBER =
-      Pattern.compile("[〇○零一二三四五六七八九十]+(?=\\s*[年月日号时点分秒])|(?<=[时点])\\s*半");
-
-  private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
   private static final Pattern DIGITS = Pattern.compile("\\d{8,17}");
   private static final Pattern SERIAL = Pattern.compile("\\d{5}(?:\\.\\d{1,12})?");
   private static final List<String> MONTHS =
@@ -144,7 +130,7 @@ final class Moments {
     if (serial != null && isSerial(serial)) {
       return serial.stripTrailingZeros().scale() <= 0;
     }
-    var text = plain(cell.text());
+    var text = WrittenDay.inDigits(cell.text());
     if (DIGITS.matcher(text).matches()) {
       return text.length() == 8;
     }
@@ -169,7 +155,7 @@ final class Moments {
     if (written.length() > LONGEST) {
       return null;
     }
-    var text = plain(written);
+    var text = WrittenDay.inDigits(written);
     if (DIGITS.matcher(text).matches()) {
       return fromDigits(text, zone);
     }
@@ -179,7 +165,7 @@ final class Moments {
     }
     var yearFirst = YEAR_FIRST.matcher(text);
     if (yearFirst.matches()) {
-      return at(
+      return WrittenTime.at(
           LocalDate.of(year(yearFirst), number(yearFirst, "month"), number(yearFirst, "day")),
           yearFirst,
           zone);
@@ -189,7 +175,7 @@ final class Moments {
       var digits = compact.group("digits");
       return digits != null
           ? fromDigits(text.substring(0, 8) + digits, zone)
-          : at(
+          : WrittenTime.at(
               LocalDate.of(
                   number(compact, "year"), number(compact, "month"), number(compact, "day")),
               compact,
@@ -197,7 +183,7 @@ final class Moments {
     }
     var yearLast = YEAR_LAST.matcher(text);
     if (yearLast.matches()) {
-      return at(dayOfYearLast(yearLast), yearLast, zone);
+      return WrittenTime.at(dayOfYearLast(yearLast), yearLast, zone);
     }
     var javaDate = JAVA_DATE.matcher(text);
     if (javaDate.matches()) {
@@ -210,41 +196,7 @@ final class Moments {
           .toOffsetDateTime();
     }
     var monthWord = MONTH_WORD.matcher(text);
-    return monthWord.matches() ? at(dayOfMonthWord(monthWord), monthWord, zone) : null;
-  }
-
-  private static String plain(String written) {
-    var text =
-        WEEKDAY
-            .matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
-            .replaceAll(" ")
-            .replaceAll("\\s+", " ")
-            .strip();
-    return CHINESE_NUMBER.matcher(text).find() ? inDigits(text) : text;
-  }
-
-  /** A date with its numbers in digits: 二〇二六 is read digit by digit, 十五 and 二十一 as counted. */
-  private static String inDigits(String text) {
-    return CHINESE_NUMBER
-        .matcher(text)
-        .replaceAll(found -> found.group().strip().equals("半") ? "30分" : digits(found.group()));
-  }
-
-  private static String digits(String number) {
-    var plain = number.replace('零', '〇').replace('○', '〇');
-    int ten = plain.indexOf('十');
-    if (ten < 0) {
-      return plain
-          .chars()
-          .mapToObj(c -> String.valueOf(CHINESE_DIGITS.indexOf(c)))
-          .collect(Collectors.joining());
-    }
-    if (ten > 1 || plain.length() > ten + 2 || plain.indexOf('十', ten + 1) > 0) {
-      return number;
-    }
-    int tens = ten == 0 ? 1 : CHINESE_DIGITS.indexOf(plain.charAt(0));
-    int ones = plain.length() == ten + 1 ? 0 : CHINESE_DIGITS.indexOf(plain.charAt(ten + 1));
-    return String.valueOf(tens * 10 + ones);
+    return monthWord.matches() ? WrittenTime.at(dayOfMonthWord(monthWord), monthWord, zone) : null;
   }
 
   /** Of 13/2/2026 and 2/13/2026 each can be one day only; 3/2/2026 could be two, and is none. */
@@ -265,54 +217,6 @@ final class Moments {
     return found.group("month") != null
         ? LocalDate.of(number(found, "year"), month(found.group("month")), number(found, "day"))
         : LocalDate.of(number(found, "year2"), month(found.group("month2")), number(found, "day2"));
-  }
-
-  private static OffsetDateTime at(LocalDate day, Matcher time, ZoneId zone) {
-    var hourText = time.group("hour");
-    if (hourText == null) {
-      return inZone(day.atStartOfDay(), time.group("zone"), zone);
-    }
-    int hour = hour(Integer.parseInt(hourText), half(time));
-    int minute = orZero(time.group("minute"));
-    int second = orZero(time.group("second"));
-    if (hour == 24 && minute == 0 && second == 0) {
-      return inZone(day.plusDays(1).atStartOfDay(), time.group("zone"), zone);
-    }
-    return inZone(day.atTime(hour, minute, second), time.group("zone"), zone);
-  }
-
-  private static @Nullable String half(Matcher time) {
-    var half = time.group("half1") == null ? time.group("half2") : time.group("half1");
-    return half == null ? null : half.toLowerCase(Locale.ROOT).replace(".", "");
-  }
-
-  private static int hour(int hour, @Nullable String half) {
-    if (half == null || hour > 12) {
-      return hour;
-    }
-    return switch (half) {
-      case "pm", "下午", "晚上", "晚", "傍晚" -> hour == 12 ? 12 : hour + 12;
-      case "中午" -> hour >= 10 ? hour : hour + 12;
-      default -> hour == 12 ? 0 : hour;
-    };
-  }
-
-  private static OffsetDateTime inZone(LocalDateTime when, @Nullable String written, ZoneId zone) {
-    if (written == null || written.equals("CST")) {
-      return when.atZone(zone).toOffsetDateTime();
-    }
-    var bare = written.replace("GMT", "").replace("UTC", "");
-    if (bare.isEmpty() || bare.equals("Z")) {
-      return when.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone).toOffsetDateTime();
-    }
-    var sign = bare.substring(0, 1);
-    var digits = bare.substring(1).replace(":", "");
-    var hours = digits.length() <= 2 ? digits : digits.substring(0, digits.length() - 2);
-    var minutes = digits.length() <= 2 ? "00" : digits.substring(digits.length() - 2);
-    return when.atOffset(
-            ZoneOffset.of(sign + "0".repeat(2 - hours.length()) + hours + ":" + minutes))
-        .atZoneSameInstant(zone)
-        .toOffsetDateTime();
   }
 
   /**
@@ -362,9 +266,5 @@ final class Moments {
 
   private static int number(Matcher found, String group) {
     return Integer.parseInt(found.group(group));
-  }
-
-  private static int orZero(@Nullable String digits) {
-    return digits == null ? 0 : Integer.parseInt(digits);
   }
 }

@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.mapping;
 
 import cn.huimin.hotline.intake.mail.HtmlText;
 import cn.huimin.hotline.intake.workorder.SourceNumber;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,13 @@ final class OneRecord {
 
   /** Of a column that asks for secrecy in other words: what is a yes, and what is none. */
   private static final Pattern SECRET = Pattern.compile("(?![不非否无未]).*(?:匿名|隐私|保密|隐名).*");
+
+  private static final Pattern NOT_SECRET =
+      Pattern.compile(
+          "(?:无需|无须|不|不需要?|不用|不必|不要|不要求|不申请|非|未|未要求|未申请|没有?要求)(?:信息|身份|个人信息)?保密(?:要求|处理|件|工单|案件)?");
+
+  /** What turns the word behind it into its opposite. */
+  private static final Pattern NOT = Pattern.compile("(?:非|不|不是|不属于?|未)$");
 
   private static final Set<String> CHANNELS =
       Set.of("GOV_12345", "LOCAL_HOTLINE", "MAILBOX", "DESK");
@@ -212,7 +220,8 @@ final class OneRecord {
       return;
     }
     for (var part : mapping.demandTypeParts()) {
-      if (word.contains(part.contains())) {
+      int at = word.indexOf(part.contains());
+      if (at >= 0 && !NOT.matcher(word.substring(0, at)).find()) {
         order.put("demandType", part.type());
         return;
       }
@@ -220,23 +229,15 @@ final class OneRecord {
     cells.warn("demandType", "诉求类型的写法没有认出，留给系统按内容判断，请核对");
   }
 
+  /** The highest that any column says. */
   private void urgency() {
-    var text = textOf("urgency");
-    if (text == null) {
-      return;
-    }
-    var word = Mapping.normalised(text);
-    var urgency = reader.urgencies().get(word);
-    if (urgency == null && mapping.yes().contains(text)) {
-      urgency = "URGENT";
-    } else if (urgency == null && mapping.no().contains(text)) {
-      urgency = "NORMAL";
-    }
-    if (urgency == null) {
+    var said = cells.all("urgency");
+    var urgencies = new UrgencyWords(reader);
+    var known = said.stream().flatMap(cell -> urgencies.of(cell.text()).stream()).toList();
+    if (known.size() < said.size()) {
       cells.warn("urgency", "紧急程度的写法没有认出，按普通收下，请核对");
-    } else {
-      order.put("urgency", urgency);
     }
+    known.stream().max(Comparator.naturalOrder()).ifPresent(u -> order.put("urgency", u.name()));
   }
 
   /** One yes in any column counts; who asked for it and is shown cannot be made unseen again. */
@@ -244,7 +245,8 @@ final class OneRecord {
     var field = "confidential";
     for (var cell : cells.all(field)) {
       boolean yes = mapping.yes().contains(cell.text());
-      boolean no = !yes && mapping.no().contains(cell.text());
+      boolean no =
+          !yes && (mapping.no().contains(cell.text()) || NOT_SECRET.matcher(cell.text()).matches());
       order.put(field, order.path(field).asBoolean(false) || !no);
       if (!yes && !no) {
         cells.warn(field, "是否保密的写法没有认出，先按保密收下，请核对");
@@ -292,11 +294,14 @@ final class OneRecord {
     if (!person.has("name")) {
       phones.name().ifPresent(name -> person.put("name", name));
     }
-    var found = phones.field();
+    var found = phones.field(person.path("name").asString(""));
     if (found.isPresent()) {
       person.put("phone", found.get());
       if (phones.fellBack()) {
         cells.warn(field, "首选的电话位数不对，取自另一列电话，请核对");
+      }
+      if (phones.wordsCut()) {
+        cells.warn(field, "电话旁边的话太长，没有全收下，请核对");
       }
     } else if (phones.unusual().isPresent()) {
       person.put("phone", phones.unusual().get());

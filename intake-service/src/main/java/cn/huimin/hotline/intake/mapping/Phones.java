@@ -1,10 +1,16 @@
 package cn.huimin.hotline.intake.mapping;
 
 import cn.huimin.hotline.intake.workorder.PhoneNumber;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +32,17 @@ final class Phones {
           "([\\p{IsHan}·]{1,12})[\\s:：,，、/;；(（]*([\\d+][\\d\\s+\\-－/、,，;；]{6,40})[)）]?");
 
   /** What stands before a number and is nobody: 手机13800001234. */
-  private static final Pattern LABEL = Pattern.compile("电话|手机|号码?$|固话|座机|方式");
+  private static final Pattern LABEL = Pattern.compile("电话|手机|号码?$|固话|座机|方式|微信|同号");
 
   private static final Pattern LABELS = Pattern.compile("(?:联系)?(?:电话|手机号?码?|座机|固话|号码)[:：]?");
 
   private static final Pattern BETWEEN = Pattern.compile("[,，;；、/|\\n]|或");
+
+  /** Words beside a number that tell something of it: whose it is, when to call. */
+  private static final Pattern WORDS = Pattern.compile("\\p{L}");
+
+  private static final Pattern NO_WORDS =
+      Pattern.compile("(?:联系|移动|固定|备用)?(?:电话|手机号?码?|座机|固话|号码)|转接?|分机号?|或者?|和|及|[eE][xX][tT]");
 
   private static final Pattern ABROAD = Pattern.compile("\\+|00[1-9]");
 
@@ -40,15 +52,24 @@ final class Phones {
   /** As long as the field of a phone may be. */
   private static final int LONGEST = 40;
 
+  /** As long as it may be with the words beside the numbers. */
+  private static final int LONGEST_WITH_WORDS = 200;
+
   private static final String AND = "、";
 
   private final Map<String, String> writtenByDigits = new LinkedHashMap<>();
+  private final List<Wordy> wordy = new ArrayList<>();
   private @Nullable String name;
   private @Nullable String unusual;
   private @Nullable String asWritten;
   private boolean wrong;
   private boolean masked;
   private boolean fellBack;
+
+  /**
+   * A cell in which more stands than numbers, and the name before its only number, if it is one.
+   */
+  private record Wordy(String cell, Set<String> digits, @Nullable String name) {}
 
   /** Takes what the next cell says, which is not empty. */
   void take(String cell) {
@@ -73,12 +94,33 @@ final class Phones {
       return;
     }
     fellBack = fellBack || (wrong && writtenByDigits.isEmpty());
+    if (WORDS.matcher(NO_WORDS.matcher(cell).replaceAll("")).find()) {
+      keepWords(cell, both.matches() ? both.group(1) : null, text, numbers);
+    }
     if (numbers.size() == 1 && text.strip().length() <= LONGEST && isOne(text)) {
       // As it is written, since there may be an extension.
       writtenByDigits.putIfAbsent(numbers.getFirst().digits(), text.strip());
     } else {
       numbers.forEach(number -> writtenByDigits.putIfAbsent(number.digits(), number.written()));
     }
+  }
+
+  /** Keeps a cell as it is written, in a form of which every number is found again. */
+  private void keepWords(
+      String cell, @Nullable String before, String text, List<PhoneNumber> numbers) {
+    var digits = numbers.stream().map(PhoneNumber::digits).collect(Collectors.toSet());
+    Stream.of(
+            cell.strip(),
+            LABELS.matcher(cell).replaceAll(" ").strip(),
+            before == null ? "" : text.strip() + "（" + before + "）")
+        .filter(
+            form ->
+                PhoneNumber.all(form).stream()
+                    .map(PhoneNumber::digits)
+                    .collect(Collectors.toSet())
+                    .equals(digits))
+        .findFirst()
+        .ifPresent(form -> wordy.add(new Wordy(form, digits, before)));
   }
 
   /** A number of abroad, by its sign for that. */
@@ -111,16 +153,42 @@ final class Phones {
     return Optional.ofNullable(name);
   }
 
-  /** The numbers that can be called, as the field of a phone has them; empty if there are none. */
-  Optional<String> field() {
-    var field = new StringBuilder();
-    for (var one : writtenByDigits.values()) {
-      int longer = field.length() + one.length() + (field.isEmpty() ? 0 : AND.length());
-      if (longer <= LONGEST) {
-        field.append(field.isEmpty() ? "" : AND).append(one);
+  /**
+   * The numbers that can be called, as the field of a phone has them, with the words beside them:
+   * 13800001234（孩子妈妈，白天打）; empty if there are none.
+   *
+   * @param name name of the person, which need not stand beside the number once more
+   */
+  Optional<String> field(String name) {
+    var field = new ArrayList<String>();
+    var told = new HashSet<String>();
+    int length = 0;
+    for (var one : writtenByDigits.entrySet()) {
+      if (told.contains(one.getKey())) {
+        continue;
       }
+      var cell =
+          wordy.stream()
+              .filter(w -> w.digits().contains(one.getKey()) && !name.equals(w.name()))
+              .findFirst();
+      int room = (wordy.isEmpty() ? LONGEST : LONGEST_WITH_WORDS) - length;
+      var words = cell.map(Wordy::cell).filter(text -> text.length() <= room);
+      var written = words.orElse(one.getValue());
+      if (written.length() > room) {
+        continue;
+      }
+      told.add(one.getKey());
+      words.ifPresent(_ -> told.addAll(cell.orElseThrow().digits()));
+      field.add(written);
+      length += written.length() + AND.length();
     }
-    return field.isEmpty() ? Optional.empty() : Optional.of(field.toString());
+    return field.isEmpty() ? Optional.empty() : Optional.of(String.join(AND, field));
+  }
+
+  /** Whether words beside a number have no room. */
+  boolean wordsCut() {
+    return wordy.stream().mapToInt(one -> one.cell().length() + AND.length()).sum()
+        > LONGEST_WITH_WORDS;
   }
 
   /** What is no number of ours, but may be one. */

@@ -52,7 +52,7 @@ public final class RecordReader {
   /** A cell as people write it: the serial number of a time becomes the time. */
   public String asWritten(Columns.Found columns, int column, Cell cell) {
     boolean isTime =
-        Stream.of("receivedAt", "deadlineFromSource", "deadlineExtended")
+        Stream.of("receivedAt", "deadlineFromSource", "deadlineExtended", "deadlineSpan")
             .anyMatch(field -> columns.byField().getOrDefault(field, List.of()).contains(column));
     return cell.serial() == null || !isTime
         ? cell.text()

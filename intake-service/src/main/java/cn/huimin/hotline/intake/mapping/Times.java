@@ -17,7 +17,17 @@ final class Times {
           "(?:\\d{1,3}(?:\\.0+)?|[一二两三四五六七八九十半]{1,3})\\s*(?:个)?\\s*"
               + "(?:工作日|自然日|日|天|小时|时|h|H|分钟|周|月)?(?:内|以内|之内)?");
 
+  /** 请于2026年12月1日前办结: what stands around a day that is still meant. */
+  private static final Pattern BEFORE_THE_DAY =
+      Pattern.compile("^(?:(?:请|务必|必须|须|应当?|需|限|限时|要求|最迟|最晚|截[止至])+[于在至到]?|[于在至到])\\s*[:：]?\\s*");
+
+  private static final Pattern AFTER_THE_DAY =
+      Pattern.compile(
+          "\\s*(?:(?:之前|以前|前|为?止|截[止至])(?:需|须|应|请)?(?:办理完毕|办[结完理]|回复|答复|反馈|完成|报送|上报|报结|落实)*(?:结果|情况|完毕|到位)?)[。.!！]?$");
+
   private static final String DEADLINE = "deadlineFromSource";
+
+  private static final int LONGEST = 60;
 
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
@@ -51,7 +61,7 @@ final class Times {
   }
 
   private void tellOtherColumn(String field, List<Cell> said, Cell read) {
-    var place = field.equals("deadlineExtended") ? DEADLINE : field;
+    var place = field.startsWith("deadline") ? DEADLINE : field;
     if (!said.getFirst().equals(read)) {
       cells.warn(place, "首选的时间列看不懂，取自另一列时间，请核对");
     } else if (cells.fellBack(field)) {
@@ -76,8 +86,12 @@ final class Times {
     if (split.isPresent()) {
       return split;
     }
-    var said = cells.all(from);
+    var said = cells.all(from).stream().map(Times::day).toList();
     if (said.isEmpty()) {
+      var inSpan = from.equals(DEADLINE) ? readable(cells.all("deadlineSpan")) : Optional.empty();
+      if (inSpan.isPresent()) {
+        return deadline("deadlineSpan");
+      }
       if (from.equals(DEADLINE) && cells.first("deadlineSpan") != null) {
         cells.warn(field, "来源只写了办理时长，没有写到哪一天，没有收下；要按来源的期限办，请给出日期");
       }
@@ -105,6 +119,16 @@ final class Times {
       cells.warn(field, "来源的期限是零点，照写的收下，请核对是哪一天");
     }
     return when;
+  }
+
+  /** A day without 前 and the like around it; what it ends with is its last second all the same. */
+  private static Cell day(Cell cell) {
+    if (cell.serial() != null || cell.text().length() > LONGEST) {
+      return cell;
+    }
+    var after = AFTER_THE_DAY.matcher(cell.text()).replaceFirst("");
+    var bare = BEFORE_THE_DAY.matcher(after).replaceFirst("");
+    return bare.equals(cell.text()) ? cell : Cell.text(bare);
   }
 
   /** A day in one column and its time in another, as some platforms keep them. */

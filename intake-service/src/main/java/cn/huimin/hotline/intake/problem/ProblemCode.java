@@ -37,6 +37,8 @@ public enum ProblemCode {
   STALE_REVISION(HttpStatus.CONFLICT),
   /** Somebody changed it meanwhile. */
   VERSION_IS_OLD(HttpStatus.CONFLICT),
+  /** What it is now does not allow it. */
+  STATE_DOES_NOT_ALLOW(HttpStatus.CONFLICT),
   /** Something before it has to be done first. */
   OUT_OF_ORDER(HttpStatus.CONFLICT),
   /** The import came to its end before it could be cancelled. */

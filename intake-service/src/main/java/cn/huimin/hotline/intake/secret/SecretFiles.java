@@ -46,7 +46,11 @@ public final class SecretFiles {
     }
   }
 
-  /** A key of 256 random bits of this name, made if there is none. */
+  /**
+   * A key of 256 random bits of this name, made if there is none.
+   *
+   * @throws IllegalStateException if the file holds something else
+   */
   public byte[] key(String name) {
     var hex =
         readOrMake(
@@ -56,7 +60,17 @@ public final class SecretFiles {
               random.nextBytes(key);
               return HexFormat.of().formatHex(key);
             });
-    return HexFormat.of().parseHex(hex.strip());
+    try {
+      var key = HexFormat.of().parseHex(hex.strip());
+      if (key.length == KEY_BYTES) {
+        return key;
+      }
+    } catch (IllegalArgumentException e) {
+      // It could repeat the secret.
+    }
+    throw new IllegalStateException(
+        "the secret %s is no key: %d hexadecimal digits; put it back from the backup of the secrets"
+            .formatted(name, 2 * KEY_BYTES));
   }
 
   /** Puts a secret in the place of the one there is; whoever reads sees one of the two, whole. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a file is, by what it holds and not by what it is called. */
 public enum FileKind {
@@ -19,6 +20,10 @@ public enum FileKind {
    * workbook.
    */
   MARKUP(".xlsx", XLSX.mediaType);
+
+  /** A page with its parts in one file, as mails are written. */
+  private static final Pattern ARCHIVE =
+      Pattern.compile("^(?:mime-version|from|subject|date):[\\s\\S]*multipart/related");
 
   private static final int SNIFFED = 4_096;
 
@@ -68,6 +73,9 @@ public enum FileKind {
         new String(start, StandardCharsets.ISO_8859_1)
             .replaceFirst("^(?:\u00EF\u00BB\u00BF)?\\s*", "")
             .toLowerCase(Locale.ROOT);
+    if (ARCHIVE.matcher(text).find()) {
+      throw new UnreadableSheetException("这是网页归档（单个文件网页），不是表格；请用表格软件打开后另存为 .xlsx 再导入");
+    }
     // A cell may hold the text of an editor, with whatever tags.
     if (!text.startsWith("<")) {
       return CSV;

@@ -90,14 +90,12 @@ final class HeaderFinder {
   void look(TableRow row) {
     top.add(row);
     var alone = columns.find(row.texts());
-    if (best == null || alone.read() > best.read()) {
-      best = alone;
-      bestRow = row.number();
-    }
+    keepBest(alone, row, 1);
     var above = top.size() >= 2 ? top.get(top.size() - 2) : null;
     var both = above == null ? null : TwoRows.of(above, row, columns);
     if (both != null && columns.namesAmong(row.texts()) > 0) {
       var together = both.in(columns);
+      keepBest(together, row, 0);
       if (isHeader(together) && (!isHeader(alone) || !together.uses().equals(alone.uses()))) {
         names = both.texts();
         known = both.names();
@@ -110,6 +108,18 @@ final class HeaderFinder {
       known = names;
       found = alone;
     }
+  }
+
+  private void keepBest(Columns.Found seen, TableRow row, int more) {
+    if (best == null || seen.read() >= best.read() + more) {
+      best = seen;
+      bestRow = row.number();
+    }
+  }
+
+  /** Whether what looks most like a header has more of one than another's. */
+  boolean isNearer(HeaderFinder other) {
+    return best != null && (other.best == null || best.read() > other.best.read());
   }
 
   /** Whether the row below the header is its lower half; if so, it is taken in. */
@@ -147,8 +157,12 @@ final class HeaderFinder {
     return same;
   }
 
-  /** Why there is no header. */
-  UnreadableSheetException missing() {
+  /**
+   * Why there is no header.
+   *
+   * @param sheet name of the worksheet it was looked for in, or ""
+   */
+  UnreadableSheetException missing(String sheet) {
     var why = "前 %d 行里没有找到表头：至少要有工单编号、内容和受理时间三列".formatted(WITHIN);
     if (best == null || best.read() < 2) {
       return new UnreadableSheetException(why);
@@ -164,9 +178,10 @@ final class HeaderFinder {
       lacking.add("受理时间");
     }
     return new UnreadableSheetException(
-        "%s；最像表头的是第 %d 行，缺%s；没有认出的列：%s。请改列名，或请管理员加一份字段对照"
+        "%s；最像表头的是%s第 %d 行，缺%s；没有认出的列：%s。请改列名，或请管理员加一份字段对照"
             .formatted(
                 why,
+                sheet.isEmpty() ? "" : "工作表“%s”".formatted(sheet),
                 bestRow,
                 String.join("、", lacking),
                 best.unknown().isEmpty()

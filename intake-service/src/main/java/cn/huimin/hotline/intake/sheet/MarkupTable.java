@@ -31,6 +31,9 @@ final class MarkupTable implements Table {
   private static final Pattern CHARSET =
       Pattern.compile("(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_\\-]{2,20})");
 
+  private static final Pattern DATE_TIME =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T(\\d{2}:\\d{2}:\\d{2})(?:\\.0{1,9})?");
+
   private final Path file;
 
   MarkupTable(Path file) {
@@ -179,6 +182,18 @@ final class MarkupTable implements Table {
         && text.matches("-?\\d{1,30}(?:\\.\\d{1,20})?(?:E[+-]?\\d{1,2})?")) {
       return XlsxRows.number(new BigDecimal(text), text, false);
     }
-    return Cell.text(text);
+    return Cell.text(data.attr("ss:Type").equals("DateTime") ? dayOrTime(text) : text);
+  }
+
+  /** A day alone is written at its midnight, a time alone on the day before the first of all. */
+  private static String dayOrTime(String text) {
+    var found = DATE_TIME.matcher(text);
+    if (!found.matches()) {
+      return text;
+    }
+    if (found.group(1).startsWith("1899-12-3")) {
+      return found.group(2);
+    }
+    return found.group(2).equals("00:00:00") ? found.group(1) : text;
   }
 }

@@ -27,6 +27,7 @@ final class TextRows {
 
   private static final int FEWEST_CELLS = 3;
   private static final char QUOTE = '"';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Reader in;
   private final char[] buffer = new char[1 << 13];
@@ -36,6 +37,7 @@ final class TextRows {
   private int filled;
   private int width;
   private long inVain;
+  private boolean begun;
 
   TextRows(Reader in, char delimiter) {
     this.in = in;
@@ -143,8 +145,12 @@ final class TextRows {
         filled = 0;
         return -1;
       }
+      if (!begun && buffer[0] == BYTE_ORDER_MARK) {
+        next++;
+      }
+      begun = true;
     }
-    return buffer[next++];
+    return next == filled ? read() : buffer[next++];
   }
 
   /** A row that is being put together of lines. */

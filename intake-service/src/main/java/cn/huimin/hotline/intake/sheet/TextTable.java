@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text with separators, in UTF-8, UTF-16 or GB18030, with or without a byte order mark, separated
@@ -25,7 +27,9 @@ final class TextTable implements Table {
   /** So many characters of three bytes are whole for each that is broken. */
   private static final int WHOLE_OF_UTF8 = 4;
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  /** A tab beside another separator keeps a spreadsheet from taking a number for one. */
+  private static final Pattern GUARDING_TAB = Pattern.compile("(?<=^|[,;|])\t|\t(?=[,;|]|$)");
+
   private static final char[] DELIMITERS = {',', '\t', ';', '|', '，'};
 
   private static final int MOST_CELLS = 1_000;
@@ -69,11 +73,7 @@ final class TextTable implements Table {
   private static TableRow row(int number, List<String> line) {
     var cells = new ArrayList<Cell>();
     for (int at = 0; at < Math.min(line.size(), MOST_CELLS); at++) {
-      var text = line.get(at);
-      if (number == 1 && at == 0 && text.startsWith(BYTE_ORDER_MARK)) {
-        text = text.substring(1);
-      }
-      cells.add(Cell.text(text.strip()));
+      cells.add(Cell.text(line.get(at).strip()));
     }
     return new TableRow(number, cells);
   }
@@ -164,16 +164,26 @@ final class TextTable implements Table {
     return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   }
 
-  /** The separator that stands in most of the first lines, then the most often. */
+  /**
+   * The separator that stands in most of the first lines, as often in each as in others, then the
+   * most often.
+   */
   private static char delimiter(String start) {
     List<String> lines =
-        start.lines().filter(line -> !line.isBlank()).limit(LINES_SNIFFED).toList();
+        start
+            .replaceFirst("^\uFEFF", "")
+            .lines()
+            .filter(line -> !line.isBlank())
+            .limit(LINES_SNIFFED)
+            .map(TextTable::withoutQuoted)
+            .toList();
     char best = DELIMITERS[0];
     long most = 0;
     for (char candidate : DELIMITERS) {
-      long inLines = lines.stream().filter(line -> count(line, candidate) >= 2).count();
-      long inAll = lines.stream().mapToLong(line -> Math.min(count(line, candidate), 200)).sum();
-      long weight = inLines * 100_000 + inAll;
+      var counts = lines.stream().map(line -> count(line, candidate)).toList();
+      long inLines = counts.stream().filter(count -> count >= 2).count();
+      long inAll = counts.stream().mapToLong(count -> Math.min(count, 200)).sum();
+      long weight = (inLines + alike(counts)) * 100_000 + inAll;
       if (inLines > 0 && weight > most && !(candidate == '，' && most > 0)) {
         best = candidate;
         most = weight;
@@ -182,7 +192,53 @@ final class TextTable implements Table {
     return best;
   }
 
+  /** A line without its quoted cells, whose separators are none. */
+  private static String withoutQuoted(String line) {
+    var plain = new StringBuilder();
+    boolean paired = true;
+    int at = 0;
+    while (at < line.length()) {
+      char c = line.charAt(at);
+      boolean opens =
+          paired && c == '"' && (plain.isEmpty() || isDelimiter(plain.charAt(plain.length() - 1)));
+      int end = opens ? behindQuoted(line, at + 1) : -1;
+      paired = paired && (!opens || end > 0);
+      plain.append(end > 0 ? 'x' : c);
+      at = end > 0 ? end : at + 1;
+    }
+    return plain.toString();
+  }
+
+  private static int behindQuoted(String line, int from) {
+    for (int at = from; at < line.length(); at++) {
+      if (line.charAt(at) == '"') {
+        if (at + 1 == line.length() || isDelimiter(line.charAt(at + 1))) {
+          return at + 1;
+        }
+        at += line.charAt(at + 1) == '"' ? 1 : 0;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isDelimiter(char c) {
+    return new String(DELIMITERS).indexOf(c) >= 0;
+  }
+
   private static long count(String line, char c) {
-    return line.chars().filter(one -> one == c).count();
+    var plain = c == '\t' ? GUARDING_TAB.matcher(line).replaceAll("") : line;
+    return plain.chars().filter(one -> one == c).count();
+  }
+
+  /** Lines with as many separators as most of those with two and more: a table has columns. */
+  private static long alike(List<Long> counts) {
+    return counts.stream()
+        .filter(count -> count >= 2)
+        .collect(Collectors.groupingBy(count -> count, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
   }
 }

@@ -138,6 +138,8 @@ public final class WorkOrderSheet {
     private HeaderFinder header;
     private @Nullable HeaderFinder first;
     private @Nullable HeaderFinder told;
+    private @Nullable HeaderFinder nearest;
+    private String nearestSheet = "";
     private String firstSheet = "";
     private String sheet = "";
     private Stage stage = Stage.ABOVE;
@@ -265,6 +267,11 @@ public final class WorkOrderSheet {
       if (stage == Stage.HEADER) {
         begin();
       }
+      var known = nearest;
+      if (known == null || header.isNearer(known)) {
+        nearest = header;
+        nearestSheet = sheet;
+      }
       if (anything && stage != Stage.WITHIN && !sheet.isEmpty()) {
         sink.unread(sheet);
       }
@@ -284,7 +291,7 @@ public final class WorkOrderSheet {
     void end() {
       endSheet();
       if (first == null) {
-        throw header.missing();
+        throw (nearest == null ? header : nearest).missing(nearestSheet);
       }
     }
   }

@@ -9,10 +9,13 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The key that wraps the keys of cases and accounts (AES-256-GCM by Tink). It is a Tink keyset, in
@@ -22,13 +25,16 @@ import java.util.Optional;
 public final class MasterKey {
 
   static final String FILE = "vault-master-key.json";
+  private static final int LEAST_BYTES = 32;
 
   private final KeysetHandle keys;
   private final Aead aead;
   private final Aead newest;
+  private final String where;
 
-  private MasterKey(KeysetHandle keys) throws GeneralSecurityException {
+  private MasterKey(KeysetHandle keys, String where) throws GeneralSecurityException {
     this.keys = keys;
+    this.where = where;
     this.aead = aead(keys);
     this.newest = aead(primaryAlone(keys));
   }
@@ -44,12 +50,55 @@ public final class MasterKey {
   }
 
   private static MasterKey read(String keyset, String where) {
+    MasterKey read;
     try {
-      return new MasterKey(parsed(keyset));
+      read = new MasterKey(parsed(keyset), where);
     } catch (GeneralSecurityException | RuntimeException e) {
       // What lies behind it could repeat the key.
       throw new IllegalStateException(
           where + " holds no key of the vault: a Tink keyset as JSON (" + e.getClass() + ")");
+    }
+    if (read.keys.getPrimary().getKey().getParameters() instanceof AesGcmParameters wraps
+        && wraps.getKeySizeBytes() < LEAST_BYTES) {
+      throw new IllegalStateException(
+          "%s holds too short a key of the vault: %d bits, and it takes 256 (AES256_GCM)"
+              .formatted(where, wraps.getKeySizeBytes() * Byte.SIZE));
+    }
+    return read;
+  }
+
+  /** Where the key came from: the file, or the setting. */
+  String where() {
+    return where;
+  }
+
+  /** Id of the key that wraps. */
+  long newestId() {
+    return id(keys.getPrimary());
+  }
+
+  /** Ids of the keys that unwrap. */
+  Set<Long> ids() {
+    var ids = new HashSet<Long>();
+    for (int at = 0; at < keys.size(); at++) {
+      if (keys.getAt(at).getStatus().equals(KeyStatus.ENABLED)) {
+        ids.add(id(keys.getAt(at)));
+      }
+    }
+    return ids;
+  }
+
+  private static long id(KeysetHandle.Entry entry) {
+    return Integer.toUnsignedLong(entry.getId());
+  }
+
+  /** Whether a key of the keyset wraps a subject's key. */
+  boolean unwraps(Subject subject, byte[] wrappedKey) {
+    try {
+      var _ = unwrapped(subject, wrappedKey);
+      return true;
+    } catch (GeneralSecurityException e) {
+      return false;
     }
   }
 
@@ -104,11 +153,7 @@ public final class MasterKey {
 
   /** Whether keys before the newest still unwrap. */
   boolean hasFormer() {
-    int enabled = 0;
-    for (int at = 0; at < keys.size(); at++) {
-      enabled += keys.getAt(at).getStatus().equals(KeyStatus.ENABLED) ? 1 : 0;
-    }
-    return enabled > 1;
+    return ids().size() > 1;
   }
 
   /** The keyset in which keys before the newest stand, but unwrap no more. */

@@ -288,13 +288,17 @@ public class Vault {
         new HashMap<>(
             keys(
                 """
-                insert into vault_key (subject, wrapped)
-                select * from unnest(:subjects::text[], :wrapped::bytea[])
+                insert into vault_key (subject, wrapped, wrapped_by)
+                select subject, wrapped, :newest
+                from unnest(:subjects::text[], :wrapped::bytea[]) as k(subject, wrapped)
                 on conflict (subject) do nothing returning subject, wrapped
                 """,
                 sorted,
                 Map.of(
-                    "wrapped", sorted.stream().map(master::wrappedNewKey).toArray(byte[][]::new))));
+                    "wrapped",
+                    sorted.stream().map(master::wrappedNewKey).toArray(byte[][]::new),
+                    "newest",
+                    master.newestId())));
     keys.putAll(wrappedKeys(sorted.stream().filter(one -> !keys.containsKey(one)).toList()));
     return keys;
   }

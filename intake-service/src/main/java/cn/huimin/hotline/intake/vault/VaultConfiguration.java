@@ -11,11 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VaultConfiguration {
 
   /**
-   * The master key of the secrets folder. A vault that holds rows and has lost its key is not given
-   * a new one: the rows would be lost for good.
+   * The master key of the setting, or of the secrets folder. A vault that holds rows and has lost
+   * its key is not given a new one: the rows would be lost for good; nor does anything start with a
+   * key that does not open it.
    */
   @Bean
   MasterKey masterKey(SecretFiles secrets, JdbcClient database, IntakeSettings settings) {
+    var master = given(secrets, database, settings);
+    VaultCheck.opens(database, master);
+    return master;
+  }
+
+  private static MasterKey given(
+      SecretFiles secrets, JdbcClient database, IntakeSettings settings) {
     var given = settings.vaultMasterKey();
     if (given != null && !given.isBlank()) {
       return MasterKey.of(given);

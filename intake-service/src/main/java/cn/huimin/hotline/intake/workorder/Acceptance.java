@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,7 @@ public class Acceptance {
    * @param contentHash hash of its content
    * @param opening whether it is the hand-in that opened the case
    * @param before what the registry said of it before
+   * @param superseded whether the case had this content once and has another now, which stands
    * @param lookUpCode code with which the complainant looks it up
    * @param outcome what routing made of it, if that came within the wait
    */
@@ -48,12 +50,26 @@ public class Acceptance {
       String contentHash,
       boolean opening,
       Standing before,
+      boolean superseded,
       String lookUpCode,
       Optional<CommandOutcome> outcome) {
 
     private Accepted with(Optional<CommandOutcome> routed) {
       return new Accepted(
-          caseId, caseNumber, commandId, contentHash, opening, before, lookUpCode, routed);
+          caseId,
+          caseNumber,
+          commandId,
+          contentHash,
+          opening,
+          before,
+          superseded,
+          lookUpCode,
+          routed);
+    }
+
+    private Accepted asSuperseded() {
+      return new Accepted(
+          caseId, caseNumber, commandId, contentHash, opening, before, true, lookUpCode, outcome);
     }
 
     /** Without the code. */
@@ -79,6 +95,10 @@ public class Acceptance {
       return new Attempt(Optional.empty(), Optional.of(refusal));
     }
 
+    private Attempt asSuperseded() {
+      return new Attempt(accepted.map(Accepted::asSuperseded), refusal);
+    }
+
     /**
      * What is on the log.
      *
@@ -99,6 +119,7 @@ public class Acceptance {
     KNOWN
   }
 
+  private final CaseTurns turns = new CaseTurns();
   private final KnownCases cases;
   private final HandOver handOver;
   private final HandedTexts handed;
@@ -163,34 +184,53 @@ public class Acceptance {
    */
   public Accepted accept(WorkOrder order, Actor actor, Duration wait) {
     disk.requireRoom();
-    var placed = cases.place(List.of(order));
-    var handIn = HandIn.of(placed.getFirst(), actor);
-    var known = known(placed);
-    return comesBack(handIn, known) || afterTheEnd(List.of(handIn), known).isEmpty()
-        ? awaited(handIn, known, wait)
-        : amendedAfterTheEnd(handIn, known, wait);
-  }
-
-  private Accepted awaited(
-      HandIn handIn, Map<String, CaseRegistry.Registered> known, Duration wait) {
-    try (var expected = outcomes.expect(handIn.commandId())) {
-      var accepted =
-          comesBack(handIn, known)
-              ? handOver.unkept(handIn, known)
-              : handOver.kept(List.of(handIn), known).getFirst();
-      return accepted.orThrow().with(expected.await(wait));
+    HandIn handIn;
+    Outcomes.Expected expected;
+    Accepted accepted;
+    try (var _ = turns.of(List.of(caseId(order)))) {
+      var placed = cases.place(List.of(order));
+      handIn = HandIn.of(placed.getFirst(), actor);
+      var known = known(placed);
+      boolean repeated = !comingBack(List.of(handIn), known).isEmpty();
+      if (!repeated && !afterTheEnd(List.of(handIn), known).isEmpty()) {
+        return amendedAfterTheEnd(handIn, known, wait);
+      }
+      expected = outcomes.expect(handIn.commandId());
+      try {
+        accepted =
+            (repeated
+                    ? handOver.unkept(handIn, known).asSuperseded()
+                    : handOver.kept(List.of(handIn), known).getFirst())
+                .orThrow();
+      } catch (RuntimeException e) {
+        expected.close();
+        throw e;
+      }
+    }
+    try (expected) {
+      return accepted.with(expected.await(wait));
     }
   }
 
   /**
-   * What opened the case comes once more, after a change: routing answers with the first outcome,
-   * and who was named since stays.
+   * Of hand-ins those whose content their case had once and has no more (ADR 0048): routing answers
+   * with the first outcome, and what stands and who was named since stay.
    */
-  private static boolean comesBack(HandIn handIn, Map<String, CaseRegistry.Registered> known) {
-    var before = known.get(handIn.caseId());
-    return before != null
-        && before.firstCommandId().equals(handIn.commandId())
-        && standing(before, handIn.hash()) == Standing.CHANGED;
+  private Set<String> comingBack(List<HandIn> handIns, Map<String, CaseRegistry.Registered> known) {
+    var changing =
+        handIns.stream()
+            .filter(one -> standing(known.get(one.caseId()), one.hash()) == Standing.CHANGED)
+            .toList();
+    var kept = handed.kept(changing);
+    return changing.stream()
+        .filter(
+            one -> {
+              var before = known.get(one.caseId());
+              return kept.contains(one.commandId())
+                  || (before != null && before.firstCommandId().equals(one.commandId()));
+            })
+        .map(HandIn::caseId)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -235,6 +275,12 @@ public class Acceptance {
    */
   public List<Attempt> accept(List<WorkOrder> orders, Actor actor) {
     disk.requireRoom();
+    try (var _ = turns.of(orders.stream().map(Acceptance::caseId).toList())) {
+      return accepted(orders, actor);
+    }
+  }
+
+  private List<Attempt> accepted(List<WorkOrder> orders, Actor actor) {
     var placed = cases.place(orders);
     var handIns = placed.stream().map(one -> HandIn.of(one, actor)).toList();
     if (new HashSet<>(ids(handIns)).size() < handIns.size()) {
@@ -242,9 +288,10 @@ public class Acceptance {
     }
     var known = known(placed);
     var attempts = new HashMap<String, Attempt>();
+    var repeated = comingBack(handIns, known);
     handIns.stream()
-        .filter(one -> comesBack(one, known))
-        .forEach(one -> attempts.put(one.caseId(), handOver.unkept(one, known)));
+        .filter(one -> repeated.contains(one.caseId()))
+        .forEach(one -> attempts.put(one.caseId(), handOver.unkept(one, known).asSuperseded()));
     var late = afterTheEnd(handIns, known);
     var together =
         handIns.stream()

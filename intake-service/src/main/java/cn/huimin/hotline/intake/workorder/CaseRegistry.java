@@ -50,7 +50,7 @@ public class CaseRegistry {
       @Nullable String lookUpHash,
       boolean erased) {
 
-    private static final Pattern COUNTED = Pattern.compile("\\d{1,18}");
+    private static final Pattern COUNTED = Pattern.compile("[0-9]{1,18}");
 
     /** Whether a revision is older than the one handed in last; only numbers tell. */
     boolean isNewerThan(@Nullable String other) {
@@ -163,6 +163,8 @@ public class CaseRegistry {
   /**
    * Registers hand-ins of different cases, in the caller's transaction and in the order of the
    * cases; of two that open the same case at once one gives it its number.
+   *
+   * @return the lines, but of those whose source handed in a later revision meanwhile
    */
   public Map<String, Registered> register(List<Entry> entries, Instant acceptedAt) {
     var sorted = entries.stream().sorted(Comparator.comparing(Entry::caseId)).toList();
@@ -187,6 +189,9 @@ public class CaseRegistry {
                     fingerprint = coalesce(excluded.fingerprint, work_order.fingerprint),
                     further_people = case when excluded.fingerprint is null
                       then work_order.further_people else excluded.further_people end
+                  where case when work_order.revision ~ '^[0-9]{1,18}$'
+                      and excluded.revision ~ '^[0-9]{1,18}$'
+                    then excluded.revision::bigint >= work_order.revision::bigint else true end
                 returning *
                 """)
             .param("caseIds", each(sorted, Entry::caseId))

@@ -66,6 +66,9 @@ public class HandInAnswers {
     ObjectNode body = json.valueToTree(answer.getBody());
     body.put("lookUpCode", accepted.lookUpCode());
     body.put("opened", accepted.opening());
+    if (accepted.superseded()) {
+      body.put("superseded", true);
+    }
     return body;
   }
 }

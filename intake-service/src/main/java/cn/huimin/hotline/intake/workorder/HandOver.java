@@ -163,27 +163,41 @@ class HandOver {
                   one,
                   last == null ? numbers.next() : last.caseNumber(),
                   LookUpCode.random(random),
-                  last != null);
+                  last);
             })
         .toList();
   }
 
   private static Optional<Refusal> refusal(WorkOrder order, @Nullable Registered known) {
     if (known != null && known.isNewerThan(order.revision())) {
-      return Optional.of(new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容"));
+      return Optional.of(stale());
     }
     return known != null && known.erased() ? Optional.of(erased()) : Optional.empty();
+  }
+
+  private static Refusal stale() {
+    return new Refusal(ProblemCode.STALE_REVISION, "来源已交过更新的版次，这一版没有收下，也没有改动任何内容");
   }
 
   private static Refusal erased() {
     return new Refusal(ProblemCode.ERASED, "这件工单的个人数据已按要求清除，同一编号的内容不再收下");
   }
 
-  /** Somebody erased the person after it was looked up, or its attachments are not there. */
+  /**
+   * Somebody erased the person or changed the content after it was looked up, or its attachments
+   * are not there.
+   */
   private Refusal notKept(Keeping.Coming one) {
-    return one.amends()
-            && registry.find(one.handIn().caseId()).filter(Registered::erased).isPresent()
-        ? erased()
+    var before = one.before();
+    var now = registry.find(one.handIn().caseId()).orElse(null);
+    if (now != null && before != null && now.erased()) {
+      return erased();
+    }
+    if (now != null && now.isNewerThan(one.handIn().order().revision())) {
+      return stale();
+    }
+    return now != null && before != null && !now.contentHash().equals(before.contentHash())
+        ? new Refusal(ProblemCode.NOT_AVAILABLE, "这件工单同时在被另一次提交修改，这一次没有收下；请用同样的内容再交一次，不会重复")
         : Refusal.invalid("attachments", "附件不存在，或已用于别的工单；请重新上传后填写新的附件编号");
   }
 
@@ -196,6 +210,7 @@ class HandOver {
         handIn.hash(),
         registered.firstCommandId().equals(handIn.commandId()),
         Acceptance.standing(before, handIn.hash()),
+        false,
         kept.code().code(),
         Optional.empty());
   }

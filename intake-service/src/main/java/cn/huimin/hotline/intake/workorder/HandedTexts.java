@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +71,23 @@ public class HandedTexts {
         .single();
   }
 
+  /** Of these amendments those whose content their case had once. */
+  Set<String> kept(Collection<HandIn> amending) {
+    return amending.isEmpty()
+        ? Set.of()
+        : database
+            .sql(
+                """
+                select command_id from handed_command
+                where kept and (command_id, content_hash) in (
+                  select * from unnest(:commands::text[], :hashes::text[]))
+                """)
+            .param("commands", amending.stream().map(HandIn::commandId).toArray(String[]::new))
+            .param("hashes", amending.stream().map(HandIn::hash).toArray(String[]::new))
+            .query(String.class)
+            .set();
+  }
+
   /** Notes amendments, in the caller's transaction. */
   void noteAmending(Collection<HandIn> amending, Instant at) {
     if (amending.isEmpty()) {
@@ -78,11 +96,12 @@ public class HandedTexts {
     database
         .sql(
             """
-            insert into handed_command (command_id, content_hash, case_id, at)
-            select command_id, hash, case_id, :at
+            insert into handed_command (command_id, content_hash, case_id, at, kept)
+            select command_id, hash, case_id, :at, true
             from unnest(:commands::text[], :hashes::text[], :cases::text[])
               as c(command_id, hash, case_id)
-            on conflict do nothing
+            on conflict (command_id, content_hash) do update set kept = true
+            where not handed_command.kept
             """)
         .param("commands", amending.stream().map(HandIn::commandId).toArray(String[]::new))
         .param("hashes", amending.stream().map(HandIn::hash).toArray(String[]::new))

@@ -3,6 +3,7 @@ package cn.huimin.hotline.intake.workorder;
 import cn.huimin.hotline.intake.attachment.Attachments;
 import cn.huimin.hotline.intake.vault.Subject;
 import cn.huimin.hotline.intake.vault.Vault;
+import cn.huimin.hotline.intake.workorder.CaseRegistry.Registered;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,9 +29,22 @@ class Keeping {
    * @param handIn what is handed in
    * @param number number for people, if the case has none
    * @param fresh code for looking it up, if the case has none
-   * @param amends whether there is something of the case already
+   * @param before what the registry said of the case when it was looked up; null if nothing
    */
-  record Coming(HandIn handIn, String number, LookUpCode fresh, boolean amends) {
+  record Coming(HandIn handIn, String number, LookUpCode fresh, @Nullable Registered before) {
+
+    /** Whether there is something of the case already. */
+    boolean amends() {
+      return before != null;
+    }
+
+    /** Whether the case is still as it was looked up. */
+    private boolean finds(@Nullable Registered now) {
+      return before != null
+          && now != null
+          && now.contentHash().equals(before.contentHash())
+          && !now.isNewerThan(handIn.order().revision());
+    }
 
     Subject subject() {
       return Subject.ofCase(handIn.caseId());
@@ -70,28 +84,30 @@ class Keeping {
    * Keeps hand-ins of different cases.
    *
    * @return what is kept, by case; not those whose attachments are not there, nor those whose
-   *     person was erased meanwhile
+   *     person was erased or whose content was changed by another meanwhile
    */
   Map<String, Kept> keep(List<Coming> all, Instant at) {
     var standing =
         registry.hold(
             all.stream().filter(Coming::amends).map(one -> one.handIn().caseId()).toList());
-    var coming =
+    // Looked up again now that nobody else changes them.
+    var found = standing.isEmpty() ? Map.<String, Registered>of() : registry.find(standing);
+    var taken =
         all.stream()
-            .filter(one -> !one.amends() || standing.contains(one.handIn().caseId()))
+            .filter(one -> !one.amends() || one.finds(found.get(one.handIn().caseId())))
             .filter(
                 one -> attachments.give(one.handIn().order().attachments(), one.handIn().caseId()))
             .toList();
-    if (coming.isEmpty()) {
+    if (taken.isEmpty()) {
       return Map.of();
     }
     var known =
         vault.getAll(
-            coming.stream().filter(Coming::amends).map(Coming::subject).toList(),
+            taken.stream().filter(Coming::amends).map(Coming::subject).toList(),
             Complainant.ENTRY,
             Complainant.class);
     var complainants = new HashMap<String, Complainant>();
-    coming.forEach(
+    taken.forEach(
         one ->
             complainants.put(
                 one.handIn().caseId(),
@@ -105,7 +121,10 @@ class Keeping {
                 .map(Complainant::phone)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-    var registered = register(coming, complainants, prints, at);
+    var registered = register(taken, complainants, prints, at);
+    var coming =
+        taken.stream().filter(one -> registered.containsKey(one.handIn().caseId())).toList();
+    complainants.keySet().retainAll(registered.keySet());
     var amending =
         coming.stream()
             .filter(Coming::amends)
@@ -136,7 +155,7 @@ class Keeping {
     return behind == null ? null : behind.person();
   }
 
-  private Map<String, CaseRegistry.Registered> register(
+  private Map<String, Registered> register(
       List<Coming> coming,
       Map<String, Complainant> complainants,
       Map<String, People.Behind> prints,

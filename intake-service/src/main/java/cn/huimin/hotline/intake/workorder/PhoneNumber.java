@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Brings the spellings of a phone number to one form, so that the same person is seen again, and
- * finds all numbers of a field that holds several: 13800001234 / 0538-1234567.
+ * finds all numbers of a field that holds several: 13800001234 / 0538-1234567. Among words a mobile
+ * number is one, and a landline with its area code: 王女士13800001234，白天打.
  *
  * @param digits without country code, signs and blanks
  * @param written as it was written, without its extension
@@ -27,6 +28,7 @@ public record PhoneNumber(String digits, String written) {
           "(?<=\\d{7})\\s*(?:转接?|分机号?|[-—#*]|(?i:ext\\.?))\\s*\\d{1,6}(?!\\d)"
               + "|(?<=\\d{4})\\s*(?i:ext(?:ension)?\\.?|x)\\s*\\d{1,6}(?!\\d)");
 
+  private static final Pattern WORD = Pattern.compile("\\p{L}");
   private static final Pattern SEVERAL = Pattern.compile("[,;、|\\n]|转|或|和|及");
   private static final Pattern GROUP = Pattern.compile("[^\\s/\\-—–_·.]+");
   private static final Pattern MOBILE_WITH_PREFIX =
@@ -37,6 +39,12 @@ public record PhoneNumber(String digits, String written) {
   /** A number as there are some: of several beside each other, each has to be one. */
   private static final Pattern KNOWN =
       Pattern.compile("1[3-9]\\d{9}|0\\d{9,11}|[2-9]\\d{6,7}|[48]00\\d{7}");
+
+  /** What may stand among words and is a number beyond doubt. */
+  private static final Pattern AMONG_WORDS =
+      Pattern.compile(
+          "(?<!\\d)(?:(?:\\+|00)?86[\\s-]?|0)?1[3-9]\\d(?:\\d{8}|(?:[\\s.·-]\\d{4}){2}|\\d[\\s.·-]\\d{3}[\\s.·-]\\d{4})(?!\\d)"
+              + "|(?<!\\d)0(?:10|2\\d|[3-9]\\d{2})[)\\s/—–-]{0,2}\\d{3,4}[\\s-]?\\d{4}(?!\\d)");
 
   private static final int SHORTEST = 7;
   private static final int LONGEST = 15;
@@ -65,10 +73,13 @@ public record PhoneNumber(String digits, String written) {
     return found;
   }
 
-  /** The number that a short message is sent to: of several the first mobile, else as written. */
+  /**
+   * The number that a short message is sent to: of several the first mobile; one alone as written,
+   * but for words beside it.
+   */
   public static String forMessages(String written) {
     var all = all(written);
-    return all.size() < 2
+    return all.isEmpty() || (all.size() == 1 && !WORD.matcher(written).find())
         ? written
         : all.stream()
             .map(PhoneNumber::digits)
@@ -79,7 +90,7 @@ public record PhoneNumber(String digits, String written) {
 
   private static List<PhoneNumber> ofPiece(String piece) {
     if (!ALLOWED.matcher(piece).matches()) {
-      return List.of();
+      return amongWords(piece);
     }
     var whole = withoutPrefix(piece.replaceAll("\\D", ""));
     if (KNOWN.matcher(whole).matches()) {
@@ -93,6 +104,16 @@ public record PhoneNumber(String digits, String written) {
     return whole.length() >= SHORTEST && whole.length() <= LONGEST
         ? List.of(new PhoneNumber(whole, piece))
         : List.of();
+  }
+
+  private static List<PhoneNumber> amongWords(String piece) {
+    return AMONG_WORDS
+        .matcher(piece)
+        .results()
+        .map(MatchResult::group)
+        .map(one -> new PhoneNumber(withoutPrefix(one.replaceAll("\\D", "")), one))
+        .filter(one -> KNOWN.matcher(one.digits()).matches())
+        .toList();
   }
 
   /** Takes groups of digits for numbers beside each other, if each of them is one. */

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads a work order and says what is wrong with which field. */
 public final class WorkOrderReader {
 
+  /** A cell of phones of another system: words may stand beside the numbers. */
+  private static final int LONGEST_PHONE_CELL = 200;
+
   /** Printable and without blanks inside: it stands in lists, file names and links. */
   private static final Pattern NUMBER = Pattern.compile("[^\\s\\p{Cntrl}]{1,100}");
 
@@ -86,7 +89,7 @@ public final class WorkOrderReader {
 
   private static Complainant complainant(FieldReader fields, boolean mapped) {
     var name = fields.text("name", "姓名", 100);
-    var phone = fields.text("phone", "电话", 40);
+    var phone = fields.text("phone", "电话", mapped ? LONGEST_PHONE_CELL : 40);
     var email = fields.text("email", "邮箱", 200);
     var address = fields.text("address", "住址", 500);
     if (!mapped && phone != null && PhoneNumber.normalised(phone).isEmpty()) {

@@ -2,6 +2,8 @@ package cn.huimin.hotline.intake.writeback;
 
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.Resolution;
+import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,6 +47,40 @@ class Answers {
         .param("ended", name(said.ended()))
         .param("lead", said.leadCaseId())
         .update();
+  }
+
+  /** Notes what the complainant of a case said last. */
+  void remember(CalledBack said) {
+    database
+        .sql(
+            """
+            insert into write_back_answer (case_id, reached, satisfaction, resolution)
+            values (:caseId, :reached, :satisfaction, :resolution)
+            on conflict (case_id) do update set
+              reached = excluded.reached,
+              satisfaction = excluded.satisfaction,
+              resolution = excluded.resolution
+            """)
+        .param("caseId", said.caseId())
+        .param("reached", said.reached())
+        .param("satisfaction", name(said.satisfaction()))
+        .param("resolution", name(said.resolution()))
+        .update();
+  }
+
+  /** What the complainant of a case said last; each complainant by their own case. */
+  Optional<CalledBack> calledBack(String caseId) {
+    return database
+        .sql("select * from write_back_answer where case_id = :caseId")
+        .param("caseId", caseId)
+        .query(
+            (row, _) ->
+                new CalledBack(
+                    caseId,
+                    row.getObject("reached", Boolean.class),
+                    value(Satisfaction.class, row.getString("satisfaction")),
+                    value(Resolution.class, row.getString("resolution"))))
+        .optional();
   }
 
   /** What a case answers, or its lead in its place. */

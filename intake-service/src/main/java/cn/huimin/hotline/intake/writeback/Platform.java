@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The interface of the platform above: a step is posted, signed as pushes are. */
 final class Platform {
 
-  /** What it says of a step. */
-  enum Answer {
-    /** It has it, now or before. */
-    TAKEN,
-    /** It will never take it so. */
-    REFUSED
-  }
+  /**
+   * What it says of a step.
+   *
+   * @param taken whether it has it, now or before; else it will never take it so
+   * @param status HTTP status
+   */
+  record Answer(boolean taken, int status) {}
 
   /** It did not answer, or not in a way that ends the matter. */
   static final class AwayException extends Exception {
@@ -33,7 +33,12 @@ final class Platform {
   }
 
   private static final int CONFLICT = 409;
-  private static final Set<Integer> REFUSALS = Set.of(400, 404, 405, 410, 413, 415, 422);
+
+  /**
+   * What says that the step itself is wrong. A gateway whose backend is not deployed says 404, 405
+   * or 410 of every step.
+   */
+  private static final Set<Integer> REFUSALS = Set.of(400, 413, 415, 422);
 
   private final WriteBackSettings settings;
   private final HttpClient http;
@@ -90,10 +95,10 @@ final class Platform {
     try {
       int status = http.send(request, BodyHandlers.discarding()).statusCode();
       if (status / 100 == 2 || status == CONFLICT) {
-        return Answer.TAKEN;
+        return new Answer(true, status);
       }
       if (REFUSALS.contains(status)) {
-        return Answer.REFUSED;
+        return new Answer(false, status);
       }
       throw new AwayException("HTTP " + status);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepId id of the case event behind it: the key by which the platform tells a repetition
  * @param caseId the case
  * @param sequence its place among the events of the case
+ * @param place its place among the steps of its event, from 0
  * @param kind what it is
  * @param externalNumber number the platform knows the work order by
  * @param caseNumber number people use
@@ -24,6 +25,7 @@ record Step(
     String stepId,
     String caseId,
     long sequence,
+    int place,
     StepKind kind,
     String externalNumber,
     String caseNumber,
@@ -40,6 +42,32 @@ record Step(
   /** As it is, carrying what these cases answer. */
   Step answeredBy(List<String> cases) {
     return new Step(
-        stepId, caseId, sequence, kind, externalNumber, caseNumber, at, fields, textId, cases);
+        stepId,
+        caseId,
+        sequence,
+        place,
+        kind,
+        externalNumber,
+        caseNumber,
+        at,
+        fields,
+        textId,
+        cases);
+  }
+
+  /** What the complainants of these cases said, behind this step and of the same event. */
+  Step calledBackBy(List<String> cases) {
+    return new Step(
+        stepId + "-callback",
+        caseId,
+        sequence,
+        place + 1,
+        StepKind.CALLBACK,
+        externalNumber,
+        caseNumber,
+        at,
+        Map.of(),
+        null,
+        cases);
   }
 }

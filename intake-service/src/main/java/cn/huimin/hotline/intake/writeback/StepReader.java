@@ -9,6 +9,7 @@ import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseUnmerged;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.PartRef;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from case events what the platform hears of; only of work orders that came from it. */
 final class StepReader {
+
+  /** A rating is given by SMS or on the portal, where the calls reached nobody. */
+  static final String BY_MESSAGE = "MESSAGE";
 
   private StepReader() {}
 
@@ -80,8 +84,39 @@ final class StepReader {
     return event.getConfirmed() && event.getAfter().getState() == CaseState.INVALID;
   }
 
+  /**
+   * What an event says of the verdict of its complainant, of whatever channel: the case may be a
+   * matter of a call.
+   */
+  static Optional<CalledBack> calledBack(SpecificRecord event) {
+    return switch (event) {
+      case CallbackRecorded e ->
+          Optional.of(
+              new CalledBack(
+                  e.getHeader().getCaseId(),
+                  e.getReached(),
+                  e.getSatisfaction(),
+                  e.getResolution()));
+      case ComplainantRated e ->
+          Optional.of(
+              new CalledBack(
+                  e.getHeader().getCaseId(), null, e.getSatisfaction(), e.getResolution()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The steps behind an event, in their order. */
+  static List<Step> steps(SpecificRecord event) {
+    var step = step(event);
+    if (event instanceof PartsAnswered parts && parts.getAfter().getCallbackDue()) {
+      return step.map(report -> List.of(report, report.calledBackBy(report.answeredBy())))
+          .orElse(List.of());
+    }
+    return step.stream().toList();
+  }
+
   /** The step behind an event; its text is left out where it is the last report's. */
-  static Optional<Step> step(SpecificRecord event) {
+  private static Optional<Step> step(SpecificRecord event) {
     return switch (event) {
       case CaseSigned e ->
           step(
@@ -135,6 +170,18 @@ final class StepReader {
               e.getResolution(),
               "satisfaction",
               e.getSatisfaction());
+      case ComplainantRated e ->
+          step(
+              e.getHeader(),
+              e.getAfter(),
+              StepKind.CALLBACK,
+              null,
+              "means",
+              BY_MESSAGE,
+              "resolution",
+              e.getResolution(),
+              "satisfaction",
+              e.getSatisfaction());
       default -> Optional.empty();
     };
   }
@@ -175,6 +222,7 @@ final class StepReader {
             header.getEventId(),
             header.getCaseId(),
             header.getSequence(),
+            0,
             kind,
             after.getExternalNumber(),
             after.getCaseNumber(),

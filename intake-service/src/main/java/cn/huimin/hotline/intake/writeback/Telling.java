@@ -40,11 +40,20 @@ class Telling {
    * @param fields what there is to say, by name
    * @param text the public answer or the reason, scrubbed; null if there is none, or it was erased
    */
-  record Told(Map<String, String> fields, @Nullable String text) {}
+  record Told(Map<String, String> fields, @Nullable String text) {
+
+    /** Whether there is nothing to tell: no matter of the call has a verdict of its complainant. */
+    boolean isNothing() {
+      return fields.isEmpty() && text == null;
+    }
+  }
 
   Told of(Step step) {
     if (step.answeredBy().isEmpty()) {
       return new Told(step.fields(), text(step.caseId(), step.textId()));
+    }
+    if (step.kind() == StepKind.CALLBACK) {
+      return calledBack(step);
     }
     var found = step.answeredBy().stream().map(answers::find).toList();
     var said = found.stream().flatMap(Optional::stream).toList();
@@ -54,6 +63,28 @@ class Telling {
     alike(said.stream().map(Answered::closingKind).filter(Objects::nonNull).toList())
         .ifPresent(kind -> fields.put("closingKind", kind.name()));
     return new Told(fields, found.size() == 1 ? words(found.getFirst()) : partByPart(found));
+  }
+
+  private Told calledBack(Step step) {
+    var several =
+        step.answeredBy().stream().map(answers::calledBack).flatMap(Optional::stream).toList();
+    var fields = new LinkedHashMap<String, String>();
+    CalledBack.asOne(step.caseId(), several)
+        .ifPresent(
+            one -> {
+              if (one.reached() == null) {
+                fields.put("means", StepReader.BY_MESSAGE);
+              } else {
+                fields.put("reached", String.valueOf(one.reached()));
+              }
+              if (one.resolution() != null) {
+                fields.put("resolution", one.resolution().name());
+              }
+              if (one.satisfaction() != null) {
+                fields.put("satisfaction", one.satisfaction().name());
+              }
+            });
+    return new Told(fields, null);
   }
 
   private @Nullable String partByPart(List<Optional<Answered>> found) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when it is tried next, real time
  * @param lastError kind of the last error, or null
  * @param endedAt when it was sent or checked off, real time, or null
+ * @param endedBy account that checked it off, or null
  */
 record WriteBackLine(
     Step step,
@@ -19,4 +20,5 @@ record WriteBackLine(
     int attempts,
     Instant nextAt,
     @Nullable String lastError,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt,
+    @Nullable String endedBy) {}

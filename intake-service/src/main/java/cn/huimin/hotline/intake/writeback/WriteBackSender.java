@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ class WriteBackSender implements SmartLifecycle {
       RealTime time,
       JsonMapper json,
       RandomIds ids,
+      Clock clock,
       MeterRegistry meters) {
     this.steps = steps;
     this.telling = telling;
@@ -69,6 +71,14 @@ class WriteBackSender implements SmartLifecycle {
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(meters);
     }
+    Gauge.builder("hotline.write.back.oldest", steps, s -> age(s, clock.instant()))
+        .description("Age of the oldest step the platform above has not heard of")
+        .baseUnit("seconds")
+        .register(meters);
+  }
+
+  private static double age(WriteBacks steps, Instant now) {
+    return steps.oldest().map(at -> Math.max(0, Duration.between(at, now).toSeconds())).orElse(0L);
   }
 
   /**
@@ -106,14 +116,20 @@ class WriteBackSender implements SmartLifecycle {
         breaker.releasePermission();
         return false;
       }
-      var answer = above.tell(step, telling.of(step));
+      var told = telling.of(step);
+      if (told.isNothing() && !step.answeredBy().isEmpty()) {
+        breaker.releasePermission();
+        steps.drop(line);
+        return true;
+      }
+      var answer = above.tell(step, told);
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-      if (answer == Platform.Answer.REFUSED) {
+      if (!answer.taken()) {
         log.warn("The platform refuses step {}; it waits for a person", step.stepId());
-        steps.move(line, WriteBackState.TODO, "refused", now);
+        steps.move(line, WriteBackState.TODO, "refused HTTP " + answer.status(), now, null);
         return false;
       }
-      steps.move(line, WriteBackState.SENT, null, now);
+      steps.move(line, WriteBackState.SENT, null, now, null);
       return true;
     } catch (Platform.AwayException e) {
       breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, e);

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,8 @@ class WriteBacks implements CaseEventWatcher {
   public void take(List<SpecificRecord> events) {
     for (var event : events) {
       StepReader.answer(event).ifPresent(answers::remember);
-      StepReader.step(event).ifPresent(this::add);
+      StepReader.calledBack(event).ifPresent(answers::remember);
+      StepReader.steps(event).forEach(this::add);
     }
   }
 
@@ -55,9 +58,9 @@ class WriteBacks implements CaseEventWatcher {
     database
         .sql(
             """
-            insert into write_back (step_id, case_id, sequence, kind, external_number, case_number,
+            insert into write_back (step_id, case_id, sequence, place, kind, external_number, case_number,
               accepted_at, fields, text_id, answered_by, state, next_at)
-            values (:id, :caseId, :sequence, :kind, :external, :number, :at, :fields::jsonb,
+            values (:id, :caseId, :sequence, :place, :kind, :external, :number, :at, :fields::jsonb,
               coalesce(:textId, case when :kind = 'REPORT'
                 then (select text_id from write_back_answer where case_id = :caseId) end),
               :answeredBy::text[], :state, :next)
@@ -66,6 +69,7 @@ class WriteBacks implements CaseEventWatcher {
         .param("id", step.stepId())
         .param("caseId", step.caseId())
         .param("sequence", step.sequence())
+        .param("place", step.place())
         .param("kind", step.kind().name())
         .param("external", step.externalNumber())
         .param("number", step.caseNumber())
@@ -86,12 +90,14 @@ class WriteBacks implements CaseEventWatcher {
             select * from write_back w
             where state = 'DUE' and next_at <= :now and not exists (
               select from write_back before where before.case_id = w.case_id
-                and before.sequence < w.sequence and before.state in ('DUE', 'TODO'))
+                and (before.sequence, before.place) < (w.sequence, w.place)
+                and before.state in ('DUE', 'TODO'))
               and (next_at <= :latest or not exists (
                 select from unnest(w.answered_by) as one where not exists (
                   select from write_back_answer a where a.case_id = one
-                    and coalesce(a.verdict, a.ended) is not null)))
-            order by next_at, sequence limit :limit
+                    and coalesce(case w.kind when 'CALLBACK'
+                      then coalesce(a.satisfaction, a.reached::text) else a.verdict end, a.ended) is not null)))
+            order by next_at, sequence, place limit :limit
             """)
         .param("now", at(now))
         .param("latest", at(now.minus(ANSWERS_LATEST)))
@@ -114,10 +120,11 @@ class WriteBacks implements CaseEventWatcher {
         .sql(
             """
             select not exists (select from write_back where case_id = :caseId
-              and sequence < :sequence and state in ('DUE', 'TODO'))
+              and (sequence, place) < (:sequence, :place) and state in ('DUE', 'TODO'))
             """)
         .param("caseId", line.step().caseId())
         .param("sequence", line.step().sequence())
+        .param("place", line.step().place())
         .query(Boolean.class)
         .single();
   }
@@ -133,9 +140,9 @@ class WriteBacks implements CaseEventWatcher {
             select * from write_back
             where (:state::text is null or state = :state)
               and (:caseId::text is null or case_id = :caseId)
-              and (:after::text is null or (accepted_at, case_id, sequence) >
-                (select accepted_at, case_id, sequence from write_back where step_id = :after))
-            order by accepted_at, case_id, sequence limit :limit
+              and (:after::text is null or (accepted_at, case_id, sequence, place) >
+                (select accepted_at, case_id, sequence, place from write_back where step_id = :after))
+            order by accepted_at, case_id, sequence, place limit :limit
             """)
         .param("state", state == null ? null : state.name())
         .param("caseId", caseId)
@@ -143,6 +150,85 @@ class WriteBacks implements CaseEventWatcher {
         .param("limit", limit)
         .query((row, _) -> line(row))
         .list();
+  }
+
+  /** Steps that were checked off, the last first; of a case, behind one, if given. */
+  List<WriteBackLine> done(@Nullable String caseId, @Nullable String after, int limit) {
+    return database
+        .sql(
+            """
+            select * from write_back
+            where state = 'DONE'
+              and (:caseId::text is null or case_id = :caseId)
+              and (:after::text is null or (ended_at, step_id) <
+                (select ended_at, step_id from write_back where step_id = :after))
+            order by ended_at desc, step_id desc limit :limit
+            """)
+        .param("caseId", caseId)
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  /** What steps that wait for a person failed with, and how many with each. */
+  Map<String, Long> failures() {
+    var failures = new LinkedHashMap<String, Long>();
+    database
+        .sql(
+            """
+            select last_error, count(*) as steps from write_back
+            where state = 'TODO' and last_error is not null
+            group by last_error order by last_error limit 20
+            """)
+        .query((row, _) -> Map.entry(row.getString("last_error"), row.getLong("steps")))
+        .list()
+        .forEach(one -> failures.put(one.getKey(), one.getValue()));
+    return failures;
+  }
+
+  /**
+   * When the oldest step was accepted that the platform has not heard of; empty if there is none.
+   */
+  Optional<Instant> oldest() {
+    return database
+        .sql(
+            "select accepted_at from write_back where state in ('DUE', 'TODO') order by accepted_at limit 1")
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
+  /**
+   * Has the platform told again what waits for a person.
+   *
+   * @return whether it still waited
+   */
+  boolean retry(String stepId, Instant now) {
+    return again("step_id = :which", stepId, now) == 1;
+  }
+
+  /** The same of all that failed alike; how many they were. */
+  int retryAll(String lastError, Instant now) {
+    return again("last_error = :which", lastError, now);
+  }
+
+  private int again(String condition, String which, Instant now) {
+    return database
+        .sql(
+            "update write_back set state = 'DUE', next_at = :now where state = 'TODO' and "
+                + condition)
+        .param("which", which)
+        .param("now", at(now))
+        .update();
+  }
+
+  /** Forgets a step of which it turns out that there is nothing to tell. */
+  void drop(WriteBackLine line) {
+    database
+        .sql("delete from write_back where step_id = :id and state = :state")
+        .param("id", line.step().stepId())
+        .param("state", line.state().name())
+        .update();
   }
 
   /** How many steps are in a state. */
@@ -183,20 +269,28 @@ class WriteBacks implements CaseEventWatcher {
   }
 
   /**
-   * Moves a step on, unless somebody else did.
+   * Moves a step on, or back, unless somebody else did.
    *
+   * @param by who checks it off, or null
    * @return whether it was still where it is taken to be
    */
-  boolean move(WriteBackLine line, WriteBackState to, @Nullable String error, Instant now) {
+  boolean move(
+      WriteBackLine line,
+      WriteBackState to,
+      @Nullable String error,
+      Instant now,
+      @Nullable String by) {
     return database
             .sql(
                 """
                 update write_back set state = :to, last_error = :error,
-                  ended_at = case when :to in ('SENT', 'DONE') then :now end
+                  ended_at = case when :to in ('SENT', 'DONE') then :now end,
+                  ended_by = :by
                 where step_id = :id and state = :from
                 """)
             .param("to", to.name())
             .param("error", error)
+            .param("by", by)
             .param("now", at(now))
             .param("id", line.step().stepId())
             .param("from", line.state().name())
@@ -211,6 +305,7 @@ class WriteBacks implements CaseEventWatcher {
             row.getString("step_id"),
             row.getString("case_id"),
             row.getLong("sequence"),
+            row.getInt("place"),
             StepKind.valueOf(row.getString("kind")),
             row.getString("external_number"),
             row.getString("case_number"),
@@ -222,7 +317,8 @@ class WriteBacks implements CaseEventWatcher {
         row.getInt("attempts"),
         row.getObject("next_at", OffsetDateTime.class).toInstant(),
         row.getString("last_error"),
-        ended == null ? null : ended.toInstant());
+        ended == null ? null : ended.toInstant(),
+        row.getString("ended_by"));
   }
 
   private static OffsetDateTime at(Instant moment) {

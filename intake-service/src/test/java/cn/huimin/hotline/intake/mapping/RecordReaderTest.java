@@ -85,7 +85,13 @@ class RecordReaderTest {
         "13800001234/13900001234 | 13800001234、13900001234",
         "13800001234 13900001234 | 13800001234、13900001234",
         "0536-8990011转801 | 0536-8990011转801",
-        "13800001234（本人）0536-8990011（家） | 13800001234、0536-8990011",
+        "13800001234（本人）0536-8990011（家） | 13800001234（本人）0536-8990011（家）",
+        "13800001234 张先生 | 13800001234 张先生",
+        "13800001234姥姥 | 13800001234姥姥",
+        "13800001234（孩子爸爸，晚上打） | 13800001234（孩子爸爸，晚上打）",
+        "自己：13800001234；爱人：13900001234 | 自己：13800001234；爱人：13900001234",
+        "微信同号13800001234 | 微信同号13800001234",
+        "座机8990011（家） | 8990011（家）",
         "李某 13800001234 | 13800001234",
         "手机13800001234；座机8990011 | 13800001234、8990011",
         "+86 13800001234 | +86 13800001234",
@@ -95,6 +101,127 @@ class RecordReaderTest {
     var reading = read("联系电话", cell);
     assertThat(reading.errors()).isEmpty();
     assertThat(reading.workOrder().path("complainant").path("phone").asString()).isEqualTo(phone);
+  }
+
+  /** A number with words beside it is as good as one of another column, and who it is is kept. */
+  @Test
+  void shouldKeepTheNumbersAndWordsOfEveryColumn() {
+    var both = read("姓名", "王某", "来电号码", "13800001234姥姥", "联系电话", "13900001234");
+    assertThat(both.warnings()).isEmpty();
+    assertThat(both.workOrder().path("complainant").path("phone").asString())
+        .isEqualTo("13900001234、13800001234姥姥");
+    var other = read("姓名", "王某", "联系电话", "李某 8990011");
+    assertThat(other.workOrder().path("complainant").path("phone").asString())
+        .isEqualTo("8990011（李某）");
+    var same = read("姓名", "李某", "联系电话", "李某 8990011");
+    assertThat(same.workOrder().path("complainant").path("phone").asString()).isEqualTo("8990011");
+    var story = read("联系电话", "13800001234" + "晚上打".repeat(80));
+    assertThat(fields(story.warnings())).containsExactly("complainant.phone");
+    assertThat(story.workOrder().path("complainant").path("phone").asString())
+        .isEqualTo("13800001234");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "特急工单, EMERGENCY",
+    "一级（特急）, EMERGENCY",
+    "Ⅰ级（特急）, EMERGENCY",
+    "紧急工单, URGENT",
+    "重要紧急, URGENT",
+    "应急, URGENT",
+    "加急处理, URGENT",
+    "普通工单, NORMAL",
+    "不紧急工单, NORMAL",
+    "一般紧急, ",
+    "不是很紧急, ",
+    "三级响应, "
+  })
+  void shouldKnowAnUrgencyAmongOtherWords(String cell, String urgency) {
+    var reading = read("紧急程度", cell);
+    assertThat(reading.workOrder().path("urgency").asString(null)).isEqualTo(urgency);
+    assertThat(fields(reading.warnings()))
+        .isEqualTo(urgency == null ? List.of("urgency") : List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"是否紧急件", "是否急件", "是否特急", "是否紧急案件", "是否紧急工单", "是否为紧急诉求", "加急标识", "紧急标志", "急件标识"})
+  void shouldNotLoseWhetherItIsUrgent(String name) {
+    assertThat(read(name, "是").workOrder().path("urgency").asString()).isEqualTo("URGENT");
+    assertThat(read(name, "否").workOrder().path("urgency").asString()).isEqualTo("NORMAL");
+    assertThat(read("紧急程度", "一般", name, "是").workOrder().path("urgency").asString())
+        .isEqualTo("URGENT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "无需保密, false, false",
+    "不要求保密, false, false",
+    "不用保密, false, false",
+    "非保密件, false, false",
+    "未要求, false, false",
+    "未申请保密, false, false",
+    "不同意公开, true, true",
+    "要求不对学校保密, true, true"
+  })
+  void shouldKnowAPlainNo(String cell, boolean confidential, boolean told) {
+    var reading = read("是否保密", cell);
+    assertThat(reading.workOrder().path("confidential").asBoolean()).isEqualTo(confidential);
+    assertThat(fields(reading.warnings())).isEqualTo(told ? List.of("confidential") : List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"非投诉类", "不属于投诉", "不是举报件"})
+  void shouldNotTakeAWordForWhatItDenies(String word) {
+    var reading = read("诉求类型", word);
+    assertThat(reading.workOrder().has("demandType")).isFalse();
+    assertThat(fields(reading.warnings())).containsExactly("demandType");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-09前, 2026-03-09T23:59:59+08:00",
+    "2026年3月9日之前, 2026-03-09T23:59:59+08:00",
+    "2026年3月9日以前, 2026-03-09T23:59:59+08:00",
+    "2026/3/9止, 2026-03-09T23:59:59+08:00",
+    "请于2026年3月9日前办结, 2026-03-09T23:59:59+08:00",
+    "请务必在2026年3月9日前回复, 2026-03-09T23:59:59+08:00",
+    "最迟于2026-03-09 17:30前办理完毕。, 2026-03-09T17:30+08:00",
+    "2026年3月9日17时30分前, 2026-03-09T17:30+08:00"
+  })
+  void shouldReadALimitThatSaysBefore(String cell, String deadline) {
+    assertThat(read("办理时限", cell).workOrder().path("deadlineFromSource").asString())
+        .isEqualTo(deadline);
+  }
+
+  @Test
+  void shouldTakeADayFromAColumnOfSpans() {
+    for (var name : List.of("处理时限", "处置时限")) {
+      assertThat(read(name, "2026-03-09 17:30").workOrder().path("deadlineFromSource").asString())
+          .isEqualTo("2026-03-09T17:30+08:00");
+      assertThat(read(name, "5").workOrder().has("deadlineFromSource")).isFalse();
+    }
+  }
+
+  @Test
+  void shouldTakeReportersOnlyWhereNobodyElseIsNamed() {
+    var alone = read("上报人", "周某", "上报人手机", "13800001234").workOrder().path("complainant");
+    assertThat(alone.path("name").asString()).isEqualTo("周某");
+    assertThat(alone.path("phone").asString()).isEqualTo("13800001234");
+    var beside =
+        read("上报人", "周某", "上报人手机", "13800001234", "来电人", "王某", "来电号码", "13900001234")
+            .workOrder()
+            .path("complainant");
+    assertThat(beside.path("name").asString()).isEqualTo("王某");
+    assertThat(beside.path("phone").asString()).isEqualTo("13900001234");
+  }
+
+  @Test
+  void shouldAddWhatWasSaidLaterBelow() {
+    assertThat(read("补充内容", "还有校服", "诉求具体内容", "食堂饭菜").workOrder().path("content").asString())
+        .isEqualTo("食堂饭菜\n还有校服");
+    assertThat(read("受理日期", "2026-03-05", "受理时刻", "14:20").workOrder().path("receivedAt"))
+        .hasToString("\"2026-03-05T14:20+08:00\"");
   }
 
   @Test
@@ -201,18 +328,7 @@ class RecordReaderTest {
   /** What a source wants and nobody can read binds nobody, is told, and refuses nothing. */
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "2026-03-09前",
-        "五个工作日",
-        "即办",
-        "剩余2天3小时",
-        "5.0",
-        "5个工作日(3月9日)",
-        "月底前",
-        "尽快",
-        "已超期",
-        "3/9"
-      })
+      strings = {"五个工作日", "即办", "剩余2天3小时", "5.0", "5个工作日(3月9日)", "月底前", "尽快", "已超期", "3/9"})
   void shouldLeaveADeadlineOutThatCannotBeRead(String cell) {
     var reading = read("办理时限", cell);
     assertThat(reading.errors()).isEmpty();

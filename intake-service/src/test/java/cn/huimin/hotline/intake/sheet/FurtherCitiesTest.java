@@ -45,9 +45,9 @@ class FurtherCitiesTest {
         Arguments.of(
             "事件流水号,事件标题,事件详情,上报时间,上报人,上报人手机,处置机构,事件位置,事件等级",
             "SZ17,校服,正文,2026-03-05 14:20:33+08,周某,138 0000 1234,某学校,某街,普通",
-            // Who reports on such platforms is a warden.
-            "SZ17|2026-03-05T14:20:33+08:00|正文|||某学校|某街",
-            List.of("上报人", "上报人手机", "事件等级")),
+            // Who reports may be a warden, and is whom to ask where nobody else is named.
+            "SZ17|2026-03-05T14:20:33+08:00|正文|138 0000 1234|周某|某学校|某街",
+            List.of("事件等级")),
         Arguments.of(
             "编号,来电日期及时间,来电人及联系电话,反映的主要问题,转办单位,办理结果,备注",
             "17,2026.3.5 14:20,李某 13800001234,正文,某镇中心小学,,",

@@ -98,6 +98,42 @@ class WorkOrderSheetTest {
     assertThat(row.workOrder().get("content").asString()).isEqualTo("正文");
   }
 
+  /** What stands in quotes at the very beginning is quoted, be there a mark before it or not. */
+  @Test
+  void shouldReadAQuotedNameBehindAByteOrderMark() throws IOException {
+    for (var mark : List.of("", "\uFEFF")) {
+      var row =
+          only(mark + "\"工单编号\n(热线,市)\",受理时间,内容描述\nN1,2026-10-23,正文\n", StandardCharsets.UTF_8);
+      assertThat(row.workOrder().path("externalNumber").asString()).isEqualTo("N1");
+    }
+  }
+
+  /** Of all worksheets the one that is nearest to a table, and of two rows what both lack. */
+  @Test
+  void shouldSayWhereAHeaderIsNearest() throws IOException {
+    var file = folder.resolve("near.xls");
+    try (var workbook = new HSSFWorkbook();
+        var out = Files.newOutputStream(file)) {
+      sheet(workbook, "说明", List.of("填表说明"));
+      sheet(
+          workbook,
+          "台账",
+          List.of("工单信息", "", "诉求人信息", "", "甲乙"),
+          List.of("工单编号", "受理时间", "姓名", "电话", ""),
+          List.of("N1", "2026-01-05", "王某", "13800001234", "正文"));
+      sheet(workbook, "空白", List.of("单位", "件数"));
+      workbook.write(out);
+    }
+    assertThatThrownBy(() -> read(file))
+        .hasMessageContaining("工作表“台账”第 2 行，缺诉求内容；")
+        .hasMessageContaining("甲乙");
+    var archive = folder.resolve("page.xls");
+    Files.writeString(
+        archive,
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\n<table></table>");
+    assertThatThrownBy(() -> read(archive)).hasMessageContaining("网页归档");
+  }
+
   @Test
   void shouldSayWhatIsNoTable() throws IOException {
     assertThatThrownBy(() -> only("一,二,三\n1,2,3\n", StandardCharsets.UTF_8))
@@ -310,6 +346,10 @@ class WorkOrderSheetTest {
         "受理编号\t登记时间\t\t问题描述\t手机号码\t办理时限\n20260305000017\t２０２６年３月５日　１４时２０分\t\t正文\t'13800001234\t5个工作日\n",
         // Semicolons, a title, a note, line breaks in the header, a sum below.
         "某市12345工单台账;;;;\n统计时间：2026年3月;;;;\n\"工单\n编号\";创建时间;\"诉求\n内容\";联系 电话;备注\n20260305000017;2026-03-05 14:20;正文;13800001234;\n合计;1;;;\n",
+        // Every cell guarded by a tab, or quoted with separators of other kinds within.
+        "\t工单编号,\t受理时间,\t诉求内容,\t来电号码\n\t20260305000017,\t2026-3-5 14:20,\t正文,\t13800001234\n",
+        "工单编号\t,受理时间\t,诉求内容\t,来电号码\t\n20260305000017\t,2026-3-5 14:20\t,正文\t,13800001234\t\n",
+        "\"\t工单编号\",\"\t受理时间\",\"\t诉求内容\",\"\t来电号码\",\"备注;\t一;二;三;四\"\n\"\t20260305000017\",\"2026-3-5 14:20\",\"正文\",\"13800001234\",\";;;;;\"\n",
         // A separator named in the first line, as spreadsheets take it.
         "sep=,\n诉求编号,受理时间,工单内容,来电号码\n20260305000017,2026-3-5 14:20,正文,138 0000 1234\n"
       })
@@ -353,14 +393,15 @@ class WorkOrderSheetTest {
         <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
           xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="工单"><Table>
         <Row><Cell><Data ss:Type="String">工单编号</Data></Cell><Cell><Data ss:Type="String">受理时间</Data></Cell>
-          <Cell ss:Index="4"><Data ss:Type="String">内容描述</Data></Cell></Row>
+          <Cell ss:Index="4"><Data ss:Type="String">内容描述</Data></Cell><Cell><Data ss:Type="String">办理期限</Data></Cell></Row>
         <Row><Cell><Data ss:Type="String">N2</Data></Cell><Cell><Data ss:Type="Number">46067.354224537</Data></Cell>
-          <Cell ss:Index="4"><Data ss:Type="String">正文</Data></Cell></Row>
+          <Cell ss:Index="4"><Data ss:Type="String">正文</Data></Cell><Cell><Data ss:Type="DateTime">2026-02-20T00:00:00.000</Data></Cell></Row>
         </Table></Worksheet></Workbook>
         """);
     var order = read(xml).getFirst().workOrder();
     assertThat(order.path("receivedAt").asString()).isEqualTo("2026-02-14T08:30:05+08:00");
     assertThat(order.path("content").asString()).isEqualTo("正文");
+    assertThat(order.path("deadlineFromSource").asString()).isEqualTo("2026-02-20T23:59:59+08:00");
   }
 
   @Test

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.huimin.hotline.intake.secret.SecretFiles;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +19,8 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterKeyTest {
 
@@ -109,6 +116,46 @@ class MasterKeyTest {
         .hasNoCause();
     assertThatThrownBy(() -> MasterKey.rotate(new SecretFiles(folder, new SecureRandom())))
         .hasMessageContaining("there is no");
+  }
+
+  @Test
+  void shouldSayWhichKeysUnwrapAndWhichWraps() {
+    assertThat(master.ids()).containsExactly(master.newestId());
+    MasterKey.rotate(secrets);
+    var both = MasterKey.in(secrets);
+    assertThat(both.ids()).hasSize(2).contains(master.newestId(), both.newestId());
+    assertThat(both.newestId()).isNotEqualTo(master.newestId());
+    secrets.replace(MasterKey.FILE, both.withoutFormer());
+    assertThat(MasterKey.in(secrets).ids()).containsExactly(both.newestId());
+    assertThat(MasterKey.in(secrets).unwraps(ONE, both.wrappedNewKey(ONE))).isTrue();
+    assertThat(MasterKey.in(secrets).unwraps(ONE, master.wrappedNewKey(ONE))).isFalse();
+  }
+
+  @Test
+  void shouldRefuseAKeyThatIsTooShort() throws Exception {
+    var keyset =
+        TinkJsonProtoKeysetFormat.serializeKeyset(
+            KeysetHandle.generateNew(
+                PredefinedAeadParameters.AES128_GCM, RegistryConfiguration.get()),
+            RegistryConfiguration.get(),
+            InsecureSecretKeyAccess.get());
+    assertThatThrownBy(() -> MasterKey.of(keyset))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("hotline.intake.vault-master-key", "128 bits", "256");
+    secrets.replace(MasterKey.FILE, keyset);
+    assertThatThrownBy(() -> MasterKey.in(secrets)).hasMessageContaining(MasterKey.FILE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abcd", "not hex but secret", "0123456789abcdef0123456789abcde"})
+  void shouldRefuseASecretThatIsNoKeyAndNeverRepeatIt(String written) {
+    secrets.replace("look-up.key", written);
+    assertThatThrownBy(() -> secrets.key("look-up.key"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("look-up.key")
+        .hasMessageContaining("64 hexadecimal digits")
+        .hasMessageNotContaining("not hex")
+        .hasNoCause();
   }
 
   @Test

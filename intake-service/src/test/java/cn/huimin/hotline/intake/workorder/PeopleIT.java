@@ -197,6 +197,21 @@ class PeopleIT {
         .single();
   }
 
+  /** Words beside numbers hide nobody: each of the numbers finds the case, and erases it. */
+  @Test
+  void shouldFindAndEraseByAnyNumberAmongWords() {
+    handIn(Map.of("name", "周某", "phone", "13700010021姥姥（妈妈13700010022，晚上打）"));
+    var officer = house.as("dataofficer");
+    for (var number : List.of("13700010021", "13700010022")) {
+      assertThat(cases(officer, Map.of("phone", number, "reason", "本人申请"))).isEqualTo(1);
+      assertThat(found(number)).isEqualTo(1);
+    }
+    var erased =
+        officer.post("/api/v1/persons/erase", Map.of("phone", "13700010022", "reason", "本人申请"));
+    assertThat(erased.status()).isEqualTo(200);
+    assertThat(found("13700010021")).isZero();
+  }
+
   private void handIn(Map<String, String> person) {
     assertThat(operator.post("/api/v1/work-orders", with(order(), "complainant", person)).status())
         .isEqualTo(201);

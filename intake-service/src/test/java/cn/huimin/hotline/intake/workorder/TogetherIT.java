@@ -4,6 +4,7 @@ import static cn.huimin.hotline.intake.Orders.order;
 import static cn.huimin.hotline.intake.Orders.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.Orders;
@@ -16,7 +17,13 @@ import cn.huimin.hotline.schemas.word.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,6 +92,106 @@ class TogetherIT {
     assertThat(again.commandId()).isEqualTo(first.commandId());
     assertThat(again.lookUpCode()).isEqualTo(first.lookUpCode());
     assertThat(again.before()).isEqualTo(Acceptance.Standing.KNOWN);
+  }
+
+  /**
+   * Whatever came between, a content of before is a repetition: registry and case keep the last.
+   */
+  @Test
+  void shouldChangeNothingByWhatTheCaseHadOnce() {
+    var first = order();
+    var second = with(first, "title", "校服费没有发放");
+    var third = with(first, "title", "校服费一直没有发放");
+    for (var body : List.of(first, second, third)) {
+      assertThat(acceptance.accept(read(body), ACTOR, Duration.ZERO).superseded()).isFalse();
+    }
+    var registry = house.bean(CaseRegistry.class);
+    var caseId = Acceptance.caseId(read(first));
+    var stands = registry.find(caseId).orElseThrow();
+    assertThat(stands.contentHash()).isEqualTo(acceptance.contentHash(read(third)));
+
+    for (var body : List.of(second, first)) {
+      var alone = acceptance.accept(read(body), ACTOR, Duration.ZERO);
+      var together = acceptance.accept(List.of(read(body)), ACTOR).getFirst().orThrow();
+      assertThat(alone.superseded()).isTrue();
+      assertThat(together.superseded()).isTrue();
+      assertThat(together.commandId()).isEqualTo(alone.commandId());
+    }
+    assertThat(registry.find(caseId)).contains(stands);
+    assertThat(acceptance.accept(read(third), ACTOR, Duration.ZERO).superseded()).isFalse();
+    var back = with(second, "revision", "7");
+    assertThat(acceptance.accept(read(back), ACTOR, Duration.ZERO).superseded()).isFalse();
+    assertThat(registry.find(caseId).orElseThrow().contentHash())
+        .as("a source that goes back says so by a revision")
+        .isEqualTo(acceptance.contentHash(read(back)));
+  }
+
+  /** The later revision was committed after the older one had looked. */
+  @Test
+  void shouldCompareRevisionsAgainUnderTheLockOfTheRow() throws Exception {
+    var known = with(order(), "revision", "1");
+    var caseId = acceptance.accept(read(known), ACTOR, Duration.ZERO).caseId();
+    var registry = house.bean(CaseRegistry.class);
+    var transactions = house.bean(TransactionOperations.class);
+    var looked = registry.find(Set.of(caseId));
+    var older = handIn(with(with(known, "revision", "2"), "title", "第二版"), looked);
+    var later = handIn(with(with(known, "revision", "3"), "title", "第三版"), looked);
+    var handOver = house.bean(HandOver.class);
+    var hasTheRow = new CountDownLatch(1);
+    var olderWaits = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first =
+          threads.submit(
+              () ->
+                  transactions.execute(
+                      _ -> {
+                        registry.hold(List.of(caseId));
+                        hasTheRow.countDown();
+                        awaited(olderWaits);
+                        return handOver.kept(List.of(later), looked).getFirst();
+                      }));
+      awaited(hasTheRow);
+      var second = threads.submit(() -> handOver.kept(List.of(older), looked).getFirst());
+      await()
+          .until(
+              () ->
+                  house
+                          .bean(JdbcClient.class)
+                          .sql("select count(*) from pg_locks where not granted")
+                          .query(Integer.class)
+                          .single()
+                      > 0);
+      olderWaits.countDown();
+      assertThat(first.get().refusal()).isEmpty();
+      assertThat(refused(second.get())).isEqualTo(ProblemCode.STALE_REVISION);
+    }
+    assertThat(registry.find(caseId).orElseThrow().revision()).isEqualTo("3");
+    assertThat(registry.find(caseId).orElseThrow().contentHash()).isEqualTo(later.hash());
+    var opened = with(order(), "revision", "2");
+    acceptance.accept(read(opened), ACTOR, Duration.ZERO);
+    assertThat(
+            refused(
+                handOver
+                    .kept(List.of(handIn(with(opened, "revision", "1"), Map.of())), Map.of())
+                    .getFirst()))
+        .as("two that open it at once")
+        .isEqualTo(ProblemCode.STALE_REVISION);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HandIn handIn(Map<String, Object> body, Map<String, CaseRegistry.Registered> looked) {
+    var order = read(body);
+    var caseId = Acceptance.caseId(order);
+    return HandIn.of(
+        new KnownCases.Placed(order, caseId, acceptance.contentHash(order), looked.get(caseId)),
+        ACTOR);
   }
 
   @Test

@@ -16,6 +16,7 @@ import cn.huimin.hotline.schemas.event.CallbackRecorded;
 import cn.huimin.hotline.schemas.event.CaseSigned;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.ComplainantContacted;
+import cn.huimin.hotline.schemas.event.ComplainantRated;
 import cn.huimin.hotline.schemas.event.EventHeader;
 import cn.huimin.hotline.schemas.event.LeadAnswered;
 import cn.huimin.hotline.schemas.event.PartRef;
@@ -25,6 +26,7 @@ import cn.huimin.hotline.schemas.event.ReportSubmitted;
 import cn.huimin.hotline.schemas.text.TextRef;
 import cn.huimin.hotline.schemas.word.CaseState;
 import cn.huimin.hotline.schemas.word.ClosingKind;
+import cn.huimin.hotline.schemas.word.Resolution;
 import cn.huimin.hotline.schemas.word.Role;
 import cn.huimin.hotline.schemas.word.Satisfaction;
 import cn.huimin.hotline.schemas.word.Verdict;
@@ -136,6 +138,55 @@ class WriteBackIT {
     assertThat(operator.post(first, Map.of()).body().path("state").asString()).isEqualTo("DONE");
     assertThat(operator.post(first, Map.of()).status()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> line(opened, 1).path("state").asString("").equals("SENT"));
+
+    assertThat(line(opened, 0).path("endedBy").asString()).isEqualTo("operator");
+    var done = operator.get("/api/v1/write-backs?state=DONE&caseId=" + opened.caseId()).body();
+    assertThat(done.path("items").path(0).path("undoable").asBoolean()).isTrue();
+    var undo = first.replace("/done", "/undo");
+    assertThat(operator.post(undo, Map.of()).body().path("state").asString()).isEqualTo("TODO");
+    assertThat(operator.post(undo, Map.of()).body().path("endedBy").isNull()).isTrue();
+    platform.answers(_ -> 200);
+    assertThat(operator.post(first.replace("/done", "/retry"), Map.of()).status()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> line(opened, 0).path("state").asString("").equals("SENT"));
+    assertThat(operator.post(undo, Map.of()).body().path("state").asString()).isEqualTo("SENT");
+    var acts =
+        house
+            .as("dataofficer")
+            .get("/api/v1/audit?limit=200")
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(one -> one.path("caseId").asString("").equals(opened.caseId()))
+            .map(one -> one.path("act").asString())
+            .filter(act -> act.startsWith("write-back"))
+            .toList();
+    assertThat(acts)
+        .as("each once, however often it was asked")
+        .containsExactlyInAnyOrder("write-back-done", "write-back-undone", "write-back-retried");
+  }
+
+  /** A gateway whose backend is gone says 404 of everything: no step becomes handwork by it. */
+  @Test
+  void shouldTryAgainWhatAGatewayWithoutItsBackendSaysAndAllThatFailedAlike()
+      throws InterruptedException {
+    var opened = opened();
+    platform.answers(_ -> 404);
+    signed(opened, 41);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> line(opened, 0).path("lastError").asString("").equals("HTTP 404"));
+    assertThat(line(opened, 0).path("state").asString()).isEqualTo("DUE");
+    sender.stop();
+    platform.answers(_ -> 415);
+    sender.sendDue(now().plus(Duration.ofHours(9)));
+    assertThat(line(opened, 0).path("lastError").asString()).isEqualTo("refused HTTP 415");
+    assertThat(house.bean(WriteBacks.class).oldest()).isPresent();
+    platform.answers(_ -> 200);
+    var retried =
+        operator.post("/api/v1/write-backs/retry", Map.of("lastError", "refused HTTP 415")).body();
+    assertThat(retried.path("retried").asInt()).isEqualTo(1);
+    sender.sendDue(now().plus(Duration.ofHours(18)));
+    assertThat(line(opened, 0).path("state").asString()).isEqualTo("SENT");
   }
 
   @Test
@@ -145,6 +196,8 @@ class WriteBackIT {
     var second = partOf(call);
     approved(first, reported(first), 13, Verdict.CONFIRMED);
     approved(second, reported(second), 13, Verdict.UNFOUNDED);
+    calledBack(first, 15);
+    rated(second, 15);
     var split =
         CaseSummary.newBuilder(after(call, 20))
             .setState(CaseState.SPLIT)
@@ -173,13 +226,18 @@ class WriteBackIT {
         .atMost(PATIENCE)
         .until(
             () ->
-                !platform.told(call.number()).isEmpty()
+                platform.told(call.number()).size() == 2
                     && !platform.told(merged.number()).isEmpty());
     var asOne = platform.told(call.number()).getFirst().body();
     assertThat(asOne.path("step").asString()).isEqualTo("REPORT");
     assertThat(asOne.path("text").asString()).isEqualTo("第1件：已退费，致歉。\n第2件：已退费，致歉。");
     assertThat(asOne.path("verdict").asString()).isEqualTo("PARTLY");
     assertThat(asOne.path("state").asString()).isEqualTo("SPLIT");
+    var saidAsOne = platform.told(call.number()).getLast().body();
+    assertThat(saidAsOne.path("step").asString()).isEqualTo("CALLBACK");
+    assertThat(saidAsOne.path("reached").asString()).isEqualTo("true");
+    assertThat(saidAsOne.path("satisfaction").asString()).isEqualTo("DISSATISFIED");
+    assertThat(saidAsOne.path("resolution").asString()).isEqualTo("UNRESOLVED");
     var byTheLead = platform.told(merged.number()).getFirst().body();
     assertThat(byTheLead.path("text").asString()).isEqualTo("已退费，致歉。");
     assertThat(byTheLead.path("verdict").asString()).isEqualTo("UNFOUNDED");
@@ -303,6 +361,32 @@ class WriteBackIT {
                 .setReached(true)
                 .setSatisfaction(Satisfaction.SATISFIED)
                 .build());
+  }
+
+  private void rated(Opened opened, long sequence) {
+    var after = after(opened, sequence);
+    house
+        .routing()
+        .tell(
+            opened.caseId(),
+            ComplainantRated.newBuilder()
+                .setHeader(header(after))
+                .setAfter(after)
+                .setSatisfaction(Satisfaction.DISSATISFIED)
+                .setResolution(Resolution.UNRESOLVED)
+                .build());
+  }
+
+  /** Nobody reached them; what they said by SMS is the callback the platform hears of. */
+  @Test
+  void shouldTellARatingAsACallback() {
+    var opened = opened();
+    rated(opened, 31);
+    await().atMost(PATIENCE).until(() -> !platform.told(opened.number()).isEmpty());
+    var told = platform.told(opened.number()).getFirst().body();
+    assertThat(told.path("step").asString()).isEqualTo("CALLBACK");
+    assertThat(told.path("means").asString()).isEqualTo("MESSAGE");
+    assertThat(told.path("satisfaction").asString()).isEqualTo("DISSATISFIED");
   }
 
   private CaseSummary after(Opened opened, long sequence) {

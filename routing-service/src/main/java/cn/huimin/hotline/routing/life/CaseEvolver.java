@@ -1,35 +1,22 @@
 package cn.huimin.hotline.routing.life;
 
 import static cn.huimin.hotline.schemas.word.CaseFlag.COMPLEX_REQUESTED;
-import static cn.huimin.hotline.schemas.word.CaseFlag.CONFIRMATION;
-import static cn.huimin.hotline.schemas.word.CaseFlag.CONSULTATION;
 import static cn.huimin.hotline.schemas.word.CaseFlag.CONTACTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EMERGENCY_PROPOSED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.EXTENSION_REQUESTED;
 import static cn.huimin.hotline.schemas.word.CaseFlag.JOINT;
 import static cn.huimin.hotline.schemas.word.CaseFlag.RECHECK_REQUESTED;
-import static cn.huimin.hotline.schemas.word.CaseFlag.RETURN_REQUESTED;
-import static cn.huimin.hotline.schemas.word.CaseFlag.SUPERVISION;
-import static cn.huimin.hotline.schemas.word.CaseFlag.WITHDRAWAL_REQUESTED;
-import static cn.huimin.hotline.schemas.word.CaseState.ANSWERED;
 import static cn.huimin.hotline.schemas.word.CaseState.APPROVED;
 import static cn.huimin.hotline.schemas.word.CaseState.CLOSED;
 import static cn.huimin.hotline.schemas.word.CaseState.DISPATCHED;
-import static cn.huimin.hotline.schemas.word.CaseState.FILED;
-import static cn.huimin.hotline.schemas.word.CaseState.INVALID;
 import static cn.huimin.hotline.schemas.word.CaseState.MERGED;
-import static cn.huimin.hotline.schemas.word.CaseState.NOT_ACCEPTED;
 import static cn.huimin.hotline.schemas.word.CaseState.RECEIVED;
-import static cn.huimin.hotline.schemas.word.CaseState.REFERRED;
 import static cn.huimin.hotline.schemas.word.CaseState.REPORTED;
-import static cn.huimin.hotline.schemas.word.CaseState.RETURNED_TO_SOURCE;
 import static cn.huimin.hotline.schemas.word.CaseState.SIGNED;
 import static cn.huimin.hotline.schemas.word.CaseState.SIGNED_OFF;
 import static cn.huimin.hotline.schemas.word.CaseState.TRIAGE;
-import static cn.huimin.hotline.schemas.word.CaseState.WITHDRAWN;
 
 import cn.huimin.hotline.schemas.word.ClockKind;
-import cn.huimin.hotline.schemas.word.ProposalKind;
 import cn.huimin.hotline.schemas.word.RejectionReason;
 import cn.huimin.hotline.schemas.word.TextKind;
 import cn.huimin.hotline.schemas.word.TransferFault;
@@ -159,78 +146,16 @@ public final class CaseEvolver {
       case CaseEvent.LimitPassed passed when passed.clock() == ClockKind.RATING ->
           change.callbacks(file.callbacks().waited(!passed.withdrawn()));
       case CaseEvent.LimitPassed passed -> change.turn(file.turn().after(passed));
-      case ReturnEvent event -> returned(file, event);
-      case ReliefEvent event -> relieved(file, event);
-      case OversightEvent event -> overseen(file, event, at);
+      case ReturnEvent event -> RequestEvolver.change(file, event);
+      case ReliefEvent event -> RequestEvolver.change(file, event);
+      case OversightEvent event -> RequestEvolver.change(file, event, at);
       case BesideEvent event -> BesideEvolver.change(file, event);
       case MergeEvent event -> MergeEvolver.change(file, event, at);
       case SplitEvent event -> MergeEvolver.change(file, event, at);
       case CorrectionEvent corrected -> correct(file, corrected);
-      case EndingEvent event -> settled(file, event, at);
-      case SourceEvent event -> withTheSource(file, event, at);
+      case EndingEvent event -> EndingEvolver.change(file, event, at);
+      case SourceEvent event -> EndingEvolver.change(file, event, at);
       case CaseEvent.Closed _ -> change.ended(CLOSED, at);
-    };
-  }
-
-  private static CaseChange relieved(Case file, ReliefEvent event) {
-    var change = file.change();
-    var relief = file.relief();
-    return switch (event) {
-      case ReliefEvent.ExtensionAsked asked ->
-          change.relief(relief.asked(asked.workingDays())).flag(EXTENSION_REQUESTED, true);
-      case ReliefEvent.ExtensionDecided decided ->
-          change
-              .relief(relief.decided(decided.workingDays(), decided.sourceAnsweredOn() != null))
-              .turn(decided.granted() ? file.turn().limitMoved() : file.turn())
-              .flag(EXTENSION_REQUESTED, false);
-      case ReliefEvent.ComplexAsked _ ->
-          change.relief(relief.complexAsked(true)).flag(COMPLEX_REQUESTED, true);
-      case ReliefEvent.ComplexDecided decided ->
-          change
-              .relief(relief.complexDecided(decided.granted()))
-              .turn(decided.granted() ? file.turn().limitMoved() : file.turn())
-              .flag(COMPLEX_REQUESTED, false);
-    };
-  }
-
-  private static CaseChange overseen(Case file, OversightEvent event, Instant at) {
-    var change = file.change();
-    var oversight = file.oversight();
-    return switch (event) {
-      case OversightEvent.Drafted drafted ->
-          change.oversight(oversight.drafted(drafted.causeCode(), file.round()));
-      case OversightEvent.Ordered _ ->
-          change.oversight(oversight.withoutDraft()).flag(SUPERVISION, true);
-      case OversightEvent.DraftDismissed dismissed ->
-          change.oversight(
-              dismissed.withdrawn() ? oversight.neverDrafted() : oversight.withoutDraft());
-      case OversightEvent.Answered _ -> change.flag(SUPERVISION, false);
-      case OversightEvent.Urged _ -> change.oversight(oversight.urged());
-      case OversightEvent.RecheckAsked _ ->
-          change.oversight(oversight.rechecked(file.round())).flag(RECHECK_REQUESTED, true);
-      case OversightEvent.RecheckDecided _ -> change.flag(RECHECK_REQUESTED, false);
-      case OversightEvent.Filed _ -> change.ended(FILED, at);
-    };
-  }
-
-  private static CaseChange settled(Case file, EndingEvent event, Instant at) {
-    var change = file.change();
-    var settlement = file.settlement();
-    return switch (event) {
-      case EndingEvent.Answered _ -> change.ended(ANSWERED, at);
-      case EndingEvent.Declined _ -> change.ended(NOT_ACCEPTED, at);
-      case EndingEvent.Referred _ -> change.ended(REFERRED, at);
-      case EndingEvent.WithdrawalAsked _ -> change.flag(WITHDRAWAL_REQUESTED, true);
-      case EndingEvent.WithdrawalDecided decided ->
-          decided.confirmed()
-              ? change.ended(WITHDRAWN, at)
-              : change.flag(WITHDRAWAL_REQUESTED, false);
-      case EndingEvent.Proposed proposed ->
-          change.settlement(settlement.proposed(proposed.proposal())).flag(CONFIRMATION, true);
-      case EndingEvent.ProposalDecided decided ->
-          decided.confirmed() && decided.kind() == ProposalKind.INVALID
-              ? change.ended(INVALID, at)
-              : change.settlement(settlement.withoutProposal()).flag(CONFIRMATION, false);
     };
   }
 
@@ -250,21 +175,6 @@ public final class CaseEvolver {
         : change;
   }
 
-  private static CaseChange withTheSource(Case file, SourceEvent event, Instant at) {
-    var change = file.change();
-    return switch (event) {
-      case SourceEvent.Returned _ -> change.givenBack().atTheSource();
-      case SourceEvent.Answered answered ->
-          answered.takenBack()
-              ? change.ended(RETURNED_TO_SOURCE, at)
-              : change.settlement(file.settlement().refusedBySource());
-      case SourceEvent.CalledBack called ->
-          change
-              .callbacks(file.callbacks().heard(called.satisfaction(), file.answeredRound()))
-              .merging(file.merging().rated());
-    };
-  }
-
   /**
    * More time or a recheck that was asked and not decided is moot once the unit reports or is rid
    * of it.
@@ -275,26 +185,6 @@ public final class CaseEvolver {
         .flag(EXTENSION_REQUESTED, false)
         .flag(COMPLEX_REQUESTED, false)
         .flag(RECHECK_REQUESTED, false);
-  }
-
-  private static CaseChange returned(Case file, ReturnEvent event) {
-    var change = file.change();
-    var returns = file.returns();
-    return switch (event) {
-      case ReturnEvent.Asked asked ->
-          change.returns(returns.asked(asked.reason(), asked.late())).flag(RETURN_REQUESTED, true);
-      case ReturnEvent.Decided decided ->
-          change
-              .returns(returns.decided(decided.fault() == TransferFault.UNIT, decided.forced()))
-              .flag(RETURN_REQUESTED, false);
-      case ReturnEvent.ConsultationCalled called ->
-          summarised(file, change, called.texts())
-              .returns(returns.consults(called.unitIds()))
-              .flag(RETURN_REQUESTED, false)
-              .flag(CONSULTATION, true);
-      case ReturnEvent.ConsultationDecided _ ->
-          change.returns(returns.settled()).flag(CONSULTATION, false);
-    };
   }
 
   private static CaseChange amend(Case file, CaseEvent.Amended amended) {
@@ -313,7 +203,7 @@ public final class CaseEvolver {
   }
 
   /** What the operator wrote for the unit, if that is among the texts, is its summary from now. */
-  private static CaseChange summarised(Case file, CaseChange change, List<Text> texts) {
+  static CaseChange summarised(Case file, CaseChange change, List<Text> texts) {
     var assignment = file.assignment();
     var summary = Text.first(texts, TextKind.SUMMARY);
     return assignment == null || summary == null

@@ -5,6 +5,7 @@ import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.platform.report.OwedAnswers;
 import cn.huimin.hotline.platform.streams.Unreadable;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.ReportFellDue;
 import cn.huimin.hotline.schemas.topic.Topics;
@@ -28,7 +29,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -60,21 +60,13 @@ final class AnswerProcessor implements Processor<String, SpecificRecord, String,
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       Supplier<Directory> directory, ReportsInForce reports) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new AnswerProcessor(directory, reports);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new AnswerProcessor(directory, reports),
+        Set.of(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(ANSWERS),
                 Serdes.String(),
-                JsonSerde.of(OwedAnswer.class)));
-      }
-    };
+                JsonSerde.of(OwedAnswer.class))));
   }
 
   /** Whether it is of a warning, or stands for something of one that cannot be read. */

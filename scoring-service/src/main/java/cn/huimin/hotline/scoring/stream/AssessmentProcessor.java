@@ -3,6 +3,7 @@ package cn.huimin.hotline.scoring.stream;
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.report.OwedAnswers;
 import cn.huimin.hotline.platform.streams.Unreadable;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.assessment.AssessmentHeader;
 import cn.huimin.hotline.schemas.assessment.EnterFiling;
 import cn.huimin.hotline.schemas.assessment.ImportSurvey;
@@ -63,22 +64,14 @@ final class AssessmentProcessor
       RulesInForce rules,
       ScoringSettings settings,
       StoreBuilder<KeyValueStore<String, Entry>> lines) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new AssessmentProcessor(rules, settings.keepEnded());
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new AssessmentProcessor(rules, settings.keepEnded()),
+        Set.of(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(ASSESSMENTS),
                 Serdes.String(),
                 JsonSerde.of(Assessment.class)),
-            lines);
-      }
-    };
+            lines));
   }
 
   /** Whether it is something asked about a unit, or stands for something that cannot be read. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.streams.Recent;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.event.RepeatNoticed;
 import cn.huimin.hotline.schemas.score.EventVoided;
@@ -29,7 +30,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +63,9 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       Supplier<Directory> directory, SchemesInForce schemes, ScoringSettings settings) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new CaseProcessor(directory, schemes, settings);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new CaseProcessor(directory, schemes, settings),
+        Set.of(
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(CASES),
                     Serdes.String(),
@@ -79,9 +73,7 @@ final class CaseProcessor implements Processor<String, SpecificRecord, String, S
                 .withCachingEnabled(),
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(DUE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled());
-      }
-    };
+                .withCachingEnabled()));
   }
 
   @Override

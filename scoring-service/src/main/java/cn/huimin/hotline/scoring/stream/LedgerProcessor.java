@@ -3,6 +3,7 @@ package cn.huimin.hotline.scoring.stream;
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.streams.Recent;
 import cn.huimin.hotline.platform.streams.Unreadable;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.score.AssessmentEntered;
 import cn.huimin.hotline.schemas.score.ScoreLinePosted;
 import cn.huimin.hotline.schemas.score.ScoreLineStruck;
@@ -45,23 +46,15 @@ final class LedgerProcessor implements Processor<String, SpecificRecord, String,
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       SchemesInForce schemes, StoreBuilder<KeyValueStore<String, Entry>> lines) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new LedgerProcessor(schemes);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new LedgerProcessor(schemes),
+        Set.of(
             lines,
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(SUMS),
                     Serdes.String(),
                     JsonSerde.of(UnitSums.class))
-                .withCachingEnabled());
-      }
-    };
+                .withCachingEnabled()));
   }
 
   /** The lines that stand: one store, for the fold and for who strikes them. */

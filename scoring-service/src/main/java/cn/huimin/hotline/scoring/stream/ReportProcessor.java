@@ -4,6 +4,7 @@ import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.edition.Unit;
 import cn.huimin.hotline.platform.report.DueReport;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.score.ReportFellDue;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -42,20 +42,12 @@ final class ReportProcessor implements Processor<String, SpecificRecord, String,
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       Supplier<Directory> directory, ReportsInForce reports) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new ReportProcessor(directory, reports);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new ReportProcessor(directory, reports),
+        Set.of(
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(UP_TO), Serdes.String(), Serdes.Long())
-                .withCachingEnabled());
-      }
-    };
+                .withCachingEnabled()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package cn.huimin.hotline.sla.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
 import cn.huimin.hotline.schemas.warning.WarningAcknowledged;
@@ -26,7 +27,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -71,19 +71,11 @@ final class Answers implements Processor<String, SpecificRecord, String, Specifi
    */
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       String store, HotlineAvroSerde serde, Supplier<SlaRules> rules, NextAnswers soon) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new Answers(store, rules, soon);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new Answers(store, rules, soon),
+        Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(store), Serdes.String(), serde));
-      }
-    };
+                Stores.persistentKeyValueStore(store), Serdes.String(), serde)));
   }
 
   /** What may change whether an answer is owed; a look-back never does. */

@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.warning.RepeatRule;
@@ -18,7 +19,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,20 +51,12 @@ final class CaseScopes implements Processor<String, SpecificRecord, String, Spec
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       NextAnswers soon) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new CaseScopes(soon);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new CaseScopes(soon),
+        Set.of(
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled());
-      }
-    };
+                .withCachingEnabled()));
   }
 
   /** Where a case is counted. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
 import cn.huimin.hotline.platform.streams.Recent;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.deadline.RecomputeDeadlines;
 import cn.huimin.hotline.schemas.event.CaseSummary;
 import cn.huimin.hotline.schemas.event.CaseTick;
@@ -26,7 +27,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -70,15 +70,9 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       Supplier<SlaRules> rules, Supplier<Directory> directory, SlaMeters meters) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new DeadlineProcessor(rules, directory, meters);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new DeadlineProcessor(rules, directory, meters),
+        Set.of(
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(CASES), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled(),
@@ -93,9 +87,7 @@ final class DeadlineProcessor implements Processor<String, SpecificRecord, Strin
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(RECOMPUTATIONS),
                 Serdes.String(),
-                Serdes.ByteArray()));
-      }
-    };
+                Serdes.ByteArray())));
   }
 
   @Override

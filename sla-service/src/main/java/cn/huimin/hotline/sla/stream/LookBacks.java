@@ -1,5 +1,6 @@
 package cn.huimin.hotline.sla.stream;
 
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.actor.Actor;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.schemas.serde.HotlineAvroSerde;
@@ -20,7 +21,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +43,11 @@ final class LookBacks implements Processor<String, SpecificRecord, String, Speci
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       HotlineAvroSerde serde, Supplier<ZoneId> zone) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new LookBacks(zone);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new LookBacks(zone),
+        Set.of(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(STORE), Serdes.String(), serde));
-      }
-    };
+                Stores.persistentKeyValueStore(STORE), Serdes.String(), serde)));
   }
 
   /** Whether it says when a warning is to be looked at again, or that it need not be. */

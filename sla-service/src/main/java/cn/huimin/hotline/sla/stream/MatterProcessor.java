@@ -1,6 +1,7 @@
 package cn.huimin.hotline.sla.stream;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.event.CaseAmended;
 import cn.huimin.hotline.schemas.event.CaseDispatched;
@@ -24,7 +25,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -55,21 +55,13 @@ final class MatterProcessor implements Processor<String, SpecificRecord, String,
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       Supplier<SlaRules> rules) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new MatterProcessor(rules);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+    return new WithStores<>(
+        () -> new MatterProcessor(rules),
+        Set.of(
             LogTimes.builder(TIMES),
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled());
-      }
-    };
+                .withCachingEnabled()));
   }
 
   /** Whether an event says something about its matter; others need not be re-keyed. */

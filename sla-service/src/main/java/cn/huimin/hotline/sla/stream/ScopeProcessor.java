@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import cn.huimin.hotline.platform.deadletter.UnhandledRecordException;
 import cn.huimin.hotline.platform.edition.Directory;
+import cn.huimin.hotline.platform.streams.WithStores;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
 import cn.huimin.hotline.schemas.event.CaseTick;
 import cn.huimin.hotline.sla.warning.Occasion;
@@ -25,7 +26,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,17 +52,9 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
 
   static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
       Supplier<SlaRules> rules, Supplier<Directory> directory) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new ScopeProcessor(rules, directory);
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return Set.of(ScopeStore.builder(), LogTimes.builder(TIMES));
-      }
-    };
+    return new WithStores<>(
+        () -> new ScopeProcessor(rules, directory),
+        Set.of(ScopeStore.builder(), LogTimes.builder(TIMES)));
   }
 
   @Override
@@ -163,7 +155,7 @@ final class ScopeProcessor implements Processor<String, SpecificRecord, String, 
     for (var change : changes) {
       watch = watch.after(change);
     }
-    if (watch.hides() && !before.hides()) {
+    if (scope.kind() == ScopeKey.Kind.CASE && watch.hides() && !before.hides()) {
       var told = changes.stream().map(ScopeChange::rule).collect(Collectors.toSet());
       for (var change : ScopeDecider.hidden(watch, told)) {
         changes.add(change);

@@ -38,6 +38,13 @@ final class CaseHistory {
     return of(type, Urgency.NORMAL);
   }
 
+  /** A complaint, dispatched at ten on Monday, 2 March 2026. */
+  static CaseHistory complaint() {
+    return of(DemandType.COMPLAINT)
+        .opened("2026-03-02T09:00")
+        .dispatched("2026-03-02T10:00", "school-1");
+  }
+
   static Instant at(String local) {
     return LocalDateTime.parse(local).toInstant(ZoneOffset.ofHours(8));
   }
