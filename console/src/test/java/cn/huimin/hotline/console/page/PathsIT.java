@@ -834,7 +834,7 @@ class PathsIT extends PageHouse {
       intake.answersAt(
           "/api/v1/imports/i-1", 200, "application/json", imported(false, "CANCELLED"));
       page.locator("#im-cancel").press("Enter");
-      asked("/api/v1/imports/i-1/cancel");
+      asked("/api/v1/imports/i-1/cancel", "{}");
       PlaywrightAssertions.assertThat(page.locator("[role=status]"))
           .containsText("operator 取消了导入：共 9 行，看过 4 行");
       PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText("其余 5 行没有导入");

@@ -100,8 +100,7 @@ final class RunningImport {
       tally.endsBecause(String.valueOf(e.getMessage()));
     } catch (UnreadableSheetException e) {
       tally.endsBecause(
-          "%s。坏处之前的 %d 行已读，结果有效；换好文件再导入，已收的不会重复"
-              .formatted(e.getMessage(), tally.counts().total()));
+          "%s。坏处之前的 %d 行已读，结果有效；换好文件再导入，已收的不会重复".formatted(e.getMessage(), tally.counts().total()));
     } catch (Throwable e) {
       // An Error too: memory or stack may be short here, and there again for who comes next.
       tally.endsBecause(FAULT);

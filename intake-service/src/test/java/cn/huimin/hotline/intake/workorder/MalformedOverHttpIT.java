@@ -8,14 +8,22 @@ import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.Orders;
 import cn.huimin.hotline.intake.mapping.Cell;
 import cn.huimin.hotline.intake.push.SignedPush;
+import cn.huimin.hotline.intake.sheet.FileKind;
+import cn.huimin.hotline.intake.sheet.TableWriter;
 import cn.huimin.hotline.schemas.topic.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -31,9 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whatever is sent to a house that runs, by the API, by the push and in a file, is answered below
- * 500 and in words that name no class and no line of the program; and afterwards a work order on
- * each partition is taken and answered as before. The same few thousand each time.
+ * Whatever is sent to a house that runs, by the API, by the push, alone and in batches, and in a
+ * file or as a broken one, is answered below 500 and in words that name no class and no line of the
+ * program; and afterwards a work order on each partition is taken and answered as before. The same
+ * few thousand each time.
  */
 class MalformedOverHttpIT {
 
@@ -42,6 +51,14 @@ class MalformedOverHttpIT {
   private static final int BODIES = 1_500;
   private static final int PUSHES = 1_000;
   private static final int ROWS = 1_000;
+  private static final int BATCHES = 20;
+  private static final int OF_A_BATCH = 10;
+  private static final int WORKBOOKS_OF_A_KIND = 30;
+
+  /** What a work order of a batch may be answered with, as the contract has it for one alone. */
+  private static final Set<Integer> DOCUMENTED =
+      Set.of(200, 201, 202, 400, 401, 409, 413, 422, 429);
+
   private static final int AT_ONCE = 16;
   private static final String PATH = "/api/v1/work-orders";
 
@@ -58,6 +75,7 @@ class MalformedOverHttpIT {
   void shouldAnswerWhateverComesAndGoOn() throws Exception {
     var calls = new ArrayList<Supplier<Api.Answer>>();
     var rows = new ArrayList<List<List<Cell>>>();
+    var batches = new ArrayList<Supplier<Api.Answer>>();
     JqwikSession.run(
         () -> {
           for (var body : some(input.bodies(), BODIES)) {
@@ -67,6 +85,14 @@ class MalformedOverHttpIT {
             calls.add(() -> SignedPush.demo(house, new String(push, UTF_8)));
           }
           rows.addAll(some(input.rows(), ROWS));
+          for (int n = 0; n < BATCHES; n++) {
+            var batch =
+                some(input.bodies(), OF_A_BATCH).stream()
+                    .map(MalformedOverHttpIT::changed)
+                    .toList();
+            batches.add(
+                () -> SignedPush.demo(house, JsonMapper.shared().writeValueAsString(batch)));
+          }
         });
 
     var answers = together(calls);
@@ -75,6 +101,8 @@ class MalformedOverHttpIT {
     assertThat(answers).allSatisfy(MalformedOverHttpIT::assertHarmless);
     assertThat(answers).as("refused").anyMatch(answer -> answer.status() == 422);
     assertThat(answers).as("taken all the same").anyMatch(answer -> answer.status() == 201);
+    assertEachOfABatchIsAnswered(together(batches));
+    assertBrokenWorkbooksAreReadOrRefused();
     assertTakenRowByRow(rows);
     assertEveryPartitionAnswers();
   }
@@ -123,6 +151,85 @@ class MalformedOverHttpIT {
     }
   }
 
+  /** One that is wrong keeps none of the others out, and is answered as it would be alone. */
+  private static void assertEachOfABatchIsAnswered(List<Api.Answer> answers) {
+    var statuses = new HashSet<Integer>();
+    for (var answer : answers) {
+      assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+      var results = answer.body().path("results");
+      assertThat(results).hasSize(OF_A_BATCH);
+      for (int at = 0; at < OF_A_BATCH; at++) {
+        var result = results.path(at);
+        assertThat(result.path("index").asInt()).isEqualTo(at);
+        assertThat(result.path("status").asInt()).as(result.toString()).isIn(DOCUMENTED);
+        if (result.path("status").asInt() >= 400) {
+          assertThat(result.path("code").asString("")).as(result.toString()).isNotBlank();
+          assertThat(result.path("detail").asString("")).as(result.toString()).isNotBlank();
+          assertThat(result.toString()).doesNotContainPattern(INSIDES);
+        }
+        statuses.add(result.path("status").asInt());
+      }
+    }
+    assertThat(statuses).contains(201, 422);
+  }
+
+  /** Workbooks and text with bytes that are others, or missing: each import ends and says why. */
+  private void assertBrokenWorkbooksAreReadOrRefused() throws Exception {
+    var uploads = new ArrayList<Supplier<Api.Answer>>();
+    for (var kind : List.of(FileKind.XLSX, FileKind.XLS, FileKind.CSV)) {
+      var whole = workbook(kind);
+      for (int n = 0; n < WORKBOOKS_OF_A_KIND; n++) {
+        var broken = broken(whole);
+        uploads.add(
+            () -> operator.upload(PATH + "/import?dryRun=true", "broken" + kind.suffix(), broken));
+      }
+    }
+    var answers = together(uploads);
+    assertThat(answers).allSatisfy(MalformedOverHttpIT::assertHarmless);
+    assertThat(answers).as("refused").anyMatch(answer -> answer.code().equals("file-not-readable"));
+    var begun = answers.stream().filter(answer -> answer.status() == 202).toList();
+    assertThat(begun).as("read").hasSizeGreaterThan(WORKBOOKS_OF_A_KIND / 2);
+    for (var one : begun) {
+      var ended = ended(one);
+      assertThat(ended.path("state").asString()).as(ended.toString()).isIn("DONE", "FAILED");
+      assertThat(ended.toString()).doesNotContainPattern(INSIDES);
+      assertThat(ended.toString()).as("a broken file is no fault of ours").doesNotContain("系统出错");
+    }
+  }
+
+  private static byte[] workbook(FileKind kind) throws IOException {
+    var out = new ByteArrayOutputStream();
+    var like = Files.writeString(Files.createTempFile("like", ".csv"), "工单编号\n");
+    try (var writer = TableWriter.like(like, kind, out)) {
+      var _ = writer.row(List.of("工单编号", "受理时间", "诉求内容", "联系电话"));
+      for (int n = 0; n < 20; n++) {
+        var _ = writer.row(List.of("BROKEN" + n, "2026-03-02 08:30", "校服费" + n, "19900000001"));
+      }
+    } finally {
+      Files.delete(like);
+    }
+    return out.toByteArray();
+  }
+
+  /** A few bytes others, now and then the end missing. */
+  private byte[] broken(byte[] whole) {
+    var broken = whole.clone();
+    for (int n = random.nextInt(1, 6); n > 0; n--) {
+      broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+    }
+    return random.nextInt(4) == 0
+        ? Arrays.copyOf(broken, random.nextInt(1, broken.length))
+        : broken;
+  }
+
+  private JsonNode ended(Api.Answer begun) {
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () -> operator.get(begun.body().path("location").asString()).body(),
+            body -> !body.path("state").asString().equals("RUNNING"));
+  }
+
   /** Rows that would be taken, but for what stands in their other cells. */
   private void assertTakenRowByRow(List<List<List<Cell>>> rows) {
     var csv = new StringBuilder("工单编号,受理时间,诉求内容,联系电话,截止时间,承办单位,紧急程度,是否保密\n");
@@ -137,12 +244,7 @@ class MalformedOverHttpIT {
     }
     var begun = operator.upload(PATH + "/import", "malformed.csv", csv.toString().getBytes(UTF_8));
     assertThat(begun.status()).isEqualTo(202);
-    var ended =
-        Awaitility.await()
-            .atMost(Duration.ofMinutes(2))
-            .until(
-                () -> operator.get(begun.body().path("location").asString()).body(),
-                body -> !body.path("state").asString().equals("RUNNING"));
+    var ended = ended(begun);
     assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("DONE");
     assertThat(ended.path("total").asInt()).isEqualTo(rows.size());
     assertThat(ended.path("processed").asInt()).isEqualTo(rows.size());

@@ -94,7 +94,7 @@ record ImportProgress(
   /** How far it is, in one line. */
   String line() {
     if (expected == 0) {
-      return "counting the rows";
+      return total == 0 ? "counting the rows" : processed + " rows";
     }
     int done = Math.min(WIDTH, (int) ((long) WIDTH * processed / expected));
     return "[%s%s] %d of %d rows"

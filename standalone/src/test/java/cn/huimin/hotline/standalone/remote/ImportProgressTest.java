@@ -36,7 +36,9 @@ class ImportProgressTest {
 
   @Test
   void shouldShowHowFarItIsOnceItsRowsAreCounted() {
-    assertThat(of("RUNNING", "null", 0).line()).isEqualTo("counting the rows");
+    assertThat(ImportProgress.of(JsonMapper.shared().readTree("{}")).line())
+        .isEqualTo("counting the rows");
+    assertThat(of("RUNNING", "null", 17).line()).as("a file that breaks off").isEqualTo("17 rows");
     assertThat(of("RUNNING", "200", 0).line()).isEqualTo("[--------------------] 0 of 200 rows");
     assertThat(of("RUNNING", "200", 129).line())
         .isEqualTo("[############--------] 129 of 200 rows");
