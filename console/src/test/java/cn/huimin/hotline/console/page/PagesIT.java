@@ -490,7 +490,10 @@ class PagesIT extends PageHouse {
       PlaywrightAssertions.assertThat(page.getByText("网站留言")).isVisible();
       PlaywrightAssertions.assertThat(page.getByText("连不上")).isVisible();
       PlaywrightAssertions.assertThat(page.getByText("这封信留在邮箱里")).isVisible();
-      answered(page, "/letters", () -> page.locator("form[action='/letters/take'] button").first().click());
+      answered(
+          page,
+          "/letters",
+          () -> page.locator("form[action='/letters/take'] button").first().click());
       assertThat(CONSOLE.intake().came())
           .anyMatch(came -> came.path().equals("/api/v1/mails/m1/retry"));
     }

@@ -273,8 +273,7 @@ final class Probe {
           asAPage(who(row, role).submit(row.path(), Map.of("mailId", unclear(allowed))));
       case "POST /letters/discard" ->
           asAPage(
-              who(row, role)
-                  .submit(row.path(), Map.of("mailId", mail(allowed), "reason", "乱码")));
+              who(row, role).submit(row.path(), Map.of("mailId", mail(allowed), "reason", "乱码")));
       case "POST /api/v1/push-keys" ->
           who(row, role)
               .post(row.path(), Map.of("key", "probe-" + count.incrementAndGet()))
