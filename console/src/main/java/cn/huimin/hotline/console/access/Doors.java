@@ -328,15 +328,12 @@ public final class Doors {
     door(Kind.PAGE, POST, "/imports/{importId}/cancel", EnumSet.of(OPERATOR, ADMIN));
     door(Kind.PAGE, GET, "/write-backs", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/done", EnumSet.of(OPERATOR));
-<<<<<<< HEAD
     door(Kind.PAGE, GET, "/letters", EnumSet.of(OPERATOR));
     door(Kind.PAGE, GET, "/letters/waiting", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/letters/take", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/letters/discard", EnumSet.of(OPERATOR));
-=======
     door(Kind.PAGE, POST, "/write-backs/undo", EnumSet.of(OPERATOR));
     door(Kind.PAGE, POST, "/write-backs/retry", EnumSet.of(OPERATOR));
->>>>>>> origin/main
     door(Kind.PAGE, GET, "/promises", CASE_READERS);
     door(Kind.PAGE, GET, "/warnings/{warningId}", CASE_READERS);
     door(
