@@ -263,6 +263,7 @@ public final class TestCase {
   /** It came by mail. */
   public TestCase byMail() {
     now.setChannel(Channel.MAILBOX);
+    now.setExternalNumber("mail-" + now.getCaseId());
     return this;
   }
 

@@ -94,8 +94,9 @@ public record CaseView(
         .toList();
   }
 
+  /** Whether it came as a mail; work orders of a mailbox that a platform keeps are revised. */
   private boolean isMail() {
-    return summary.channel().equals("MAILBOX");
+    return summary.channel().equals("MAILBOX") && summary.externalNumber().startsWith("mail-");
   }
 
   private Optional<TextView> openingDemand() {

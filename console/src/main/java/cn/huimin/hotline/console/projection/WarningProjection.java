@@ -111,8 +111,11 @@ final class WarningProjection implements Projection {
         on conflict (warning_id) do update set sequence = excluded.sequence, level = excluded.level,
             unit_id = excluded.unit_id, unit_name = excluded.unit_name, unit_line = excluded.unit_line,
             category_level1 = excluded.category_level1, figures = excluded.figures,
-            case_ids = excluded.case_ids, state = excluded.state, at = excluded.at,
-            cleared_reason = excluded.cleared_reason, answer_due_at = excluded.answer_due_at
+            case_ids = excluded.case_ids, state = excluded.state,
+            at = case when warnings.state = 'CLEARED' and excluded.state = 'CLEARED' then warnings.at
+                else excluded.at end,
+            cleared_reason = case when warnings.state = 'CLEARED' and excluded.state = 'CLEARED'
+                then warnings.cleared_reason else excluded.cleared_reason end, answer_due_at = excluded.answer_due_at
         where warnings.sequence < excluded.sequence
         """,
         header.getWarningId(),

@@ -63,13 +63,15 @@ public class Attachments {
     this.clock = clock;
   }
 
+  /** Keeps a file, unless one is there by that id already. */
   void add(String id, String account, String fileName, AttachmentType type, byte[] file) {
-    var subject = Subject.ofAttachment(id);
-    database
+    int added =
+        database
         .sql(
             """
             insert into attachment (attachment_id, account, media_type, size, created_at)
             values (:id, :account, :type, :size, :at)
+            on conflict (attachment_id) do nothing
             """)
         .param("id", id)
         .param("account", account)
@@ -77,8 +79,11 @@ public class Attachments {
         .param("size", file.length)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
-    vault.put(subject, Name.ENTRY, new Name(fileName));
-    vault.putBytes(subject, FILE, file);
+    if (added == 1) {
+      var subject = Subject.ofAttachment(id);
+      vault.put(subject, Name.ENTRY, new Name(fileName));
+      vault.putBytes(subject, FILE, file);
+    }
   }
 
   /**

@@ -72,7 +72,8 @@ record MailPerson(@Nullable String name, @Nullable String phone, @Nullable Strin
                   + LOCAL
                   + ")"),
           Pattern.compile(
-              "(?:(?<![师他她长任人方构校们])(?:联系(?:我|本人)|[与和跟同](?:我|本人)联系)|打我的?(?:电话|手机)|请(?:您)?给我(?:打|来|回)个?电话"
+              "(?:(?:请|可|可以|欢迎|望|盼|随时|尽快|及时|务必)(?:您|你们|领导|局里)?(?:随时|尽快|及时|直接)?"
+                  + "(?:联系(?:我|本人)|[与和跟同](?:我|本人)(?:取得)?联系)|打我的?(?:电话|手机)|请(?:您)?给我(?:打|来|回)个?电话"
                   + "|(?:请|盼|望|速|尽快)(?:您|你们)?(?:及时|尽快)?(?:回电话?|来电)|回电(?:话|号码)|回访电话)"
                   + SIGNS
                   + "(?:(?:我|本人)的?)?"
@@ -100,7 +101,11 @@ record MailPerson(@Nullable String name, @Nullable String phone, @Nullable Strin
   private static final int LONGEST_LINE = 40;
   private static final Pattern WORDS_OF_PARENTS = Pattern.compile("[^\\n,]*家长");
   private static final Pattern OTHERS =
-      Pattern.compile("被|老师|教师|校长|园长|主任|班主任|对方|机构|学校|中学|小学|幼儿园|单位|公司|负责人|学生|孩子|他|她|证人|老板|店|举报|投诉");
+      Pattern.compile("被|老师|教师|校长|园长|主任|班主任|对方|机构|学校|中学|小学|幼儿园|单位|公司|负责人|学生|孩子|他|她|证人|老板|店|举报|投诉|承包|经理|司机|门卫|保安|中介|教练|收费员|保育员");
+  /** A line that says of whom the next ones speak. */
+  private static final Pattern INTRODUCES =
+      Pattern.compile("(?m)^(?!.*" + PHONE_WORD + ").*[^\\s:]:[ \\t]*$");
+
   private static final Pattern SIGNED =
       Pattern.compile(
           "[ \\t]*(?<name>[一-龥·]{2,4})?[ \\t,:()]*(?:"
@@ -116,15 +121,16 @@ record MailPerson(@Nullable String name, @Nullable String phone, @Nullable Strin
 
   private static final Pattern LAST =
       Pattern.compile(
-          "(?<sentence>[^。!?\\n]*[。!?\\n]?[^。!?\\n]*?)"
-              + BEFORE
+          "(?<sentence>[^。!?\\n]*[。!?\\n]\\s*|^)"
+              + "(?:(?:我|本人)的?|请|盼|望)?"
               + PHONE_WORD
               + SIGNS
               + "(?<![0-9A-Za-z])("
               + MOBILE
               + ")(?:[ \\t,;、]+(?:邮箱|电子邮箱|微信|QQ|家庭住址|住址)[^。!?\\n]{0,60})?[ \\t)。.!]*$");
   private static final Pattern SOMEBODY =
-      Pattern.compile("被|老师|教师|校长|园长|主任|对方|负责人|他|她|机构|老板|学生|孩子的?[^,。]{0,4}(?:师|长)");
+      Pattern.compile("被|老师|教师|校长|园长|主任|对方|负责人|他|她|机构|老板|学生|公司|店|承包|经理|司机|门卫|保安|证人|员[,。:是叫]"
+              + "|孩子的?[^,。]{0,4}(?:师|长)|是[一-龥]{2,3}[。,!?\\n]");
 
   /** Reads who writes, from what they write themselves, signature and all. */
   static MailPerson of(String written) {
@@ -229,7 +235,9 @@ record MailPerson(@Nullable String name, @Nullable String phone, @Nullable Strin
     int from = signature(text);
     var block = text.substring(from);
     var plain = WORDS_OF_PARENTS.matcher(block).replaceAll("");
-    if (OTHERS.matcher(plain).find() || isBehindAnother(text, people, from)) {
+    if (OTHERS.matcher(plain).find()
+        || INTRODUCES.matcher(plain).find()
+        || isBehindAnother(text, people, from)) {
       return Stream.empty();
     }
     var before = text.substring(0, from);

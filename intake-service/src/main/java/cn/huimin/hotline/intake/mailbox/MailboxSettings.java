@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.mailbox;
 
 import cn.huimin.hotline.schemas.word.SourceLevel;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -93,7 +94,7 @@ public record MailboxSettings(
    * @param tls how the connection is kept
    * @param username name to sign in with, or null
    * @param password password of that name, or null
-   * @param from address they come from
+   * @param from address they come from, bare, without a name
    */
   public record Smtp(
       @NotBlank String host,
@@ -101,7 +102,7 @@ public record MailboxSettings(
       @NotNull @DefaultValue("TLS") Tls tls,
       @Nullable String username,
       @Nullable String password,
-      @NotBlank String from) {
+      @NotBlank @Email String from) {
 
     /** Without the password. */
     @Override

@@ -255,9 +255,7 @@ public class Acceptance {
                           ProblemCode.NOT_AVAILABLE, "这件工单已经办结，补充的内容没有等到处理结果；请用同样的内容再交一次，不会重复"));
       if (outcome.getKind() == OutcomeKind.ACCEPTED) {
         handOver.keep(handIn, known);
-      } else if (!ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode())
-          && before.neverAccepted(outcome)) {
-        // Of an archived case it may be a revision that was taken once.
+      } else if (before.isInVain(outcome)) {
         handOver.forget(handIn);
         handed.forget(handIn.commandId(), handIn.hash());
       }

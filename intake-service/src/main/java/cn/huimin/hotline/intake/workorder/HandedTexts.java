@@ -1,6 +1,8 @@
 package cn.huimin.hotline.intake.workorder;
 
+import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.OutcomeKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +43,20 @@ public class HandedTexts {
     /** Of a command that nobody can hand in again. */
     public static final Before NEVER = new Before(true, false);
 
+    /**
+     * Whether the words of a command with this outcome are no words of the case: what was refused
+     * has not happened, unless the same was accepted before. Where the case is gone from routing
+     * the answer says nothing of it: the words may be those of a command it once took.
+     */
+    public boolean isInVain(CommandOutcome outcome) {
+      return outcome.getKind() != OutcomeKind.ACCEPTED
+          && outcome.getKind() != OutcomeKind.NOT_FOUND
+          && !ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode())
+          && neverAccepted(outcome);
+    }
+
     /** Whether this refusal tells that the command was never accepted. */
-    public boolean neverAccepted(CommandOutcome refusal) {
+    private boolean neverAccepted(CommandOutcome refusal) {
       return first || (lately && refusal.getReplayed());
     }
   }

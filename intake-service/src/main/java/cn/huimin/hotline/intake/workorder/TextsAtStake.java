@@ -1,9 +1,7 @@
 package cn.huimin.hotline.intake.workorder;
 
-import cn.huimin.hotline.intake.problem.ProblemCode;
 import cn.huimin.hotline.intake.workorder.HandedTexts.Before;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
-import cn.huimin.hotline.schemas.command.OutcomeKind;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -72,7 +70,9 @@ public class TextsAtStake {
             """
             insert into text_at_stake (command_id, content_hash, case_id, text_ids, first, lately, at)
             values (:command, :hash, :case, :texts::text[], :first, :lately, :at)
-            on conflict (command_id, content_hash) do update set at = excluded.at
+            on conflict (command_id, content_hash) do update set at = excluded.at,
+                first = text_at_stake.first and text_at_stake.at > excluded.at - interval '1 day',
+                lately = excluded.lately
             """)
         .param("command", commandId)
         .param("hash", contentHash)
@@ -128,16 +128,9 @@ public class TextsAtStake {
    */
   record Settled(AtStake command, CommandOutcome outcome) {
 
-    /**
-     * Whether its words are no words of the case: what was refused has not happened, unless the
-     * same was accepted before ({@link HandedTexts}). Where the case is gone from routing the
-     * answer says nothing of it: the words may be those of a command it once took.
-     */
+    /** Whether its words are no words of the case ({@link Before#isInVain}). */
     boolean isInVain() {
-      return outcome.getKind() != OutcomeKind.ACCEPTED
-          && outcome.getKind() != OutcomeKind.NOT_FOUND
-          && !ProblemCode.CASE_ARCHIVED.code().equals(outcome.getCode())
-          && command.before().neverAccepted(outcome);
+      return command.before().isInVain(outcome);
     }
   }
 

@@ -42,9 +42,15 @@ class Telling {
    */
   record Told(Map<String, String> fields, @Nullable String text) {
 
-    /** Whether there is nothing to tell: no matter of the call has a verdict of its complainant. */
-    boolean isNothing() {
-      return fields.isEmpty() && text == null;
+    /**
+     * Whether there is nothing to tell of a callback: no matter of the call has a verdict of its
+     * complainant. That a call has ended is told in any case.
+     */
+    boolean isNothing(Step step) {
+      return step.kind() == StepKind.CALLBACK
+          && !step.answeredBy().isEmpty()
+          && fields.isEmpty()
+          && text == null;
     }
   }
 

@@ -258,7 +258,7 @@ class WriteBackController {
         step.sequence(),
         at(step.at()),
         told.fields(),
-        told.isNothing() && !step.answeredBy().isEmpty() ? NOTHING : told.text(),
+        told.isNothing(step) ? NOTHING : told.text(),
         line.state().name(),
         waits && steps.isFirst(line),
         line.attempts(),

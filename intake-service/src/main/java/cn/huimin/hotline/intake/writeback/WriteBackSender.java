@@ -117,7 +117,7 @@ class WriteBackSender implements SmartLifecycle {
         return false;
       }
       var told = telling.of(step);
-      if (told.isNothing() && !step.answeredBy().isEmpty()) {
+      if (told.isNothing(step)) {
         breaker.releasePermission();
         steps.drop(line);
         return true;

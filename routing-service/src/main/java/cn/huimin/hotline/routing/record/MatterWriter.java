@@ -45,11 +45,21 @@ public final class MatterWriter {
     // Joined as a call about another, it was none; by itself again it is one.
     boolean alone =
         event instanceof MergeEvent.Unmerged && before != null && before.merging().urging();
-    boolean came = alone || (moves && (fromTheSource || withAFact || !Objects.equals(was, now)));
+    boolean came =
+        (alone || (moves && (fromTheSource || withAFact || !Objects.equals(was, now))))
+            && !isHeld(change.after());
     if (now != null && (came || ends(event))) {
       seen.add(seen(now, change, !change.after().merging().urging()));
     }
     return seen;
+  }
+
+  /**
+   * Back from the source, or a repeat of what was filed: in triage it is put right, not taken up.
+   */
+  private static boolean isHeld(Case file) {
+    return file.state() == CaseState.TRIAGE
+        && (file.settlement().sourceRefused() || file.repeat().onFile());
   }
 
   private static boolean ends(CaseEvent event) {

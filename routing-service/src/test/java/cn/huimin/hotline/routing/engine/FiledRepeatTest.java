@@ -9,6 +9,7 @@ import cn.huimin.hotline.routing.life.Repeat;
 import cn.huimin.hotline.routing.record.MatterWriter;
 import cn.huimin.hotline.schemas.routing.MatterSeen;
 import cn.huimin.hotline.schemas.word.CaseState;
+import cn.huimin.hotline.schemas.word.DemandType;
 import cn.huimin.hotline.schemas.word.TransferFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,26 @@ class FiledRepeatTest {
 
     assertThat(story.file().state()).isEqualTo(CaseState.DISPATCHED);
     assertThat(story.file().repeat().ordinal()).isEqualTo(2);
+  }
+
+  /** Back from the source or out of a matter that was filed, it counts once it is dispatched. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldCountNothingThatIsOnlyPutRightInTriage(boolean fromTheSource) {
+    var story = Story.dispatchedToSchool();
+    if (fromTheSource) {
+      story.does(story.backToSource(Town.OPERATOR)).does(story.sourceRefusal(Town.OPERATOR));
+    } else {
+      story.does(story.repeatOfFiled(2));
+    }
+    assertThat(story.file().state()).isEqualTo(CaseState.TRIAGE);
+    var before = story.file();
+    story.does(story.correction(Town.OPERATOR, DemandType.HELP, null)).accepted();
+    assertThat(seen(before, story)).extracting(MatterSeen::getCounts).doesNotContain(true);
+
+    var corrected = story.file();
+    story.dispatch(Town.OPERATOR, Town.SCHOOL, TransferFault.NONE).accepted();
+    assertThat(seen(corrected, story)).extracting(MatterSeen::getCounts).contains(true);
   }
 
   private static List<MatterSeen> seen(Case from, Story story) {
