@@ -67,18 +67,18 @@ public class Attachments {
   void add(String id, String account, String fileName, AttachmentType type, byte[] file) {
     int added =
         database
-        .sql(
-            """
+            .sql(
+                """
             insert into attachment (attachment_id, account, media_type, size, created_at)
             values (:id, :account, :type, :size, :at)
             on conflict (attachment_id) do nothing
             """)
-        .param("id", id)
-        .param("account", account)
-        .param("type", type.mediaType())
-        .param("size", file.length)
-        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .update();
+            .param("id", id)
+            .param("account", account)
+            .param("type", type.mediaType())
+            .param("size", file.length)
+            .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+            .update();
     if (added == 1) {
       var subject = Subject.ofAttachment(id);
       vault.put(subject, Name.ENTRY, new Name(fileName));

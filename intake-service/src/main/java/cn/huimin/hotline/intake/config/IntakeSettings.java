@@ -92,7 +92,7 @@ public record IntakeSettings(
     @NotNull @DefaultValue("8MB") DataSize mostBody,
     @Min(1) @DefaultValue("12000") int addressRate,
     @Min(1) @DefaultValue("600") int signInRate,
-    @Min(1) @Max(1000) @DefaultValue("8") int filesAtOnce,
+    @Min(1) @Max(1000) @DefaultValue("40") int filesAtOnce,
     @Nullable Open311Access open311,
     @Min(1) @DefaultValue("300") int open311Rate,
     @Min(1) @DefaultValue("6000") int open311KeyRate,

@@ -79,7 +79,10 @@ class Corrections {
     transactions.executeWithoutResult(
         _ -> {
           var subject = Subject.ofImport(ended.importId());
-          jobs.hold(ended.importId());
+          if (!jobs.hold(ended.importId())) {
+            // It has ended by an earlier try, whose marks of the erased are gone with it.
+            return;
+          }
           var erased = erasedMeanwhile(subject);
           vault.erase(subject);
           jobs.end(of.hasToCorrect() ? kept(ended, of, erased) : ended);

@@ -124,14 +124,19 @@ class ImportJobs {
         .list();
   }
 
-  /** Holds an import that is about to end, in the caller's transaction. */
-  void hold(String importId) {
-    var _ =
-        database
-            .sql("select import_id from import_job where import_id = :id for update")
-            .param("id", importId)
-            .query(String.class)
-            .optional();
+  /**
+   * Holds an import that is about to end, in the caller's transaction.
+   *
+   * @return whether it still runs
+   */
+  boolean hold(String importId) {
+    return database
+        .sql("select state from import_job where import_id = :id for update")
+        .param("id", importId)
+        .query(String.class)
+        .optional()
+        .filter("RUNNING"::equals)
+        .isPresent();
   }
 
   /**

@@ -75,7 +75,7 @@ class Importer implements SmartLifecycle {
     private final Ending ending = new Ending(MOST_TRIES);
     private volatile @Nullable ImportJob ended;
     private volatile boolean late;
-    private int rowsNoted;
+    private int rowsLookedAt;
 
     One(RunningImport work) {
       this.work = work;
@@ -234,9 +234,7 @@ class Importer implements SmartLifecycle {
   /** Before a row: whether anybody cancelled the import, here or on another instance. */
   private void goOn(One one) {
     one.work.goOn();
-    int rows = one.work.tally().counts().total();
-    if (rows >= one.rowsNoted + settings.importBatch() || one.rowsNoted == 0) {
-      one.rowsNoted = Math.max(1, rows);
+    if (one.rowsLookedAt++ % settings.importBatch() == 0) {
       try {
         jobs.goneOn(one.work.importId(), one.work.tally().expected(), one.work.tally().counts())
             .ifPresent(one.work::cancel);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record MailPerson(@Nullable String name, @Nullable String phone, @Nullable String address) {
 
+  /** Of a long letter so much is read, in characters, from its beginning and from its end. */
+  private static final int MOST = 10_000;
+
   private static final String BEFORE = "(?<![一-龥])";
   private static final String OWN_WORD =
       "(?:(?:实名)?(?:反映|投诉|举报|诉求|来信|写信|申诉|求助|信访|留言|反馈)(?:人|者)|联系人|本人|(?:学生|孩子)?家长|署名)";
@@ -99,18 +102,21 @@ record MailPerson(@Nullable String name, @Nullable String phone, @Nullable Strin
   private static final int LINES_OF_A_SIGNATURE = 4;
   private static final int LINES_BELOW_A_FAREWELL = 8;
   private static final int LONGEST_LINE = 40;
-  private static final Pattern WORDS_OF_PARENTS = Pattern.compile("[^\\n,]*家长");
+  private static final int LONGEST_SIGNED = 80;
+  private static final Pattern WORDS_OF_PARENTS = Pattern.compile("[^\\n,]{0,20}家长");
   private static final Pattern OTHERS =
-      Pattern.compile("被|老师|教师|校长|园长|主任|班主任|对方|机构|学校|中学|小学|幼儿园|单位|公司|负责人|学生|孩子|他|她|证人|老板|店|举报|投诉|承包|经理|司机|门卫|保安|中介|教练|收费员|保育员");
+      Pattern.compile(
+          "被|老师|教师|校长|园长|主任|班主任|对方|机构|学校|中学|小学|幼儿园|单位|公司|负责人|学生|孩子|他|她|证人|老板|店|举报|投诉|承包|经理|司机|门卫|保安|中介|教练|收费员|保育员");
+
   /** A line that says of whom the next ones speak. */
   private static final Pattern INTRODUCES =
       Pattern.compile("(?m)^(?!.*" + PHONE_WORD + ").*[^\\s:]:[ \\t]*$");
 
   private static final Pattern SIGNED =
       Pattern.compile(
-          "[ \\t]*(?<name>[一-龥·]{2,4})?[ \\t,:()]*(?:"
+          "(?<name>[一-龥·]{2,4})?[ \\t,:()]{0,8}(?:"
               + PHONE_WORD
-              + ")?[ \\t:是为]*"
+              + ")?[ \\t:是为]{0,8}"
               + NUMBER
               + "(?:[ \\t,/、;]+(?:"
               + MOBILE
@@ -129,11 +135,16 @@ record MailPerson(@Nullable String name, @Nullable String phone, @Nullable Strin
               + MOBILE
               + ")(?:[ \\t,;、]+(?:邮箱|电子邮箱|微信|QQ|家庭住址|住址)[^。!?\\n]{0,60})?[ \\t)。.!]*$");
   private static final Pattern SOMEBODY =
-      Pattern.compile("被|老师|教师|校长|园长|主任|对方|负责人|他|她|机构|老板|学生|公司|店|承包|经理|司机|门卫|保安|证人|员[,。:是叫]"
+      Pattern.compile(
+          "被|老师|教师|校长|园长|主任|对方|负责人|他|她|机构|老板|学生|公司|店|承包|经理|司机|门卫|保安|证人|员[,。:是叫]"
               + "|孩子的?[^,。]{0,4}(?:师|长)|是[一-龥]{2,3}[。,!?\\n]");
 
   /** Reads who writes, from what they write themselves, signature and all. */
-  static MailPerson of(String written) {
+  static MailPerson of(String all) {
+    var written =
+        all.length() <= 2 * MOST
+            ? all
+            : all.substring(0, MOST) + "\n" + all.substring(all.length() - MOST);
     var text = inHalfWidth(written);
     var people = PEOPLE.matcher(text).results().toList();
     return new MailPerson(
@@ -241,7 +252,12 @@ record MailPerson(@Nullable String name, @Nullable String phone, @Nullable Strin
       return Stream.empty();
     }
     var before = text.substring(0, from);
-    var lines = block.lines().toList();
+    var lines =
+        block
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && line.length() <= LONGEST_SIGNED)
+            .toList();
     boolean isSpokenOf =
         lines.stream()
             .flatMap(

@@ -1,6 +1,9 @@
 package cn.huimin.hotline.intake.mailbox;
 
 import cn.huimin.hotline.intake.mail.Mail;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,11 @@ record MailHead(@Nullable String from, @Nullable String subject) {
     var subject = mail.subject();
     return new MailHead(
         mail.address(), subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject);
+  }
+
+  /** All of it that is there. */
+  List<String> words() {
+    return Stream.of(from, subject).filter(Objects::nonNull).toList();
   }
 
   /** Without the person. */

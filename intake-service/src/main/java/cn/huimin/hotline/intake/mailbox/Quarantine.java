@@ -69,10 +69,20 @@ public class Quarantine {
   }
 
   private Optional<Waiting> found(MailLine line, Mentions person) {
-    return vault
-        .getBytes(Subject.ofMail(line.mailId()), MailIntake.RAW)
-        .filter(raw -> person.in(MailSearch.texts(raw)))
-        .map(raw -> waiting(line, raw));
+    var subject = Subject.ofMail(line.mailId());
+    var raw = vault.getBytes(subject, MailIntake.RAW);
+    return raw.isPresent()
+        ? raw.filter(one -> person.in(MailSearch.texts(one))).map(one -> waiting(line, one))
+        : vault
+            .get(subject, MailHead.ENTRY, MailHead.class)
+            .filter(head -> person.in(head.words()))
+            .map(head -> waiting(line, head));
+  }
+
+  /** Of a mail that was left where it is, its head alone is here. */
+  private static Waiting waiting(MailLine line, MailHead head) {
+    return new Waiting(
+        line.mailId(), line.mailbox(), line.firstAt(), head.from(), head.subject(), "");
   }
 
   private static Waiting waiting(MailLine line, byte[] raw) {

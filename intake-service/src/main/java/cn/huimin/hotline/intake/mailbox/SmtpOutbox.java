@@ -7,6 +7,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -20,6 +21,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes acknowledgements and hands them to the mail server. */
 final class SmtpOutbox {
@@ -65,6 +68,8 @@ final class SmtpOutbox {
       return noAddress;
     }
   }
+
+  private static final Logger log = LoggerFactory.getLogger(SmtpOutbox.class);
 
   /** How long a server is left alone that failed so often. */
   static final Duration REST = Duration.ofMinutes(1);
@@ -181,9 +186,21 @@ final class SmtpOutbox {
 
   private void deliver(Acknowledgement what, String envelopeFrom) throws MessagingException {
     var mail = written(what, envelopeFrom);
-    try (var transport = session.getTransport()) {
+    var transport = session.getTransport();
+    try {
       transport.connect(smtp.host(), smtp.port(), smtp.username(), smtp.password());
       transport.sendMessage(mail, mail.getAllRecipients());
+    } finally {
+      hangUp(transport);
+    }
+  }
+
+  /** A server that is gone before the farewell has taken the mail all the same, or said no. */
+  private static void hangUp(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      log.debug("The mail server was gone before the farewell");
     }
   }
 

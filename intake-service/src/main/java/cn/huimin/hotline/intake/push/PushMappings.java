@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells at the start of keys whose pushes cannot be taken. The house starts all the same: other keys
- * are taken, and such a key can be given another mapping or revoked only while it runs.
+ * Tells at the start of keys whose pushes cannot be taken. The house starts all the same: other
+ * keys are taken, and such a key can be given another mapping or revoked only while it runs.
  */
 @Component
 final class PushMappings {

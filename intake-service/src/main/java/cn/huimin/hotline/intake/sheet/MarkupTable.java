@@ -186,7 +186,7 @@ final class MarkupTable implements Table {
   }
 
   /** A day alone is written at its midnight, a time alone on the day before the first of all. */
-  private static String dayOrTime(String text) {
+  static String dayOrTime(String text) {
     var found = DATE_TIME.matcher(text);
     if (!found.matches()) {
       return text;

@@ -121,6 +121,7 @@ final class XlsxRows {
       case "s" -> Cell.text(unescaped(shared.at(Integer.parseInt(raw.strip()))).strip());
       case "n" -> numberOrText(raw);
       case "b" -> Cell.text(raw.equals("1") ? "true" : raw.equals("0") ? "false" : raw.strip());
+      case "d" -> Cell.text(MarkupTable.dayOrTime(raw.strip()));
       default -> Cell.text(unescaped(raw).strip());
     };
   }

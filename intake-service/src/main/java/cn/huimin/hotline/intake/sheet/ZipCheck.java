@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class ZipCheck {
   private static final int MOST_RELATIONS = 1 << 20;
   private static final Pattern RELATIONS =
       Pattern.compile("((?:[^/]+/)*)_rels/[^/]*workbook[^/]*\\.rels", Pattern.CASE_INSENSITIVE);
+
+  /** With whatever prefix. */
+  private static final Pattern RELATION = Pattern.compile("(?:[^:]*:)?Relationship");
+
   private static final Pattern AREA =
       Pattern.compile(
           "ref\\s*=\\s*[\"']\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?[A-Z]{1,3}\\$?(\\d{1,7})[\"']");
@@ -162,12 +167,28 @@ final class ZipCheck {
     }
   }
 
+  /** A path without steps to here and up. */
+  private static String plain(String path) {
+    var steps = new ArrayDeque<String>();
+    for (var step : path.split("/", -1)) {
+      if (step.equals("..")) {
+        steps.pollLast();
+      } else if (!step.equals(".") && !step.isEmpty()) {
+        steps.addLast(step);
+      }
+    }
+    return String.join("/", steps);
+  }
+
   /** Which part a worksheet is: paths are relative to the workbook's, or begin at the top. */
   private void relations(InputStream in, String folder) throws IOException {
     var text = new String(in.readNBytes(MOST_RELATIONS), StandardCharsets.UTF_8);
-    for (var one : Jsoup.parse(text, "", Parser.xmlParser()).getElementsByTag("Relationship")) {
-      var target = one.attr("Target");
-      var part = target.startsWith("/") ? target.substring(1) : folder + target;
+    for (var one : Jsoup.parse(text, "", Parser.xmlParser()).getAllElements()) {
+      if (!RELATION.matcher(one.tagName()).matches()) {
+        continue;
+      }
+      var target = one.attr("Target").replace('\\', '/');
+      var part = plain(target.startsWith("/") ? target.substring(1) : folder + target);
       partById.put(one.attr("Id"), part);
       if (one.attr("Type").endsWith("/sharedStrings")) {
         sharedTexts = part;

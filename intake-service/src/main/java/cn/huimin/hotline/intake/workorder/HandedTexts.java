@@ -124,6 +124,19 @@ public class HandedTexts {
         .update();
   }
 
+  /** Notes that a command was accepted: whatever is said of it later, its words are the case's. */
+  void accepted(String commandId, String contentHash) {
+    database
+        .sql(
+            """
+            update handed_command set accepted = true
+            where command_id = :command and content_hash = :hash
+            """)
+        .param("command", commandId)
+        .param("hash", contentHash)
+        .update();
+  }
+
   /** Forgets a command that was refused, and whose texts are off the log. */
   public void forget(String commandId, String contentHash) {
     database

@@ -8,6 +8,7 @@ import cn.huimin.hotline.schemas.serde.HotlineAvroDeserializer;
 import cn.huimin.hotline.schemas.serde.SchemaIds;
 import cn.huimin.hotline.schemas.topic.Topics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -56,7 +57,8 @@ class LateRefusals {
       }
     }
     var settled = atStake.of(outcomes);
-    var inVain = settled.stream().filter(TextsAtStake.Settled::isInVain).toList();
+    var accepted = settled.stream().filter(TextsAtStake.Settled::isAccepted).toList();
+    var inVain = inVain(settled);
     if (!inVain.isEmpty()) {
       // Off the log first: if what follows fails, the batch comes again.
       publisher.erase(
@@ -65,11 +67,27 @@ class LateRefusals {
     }
     transactions.executeWithoutResult(
         _ -> {
+          accepted.forEach(
+              one -> handed.accepted(one.command().commandId(), one.command().contentHash()));
           inVain.forEach(
               one -> handed.forget(one.command().commandId(), one.command().contentHash()));
           settled.forEach(one -> atStake.forget(one.command()));
           consumed.remember(CONSUMER, batch);
         });
+  }
+
+  /** Outcomes of a case come in order: what one of these accepts, a later one takes no words of. */
+  private static List<TextsAtStake.Settled> inVain(List<TextsAtStake.Settled> settled) {
+    var accepted = new HashSet<TextsAtStake.AtStake>();
+    var inVain = new ArrayList<TextsAtStake.Settled>();
+    for (var one : settled) {
+      if (one.isAccepted()) {
+        accepted.add(one.command());
+      } else if (one.isInVain() && !accepted.contains(one.command())) {
+        inVain.add(one);
+      }
+    }
+    return inVain;
   }
 
   /** What cannot be read becomes a dead letter of who waits for outcomes, and is none here. */

@@ -2,6 +2,7 @@ package cn.huimin.hotline.intake.workorder;
 
 import cn.huimin.hotline.intake.workorder.HandedTexts.Before;
 import cn.huimin.hotline.schemas.command.CommandOutcome;
+import cn.huimin.hotline.schemas.command.OutcomeKind;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,6 +36,7 @@ public class TextsAtStake {
    * @param caseId its case
    * @param textIds its texts
    * @param before what was known of it before it was handed on
+   * @param accepted whether an outcome was read that accepts it
    * @param at when it was handed on last
    */
   record AtStake(
@@ -43,6 +45,7 @@ public class TextsAtStake {
       String caseId,
       List<String> textIds,
       Before before,
+      boolean accepted,
       OffsetDateTime at) {
 
     /** Keys of its texts on {@code case-texts}. */
@@ -92,7 +95,12 @@ public class TextsAtStake {
     }
     var waiting =
         database
-            .sql("select * from text_at_stake where command_id = any(:commands)")
+            .sql(
+                """
+                select s.*, coalesce(h.accepted, false) as accepted
+                from text_at_stake s left join handed_command h using (command_id, content_hash)
+                where command_id = any(:commands)
+                """)
             .param(
                 "commands",
                 outcomes.stream()
@@ -107,6 +115,7 @@ public class TextsAtStake {
                         row.getString("case_id"),
                         List.of((String[]) row.getArray("text_ids").getArray()),
                         new Before(row.getBoolean("first"), row.getBoolean("lately")),
+                        row.getBoolean("accepted"),
                         row.getObject("at", OffsetDateTime.class)))
             .list();
     for (var outcome : outcomes) {
@@ -128,9 +137,14 @@ public class TextsAtStake {
    */
   record Settled(AtStake command, CommandOutcome outcome) {
 
+    /** Whether it was accepted. */
+    boolean isAccepted() {
+      return outcome.getKind() == OutcomeKind.ACCEPTED;
+    }
+
     /** Whether its words are no words of the case ({@link Before#isInVain}). */
     boolean isInVain() {
-      return command.before().isInVain(outcome);
+      return !command.accepted() && command.before().isInVain(outcome);
     }
   }
 

@@ -1,8 +1,12 @@
 package cn.huimin.hotline.intake.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -140,5 +144,23 @@ class MailPersonTest {
       })
   void shouldTakeNobodyElsesHome(String text, @Nullable String home) {
     assertThat(read(text).address()).isEqualTo(home);
+  }
+
+  /** Nobody stops a mailbox with blanks, and a long letter is read from both its ends. */
+  @Test
+  void shouldReadWhateverIsWrittenInNoTime() {
+    var hostile =
+        List.of(
+            "谢谢\n" + " ".repeat(200_000) + "x\n张三",
+            "正文\n" + " \t".repeat(100_000) + "\n张三 13800001234",
+            "a".repeat(400_000),
+            "电话：".repeat(100_000),
+            "家长" + "的".repeat(300_000) + "\n" + "家长:".repeat(50_000),
+            "电话" + ":".repeat(200_000));
+    for (var text : hostile) {
+      assertTimeoutPreemptively(Duration.ofSeconds(5), () -> MailPerson.of(text));
+    }
+    var letter = "反映人：李四\n" + "学校周末补课。".repeat(5_000) + "\n我的电话：13800001234";
+    assertThat(MailPerson.of(letter)).isEqualTo(new MailPerson("李四", "13800001234", null));
   }
 }

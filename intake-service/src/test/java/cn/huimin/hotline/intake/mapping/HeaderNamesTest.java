@@ -52,12 +52,13 @@ class HeaderNamesTest {
         receivedAt: 发表时间 申请时间 受理时刻 来电时刻
         complainant.name: 信访人 信访人姓名 真实姓名 家长姓名 学生家长姓名 上报人 咨询人姓名 callerName citizen_name
         complainant.phone: 上报人手机号 家长电话 callerTel CALLER_TEL citizenMobile contact_tel linkTel linkman_phone complainantMobileNo
-        complainant.phone: customer_phone_number reporterPhone userTel contactMobile Caller_Phone_No
+        complainant.phone: 来访号码 信访人号码 customer_phone_number reporterPhone userTel contactMobile Caller_Phone_No
         unitHint: 转交单位 去向机构 首派单位 指派单位 批转单位 主办 一级承办 二级承办 首派部门 转交部门
         deadlineFromSource: 承诺办结时间 报结果时限 落实期限 回复截止 限时 承诺办结日期 落实时限 答复截止
         demandType: 留言类型 意见类别 性质 来访类型
         title: 留言标题
         urgency: 是否紧急件 是否急件 是否特急 是否紧急案件 是否紧急工单 是否紧急诉求 加急标识 紧急标志 急件标识
+        -: 回访方式 备用方式 留言方式 家长方式
         -: 派单单位 派单部门 是否紧缺 staffTel unitPhone deptTel handlerMobile userId
         -: 回访时间 办结日期 回复时间 经办人电话 承办人联系方式 承办单位电话 被投诉人姓名 被举报人电话 审核时间 姓名（学生） 时间（办结） 内容（回复） 处理人电话
         -: 受理员电话 签收时间 剩余时限 超期时间 办理内容 满意度 审批意见 归档时间 单位联系电话 工单状态 回复截止情况 延期时间 催办时间 二级分类名称 事件等级
