@@ -30,6 +30,7 @@ public record Frame(
       Map.ofEntries(
           Map.entry("entry", "intake"),
           Map.entry("imports", "intake"),
+          Map.entry("letters", "intake"),
           Map.entry("cases", "handling"),
           Map.entry("promises", "handling"),
           Map.entry("confirmations", "handling"),
