@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -84,6 +85,9 @@ class ComposedHouseIT {
     file.signed().contacted();
     assertThat(file.seen().path("flags").toString()).contains("contacted");
 
+    // One that found no broker at the start may have been started twice.
+    var restarts =
+        ComposedHouse.SERVICES.stream().collect(Collectors.toMap(it -> it, house::restarts));
     house.kill("kafka");
     var order = CaseInHand.workOrder();
     var refused = CaseInHand.handIn(api, order);
@@ -119,7 +123,9 @@ class ComposedHouseIT {
         .containsAll(acknowledged.stream().map(CaseInHand::id).toList());
     house.awaitHealthy(BACK_WITHIN);
     assertThat(ComposedHouse.SERVICES)
-        .allSatisfy(service -> assertThat(house.restarts(service)).as(service).isZero())
+        .allSatisfy(
+            service ->
+                assertThat(house.restarts(service)).as(service).isEqualTo(restarts.get(service)))
         .allSatisfy(
             service ->
                 assertThat(house.log(service))
