@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.huimin.hotline.intake.Api;
 import cn.huimin.hotline.intake.House;
 import cn.huimin.hotline.intake.Orders;
+import cn.huimin.hotline.intake.config.IntakeSettings;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -71,7 +72,7 @@ class LimitsIT {
     int port = URI.create(house.api().address()).getPort();
     var open = new ArrayList<Socket>();
     try {
-      for (int n = 0; n < 8; n++) {
+      for (int n = 0; n < house.bean(IntakeSettings.class).filesAtOnce(); n++) {
         open.add(halfABody(port, "/open311/v2/requests.json", "multipart/form-data; boundary=x"));
       }
       Awaitility.await()
