@@ -129,12 +129,13 @@ class ReadingConfiguration {
             .build());
   }
 
-  /** Bodies that come slowly are read on its threads: those are virtual, and cost nothing. */
+  /**
+   * Bodies are read on its threads, which are the platform's: with virtual ones, of which two run
+   * at once on two processors, bodies waited behind requests until their time was over.
+   */
   @Bean(destroyMethod = "close")
   HttpClient intakeHttp() {
     return HttpClient.newBuilder()
-        .executor(
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("intake-", 1).factory()))
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT)
         .build();

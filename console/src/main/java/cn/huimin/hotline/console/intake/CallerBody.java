@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
 /**
- * What a caller sends, handed on as it comes. Whether it has come to its end tells a caller who
+ * What a caller sends, handed on as it comes. Whether more of it is waited for tells a caller who
  * gave up from an intake that is away.
  */
 public final class CallerBody {
@@ -28,7 +28,7 @@ public final class CallerBody {
 
   private final Source source;
   private final long length;
-  private volatile boolean ended;
+  private volatile boolean waitedFor;
 
   /**
    * A body.
@@ -38,7 +38,6 @@ public final class CallerBody {
   public CallerBody(Source source, long length) {
     this.source = source;
     this.length = length;
-    this.ended = length == 0;
   }
 
   BodyPublisher publisher() {
@@ -57,9 +56,12 @@ public final class CallerBody {
     return length < 0 ? stream : BodyPublishers.fromPublisher(stream, length);
   }
 
-  /** Whether all of it was read. */
-  boolean ended() {
-    return ended;
+  /**
+   * Whether it is the caller that is waited for, or who gave up; not so while nobody reads, since
+   * intake takes nothing.
+   */
+  boolean isWaitedFor() {
+    return waitedFor;
   }
 
   /** How long it may take to come. */
@@ -77,21 +79,24 @@ public final class CallerBody {
 
     @Override
     public int read() throws IOException {
+      waitedFor = read < length || length < 0;
       int one = super.read();
-      count(one < 0 ? -1 : 1);
+      came(one < 0 ? -1 : 1);
       return one;
     }
 
     @Override
     public int read(byte[] some, int from, int most) throws IOException {
+      waitedFor = read < length || length < 0;
       int bytes = super.read(some, from, most);
-      count(bytes);
+      came(bytes);
       return bytes;
     }
 
-    private void count(int bytes) {
+    /** Who fails, or ends before the length that was said, stays waited for. */
+    private void came(int bytes) {
       read += Math.max(0, bytes);
-      ended = ended || (length < 0 ? bytes < 0 : read >= length);
+      waitedFor = bytes < 0 && read < length;
     }
   }
 }

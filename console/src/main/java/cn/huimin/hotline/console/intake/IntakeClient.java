@@ -144,10 +144,10 @@ public final class IntakeClient {
           } catch (ConnectException | HttpConnectTimeoutException e) {
             throw e;
           } catch (IOException e) {
-            if (body.ended()) {
-              throw e;
+            if (body.isWaitedFor()) {
+              throw new CallerGoneException(e);
             }
-            throw new CallerGoneException(e);
+            throw e;
           }
         });
   }

@@ -75,6 +75,23 @@ class IntakeClientTest {
     assertThat(client.relay("POST", "/x", Map.of(), whole).statusCode()).isEqualTo(204);
   }
 
+  /** What nobody has begun to read tells nothing of its caller. */
+  @Test
+  void shouldWaitForACallerOnlyWhileSomebodyReads() {
+    var client = client();
+    var half = new CallerBody(IntakeClientTest::halfABody, 1_000);
+    assertThat(half.isWaitedFor()).as("not begun").isFalse();
+    assertThatExceptionOfType(CallerGoneException.class)
+        .isThrownBy(() -> client.relay("POST", "/x", Map.of(), half));
+    assertThat(half.isWaitedFor()).as("broken off").isTrue();
+    var whole = new CallerBody(() -> new ByteArrayInputStream(new byte[1_000]), 1_000);
+    client.relay("POST", "/x", Map.of(), whole);
+    assertThat(whole.isWaitedFor()).as("at its end").isFalse();
+    var early = new CallerBody(() -> new ByteArrayInputStream(new byte[999]), 1_000);
+    assertThatExceptionOfType(CallerGoneException.class)
+        .isThrownBy(() -> client.relay("POST", "/x", Map.of(), early));
+  }
+
   @Test
   void shouldOpenWhereIntakeIsAway() {
     var client = client();
